@@ -1,0 +1,44 @@
+# The commands that README and CONTRIBUTING name. All of them make and use .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: help demo test test-slow check fix record record-llm eval bench fuzz clean
+
+help:            ## say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimdiff needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,cluster]'
+	@touch $@
+
+demo: $(VENV)/.installed  ## compare the two seed articles, offline
+	@$(BIN)/claimdiff compare seeds/bbc.txt seeds/rthk.txt --engine offline -o text:- -o html:report.html
+
+test: $(VENV)/.dev  ## the tests, network blocked
+	$(BIN)/pytest
+
+test-slow: $(VENV)/.dev  ## browser, cluster and kill tests
+	$(BIN)/pytest -m slow
+
+check: $(VENV)/.dev  ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.dev  ## what style can mend itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(VENV)/.dev  ## score on labelled data (CLAIMDIFF_EVAL_DATA names more of it)
+	$(BIN)/python -m evals
+
+clean:           ## remove what was made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache report.html

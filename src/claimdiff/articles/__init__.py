@@ -1,0 +1,1 @@
+"""Source text to article: read, fetch, clean, split into sentences. Judges nothing."""

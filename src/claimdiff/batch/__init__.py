@@ -1,0 +1,1 @@
+"""Many comparisons: manifest, resume, executors."""

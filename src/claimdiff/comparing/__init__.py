@@ -1,0 +1,1 @@
+"""Two readings to findings: alignment, relations, differences, basis, omission proof."""

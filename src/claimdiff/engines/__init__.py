@@ -1,0 +1,37 @@
+"""The engines: what reads an article and judges a pair.
+
+Both engines satisfy one protocol; what they propose is checked by `claimdiff.grounding` and
+`claimdiff.comparing`, so neither is believed on its word.
+"""
+
+from typing import Protocol
+
+from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.grounding.draft import Draft
+from claimdiff.result import Article, EngineInfo
+
+
+class Engine(Protocol):
+    """Reads articles and judges pairs of them."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which engine, model, host and prompts are at work."""
+
+    def read(self, article: Article) -> Draft:
+        """Read one article into claims, summary and ledger, unchecked.
+
+        Raises:
+            ModelError: The call to the model failed.
+            OutputError: The model's answer cannot be used.
+        """
+
+    def judge(self, left: Side, right: Side) -> Verdict:
+        """Say which claims of two articles report the same thing or conflict.
+
+        Sides come in a canonical order and without the outlets' names in anything a model sees.
+
+        Raises:
+            ModelError: The call to the model failed.
+            OutputError: The model's answer cannot be used.
+        """

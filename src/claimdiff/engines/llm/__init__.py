@@ -1,0 +1,1 @@
+"""The language model engine: any OpenAI-compatible endpoint, every answer checked."""

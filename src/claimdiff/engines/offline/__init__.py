@@ -1,0 +1,1 @@
+"""The embedded engine: rules and measures, no key, no network, no download."""

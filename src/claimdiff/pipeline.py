@@ -1,0 +1,1 @@
+"""The main functions: read, summarise, compare, check."""

@@ -1,0 +1,323 @@
+"""The types of a result: what `compare`, `summarise`, `read` and `check` give and save.
+
+These classes are the contract with the programs that read our JSON: names are never changed, fields
+are only added. They hold data and no logic beyond their own shape; nothing here reads an article
+or judges a claim.
+
+Offsets count characters (Unicode code points), half-open, of the article's ``body``, unless a
+field says ``source``. Times are ISO 8601 with their zone. Unknown is ``None``, never a guess.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+Status = Literal["complete", "partial", "failed"]
+LedgerStatus = Literal["claimed", "opinion", "background", "vague", "failed"]
+ClaimKind = Literal["fact", "statement", "plan", "forecast", "opinion"]
+Certainty = Literal["stated", "reported", "alleged", "denied", "planned", "possible"]
+Grade = Literal["exact", "normalised", "fuzzy"]
+Role = Literal["says", "context"]
+Relation = Literal["agreement", "conflict", "omission"]
+Basis = Literal["same-statement", "shared-wire", "independent", "unknown"]
+Aspect = Literal[
+    "quantity", "time", "place", "person", "attribution", "certainty", "status", "detail"
+]
+CheckRelation = Literal["reported", "conflicting", "not-found"]
+
+
+class Record(BaseModel):
+    """What all records share: immutable, read by field name or JSON name, newer fields ignored."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+
+class Span(Record):
+    """Words of a body, as the W3C TextQuote and TextPosition selectors give them.
+
+    ``exact == body[start:end]``; ``prefix`` and ``suffix`` are the words around it. ``grade`` tells
+    how a quotation was found there; ``fuzzy`` stands only in `Ungrounded.nearest`.
+    """
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    grade: Grade = "exact"
+    role: Role = "says"
+
+
+class Removed(Record):
+    """A part of the source text that is not in the body; offsets count the source text."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    reason: str
+
+
+class Ledger(Record):
+    """What became of one sentence: the claims it gave, or why it gave none."""
+
+    status: LedgerStatus
+    reason: str = ""
+    claims: tuple[str, ...] = ()
+
+
+class Sentence(Record):
+    """One sentence of a body; ``paragraph`` counts from 0, ``ledger`` is null in `read`."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    paragraph: int = Field(ge=0)
+    ledger: Ledger | None = None
+
+
+class Point(Record):
+    """A sentence of a summary with the spans of the body that say it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Summary(Record):
+    """A short abstract, and the key points."""
+
+    abstract: tuple[Point, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+class Notice(Record):
+    """A warning: something a reader of the result should know; ``code`` is stable."""
+
+    code: str
+    message: str
+
+
+class Article(Record):
+    """One source text, its metadata and its body.
+
+    ``source`` is the text as it came in; ``offset_map`` holds runs ``(body, source, length)`` of
+    equal characters; ``removed`` tells what of the source is not in the body. ``origin`` is the
+    path or URL that was given, ``-`` for standard input.
+    """
+
+    id: str
+    label: str
+    status: Status = "complete"
+    origin: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+    source: str = ""
+    source_sha256: str = ""
+    body: str = ""
+    sha256: str = ""
+    offset_map: tuple[tuple[int, int, int], ...] = ()
+    removed: tuple[Removed, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    summary: Summary | None = None
+    warnings: tuple[Notice, ...] = ()
+
+
+class Speaker(Record):
+    """Who says a claim, by the article's own name; ``span`` is null where no span names them."""
+
+    name: str
+    span: Span | None = None
+
+
+class Quantity(Record):
+    """A number with its unit, as an interval: "at least 7" is low 7, high null (no bound)."""
+
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    span: Span | None = None
+
+
+class Time(Record):
+    """A date or time, resolved against the publication time; ``from``/``to`` are ISO 8601."""
+
+    text: str
+    from_: str | None = Field(alias="from")
+    to: str | None
+    span: Span | None = None
+
+
+class Claim(Record):
+    """One self-contained, checkable statement that an article makes or reports."""
+
+    id: str
+    article: str
+    text: str
+    kind: ClaimKind
+    quoted: bool = False
+    speaker: Speaker | None = None
+    certainty: Certainty = "stated"
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    spans: tuple[Span, ...]
+    paragraph: int = Field(ge=0)
+
+
+class Position(Record):
+    """One version of a fact: who tells it, in which claims."""
+
+    articles: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+class DifferenceValue(Record):
+    """What one claim has for the aspect in question; ``value`` is its comparable form, if any."""
+
+    claim: str
+    text: str
+    value: float | str | None = None
+    span: Span | None = None
+
+
+class Difference(Record):
+    """In what the claims of a finding differ; ``compatible`` when both can hold."""
+
+    aspect: Aspect
+    values: dict[str, tuple[DifferenceValue, ...]]
+    compatible: bool
+
+
+class Nearest(Record):
+    """The sentence of an article that comes nearest to a claim it does not report."""
+
+    article: str
+    span: Span | None
+    score: float = Field(ge=0, le=1)
+
+
+class Finding(Record):
+    """One row of the comparison: one fact, who tells which version of it, who lacks it.
+
+    ``score`` is the probability that the relation holds. ``prominence`` (0 to 1) ranks findings.
+    """
+
+    id: str
+    relation: Relation
+    claims: tuple[str, ...]
+    score: float = Field(ge=0, le=1)
+    positions: tuple[Position, ...]
+    differences: tuple[Difference, ...] = ()
+    basis: Basis = "unknown"
+    missing_from: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    possible_update: bool = False
+    prominence: float = Field(default=0, ge=0, le=1)
+    note: str = ""
+
+
+class Ungrounded(Record):
+    """A claim, point, quote or finding that did not stand up to its article, and why."""
+
+    article: str
+    kind: str
+    text: str
+    reason: str
+    nearest: Span | None = None
+
+
+class Failure(Record):
+    """Something that failed: at which stage, why, after how many attempts, for which sentences."""
+
+    article: str | None
+    stage: str
+    code: str
+    message: str
+    attempts: int = 1
+    sentences: tuple[int, ...] = ()
+
+
+class Usage(Record):
+    """What the run cost. ``cost_usd`` is null when the price is unknown, never 0."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0
+    cost_usd: float | None = None
+    seconds: float = 0
+
+
+class EngineInfo(Record):
+    """Which engine read the articles; ``prompts`` maps a template's name to its SHA-256."""
+
+    name: Literal["offline", "llm"]
+    version: str = ""
+    model: str | None = None
+    host: str | None = None
+    prompts: dict[str, str] = {}
+    schema_mode: str | None = None
+
+
+class _Outcome(Record):
+    schema_version: Literal["1"] = SCHEMA_VERSION
+
+
+class _EngineOutcome(_Outcome):
+    status: Status
+    version: str = ""
+    created: str | None = None
+    engine: EngineInfo
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...] = ()
+    ungrounded: tuple[Ungrounded, ...] = ()
+    errors: tuple[Failure, ...] = ()
+    usage: Usage = Usage()
+    warnings: tuple[Notice, ...] = ()
+
+
+class Comparison(_EngineOutcome):
+    """What `compare` gives."""
+
+    kind: Literal["comparison"] = "comparison"
+    findings: tuple[Finding, ...] = ()
+
+
+class SummaryResult(_EngineOutcome):
+    """What `summarise` gives."""
+
+    kind: Literal["summary"] = "summary"
+
+
+class ArticleResult(_Outcome):
+    """What `read` gives: the articles, no engine."""
+
+    kind: Literal["article"] = "article"
+    status: Status
+    version: str = ""
+    articles: tuple[Article, ...]
+    errors: tuple[Failure, ...] = ()
+
+
+class CheckResult(_Outcome):
+    """What `check` gives for one claim and one text; ``scores`` sum to 1."""
+
+    kind: Literal["check"] = "check"
+    id: str | int | None = None
+    claim: str
+    relation: CheckRelation
+    score: float = Field(ge=0, le=1)
+    scores: dict[CheckRelation, float]
+    span: Span | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+Result = Annotated[
+    Comparison | SummaryResult | ArticleResult | CheckResult, Field(discriminator="kind")
+]

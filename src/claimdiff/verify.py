@@ -1,0 +1,1 @@
+"""A saved result re-checked against its own articles. Needs no engine."""
