@@ -1,7 +1,7 @@
 """What an engine proposes before anything is checked, and what is left after the check.
 
-An engine reads an article into a `Draft`; `claimdiff.grounding.ground` cuts the spans from the body,
-checks every claim against them and gives a `Reading`. Plain data, no logic.
+An engine reads an article into a `Draft`; `claimdiff.grounding.ground` cuts the spans from the
+body, checks every claim against them and gives a `Reading`. Plain data, no logic.
 """
 
 from dataclasses import dataclass, field
