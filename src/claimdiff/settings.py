@@ -1,1 +1,306 @@
-"""Settings: flags, environment, files."""
+"""Settings: which flag, variable or file decides, and where each value came from.
+
+Flags come first, then ``CLAIMDIFF_*`` with ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL``, then
+``.env`` of the working directory, then its ``claimdiff.toml`` (or ``[tool.claimdiff]`` of
+``pyproject.toml``), then the user's own ``config.toml``. It reads files and decides; it opens no
+connection and imports nothing of the package but errors.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from platformdirs import user_cache_path
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+)
+
+from claimdiff.errors import AuthenticationError, ConfigurationError
+
+OPENAI_URL = "https://api.openai.com/v1"
+DEFAULT_TIMEOUT = 300.0
+"""Seconds for one request in all: half of the SDK's 600, which count silence only."""
+LEAST_TIMEOUT = 0.1
+"""Seconds. Less is a slip of the finger: no server answers in it."""
+DEFAULT_JOBS = 4
+"""Requests in flight: what a free tier and a home machine both bear."""
+
+Value = str | int | float | bool | Path
+"""What a flag or a file gives for a setting."""
+
+_OPENAI_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
+_PROJECT = ".env", "claimdiff.toml", "pyproject.toml"
+"""Places that come with a folder: somebody else may have written them."""
+
+
+def _endpoint(url: str) -> str:
+    """A base URL without its last slash; nothing but http and https, and no password in it."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+        raise ValueError("it must be an http or https URL")
+    if parts.username or parts.password:
+        raise ValueError("it holds a user name or password; a key goes into OPENAI_API_KEY")
+    return url.rstrip("/")
+
+
+def _key(key: SecretStr) -> SecretStr:
+    text = key.get_secret_value()
+    if not text or not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("it is empty or holds characters that no key has")
+    return key
+
+
+def _pair(price: object) -> object:
+    """``"0.15,0.60"``, as a variable or a flag gives a price."""
+    if not isinstance(price, str):
+        return price
+    names = ("input", "output")
+    parts = price.split(",")
+    if len(parts) != len(names):
+        raise ValueError("it must be INPUT,OUTPUT in US dollars for a million tokens")
+    return dict(zip(names, parts, strict=True))
+
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Price(_Frozen):
+    """US dollars for a million tokens."""
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+
+
+class Settings(_Frozen):
+    """All that can be set, each with the place that decided it in ``origin``.
+
+    ``engine`` is decided: ``auto`` has become one of the two. ``timeout`` is seconds for one
+    request, ``max_cost`` US dollars for the run; ``price`` overrides the price list; ``swap`` asks
+    the judge a second time with the sides exchanged.
+    """
+
+    engine: Literal["llm", "offline"] = "offline"
+    model: _Text | None = None
+    base_url: Annotated[_Text, AfterValidator(_endpoint)] | None = None
+    api_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+    prompts: Path | None = None
+    timeout: float = Field(DEFAULT_TIMEOUT, ge=LEAST_TIMEOUT)
+    max_cost: float | None = Field(None, ge=0)
+    price: Annotated[Price, BeforeValidator(_pair)] | None = None
+    jobs: int = Field(DEFAULT_JOBS, ge=1)
+    cache: bool = True
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path("claimdiff"))
+    swap: bool = False
+    origin: Mapping[str, str] = {}
+
+    @property
+    def endpoint(self) -> str:
+        """The base URL in force."""
+        return self.base_url or OPENAI_URL
+
+    @property
+    def host(self) -> str:
+        """The endpoint's host, with its port if it has one; never a name or password."""
+        parts = urlsplit(self.endpoint)
+        return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+
+    def for_llm(self) -> str:
+        """The model to ask, after a check that all the LLM engine needs is set.
+
+        Raises:
+            AuthenticationError: Neither key nor base URL is set.
+            ConfigurationError: No model is named.
+        """
+        if self.api_key is None and self.base_url is None:
+            raise AuthenticationError(
+                "The llm engine has neither a key nor a base URL.",
+                hint="Set OPENAI_API_KEY, or name a local server with --base-url, "
+                "or read with --engine offline.",
+                slug="how-to/endpoints",
+            )
+        if not self.model:
+            raise ConfigurationError(
+                "The llm engine needs a model, and none is named.",
+                hint="Name one with -m MODEL or CLAIMDIFF_MODEL, or read with --engine offline.",
+                slug="how-to/endpoints",
+            )
+        return self.model
+
+
+def resolve(
+    flags: Mapping[str, Value | None],
+    *,
+    environ: Mapping[str, str],
+    cwd: Path,
+    user_dir: Path,
+    trust_project: bool = False,
+) -> Settings:
+    """Decide every setting.
+
+    1. Gather the layers, the strongest first.
+    2. Take each value from the first layer that has it.
+    3. Read the key's file, if the key comes from one.
+    4. Refuse to send the user's key where a project's file says.
+
+    Args:
+        flags: Values from the command line by setting name; None is not given.
+        environ: The environment.
+        cwd: The working directory, whose ``.env`` and project file count.
+        user_dir: The folder of the user's ``config.toml``.
+        trust_project: Let a project's base URL have the user's own key.
+
+    Raises:
+        ConfigurationError: A value cannot be used, a name is unknown, or stage 4 refuses.
+    """
+    # 1.
+    layers = _layers(flags, environ, cwd, user_dir)
+    # 2.
+    chosen: dict[str, tuple[Value, str]] = {}
+    for place, values in layers:
+        for name, value in values.items():
+            chosen.setdefault(name, (value, place))
+    # 3.
+    _read_key_file(chosen, cwd, layers, trust_project=trust_project)
+    # 4.
+    if not trust_project:
+        _refuse_foreign_url(chosen)
+    return _settings(chosen)
+
+
+def _layers(
+    flags: Mapping[str, Value | None], environ: Mapping[str, str], cwd: Path, user_dir: Path
+) -> list[tuple[str, dict[str, Value]]]:
+    given = {name: value for name, value in flags.items() if value is not None}
+    dotenv = dotenv_values(cwd / ".env", interpolate=False)
+    project = cwd / "claimdiff.toml"
+    layers: list[tuple[str, dict[str, Value]]] = [
+        ("flag", given),
+        ("environment", _from_variables(environ)),
+        (".env", _from_variables({name: value for name, value in dotenv.items() if value})),
+    ]
+    if project.is_file():
+        layers.append(("claimdiff.toml", _from_file(project, ())))
+    else:
+        layers.append(("pyproject.toml", _from_file(cwd / "pyproject.toml", ("tool", "claimdiff"))))
+    layers.append(("user", _from_file(user_dir / "config.toml", ())))
+    for place, values in layers:
+        _check_names(place, values)
+    return layers
+
+
+def _from_variables(variables: Mapping[str, str]) -> dict[str, Value]:
+    """The settings among variables; ``CLAIMDIFF_API_KEY`` goes before ``OPENAI_API_KEY``."""
+    values: dict[str, Value] = {
+        name: variables[variable]
+        for variable, name in _OPENAI_NAMES.items()
+        if variables.get(variable)
+    }
+    for name in _NAMES:
+        if value := variables.get(f"CLAIMDIFF_{name.upper()}"):
+            values[name] = value
+    return values
+
+
+def _from_file(path: Path, table: tuple[str, ...]) -> dict[str, Value]:
+    if not path.is_file():
+        return {}
+    try:
+        content: object = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(
+            f"{path} cannot be read: {error}.", hint="Mend its TOML."
+        ) from error
+    for key in table:
+        content = content.get(key, {}) if isinstance(content, dict) else {}
+    if not isinstance(content, dict):
+        raise ConfigurationError(f"{path}: [{'.'.join(table)}] is not a table.")
+    return {str(name).replace("-", "_"): value for name, value in content.items()}
+
+
+def _check_names(place: str, values: Mapping[str, Value]) -> None:
+    for name in values:
+        if name not in _NAMES:
+            raise ConfigurationError(
+                f"Unknown setting {name!r} ({place}).", hint=f"Known: {', '.join(sorted(_NAMES))}."
+            )
+    if "api_key" in values and place in {"flag", "claimdiff.toml", "pyproject.toml"}:
+        raise ConfigurationError(
+            f"A key does not belong in a {place}: others can read it there.",
+            hint="Set OPENAI_API_KEY, or name a file with --key-file.",
+        )
+
+
+def _read_key_file(
+    chosen: dict[str, tuple[Value, str]],
+    cwd: Path,
+    layers: list[tuple[str, dict[str, Value]]],
+    *,
+    trust_project: bool,
+) -> None:
+    """Put what ``key_file`` holds in ``api_key``'s place where it is the stronger of the two."""
+    value, place = chosen.pop("key_file", ("", ""))
+    order = [name for name, _ in layers]
+    if not place or (
+        "api_key" in chosen and order.index(chosen["api_key"][1]) <= order.index(place)
+    ):
+        return
+    path = cwd / str(value)
+    if place in _PROJECT and not trust_project and not path.resolve().is_relative_to(cwd.resolve()):
+        raise ConfigurationError(
+            f"The key_file of {place} is outside this folder: {value}.",
+            hint="Give it as --key-file, or trust this folder with --trust-project.",
+        )
+    try:
+        chosen["api_key"] = path.read_text("utf-8").strip(), place
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"The key file {value} cannot be read: {error}.") from error
+    if not chosen["api_key"][0]:
+        raise ConfigurationError(f"The key file {value} is empty.")
+
+
+def _refuse_foreign_url(chosen: Mapping[str, tuple[Value, str]]) -> None:
+    """A folder from elsewhere must not lead the user's key to a server of its choice."""
+    _, url_from = chosen.get("base_url", ("", ""))
+    _, key_from = chosen.get("api_key", ("", ""))
+    if url_from in _PROJECT and key_from and key_from not in _PROJECT:
+        raise ConfigurationError(
+            f"The base_url comes from {url_from} of this folder, the key from your own settings "
+            f"({key_from}): the key is not sent there.",
+            hint="Give --base-url yourself, or trust this folder with --trust-project.",
+            slug="how-to/endpoints",
+        )
+
+
+def _settings(chosen: Mapping[str, tuple[Value, str]]) -> Settings:
+    values: dict[str, object] = {name: value for name, (value, _) in chosen.items()}
+    if values.get("engine", "auto") == "auto":
+        values["engine"] = "llm" if {"api_key", "base_url"} & values.keys() else "offline"
+    origin = dict.fromkeys(Settings.model_fields.keys() - {"origin"}, "default")
+    origin |= {name: place for name, (_, place) in chosen.items()}
+    try:
+        return Settings.model_validate({**values, "origin": origin})
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+    name = str(problem["loc"][0])
+    shown = "" if name in _SECRET else f" {str(values[name])!r}"
+    message = problem["msg"].removeprefix("Value error, ")
+    raise ConfigurationError(f"The setting {name}{shown} ({origin[name]}) is no use: {message}.")
+
+
+_SECRET = {"api_key", "base_url"}
+"""Never shown: a URL may hold a password."""
+_NAMES = {*Settings.model_fields, "key_file"} - {"origin"}
