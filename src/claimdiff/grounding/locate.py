@@ -1,0 +1,166 @@
+"""Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
+
+`locate` forgives typography only: quote marks, dashes, spaces (glued words too), invisible characters,
+composed and decomposed letters, the case of the first letter. It never forgives a letter, a digit or a
+word.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from claimdiff.language.normal import normalise
+from claimdiff.language.polarity import negations
+from claimdiff.result import Grade, Role, Span
+
+AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
+NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
+SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
+_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
+
+
+def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = "exact") -> Span:
+    """Cut a span from a body, with the words around it."""
+    return Span(
+        start=start,
+        end=end,
+        exact=body[start:end],
+        prefix=body[max(0, start - AROUND) : start],
+        suffix=body[end : end + AROUND],
+        grade=grade,
+        role=role,
+    )
+
+
+def locate(quote: str, body: str) -> Span | None:
+    """Find a quotation in a body: exactly, else by everything but typography; None if it isn't there."""
+    quote = quote.strip()
+    start = _whole(quote, body) if quote else -1
+    if start >= 0:
+        return cut(body, start, start + len(quote))
+    found = _loosely(quote, _loose(body))
+    return cut(body, *found, grade="normalised") if found else None
+
+
+def nearest(text: str, body: str) -> Span | None:
+    """Give the part of a body that comes nearest to a text, letter by letter; None if nothing does."""
+    found = fuzz.partial_ratio_alignment(text, body, score_cutoff=NEAR) if text and body else None
+    if found is None:
+        return None
+    start, end = _to_words(body, found.dest_start, found.dest_end)
+    return cut(body, start, end, grade="fuzzy") if start < end else None
+
+
+def _to_words(body: str, start: int, end: int) -> tuple[int, int]:
+    while 0 < start < len(body) and body[start - 1].isalnum() and body[start].isalnum():
+        start -= 1
+    while 0 < end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _whole(quote: str, body: str) -> int:
+    """Find a quotation that does not begin or end inside a word."""
+    start = body.find(quote)
+    while start >= 0 and not _stands_free(body, start, start + len(quote)):
+        start = body.find(quote, start + 1)
+    return start
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    return not _joins(text, start) and not _joins(text, end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether an offset is inside a word or a number ("1|7", "1|,000", "3|.5")."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isalnum() and after.isalnum():
+        return not (_unspaced(before) or _unspaced(after))
+    digits = re.compile(r"\d[.,]\d")
+    return bool(digits.match(text, at - 1) or (at > 1 and digits.match(text, at - 2)))
+
+
+def _unspaced(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff"
+
+
+# --- comparing without typography --------------------------------------------------------------
+
+
+class _Loose(NamedTuple):
+    """A text without spaces and quote marks; ``at`` leads from its characters to the normal form."""
+
+    source: str
+    normal: str
+    starts: list[int]
+    text: str
+    at: list[int]
+
+
+@lru_cache(maxsize=64)  # bodies are asked again for every quotation
+def _loose(source: str) -> _Loose:
+    normal = normalise(source)
+    at = [i for i, char in enumerate(normal.text) if not _is_idle(normal.text, i, char)]
+    text = "".join(normal.text[i] for i in at)
+    return _Loose(source, normal.text, normal.starts, text, at)
+
+
+def _is_idle(text: str, i: int, char: str) -> bool:
+    """Tell whether a character is typography: a space not between digits, a quote mark, a dash's space."""
+    if char == " ":
+        return not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+    if char == '"':
+        return True
+    return char == "'" and not (text[i - 1 : i].isalpha() and text[i + 1 : i + 2].isalpha())
+
+
+def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
+    pieces = [piece for piece in _ELLIPSIS.split(normalise(quote).text) if piece.strip(" .,\"'")]
+    found: list[tuple[int, int]] = []
+    after = 0
+    for piece in pieces:
+        place = _place(piece, body, after)
+        if place is None or (found and not _may_skip(body, found[-1][1], place[0])):
+            return None
+        found.append(place)
+        after = place[1]
+    return _range(body, found[0][0], found[-1][1]) if found else None
+
+
+def _place(piece: str, body: _Loose, after: int) -> tuple[int, int] | None:
+    """Find one piece, with its first letter in either case; offsets count ``body.text``."""
+    bare = "".join(char for i, char in enumerate(piece) if not _is_idle(piece, i, char))
+    if not bare:
+        return None
+    for first in {bare[0], bare[0].swapcase()}:
+        start = body.text.find(first + bare[1:], after)
+        while start >= 0:
+            if _holds(piece, body, start, start + len(bare)):
+                return start, start + len(bare)
+            start = body.text.find(first + bare[1:], start + 1)
+    return None
+
+
+def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
+    """Tell whether a match begins and ends with words, and gluing made no negation ("not able")."""
+    first, last = body.at[start], body.at[end - 1] + 1
+    if not _stands_free(body.normal, first, last):
+        return False
+    return len(negations(body.normal[first:last])) == len(negations(piece))
+
+
+def _may_skip(body: _Loose, end: int, start: int) -> bool:
+    """Tell whether an ellipsis may stand for what lies between: one sentence's words, no negation."""
+    between = body.normal[body.at[end - 1] + 1 : body.at[start]]
+    skipped = len(between) <= SKIPPED and not _SENTENCE_END.search(between)
+    return skipped and not negations(between)
+
+
+def _range(body: _Loose, start: int, end: int) -> tuple[int, int]:
+    first, last = body.at[start], body.at[end - 1] + 1
+    return body.starts[first], len(body.source[: body.starts[last]].rstrip())

@@ -1,0 +1,178 @@
+"""From a draft to a reading: cut the spans, check every claim, keep the account of every sentence."""
+
+from collections.abc import Iterable
+
+from claimdiff.grounding.draft import Draft, DraftClaim, DraftPoint, DraftSpeaker, Range, Reading
+from claimdiff.grounding.locate import cut, locate, nearest
+from claimdiff.grounding.support import unsupported
+from claimdiff.language.quantities import quantities
+from claimdiff.language.times import times
+from claimdiff.result import (
+    Article,
+    Claim,
+    Ledger,
+    Point,
+    Quantity,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    Summary,
+    Time,
+    Ungrounded,
+)
+
+UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
+
+
+def ground(article: Article, draft: Draft) -> Reading:
+    """Check a draft against its article.
+
+    1. Claims whose text their spans bear out get their spans, numbers, times and speaker, and ids in
+       the order of the body.
+    2. The summary's sentences are checked likewise.
+    3. Every sentence is entered in the ledger: claimed, left out with a reason, or failed.
+    """
+    lost: list[Ungrounded] = list(draft.ungrounded)
+    # 1
+    kept = [claim for claim in _in_order(draft.claims) if _stands(article, "claim", claim, lost)]
+    claims = tuple(
+        _claim(article, claim, f"{article.id}{number}") for number, claim in enumerate(kept, 1)
+    )
+    # 2
+    abstract = _points(article, draft.abstract, lost)
+    points = _points(article, draft.points, lost)
+    # 3
+    sentences = _accounted(article, draft, claims)
+    return Reading(
+        claims=claims,
+        summary=Summary(abstract=abstract, points=points) if abstract or points else None,
+        sentences=sentences,
+        ungrounded=tuple(lost),
+        failures=draft.failures,
+        usage=draft.usage,
+    )
+
+
+def _in_order(claims: Iterable[DraftClaim]) -> list[DraftClaim]:
+    return sorted(claims, key=lambda claim: claim.says[:1] or ((0, 0),))
+
+
+def _stands(
+    article: Article, kind: str, item: DraftClaim | DraftPoint, lost: list[Ungrounded]
+) -> bool:
+    """Check one claim or point; what does not stand is listed with its reason and its nearest words."""
+    reason = _reason(article, item)
+    if reason is not None:
+        near = nearest(item.text, article.body)
+        lost.append(
+            Ungrounded(article=article.id, kind=kind, text=item.text, reason=reason, nearest=near)
+        )
+    return reason is None
+
+
+def _reason(article: Article, item: DraftClaim | DraftPoint) -> str | None:
+    ranges = item.says + (item.context if isinstance(item, DraftClaim) else ())
+    if not item.says:
+        return "it names no words of the article"
+    if any(not 0 <= start < end <= len(article.body) for start, end in ranges):
+        return "its span is not within the article"
+    evidence = "\n".join(article.body[start:end] for start, end in sorted(set(ranges)))
+    return unsupported(item.text, evidence, article.published)
+
+
+def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:
+    body = article.body
+    spans = _spans(body, draft.says, "says") + _spans(body, draft.context, "context")
+    return Claim(
+        id=number,
+        article=article.id,
+        text=draft.text,
+        kind=draft.kind,
+        quoted=draft.quoted,
+        speaker=_speaker(body, draft.speaker),
+        certainty=draft.certainty,
+        quantities=_quantities(draft.text, body, spans),
+        times=_times(draft.text, article, spans),
+        spans=spans,
+        paragraph=_paragraph(article, draft.says[0][0]),
+    )
+
+
+def _spans(body: str, ranges: Iterable[Range], role: Role) -> tuple[Span, ...]:
+    return tuple(cut(body, start, end, role=role) for start, end in ranges)
+
+
+def _speaker(body: str, speaker: DraftSpeaker | None) -> Speaker | None:
+    if speaker is None:
+        return None
+    within = speaker.range is not None and 0 <= speaker.range[0] < speaker.range[1] <= len(body)
+    span = cut(body, *speaker.range) if speaker.range is not None and within else None
+    return Speaker(name=speaker.name, span=span or locate(speaker.name, body))
+
+
+def _quantities(text: str, body: str, spans: tuple[Span, ...]) -> tuple[Quantity, ...]:
+    return tuple(
+        Quantity(
+            text=n.text,
+            value=n.value,
+            low=n.low,
+            high=n.high,
+            unit=n.unit,
+            span=_within(n.text, body, spans),
+        )
+        for n in quantities(text)
+    )
+
+
+def _times(text: str, article: Article, spans: tuple[Span, ...]) -> tuple[Time, ...]:
+    return tuple(
+        Time(text=w.text, from_=w.from_, to=w.to, span=_within(w.text, article.body, spans))
+        for w in times(text, article.published)
+    )
+
+
+def _within(words: str, body: str, spans: tuple[Span, ...]) -> Span | None:
+    """Give the words' place in a claim's own spans, or None where the claim says them otherwise."""
+    for span in spans:
+        found = locate(words, span.exact)
+        if found is not None:
+            return cut(body, span.start + found.start, span.start + found.end, grade=found.grade)
+    return None
+
+
+def _paragraph(article: Article, offset: int) -> int:
+    before = [s.paragraph for s in article.sentences if s.start <= offset]
+    return before[-1] if before else 0
+
+
+def _points(
+    article: Article, drafts: tuple[DraftPoint, ...], lost: list[Ungrounded]
+) -> tuple[Point, ...]:
+    return tuple(
+        Point(text=draft.text, spans=_spans(article.body, draft.says, "says"))
+        for draft in drafts
+        if _stands(article, "point", draft, lost)
+    )
+
+
+def _accounted(article: Article, draft: Draft, claims: tuple[Claim, ...]) -> tuple[Sentence, ...]:
+    return tuple(
+        sentence.model_copy(update={"ledger": _entry(number, sentence, draft, claims)})
+        for number, sentence in enumerate(article.sentences)
+    )
+
+
+def _entry(number: int, sentence: Sentence, draft: Draft, claims: tuple[Claim, ...]) -> Ledger:
+    ids = tuple(
+        claim.id
+        for claim in claims
+        if any(
+            span.role == "says" and span.start < sentence.end and sentence.start < span.end
+            for span in claim.spans
+        )
+    )
+    if ids:
+        return Ledger(status="claimed", claims=ids)
+    left = draft.left_out.get(number)
+    return Ledger(status=left.status, reason=left.reason) if left else UNEXPLAINED

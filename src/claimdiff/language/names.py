@@ -1,0 +1,143 @@
+"""Names: people, places, organisations, by their capitals.
+
+A run of capitalised words with the small particles inside ("Ruth Bader Ginsburg", "Bank of Norland",
+"al-Masri"), acronyms, and words with a capital inside. A word that begins a sentence counts when it is
+no common word or stands capitalised elsewhere in the text. Months, weekdays and titles are no names; a
+possessive 's is no part of one. It does not tell people from places, and it finds none in scripts
+without capitals.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
+from claimdiff.language.normal import normalise
+from claimdiff.language.words import is_stop
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁΑ-Ω"
+_LETTER = r"[^\W_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_CAPITAL = (
+    rf"(?:(?<!\w)(?:(?:al|el|bin|ibn|d|l|O)[-’'])?[{_UPPER}]{_LETTER}*(?:\.(?=[{_UPPER}])[{_UPPER}]{_LETTER}*)*"
+    rf"(?:[-’'&](?:{_LETTER})*[{_UPPER}]{_LETTER}*|[-’'](?!s\b)(?=[a-z]{{2}}){_LETTER}+)*"
+    rf"|(?<!\w)(?:\d{{1,3}}|[a-z])[{_UPPER}][a-z]{_LETTER}+)"
+)
+_PARTICLE = r"(?:of the|of|de la|de los|de|del|della|di|da|dos|van der|van den|van|von|bin|ibn|al|el|la|le|du|for the|and the)"
+_RUN = re.compile(
+    rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d)))*"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«•–—-] ?)['\"“‘«(]*$")
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president", "vice", "prime", "minister", "premier", "chancellor", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "king", "queen", "prince", "princess", "general", "gen", "colonel", "col", "captain", "capt", "major", "maj", "sergeant", "sgt", "lieutenant", "lt", "judge", "justice", "secretary", "ambassador", "chairman", "chairwoman", "chief", "executive", "director", "pope", "bishop", "archbishop", "reverend", "rev", "sheikh", "emperor", "sheriff", "constable", "inspector", "detective", "officer", "spokesman", "spokeswoman", "spokesperson", "former", "late", "deputy", "acting", "foreign", "interior", "defence", "defense", "finance", "attorney", "councillor", "commissioner"]
+)
+_NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_COMMON = frozenset(
+    ["according", "additionally", "afterwards", "ago", "all", "almost", "along", "already", "amid", "among", "announced", "another", "anyone", "authorities", "back", "based", "because", "began", "being", "best", "better", "big", "both", "business", "called", "came", "children", "city", "clearly", "come", "companies", "company", "critics", "currently", "customers", "data", "day", "days", "despite", "doctors", "early", "earlier", "employees", "engineers", "eventually", "every", "everyone", "everything", "evidence", "experts", "eyewitnesses", "families", "fans", "farmers", "few", "figures", "finally", "fire", "firefighters", "first", "five", "following", "foreign", "four", "free", "friends", "further", "given", "giving", "good", "government", "great", "half", "having", "health", "help", "high", "hospital", "hours", "house", "however", "hundreds", "image", "images", "in", "including", "indeed", "information", "initially", "instead", "investigators", "issues", "it", "items", "its", "keep", "known", "large", "last", "later", "lawmakers", "lawyers", "leaders", "leading", "less", "little", "local", "long", "look", "looking", "low", "make", "making", "man", "many", "meanwhile", "members", "men", "might", "millions", "more", "moreover", "mostly", "much", "near", "nearly", "never", "nevertheless", "new", "next", "nine", "no", "nobody", "none", "nor", "not", "nothing", "now", "officers", "officials", "often", "old", "once", "one", "only", "operators", "opponents", "opposition", "organisers", "others", "otherwise", "our", "overall", "overnight", "parents", "part", "passengers", "people", "perhaps", "photo", "pictures", "plans", "please", "police", "previously", "prices", "prosecutors", "protesters", "public", "put", "ranking", "rather", "read", "recent", "recently", "reporters", "reports", "rescuers", "researchers", "residents", "rising", "sales", "schools", "scientists", "second", "security", "see", "seven", "several", "shares", "since", "six", "slightly", "small", "some", "something", "sometimes", "soon", "sources", "speaking", "staff", "state", "still", "stocks", "students", "such", "support", "supporters", "survivors", "take", "taking", "ten", "thanks", "then", "there", "therefore", "these", "they", "thieves", "third", "thousands", "three", "thursday", "today", "together", "tomorrow", "tonight", "total", "trade", "traders", "troops", "twelve", "two", "under", "union", "unions", "until", "using", "victims", "videos", "villagers", "voters", "war", "warning", "water", "we", "what", "when", "while", "witnesses", "woman", "women", "workers", "working", "world", "yes", "yesterday", "yet", "young", "asked", "born", "built", "caught", "done", "driven", "faced", "held", "left", "made", "met", "seen", "sent", "shot", "taken", "told", "used", "want", "wanted", "dozens", "elsewhere"]
+)
+
+
+class Name(NamedTuple):
+    """A name; ``norm`` is how it is compared: no titles, no accents of typography, lower case."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+
+def names(text: str) -> list[Name]:
+    """Give the names of a text, in order."""
+    return list(_names(text))
+
+
+@lru_cache(maxsize=4096)  # the sentences of some hundred articles
+def _names(text: str) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for match in _RUN.finditer(text):
+        start, end = _trimmed(text, *match.span())
+        if start < end:
+            name = text[start:end]
+            found.append(Name(start, end, name, _norm(name)))
+    return tuple(name for name in found if name.norm)
+
+
+def same(a: str, b: str) -> bool:
+    """Tell whether two names, by their norms, can be one: a part of the other, or its acronym.
+
+    "ginsburg" and "ruth bader ginsburg", "eu" and "european union"; a shared first name is not enough.
+    """
+    if a == b:
+        return True
+    short, long = sorted((a.split(), b.split()), key=len)
+    if not short:
+        return False
+    if len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short):
+        return True
+    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in _acronyms(tuple(long))
+
+
+@lru_cache(maxsize=4096)
+def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
+    """Give the initials of a name with and without its small words: "un", "uno"."""
+    large = [part for part in parts if not is_stop(part) and part not in ("de", "la", "du")]
+    return frozenset(
+        initials for chosen in (parts, large) if len(initials := "".join(p[0] for p in chosen)) > 1
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop what is no part of the name at its two ends."""
+    parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    if (
+        parts
+        and _starts_sentence(text, start)
+        and _is_common(text, *parts[0], alone=len(parts) == 1)
+    ):
+        parts = parts[1:]
+    while parts and _no_name(text[slice(*parts[0])]):
+        parts = parts[1:]
+    while parts and (_no_name(text[slice(*parts[-1])]) or _small(text[slice(*parts[-1])])):
+        parts = parts[:-1]
+    return (parts[0][0], _unpossessed(text, parts[-1][1])) if parts else (start, start)
+
+
+def _unpossessed(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
+
+
+def _is_common(text: str, start: int, end: int, *, alone: bool) -> bool:
+    """Tell whether a sentence's first word has its capital only from standing there."""
+    word = text[start:end].lower()
+    if is_stop(word) or word in _COMMON:
+        return True
+    if re.search(rf"(?<![.!?] )(?<!^)\b{re.escape(text[start:end])}\b", text[end:]):
+        return False
+    if re.search(rf"\b{re.escape(word)}\b", text):
+        return True
+    return alone and word.endswith(("ing", "ly", "ed", "ers", "ors", "ists"))
+
+
+def _no_name(word: str) -> bool:
+    lower = word.rstrip(".").lower()
+    return lower in _NOT_NAMES or lower in _ALWAYS_WORDS
+
+
+def _small(word: str) -> bool:
+    return word[0].islower() or word.isdigit()
+
+
+_ALWAYS_WORDS = frozenset(
+    ["the", "a", "an", "i", "in", "on", "at", "it", "he", "she", "we", "they", "his", "her", "but", "and", "or", "if", "as", "to", "by", "for", "from", "is"]
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _norm(name: str) -> str:
+    parts = normalise(name).text.casefold().split()
+    bare = [part.removesuffix("'s").rstrip(".,") for part in parts]
+    untitled = [part for i, part in enumerate(bare) if part not in _TITLES or i == len(bare) - 1]
+    return " ".join(untitled or bare).replace(".", "")
