@@ -1,12 +1,12 @@
 """Where words stand in a body, and what a claim says that its spans don't.
 
-`ground` turns an engine's `Draft` into a `Reading`; `cut`, `locate` and `nearest` find words in a body;
+`ground` turns an engine's `Draft` into a `Reading`, `read_claim` words of a body into a claim; `cut`, `locate` and `nearest` find words in a body;
 `unsupported` tells why a text isn't borne out by the words it names. It believes no engine, and it does
 not judge whether a claim is worth making.
 """
 
 from claimdiff.grounding.locate import cut, locate, nearest
-from claimdiff.grounding.reading import ground
+from claimdiff.grounding.reading import ground, read_claim
 from claimdiff.grounding.support import unsupported
 
-__all__ = ["cut", "ground", "locate", "nearest", "unsupported"]
+__all__ = ["cut", "ground", "locate", "nearest", "read_claim", "unsupported"]

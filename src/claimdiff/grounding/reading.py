@@ -54,6 +54,18 @@ def ground(article: Article, draft: Draft) -> Reading:
     )
 
 
+def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Claim:
+    """Make a claim of words of the body as they stand, with their numbers and times.
+
+    Args:
+        article: Whose body it is.
+        number: The claim's id.
+        ranges: The words, in order; at least one range.
+    """
+    text = " ".join(article.body[start:end] for start, end in ranges)
+    return _claim(article, DraftClaim(text=text, says=ranges, kind="fact"), number)
+
+
 def _in_order(claims: Iterable[DraftClaim]) -> list[DraftClaim]:
     return sorted(claims, key=lambda claim: claim.says[:1] or ((0, 0),))
 

@@ -208,16 +208,74 @@ MEASURE_WORDS = {
 """Other spellings of units."""
 
 PERSONS = frozenset(
-    ["people", "person", "persons", "human", "humans", "individual", "individuals", "人", "名", "位", "人員", "victims", "victim", "casualties", "casualty"]
+    [
+        "people",
+        "person",
+        "persons",
+        "human",
+        "humans",
+        "individual",
+        "individuals",
+        "人",
+        "名",
+        "位",
+        "人員",
+        "victims",
+        "victim",
+        "casualties",
+        "casualty",
+    ]
 )
 """Nouns that count people without saying what kind."""
 
 STATES = frozenset(
-    ["dead", "killed", "injured", "wounded", "hurt", "missing", "hospitalised", "hospitalized", "arrested", "detained", "displaced", "evacuated", "infected", "died", "rescued", "homeless", "trapped"]
+    [
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "hurt",
+        "missing",
+        "hospitalised",
+        "hospitalized",
+        "arrested",
+        "detained",
+        "displaced",
+        "evacuated",
+        "infected",
+        "died",
+        "rescued",
+        "homeless",
+        "trapped",
+    ]
 )
 """What is counted where no noun is ("27 injured"): people in a state."""
 
 PLURALS = frozenset(
-    ["people", "men", "women", "children", "police", "aircraft", "data", "staff", "cattle", "sheep", "fish", "media", "crew", "personnel", "troops", "mice", "teeth", "feet", "geese", "series", "species", "cases", "buses"]
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "aircraft",
+        "data",
+        "staff",
+        "cattle",
+        "sheep",
+        "fish",
+        "media",
+        "crew",
+        "personnel",
+        "troops",
+        "mice",
+        "teeth",
+        "feet",
+        "geese",
+        "series",
+        "species",
+        "cases",
+        "buses",
+    ]
 )
 """Nouns that are plural without an s, or whose s is not all."""
