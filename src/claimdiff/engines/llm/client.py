@@ -1,0 +1,146 @@
+"""One call is one request: the only module that imports `openai`.
+
+The SDK's own retries are off. Requests run on one event loop in a thread of its own, because only
+there can a request be stopped at a total deadline, however slowly its answer drips; callers are
+plain threads that wait. It neither retries nor reads answers.
+"""
+
+import asyncio
+import re
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from pydantic import JsonValue
+
+from claimdiff.engines.llm.failures import TimedOutError, UnreachableError
+from claimdiff.engines.llm.reply import MAX_ANSWER, Reply, parse_reply, status_error
+from claimdiff.errors import ClaimdiffError
+from claimdiff.settings import OPENAI_URL, Settings
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI, Omit
+    from openai.types.chat import ChatCompletionMessageParam
+
+Message = dict[str, str]
+"""``role`` and ``content``."""
+_SECRET = re.compile(
+    r"(?i)\b(?:sk|pk|key|org|proj)[-_][\w-]{8,}|bearer\s+[^\s\"']+|(?<=//)[^/\s@]+@"
+)
+"""What keys, organisations and passwords in URLs look like."""
+_OWN_HEADERS = ("OpenAI-Organization", "OpenAI-Project")
+"""Sent to OpenAI only: they name the user's account."""
+
+
+class Client:
+    """Sends chat completions to one endpoint. Safe to use from many threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._sdk: AsyncOpenAI | None = None
+
+    def post(
+        self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
+    ) -> Reply:
+        """Send one request and wait for its answer.
+
+        Raises:
+            ClaimdiffError: As `failures` names them, with keys and passwords masked.
+        """
+        loop = self._start()
+        call = asyncio.run_coroutine_threadsafe(self._send(model, messages, parameters), loop)
+        try:
+            return call.result()
+        except ClaimdiffError as error:
+            error.message = self._mask(error.message)
+            error.args = (error.message,)
+            raise
+        finally:
+            call.cancel()  # no effect once it is done; on Ctrl-C it closes the connection
+
+    def close(self) -> None:
+        """Close all connections and stop the loop."""
+        with self._lock:
+            loop, sdk = self._loop, self._sdk
+            self._loop = self._sdk = None
+        if loop and sdk:
+            asyncio.run_coroutine_threadsafe(sdk.close(), loop).result()
+            loop.call_soon_threadsafe(loop.stop)
+
+    async def _send(
+        self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
+    ) -> Reply:
+        import httpx2  # openai's own transport; its errors pass through while a body is read
+        import openai
+
+        host = self._settings.host
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                return parse_reply(await self._body(model, messages, parameters), host)
+        except openai.APIStatusError as error:
+            headers = {name.lower(): value for name, value in error.response.headers.items()}
+            raise status_error(error.status_code, error.response.content, headers, host) from None
+        except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException):
+            raise TimedOutError(
+                f"No complete answer from {host} within {self._settings.timeout:g} s.",
+                hint="Try again, or allow more with --timeout SECONDS.",
+            ) from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            cause = error.__cause__ or error
+            raise UnreachableError(f"The connection to {host} failed: {cause}.") from None
+
+    async def _body(
+        self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
+    ) -> bytes:
+        """The answer's bytes; reading stops when there are more than any answer needs."""
+        raw = bytearray()
+        async with self._client().chat.completions.with_streaming_response.create(
+            model=model,
+            messages=cast("list[ChatCompletionMessageParam]", messages),
+            extra_headers=self._headers(),
+            extra_body=parameters,
+        ) as response:
+            async for part in response.iter_bytes():
+                raw += part
+                if len(raw) > 2 * MAX_ANSWER:
+                    break
+        return bytes(raw)
+
+    def _client(self) -> "AsyncOpenAI":
+        from openai import AsyncOpenAI
+
+        if self._sdk is None:
+            key = self._settings.api_key
+            self._sdk = AsyncOpenAI(
+                base_url=self._settings.endpoint,
+                api_key=key.get_secret_value() if key else "none",
+                timeout=self._settings.timeout,
+                max_retries=0,
+            )
+        return self._sdk
+
+    def _headers(self) -> "dict[str, str | Omit]":
+        """Plain bytes back: a compressed answer could unpack to any size; and no one's account."""
+        from openai import Omit
+
+        left_out = list(_OWN_HEADERS) if self._settings.endpoint != OPENAI_URL else []
+        if not self._settings.api_key:
+            left_out.append("Authorization")
+        return {"Accept-Encoding": "identity", **dict.fromkeys(left_out, Omit())}
+
+    def _start(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(
+                    target=self._loop.run_forever, name="claimdiff-requests", daemon=True
+                ).start()
+            return self._loop
+
+    def _mask(self, text: str) -> str:
+        key = self._settings.api_key
+        if key:
+            text = text.replace(key.get_secret_value(), "***")
+        return _SECRET.sub("***", text)

@@ -1,0 +1,94 @@
+"""How fast one endpoint may be asked: requests in flight, pauses, and when to stop for good.
+
+One `Pace` is shared by all threads that ask one endpoint, so a pause that one of them is told
+holds for all. It sends nothing.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from claimdiff.engines.llm.failures import KeyRefusedError, ParkedError
+
+PARK_AFTER = 120.0
+"""Seconds. A longer pause is not waited for: the work is put aside and the user told until when."""
+
+
+class Pace:
+    """Lets at most ``jobs`` requests through at once, and none before its time."""
+
+    def __init__(
+        self,
+        host: str,
+        jobs: int,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._host = host
+        self._jobs = jobs
+        self._allowed = float(jobs)
+        self._in_flight = 0
+        self._opens = clock()
+        self._stop: KeyRefusedError | None = None
+        self._change = threading.Condition()
+        self._clock = clock
+        self.sleep = sleep
+
+    @contextmanager
+    def slot(self) -> Iterator[None]:
+        """Wait for one's turn and hold it.
+
+        Raises:
+            KeyRefusedError: The endpoint has refused the key before.
+            ParkedError: The endpoint has asked for a pause of more than `PARK_AFTER`.
+        """
+        while (wait := self._enter()) > 0:
+            self.sleep(wait)
+        try:
+            yield
+        finally:
+            with self._change:
+                self._in_flight -= 1
+                self._change.notify_all()
+
+    def slow_down(self, seconds: float) -> None:
+        """No request for so long, and half as many at once from then on."""
+        with self._change:
+            self._opens = max(self._opens, self._clock() + seconds)
+            self._allowed = max(1.0, self._allowed / 2)
+
+    def speed_up(self) -> None:
+        """A request went well: allow one more at once for every round of them."""
+        with self._change:
+            self._allowed = min(self._jobs, self._allowed + 1 / self._allowed)
+            self._change.notify_all()
+
+    def shut(self, error: KeyRefusedError) -> None:
+        """Let no further request through."""
+        with self._change:
+            self._stop = self._stop or error
+            self._change.notify_all()
+
+    def parked(self, seconds: float) -> ParkedError:
+        """The error that says until when the endpoint wants to be left alone."""
+        return ParkedError(self._host, datetime.now(UTC) + timedelta(seconds=seconds))
+
+    def _enter(self) -> float:
+        """Take a place and give 0, or give the seconds until it is worth asking again."""
+        with self._change:
+            while True:
+                if self._stop:
+                    raise KeyRefusedError(
+                        self._stop.message, hint=self._stop.hint, slug=self._stop.slug
+                    )
+                wait = self._opens - self._clock()
+                if wait > PARK_AFTER:
+                    raise self.parked(wait)
+                if wait > 0:
+                    return wait
+                if self._in_flight < int(self._allowed):
+                    self._in_flight += 1
+                    return 0
+                self._change.wait()
