@@ -9,6 +9,7 @@ from typing import Protocol
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, EngineInfo
+from claimdiff.settings import Settings
 
 
 class Engine(Protocol):
@@ -35,3 +36,19 @@ class Engine(Protocol):
             ModelError: The call to the model failed.
             OutputError: The model's answer cannot be used.
         """
+
+
+def open_engine(settings: Settings) -> Engine:
+    """The engine that the settings name; only that engine's libraries are imported.
+
+    Raises:
+        ConfigurationError: The language model engine is asked for and no model is named.
+        AuthenticationError: It is asked for with neither key nor base URL.
+    """
+    if settings.engine == "llm":
+        from claimdiff.engines.llm import LLMEngine
+
+        return LLMEngine(settings)
+    from claimdiff.engines.offline import OfflineEngine
+
+    return OfflineEngine()

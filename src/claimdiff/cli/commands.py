@@ -1,0 +1,202 @@
+"""The commands: each reads its flags, calls one function of `pipeline` and prints the result."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from claimdiff import __version__
+from claimdiff.cli import exits, messages, options
+from claimdiff.errors import ConfigurationError
+from claimdiff.settings import Settings
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Aliases(click.Group):
+    """Commands that have a second spelling."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, {"summarize": "summarise"}.get(cmd_name, cmd_name))
+
+
+@click.group(cls=_Aliases, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="claimdiff", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Diff for news: what articles agree on, where they conflict, what one of them lacks.
+
+    SOURCE is a file (text, HTML, or JSON as trafilatura writes it), an http(s) URL, or - for
+    standard input. Without a key nothing leaves this machine.
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@options.source
+@options.output
+def read(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> int:
+    """Show an article's text and metadata, as they are read; no engine."""
+    from claimdiff import pipeline
+    from claimdiff.cli import inputs, outputs
+
+    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=1)
+    outputs.emit(pipeline.read(loaded.articles, loaded.failures), options.output_flags(given))
+    return exits.of(loaded.failures)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@options.source
+@options.engine
+@options.output
+def summarise(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> int:
+    """Summary, key points and claims of each article, each tied to its words."""
+    from claimdiff import pipeline
+    from claimdiff.cli import inputs, outputs
+    from claimdiff.engines import open_engine
+
+    settings, flags = _settings(given), options.output_flags(given)
+    engine = open_engine(settings)
+    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=1)
+    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    result = pipeline.summarise(loaded.articles, engine, loaded.failures)
+    outputs.emit(result, flags)
+    return exits.of(result.errors)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="A B [C...]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("conflict", "omission", "any")),
+    help="Exit 1 when there is such a finding.",
+)
+@click.option("--exit-code", is_flag=True, help="The same as --fail-on any.")
+@options.source
+@options.engine
+@options.output
+def compare(
+    sources: tuple[str, ...],
+    labels: tuple[str, ...],
+    fail_on: str | None,
+    exit_code: bool,  # noqa: FBT001  click passes flags by name
+    **given: object,
+) -> int:
+    """What the articles agree on, where they conflict, what one reports and another does not."""
+    from claimdiff import pipeline
+    from claimdiff.cli import inputs, outputs
+    from claimdiff.engines import open_engine
+
+    if len(sources) < 2:
+        raise ConfigurationError("compare needs two sources", hint="claimdiff compare A B")
+    settings, flags = _settings(given), options.output_flags(given)
+    engine = open_engine(settings)
+    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=2)
+    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    result = pipeline.compare(loaded.articles, engine, loaded.failures)
+    outputs.emit(result, flags)
+    gate = "any" if exit_code else fail_on
+    return exits.of(result.errors) or exits.gate(result.findings, gate)
+
+
+@cli.command()
+@click.argument("arguments", nargs=-1, metavar="CLAIM SOURCE")
+@click.option(
+    "--jsonl", metavar="FILE", help='Lines of {"id", "claim", "text"}; - is standard input.'
+)
+@options.engine
+@options.output
+def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int:
+    """Whether a text reports a claim: reported, conflicting or not-found."""
+    from claimdiff.cli import checks
+    from claimdiff.engines import open_engine
+
+    settings, flags = _settings(given), options.output_flags(given)
+    engine = open_engine(settings)
+    if jsonl is not None:
+        if arguments:
+            raise ConfigurationError("--jsonl takes no CLAIM and SOURCE beside it")
+        return checks.lines(jsonl, engine, flags)
+    if len(arguments) != 2:
+        raise ConfigurationError(
+            "check needs a claim and a source", hint='claimdiff check "CLAIM" SOURCE'
+        )
+    _announce(messages.engine(engine.info, 1), flags)
+    return checks.one(arguments[0], arguments[1], engine, flags)
+
+
+@cli.command()
+@click.argument("path", metavar="RESULT.json")
+@options.output
+def report(path: str, **given: object) -> int:
+    """Any form of report from a saved result: no engine, no network."""
+    from claimdiff import reports
+    from claimdiff.cli import inputs, outputs
+
+    outputs.emit(reports.load(inputs.text(path)), options.output_flags(given))
+    return 0
+
+
+@cli.command()
+@click.argument("path", metavar="RESULT.json")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
+@click.option("--json", "as_json", is_flag=True, help="The mismatches as a JSON list.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def verify(path: str, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
+    """Check every span, quote and number of a saved result against its articles."""
+    from claimdiff import reports
+    from claimdiff.cli import checks, inputs
+
+    result = reports.load(inputs.text(path))
+    return checks.verified(result, path, quiet=quiet, as_json=as_json)
+
+
+@cli.command()
+def schema() -> int:
+    """The JSON Schema of all results."""
+    from claimdiff.cli import setup
+
+    click.echo(setup.schema())
+    return 0
+
+
+@cli.command()
+@options.engine
+def doctor(**given: object) -> int:
+    """Check that everything claimdiff needs is there and works."""
+    from claimdiff.cli import setup
+
+    return setup.doctor(_settings(given))
+
+
+@cli.command()
+@options.engine
+def config(**given: object) -> int:
+    """The settings in force, and where each comes from."""
+    from claimdiff.cli import setup
+
+    click.echo(setup.config(_settings(given)))
+    return 0
+
+
+def _settings(given: Mapping[str, object]) -> Settings:
+    from platformdirs import user_config_path
+
+    from claimdiff.settings import resolve
+
+    return resolve(
+        options.engine_settings(given),
+        environ=os.environ,
+        cwd=Path.cwd(),
+        user_dir=user_config_path("claimdiff"),
+        trust_project=bool(given.get("trust_project")),
+    )
+
+
+def _announce(message: str, flags: options.OutputFlags) -> None:
+    if not flags.quiet:
+        messages.notice(message)
+
+
+__all__: Sequence[str] = ["cli"]

@@ -1,0 +1,76 @@
+"""Sources into articles, for the commands: those that cannot be read are told and marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdiff.articles import load
+from claimdiff.cli import messages
+from claimdiff.errors import ClaimdiffError, ConfigurationError, InputError, StoreError
+from claimdiff.pipeline import MAX_ARTICLES, failed_article
+from claimdiff.result import Article, Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The articles in the order given, and what went wrong with some of them."""
+
+    articles: tuple[Article, ...]
+    failures: tuple[Failure, ...]
+
+
+def articles(sources: Sequence[str], names: Mapping[int, str], least: int) -> Loaded:
+    """Load each source; one that fails is told on standard error and marked as failed.
+
+    Args:
+        sources: Paths, URLs or ``-``.
+        names: Labels by place.
+        least: How many must be readable for the command to make sense.
+
+    Raises:
+        InputError: Fewer than ``least`` could be read: the error of the last that could not.
+        ConfigurationError: Standard input is named twice, or there are too many sources.
+    """
+    if list(sources).count("-") > 1:
+        raise ConfigurationError("standard input (-) can be read only once")
+    if len(sources) > MAX_ARTICLES:
+        raise ConfigurationError(f"{len(sources)} sources; {MAX_ARTICLES} at the most")
+    done: list[Article] = []
+    failures: list[Failure] = []
+    for place, source in enumerate(sources):
+        key = chr(ord("a") + place)
+        try:
+            done.append(load(source, article_id=key, label=names.get(place)))
+        except InputError as error:
+            if len(sources) - len(failures) - 1 < least:
+                raise
+            messages.failure(error)
+            done.append(failed_article(key, names.get(place) or source, source, error))
+            failures.append(
+                Failure(article=key, stage="load", code=error.code, message=error.message)
+            )
+    return Loaded(tuple(done), tuple(failures))
+
+
+def text(path: str) -> str:
+    """A file of ours (a saved result, lines of JSON) or standard input, as text.
+
+    Raises:
+        InputError: It cannot be read, or is not UTF-8.
+    """
+    import sys
+
+    try:
+        if path == "-":
+            return sys.stdin.read()
+        return Path(path).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text: {error.reason}") from error
+    except OSError as error:
+        message = f"cannot read {path}: {error.strerror or error}"
+        raise InputError(message, hint="check the path") from error
+
+
+def unwritable(path: str, error: OSError) -> ClaimdiffError:
+    """The error for an output that cannot be written."""
+    return StoreError(f"cannot write {path}: {error.strerror or error}", hint="choose another -o")

@@ -1,0 +1,152 @@
+"""The flags that commands share: one name, one meaning on every command."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from claimdiff.errors import ConfigurationError
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+FORMATS = ("text", "json", "jsonl", "md", "html", "csv", "jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFlags:
+    """Where a result goes and in what form; ``form`` None where no flag said it."""
+
+    form: str | None
+    files: tuple[str, ...]
+    color: bool | None
+    quiet: bool
+    verbose: bool
+
+
+def output(command: Command) -> Command:
+    """Flags of a command that prints a result."""
+    return _apply(
+        command,
+        click.option(
+            "-f", "--format", "form", type=click.Choice(FORMATS), help="Form of the output."
+        ),
+        click.option("--json", "as_json", is_flag=True, help="The same as -f json."),
+        click.option(
+            "-o",
+            "--output",
+            "files",
+            multiple=True,
+            metavar="FILE",
+            help="Write to FILE, in the form that -f or its ending says; - is standard output. "
+            "May be given several times.",
+        ),
+        click.option("--no-color", is_flag=True, help="No colour, also on a terminal."),
+        *_talk(),
+    )
+
+
+def engine(command: Command) -> Command:
+    """Flags of a command that lets an engine read."""
+    return _apply(
+        command,
+        click.option(
+            "--engine",
+            type=click.Choice(("auto", "llm", "offline")),
+            help="What reads; auto is llm when a key or a base URL is set, else offline.",
+        ),
+        click.option("-m", "--model", metavar="NAME", help="The language model to ask."),
+        click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint."),
+        click.option("--key-file", metavar="FILE", help="A file that holds the key."),
+        click.option("--prompts", metavar="DIR", help="Your own prompt templates."),
+        click.option("--timeout", type=float, metavar="SECONDS", help="For one request in all."),
+        click.option("--max-cost", type=float, metavar="USD", help="Stop before it costs more."),
+        click.option("-j", "--jobs", type=int, metavar="N", help="Requests in flight."),
+        click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier answers."),
+        click.option(
+            "--trust-project", is_flag=True, help="Let this folder's settings use your key."
+        ),
+        click.option(
+            "-n", "--dry-run", is_flag=True, help="Show what would be sent; send nothing."
+        ),
+    )
+
+
+def source(command: Command) -> Command:
+    """Flags of a command that reads articles."""
+    return _apply(
+        command,
+        click.option(
+            "--label",
+            "labels",
+            multiple=True,
+            metavar="A=NAME",
+            help="How to call an article: A is the first, B the second.",
+        ),
+    )
+
+
+def output_flags(given: Mapping[str, object]) -> OutputFlags:
+    """The output flags out of all that a command was given."""
+    form = given["form"]
+    if given["as_json"]:
+        if form not in (None, "json"):
+            raise ConfigurationError(f"--json and -f {form} exclude each other")
+        form = "json"
+    files = given["files"]
+    return OutputFlags(
+        form=form if isinstance(form, str) else None,
+        files=tuple(str(file) for file in files) if isinstance(files, tuple) else (),
+        color=False if given["no_color"] else None,
+        quiet=bool(given["quiet"]),
+        verbose=bool(given["verbose"]),
+    )
+
+
+def engine_settings(
+    given: Mapping[str, object],
+) -> dict[str, str | int | float | bool | Path | None]:
+    """The settings that flags give, by name; None where a flag was not given."""
+    names = ("engine", "model", "base_url", "key_file", "prompts", "timeout", "max_cost", "jobs")
+    flags: dict[str, str | int | float | bool | Path | None] = {}
+    for name in names:
+        value = given.get(name)
+        if value is None or isinstance(value, str | int | float):
+            flags[name] = value
+    if given.get("no_cache"):
+        flags["cache"] = False
+    return flags
+
+
+def labels(given: tuple[str, ...], count: int) -> dict[int, str]:
+    """The names that ``--label A=NAME`` gives, by place from 0.
+
+    Raises:
+        ConfigurationError: It is not of that form, or names an article that is not there.
+    """
+    found = {}
+    for item in given:
+        letter, equals, name = item.partition("=")
+        place = ord(letter.lower()) - ord("a") if len(letter) == 1 else -1
+        if not equals or not name.strip() or not 0 <= place < count:
+            last = chr(ord("A") + count - 1)
+            raise ConfigurationError(
+                f"--label {item}: it must be a letter from A to {last}, =, and a name",
+                hint="--label A=BBC --label B=RTHK",
+            )
+        found[place] = name.strip()
+    return found
+
+
+def _talk() -> tuple[Callable[[Command], Command], ...]:
+    return (
+        click.option("-q", "--quiet", is_flag=True, help="No notices on standard error."),
+        click.option("-v", "--verbose", is_flag=True, help="More notices on standard error."),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+    )
+
+
+def _apply(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    return reduce(lambda done, decorate: decorate(done), reversed(decorators), command)

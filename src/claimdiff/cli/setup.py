@@ -1,0 +1,78 @@
+"""What `schema`, `doctor` and `config` print."""
+
+import json
+import platform
+import sys
+from collections.abc import Callable
+
+import click
+from pydantic import TypeAdapter
+
+from claimdiff import __version__
+from claimdiff.errors import ClaimdiffError, ConfigurationError
+from claimdiff.result import SCHEMA_VERSION, Result
+from claimdiff.settings import Settings
+
+
+def schema() -> str:
+    """The JSON Schema of all kinds of result, as indented JSON."""
+    found = TypeAdapter[object](Result).json_schema(mode="serialization")
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    return json.dumps(found | {"title": f"claimdiff result {SCHEMA_VERSION}"}, indent=2)
+
+
+def config(settings: Settings) -> str:
+    """One line a setting: its value and where it comes from; a key is never shown."""
+    lines = []
+    for name in sorted(set(type(settings).model_fields) - {"origin"}):
+        value = getattr(settings, name)
+        lines.append(f"{name:<12} {value!s:<40} {settings.origin.get(name, 'default')}")
+    return "\n".join(lines)
+
+
+def doctor(settings: Settings) -> int:
+    """Try each part and say what works; exit 2 when one does not."""
+    parts: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("python", lambda: f"{platform.python_version()} ({sys.platform})"),
+        ("claimdiff", lambda: __version__),
+        ("offline engine", _offline),
+        ("embedding", _embedding),
+        ("engine in force", lambda: _engine(settings)),
+    )
+    broken = [name for name, part in parts if not _try(name, part)]
+    return ConfigurationError.exit_code if broken else 0
+
+
+def _try(name: str, part: Callable[[], str]) -> bool:
+    try:
+        said, works = part(), True
+    except (ClaimdiffError, ImportError, OSError, ValueError) as error:
+        said, works = f"{type(error).__name__}: {error}", False
+    click.echo(f"{'ok' if works else 'BROKEN':<7} {name:<16} {said}")
+    return works
+
+
+def _offline() -> str:
+    from claimdiff.articles import from_text
+    from claimdiff.engines.offline import OfflineEngine
+    from claimdiff.pipeline import summarise
+
+    article = from_text("The council said on Monday that the bridge will close for 3 weeks.")
+    claims = summarise([article], OfflineEngine()).claims
+    if not claims:
+        raise ConfigurationError("it reads no claim in a plain sentence")
+    return f"reads: {claims[0].text}"
+
+
+def _embedding() -> str:
+    from claimdiff.comparing.matching import Matcher
+
+    matches = Matcher(("The bridge will close.",)).match(("The bridge is to be shut.",))
+    return f"a paraphrase scores {float(matches.alone[0, 0]):.2f}"
+
+
+def _engine(settings: Settings) -> str:
+    from claimdiff.engines import open_engine
+
+    info = open_engine(settings).info
+    return info.name if info.model is None else f"{info.name}, {info.model} at {info.host}"

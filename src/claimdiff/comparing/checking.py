@@ -1,0 +1,78 @@
+"""One claim against one text: the comparison's own means, for the case of a single claim."""
+
+from claimdiff.comparing.alignment import matcher, sentence_texts
+from claimdiff.comparing.differences import differences
+from claimdiff.comparing.matching import relation
+from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.grounding import cut, ground
+from claimdiff.grounding.draft import Draft, DraftClaim, Range
+from claimdiff.result import Article, CheckRelation, CheckResult, Claim
+
+JUDGED_WEIGHT = 0.5
+"""What a judge's verdict counts beside the measure: enough that it always decides the relation."""
+
+Scores = dict[CheckRelation, float]
+
+
+def as_claim(article: Article) -> Claim:
+    """The whole body of an article as one claim, with its quantities and times read."""
+    return _read(article, (0, len(article.body)))
+
+
+def check(
+    asked: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
+) -> CheckResult:
+    """Whether a text reports a claim, contradicts it, or has nothing of it.
+
+    1. Measure the claim against every sentence and the whole.
+    2. Let a judge's verdict, if there is one, decide the relation.
+    3. Say which sentence comes nearest, and in what it differs.
+
+    Args:
+        asked: The claim: an article whose one claim is its whole body.
+        text: The article it is looked for in.
+        verdict: What a judge said of the two, after the gate.
+        key: The item's own id, repeated in the result.
+    """
+    claim, sentences = asked.claims[0], sentence_texts(text)
+    if not sentences:
+        nothing: Scores = {"reported": 0, "conflicting": 0, "not-found": 1}
+        return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
+    # 1.
+    matches = matcher(sentences).match((claim.text,))
+    reported, conflicting, not_found = (float(score) for score in matches.whole[0])
+    scores: Scores = {"reported": reported, "conflicting": conflicting, "not-found": not_found}
+    # 2.
+    decided = relation(scores)
+    if verdict is not None:
+        decided = _judged(claim, verdict)
+        scores = {one: _weighted(score, hit=one == decided) for one, score in scores.items()}
+    # 3.
+    sentence = text.sentences[int(matches.nearest[0])]
+    return CheckResult(
+        id=key,
+        claim=claim.text,
+        relation=decided,
+        score=scores["reported"],
+        scores=scores,
+        span=cut(text.body, sentence.start, sentence.end),
+        differences=differences(claim, _read(text, (sentence.start, sentence.end))),
+    )
+
+
+def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
+    relations = {link.relation for link in verdict.links}
+    if "conflicting" in relations:
+        return "conflicting"
+    return "reported" if relations or claim.id in verdict.reported else "not-found"
+
+
+def _weighted(measured: float, *, hit: bool) -> float:
+    return (1 - JUDGED_WEIGHT) * measured + (JUDGED_WEIGHT if hit else 0)
+
+
+def _read(article: Article, where: Range) -> Claim:
+    """Words of a body as a claim; they bear themselves out, so the check cannot refuse them."""
+    text = article.body[where[0] : where[1]]
+    draft = Draft(claims=(DraftClaim(text, (where,), "fact"),))
+    return ground(article, draft).claims[0]

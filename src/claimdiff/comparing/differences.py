@@ -1,0 +1,173 @@
+"""In what two claims about one thing differ, aspect by aspect, and whether both can hold.
+
+It compares what grounding has read out of the claims (quantities, times, speakers, certainty) and
+their words; it does not decide whether the two claims are about one thing.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from claimdiff.language import names as name_room
+from claimdiff.language import polarity, times
+from claimdiff.language import quantities as numbers
+from claimdiff.result import Aspect, Claim, Difference, DifferenceValue, Quantity, Time
+
+Part = TypeVar("Part", Quantity, Time)
+
+_DENYING = frozenset({"denied"})
+_OPEN = frozenset({"planned", "possible", "alleged"})
+"""Certainties under which a claim may still turn out either way: no conflict with a firm one."""
+
+
+def differences(left: Claim, right: Claim) -> tuple[Difference, ...]:
+    """All aspects in which two claims differ; none when they say the same.
+
+    Args:
+        left: A claim of one article.
+        right: A claim of another, about the same thing.
+    """
+    found = (
+        _quantity(left, right),
+        _time(left, right),
+        _status(left, right),
+        _attribution(left, right),
+        _certainty(left, right),
+    )
+    return tuple(difference for difference in found if difference is not None)
+
+
+def conflicting(found: Sequence[Difference]) -> Difference | None:
+    """The first difference under which the two claims cannot both hold."""
+    return next((difference for difference in found if not difference.compatible), None)
+
+
+def _quantity(left: Claim, right: Claim) -> Difference | None:
+    """Numbers of one unit that differ; a number that has an equal on the other side is settled."""
+    lone_left = _unmatched(left.quantities, right.quantities, _same_quantity)
+    lone_right = _unmatched(right.quantities, left.quantities, _same_quantity)
+    pairs = [
+        (one, other)
+        for one in lone_left
+        for other in lone_right
+        if numbers.comparable(_number(one), _number(other))
+    ]
+    if not pairs:
+        return None
+    compatible = any(numbers.compatible(_number(one), _number(other)) for one, other in pairs)
+    one, other = pairs[0]
+    return _difference(
+        "quantity",
+        (left, _value(left, one.text, one.value, one)),
+        (right, _value(right, other.text, other.value, other)),
+        compatible=compatible,
+    )
+
+
+def _time(left: Claim, right: Claim) -> Difference | None:
+    """Dates that differ; only where each side gives a single one can they be opposed."""
+    lone_left = _unmatched(_resolved(left), _resolved(right), _same_time)
+    lone_right = _unmatched(_resolved(right), _resolved(left), _same_time)
+    if not lone_left or not lone_right:
+        return None
+    one, other = lone_left[0], lone_right[0]
+    single = len(left.times) == 1 and len(right.times) == 1
+    return _difference(
+        "time",
+        (left, _value(left, one.text, one.from_, one)),
+        (right, _value(right, other.text, other.from_, other)),
+        compatible=not single or times.compatible(_when(one), _when(other)),
+    )
+
+
+def _status(left: Claim, right: Claim) -> Difference | None:
+    """One says that it is so, the other that it is not."""
+    negative = polarity.is_negative(left.text), polarity.is_negative(right.text)
+    denied = left.certainty in _DENYING, right.certainty in _DENYING
+    opposed = (negative[0] != denied[0]) != (negative[1] != denied[1])
+    if not opposed:
+        return None
+    return _difference(
+        "status",
+        (left, _value(left, left.text, None)),
+        (right, _value(right, right.text, None)),
+        compatible=left.certainty in _OPEN or right.certainty in _OPEN,
+    )
+
+
+def _attribution(left: Claim, right: Claim) -> Difference | None:
+    """Two different speakers; a conflict only for a quotation, which one mouth has said."""
+    if left.speaker is None or right.speaker is None:
+        return None
+    if name_room.same(left.speaker.name, right.speaker.name):
+        return None
+    named = name_room.names(left.speaker.name) and name_room.names(right.speaker.name)
+    return _difference(
+        "attribution",
+        (left, _value(left, left.speaker.name, None)),
+        (right, _value(right, right.speaker.name, None)),
+        compatible=not (named and left.quoted and right.quoted),
+    )
+
+
+def _certainty(left: Claim, right: Claim) -> Difference | None:
+    if left.certainty == right.certainty:
+        return None
+    return _difference(
+        "certainty",
+        (left, _value(left, left.certainty, left.certainty)),
+        (right, _value(right, right.certainty, right.certainty)),
+        compatible=True,
+    )
+
+
+def _difference(
+    aspect: Aspect,
+    left: tuple[Claim, DifferenceValue],
+    right: tuple[Claim, DifferenceValue],
+    *,
+    compatible: bool,
+) -> Difference:
+    values = {claim.article: (value,) for claim, value in (left, right)}
+    return Difference(aspect=aspect, values=values, compatible=compatible)
+
+
+def _value(
+    claim: Claim, text: str, value: float | str | None, part: Quantity | Time | None = None
+) -> DifferenceValue:
+    span = part.span if part is not None else claim.spans[0]
+    return DifferenceValue(claim=claim.id, text=text, value=value, span=span)
+
+
+def _unmatched(
+    mine: Sequence[Part], theirs: Sequence[Part], same: Callable[[Part, Part], bool]
+) -> list[Part]:
+    return [one for one in mine if not any(same(one, other) for other in theirs)]
+
+
+def _same_quantity(one: Quantity, other: Quantity) -> bool:
+    equal = (one.value, one.low, one.high) == (other.value, other.low, other.high)
+    return equal and numbers.comparable(_number(one), _number(other))
+
+
+def _same_time(one: Time, other: Time) -> bool:
+    return (one.from_, one.to) == (other.from_, other.to)
+
+
+def _resolved(claim: Claim) -> list[Time]:
+    return [time for time in claim.times if time.from_ is not None]
+
+
+def _number(quantity: Quantity) -> numbers.Number:
+    return numbers.Number(
+        start=0,
+        end=len(quantity.text),
+        text=quantity.text,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+    )
+
+
+def _when(time: Time) -> times.When:
+    return times.When(start=0, end=len(time.text), text=time.text, from_=time.from_, to=time.to)

@@ -1,0 +1,120 @@
+"""From links between two claims to groups of claims that are about one fact.
+
+A claim may stand in several groups, since a sentence can hold several facts. It knows nothing of
+words; it sees only which claims are linked, and how surely.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimdiff.comparing.verdict import Link
+
+Group = frozenset[str]
+"""Claim ids of two articles or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All links, and which article each claim is of."""
+
+    links: tuple[Link, ...]
+    article_of: Mapping[str, str]
+
+    def between(self, group: Group) -> tuple[Link, ...]:
+        """The links whose both ends stand in the group."""
+        return tuple(link for link in self.links if link.left in group and link.right in group)
+
+
+def groups(graph: Graph) -> tuple[Group, ...]:
+    """Groups of claims about one fact, each link in one of them, surest first.
+
+    Conflicts are grouped apart from agreements: a sentence that conflicts with one claim and
+    agrees with another holds two facts. A claim joins a group when it is linked to every claim of
+    at least half of the group's other articles: of two articles that is complete linkage (no
+    claim is drawn in by a chain of others), of more it allows for one link that was missed.
+    """
+    ordered = sorted(graph.links, key=lambda link: (-link.score, link.left, link.right))
+    conflicts = [link for link in ordered if link.relation == "conflicting"]
+    same = [link for link in ordered if link.relation == "same"]
+    opposed = [_with_supporters(group, same, graph) for group in _grow(conflicts, graph)]
+    return (*opposed, *_grow(same, graph))
+
+
+def positions(group: Group, graph: Graph) -> tuple[tuple[str, ...], ...]:
+    """The versions that a group tells: claims held together by links that agree.
+
+    One version when nothing in the group conflicts.
+    """
+    inner = graph.between(group)
+    if not any(link.relation == "conflicting" for link in inner):
+        return (tuple(sorted(group)),)
+    root = {claim: claim for claim in group}
+    opposed = {frozenset((link.left, link.right)) for link in inner if link.relation != "same"}
+    for link in inner:
+        if link.relation == "same":
+            _join(root, link.left, link.right, opposed)
+    return _components(root)
+
+
+def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
+    linked = _neighbours(links)
+    grown: list[Group] = []
+    for link in links:
+        if any(link.left in group and link.right in group for group in grown):
+            continue
+        for place, group in enumerate(grown):
+            wider = group | {link.left, link.right}
+            meets = link.left in group or link.right in group
+            if meets and all(_fits(claim, wider, linked, graph) for claim in wider):
+                grown[place] = wider
+                break
+        else:
+            grown.append(frozenset((link.left, link.right)))
+    return grown
+
+
+def _fits(claim: str, group: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+    home = graph.article_of[claim]
+    others = {graph.article_of[one] for one in group} - {home}
+    whole = sum(
+        all(one in linked[claim] for one in group if graph.article_of[one] == article)
+        for article in others
+    )
+    return 2 * whole >= len(others)
+
+
+def _with_supporters(group: Group, same: Iterable[Link], graph: Graph) -> Group:
+    """A conflict with the claims of further articles that side with one of its claims."""
+    articles = {graph.article_of[claim] for claim in group}
+    joined = {
+        end
+        for link in same
+        for mine, end in ((link.left, link.right), (link.right, link.left))
+        if mine in group and graph.article_of[end] not in articles
+    }
+    return group | joined
+
+
+def _neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in links:
+        found.setdefault(link.left, set()).add(link.right)
+        found.setdefault(link.right, set()).add(link.left)
+    return found
+
+
+def _join(root: dict[str, str], one: str, other: str, opposed: set[frozenset[str]]) -> None:
+    """Put two components together, unless that would bring two opposed claims into one."""
+    first = [claim for claim in root if root[claim] == root[one]]
+    second = [claim for claim in root if root[claim] == root[other]]
+    if any(frozenset((a, b)) in opposed for a in first for b in second):
+        return
+    for claim in second:
+        root[claim] = root[one]
+
+
+def _components(root: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    found: dict[str, list[str]] = {}
+    for claim in sorted(root):
+        found.setdefault(root[claim], []).append(claim)
+    return tuple(tuple(claims) for claims in found.values())

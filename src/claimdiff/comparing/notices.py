@@ -1,0 +1,95 @@
+"""What a reader should know of the articles as a whole before believing the findings.
+
+Gates: do the articles tell of one event, is a body cut off, does a headline say what its body does
+not bear out. A notice changes no finding.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from claimdiff.comparing.verdict import Side
+from claimdiff.language.names import names, same
+from claimdiff.language.quantities import quantities
+from claimdiff.language.words import content
+from claimdiff.result import Article, Finding, Notice
+
+SAME_EVENT_OVERLAP = 0.08
+"""Share of an article's content words (of the shorter one) that two reports of one event have in
+common at the least; two events of one kind share fewer, since their names and places differ."""
+
+CUT_OFF = "cut-off"
+"""The code of the warning that `articles` gives a body that breaks off."""
+
+
+def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice, ...]:
+    """All notices on a comparison, in the order of the sides."""
+    found = [
+        notice
+        for one, other in combinations(sides, 2)
+        if (notice := _different_events(one, other, findings)) is not None
+    ]
+    for side in sides:
+        found += _cut_off(side.article, findings)
+        found += _headline(side.article)
+    return tuple(found)
+
+
+def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> Notice | None:
+    """Two articles without a common finding and with few common words tell of two events."""
+    ids = {one.article.id, other.article.id}
+    common = [
+        finding
+        for finding in findings
+        if finding.relation != "omission"
+        and len(ids & {article for place in finding.positions for article in place.articles}) == 2
+    ]
+    if common or not one.claims or not other.claims:
+        return None
+    overlap = _overlap(one.article.body, other.article.body)
+    if overlap >= SAME_EVENT_OVERLAP:
+        return None
+    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
+    message = (
+        f"{names_of} seem to report different events: they share {overlap:.0%} of their words "
+        "and no claim; what is listed as not found says little"
+    )
+    return Notice(code="different-events", message=message)
+
+
+def _overlap(one: str, other: str) -> float:
+    here = {word.stem for word in content(one)}
+    there = {word.stem for word in content(other)}
+    return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
+    if not any(warning.code == CUT_OFF for warning in article.warnings):
+        return []
+    unsafe = sum(article.id in finding.missing_from for finding in findings)
+    if not unsafe:
+        return []
+    message = (
+        f"the text of “{article.label}” breaks off: {unsafe} findings say “not found in "
+        f"{article.label}”, and its missing end may report them"
+    )
+    return [Notice(code="unsafe-omissions", message=message)]
+
+
+def _headline(article: Article) -> list[Notice]:
+    """Names and numbers of the title that stand nowhere in the body."""
+    if not article.title or not article.body:
+        return []
+    body_names = names(article.body)
+    lacking = [
+        name.text
+        for name in names(article.title)
+        if not any(same(name.norm, other.norm) for other in body_names)
+        and name.norm not in article.body.casefold()
+    ]
+    told = {number.value for number in quantities(article.body)}
+    lacking += [number.text for number in quantities(article.title) if number.value not in told]
+    if not lacking:
+        return []
+    words = ", ".join(f"“{text}”" for text in lacking)
+    message = f"the title of “{article.label}” says {words}, which its body does not"
+    return [Notice(code="headline", message=message)]
