@@ -1,1 +1,6 @@
 """Source text to article: read, fetch, clean, split into sentences. Judges nothing."""
+
+from claimdiff.articles.loading import from_text, load
+from claimdiff.articles.options import LoadOptions
+
+__all__ = ["LoadOptions", "from_text", "load"]

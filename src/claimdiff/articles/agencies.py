@@ -1,0 +1,48 @@
+"""Which news agency a text names as its origin: in datelines, closing brackets and credit lines."""
+
+import re
+from collections.abc import Iterable
+
+from claimdiff.articles import tables
+
+_NAMES = {name: "|".join(names) for name, names in tables.sections("agencies").items()}
+_ANY = "|".join(f"(?P<{name}>{names})" for name, names in _NAMES.items())
+_BRACKETED = re.compile(rf"[(（\[【]\s*(?:{_ANY})(?:\s*[/,&]\s*[\w .]+)?\s*[)）\]】]")
+_CLOSING = re.compile(rf"{_BRACKETED.pattern}\W*$")
+_FROM = r"by|source|quelle|fuente|fonte|from|via|par|von|avec|con|mit|來源|来源|المصدر|источник"
+_LINE = re.compile(rf"^\W*(?:(?:{_FROM})\s*[:：]?\s*)?(?:{_ANY})\W*$", re.IGNORECASE)
+# "BERLIN (AP) - ", "PARIS, 8 juil (AFP) -" have brackets; these have none: "新華社北京7月8日電".
+_OPENING = re.compile(rf"^(?:{_ANY})(?:[^\w\s]|[\u4e00-\u9fff]{{2,8}}\d+月|\s*[—–-])")
+_DATELINE = 120  # characters at the beginning of a body that a dateline can take
+_LAST_WORDS = 60  # characters at the end of a body, or of its last line, that a credit can take
+
+
+def find(body: str, credit_lines: Iterable[str] = ()) -> str | None:
+    """The agency that a body's dateline, its last words or a credit line name, if any does."""
+    head = body[:_DATELINE]
+    for match in (_OPENING.match(head), _BRACKETED.search(head), _CLOSING.search(_tail(body))):
+        if match:
+            return _name(match)
+    for line in reversed(list(credit_lines)):
+        if match := _BRACKETED.fullmatch(line.strip()) or _LINE.match(line):
+            return _name(match)
+    return None
+
+
+def closing(text: str) -> int | None:
+    """Where the agency's name in brackets begins that closes a text, if one does."""
+    match = _CLOSING.search(_tail(text))
+    return len(text) - len(_tail(text)) + match.start() if match else None
+
+
+def is_line(text: str) -> bool:
+    """Whether a line says nothing but an agency's name."""
+    return len(text) <= _LAST_WORDS and _LINE.match(text) is not None
+
+
+def _tail(text: str) -> str:
+    return text[-_LAST_WORDS:]
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name.replace("_", " ") for name in _NAMES if match[name])

@@ -1,0 +1,109 @@
+"""Captions and credits that stand inside the prose: found as ranges, by the words that mark them.
+
+`in_line` finds the markers within one line ("Image copyright Reuters Image caption ..."), and where
+the caption ends when prose follows on the same line. Captions on lines of their own are found by
+`cleaning`, which sees the lines around.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimdiff.articles.spans import Cut
+
+_HOLDERS = (
+    r"(?:[\w.&'’-]+/)?(?:Getty(?: Images)?|Reuters|AFP|EPA(?:-EFE)?|PA(?: Media| Wire)?|AP"
+    r"|Press Association|BBC|CBS(?: News)?|Shutterstock|Alamy"
+    r"|Rex(?: Features)?|Bloomberg|Xinhua|Twitter|Facebook|Instagram|dpa|ANSA|EFE)"
+)
+_PLAYBACK = r"Media playback is (?:unsupported|not supported) on (?:your|this) device"
+MARKER = re.compile(
+    rf"Image copyright|(?:Image|Media|Video) caption|Image source|{_PLAYBACK}", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"(?:Image copyright|Image source)\b[,:]?", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Image|Media|Video) caption\b[,:]?", re.IGNORECASE)
+_FILE_PHOTO = re.compile(
+    r"\b(?:File )?(?:Photo|Picture|Image)(?: credit| courtesy(?: of)?)?s?\s*[:/]"
+    r"\s*[\w .&/’'-]{2,40}$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_CREDIT = re.compile(
+    r"(?:[(\[][^()\[\]]{0,60}(?:\b(?:photo|image|picture|foto|via|getty|file|handout|courtesy)\b"
+    r"|\b(?:reuters|afp|ap|epa) ?/|照片|圖片|图片|資料圖|资料图|攝|摄)[^()\[\]]{0,60}[)\]]"
+    r"|(?<![.!?。]) [(\[](?:reuters|afp|ap|epa)[)\]]"
+    r"|\b(?:getty images|ap photo/[\w .]+|/(?:afp|reuters|ap|getty|epa)))\W*$",
+    re.IGNORECASE,
+)
+# The word that begins the next sentence when a caption runs into it with no stop between.
+_RUN_IN = re.compile(
+    r"(?<=[a-z0-9)'’”\"]) "
+    r"(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Mr|Mrs|Ms|This|That|There) )"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is a caption or credit as a whole, by its own words."""
+    return MARKER.match(text) is not None or bool(_line_of_photo(text, 0))
+
+
+def in_line(text: str, start: int) -> list[Cut]:
+    """The captions and credits within one line.
+
+    Args:
+        text: The line.
+        start: Where the line stands in its text; the cuts count from there.
+    """
+    if not (first := MARKER.search(text)):
+        return _line_of_photo(text, start)
+    return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, first.start())]
+
+
+def _line_of_photo(text: str, start: int) -> list[Cut]:
+    if len(text) < _LONGEST and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)):
+        return [Cut(start, start + len(text), "caption")]
+    return []
+
+
+_LONGEST = 400  # characters of a caption with its credit
+
+
+def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
+    while marker := MARKER.search(text, position):
+        following = MARKER.search(text, marker.end())
+        limit = following.start() if following else len(text)
+        end = _end(text, marker, limit)
+        if _CAPTION.match(marker.group()):
+            yield marker.start(), marker.end(), "credit"
+            if text[marker.end() : end].strip():
+                yield marker.end(), end, "caption"
+        else:
+            yield marker.start(), end, "credit"
+        position = end
+
+
+def _end(text: str, marker: re.Match[str], limit: int) -> int:
+    if limit < len(text) or (
+        _COPYRIGHT.match(marker.group()) and limit - marker.end() < _CREDIT_LONGEST
+    ):
+        return limit
+    if _COPYRIGHT.match(marker.group()):
+        holder = re.compile(rf"\W*{_HOLDERS}(?:\s*/\s*{_HOLDERS})*\s*").match(text, marker.end())
+        return holder.end() if holder else marker.end()
+    if not _CAPTION.match(marker.group()):
+        return marker.end()
+    return _caption_end(text, marker.end())
+
+
+_CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
+
+
+def _caption_end(text: str, start: int) -> int:
+    """A caption ends with its line, but before prose: with its first sentence, or within that."""
+    if text.rstrip()[-1:] not in '.!?”"':
+        return len(text)
+    sentence = _SENTENCE_END.search(text, start)
+    if sentence is None and len(text) - start < _LONGEST // 2:
+        return len(text)
+    stop = sentence.end() if sentence else len(text)
+    run_in = _RUN_IN.search(text, start, stop)
+    return run_in.end() if run_in else stop

@@ -1,0 +1,131 @@
+"""When an article was published: dates and times as page texts write them, in ISO 8601.
+
+A zone's abbreviation counts only when it stands in the table; a time whose zone is unknown is given
+without one, a date whose time is unknown as a date. What could be read two ways (03/04/2020, CST)
+and what is relative ("2 hours ago") is left alone: unknown, never a guess.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+_MONTH_NAMES = (
+    "jan januar january janvier enero gennaio ene janv gen января янв janeiro januari",
+    "feb februar february février febrero febbraio févr фев февраля fevereiro februari",
+    "mar march märz mär mars marzo мар марта março maret",
+    "apr april avril abril aprile avr abr апр апреля",
+    "may mai mayo maggio mag мая май maio mei",
+    "jun june juni juin junio giugno giu июн июня junho",
+    "jul july juli juillet julio luglio juil lug июл июля julho",
+    "aug august août agosto ago авг августа agustus",
+    "sep sept september septembre septiembre settembre set сен сентября setembro",
+    "oct okt october oktober octobre octubre ottobre ott окт октября outubro",
+    "nov november novembre noviembre ноя ноября novembro",
+    "dec dez december dezember décembre déc diciembre dicembre dic дек декабря dezembro desember",
+)
+_MONTHS = {name: at for at, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+
+# Hours east of UTC. Left out because two zones share the name: CST, IST, AST, WST.
+_OFFSETS = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "wet": 0, "west": 1, "cet": 1, "mez": 1, "cest": 2,
+    "mesz": 2, "eet": 2, "eest": 3, "sast": 2, "wat": 1, "cat": 2, "eat": 3, "msk": 3, "trt": 3,
+    "irst": 3.5, "gst": 4, "pkt": 5, "npt": 5.75, "ict": 7, "wib": 7, "hkt": 8, "sgt": 8, "myt": 8,
+    "pht": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5, "aest": 10, "acdt": 10.5, "aedt": 11,
+    "nzst": 12, "nzdt": 13, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "edt": -4, "est": -5,
+    "cdt": -5, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "akdt": -8, "akst": -9, "hst": -10,
+}  # fmt: skip
+_ZONES = {
+    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}  # fmt: skip
+
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"(?P<y1>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m1>\d\d?)\s?[-/.月]\s?(?P<d1>\d\d?)(?!\d)日?"
+    rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m2>{_NAME})\b\.?,?"
+    rf"\s+(?:de\s+|del\s+)?"
+    rf"(?P<y2>(?:19|20)\d\d)"
+    rf"|\b(?P<m3>{_NAME})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
+    rf"|(?<!\d)(?P<d4>\d\d?)[-/.](?P<m4>\d\d?)[-/.](?P<y4>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![\d:])(?P<h>\d\d?)\s?(?:[:.h：时時]|Uhr\s)\s?(?P<m>\d\d)(?::(?P<s>\d\d))?"
+    r"(?:\.\d+)?分?\s*(?P<ap>[ap])?(?:\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<h>\d\d?):?(?P<m>\d\d)?\b|(?P<z>(?<=\d)Z\b)"
+)
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
+_NEAR = 30  # characters between a date and its time
+_HALF_DAY = 12
+
+
+def parse(text: str) -> str | None:
+    """The first date in a text, with its time and zone as far as they stand by it.
+
+    Returns:
+        ``2020-07-08``, ``2020-07-08T11:16:00`` or ``2020-07-08T11:16:00+08:00``; None when there is
+        no date or it can be read two ways.
+    """
+    match = _DATE.search(text)
+    day = _day(match) if match else None
+    if match is None or day is None:
+        return None
+    near = text[max(0, match.start() - _NEAR) : match.start()] + " " * (match.end() - match.start())
+    after = text[match.end() : match.end() + 2 * _NEAR]
+    clock = _clock(after) or _clock(near)
+    if clock is None:
+        return day.isoformat()
+    return datetime.combine(day, clock, _zone(after + " " + near, day)).isoformat()
+
+
+def _day(match: re.Match[str]) -> date | None:
+    found = {name[0]: value for name, value in match.groupdict().items() if value}
+    month = found["m"].casefold()
+    number = _MONTHS.get(month) or int(month)
+    day = int(found["d"])
+    if match["d4"]:
+        if day <= _HALF_DAY and number <= _HALF_DAY and day != number:
+            return None  # 03/04/2020: March or April
+        if number > _HALF_DAY:
+            day, number = number, day
+    try:
+        return date(int(found["y"]), number, day)
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> time | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour = int(match["h"])
+    if match["ap"]:
+        hour = hour % _HALF_DAY + (_HALF_DAY if match["ap"] in "pP" else 0)
+    try:
+        return time(hour, int(match["m"]), int(match["s"] or 0))
+    except ValueError:
+        return None
+
+
+def _zone(text: str, day: date) -> tzinfo | None:
+    if match := _OFFSET.search(text):
+        if match["z"]:
+            return UTC
+        minutes = 60 * int(match["h"]) + int(match["m"] or 0)
+        return _east(minutes if match["sign"] == "+" else -minutes)
+    for word in _ABBREVIATION.findall(text):
+        name = word.casefold()
+        if name in _OFFSETS:
+            return _east(round(60 * _OFFSETS[name]))
+        if name in _ZONES:
+            offset = datetime.combine(day, time(_HALF_DAY), ZoneInfo(_ZONES[name])).utcoffset()
+            return timezone(offset or timedelta())
+    return None
+
+
+def _east(minutes: int) -> timezone | None:
+    day = 24 * 60
+    return timezone(timedelta(minutes=minutes)) if -day < minutes < day else None

@@ -1,0 +1,96 @@
+"""Bytes to text: which encoding, and what is no text at all."""
+
+import codecs
+import re
+
+from claimdiff.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF", "pdftotext FILE.pdf - | claimdiff read -"),
+    (b"PK\x03\x04", "a ZIP archive or office document", "Save it as plain text or HTML first."),
+    (b"\x89PNG", "an image", "claimdiff reads text; run OCR on the image first."),
+    (b"\xff\xd8\xff", "an image", "claimdiff reads text; run OCR on the image first."),
+    (b"GIF8", "an image", "claimdiff reads text; run OCR on the image first."),
+    (b"\x1f\x8b", "compressed with gzip", "gunzip --stdout FILE | claimdiff read -"),
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED_WITHIN = 4096  # bytes; HTML asks for it in the first 1,024
+_MARKS_LOOKED_AT = 8192  # bytes looked at for NUL
+# In this order where charset-normalizer cannot decide: strict encodings first.
+_SAMPLE = 200_000  # bytes that charset-normalizer is given; its time grows with them
+
+
+def decode(data: bytes, origin: str, declared: str | None = None) -> str:
+    """The text of some bytes.
+
+    A byte order mark decides, then UTF-8 where it fits, then the encoding declared by the server or
+    in the HTML, then charset-normalizer's guess.
+
+    Args:
+        data: The bytes.
+        origin: The path or URL, for messages.
+        declared: The encoding that came with them, if any.
+
+    Raises:
+        InputError: The bytes are no text, or in no encoding that can be told.
+    """
+    _refuse_binary(data, origin)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, origin)
+    if b"\0" in data[:_MARKS_LOOKED_AT]:
+        raise _binary(origin, "it has NUL bytes")
+    for candidate in ("utf-8", declared, _declared_inside(data)):
+        if candidate and (text := _try(data, candidate)) is not None:
+            return text
+    if guess := _guess(data):
+        return guess
+    raise _binary(origin, "it is in no encoding that can be told")
+
+
+def _refuse_binary(data: bytes, origin: str) -> None:
+    for magic, what, hint in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"Cannot read {origin}: it is {what}.", hint=hint, slug="inputs")
+
+
+def _binary(origin: str, why: str) -> InputError:
+    return InputError(
+        f"Cannot read {origin} as text: {why}.",
+        hint="Give plain text, HTML or trafilatura's JSON, best in UTF-8: "
+        "iconv -t UTF-8 FILE | claimdiff read -",
+        slug="inputs",
+    )
+
+
+def _strictly(data: bytes, encoding: str, origin: str) -> str:
+    text = _try(data, encoding)
+    if text is None:
+        raise _binary(origin, f"its byte order mark says {encoding}, its bytes do not")
+    return text
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _declared_inside(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _guess(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    return _try(data, best.encoding) if best else None

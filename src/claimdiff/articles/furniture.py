@@ -1,0 +1,59 @@
+"""What page furniture says: which lines are no article prose by their words alone.
+
+The words stand in ``tables/furniture.txt``, in several languages; every line there names a kind of
+furniture, none names a site. Where a line stands, and what stands around it, `cleaning` weighs.
+"""
+
+import re
+from functools import cache
+
+from claimdiff.articles import tables
+
+_SHORT = 120  # characters; a longer line is prose even when it begins like furniture
+_TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is furniture all the same
+_MAY_BE_SENTENCES = frozenset({"script", "advert", "rights", "teaser"})
+_MAY_BE_LONG = frozenset({"script", "rights"})
+_LOOK = 400  # characters of a long line that are looked at
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = tables.sections("furniture")
+    parts = {name: "|".join(table.pop(name)) for name in ("networks", "month")}
+    parts["date"] = "|".join(_filled(line, parts) for line in table.pop("date"))
+    return {
+        name: re.compile("|".join(f"(?:{_filled(line, parts)})" for line in some), re.IGNORECASE)
+        for name, some in table.items()
+    }
+
+
+def _filled(line: str, parts: dict[str, str]) -> str:
+    for name, part in parts.items():
+        line = line.replace(f"<{name}>", f"(?:{part})")
+    return line
+
+
+def kind(text: str, *, ends: bool) -> str | None:
+    """The kind of furniture a line is by its words alone, if it is any.
+
+    Args:
+        text: The line, without blanks around it.
+        ends: Whether it ends as a sentence does; most furniture does not.
+
+    Returns:
+        The stable word that `Removed.reason` will carry, or None.
+    """
+    head = text[:_LOOK]
+    for name, pattern in _patterns().items():
+        if name == "after" or (len(text) > _SHORT and name not in _MAY_BE_LONG):
+            continue
+        if ends and len(text) > _TINY and name not in _MAY_BE_SENTENCES:
+            continue
+        if pattern.match(head):
+            return name
+    return None
+
+
+def closes(text: str) -> bool:
+    """Whether a line opens what comes after an article: teasers, comments, the page's foot."""
+    return len(text) <= _SHORT and _patterns()["after"].match(text) is not None

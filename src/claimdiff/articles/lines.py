@@ -1,0 +1,107 @@
+"""A text as lines, blocks and paragraphs, and what a line looks like from outside.
+
+Blocks are parted by blank lines. A paragraph is a line, or several when a block is hard-wrapped.
+Only shape is looked at here (length, last character, script); what a line is for, `furniture` and
+`cleaning` decide.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK = re.compile(r"[\s\ufeff]*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+# Scripts that put no spaces between words.
+_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SPACELESS_PER_WORD = 2  # Chinese words are two characters long on the average
+_END = re.compile("[.!?…。！？｡؟۔।॥][\"'”’»›)\\]』」）］】\u200f]*$")
+_WRAP_WIDEST = 100  # columns; text files are wrapped at 65 to 80, some at 100
+_WRAP_NARROWEST = 45
+_WRAP_SHARE = 0.6  # of the widest line: a wrapped line is left short only by a long next word
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without the blanks around it; ``block`` counts from 0."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+
+    @cached_property
+    def words(self) -> int:
+        """How many words; characters of scripts without spaces count by pairs."""
+        spaceless = len(_SPACELESS.findall(self.text))
+        if not spaceless:
+            return len(_WORD.findall(self.text))
+        rest = _WORD.findall(_SPACELESS.sub(" ", self.text))
+        return len(rest) + -(-spaceless // _SPACELESS_PER_WORD)
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return _END.search(self.text[-8:]) is not None
+
+    @cached_property
+    def key(self) -> str:
+        """Its words alone, to find the same line again."""
+        return " ".join(_WORD.findall(self.text.casefold()))
+
+
+def lines(text: str) -> list[Line]:
+    """All lines of a text that are not blank, in order."""
+    found: list[Line] = []
+    block, blank = 0, False
+    for start, end in _line_ranges(text):
+        first, last = _trimmed(text, start, end)
+        if first == last:
+            blank = True
+            continue
+        block += bool(found) and blank
+        blank = False
+        found.append(Line(first, last, text[first:last], block))
+    return found
+
+
+def paragraphs(some: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines as paragraphs: each its own, but for the lines of a hard-wrapped block."""
+    start = 0
+    while start < len(some):
+        end = start + 1
+        while end < len(some) and some[end].block == some[start].block:
+            end += 1
+        block = list(some[start:end])
+        if _wrapped(block):
+            yield block
+        else:
+            yield from ([line] for line in block)
+        start = end
+
+
+def _wrapped(block: Sequence[Line]) -> bool:
+    if len(block) < 2:
+        return False
+    widest = max(len(line.text) for line in block)
+    if not _WRAP_NARROWEST <= widest <= _WRAP_WIDEST:
+        return False
+    full = [len(line.text) >= _WRAP_SHARE * widest for line in block[:-1]]
+    return all(full) and not all(line.ends for line in block[:-1])
+
+
+def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stripped = text[start:end].strip()
+    if not stripped:
+        return start, start
+    first = text.index(stripped[0], start)
+    return first, first + len(stripped)

@@ -1,0 +1,221 @@
+"""Where the sentences of a body begin and end.
+
+Own rules, because offsets must be exact and the languages many: full stops are weighed by what
+stands around them, the stops of Chinese, Japanese, Hindi, Arabic and Urdu end sentences as they
+are, and Thai, which has none, is cut at spaces. What a sentence says is not looked at.
+
+Every pattern looks a bounded way to either side, so time grows with the length of the text, and no
+sentence is longer than `LONGEST`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from claimdiff.articles import tables
+from claimdiff.articles.lines import Line, lines, paragraphs
+
+LONGEST = 2000  # characters; the longest sentence in 344 news articles has 1,100
+_LOOK = 48  # characters to either side of a stop that can decide about it
+_THAI_SHORTEST = 40  # Thai sentences average about twice that; spaces also part clauses
+_SHORT_STEM = 3  # letters before a stop without a space: "law.Police" splits, "U.Sen" does not
+_SHARE = 0.3  # of a paragraph's characters make it Thai
+
+_CLOSERS = "\"'”’»›)\\]』」）］】}"
+_STOP = re.compile(f"(?:[.!?…]+|[。！？｡؟۔।॥]+)[{_CLOSERS}\u200f]*")
+_WIDE = "。！？｡"
+_ALWAYS = _WIDE + "؟۔।॥"
+_OPENERS = "\"'“‘«‹(\\[『「（［【„‚—–-"
+_NEXT = re.compile(f"(\\s*)([{_OPENERS}•\\s¿¡]*)(\\S?)")
+_LAST_WORD = re.compile(r"[^\s\"“”‘«»„()\[\]—–/]+$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«„(\[¿¡]*([^\W_]+)")
+_INITIAL = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.\s?)*[^\W\d_]$")
+_ACRONYM = re.compile(r"(?:^|[^\w])(?:[^\W\d_]\.)+[^\W\d_]$")
+_LIST_NUMBER = re.compile(r"^\(?\d{1,3}$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
+_DOMAIN_END = re.compile(
+    r"(?:com|org|net|io|co|js|info|biz|tv|uk|gov|edu|htm|html|pdf|php)\b", re.IGNORECASE
+)
+_JAPANESE_GOES_ON = re.compile("[\u3041-\u3096、，,；：]")  # 「…。」と述べた
+_CHINESE_SPEECH = re.compile(
+    "[^。！？\n]{0,8}?(?:说|說|表示|称|稱|道|写道|寫道|问|問|指出|回应|回應)"
+)
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r"[\s,;:、，；：]+")
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return tables.words("abbreviations")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    verbs = "|".join(sorted(_table()["speech"]))
+    return re.compile(rf"\s*(?:[^\W\d_][\w.'’\-]*\s+){{0,4}}?(?:{verbs})\b")
+
+
+class Sentence(NamedTuple):
+    """Where a sentence stands in the body, and in which paragraph, counted from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def split(body: str) -> list[Sentence]:
+    """The sentences of a body in order; nothing but blanks stands between them."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(lines(body))):
+        found += (
+            Sentence(start, end, number)
+            for long_start, long_end in _in_paragraph(body, paragraph)
+            for start, end in _capped(body, long_start, long_end)
+        )
+    return found
+
+
+def _in_paragraph(body: str, paragraph: list[Line]) -> Iterator[tuple[int, int]]:
+    start, end = paragraph[0].start, paragraph[-1].end
+    thai = len(_THAI.findall(body, start, end))
+    ends = _thai_ends if thai > _SHARE * (end - start) else _ends
+    for stop in ends(body, start, end):
+        yield start, stop
+        start = _skip_blanks(body, stop, end)
+    if start < end:
+        yield start, end
+
+
+def _ends(body: str, start: int, end: int) -> Iterator[int]:
+    begin = start
+    for match in _STOP.finditer(body, start, end):
+        stop = _quote_opens(body, match)
+        if stop < end and _ends_here(body, begin, match.start(), stop, end):
+            yield stop
+            begin = _skip_blanks(body, stop, end)
+
+
+def _quote_opens(body: str, match: re.Match[str]) -> int:
+    """The stop's end without a straight quotation mark that opens the next sentence's quote."""
+    text = match.group()
+    end = match.end()
+    glued = end < len(body) and body[end].isalnum()
+    if glued and len(text) > 1 and text[-1] in "\"'":
+        return end - 1
+    return end
+
+
+def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
+    mark = body[dot]
+    after = body[stop : min(end, stop + _LOOK)]
+    if mark in _ALWAYS:
+        return mark not in _WIDE or not _goes_on(body[dot:stop], after)
+    blank, openers, following = _parts(after)
+    if not following:
+        return True
+    if not blank:
+        return _joined(body[max(begin, dot - _LOOK) : dot], body[dot:stop], openers, after)
+    if following.islower() and not _CAMEL.match(after.lstrip()):
+        return False
+    if following in ",;:،、，%":
+        return False
+    if mark in "!?":
+        closed = body[stop - 1] in "\"'”’»"
+        return not (closed and _reports(after))
+    if mark == "…" or body[dot:stop].startswith(".."):
+        return True
+    if stop - dot > 1:
+        return True  # a closing quotation mark or bracket stands after the full stop
+    return not _abbreviated(body[max(begin, dot - _LOOK) : dot], after, at_start=dot - begin <= 4)
+
+
+def _parts(after: str) -> tuple[str, str, str]:
+    match = _NEXT.match(after)
+    return (match[1], match[2], match[3]) if match else ("", "", "")
+
+
+def _reports(after: str) -> bool:
+    return _reported().match(after) is not None
+
+
+def _goes_on(mark: str, after: str) -> bool:
+    """Whether a quoted Chinese or Japanese sentence stands inside one that goes on."""
+    if mark[-1] in _WIDE:
+        return False
+    return bool(_JAPANESE_GOES_ON.match(after) or _CHINESE_SPEECH.match(after))
+
+
+def _joined(before: str, mark: str, openers: str, after: str) -> bool:
+    """Two sentences with no space between: "security law.Police said", not "example.com"."""
+    rest = after[len(openers) :]
+    stem = re.search(r"[^\W\d_]*$", before)
+    if not rest[:1].isupper() or stem is None:
+        return False
+    if openers or len(mark) > 1 or mark in "!?":
+        return len(rest) > 1 and rest[1].islower()
+    lower = stem.group().islower() and len(stem.group()) >= _SHORT_STEM
+    word = re.match(r"[^\W\d_]+", rest)
+    plain = word is not None and (len(word.group()) == 1 or word.group()[1:].islower())
+    return lower and plain and not _DOMAIN_END.match(rest) and "@" not in before.split()[-1]
+
+
+def _abbreviated(before: str, after: str, *, at_start: bool) -> bool:
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word = last.group().casefold().lstrip("'’")
+    follower = _NEXT_WORD.match(after)
+    next_word = follower[1] if follower else ""
+    if word in _table()["before-number"] and next_word[:1].isdigit():
+        return True
+    if word in _table()["titles"]:
+        return True
+    if at_start and _LIST_NUMBER.match(before):
+        return True
+    if _ORDINAL.search(before) and next_word.casefold() in _table()["after-ordinal"]:
+        return True
+    return _maybe(word, before, next_word)
+
+
+def _maybe(word: str, before: str, next_word: str) -> bool:
+    """An abbreviation that may end a sentence ends it when a sentence's first word follows."""
+    initial = _INITIAL.search(before) is not None and _ACRONYM.search(before) is None
+    if initial:
+        return next_word.casefold() not in _table()["starters"] or len(next_word) == 1
+    known = word in _table()["maybe"] or _ACRONYM.search(before) is not None
+    return known and next_word.casefold() not in _table()["starters"]
+
+
+def _thai_ends(body: str, start: int, end: int) -> Iterator[int]:
+    for match in _SPACES.finditer(body, start, end):
+        long_enough = match.start() - start >= _THAI_SHORTEST
+        thai_both = _THAI.match(body[match.start() - 1]) and _THAI.match(
+            body[match.end() : match.end() + 1]
+        )
+        if long_enough and thai_both:
+            yield match.start()
+            start = match.end()
+
+
+def _capped(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        breaks = [
+            match.end() for match in _BREAKS.finditer(body, start + LONGEST // 2, start + LONGEST)
+        ]
+        stop = breaks[-1] if breaks else start + LONGEST
+        last = stop
+        while last > start and body[last - 1].isspace():
+            last -= 1
+        yield start, last
+        start = _skip_blanks(body, stop, end)
+    if start < end:
+        yield start, end
+
+
+def _skip_blanks(body: str, position: int, end: int) -> int:
+    while position < end and body[position].isspace():
+        position += 1
+    return position

@@ -1,0 +1,102 @@
+"""Ranges of a text, and the way back from a shorter text to the one it was cut from.
+
+A `View` is a text whose characters all stand in another text: `runs` say where. Views compose, so
+that a body leads back through what was taken out of it to the source text as it came. Nothing here
+knows what an article is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+Run = tuple[int, int, int]  # (offset here, offset there, length), as `Article.offset_map` has it
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A range that was taken out, and the stable word for why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A text, with the runs that lead to the text it was cut from, and what was taken out there."""
+
+    text: str
+    runs: tuple[Run, ...]
+    cuts: tuple[Cut, ...] = ()
+
+
+def whole(text: str) -> View:
+    """A text as the view of itself."""
+    return View(text, ((0, 0, len(text)),) if text else ())
+
+
+def without(text: str, cuts: Sequence[Cut]) -> View:
+    """The text without some disjoint, ordered ranges of it."""
+    kept, runs, here, there = [], [], 0, 0
+    for start, end in [*((cut.start, cut.end) for cut in cuts), (len(text), len(text))]:
+        if start > there:
+            kept.append(text[there:start])
+            runs.append((here, there, start - there))
+            here += start - there
+        there = end
+    return View("".join(kept), tuple(runs), tuple(cuts))
+
+
+def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs from A to B and runs from B to C give runs from A to C; both ordered, in one pass."""
+    found: list[Run] = []
+    position = 0
+    for here, middle, length in inner:
+        for start, end, at in _overlaps(outer, middle, middle + length, position):
+            there = outer[at][1] + start - outer[at][0]
+            found.append((here + start - middle, there, end - start))
+            position = at
+    return tuple(found)
+
+
+def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
+    """Where a range of the view stands in the text it was cut from, in one or more pieces."""
+    return [
+        (runs[at][1] + first - runs[at][0], runs[at][1] + last - runs[at][0])
+        for first, last, at in _overlaps(runs, start, end, _first(runs, start))
+    ]
+
+
+def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
+    """The ranges of ``0..length`` that no given range covers."""
+    position = 0
+    for start, end in sorted(covered):
+        if start > position:
+            yield position, start
+        position = max(position, end)
+    if position < length:
+        yield position, length
+
+
+def _first(runs: Sequence[Run], start: int) -> int:
+    low, high = 0, len(runs)
+    while low < high:
+        middle = (low + high) // 2
+        if runs[middle][0] + runs[middle][2] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _overlaps(
+    runs: Sequence[Run], start: int, end: int, position: int
+) -> Iterator[tuple[int, int, int]]:
+    while position < len(runs) and runs[position][0] < end:
+        first = max(start, runs[position][0])
+        last = min(end, runs[position][0] + runs[position][2])
+        if first < last:
+            yield first, last, position
+        if runs[position][0] + runs[position][2] >= end:
+            return
+        position += 1
