@@ -9,6 +9,7 @@ Latin letters, and the word itself elsewhere.
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
@@ -33,6 +34,7 @@ _WORD = re.compile(
 _RUN = re.compile(rf"[{UNSPACED}]")
 _SEPARATOR = re.compile(r"[,.](?=\d{3}(?!\d))")
 _stemmer = snowballstemmer.stemmer("english")
+_stemming = Lock()  # a stemmer keeps the word it works on in itself; articles are read in threads
 
 STOP = frozenset(
     [
@@ -296,4 +298,7 @@ def _forms(word: str) -> tuple[str, str]:
     if norm[0].isdigit():
         norm = _SEPARATOR.sub("", norm)
     root = norm.removesuffix("'s")
-    return norm, _stemmer.stemWord(root) if root.isascii() and root.isalpha() else root
+    if not (root.isascii() and root.isalpha()):
+        return norm, root
+    with _stemming:
+        return norm, _stemmer.stemWord(root)

@@ -1,0 +1,79 @@
+"""A conflict needs two values that cannot both hold; rounding, bounds and detail are none."""
+
+import pytest
+
+from claimdiff.comparing.differences import conflicting, differences
+from claimdiff.result import Aspect, Certainty, Difference
+from tests.comparing.build import side
+
+
+def between(left: str, right: str) -> tuple[Difference, ...]:
+    return differences(side("a", left).claims[0], side("b", right).claims[0])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Police say 27 people are injured.", "A ship hit a bridge and 25 people were injured."),
+        ("The bridge closed on 3 March.", "The bridge closed on 5 March."),
+        ("The minister signed the order.", "The minister did not sign the order."),
+        ("The plant employs 1,200 people.", "The plant employs 900 people."),
+    ],
+)
+def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> None:
+    assert conflicting(between(left, right)) is not None
+    assert conflicting(between(right, left)) is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("At least 7 people died.", "7 people died."),
+        ("About 50 people came.", "51 people came."),
+        ("The road is 5 miles long.", "The road is 8 km long."),
+        ("Twenty-seven people are injured.", "27 people are injured."),
+        ("It happened on Tuesday.", "It happened on 3 March."),
+        ("The fire killed two dogs.", "The fire burned for 3 hours."),
+        ("The mayor opened the bridge.", "The mayor opened the bridge on Tuesday."),
+    ],
+)
+def test_values_that_can_both_hold_do_not_conflict(left: str, right: str) -> None:
+    assert conflicting(between(left, right)) is None
+
+
+def test_a_difference_shows_the_words_of_both_sides() -> None:
+    (found,) = between("Police say 27 people are injured.", "Police say 25 people are injured.")
+    assert found.aspect == "quantity"
+    assert [(one.text, one.value) for one in found.values["a"]] == [("27 people", 27.0)]
+    assert [(one.text, one.value) for one in found.values["b"]] == [("25 people", 25.0)]
+    spans = [found.values[key][0].span for key in "ab"]
+    assert all(span is not None and span.exact in {"27 people", "25 people"} for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("certainty", "aspect", "compatible"),
+    [("alleged", "certainty", True), ("denied", "status", False)],
+)
+def test_an_alleged_claim_differs_in_certainty_a_denied_one_conflicts(
+    certainty: Certainty, aspect: Aspect, compatible: bool
+) -> None:
+    stated = side("a", "The clerk took the money.").claims[0]
+    other = side("b", "The clerk took the money.", certainty=certainty).claims[0]
+    found = {one.aspect: one.compatible for one in differences(stated, other)}
+    assert found[aspect] is compatible
+
+
+def test_one_quotation_in_two_mouths_is_a_conflict_of_attribution() -> None:
+    words = "“We will rebuild the pier before winter.”"
+    left = side("a", words, speaker="Ana Brandt", quoted=True).claims[0]
+    right = side("b", words, speaker="Oskar Lind", quoted=True).claims[0]
+    found = conflicting(differences(left, right))
+    assert found is not None
+    assert found.aspect == "attribution"
+
+
+def test_a_speaker_by_name_and_by_office_do_not_conflict() -> None:
+    words = "“We will rebuild the pier before winter.”"
+    left = side("a", words, speaker="Ana Brandt", quoted=True).claims[0]
+    right = side("b", words, speaker="the mayor", quoted=True).claims[0]
+    assert conflicting(differences(left, right)) is None
