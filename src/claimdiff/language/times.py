@@ -19,10 +19,8 @@ from claimdiff.language.calendar_words import CHINESE_WEEKDAYS, MONTHS, SMALL, W
 Days = tuple[date, date]
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Days | None]]
 
-_MONTH = "|".join(
-    sorted((name for name in MONTHS if name not in ("may", "mar")), key=len, reverse=True)
-)
-_MONTH = rf"(?:(?:{_MONTH})\b\.?|(?-i:May|MAY|Mar)\b\.?)"
+_MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
+_MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
 _WEEKDAY = "|".join(
     sorted((n for n in WEEKDAYS if len(n) > 3), key=len, reverse=True)
 )  # no "sun", "mon"

@@ -1,0 +1,165 @@
+"""Names, numbers and dates of a claim: they stand in its evidence, or follow from it by a named rule.
+
+The rules. Names: a part of a longer name, an acronym of it, a title more or less, a name glued to a
+small word. Numbers: digits for words, a unit converted, a bound or a rounding that the claim owns up to
+("about 50" for 51). Dates: a weekday, "yesterday" or a date without its year, resolved against the
+publication time; a month or year for a day within it. Anything else is not borne out.
+"""
+
+import re
+
+from claimdiff.grounding.told import Told
+from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
+from claimdiff.language.names import Name, same
+from claimdiff.language.quantities import Number, comparable, compatible
+from claimdiff.language.times import When, resolved
+from claimdiff.language.words import is_stop
+
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_CALENDAR = re.compile(
+    r"\b(?:(?-i:May|March|Mar|Sun|Mon)|"
+    + "|".join(
+        sorted({*MONTHS, *WEEKDAYS} - {"may", "march", "mar", "sun", "mon"}, key=len, reverse=True)
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+_PARTICLES = re.compile(r" (?:of the|of|for the|for|and the|and|de la|de) ")
+_GLUED = 3  # letters: shorter names would be found inside too many words
+_NATION = 4  # letters that "Norland" and "Norlandic" must share at the start
+
+
+def unknown_name(claim: Told, evidence: Told) -> str | None:
+    """Give the first name of a claim that its evidence does not bear out."""
+    known = {name.norm for name in evidence.names}
+    norms = [word.norm.removesuffix("'s") for word in evidence.words]
+    line = f" {' '.join(norms)} "
+    for name in claim.names:
+        if not _known_name(name.norm, known, line, norms):
+            return name.text
+    return None
+
+
+def _known_name(name: str, known: set[str], line: str, norms: list[str]) -> bool:
+    spoken = re.sub(r"[^\w']+", " ", name)
+    if name in known or f" {spoken} " in line or any(same(name, other) for other in known):
+        return True
+    parts = _PARTICLES.split(name)
+    if len(parts) > 1:
+        return all(_known_name(part, known, line, norms) for part in parts)
+    return " " not in name and (_glued(name, norms) or _related(name, known))
+
+
+def _glued(name: str, norms: list[str]) -> bool:
+    """Tell whether a word is the name with a small word glued to it ("21Vianeton")."""
+    return len(name) > _GLUED and any(
+        is_stop(norm.removeprefix(name)) or is_stop(norm.removesuffix(name))
+        for norm in norms
+        if name in norm and name != norm
+    )
+
+
+def _related(name: str, known: set[str]) -> bool:
+    """Tell whether a name is another's adjective: "Norlandic", "Norland"."""
+    for other in known:
+        short, long = sorted((name, other), key=len)
+        if len(short) > _NATION and long.startswith(short) and long[len(short) :] in _ADJECTIVES:
+            return True
+    return False
+
+
+_ADJECTIVES = frozenset(
+    {"n", "an", "ian", "ic", "ish", "ese", "er", "i", "s", "ns", "ans", "ians", "ers"}
+)
+
+
+def unknown_number(claim: Told, evidence: Told) -> str | None:
+    """Give the first number of a claim that its evidence does not bear out."""
+    good: list[tuple[int, int]] = []
+    for number in claim.numbers:
+        if not any(_bears(number, other) for other in evidence.numbers):
+            if not _verbatim(number, claim, evidence):
+                return number.text
+        good.append((number.start, number.end))
+    good += [(when.start, when.end) for when in claim.times]
+    known = set(_DIGITS.findall(evidence.text))
+    for match in _DIGITS.finditer(claim.text):
+        if match[0] not in known and not any(s <= match.start() < e for s, e in good):
+            return match[0]
+    return None
+
+
+def _verbatim(number: Number, claim: Told, evidence: Told) -> bool:
+    """Tell whether the digits stand there as they are, in something that is no quantity ("3-1")."""
+    digits = _DIGITS.findall(number.text)
+    parsed = [n for n in evidence.numbers if set(_DIGITS.findall(n.text)) & set(digits)]
+    return bool(digits) and not parsed and set(digits) <= set(_DIGITS.findall(evidence.text))
+
+
+def _bears(claim: Number, evidence: Number) -> bool:
+    """Tell whether an evidence number says a claim's number."""
+    if not _same_kind(claim, evidence):
+        return False
+    if claim.value is not None and claim.value == evidence.value and claim.unit == evidence.unit:
+        return _bounds_agree(claim, evidence)
+    if claim.value == evidence.value and (claim.low, claim.high) == (evidence.low, evidence.high):
+        return True
+    if not comparable(claim, evidence) and claim.unit and evidence.unit:
+        return claim.value is not None and claim.value == evidence.value
+    if claim.unit != evidence.unit and comparable(claim, evidence):
+        return compatible(claim, evidence)
+    return claim.value == evidence.value or _wider(claim, evidence)
+
+
+def _same_kind(claim: Number, evidence: Number) -> bool:
+    """Tell whether two numbers may measure one thing: a percentage is no count, nor money."""
+    special = {"percent", "percentage point", "USD", "EUR", "GBP", "JPY", "CNY", "HKD"}
+    return claim.unit == evidence.unit or not {claim.unit, evidence.unit} & special
+
+
+def _bounds_agree(claim: Number, evidence: Number) -> bool:
+    """Tell whether bounds point the same way: "at least 7" does not bear out "at most 7"."""
+    upward = claim.high is None and evidence.low is None
+    downward = claim.low is None and evidence.high is None
+    return not (upward or downward)
+
+
+def _wider(claim: Number, evidence: Number) -> bool:
+    """Tell whether the claim's interval holds the evidence's, and is one by its own words."""
+    if claim.low == claim.high:
+        return False
+    low = claim.low is None or (evidence.low is not None and claim.low <= evidence.low)
+    high = claim.high is None or (evidence.high is not None and evidence.high <= claim.high)
+    return low and high
+
+
+def unknown_date(claim: Told, evidence: Told) -> str | None:
+    """Give the first date of a claim that its evidence does not bear out."""
+    good: list[tuple[int, int]] = []
+    words = {word.norm for word in evidence.words}
+    for when in claim.times:
+        if not any(_dates(when, other) for other in evidence.times):
+            return when.text
+        good.append((when.start, when.end))
+    for match in _CALENDAR.finditer(claim.text):
+        inside = any(start <= match.start() < end for start, end in good)
+        if not inside and match[0].lower() not in words:
+            return match[0]
+    return None
+
+
+def _dates(claim: When, evidence: When) -> bool:
+    """Tell whether an evidence date says a claim's date, or lies within it."""
+    if _plain(claim.text) == _plain(evidence.text):
+        return True
+    if not (resolved(claim) and resolved(evidence)):
+        return _plain(claim.text) in _plain(evidence.text).split(" | ")
+    if "T" in f"{claim.from_}{claim.to}":
+        return (claim.from_, claim.to) == (evidence.from_, evidence.to)
+    low = claim.from_ is None or (evidence.from_ is not None and claim.from_ <= evidence.from_[:10])
+    high = claim.to is None or (evidence.to is not None and evidence.to[:10] <= claim.to)
+    return low and high
+
+
+def _plain(text: str) -> str:
+    return text.lower().rstrip(".")

@@ -1,0 +1,127 @@
+"""Who does what to whom: names and numbers of a claim in the order of its evidence.
+
+"Lind beat Vask" has the words of "Vask beat Lind". Two names, or two numbers, that stand in one sentence
+of the evidence must stand in its order, unless the wording makes up for it: a list, a passive, a speaker
+named before or after the speech, a place or an owner named in front or behind, numbers with their nouns.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimdiff.grounding.told import Told
+from claimdiff.language.names import same
+
+_LIST = re.compile(r"[\s,;&]*(?:(?:and|or|as well as)\s+)?(?:(?:the|a)\s+)?", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|got|gets)\b.*\bby\b|\w(?:ed|en|wn|ht)\b by\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPEECH = r"(?:said|says|told|added|announced|stated|warned|wrote|argued|insisted|claimed|explained|noted|tweeted)"
+_SPEAKS = re.compile(
+    rf"(?:,[^,]{{0,60}},)? (?:has |had |have |also |later )?{_SPEECH}\b", re.IGNORECASE
+)
+_SPOKEN = re.compile(
+    rf"(?:[,\"'.] ?(?:{_SPEECH}|asked)|according to)(?: (?:the|a|an))?(?: [a-z-]+){{0,3}} ?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(in|at|near|from|of|across|outside|for|with|on|to) (?:the )?$", re.IGNORECASE
+)
+
+
+class _Item(NamedTuple):
+    """A name or number and where it stands in its text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def swapped(claim: Told, evidence: Told) -> str | None:
+    """Tell which two names or numbers the claim has in an order that its evidence does not bear out."""
+    for items in (_names, _numbers):
+        theirs = items(evidence)
+        for x, y in pairwise(items(claim)):
+            if x.key != y.key and _inverted(x, y, claim, evidence, theirs):
+                first, second = claim.text[x.start : x.end], claim.text[y.start : y.end]
+                return f'it has "{first}" and "{second}" in each other\'s place'
+    return None
+
+
+def _names(text: Told) -> list[_Item]:
+    return [_Item(name.norm, name.start, name.end) for name in text.names]
+
+
+def _numbers(text: Told) -> list[_Item]:
+    return [_Item(f"{n.value} {n.low} {n.high}", n.start, n.end) for n in text.numbers]
+
+
+def _inverted(x: _Item, y: _Item, claim: Told, evidence: Told, theirs: list[_Item]) -> bool:
+    """Tell whether every sentence of the evidence with both has them the other way, for no reason."""
+    both = [
+        (a, b)
+        for a in theirs
+        if _alike(a, x)
+        for b in theirs
+        if _alike(b, y) and _sentence(evidence, a) == _sentence(evidence, b)
+    ]
+    return bool(both) and all(
+        b.start < a.start and not _excused(x, y, claim, a, b, evidence) for a, b in both
+    )
+
+
+def _alike(a: _Item, b: _Item) -> bool:
+    return a.key == b.key or (not a.key[0].isdigit() and same(a.key, b.key))
+
+
+def _sentence(text: Told, item: _Item) -> int:
+    starts = [i for i, word in enumerate(text.words) if word.start >= item.start]
+    return text.sentences[starts[0]] if starts else 0
+
+
+def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told) -> bool:
+    """Tell whether "b ... a" of the evidence may be told as "x ... y" (x is a, y is b)."""
+    ours, theirs = claim.text[x.end : y.start], evidence.text[b.end : a.start]
+    if _is_list(theirs, evidence, b, a):
+        return True
+    if bool(_PASSIVE.search(ours)) != bool(_PASSIVE.search(theirs)):
+        return True
+    if _noun(claim, x) and _noun(claim, x) == _noun(evidence, a) != _noun(claim, y) == _noun(
+        evidence, b
+    ):
+        return True
+    return any(_moves(item, claim.text, other, evidence.text) for item, other in ((x, a), (y, b)))
+
+
+def _is_list(between: str, evidence: Told, first: _Item, last: _Item) -> bool:
+    """Tell whether only other items of a list stand between two of its items."""
+    for item in _names(evidence):
+        if first.end <= item.start and item.end <= last.start:
+            between = between.replace(evidence.text[item.start : item.end], "")
+    return all(_LIST.fullmatch(part) for part in between.split(","))
+
+
+def _noun(text: Told, item: _Item) -> str:
+    for number in text.numbers:
+        if (number.start, number.end) == (item.start, item.end):
+            return number.unit
+    return ""
+
+
+def _moves(item: _Item, text: str, other: _Item, evidence: str) -> bool:
+    """Tell whether an item is one whose place is free: a speaker, a place, an owner."""
+    if _speaks(item, text) and _speaks(other, evidence):
+        return True
+    owns = [
+        bool(re.match(r"['’]s?\b", t[i.end : i.end + 2]))
+        for i, t in ((item, text), (other, evidence))
+    ]
+    placed = [_PLACED.search(t[: i.start]) for i, t in ((item, text), (other, evidence))]
+    if owns[0] != owns[1]:
+        return placed[owns[0] is True] is not None
+    return bool(placed[0] and placed[1] and placed[0][1].lower() == placed[1][1].lower())
+
+
+def _speaks(item: _Item, text: str) -> bool:
+    return bool(_SPEAKS.match(text, item.end) or _SPOKEN.search(text[: item.start]))

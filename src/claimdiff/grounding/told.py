@@ -1,0 +1,91 @@
+"""A text taken apart once, by the number of its words, for the checks of a claim against its evidence."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimdiff.language.names import Name, names
+from claimdiff.language.normal import normalise
+from claimdiff.language.polarity import denials, negations
+from claimdiff.language.quantities import Number, quantities
+from claimdiff.language.times import When, times
+from claimdiff.language.words import Word, is_stop, words
+
+_CLAUSE_END = re.compile(r"[,;:.!?()\"\n]|(?<= )-|-(?= )")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n")
+
+
+class Told(NamedTuple):
+    """A text and what stands in it.
+
+    ``entities`` are the numbers of the words that belong to a name or hold a digit, ``plain`` those of
+    the other words that are no stop words; ``negators`` and ``deniers`` the numbers of the words that
+    begin one. ``sentences`` gives each word's sentence, ``breaks`` tells of each word whether a mark of
+    punctuation stands before it.
+    """
+
+    text: str
+    words: list[Word]
+    stems: list[str]
+    names: list[Name]
+    numbers: list[Number]
+    times: list[When]
+    entities: frozenset[int]
+    plain: frozenset[int]
+    negators: list[int]
+    deniers: list[int]
+    sentences: list[int]
+    breaks: list[bool]
+
+
+def told(text: str, published: str | None) -> Told:
+    """Take a text apart; typography is out of the way first."""
+    return _told(normalise(text).text, published)
+
+
+@lru_cache(maxsize=2048)  # the claims of an article, and the sentences they name
+def _told(text: str, published: str | None) -> Told:
+    found = words(text)
+    starts = [word.start for word in found]
+    named = names(text)
+    entities = _within(starts, [(name.start, name.end) for name in named])
+    entities |= {i for i, word in enumerate(found) if any(map(str.isdigit, word.norm))}
+    return Told(
+        text=text,
+        words=found,
+        stems=[word.stem for word in found],
+        names=named,
+        numbers=quantities(text),
+        times=times(text, published),
+        entities=frozenset(entities),
+        plain=frozenset(
+            i for i, w in enumerate(found) if i not in entities and not is_stop(w.norm)
+        ),
+        negators=_first_words(starts, negations(text)),
+        deniers=_first_words(starts, denials(text)),
+        sentences=_sentences(text, starts),
+        breaks=[_breaks(text, found, i) for i in range(len(found))],
+    )
+
+
+def _within(starts: list[int], ranges: list[tuple[int, int]]) -> set[int]:
+    return {
+        i
+        for start, end in ranges
+        for i in range(bisect_left(starts, start), bisect_left(starts, end))
+    }
+
+
+def _first_words(starts: list[int], ranges: list[tuple[int, int]]) -> list[int]:
+    return [i for i in (bisect_left(starts, start) for start, _ in ranges) if i < len(starts)]
+
+
+def _sentences(text: str, starts: list[int]) -> list[int]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return [bisect_left(ends, start + 1) for start in starts]
+
+
+def _breaks(text: str, found: list[Word], i: int) -> bool:
+    before = found[i - 1].end if i else 0
+    return i == 0 or _CLAUSE_END.search(text, before, found[i].start + 1) is not None

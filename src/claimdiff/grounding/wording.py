@@ -1,0 +1,192 @@
+"""How a claim words its evidence: what it denies, what it swaps, what it joins, what it adds.
+
+The claim's words are laid along the evidence's, sentence by sentence, by their longest common
+subsequence of stems. Where both go together but for a few words, those few must not be other names,
+other numbers or contraries.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from rapidfuzz.distance import LCSseq
+
+from claimdiff.grounding.told import Told
+from claimdiff.language.names import Name, same
+from claimdiff.language.opposites import opposed
+from claimdiff.language.quantities import Number, compatible
+from claimdiff.language.times import When
+from claimdiff.language.times import compatible as same_time
+from claimdiff.language.words import is_stop
+
+EXCHANGED = 6  # words that may stand for each other in a sentence that is otherwise the same
+_Placed = TypeVar("_Placed", Name, Number, When)
+
+SCOPE = 4  # words between a negator and the word that it negates, on either side
+
+
+class Aligned(NamedTuple):
+    """One sentence of the evidence beside the claim: ``pairs`` leads from claim word to evidence word."""
+
+    first: int
+    last: int
+    pairs: dict[int, int]
+
+
+def align(claim: Told, evidence: Told) -> list[Aligned]:
+    """Lay the claim along each sentence of the evidence; the sentence with most in common comes first."""
+    lines = [_lay(claim, evidence, first, last) for first, last in _lines(evidence)]
+    return sorted(lines, key=lambda line: -_weight(claim, line.pairs))
+
+
+def _lines(evidence: Told) -> Iterator[tuple[int, int]]:
+    first = 0
+    for i in range(1, len(evidence.words) + 1):
+        if i == len(evidence.words) or evidence.sentences[i] != evidence.sentences[first]:
+            yield first, i
+            first = i
+
+
+def _lay(claim: Told, evidence: Told, first: int, last: int) -> Aligned:
+    pairs: dict[int, int] = {}
+    for op in LCSseq.opcodes(claim.stems, evidence.stems[first:last]):
+        if op.tag == "equal":
+            pairs |= zip(
+                range(op.src_start, op.src_end),
+                range(first + op.dest_start, first + op.dest_end),
+                strict=True,
+            )
+    return Aligned(first, last, pairs)
+
+
+def _weight(claim: Told, pairs: dict[int, int]) -> float:
+    """Count the words in common; a stop word, common by chance, a quarter."""
+    return sum(1.0 if i in claim.plain or i in claim.entities else 0.25 for i in pairs)
+
+
+# --- polarity ----------------------------------------------------------------------------------
+
+
+def turned(claim: Told, evidence: Told, lines: list[Aligned]) -> str | None:
+    """Tell whether the claim denies what its evidence says, or says what that denies."""
+    if not claim.negators and not evidence.negators:
+        return None
+    pairs = {c: e for line in reversed(lines) for c, e in line.pairs.items()}
+    back = {e: c for c, e in pairs.items()}
+    if _unmatched(claim, evidence, pairs) is not None:
+        return "it denies what its words say"
+    lost = _unmatched(evidence, claim, back, only_kept=True)
+    return "it says what its words deny" if lost is not None else None
+
+
+def _unmatched(
+    one: Told, other: Told, pairs: dict[int, int], *, only_kept: bool = False
+) -> int | None:
+    """Give the first negator of one text that the other has nothing for.
+
+    The word that a negator negates is looked up in the other text, and a negator must stand near it
+    there; each serves once. A verb that denies (refused, paused) serves too, if it is not in both texts.
+    With ``only_kept`` a negator whose word the other text leaves out counts as left out with it.
+    """
+    shared = set(one.stems)
+    free = set(other.negators) | {i for i in other.deniers if other.stems[i] not in shared}
+    for negator in one.negators:
+        head = _negated(one, negator)
+        places = _places(one, other, pairs, head)
+        if not places and only_kept:
+            continue
+        near = [i for i in sorted(free) if not places or any(abs(i - p) <= SCOPE for p in places)]
+        mates = [i for i in near if other.stems[i] == one.stems[negator]] or near
+        if not mates:
+            return negator
+        free.discard(min(mates, key=lambda i: min((abs(i - p) for p in places), default=0)))
+    return None
+
+
+def _negated(text: Told, negator: int) -> int:
+    """Give the word that a negator negates: the next one that says something and is no adverb."""
+    for i in range(negator + 1, len(text.words)):
+        word = text.words[i].norm
+        if not is_stop(word) and not word.endswith("ly") and i not in text.negators:
+            return i
+    return negator
+
+
+def _places(one: Told, other: Told, pairs: dict[int, int], head: int) -> list[int]:
+    if head in pairs:
+        return [pairs[head]]
+    return [i for i, stem in enumerate(other.stems) if stem == one.stems[head]]
+
+
+# --- other names, numbers, contraries ----------------------------------------------------------
+
+
+def replaced(claim: Told, evidence: Told, line: Aligned) -> str | None:
+    """Tell where the claim has another name, number or a contrary of what stands in its evidence."""
+    for mine, theirs in _gaps(line, len(claim.words)):
+        reason = _other_entity(claim, evidence, mine, theirs) or _contrary(
+            claim, evidence, mine, theirs
+        )
+        if reason:
+            return reason
+    return None
+
+
+def _gaps(line: Aligned, size: int) -> Iterator[tuple[range, range]]:
+    """Yield the few words that stand in each other's place in the claim and in the evidence."""
+    mine, theirs = 0, line.first
+    for i, j in [*sorted(line.pairs.items()), (size, line.last)]:
+        if 0 < i - mine <= EXCHANGED and 0 < j - theirs <= EXCHANGED:
+            yield range(mine, i), range(theirs, j)
+        mine, theirs = i + 1, j + 1
+
+
+def _other_entity(claim: Told, evidence: Told, mine: range, theirs: range) -> str | None:
+    said = [i for i in mine if i in claim.entities]
+    stood = [j for j in theirs if j in evidence.entities]
+    common = {claim.stems[i] for i in said} & {evidence.stems[j] for j in stood}
+    if not said or not stood or common or _says_same(claim, evidence, said[0], stood[0]):
+        return None
+    if _in_one_list(claim, evidence, said[0], stood[0]):
+        return None
+    return _instead(claim.words[said[0]].text, evidence.words[stood[0]].text)
+
+
+def _contrary(claim: Told, evidence: Told, mine: range, theirs: range) -> str | None:
+    for i in mine:
+        for j in theirs:
+            if opposed(claim.stems[i], evidence.stems[j]):
+                return _instead(claim.words[i].text, evidence.words[j].text)
+    return None
+
+
+def _instead(mine: str, theirs: str) -> str:
+    return f'it says "{mine}" where its words say "{theirs}"'
+
+
+def _says_same(claim: Told, evidence: Told, i: int, j: int) -> bool:
+    """Tell whether two words belong to one name, number or date written in two ways."""
+    here, there = claim.words[i].start, evidence.words[j].start
+    return (
+        any(
+            same(a.norm, b.norm) for a in _at(claim.names, here) for b in _at(evidence.names, there)
+        )
+        or any(
+            compatible(a, b) for a in _at(claim.numbers, here) for b in _at(evidence.numbers, there)
+        )
+        or any(same_time(a, b) for a in _at(claim.times, here) for b in _at(evidence.times, there))
+    )
+
+
+def _at(items: list[_Placed], offset: int) -> list[_Placed]:
+    return [item for item in items if item.start <= offset < item.end]
+
+
+def _in_one_list(claim: Told, evidence: Told, i: int, j: int) -> bool:
+    """Tell whether the claim only re-orders a list: both stand in it, and nothing but "and" between."""
+    places = [k for k, stem in enumerate(evidence.stems) if stem == claim.stems[i]]
+    return evidence.stems[j] in claim.stems and any(_listed(evidence, j, k) for k in places)
+
+
+def _listed(text: Told, i: int, j: int) -> bool:
+    between = range(min(i, j) + 1, max(i, j))
+    return all(k in text.entities or text.words[k].norm in ("and", "or") for k in between)
