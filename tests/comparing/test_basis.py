@@ -1,7 +1,8 @@
 """Why an agreement counts."""
 
-from claimdiff.comparing.basis import basis
 from tests.comparing.build import side
+
+from claimdiff.comparing.basis import basis
 
 QUOTE = "“We are pausing our answers to these requests while we read the new law”"
 

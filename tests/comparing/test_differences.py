@@ -1,10 +1,10 @@
 """A conflict needs two values that cannot both hold; rounding, bounds and detail are none."""
 
 import pytest
+from tests.comparing.build import side
 
 from claimdiff.comparing.differences import conflicting, differences
 from claimdiff.result import Aspect, Certainty, Difference
-from tests.comparing.build import side
 
 
 def between(left: str, right: str) -> tuple[Difference, ...]:

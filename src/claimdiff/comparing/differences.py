@@ -95,18 +95,31 @@ def _status(left: Claim, right: Claim) -> Difference | None:
 
 
 def _attribution(left: Claim, right: Claim) -> Difference | None:
-    """Two different speakers; a conflict only for a quotation, which one mouth has said."""
+    """Two different speakers; a conflict only for one quotation in the mouths of two persons."""
     if left.speaker is None or right.speaker is None:
         return None
-    if name_room.same(left.speaker.name, right.speaker.name):
+    here, there = left.speaker.name, right.speaker.name
+    if name_room.same(here, there):
         return None
-    named = name_room.names(left.speaker.name) and name_room.names(right.speaker.name)
+    persons = _person(here), _person(there)
+    one_mouth = left.quoted and right.quoted and all(persons)
     return _difference(
         "attribution",
-        (left, _value(left, left.speaker.name, None)),
-        (right, _value(right, right.speaker.name, None)),
-        compatible=not (named and left.quoted and right.quoted),
+        (left, _value(left, here, None)),
+        (right, _value(right, there, None)),
+        compatible=not one_mouth or name_room.same(*persons),
     )
+
+
+def _person(speaker: str) -> str:
+    """The full name that a speaker's description ends in ("union secretary Moira Quill").
+
+    Empty for anything else: a firm and its spokesman, an office and its holder are one mouth.
+    """
+    found = name_room.names(speaker)
+    if not found or found[-1].end != len(speaker) or " " not in found[-1].norm:
+        return ""
+    return found[-1].norm
 
 
 def _certainty(left: Claim, right: Claim) -> Difference | None:
