@@ -1,0 +1,287 @@
+"""Ask one question: cache, budget, ladder, retries, one repair, and the bill.
+
+Read and judge put their questions here and say how to read the answer; nothing here knows what a
+claim is.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import JsonValue
+
+from claimdiff.engines.llm import retry, tokens
+from claimdiff.engines.llm.budget import Budget
+from claimdiff.engines.llm.client import Client, Message
+from claimdiff.engines.llm.extract import check_ending, extract
+from claimdiff.engines.llm.failures import (
+    RejectedError,
+    TimedOutError,
+    Tried,
+    UnusableError,
+)
+from claimdiff.engines.llm.ladder import Ladder, Step, compact
+from claimdiff.engines.llm.pace import Pace
+from claimdiff.engines.llm.price import Tariff, total
+from claimdiff.engines.llm.prompts import Prompts
+from claimdiff.engines.llm.reply import Reply
+from claimdiff.errors import ClaimdiffError, StoreError
+from claimdiff.result import Usage
+from claimdiff.settings import Settings
+from claimdiff.store.cache import Cache, digest
+
+MESSAGE_TOKENS = 4
+"""What a chat format adds to a message: OpenAI's count of role and ends."""
+KEY_SHOWN = 16
+"""Digits of a question's digest that name the file of its unusable answer."""
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask: ``output_tokens`` is an estimate of the answer's length."""
+
+    task: str
+    system: str
+    user: str
+    schema: dict[str, JsonValue]
+    output_tokens: int
+
+    @property
+    def messages(self) -> list[Message]:
+        """What is constant first, so that a provider's prompt cache hits."""
+        return [
+            {"role": "system", "content": self.system},
+            {"role": "user", "content": self.user},
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What asking would take, found without asking: ``tokens`` and ``cost_usd`` of the whole call.
+
+    ``estimated`` when the model counts tokens in another way than the table at hand.
+    """
+
+    task: str
+    messages: tuple[Message, ...]
+    input_tokens: int
+    output_tokens: int
+    estimated: bool
+    cost_usd: float | None
+    cached: bool
+
+
+class Desk:
+    """Puts questions to one model at one endpoint. Safe to use from many threads."""
+
+    def __init__(
+        self, settings: Settings, model: str, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.settings = settings
+        self.model = model
+        self.prompts = Prompts(settings.prompts)
+        self.ladder = Ladder()
+        self._tariff = Tariff(settings, model)
+        self._budget = Budget(settings.max_cost)
+        self._client = Client(settings)
+        self._pace = Pace(settings.host, settings.jobs, sleep=sleep)
+        self._cache = Cache(settings.cache_dir if settings.cache else None)
+        self._asking: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def ask(self, question: Question, parse: Callable[[JsonValue], T]) -> tuple[T, Usage]:
+        """The answer as ``parse`` reads it, and what it cost; a kept answer costs nothing.
+
+        1. Let one thread at a time ask the same question.
+        2. Look for a kept answer.
+        3. Ask; ask once more if the answer can be mended.
+        4. Keep the answer.
+
+        Raises:
+            ClaimdiffError: As `failures` names them, with attempts and usage.
+        """
+        key = self._key(question)
+        with self._alone(key):  # 1.
+            if kept := self._kept(key, parse):  # 2.
+                return kept[0], Usage()
+            call = _Call(self, question)
+            try:
+                text, value = call.answer(parse)  # 3.
+            except UnusableError as error:
+                call.close(error)
+                raise self._save(error, key, call.said) from error
+            except ClaimdiffError as error:
+                call.close(error)
+                raise
+            self._keep(key, text)  # 4.
+        return value, total(call.paid)
+
+    def plan(self, question: Question) -> Plan:
+        """What `ask` would send, and what it would cost. Sends nothing."""
+        usage = Usage(
+            requests=1,
+            input_tokens=self.input_tokens(question.messages, question.schema),
+            output_tokens=question.output_tokens,
+        )
+        cached = isinstance(self._cache.get(self._key(question)), str)
+        return Plan(
+            question.task,
+            tuple(question.messages),
+            usage.input_tokens,
+            usage.output_tokens,
+            tokens.estimated(self.model),
+            0.0 if cached else self._tariff.cost(usage),
+            cached,
+        )
+
+    def input_tokens(self, messages: list[Message], schema: dict[str, JsonValue]) -> int:
+        """How many tokens a request has, its schema counted as it is written."""
+        said = sum(tokens.count(message["content"]) + MESSAGE_TOKENS for message in messages)
+        return said + tokens.count(compact(schema))
+
+    def close(self) -> None:
+        """Close connections and the cache's file."""
+        self._client.close()
+        self._cache.close()
+
+    def send(self, question: Question, messages: list[Message], paid: list[Usage]) -> Reply:
+        """One reply to these messages, down the ladder as far as the endpoint makes it."""
+        while True:
+            step = self.ladder.step
+            asked = self._shaped(messages, question, step)
+            try:
+                return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)  # noqa: B023 - called at once
+            except RejectedError as error:
+                if not self.ladder.step_down(step, error):
+                    raise
+
+    def _paid(
+        self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
+    ) -> Reply:
+        """One request, held against the budget and entered in the bill."""
+        counted = self.input_tokens(messages, question.schema)
+        guess = Usage(requests=1, input_tokens=counted, output_tokens=question.output_tokens)
+        started = time.monotonic()
+        with self._budget.hold(self._tariff.cost(guess) or 0.0) as hold:
+            usage = self._tariff.priced(Usage(requests=1))  # one that fails is not charged
+            try:
+                reply = self._client.post(
+                    self.model, messages, step.parameters(question.task, question.schema)
+                )
+                usage = self._tariff.priced(_counted(reply, counted))
+            except TimedOutError:  # its tokens may be charged: they were sent
+                usage = self._tariff.priced(Usage(requests=1, input_tokens=counted))
+                raise
+            finally:
+                hold.cost = usage.cost_usd or 0.0
+                seconds = time.monotonic() - started
+                paid.append(usage.model_copy(update={"seconds": seconds}))
+        return reply
+
+    def _shaped(self, messages: list[Message], question: Question, step: Step) -> list[Message]:
+        """The messages, with the schema told in words where the endpoint takes none."""
+        if step.mode == "json_schema":
+            return messages
+        told = self.prompts.render("schema/system", schema=compact(question.schema))
+        first = {**messages[0], "content": f"{messages[0]['content']}\n{told}"}
+        return [first, *messages[1:]]
+
+    def _key(self, question: Question) -> str:
+        """The digest of all that decides an answer; the ladder's step is the endpoint's affair."""
+        parameters = Step().parameters(question.task, question.schema)
+        return digest(
+            self.settings.endpoint, self.model, parameters, question.system, question.user
+        )
+
+    def _kept(self, key: str, parse: Callable[[JsonValue], T]) -> tuple[T] | None:
+        """The kept answer, unless it was kept by a version that read it otherwise."""
+        kept = self._cache.get(key)
+        try:
+            return (parse(extract(kept)),) if isinstance(kept, str) else None
+        except UnusableError:
+            return None
+
+    def _keep(self, key: str, text: str) -> None:
+        """Put an answer into the cache; one that is paid for is not lost because a disk is full."""
+        try:
+            self._cache.put(key, text)
+        except StoreError as error:
+            _log.warning("An answer could not be kept: %s", error.message)
+
+    def _save(self, error: UnusableError, key: str, said: str) -> UnusableError:
+        """The error again, with the name of the file that the raw answer was written to."""
+        if not said:
+            return error
+        path = self.settings.cache_dir / "unusable" / f"{key[:KEY_SHOWN]}.txt"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(said, "utf-8", errors="replace")
+        except OSError as problem:
+            _log.warning("An unusable answer could not be saved: %s", problem)
+            return error
+        error.message += f" What it said is in {path}."
+        error.args = (error.message,)
+        return error
+
+    @contextmanager
+    def _alone(self, key: str) -> Iterator[None]:
+        """Hold off other threads with the same question: they find its answer in the cache."""
+        with self._lock:
+            lock = self._asking.setdefault(key, threading.Lock())
+        with lock:
+            try:
+                yield
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
+
+
+class _Call:
+    """One question's way through: what was said, and what was paid so far."""
+
+    def __init__(self, desk: Desk, question: Question) -> None:
+        self._desk = desk
+        self._question = question
+        self.paid: list[Usage] = []
+        self.said = ""
+
+    def answer(self, parse: Callable[[JsonValue], T]) -> tuple[str, T]:
+        """The text that could be read, and what was read from it; one repair at most."""
+        messages = self._question.messages
+        try:
+            return self._try(messages, parse)
+        except UnusableError as error:
+            if not error.mendable:
+                raise
+            again = self._desk.prompts.render("repair/user", reason=error.reason)
+        said: list[Message] = [
+            {"role": "assistant", "content": self.said},
+            {"role": "user", "content": again},
+        ]
+        return self._try([*messages, *said], parse)
+
+    def close(self, error: ClaimdiffError) -> None:
+        """Enter attempts and bill in the error that ends the call."""
+        if isinstance(error, Tried):
+            error.attempts = max(1, len(self.paid))
+            error.usage = total(self.paid)
+
+    def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
+        self.said = ""
+        reply = self._desk.send(self._question, messages, self.paid)
+        self.said = reply.text
+        check_ending(reply)
+        return reply.text, parse(extract(reply.text))
+
+
+def _counted(reply: Reply, input_tokens: int) -> Usage:
+    """The reply's usage, counted here where the endpoint does not tell it."""
+    if reply.usage.input_tokens:
+        return reply.usage
+    return Usage(requests=1, input_tokens=input_tokens, output_tokens=tokens.count(reply.text))

@@ -1,0 +1,95 @@
+"""The engine: reads articles and judges pairs by a language model, within the user's limits.
+
+What it proposes is checked elsewhere. It never falls back to another engine.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Self
+
+import claimdiff
+from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.engines.llm import judge as judging
+from claimdiff.engines.llm import read as reading
+from claimdiff.engines.llm.ask import Desk, Plan
+from claimdiff.engines.llm.price import Tariff
+from claimdiff.engines.llm.split import READ_BUDGET, pieces
+from claimdiff.errors import ConfigurationError
+from claimdiff.grounding.draft import Draft
+from claimdiff.result import Article, EngineInfo, Usage
+from claimdiff.settings import Settings
+
+
+class LLMEngine:
+    """Satisfies `claimdiff.engines.Engine`; its methods may be called from many threads.
+
+    Args:
+        settings: Endpoint, model, limits.
+        sleep: How to wait between attempts.
+
+    Raises:
+        AuthenticationError: Neither key nor base URL is set.
+        ConfigurationError: No model is named, or ``max_cost`` is set and the price is unknown.
+        PromptError: The folder of prompts is none.
+    """
+
+    def __init__(self, settings: Settings, sleep: Callable[[float], None] = time.sleep) -> None:
+        model = settings.for_llm()
+        if settings.max_cost is not None:
+            _check_price(settings, model)
+        self._settings = settings
+        self._desk = Desk(settings, model, sleep)
+
+    def __enter__(self) -> Self:
+        """Give the engine itself."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Close what it holds."""
+        self.close()
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which model at which host, by which prompts; ``schema_mode`` as it stands by now."""
+        return EngineInfo(
+            name="llm",
+            version=claimdiff.__version__,
+            model=self._desk.model,
+            host=self._settings.host,
+            prompts=self._desk.prompts.hashes,
+            schema_mode=self._desk.ladder.step.mode,
+        )
+
+    def read(self, article: Article) -> Draft:
+        """Read one article; see `claimdiff.engines.llm.read`."""
+        return reading.read(self._desk, article)
+
+    def judge(self, left: Side, right: Side) -> Verdict:
+        """Judge a pair, in both orders if the settings ask for ``swap``."""
+        ask = judging.judge_both_ways if self._settings.swap else judging.judge
+        return ask(self._desk, left, right)
+
+    def plan(self, article: Article) -> tuple[Plan, ...]:
+        """What `read` would send, a plan a request. Sends nothing."""
+        runs = pieces(article, READ_BUDGET).runs
+        return tuple(self._desk.plan(reading.question(self._desk, article, run)) for run in runs)
+
+    def plan_pair(self, left: Side, right: Side) -> tuple[Plan, ...]:
+        """What `judge` would send. Sends nothing; sides without claims are planned as they are."""
+        return tuple(
+            self._desk.plan(question) for question in judging.questions(self._desk, left, right)
+        )
+
+    def close(self) -> None:
+        """Close connections and files."""
+        self._desk.close()
+
+
+def _check_price(settings: Settings, model: str) -> None:
+    if Tariff(settings, model).cost(Usage(requests=1, input_tokens=1)) is None:
+        raise ConfigurationError(
+            f"--max-cost cannot be kept: no price is known for {model} at {settings.host}.",
+            hint="Give it with --price INPUT,OUTPUT (US dollars for a million tokens), "
+            "or leave out --max-cost.",
+            slug="how-to/endpoints",
+        )

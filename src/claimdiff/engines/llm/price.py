@@ -1,0 +1,66 @@
+"""What tokens cost, by a kept price list; unknown is None, never 0.
+
+It prices a usage that is known; how much may be spent is `budget`'s business.
+"""
+
+from collections.abc import Iterable
+
+from claimdiff.result import Usage
+from claimdiff.settings import Settings
+
+_MILLION = 1_000_000
+
+
+class Tariff:
+    """The prices of one model at one endpoint.
+
+    The user's own price goes first; else `genai_prices` is asked, by the endpoint's URL, so that a
+    local server's model is not priced as the one it is named after.
+    """
+
+    def __init__(self, settings: Settings, model: str) -> None:
+        self._own = settings.price
+        self._endpoint = settings.endpoint
+        self._model = model
+
+    def cost(self, usage: Usage) -> float | None:
+        """The price of a usage in US dollars, or None where it is not known."""
+        if self._own:
+            tokens = usage.input_tokens * self._own.input + usage.output_tokens * self._own.output
+            return tokens / _MILLION
+        return self._listed(usage)
+
+    def priced(self, usage: Usage) -> Usage:
+        """The usage with its price."""
+        return usage.model_copy(update={"cost_usd": self.cost(usage)})
+
+    def _listed(self, usage: Usage) -> float | None:
+        import genai_prices
+
+        tokens = genai_prices.Usage(
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cache_read_tokens=min(usage.cached_tokens, usage.input_tokens),
+        )
+        try:
+            price = genai_prices.calc_price(
+                tokens, model_ref=self._model, provider_api_url=self._endpoint
+            )
+        except LookupError:
+            return None
+        return float(price.total_price)
+
+
+def total(usages: Iterable[Usage]) -> Usage:
+    """The sum of usages; its price is known when each of them is."""
+    given = list(usages)
+    costs = [usage.cost_usd for usage in given]
+    known = [cost for cost in costs if cost is not None]
+    return Usage(
+        requests=sum(usage.requests for usage in given),
+        input_tokens=sum(usage.input_tokens for usage in given),
+        output_tokens=sum(usage.output_tokens for usage in given),
+        cached_tokens=sum(usage.cached_tokens for usage in given),
+        cost_usd=sum(known) if known and len(known) == len(costs) else None,
+        seconds=sum(usage.seconds for usage in given),
+    )

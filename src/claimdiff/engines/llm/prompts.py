@@ -1,0 +1,150 @@
+"""The prompts: where they are, what they say, and what a rendered one looks like.
+
+Templates are Jinja files, one folder a task. They are rendered in a sandbox without globals, loops
+over numbers or repetition, with every unknown name an error; articles go in as values, so template
+code inside an article is text. A folder of the user's own goes before the package's, file by file.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from claimdiff.errors import PromptError
+
+MAX_RENDERED = 4_000_000
+"""Characters. The longest text that is sent at once has a fortieth of it."""
+_ENDING = ".j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article's share of a `judge` prompt: numbered sentences and claims as lines."""
+
+    name: str
+    body: str
+    claims: str
+
+
+_SAMPLE = Part("left", "1 One sentence.", "1 One claim.")
+SAMPLES: Mapping[str, Mapping[str, object]] = {
+    "read/system": {},
+    "read/user": {"tag": "0123456789abcdef", "body": "1 One sentence."},
+    "judge/system": {},
+    "judge/user": {"tag": "0123456789abcdef", "left": _SAMPLE, "right": _SAMPLE},
+    "repair/user": {"reason": "it is no JSON"},
+    "schema/system": {"schema": "{}"},
+}
+"""Every template by name, with values like those it is rendered with."""
+
+
+class Prompts:
+    """The templates in force: the user's ``folder`` first, then the package's.
+
+    Raises:
+        PromptError: The folder is none, or a template is missing, malformed or does not render.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder and not folder.is_dir():
+            raise PromptError(
+                f"There is no folder of prompts at {folder}.",
+                hint="Copy the one that `claimdiff prompts path` names, and change the copy.",
+            )
+        self.folders = [*([folder] if folder else []), packaged()]
+        self._environment = _Sandbox(
+            loader=FileSystemLoader(self.folders),
+            undefined=StrictUndefined,
+            autoescape=False,  # plain text for a model, never a page
+            trim_blocks=True,
+        )
+        self._environment.globals.clear()
+
+    def render(self, name: str, **values: object) -> str:
+        """One prompt with its values in place."""
+        try:
+            return _bounded(self._template(name), values, name)
+        except (TemplateError, SecurityError, TypeError, ValueError, RecursionError) as error:
+            raise PromptError(
+                f"The prompt {name} does not render: {error}.",
+                hint="`claimdiff prompts check` shows every fault.",
+            ) from error
+
+    def source(self, name: str) -> str:
+        """A template as it stands in its file."""
+        try:
+            return self.path(name).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise PromptError(f"The prompt {name} cannot be read: {error}.") from error
+
+    def path(self, name: str) -> Path:
+        """The file of a template."""
+        for folder in self.folders:
+            if (found := folder / f"{name}{_ENDING}").is_file():
+                return found
+        known = ", ".join(SAMPLES)
+        raise PromptError(f"There is no prompt {name!r}.", hint=f"There are: {known}.")
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every template by name, for the result."""
+        return {name: hashlib.sha256(self.source(name).encode()).hexdigest() for name in SAMPLES}
+
+    def check(self) -> dict[str, str]:
+        """What is wrong, by template: one that does not render, or leaves a value unused."""
+        faults: dict[str, str] = {}
+        for name, values in SAMPLES.items():
+            try:
+                self.render(name, **values)
+            except PromptError as error:
+                faults[name] = error.message
+                continue
+            used = {node.name for node in self._parsed(name).find_all(nodes.Name)}
+            if left_out := sorted(values.keys() - used):
+                faults[name] = f"It does not use {', '.join(left_out)}."
+        return faults
+
+    def _parsed(self, name: str) -> nodes.Template:
+        return self._environment.parse(self.source(name))
+
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(f"{name}{_ENDING}")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox without repetition: ``'x' * 10**9`` in a template is refused."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> object:
+        """Refuse the operators above."""
+        raise SecurityError(f"{operator} is not for prompts")
+
+
+def packaged() -> Path:
+    """The folder of the prompts that come with claimdiff: in the wheel, else in the checkout."""
+    installed = Path(str(files("claimdiff"))) / "_prompts"
+    checkout = Path(__file__).resolve().parents[4] / "prompts"
+    for folder in (installed, checkout):
+        if folder.is_dir():
+            return folder
+    raise PromptError(
+        f"The prompts of this installation are missing: neither {installed} nor {checkout}.",
+        hint="Install claimdiff again.",
+    )
+
+
+def _bounded(template: Template, values: Mapping[str, object], name: str) -> str:
+    parts, length = [], 0
+    for part in template.generate(**values):
+        parts.append(part)
+        length += len(part)
+        if length > MAX_RENDERED:
+            raise PromptError(f"The prompt {name} is longer than {MAX_RENDERED} characters.")
+    return "".join(parts).strip("\n")

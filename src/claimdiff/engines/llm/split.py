@@ -1,0 +1,68 @@
+"""Cut long articles on sentence boundaries, by tokens.
+
+Pieces keep the article's own sentence numbers, so what is said of a piece holds for the article.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdiff.engines.llm import tokens
+from claimdiff.result import Article
+
+READ_BUDGET = 6_000
+"""Tokens of article in one request, some 4,500 words: nearly every news article is read at once,
+and the answer, half as long again, stays within the 16,000 tokens that common models write."""
+JUDGE_BUDGET = 6_000
+"""Tokens of one article's sentences in one judgement; its claims come to as much again."""
+_LONGEST_PIECE = 8
+"""Characters a token has at most in running text of any language; 5 to 6 were measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Runs of sentence numbers that fit a budget, and sentences that fit none."""
+
+    runs: tuple[range, ...]
+    too_long: tuple[int, ...] = ()
+
+
+def pieces(article: Article, budget: int) -> Pieces:
+    """Cut an article into as few runs of sentences as fit ``budget`` tokens each.
+
+    A sentence that exceeds the budget by itself is in no run: it is not sent at all.
+    """
+    sizes = [_size(article, number, budget) for number in range(len(article.sentences))]
+    too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
+    return Pieces(tuple(_runs(sizes, budget)), too_long)
+
+
+def halves(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """Two halves of a run, for an answer that was cut off."""
+    middle = len(numbers) // 2
+    return numbers[:middle], numbers[middle:]
+
+
+def _size(article: Article, number: int, budget: int) -> int:
+    """Tokens of a sentence with its number; one that cannot fit is not counted, only measured."""
+    sentence = article.sentences[number]
+    length = sentence.end - sentence.start
+    if length > budget * _LONGEST_PIECE:
+        return length
+    return tokens.count(f"{number + 1} {article.body[sentence.start : sentence.end]}\n")
+
+
+def _runs(sizes: Sequence[int], budget: int) -> list[range]:
+    runs: list[range] = []
+    start = filled = 0
+    for number, size in enumerate(sizes):
+        if filled and filled + size > budget:
+            runs.append(range(start, number))
+            start = number
+            filled = 0
+        if size > budget:
+            start = number + 1
+        else:
+            filled += size
+    if filled:
+        runs.append(range(start, len(sizes)))
+    return runs
