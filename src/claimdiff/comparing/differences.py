@@ -10,6 +10,7 @@ from typing import TypeVar
 from claimdiff.language import names as name_room
 from claimdiff.language import polarity, times
 from claimdiff.language import quantities as numbers
+from claimdiff.language.words import content
 from claimdiff.result import Aspect, Claim, Difference, DifferenceValue, Quantity, Time
 
 Part = TypeVar("Part", Quantity, Time)
@@ -39,6 +40,52 @@ def differences(left: Claim, right: Claim) -> tuple[Difference, ...]:
 def conflicting(found: Sequence[Difference]) -> Difference | None:
     """The first difference under which the two claims cannot both hold."""
     return next((difference for difference in found if not difference.compatible), None)
+
+
+def contrast(left: Claim, right: Claim, aspect: Aspect) -> Difference | None:
+    """The two values that a judge says cannot both hold, where the rules find none.
+
+    Of quantities and times the rules are the better judge, so there is none. For the rest both
+    claims must have a word that the other lacks: names for a person or place, any content word
+    for a status or a detail.
+
+    Args:
+        left: A claim of one article.
+        right: A claim of another, about the same thing.
+        aspect: What a judge says they differ in.
+    """
+    if aspect in ("quantity", "time"):
+        return None
+    if aspect == "attribution":
+        found = _attribution(left, right)
+        return found and found.model_copy(update={"compatible": False})
+    words = _own_names if aspect in ("person", "place") else _own_words
+    here, there = words(left.text, right.text), words(right.text, left.text)
+    if not here or not there:
+        return None
+    return _difference(
+        aspect,
+        (left, _value(left, here, None)),
+        (right, _value(right, there, None)),
+        compatible=False,
+    )
+
+
+def _own_names(text: str, other: str) -> str:
+    """The names of a text that the other does not have."""
+    others = name_room.names(other)
+    own = [
+        name.text
+        for name in name_room.names(text)
+        if not any(name_room.same(name.norm, one.norm) for one in others)
+    ]
+    return ", ".join(own)
+
+
+def _own_words(text: str, other: str) -> str:
+    """The content words of a text that the other does not have."""
+    known = {word.stem for word in content(other)}
+    return " ".join(word.text for word in content(text) if word.stem not in known)
 
 
 def _quantity(left: Claim, right: Claim) -> Difference | None:

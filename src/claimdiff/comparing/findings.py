@@ -9,11 +9,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations
 
 from claimdiff.comparing.alignment import claim_texts, matcher
 from claimdiff.comparing.basis import Ground, basis
-from claimdiff.comparing.differences import differences
+from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.grouping import Graph, Group, groups, positions
 from claimdiff.comparing.omissions import Search, search
 from claimdiff.comparing.verdict import Link, Side, Verdict
@@ -109,7 +108,7 @@ def _shared(group: Group, graph: Graph, field: Field) -> Finding:
     conflict = len(versions) > 1
     ground = Ground("unknown") if conflict else basis(members, dict(field.articles))
     searches = _search_rest(members, field)
-    found = _all_differences(members, inner)
+    found = _all_differences(inner, field)
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
@@ -177,17 +176,24 @@ def _search_rest(members: Sequence[Claim], field: Field) -> list[Search]:
     return searches
 
 
-def _all_differences(members: Sequence[Claim], inner: Sequence[Link]) -> tuple[Difference, ...]:
+def _all_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:
     """The differences between all linked claims, those of one aspect put together."""
-    linked = {frozenset((link.left, link.right)) for link in inner}
     merged: dict[str, Difference] = {}
-    for one, other in combinations(members, 2):
-        if frozenset((one.id, other.id)) not in linked:
-            continue
-        for difference in differences(one, other):
+    for link in inner:
+        for difference in _differences_of(link, field):
             seen = merged.get(difference.aspect)
             merged[difference.aspect] = _merge(seen, difference) if seen else difference
     return tuple(merged[aspect] for aspect in sorted(merged))
+
+
+def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
+    """What the rules find; for a conflict in which they find none, what the judge opposed."""
+    left, right = field.claims[link.left], field.claims[link.right]
+    found = differences(left, right)
+    if link.relation == "same" or conflicting(found) is not None:
+        return found
+    judged = contrast(left, right, link.aspect or "detail")
+    return found if judged is None else (judged, *found)
 
 
 def _merge(one: Difference, other: Difference) -> Difference:

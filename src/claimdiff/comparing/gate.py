@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from claimdiff.comparing.alignment import Alignment
-from claimdiff.comparing.differences import conflicting, differences
+from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.verdict import Link, Side, Verdict
 from claimdiff.language.names import names
 from claimdiff.language.quotes import quotations
 from claimdiff.language.words import content
-from claimdiff.result import Claim, Ungrounded
+from claimdiff.result import Claim, Difference, Ungrounded
 
 SIMILARITY_FLOOR = 0.15
 """Two claims that share no name, number or quotation are believed to be about one thing only
@@ -65,11 +65,16 @@ def _check(
         return "the two claims share no name, number, quotation or like words"
     # 3.
     if link.relation == "conflicting":
-        difference = conflicting(differences(one, other))
+        difference = _opposed(one, other, link)
         if difference is None:
             return "the two claims show no two values that cannot both hold"
         return replace(link, aspect=difference.aspect, score=max(link.score, score))
     return replace(link, score=max(link.score, score))
+
+
+def _opposed(one: Claim, other: Claim, link: Link) -> Difference | None:
+    by_rule = conflicting(differences(one, other))
+    return by_rule or contrast(one, other, link.aspect or "detail")
 
 
 def _shared(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,212 @@
+"""What the commands print and where, on real files."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimdiff import __version__
+from claimdiff.cli import run
+
+Capture = pytest.CaptureFixture[str]
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+BBC, RTHK = str(SEEDS / "bbc.txt"), str(SEEDS / "rthk.txt")
+OFFLINE = ["--engine", "offline"]
+
+
+@pytest.fixture(autouse=True)
+def _plain_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder without settings, and an environment without a key."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "result.json"
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "-o", str(path)]) == 0
+    return path
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["compare", "--help"]])
+def test_version_and_help_import_nothing_heavy(arguments: list[str]) -> None:
+    script = (
+        "import sys\n"
+        "from claimdiff.cli import run\n"
+        f"code = run({arguments!r})\n"
+        "heavy = {'openai', 'trafilatura', 'numpy', 'tiktoken', 'rich', 'jinja2', 'tokenizers'}\n"
+        "print(code, sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip().splitlines()[-1] == "0 []"
+    assert done.stdout
+
+
+def test_version_is_the_packages(capsys: Capture) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"claimdiff {__version__}\n"
+
+
+def test_json_goes_to_stdout_alone_and_notices_to_stderr(capsys: Capture) -> None:
+    assert run(["compare", BBC, RTHK, *OFFLINE, "--json"]) == 0
+    out, err = capsys.readouterr()
+    result = json.loads(out)
+    assert next(iter(result)) == "schema_version"
+    assert (result["kind"], result["status"]) == ("comparison", "complete")
+    assert result["engine"]["name"] == "offline"
+    assert [one["label"] for one in result["articles"]] == ["bbc", "rthk"]
+    assert "offline engine reads 2 articles" in err
+
+
+def test_the_gate_exits_1_only_when_asked(capsys: Capture) -> None:
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q"]) == 0
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--exit-code"]) == 1
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--fail-on", "omission"]) == 1
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--fail-on", "conflict"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_no_colour_when_piped_and_labels_are_used(capsys: Capture) -> None:
+    labels = ["--label", "A=BBC News", "--label", "b=RTHK"]
+    assert run(["compare", BBC, RTHK, *OFFLINE, *labels]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "Not found in RTHK" in out
+    assert "Not found in BBC News" in out
+    assert "left out" not in out
+
+
+def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Capture) -> None:
+    names = ["page.html", "rows.csv", "mail.md", "line.jsonl", "linked.jsonld", "plain.txt"]
+    files = [part for name in names for part in ("-o", name)]
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-o", "-", *files]) == 0
+    out, err = capsys.readouterr()
+    assert out == (tmp_path / "plain.txt").read_text("utf-8")
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+    assert all(f"wrote {name}" in err for name in names)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "md", "html", "csv", "jsonld"])
+def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
+    form: str, tmp_path: Path
+) -> None:
+    path = saved(tmp_path)
+    script = (
+        "import sys\n"
+        "from claimdiff.cli import run\n"
+        f"code = run(['report', {str(path)!r}, '-f', {form!r}])\n"
+        "engines = [name for name in sys.modules if name.startswith('claimdiff.engines')]\n"
+        "print(code, engines, 'openai' in sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "0 [] False"
+    assert len(done.stdout) > 1000
+
+
+def test_a_saved_result_verifies_and_a_changed_digit_or_offset_is_found(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = saved(tmp_path)
+    assert run(["verify", str(path)]) == 0
+    text = path.read_text("utf-8")
+    changes = {
+        "81 accounts": "18 accounts",
+        "30 June": "20 June",
+        '"start": 0,': '"start": 1,',
+    }
+    for old, new in changes.items():
+        assert old in text
+        broken = tmp_path / "broken.json"
+        broken.write_text(text.replace(old, new, 1), "utf-8")
+        assert run(["verify", str(broken)]) == 1, old
+    assert "mismatch" in capsys.readouterr().out
+
+
+def test_check_says_reported_or_not_found_with_the_nearest_words(capsys: Capture) -> None:
+    assert run(["check", "Apple is assessing the rules.", BBC, *OFFLINE, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["kind"], told["relation"]) == ("check", "reported")
+    assert "Apple" in told["span"]["exact"]
+    assert abs(sum(told["scores"].values()) - 1) < 1e-6
+    assert told["score"] == told["scores"]["reported"]
+    assert run(["check", "Apple is assessing the rules.", RTHK, *OFFLINE, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["relation"] == "not-found"
+
+
+def test_check_jsonl_answers_in_order_and_ignores_unknown_fields(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    text = "The ferry Alma ran aground on Sunday. Nobody was hurt."
+    lines = [
+        {"id": "one", "claim": "The ferry Alma ran aground.", "text": text, "extra": 1},
+        {"id": 2, "claim": "A museum in Oslo was burgled.", "text": text},
+    ]
+    stream = io.StringIO("".join(json.dumps(line) + "\n" for line in lines))
+    monkeypatch.setattr("sys.stdin", stream)
+    assert run(["check", "--jsonl", "-", *OFFLINE]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["id"] for one in told] == ["one", 2]
+    assert [one["relation"] for one in told] == ["reported", "not-found"]
+    fields = {"id", "relation", "score", "scores", "span", "differences"}
+    assert all(set(one) == fields for one in told)
+
+
+def test_a_bad_line_of_jsonl_is_told_and_the_others_are_answered(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"id": 1, "claim": 5, "text": "x"}\n{"id": 2, "claim": "a", "text": "a b"}\n')
+    assert run(["check", "--jsonl", str(path), *OFFLINE]) == 3
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, 2]
+    assert "line 1" in err
+
+
+def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    class Piped(io.StringIO):
+        buffer = io.BytesIO(Path(BBC).read_bytes())
+
+    monkeypatch.setattr("sys.stdin", Piped())
+    assert run(["read", "-", "--json"]) == 0
+    (article,) = json.loads(capsys.readouterr().out)["articles"]
+    assert article["body"].startswith("Microsoft and Zoom have said")
+    assert article["origin"] == "-"
+
+
+def test_schema_is_a_json_schema_that_a_saved_result_satisfies(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    kinds = {one["$ref"].rsplit("/", 1)[1] for one in schema["oneOf"]}
+    assert kinds == {"Comparison", "SummaryResult", "ArticleResult", "CheckResult"}
+    fields = schema["$defs"]["Comparison"]["properties"]
+    assert set(json.loads(saved(tmp_path).read_text("utf-8"))) == set(fields)
+
+
+def test_summarize_is_summarise(capsys: Capture) -> None:
+    assert run(["summarize", BBC, *OFFLINE, "-q", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "summary"
+
+
+def test_doctor_finds_all_parts_working(capsys: Capture) -> None:
+    assert run(["doctor", *OFFLINE]) == 0
+    assert "BROKEN" not in capsys.readouterr().out
+
+
+def test_config_tells_where_a_setting_comes_from_and_never_shows_a_key(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "not-a-real-key-0123456789")
+    monkeypatch.setenv("CLAIMDIFF_MODEL", "some-model")
+    assert run(["config"]) == 0
+    out = capsys.readouterr().out
+    assert "not-a-real-key" not in out
+    assert any("some-model" in line and "environment" in line for line in out.splitlines())
