@@ -1,1 +1,74 @@
-"""A saved result to text, Markdown, CSV, HTML and JSON. Needs no engine."""
+"""A saved result to text, Markdown, CSV, HTML, JSON and JSON-LD.
+
+`load` reads a saved result, `render` makes any format of it, `repr_html` the fragment that a
+notebook shows. A result is enough: nothing here reads an article, judges a claim, imports an engine
+or writes a file. A result is taken as it stands; whether it is true to its articles is for
+`claimdiff.verify` to say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdiff.reports import linked, markdown, saved, tidy
+from claimdiff.reports.saved import load
+from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+
+__all__ = ["AnyResult", "Form", "RenderOptions", "load", "render", "repr_html"]
+
+Form = Literal["text", "json", "jsonl", "md", "html", "csv", "jsonld"]
+AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
+
+# What a terminal has when nobody says otherwise, and what mail quotes without breaking lines.
+_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a report is made.
+
+    Attributes:
+        width: Columns of the text output; other forms have none.
+        color: Whether the text output may hold ANSI colours; it can be read without.
+    """
+
+    width: int = _WIDTH
+    color: bool = False
+
+
+def render(result: AnyResult, form: Form, options: RenderOptions | None = None) -> str:
+    """Make one report of a result; it ends in a newline.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    return _renderer(form)(result, options or RenderOptions())
+
+
+def repr_html(result: AnyResult) -> str:
+    """The report as a fragment for a notebook cell: its own style and script, no page around it."""
+    from claimdiff.reports import webpage
+
+    return webpage.fragment(result)
+
+
+def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:
+    """The function for one form; rich and Jinja are imported only by the forms that need them."""
+    if form == "text":
+        from claimdiff.reports import text
+
+        return lambda result, options: text.render(result, options.width, color=options.color)
+    if form == "html":
+        from claimdiff.reports import webpage
+
+        return lambda result, _options: webpage.page(result)
+    return lambda result, _options: _PLAIN[form](result)
+
+
+_PLAIN: dict[Form, Callable[[AnyResult], str]] = {
+    "json": saved.dump,
+    "jsonl": saved.dump_line,
+    "md": markdown.render,
+    "csv": tidy.render,
+    "jsonld": linked.render,
+}

@@ -1,0 +1,83 @@
+"""A result to JSON and back.
+
+`dump` and `dump_line` write the contract's JSON, `load` reads any kind of saved result. A saved
+result is read for its shape only; `claimdiff.verify` asks whether it is true to its articles.
+"""
+
+import json
+
+from pydantic import TypeAdapter, ValidationError
+
+from claimdiff.errors import InputError
+from claimdiff.result import (
+    SCHEMA_VERSION,
+    ArticleResult,
+    CheckResult,
+    Comparison,
+    Result,
+    SummaryResult,
+)
+
+_RESULT: TypeAdapter[Result] = TypeAdapter(Result)
+_MAKE = "save one with: claimdiff compare A B --json -o result.json"
+# Enough to find the place in a file; the other places say the same of a damaged file.
+_PROBLEMS_SHOWN = 3
+
+_AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
+
+
+def dump(result: _AnyResult) -> str:
+    """The result as indented JSON."""
+    return json.dumps(_ordered(result), ensure_ascii=False, indent=2) + "\n"
+
+
+def dump_line(result: _AnyResult) -> str:
+    """The result as JSON on one line."""
+    return json.dumps(_ordered(result), ensure_ascii=False) + "\n"
+
+
+def load(text: str) -> _AnyResult:
+    """Read a saved result of any kind.
+
+    Raises:
+        InputError: The text is not JSON, not a result of claimdiff, or of an unknown version.
+    """
+    data = _object(text)
+    version = data.get("schema_version")
+    if version is None or "kind" not in data:
+        message = "this JSON is not a saved result: it has no schema_version and kind"
+        raise InputError(message, hint=_MAKE)
+    if version != SCHEMA_VERSION:
+        message = f"schema_version {version!r} is unknown: this claimdiff reads {SCHEMA_VERSION!r}"
+        raise InputError(message, hint="read it with the claimdiff that wrote it, or a newer one")
+    try:
+        return _RESULT.validate_json(text)
+    except ValidationError as error:
+        raise InputError(f"the saved result is damaged: {_where(error)}", hint=_MAKE) from None
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"the saved result is not JSON: {error}", hint=_MAKE) from None
+    if not isinstance(data, dict):
+        raise InputError("this JSON is not a saved result: it is no object", hint=_MAKE)
+    return data
+
+
+def _ordered(result: _AnyResult) -> dict[str, object]:
+    """The result as plain data, what it is first."""
+    data = result.model_dump(mode="json", by_alias=True)
+    first = {name: data.pop(name) for name in ("schema_version", "kind")}
+    return first | data
+
+
+def _where(error: ValidationError) -> str:
+    problems = [
+        ".".join(str(step) for step in problem["loc"]) + ": " + problem["msg"]
+        for problem in error.errors(include_url=False, include_input=False)
+    ]
+    more = len(problems) - _PROBLEMS_SHOWN
+    shown = "; ".join(problems[:_PROBLEMS_SHOWN])
+    return f"{shown}; and {more} more" if more > 0 else shown

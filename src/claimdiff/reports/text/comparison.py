@@ -1,0 +1,205 @@
+"""A comparison for the terminal: what it comes to, then conflicts, what is lacking, agreements."""
+
+from rich.text import Text
+
+from claimdiff.reports import wording
+from claimdiff.reports.marking import plain
+from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
+from claimdiff.reports.view import Lack, Part, Quote, Row, View
+from claimdiff.reports.visible import inline
+from claimdiff.result import Comparison, SummaryResult
+
+# From here on two quotations side by side have as much room as one has on 60 columns.
+_SIDE_BY_SIDE = 120
+_INDENT = 2
+
+
+def write(result: Comparison, sheet: Sheet) -> None:
+    """Write a comparison in reading order.
+
+    1. Who is compared, and what it comes to in words and as a bar.
+    2. The four parts, conflicts first.
+    3. What did not stand up to its article, what failed, warnings.
+    4. Who read it.
+    """
+    view = View(result)
+    # 1. Who, and what it comes to
+    _head(view, sheet)
+    _bar(view, sheet)
+    # 2. The parts
+    for part in view.parts:
+        _part(view, part, sheet)
+    # 3. What else a reader should know
+    write_rest(result, sheet)
+    # 4. Who read it
+    write_engine(result, sheet)
+
+
+def write_rest(result: Comparison | SummaryResult, sheet: Sheet) -> None:
+    """Ungrounded items, failures and warnings, if there are any."""
+    labels = {article.id: article.label for article in result.articles}
+    _ungrounded(result, labels, sheet)
+    if result.errors:
+        sheet.heading("✕ Failed", str(len(result.errors)), "bold red")
+        sheet.rows(
+            [("·", wording.failure(error, result)) for error in result.errors], indent=_INDENT
+        )
+    notices = [("·", notice.message) for notice in result.warnings]
+    for article in result.articles:
+        notices += [("·", f"{article.label}: {n.message}") for n in article.warnings]
+    if notices:
+        sheet.heading("! Notes")
+        sheet.rows(notices, indent=_INDENT)
+
+
+def write_engine(result: Comparison | SummaryResult, sheet: Sheet) -> None:
+    """Which engine read the articles, and what that cost."""
+    cost = f" · {wording.price(result.usage)}" if result.engine.name == "llm" else ""
+    sheet.gap()
+    sheet.say(wording.engine(result.engine) + cost, FAINT)
+
+
+def _head(view: View, sheet: Sheet) -> None:
+    articles = view.result.articles
+    sheet.say(" ⟷ ".join(article.label for article in articles), "bold")
+    sheet.gap()
+    rows = []
+    for article in articles:
+        label = Text(inline(article.label), style="bold")
+        rows.append((label, Text(inline(article.title or "no title"))))
+        rows.append((Text(""), Text(inline(wording.about(article)), style=FAINT)))
+    sheet.rows(rows)
+    warning = wording.incomplete(view.result)
+    if warning:
+        sheet.gap()
+        sheet.say(warning, "bold red")
+    sheet.gap()
+    sheet.say(wording.in_words(view), "bold")
+
+
+def _bar(view: View, sheet: Sheet) -> None:
+    """One sign a fact, where they fit on a line; the signs say what the colours say."""
+    total = sum(len(part.rows) for part in view.parts)
+    if total == 0:
+        return
+    scale = min(1.0, (sheet.width - _INDENT) / total)
+    bar, key = Text(), Text()
+    for part in view.parts:
+        number = len(part.rows)
+        bar.append(part.sign * max(round(number * scale), min(number, 1)), STYLES[part.tone])
+        key.append(f"{part.sign} ", STYLES[part.tone])
+        key.append(f"{number} {inline(part.short)}   ")
+    sheet.gap()
+    sheet.show(bar, _INDENT)
+    sheet.show(key, _INDENT)
+
+
+def _part(view: View, part: Part, sheet: Sheet) -> None:
+    if not part.rows:
+        return
+    aside = str(len(part.rows)) + (f" · {part.about}" if part.about else "")
+    sheet.heading(f"{part.sign} {part.title}", aside, STYLES[part.tone])
+    for row in part.rows:
+        sheet.gap()
+        if row.finding.relation == "omission":
+            _lone(view, row, sheet)
+        else:
+            _told(view, row, sheet)
+
+
+def _lone(view: View, row: Row, sheet: Sheet) -> None:
+    """A fact of one article and the nearest sentence of each of the others."""
+    lines = [] if view.paired else [Text(inline(_reporters(row)), style="bold")]
+    lines += [line for told in row.quotes for line in _sayings(told)]
+    note = wording.part_note(view, row)
+    lines += [Text(inline(note), style=FAINT)] if note else []
+    lines += [_nearest(lack) for lack in row.lacks if lack.nearest and lack.nearest.span]
+    lines += [Text(inline(row.finding.note), style=FAINT)] if row.finding.note else []
+    names = " ".join(told.claim.id for told in row.quotes)
+    sheet.rows(_hung((_name(view, row), names), lines), indent=_INDENT, fixed=2)
+
+
+def _told(view: View, row: Row, sheet: Sheet) -> None:
+    """A fact that several articles tell, with the words of each."""
+    headline = Text(inline(wording.headline(view, row)), style="bold")
+    name = _name(view, row)
+    sheet.rows([(Text(name, style=FAINT), headline)], indent=_INDENT, fixed=1)
+    within = _INDENT + len(name) + _INDENT
+    if sheet.width >= _SIDE_BY_SIDE and len(row.quotes) == 2:
+        _columns(row, sheet, within)
+    else:
+        sheet.rows([(*_who(q), _words(q)) for q in row.quotes], indent=within)
+    after = [*wording.details(row, view), *([row.finding.note] if row.finding.note else [])]
+    for line in after:
+        sheet.say(line, FAINT, within)
+
+
+def _name(view: View, row: Row) -> str:
+    """The finding's id, as wide as the longest, so that all findings begin in one column."""
+    widest = max(len(finding.id) for finding in view.result.findings)
+    return inline(row.finding.id).ljust(widest)
+
+
+def _reporters(row: Row) -> str:
+    return ", ".join(dict.fromkeys(told.article.label for told in row.quotes))
+
+
+def _columns(row: Row, sheet: Sheet, indent: int) -> None:
+    table = sheet.table()
+    for _ in row.quotes:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*(Text("  ").join(_who(told)) for told in row.quotes))
+    table.add_row(*(_words(told) for told in row.quotes))
+    sheet.show(table, indent)
+
+
+def _who(told: Quote) -> tuple[Text, Text]:
+    return Text(inline(told.article.label), style="bold"), Text(inline(told.claim.id), style=FAINT)
+
+
+def _words(told: Quote) -> Text:
+    """The claim's own wording where it says more, the quotation, and the manner."""
+    return Text(" ").join(_sayings(told))
+
+
+def _sayings(told: Quote) -> list[Text]:
+    own, manner = wording.own_words(told.claim), wording.manner(told.claim)
+    said = [Text(own, style=FAINT)] if own else []
+    words = quotation(told.pieces)
+    if manner:
+        words.append(f" ({inline(manner)})", style=FAINT)
+    return [*said, words]
+
+
+def _nearest(lack: Lack) -> Text:
+    near = lack.nearest
+    exact = near.span.exact if near and near.span else ""
+    score = f" ({near.score:.2f})" if near else ""
+    start = Text(f"nearest in {inline(lack.article.label)}{score}: ", style=FAINT)
+    return start + quotation(plain(exact)) if exact else start
+
+
+def _hung(left: tuple[str, ...], lines: list[Text]) -> list[tuple[Text, ...]]:
+    """Lines beside ids that stand on the first of them."""
+    first = tuple(Text(inline(cell), style=FAINT) for cell in left)
+    empty = tuple(Text("") for _ in left)
+    return [(*(first if at == 0 else empty), line) for at, line in enumerate(lines)]
+
+
+def _ungrounded(result: Comparison | SummaryResult, labels: dict[str, str], sheet: Sheet) -> None:
+    if not result.ungrounded:
+        return
+    sheet.heading("? Not borne out", f"{len(result.ungrounded)} · in no count above")
+    for item in result.ungrounded:
+        label = labels.get(item.article, item.article)
+        near = (
+            Text("nearest: ", style=FAINT) + quotation(plain(item.nearest.exact))
+            if item.nearest
+            else None
+        )
+        lines = [
+            Text(f"{inline(label)}, {item.kind}: {inline(item.text)}"),
+            Text(inline(item.reason), style=FAINT),
+        ]
+        sheet.gap()
+        sheet.rows(_hung(("·",), [*lines, *([near] if near else [])]), indent=_INDENT, fixed=1)

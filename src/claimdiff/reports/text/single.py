@@ -1,0 +1,122 @@
+"""What is not a comparison, for the terminal: a summary, an article as read, a checked claim."""
+
+from rich.text import Text
+
+from claimdiff.reports import wording
+from claimdiff.reports.marking import pieces, plain
+from claimdiff.reports.text.comparison import write_engine, write_rest
+from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
+from claimdiff.reports.visible import inline
+from claimdiff.result import Article, ArticleResult, CheckResult, Claim, Removed, SummaryResult
+
+_INDENT = 2
+_TONES = {"reported": "agreement", "conflicting": "conflict", "not-found": "left"}
+_SIGNS = {"reported": "=", "conflicting": "≠", "not-found": "◐"}
+
+
+def write_summary(result: SummaryResult, sheet: Sheet) -> None:
+    """Write each article's abstract, key points and claims, with the words that say them."""
+    warning = wording.incomplete(result)
+    if warning:
+        sheet.say(warning, "bold red")
+    for article in result.articles:
+        _title(article, sheet)
+        if article.summary is not None:
+            sheet.gap()
+            sheet.say(" ".join(point.text for point in article.summary.abstract))
+            _points(article, sheet)
+        _claims([c for c in result.claims if c.article == article.id], sheet)
+    write_rest(result, sheet)
+    write_engine(result, sheet)
+
+
+def write_articles(result: ArticleResult, sheet: Sheet) -> None:
+    """Write each article's metadata and body, and what was taken out of its source."""
+    for article in result.articles:
+        _title(article, sheet)
+        known = [(name, value) for name, value in _metadata(article) if value]
+        sheet.rows(
+            [(Text(name, style=FAINT), Text(inline(value))) for name, value in known], fixed=1
+        )
+        sheet.gap()
+        sheet.body(article.body)
+        _removed(article, sheet)
+        for notice in article.warnings:
+            sheet.say(f"! {notice.message}")
+    for error in result.errors:
+        sheet.say(f"✕ {error.article or ''} {error.stage} failed: {error.message}", "bold red")
+
+
+def write_check(result: CheckResult, sheet: Sheet) -> None:
+    """Write whether a text reports a claim, with the nearest words and what differs."""
+    tone = STYLES[_TONES[result.relation]]
+    sheet.say(f"{_SIGNS[result.relation]} {wording.CHECKS[result.relation]}", tone)
+    sheet.gap()
+    rows = [("claim", Text(inline(result.claim)))]
+    if result.span is not None:
+        rows.append(("text", quotation(plain(result.span.exact))))
+    for difference in result.differences:
+        told = [", ".join(v.text for v in values) for values in difference.values.values()]
+        between = " | " if difference.compatible else " ≠ "
+        rows.append((difference.aspect, Text(inline(between.join(told)))))
+    scores = "  ".join(f"{name} {score:.2f}" for name, score in result.scores.items())
+    rows.append(("scores", Text(scores)))
+    sheet.rows([(Text(name, style=FAINT), said) for name, said in rows], fixed=1)
+
+
+def _title(article: Article, sheet: Sheet) -> None:
+    sheet.heading(article.label, wording.about(article))
+    if article.title:
+        sheet.say(article.title, "bold")
+
+
+def _points(article: Article, sheet: Sheet) -> None:
+    points = article.summary.points if article.summary else ()
+    if points:
+        sheet.gap()
+        sheet.say("Key points", "bold")
+        sheet.rows([("·", Text(inline(point.text))) for point in points], indent=_INDENT, fixed=1)
+
+
+def _claims(claims: list[Claim], sheet: Sheet) -> None:
+    if not claims:
+        return
+    sheet.gap()
+    sheet.say(f"{wording.count(len(claims), 'claim')}", "bold")
+    sheet.rows([_claim(claim) for claim in claims], indent=_INDENT, fixed=1)
+
+
+def _claim(claim: Claim) -> tuple[Text, Text]:
+    own, manner = wording.own_words(claim), wording.manner(claim)
+    said = Text(f"{own} ") if own else Text()
+    said += quotation(pieces(claim, []))
+    if manner:
+        said.append(f" ({inline(manner)})", style=FAINT)
+    return Text(inline(claim.id), style=FAINT), said
+
+
+def _metadata(article: Article) -> tuple[tuple[str, str], ...]:
+    return (
+        ("from", article.origin),
+        ("url", article.url or ""),
+        ("outlet", article.outlet or ""),
+        ("agency", article.agency or ""),
+        ("author", article.author or ""),
+        ("published", article.published or ""),
+        ("updated", article.updated or ""),
+        ("language", article.language or ""),
+    )
+
+
+def _removed(article: Article, sheet: Sheet) -> None:
+    """What is not in the body, by reason, longest first."""
+    if not article.removed:
+        return
+    sheet.gap()
+    sheet.say(f"Taken out: {wording.count(len(article.removed), 'part')} of the source", FAINT)
+    sheet.rows([_taken(article, part) for part in article.removed], indent=_INDENT, fixed=1)
+
+
+def _taken(article: Article, part: Removed) -> tuple[Text, Text]:
+    words = inline(article.source[part.start : part.end])
+    return Text(inline(part.reason), style=FAINT), Text(words)

@@ -1,0 +1,209 @@
+"""A result as a tidy table: CSV with one row for each finding and article.
+
+Offsets count characters of the article's body. A cell that a spreadsheet would run as a formula
+begins with an apostrophe. A summary has one row for each claim, an article one for each sentence.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from claimdiff.reports.marking import quote, says
+from claimdiff.reports.view import Book, Lack, Row, View
+from claimdiff.reports.visible import visible
+from claimdiff.result import (
+    ArticleResult,
+    CheckResult,
+    Claim,
+    Comparison,
+    Finding,
+    Span,
+    SummaryResult,
+)
+
+# What begins a formula in a spreadsheet, full-width forms included (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_JOINT = " | "
+
+Cells = dict[str, object]
+
+_CLAIM = (
+    "claims",
+    "text",
+    "kind",
+    "speaker",
+    "certainty",
+    "quoted",
+    "start",
+    "end",
+    "spans",
+    "exact",
+)
+_COMPARISON = (
+    *("finding", "relation", "score", "basis", "possible_update", "article", "label", "told"),
+    *("position", *_CLAIM, "differences", "nearest_start", "nearest_end", "nearest_exact"),
+    *("nearest_score", "note"),
+)
+_SUMMARY = ("article", "label", *_CLAIM, "paragraph")
+_ARTICLE = (
+    "article",
+    "label",
+    "title",
+    "published",
+    "sentence",
+    "paragraph",
+    "start",
+    "end",
+    "exact",
+)
+_CHECK = (
+    *("id", "claim", "relation", "score", "reported", "conflicting", "not_found"),
+    *("start", "end", "exact", "differences"),
+)
+
+
+def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> str:
+    """The result as CSV with a header, lines ended by CRLF as RFC 4180 has it.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    match result:
+        case Comparison():
+            view = View(result)
+            return _csv(_COMPARISON, (c for row in _rows(view) for c in _finding(row, view.book)))
+        case SummaryResult():
+            book = Book(result.articles, result.claims)
+            return _csv(_SUMMARY, (_summary(claim, book) for claim in result.claims))
+        case ArticleResult():
+            return _csv(_ARTICLE, _sentences(result))
+        case CheckResult():
+            return _csv(_CHECK, [_check(result)])
+
+
+def _csv(header: tuple[str, ...], rows: Iterable[Cells]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, header, restval="")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """The value as a cell: text with nothing that acts, numbers as they are, null empty."""
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+
+
+def _rows(view: View) -> list[Row]:
+    """The rows in reading order."""
+    return [row for part in view.parts for row in part.rows]
+
+
+def _finding(row: Row, book: Book) -> Iterable[Cells]:
+    """One row for each article that tells the fact, then one for each that lacks it."""
+    finding = row.finding
+    shared: Cells = {
+        "finding": finding.id,
+        "relation": finding.relation,
+        "score": finding.score,
+        "basis": finding.basis,
+        "possible_update": finding.possible_update,
+        "note": finding.note,
+    }
+    for number, position in enumerate(finding.positions, 1):
+        for identity in position.articles:
+            claims = [book.claim(c) for c in position.claims]
+            told = _claims([claim for claim in claims if claim.article == identity])
+            who = {"article": identity, "label": book.label(identity)}
+            differences = _differences(finding, identity)
+            where = {"told": "reported", "position": number, "differences": differences}
+            yield {**shared, **who, **where, **told}
+    for lack in row.lacks:
+        yield {**shared, **_lack(lack)}
+
+
+def _claims(claims: list[Claim]) -> Cells:
+    """What an article's claims say, joined where there are several."""
+    spans = [span for claim in claims for span in says(claim)]
+    speakers = dict.fromkeys(claim.speaker.name for claim in claims if claim.speaker)
+    return {
+        "claims": " ".join(claim.id for claim in claims),
+        "text": _JOINT.join(claim.text for claim in claims),
+        "kind": _JOINT.join(dict.fromkeys(claim.kind for claim in claims)),
+        "speaker": _JOINT.join(speakers),
+        "certainty": _JOINT.join(dict.fromkeys(claim.certainty for claim in claims)),
+        "quoted": any(claim.quoted for claim in claims),
+        "spans": " ".join(f"{span.start}:{span.end}" for span in spans),
+        "exact": _JOINT.join(quote(claim) for claim in claims),
+        **_ends(spans[0] if spans else None),
+    }
+
+
+def _lack(lack: Lack) -> Cells:
+    near = lack.nearest
+    span = near.span if near else None
+    return {
+        "article": lack.article.id,
+        "label": lack.article.label,
+        "told": "not found",
+        "nearest_start": span.start if span else None,
+        "nearest_end": span.end if span else None,
+        "nearest_exact": span.exact if span else None,
+        "nearest_score": near.score if near else None,
+    }
+
+
+def _differences(finding: Finding, identity: str) -> str:
+    told = [
+        f"{difference.aspect}: {value.text}"
+        for difference in finding.differences
+        for value in difference.values.get(identity, ())
+    ]
+    return _JOINT.join(dict.fromkeys(told))
+
+
+def _summary(claim: Claim, book: Book) -> Cells:
+    who: Cells = {"article": claim.article, "label": book.label(claim.article)}
+    return {**who, **_claims([claim]), "paragraph": claim.paragraph}
+
+
+def _sentences(result: ArticleResult) -> Iterable[Cells]:
+    for article in result.articles:
+        for number, sentence in enumerate(article.sentences):
+            yield {
+                "article": article.id,
+                "label": article.label,
+                "title": article.title,
+                "published": article.published,
+                "sentence": number,
+                "paragraph": sentence.paragraph,
+                "start": sentence.start,
+                "end": sentence.end,
+                "exact": article.body[sentence.start : sentence.end],
+            }
+
+
+def _check(result: CheckResult) -> Cells:
+    told = [
+        f"{difference.aspect}: "
+        + " / ".join(v.text for vs in difference.values.values() for v in vs)
+        for difference in result.differences
+    ]
+    return {
+        "id": result.id,
+        "claim": result.claim,
+        "relation": result.relation,
+        "score": result.score,
+        "reported": result.scores.get("reported"),
+        "conflicting": result.scores.get("conflicting"),
+        "not_found": result.scores.get("not-found"),
+        "differences": _JOINT.join(told),
+        "exact": result.span.exact if result.span else None,
+        **_ends(result.span),
+    }
+
+
+def _ends(span: Span | None) -> Cells:
+    return {"start": span.start if span else None, "end": span.end if span else None}

@@ -1,0 +1,176 @@
+"""A result as one self-contained HTML page, or as a fragment for a notebook.
+
+The templates escape everything (autoescape is on, set here); style and script are our own files and
+the only ones that the page's content security policy lets run; the result itself is embedded as
+inert JSON. Nothing is loaded from anywhere.
+"""
+
+import base64
+import hashlib
+import secrets
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimdiff.reports import bodies, marking, wording
+from claimdiff.reports.view import Book, Part, Quote, View, voices
+from claimdiff.reports.visible import visible
+from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
+
+_TEMPLATES = "templates"
+# Enough that two reports in one notebook never share an id.
+_PREFIX_BYTES = 4
+# How many articles have a colour of their own; the others share the last.
+_SIDES = 4
+
+_Result = Comparison | SummaryResult | ArticleResult | CheckResult
+
+
+def page(result: _Result) -> str:
+    """The result as a page of its own; ids are bare, so that ``#a1`` is the first claim.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    return _render("page.html.j2", result, prefix="")
+
+
+def fragment(result: _Result) -> str:
+    """The result as an element with its style and script; its ids are used nowhere else.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    return _render("fragment.html.j2", result, prefix=f"cd-{secrets.token_hex(_PREFIX_BYTES)}-")
+
+
+def policy() -> str:
+    """The page's content security policy: nothing but our own style and script, by their hashes."""
+    style, script = _hash(_asset("report.css")), _hash(_asset("report.js"))
+    return (
+        f"default-src 'none'; style-src '{style}'; script-src '{script}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _render(template: str, result: _Result, prefix: str) -> str:
+    data = result.model_dump(mode="json", by_alias=True)
+    context: dict[str, object] = {"result": result, "prefix": prefix, "data": data}
+    context["title"] = _title(result)
+    if not isinstance(result, CheckResult):
+        context |= _shared(result)
+    if isinstance(result, Comparison):
+        context |= _compared(result)
+    elif isinstance(result, SummaryResult):
+        context |= _summarised(result)
+    return _environment().get_template(template).render(context).rstrip("\n") + "\n"
+
+
+def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, object]:
+    """What every page with articles needs; a claim's home is where its permalink leads."""
+    sides = {a.id: min(order, _SIDES - 1) for order, a in enumerate(result.articles)}
+    return {
+        "sides": sides,
+        "labels": {article.id: article.label for article in result.articles},
+        "texts": [bodies.plain_text(article, ()) for article in result.articles],
+        "voices": (),
+        "homes": {},
+    }
+
+
+def _compared(result: Comparison) -> dict[str, object]:
+    view = View(result)
+    homes = {quote.claim.id: "" for quote in view.others}
+    for part in reversed(view.parts):
+        for row in reversed(part.rows):
+            homes |= dict.fromkeys(row.finding.claims, row.finding.id)
+    return {
+        "view": view,
+        "homes": homes,
+        "shares": _shares(view),
+        "voices": voices(result),
+        "texts": [bodies.text(article, view) for article in result.articles],
+    }
+
+
+def _summarised(result: SummaryResult) -> dict[str, object]:
+    told: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
+    book = Book(result.articles, result.claims)
+    for claim in result.claims:
+        quote = Quote(book.article(claim.article), claim, marking.pieces(claim, []))
+        told[claim.article].append(quote)
+    texts = [bodies.plain_text(article, result.claims) for article in result.articles]
+    homes = dict.fromkeys((claim.id for claim in result.claims), None)
+    return {"told": told, "texts": texts, "homes": homes, "voices": voices(result)}
+
+
+def _shares(view: View) -> list[tuple[Part, str, str]]:
+    """Where each part of the bar begins and how wide it is, in per cent."""
+    total = sum(len(part.rows) for part in view.parts)
+    found, before = [], 0
+    for part in view.parts:
+        number = len(part.rows)
+        if number:
+            found.append((part, f"{100 * before / total:.2f}", f"{100 * number / total:.2f}"))
+        before += number
+    return found
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("claimdiff.reports", _TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # The contract's order of fields, not the alphabet's.
+    made.policies["json.dumps_kwargs"] = {"sort_keys": False}
+    made.filters["web"] = _web
+    made.globals |= {
+        "css": Markup(_asset("report.css")),  # noqa: S704 - our own file, hashed in the policy
+        "js": Markup(_asset("report.js")),  # noqa: S704 - our own file, hashed in the policy
+        "policy": policy(),
+        "wording": wording,
+        "plain": marking.plain,
+        "sentence_at": bodies.sentence_at,
+        "accounts": _accounts,
+    }
+    return made
+
+
+def _shown(value: object) -> object:
+    """What a template writes: text without control characters; markup of our own as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _web(url: str | None) -> str | None:
+    """The address if it is a web page's; no other scheme becomes a link."""
+    return url if wording.web_host(url) else None
+
+
+def _accounts(article: Article) -> str:
+    """How the article's sentences were accounted for, in words."""
+    counted = Counter(s.ledger.status for s in article.sentences if s.ledger is not None)
+    return ", ".join(f"{number} {status}" for status, number in counted.most_common())
+
+
+def _title(result: _Result) -> str:
+    if isinstance(result, CheckResult):
+        return wording.CHECKS[result.relation]
+    return " ⟷ ".join(article.label for article in result.articles)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("claimdiff.reports") / _TEMPLATES / name).read_text(encoding="utf-8").strip("\n")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,268 @@
+"""What the reports say in words, said once for every format.
+
+Nothing here judges: "not found in B" is what was searched, "B left out" would be what B meant.
+"""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from claimdiff.reports import marking
+from claimdiff.reports.view import Row, View
+from claimdiff.reports.visible import inline
+from claimdiff.result import (
+    Article,
+    CheckRelation,
+    Claim,
+    Comparison,
+    Difference,
+    DifferenceValue,
+    EngineInfo,
+    Failure,
+    Finding,
+    SummaryResult,
+    Usage,
+)
+
+# English, whatever the machine's locale: the rest of the report is English too.
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+BASES = {
+    "same-statement": "both quote the same statement",
+    "shared-wire": "the same agency copy",
+    "independent": "each in its own reporting",
+    "unknown": "basis not established",
+}
+
+CHECKS: dict[CheckRelation, str] = {
+    "reported": "The text reports this claim",
+    "conflicting": "The text conflicts with this claim",
+    "not-found": "This claim was not found in the text",
+}
+
+# What a sentence may begin or end with and say no more for it.
+_ENDS = " .“”\"‘’'"
+# Short enough to compare by eye, long enough that two prompts of one run never look alike.
+_HASH_SHOWN = 12
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 fact", "no facts", "4 facts"."""
+    amount = "no" if number == 0 else f"{number:,}"
+    return f"{amount} {noun}" if number == 1 else f"{amount} {noun}s"
+
+
+def moment(text: str | None) -> str:
+    """An ISO time as an editor writes it; what is no ISO time stays as it is, unknown is empty."""
+    if not text:
+        return ""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+    if len(text) <= len("2020-07-08"):
+        return day
+    zone = f" {time.tzinfo}" if time.tzinfo else ""
+    return f"{day}, {time:%H:%M}{zone}"
+
+
+def about(article: Article) -> str:
+    """An article's metadata on one line."""
+    host = web_host(article.url)
+    known = [article.outlet if article.outlet != article.label else None, article.agency]
+    parts = [part for part in (*known, article.author, moment(article.published), host) if part]
+    if article.updated:
+        parts.append(f"updated {moment(article.updated)}")
+    if article.sentences:
+        parts.append(count(len(article.sentences), "sentence"))
+    if article.status != "complete":
+        parts.append(f"reading {article.status}")
+    return " · ".join(parts)
+
+
+def web_host(url: str | None) -> str:
+    """The host of an http or https address, else nothing."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme in ("http", "https") else ""
+
+
+def in_words(view: View) -> str:
+    """The comparison in one or two sentences."""
+    if not view.paired:
+        return _many_in_words(view)
+    first, second = (article.label for article in view.result.articles)
+    agree, conflict, left, right = _counts(view)
+    shared = f"{first} and {second} agree on {count(agree, 'fact')}"
+    clash = "no conflict was found" if not conflict else f"they conflict on {conflict}"
+    lone = f"{count(left, 'fact')} of {first} {_were(left)} not found in {second}"
+    back = f"{right or 'none'} of {second} {_were(right)} not found in {first}"
+    return f"{shared}; {clash}. {_sentence(lone)}, {back}."
+
+
+def part_note(view: View, row: Row) -> str:
+    """Where a fact that several articles tell, or one of many, was not found."""
+    lacking = row.finding.missing_from
+    if view.paired or not lacking:
+        return ""
+    return f"not found in {view.book.labels(lacking)}"
+
+
+def headline(view: View, row: Row) -> str:
+    """What a row is about, above its quotes."""
+    finding = row.finding
+    if finding.relation == "conflict":
+        told = [_versus(d, finding) for d in finding.differences if not d.compatible]
+        said = "; ".join(told) or "the two cannot both hold"
+    elif finding.relation == "agreement":
+        said = BASES[finding.basis]
+    else:
+        said = ""
+    update = "possible update: the later article may know more" if finding.possible_update else ""
+    return " · ".join(part for part in (said, part_note(view, row), update) if part)
+
+
+def detail(difference: Difference, finding: Finding, view: View) -> str:
+    """One difference in detail, with who says what."""
+    sides = [
+        f"{view.book.label(identity)}: {_texts(values)}"
+        for identity, values in _in_order(difference, finding)
+    ]
+    held = ", both can hold" if difference.compatible else ""
+    return f"{difference.aspect}: " + " | ".join(sides) + held
+
+
+def details(row: Row, view: View) -> tuple[str, ...]:
+    """The differences worth a line of their own: in a conflict the headline has told the clash."""
+    finding = row.finding
+    conflict = finding.relation == "conflict"
+    shown = [d for d in finding.differences if d.compatible or not conflict]
+    return tuple(detail(difference, finding, view) for difference in shown)
+
+
+def own_words(claim: Claim) -> str:
+    """The claim's text where it says more than its quotation; else nothing."""
+    text, words = inline(claim.text), inline(marking.quote(claim))
+    return "" if text.strip(_ENDS).casefold() == words.strip(_ENDS).casefold() else text
+
+
+def manner(claim: Claim) -> str:
+    """Who says a claim and how sure it is, where its own words don't say so."""
+    said = []
+    if claim.speaker and claim.speaker.name not in marking.quote(claim):
+        said.append(claim.speaker.name)
+    if claim.certainty not in ("stated", "reported"):
+        said.append(claim.certainty)
+    if claim.kind in ("plan", "forecast", "opinion"):
+        said.append(claim.kind)
+    return ", ".join(said)
+
+
+def engine(info: EngineInfo) -> str:
+    """Which engine read the articles, and where."""
+    version = f" {info.version}" if info.version else ""
+    if info.name == "offline":
+        return f"read by the offline engine{version}: no model, no network"
+    model = info.model or "an unnamed model"
+    host = f" at {info.host}" if info.host else ""
+    return f"read by the language model {model}{host}"
+
+
+def prompts(info: EngineInfo) -> tuple[tuple[str, str], ...]:
+    """The prompts and the beginning of their SHA-256."""
+    return tuple((name, sha[:_HASH_SHOWN]) for name, sha in sorted(info.prompts.items()))
+
+
+def price(usage: Usage) -> str:
+    """What a run cost; an unknown price is unknown, not nothing."""
+    if usage.requests == 0:
+        return "no requests, no cost"
+    known = f"${usage.cost_usd:.4f}" if usage.cost_usd is not None else "price unknown"
+    tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    cached = f", {usage.cached_tokens:,} of them cached" if usage.cached_tokens else ""
+    return f"{count(usage.requests, 'request')}, {tokens}{cached}, {known}"
+
+
+def failure(error: Failure, result: Comparison | SummaryResult) -> str:
+    """One failure: what, where, why."""
+    labels = {article.id: article.label for article in result.articles}
+    where = f"{labels.get(error.article, error.article)}: " if error.article else ""
+    tries = f" (after {count(error.attempts, 'attempt')})" if error.attempts > 1 else ""
+    return f"{where}{error.stage} failed: {error.message}{tries}"
+
+
+def incomplete(result: Comparison | SummaryResult) -> str:
+    """What a reader must know first when the result is not complete; else nothing."""
+    if result.status == "complete":
+        return ""
+    failed = [article.label for article in result.articles if article.status == "failed"]
+    what = f"This result is {result.status}."
+    if not failed:
+        return what
+    return f"{what} {', '.join(failed)} could not be read: nothing is said of what it lacks."
+
+
+def values(difference: Difference, finding: Finding) -> list[str]:
+    """The texts of a difference, one for each article, in the order of the positions."""
+    return [_texts(values) for _, values in _in_order(difference, finding)]
+
+
+def _counts(view: View) -> tuple[int, int, int, int]:
+    """How many agree, conflict, stand in one only, stand in the other only (or in some)."""
+    conflict, left, right, agreement = (len(part.rows) for part in view.parts)
+    return agreement, conflict, left, right
+
+
+def _many_in_words(view: View) -> str:
+    agree, conflict, lone, some = _counts(view)
+    total = count(agree + conflict + lone + some, "fact")
+    who = f"{len(view.result.articles)} articles"
+    told = f"{agree or 'none'} {_are(agree)} told by all, {some or 'none'} by some"
+    clash = f"{lone or 'none'} by one only; {conflict or 'no'} {_are(conflict)} in conflict"
+    return f"Of {total} in {who}, {told}, {clash.replace('no are', 'none is')}."
+
+
+def _versus(difference: Difference, finding: Finding) -> str:
+    told = list(dict.fromkeys(values(difference, finding)))
+    return f"{difference.aspect}: {' ≠ '.join(told)}"
+
+
+def _in_order(
+    difference: Difference, finding: Finding
+) -> list[tuple[str, tuple[DifferenceValue, ...]]]:
+    order = [identity for position in finding.positions for identity in position.articles]
+    ranked = {identity: rank for rank, identity in reversed(list(enumerate(order)))}
+    return sorted(difference.values.items(), key=lambda item: ranked.get(item[0], len(order)))
+
+
+def _texts(said: tuple[DifferenceValue, ...]) -> str:
+    return ", ".join(dict.fromkeys(value.text for value in said)) or "nothing"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,1 +1,0 @@
-"""A saved result re-checked against its own articles. Needs no engine."""

@@ -1,0 +1,107 @@
+"""Articles: are the texts the ones that were hashed, and does the body lead back to its source?"""
+
+import hashlib
+from collections.abc import Iterator
+
+from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
+from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
+
+
+def verify(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mismatch]:
+    """Check every article on its own; a failed one may have no text."""
+    yield from repeated("articles", "id", (article.id for article in result.articles))
+    for article in result.articles:
+        place = f"article {article.id}"
+        yield from _hashes(place, article)
+        yield from _map(place, article)
+        yield from _sentences(place, article)
+    known = {article.id: article for article in result.articles}
+    for number, error in enumerate(result.errors):
+        place = f"error {number}"
+        there = error.article is None or error.article in known
+        yield from unless(there, place, "the article", "one of the result", error.article)
+        if error.article in known:
+            most = len(known[error.article].sentences)
+            far = [sentence for sentence in error.sentences if not 0 <= sentence < most]
+            yield from unless(not far, place, "the sentences", f"below {most}", far)
+
+
+def _hashes(place: str, article: Article) -> Iterator[Mismatch]:
+    if article.status == "failed" and not article.source:
+        return
+    yield from differ(place, "the source's sha256", _sha256(article.source), article.source_sha256)
+    if article.status != "failed" or article.body:
+        yield from differ(place, "the body's sha256", _sha256(article.body), article.sha256)
+
+
+def _map(place: str, article: Article) -> Iterator[Mismatch]:
+    """The offset map: it leads to equal characters, and with ``removed`` it leaves nothing out."""
+    body, source = bytearray(len(article.body)), bytearray(len(article.source))
+    for number, (start, there, length) in enumerate(article.offset_map):
+        run = f"{place}, offset_map {number}"
+        inside = 0 < length <= min(len(body) - start, len(source) - there)
+        yield from unless(inside, run, "the run", "within both texts", (start, there, length))
+        if inside:
+            words = article.body[start : start + length]
+            same = article.source[there : there + length]
+            yield from differ(run, "the source's characters", words, same)
+            yield from _mark(run, body, start, start + length)
+            yield from _mark(run, source, there, there + length)
+    for number, part in enumerate(article.removed):
+        cut = f"{place}, removed {number}"
+        inside = part.start < part.end <= len(source)
+        yield from unless(inside, cut, "the part", "within the source", (part.start, part.end))
+        if inside:
+            yield from _mark(cut, source, part.start, part.end)
+    yield from _complete(place, "body", article.body, body)
+    yield from _complete(place, "source", article.source, source)
+
+
+def _mark(place: str, taken: bytearray, start: int, end: int) -> Iterator[Mismatch]:
+    """Enter a range as accounted for; nothing may be accounted for twice."""
+    if any(taken[start:end]):
+        yield Mismatch(place, "the range is accounted for twice", "once", f"{start} to {end}")
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _complete(place: str, what: str, text: str, taken: bytearray) -> Iterator[Mismatch]:
+    lost = [at for at, mark in enumerate(taken) if not mark and not text[at].isspace()]
+    said = f"the {what}'s characters are accounted for"
+    yield from unless(not lost, place, said, "all", f"not {len(lost)}, the first at {lost[:1]}")
+
+
+def _sentences(place: str, article: Article) -> Iterator[Mismatch]:
+    """Sentences: in order, each on its own words, together the whole body."""
+    taken = bytearray(len(article.body))
+    before: Sentence | None = None
+    for number, sentence in enumerate(article.sentences):
+        where = f"{place}, sentence {number}"
+        words = article.body[sentence.start : sentence.end]
+        inside = sentence.start < sentence.end <= len(article.body)
+        whole = inside and not (words[0].isspace() or words[-1].isspace())
+        range_ = (sentence.start, sentence.end)
+        yield from unless(whole, where, "the sentence", "begins and ends on its words", range_)
+        if inside:
+            yield from _mark(where, taken, sentence.start, sentence.end)
+        yield from _paragraph(where, article, before, sentence)
+        before = sentence
+    if article.sentences:
+        yield from _complete(place, "body", article.body, taken)
+
+
+def _paragraph(
+    place: str, article: Article, before: Sentence | None, sentence: Sentence
+) -> Iterator[Mismatch]:
+    """Paragraphs are counted from 0 and begin where a line does."""
+    if before is None:
+        yield from differ(place, "the paragraph", 0, sentence.paragraph)
+        return
+    yield from unless(before.start < sentence.start, place, "the order", "rising", sentence.start)
+    apart = "\n" in article.body[before.end : sentence.start]
+    step = sentence.paragraph - before.paragraph
+    allowed = (0, 1) if apart else (0,)
+    yield from unless(step in allowed, place, "the paragraph", allowed, f"{step} further")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
