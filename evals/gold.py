@@ -155,19 +155,20 @@ def project(story: Story, left: str, right: str) -> PairGold:
     # 1.
     numbers = number(story)
     same = [trap for trap in story.traps if trap.same_fact]
-    conflicts = _across([f for f in story.facts if f.clash(left, right)], numbers, left, right)
-    links = _across([*story.facts, *same], numbers, left, right)
+    conflicts = across([f for f in story.facts if f.clash(left, right)], numbers, left, right)
+    links = across([*story.facts, *same], numbers, left, right)
     # 2.
     texts = {(a, n): text for a in (left, right) for text, n in numbers[a].items()}
     doubtful = _doubtful(story, numbers)
     labels = {key: _label(key, links, conflicts) for key in texts if key not in doubtful}
-    traps = _across(story.traps, numbers, left, right)
+    traps = across(story.traps, numbers, left, right)
     return PairGold(texts, labels, links, conflicts, traps)
 
 
-def _across(
+def across(
     items: Sequence[Fact | Trap], numbers: dict[str, dict[str, int]], left: str, right: str
 ) -> frozenset[Pair]:
+    """The pairs of sentences of two articles in which some facts or traps are told."""
     return frozenset(
         ((left, numbers[left][a]), (right, numbers[right][b]))
         for item in items

@@ -1,0 +1,89 @@
+"""The labelled sets: what each is called, what it needs, and what its figures are worth.
+
+A figure's target is what the project has promised to reach; None where there is no promise.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdiff.engines import Engine
+from evals import boilerplate, fictional, relation, shared_pairs, statements
+
+LOWER_IS_BETTER = (
+    "calibration_error",
+    "held_calibration_error",
+    "conflicts_false",
+    "furniture_leaks",
+    "noise.left",
+)
+
+TARGETS: dict[str, dict[str, float]] = {
+    "seeds": {"statements": 1, "clean": 1},
+    "fictional": {"conflict_precision": 0.9, "conflict_recall": 0.8, "calibration_error": 0.08},
+    "pairs": {
+        "macro_f1": 0.85,
+        "link_precision": 0.80,
+        "link_recall": 0.65,
+        "conflicts_found": 1,
+        "conflicts_false": 2,
+        "furniture_leaks": 0,
+        "calibration_error": 0.08,
+    },
+    "superpal": {"f1": 0.72, "calibration_error": 0.08},
+    "nanco": {"balanced_accuracy": 0.86, "calibration_error": 0.08},
+    "realsumm": {"f1": 0.79, "calibration_error": 0.08},
+    "wice": {"f1": 0.62, "calibration_error": 0.08},
+    "emergent": {"f1": 0.76, "calibration_error": 0.08},
+    "summedits": {"balanced_accuracy": 0.62, "calibration_error": 0.08},
+    "boilerplate": {"pages.f1": 0.85, "noise.left": 0, "noise.kept": 0.99},
+    "attribution": {"f1": 0.75},
+}
+
+
+STATED: dict[str, dict[str, float]] = {
+    "pairs": {"macro_f1": 0.79},
+    "superpal": {"f1": 0.648},
+    "nanco": {"balanced_accuracy": 0.797},
+    "realsumm": {"f1": 0.718},
+    "wice": {"f1": 0.573},
+    "emergent": {"f1": 0.690},
+    "summedits": {"balanced_accuracy": 0.544},
+    "boilerplate": {"pages.f1": 0.78},
+    "attribution": {"f1": 0.654},
+}
+"""What the shared data's README says that a simple method reaches; ours may be simpler still."""
+
+Score = Callable[[Path, Engine], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class LabelledSet:
+    """A set: ``score`` takes the data's folder and the engine; ``shared`` sets need the folder."""
+
+    name: str
+    shared: bool
+    score: Score
+
+
+def all_sets() -> list[LabelledSet]:
+    """Every set, the committed ones first."""
+    committed: dict[str, Score] = {
+        "seeds": lambda _, engine: statements.score(engine),
+        "fictional": lambda _, engine: fictional.score(engine),
+    }
+    shared: dict[str, Score] = {
+        "pairs": shared_pairs.score,
+        **{name: relation.score(name) for name in relation.TASKS},
+        "boilerplate": lambda folder, _: boilerplate.score(folder),
+    }
+    return [
+        LabelledSet(name, shared=group is shared, score=score)
+        for group in (committed, shared)
+        for name, score in group.items()
+    ]
+
+
+def lower_is_better(metric: str) -> bool:
+    """Whether a figure is better the lower it is: errors and counts of mistakes."""
+    return metric in LOWER_IS_BETTER
