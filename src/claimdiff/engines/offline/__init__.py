@@ -1,1 +1,33 @@
 """The embedded engine: rules and measures, no key, no network, no download."""
+
+from claimdiff import __version__
+from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.engines.offline.claims import claims
+from claimdiff.engines.offline.summary import summary
+from claimdiff.grounding.draft import Draft
+from claimdiff.result import Article, EngineInfo
+
+
+class OfflineEngine:
+    """Reads articles by rules and judges pairs by several measures; needs nothing but the text."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which engine is at work: this one, in the program's own version."""
+        return EngineInfo(name="offline", version=__version__)
+
+    def read(self, article: Article) -> Draft:
+        """Read one article into claims, summary and the reasons for the rest.
+
+        1. Claims, and why some sentences make none. 2. A summary of the sentences that do.
+        """
+        made, without = claims(article.body, article.sentences)  # 1
+        usable = [n for n in range(len(article.sentences)) if n not in without]
+        abstract, points = summary(article.body, article.sentences, usable)  # 2
+        return Draft(tuple(made), abstract, points, without)
+
+    def judge(self, left: Side, right: Side) -> Verdict:
+        """Say which claims of two articles report the same thing or conflict."""
+        from claimdiff.comparing import judge  # it loads numpy and the embedding: not for `read`
+
+        return judge(left, right)

@@ -1,0 +1,356 @@
+"""Who says what: the attributions of a body, by rules.
+
+An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitoring developments]".
+The rules know verbs of saying and holding on either side of what is said, "according to", nouns of
+saying, passives without a source, and quotations that go on after their speaker was named. They do
+not resolve who "he" is (`references` does) and do not judge whether a source is right. For Chinese
+and Japanese see `cjk`; in other languages only quotations are found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.cues import Cue, cues
+from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
+from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, Token, tokenise
+from claimdiff.grounding.draft import Range
+from claimdiff.language.quotes import Quotation, quotations
+from claimdiff.result import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, in characters of the body.
+
+    Attributes:
+        content: What is said; more than one range when the cue stands in its middle.
+        source: Who says it; None where nobody is named ("it was reported that").
+        cue: The words that tell that it is said; None for a quotation that goes on.
+        quoted: Whether all of the content stands in quotation marks.
+        sentence: The number of the sentence that holds the cue (or the quotation).
+    """
+
+    content: tuple[Range, ...]
+    source: Range | None
+    cue: Range | None
+    quoted: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One sentence with what the rules need of it."""
+
+    number: int
+    tokens: list[Token]
+    quotes: tuple[Quotation, ...]
+    end: int
+
+    def quote_at(self, offset: int) -> Quotation | None:
+        """The quotation that holds a character, if any."""
+        return next((quote for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+    def offset(self, index: int) -> int:
+        """Where the token of that number starts; the sentence's end after the last."""
+        return self.tokens[index].start if index < len(self.tokens) else self.end
+
+
+def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Who says what in a body, in order of the content.
+
+    1. Every cue of every sentence, with its source and its content.
+    2. Quotations without a cue, which go on what was said before them.
+
+    Args:
+        body: The article's text.
+        sentences: Its sentences; contents may reach over them where a quotation does.
+    """
+    views = _views(body, sentences)
+    found = [made for view in views for made in _by_cues(view)]  # 1
+    found += _by_quotes(views, sentences, found)  # 2
+    return sorted(found, key=lambda one: (one.content[0], one.sentence))
+
+
+def _views(body: str, sentences: Sequence[Sentence]) -> list[_View]:
+    """Every sentence with its tokens and the quotations that touch it."""
+    quotes = [quote for quote in quotations(body) if quote.end - quote.start > _SHORTEST_QUOTE]
+    return [
+        _View(
+            number,
+            tokenise(body, (sentence.start, sentence.end)),
+            tuple(q for q in quotes if q.start < sentence.end and q.end > sentence.start),
+            sentence.end,
+        )
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+_SHORTEST_QUOTE = 3  # characters with the marks; less is a mark read as two
+
+
+def _by_cues(view: _View) -> list[Attribution]:
+    """The attributions that a sentence has a cue for."""
+    found: list[Attribution] = []
+    for cue in cues(view.tokens):
+        if view.quote_at(view.tokens[cue.verb].start) is None:
+            made = _read(view, cue, found)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _active(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    """Read "X said that ...", "..., X said", "..., said X"."""
+    inverted = _inverted(view, cue)
+    if inverted is not None:
+        return inverted
+    source = noun_phrase_before(view.tokens, cue.first)
+    if source is None:
+        return _make(view, found[-1].source, cue, [_right(view, cue)]) if found else None
+    left = _left(view, source[0]) if _is_saying(view, cue) else None
+    right = _right(view, cue) if left is None or not _only_adjunct(view, cue.last) else None
+    if left is not None and right is not None and view.tokens[cue.last].text != ",":
+        left = None
+    return _make(view, _range(view, source), cue, [left, right])
+
+
+def _inverted(view: _View, cue: Cue) -> Attribution | None:
+    """The attribution of "..., said X"."""
+    tokens = view.tokens
+    if not cue.first or not _is_saying(view, cue) or cue.last >= len(tokens):
+        return None
+    before, after = tokens[cue.first - 1], tokens[cue.last]
+    starts = after.is_capital or after.low in lexicon.DETERMINERS | lexicon.SOURCES
+    if before.text not in CLOSING | {","} or not starts or after.low == "that":
+        return None
+    left, source = _left(view, cue.first), noun_phrase_after(tokens, cue.last)
+    if left is None or source is None:
+        return None
+    return _make(view, _range(view, source), cue, [left])
+
+
+def _participle(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    """Read "..., adding that ...": the sentence's subject, or who spoke before in it, says it."""
+    before = view.tokens[cue.first - 1].low if cue.first else ""
+    if before in lexicon.DETERMINERS:
+        return None
+    main = subject(view.tokens)
+    source = found[-1].source if found else _range(view, main) if main else None
+    if source is None or source[0] >= view.tokens[cue.first].start:
+        return None
+    return _make(view, source, cue, [_right(view, cue)])
+
+
+def _passive(view: _View, cue: Cue) -> Attribution | None:
+    """Read "... was told by X", "it was reported that ...", "is said to ..."."""
+    tokens, after = view.tokens, cue.last
+    if after < len(tokens) and tokens[after].low == "by":
+        source = noun_phrase_after(tokens, after + 1)
+        content = _range(view, (0, cue.first)) if cue.first else None
+        return _make(view, _range(view, source), cue, [content]) if source else None
+    if after < len(tokens) and tokens[after].low == "that":
+        return _make(view, None, cue, [_right(view, cue)])
+    if after < len(tokens) and tokens[after].low == "to" and tokens[cue.verb].low in _SAID_TO:
+        return _make(view, None, cue, [_left_clause(view, cue.first), _right(view, cue)])
+    return None
+
+
+_SAID_TO = lexicon.word_set("said reported believed thought alleged understood known considered")
+
+
+def _according(view: _View, cue: Cue) -> Attribution | None:
+    """Read "According to X, ..." and "..., according to X"."""
+    source = noun_phrase_after(view.tokens, cue.last)
+    if source is None:
+        return None
+    left = _left_clause(view, cue.first)
+    right = None
+    if left is None or (source[1] < len(view.tokens) and view.tokens[source[1]].text == ","):
+        right = _span(view, source[1] + 1, _clause_end(view, source[1] + 1))
+    return _make(view, _range(view, source), cue, [left, right])
+
+
+def _noun(view: _View, cue: Cue) -> Attribution | None:
+    """Read "X's finding that ..."; nobody's where no owner stands before it."""
+    tokens, source = view.tokens, None
+    if cue.first > 1 and tokens[cue.first - 1].low in ("'s", "'"):
+        source = noun_phrase_before(tokens, cue.first - 1)
+    elif cue.first and tokens[cue.first - 1].low in ("his", "her", "their"):
+        source = (cue.first - 1, cue.first)
+    return _make(view, _range(view, source) if source else None, cue, [_right(view, cue)])
+
+
+def _read(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    """The attribution that a cue makes, by its form; None where nothing is said."""
+    match cue.form:
+        case "active":
+            return _active(view, cue, found)
+        case "participle" | "infinitive":
+            return _participle(view, cue, found)
+        case "passive":
+            return _passive(view, cue)
+        case "according":
+            return _according(view, cue)
+        case "noun":
+            return _noun(view, cue)
+
+
+def _is_saying(view: _View, cue: Cue) -> bool:
+    """Whether the cue's verb can stand after what is said."""
+    return view.tokens[cue.verb].low in lexicon.SAY_FORMS
+
+
+def _range(view: _View, phrase: tuple[int, int]) -> Range:
+    """A phrase in characters of the body."""
+    return view.tokens[phrase[0]].start, view.tokens[phrase[1] - 1].end
+
+
+def _span(view: _View, first: int, last: int) -> Range | None:
+    """The characters from token ``first`` to before ``last`` without marks at the ends."""
+    while first < last and view.tokens[first].text in STOPS:
+        first += 1
+    while first < last and view.tokens[last - 1].text in STOPS:
+        last -= 1
+    return _range(view, (first, last)) if first < last else None
+
+
+def _left(view: _View, index: int) -> Range | None:
+    """What stands before a source or verb at the end of what is said; None if nothing said does."""
+    if not index:
+        return None
+    before = view.tokens[index - 1]
+    quote = view.quote_at(before.start)
+    if before.text in CLOSING and quote is not None:
+        start = min(quote.start, view.tokens[0].start)
+        first = view.quote_at(view.tokens[0].start)
+        return (first.start if first else start, before.end)
+    if before.text != "," or view.tokens[0].low in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:
+        return None
+    return _left_clause(view, index)
+
+
+def _left_clause(view: _View, index: int) -> Range | None:
+    """The words of the sentence before a token, a quotation that reaches further back included."""
+    whole = _span(view, 0, index)
+    if whole is None or index < _FEWEST_WORDS:
+        return None
+    first = view.quote_at(whole[0])
+    return (min(first.start, whole[0]) if first else whole[0], whole[1])
+
+
+_FEWEST_WORDS = 4  # tokens of something said before its cue: less is an adverb or a date
+
+
+def _right(view: _View, cue: Cue) -> Range | None:
+    """What stands after a verb: behind "that", a colon or the hearer, to the end of the clause."""
+    first = _content_start(view, cue)
+    last = _clause_end(view, first)
+    span = _span(view, first, last)
+    if span is None:
+        return None
+    quote = view.quote_at(span[1] - 1) or (view.quote_at(span[1]) if span[1] < view.end else None)
+    return (span[0], max(span[1], quote.end)) if quote and quote.start >= span[0] else span
+
+
+def _content_start(view: _View, cue: Cue) -> int:
+    """The first token of what is said after a verb."""
+    tokens, index = view.tokens, cue.last
+    if index >= len(tokens):
+        return index
+    if tokens[index].low == "that":
+        return index + 1
+    hearer = tokens[cue.verb].low in lexicon.TOLD
+    if not hearer and not _only_adjunct(view, index):
+        return index
+    for ahead in range(index, min(index + _FARTHEST_THAT, len(tokens))):
+        if tokens[ahead].low in ("that", ":"):
+            return ahead + 1
+        if tokens[ahead].text in OPENING and ahead > index:
+            return ahead
+        if hearer and ahead > index and tokens[ahead].low in _OPENS_CLAUSE:
+            return ahead
+    return index
+
+
+_FARTHEST_THAT = (
+    12  # tokens between "said" and "that": "said at a news conference in Ohio on Monday that"
+)
+_OPENS_CLAUSE = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about the there a")
+
+
+def _only_adjunct(view: _View, index: int) -> bool:
+    """Whether nothing that is said can start at this token: a time, a place, the end."""
+    if index >= len(view.tokens):
+        return True
+    token = view.tokens[index]
+    return token.low in _ADJUNCTS or token.text in STOPS - {",", ":"}
+
+
+_ADJUNCTS = lexicon.TIME_WORDS | lexicon.word_set(
+    "in on at during to by after before when while as from"
+)
+
+
+def _clause_end(view: _View, first: int) -> int:
+    """Where what is said ends: the sentence's end, a semicolon, or the next cue of its own."""
+    tokens = view.tokens
+    for index in range(first, len(tokens)):
+        if tokens[index].text == ";" and view.quote_at(tokens[index].start) is None:
+            return index
+    return len(tokens)
+
+
+def _make(
+    view: _View, source: Range | None, cue: Cue, contents: Sequence[Range | None]
+) -> Attribution | None:
+    """An attribution, unless nothing is said."""
+    content = tuple(range_ for range_ in contents if range_ is not None)
+    if not content:
+        return None
+    words = (view.tokens[cue.first].start, view.tokens[cue.last - 1].end)
+    return Attribution(content, source, words, _all_quoted(view, content), view.number)
+
+
+def _all_quoted(view: _View, content: Sequence[Range]) -> bool:
+    """Whether every range begins and ends in one quotation."""
+    for start, end in content:
+        quote = view.quote_at(start)
+        if quote is None or quote.end < end - 1:
+            return False
+    return True
+
+
+def _by_quotes(
+    views: Sequence[_View], sentences: Sequence[Sentence], found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
+    made: list[Attribution] = []
+    covered = sorted(range_ for one in found for range_ in one.content)
+    by_sentence = {one.sentence: one for one in found}
+    last: Attribution | None = None
+    for view in views:
+        last = by_sentence.get(view.number, last)
+        for quote in view.quotes:
+            if quote.start < view.tokens[0].start or _is_covered(quote, covered):
+                continue
+            if last is not None and _goes_on(view, quote, last, sentences):
+                content = ((quote.start, quote.end),)
+                made.append(
+                    Attribution(content, last.source, None, quoted=True, sentence=view.number)
+                )
+    return made
+
+
+def _is_covered(quote: Quotation, covered: Sequence[Range]) -> bool:
+    """Whether a content already holds a character of the quotation."""
+    return any(start < quote.end and end > quote.start for start, end in covered)
+
+
+def _goes_on(
+    view: _View, quote: Quotation, last: Attribution, sentences: Sequence[Sentence]
+) -> bool:
+    """Whether a quotation belongs to who spoke last: it opens its sentence, in or after theirs."""
+    distance = sentences[view.number].paragraph - sentences[last.sentence].paragraph
+    opens = quote.start <= view.tokens[0].start
+    return opens and distance <= 1

@@ -1,0 +1,192 @@
+"""Sentences to claims: one for each clause that states a fact, with its speaker.
+
+The text of a claim is the article's words; a leading pronoun gives way to the name it stands for.
+Nothing is checked here: `claimdiff.grounding` does that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimdiff.engines.offline import nature, references
+from claimdiff.engines.offline.attribution import Attribution, attributions
+from claimdiff.engines.offline.clauses import Clause, clauses
+from claimdiff.engines.offline.leftovers import left_out
+from claimdiff.engines.offline.references import Mention
+from claimdiff.engines.offline.tokens import Token, tokenise
+from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
+from claimdiff.language.quotes import quotations
+from claimdiff.result import Sentence
+
+_MAIN = 0.4  # share of a clause's characters that somebody says, from which on the clause is theirs
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the claims of one article are made from."""
+
+    body: str
+    sentences: Sequence[Sentence]
+    tokens: list[list[Token]]
+    attributions: list[Attribution]
+    subjects: list[Mention | None]
+
+
+def claims(body: str, sentences: Sequence[Sentence]) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
+    """The claims of a body, and why the other sentences have none.
+
+    1. Who says what, and who each sentence is about.
+    2. The clauses of each sentence.
+    3. A claim of each clause.
+    """
+    context = _context(body, sentences)  # 1
+    quotes = [(quote.start, quote.end) for quote in quotations(body)]
+    made: list[DraftClaim] = []
+    without: dict[int, LeftOut] = {}
+    for number, tokens in enumerate(context.tokens):
+        said = any(_inside(one, sentences[number]) for one in context.attributions)
+        reason = left_out(tokens, attributed=said)
+        if reason is not None:
+            without[number] = reason
+            continue
+        made += [_claim(context, number, clause) for clause in clauses(tokens, quotes)]  # 2, 3
+    return made, without
+
+
+def _context(body: str, sentences: Sequence[Sentence]) -> _Context:
+    """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
+    tokens = [tokenise(body, (sentence.start, sentence.end)) for sentence in sentences]
+    found = attributions(body, sentences)
+    subjects: list[Mention | None] = []
+    for number, row in enumerate(tokens):
+        source = next(
+            (a.source for a in found if a.sentence == number and a.cue and a.source), None
+        )
+        subjects.append(_mention(row, source, subjects) or references.subject_mention(row))
+    return _Context(body, sentences, tokens, found, subjects)
+
+
+def _mention(
+    tokens: Sequence[Token], source: Range | None, earlier: Sequence[Mention | None]
+) -> Mention | None:
+    """The name in a source of this sentence, or the name that it stands for."""
+    if source is None:
+        return None
+    phrase = [i for i, token in enumerate(tokens) if source[0] <= token.start < source[1]]
+    if not phrase:
+        return None
+    named = references.mention(tokens, phrase[0], phrase[-1] + 1)
+    return named or references.antecedent([tokens[i] for i in phrase], earlier)
+
+
+def _inside(one: Attribution, sentence: Sentence) -> bool:
+    """Whether some of what is said stands in a sentence."""
+    return any(start < sentence.end and end > sentence.start for start, end in one.content)
+
+
+def _claim(context: _Context, number: int, clause: Clause) -> DraftClaim:
+    """The claim that a clause makes."""
+    one = _saying(context.attributions, clause)
+    says = _shared(clause.says, one.content) if one else clause.says
+    around = list(clause.before) + (_without(clause.says, says) if one else [])
+    text, names = _text(context, number, clause)
+    speaker, named = _speaker(context, one) if one else (None, [])
+    words = " ".join(context.body[start:end] for start, end in says)
+    cue = context.body[one.cue[0] : one.cue[1]] if one and one.cue else ""
+    return DraftClaim(
+        text=text,
+        says=tuple(says),
+        kind=nature.kind(words, cue, attributed=one is not None),
+        certainty=nature.certainty(words, cue, attributed=one is not None),
+        quoted=one.quoted if one else False,
+        speaker=speaker,
+        context=_distinct(context.body, around + names + named),
+    )
+
+
+def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
+    """The attribution that holds most of a clause; None when the clause is the article's own."""
+    size = sum(end - start for start, end in clause.says)
+    best, most = None, _MAIN * size
+    for one in found:
+        share = sum(end - start for start, end in _shared(clause.says, one.content))
+        if share > most:
+            best, most = one, share
+    return best
+
+
+def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
+    """The characters that stand in both."""
+    both = [(max(a, c), min(b, d)) for a, b in left for c, d in right]
+    return [(start, end) for start, end in both if start < end]
+
+
+def _without(whole: Sequence[Range], parts: Sequence[Range]) -> list[Range]:
+    """The stretches of ``whole`` that stand in none of ``parts``."""
+    rest: list[Range] = []
+    for start, end in whole:
+        at = start
+        for first, last in sorted(parts):
+            if first < end and last > at:
+                rest.append((at, first))
+                at = last
+        rest.append((at, end))
+    return [(start, end) for start, end in rest if end - start > 1]
+
+
+def _distinct(body: str, ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges without blanks and marks at their ends, and without those that another one holds."""
+    trimmed = {_trim(body, range_) for range_ in ranges}
+    whole = sorted((r for r in trimmed if r[0] < r[1]), key=lambda r: (r[0], -r[1]))
+    kept: list[Range] = []
+    for start, end in whole:
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _trim(body: str, range_: Range) -> Range:
+    """A range without blanks and marks at its ends."""
+    start, end = range_
+    while start < end and not body[start].isalnum():
+        start += 1
+    while start < end and not body[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _text(context: _Context, number: int, clause: Clause) -> tuple[str, list[Range]]:
+    """The claim in the article's words, and where a name put for a pronoun comes from."""
+    parts = [context.body[start:end] for start, end in clause.says]
+    if clause.before:
+        before = context.body[clause.before[0][0] : clause.before[-1][1]]
+        return _sentence(before + clause.link + " ".join(parts)), []
+    text = " ".join(parts)
+    opening = [
+        t for t in context.tokens[number] if clause.says[0][0] <= t.start < clause.says[0][1]
+    ]
+    length = references.standing_in(opening)
+    found = references.antecedent(opening[:length], context.subjects[:number]) if length else None
+    if found is None:
+        return _sentence(text), []
+    name = context.body[slice(*found.range)]
+    rest = text[opening[length - 1].end - opening[0].start :]
+    return _sentence(name + rest), [found.range]
+
+
+def _sentence(text: str) -> str:
+    """Words in one line, with a capital letter first."""
+    flat = " ".join(text.split())
+    return flat[:1].upper() + flat[1:]
+
+
+def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, list[Range]]:
+    """Who says it, and the ranges that tell so outside of the claim's clause."""
+    if one.source is None:
+        return None, []
+    tokens = [t for row in context.tokens for t in row if one.source[0] <= t.start < one.source[1]]
+    number = next(n for n, s in enumerate(context.sentences) if one.source[0] < s.end)
+    phrase = references.spoken_for(tokens)
+    stands = references.antecedent(phrase, context.subjects[:number])
+    range_ = stands.range if stands else references.trimmed(tokens)
+    told = [one.source] + ([range_] if stands else []) + ([one.cue] if one.cue else [])
+    return DraftSpeaker(" ".join(context.body[slice(*range_)].split()), range_), told

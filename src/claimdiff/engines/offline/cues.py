@@ -1,0 +1,113 @@
+"""The words that announce that somebody says or holds something.
+
+Finds where they stand in one sentence and in which form; `attribution` makes sources and contents
+of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.tokens import OPENING, Token
+
+Form = Literal["active", "passive", "participle", "infinitive", "according", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue from token ``first`` to before ``last``; ``verb`` is the token that says it."""
+
+    first: int
+    last: int
+    verb: int
+    form: Form
+
+
+def cues(tokens: list[Token]) -> Iterator[Cue]:
+    """The cues of one sentence, in order."""
+    for index, token in enumerate(tokens):
+        found = _according(tokens, index) or _noun(tokens, index)
+        if found is None and token.low in lexicon.CUE_FORMS:
+            found = _verb(tokens, index)
+        if found is not None:
+            yield found
+
+
+def _according(tokens: list[Token], index: int) -> Cue | None:
+    """The cue "according to", "in the words of"."""
+    if tokens[index].low == "according" and _low(tokens, index + 1) == "to":
+        return Cue(index, index + 2, index, "according")
+    return None
+
+
+def _noun(tokens: list[Token], index: int) -> Cue | None:
+    """A noun of saying with its clause: "the finding that ..."."""
+    if tokens[index].low not in lexicon.SAYINGS or _low(tokens, index + 1) != "that":
+        return None
+    before = _low(tokens, index - 1)
+    if before in lexicon.PRONOUNS or before in lexicon.AUXILIARIES:
+        return None
+    return Cue(index, index + 1, index, "noun")
+
+
+def _verb(tokens: list[Token], index: int) -> Cue | None:
+    """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
+    first = index
+    while first and _belongs(tokens[first - 1]):
+        first -= 1
+    helpers = {token.low for token in tokens[first:index]}
+    if _is_noun(tokens, index, helpers):
+        return None
+    form = _form(tokens, index, first, helpers)
+    return Cue(first, index + 1, index, form)
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word is part of the verb group that it stands before."""
+    low = token.low
+    return low in lexicon.AUXILIARIES - {"'s"} or low in lexicon.ADVERBS or low.endswith("ly")
+
+
+def _form(tokens: list[Token], index: int, first: int, helpers: set[str]) -> Form:
+    """In which form the verb stands."""
+    ing = tokens[index].low.endswith("ing")
+    if _low(tokens, first - 1) == "to" or _low(tokens, index - 1) == "to":
+        return "infinitive"
+    if helpers & lexicon.BE or "been" in helpers:
+        return "active" if ing else "passive"
+    return "participle" if ing else "active"
+
+
+def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
+    """Whether a form that may be a noun or adjective is one here."""
+    token = tokens[index]
+    before, after = _low(tokens, index - 1), _low(tokens, index + 1)
+    if before in lexicon.DETERMINERS - {"this", "that", "both", "all", "many", "some", "most"}:
+        return True
+    if before == "'s" and token.low.endswith(("ing", "s")) is False:
+        return True
+    if token.is_capital and index and tokens[index - 1].is_capital:
+        return True
+    if helpers & lexicon.AUXILIARIES:
+        return False
+    bare = token.low.endswith("ed") and token.low not in lexicon.SAY_FORMS
+    if token.low not in lexicon.AMBIGUOUS and not bare:
+        return False
+    if after in {"that", "to"} or before in lexicon.PRONOUNS or before == "to":
+        return False
+    if before == "'s" or before in lexicon.PREPOSITIONS or before in _ADJECTIVES:
+        return True
+    subject = tokens[index - 1] if index else None
+    if subject is None or subject.text in OPENING:
+        return True
+    plural = subject.low.endswith("s") and subject.low not in lexicon.CUE_FORMS
+    return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
+
+
+_ADJECTIVES = lexicon.word_set("new own recent public official latest first final false such next")
+
+
+def _low(tokens: list[Token], index: int) -> str:
+    """A token's case-folded text; empty outside the sentence."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""

@@ -1,0 +1,137 @@
+"""Noun phrases around a verb: who does it. Found by boundaries, not by a grammar."""
+
+import re
+
+from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, Token, is_finite
+
+Words = tuple[int, int]
+"""First and last-plus-one token number of a phrase."""
+
+_LONGEST = 14  # words of a source; longer ones were boundaries missed
+_LONGEST_APPOSITION = 30  # tokens between the two commas of "X, the mayor of Y, said"
+
+
+def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
+    """The phrase that ends before a token; appositions and relative clauses stepped over."""
+    end = _step_back(tokens, index)
+    start = _reach_back(tokens, end)
+    if start and is_finite(tokens[start - 1]):
+        relative = _relative_before(tokens, start - 1)
+        if relative is not None:
+            end = relative
+            start = _reach_back(tokens, end)
+    start = _without_adjunct(tokens, start, end)
+    return (start, end) if start < end else None
+
+
+def _reach_back(tokens: list[Token], end: int) -> int:
+    """How far back a phrase reaches from its end."""
+    start = end
+    while start > 0 and end - start < _LONGEST and not _bounds_left(tokens, start - 1, end):
+        start -= 1
+    return start
+
+
+def _relative_before(tokens: list[Token], verb: int) -> int | None:
+    """Where the phrase ends whose relative clause has this verb ("a firm that has grown")."""
+    for index in range(verb - 1, max(verb - _RELATIVE_REACH, 0), -1):
+        if tokens[index].low in lexicon.RELATIVES:
+            return index
+        if tokens[index].text in STOPS or is_finite(tokens[index]):
+            return None
+    return None
+
+
+_RELATIVE_REACH = 4  # tokens between "that" and its verb: "that many people have"
+
+
+def noun_phrase_after(tokens: list[Token], index: int) -> Words | None:
+    """The phrase that starts at token ``index``."""
+    end = index
+    while end < len(tokens) and end - index < _LONGEST and not _bounds_right(tokens, end, index):
+        end += 1
+    return (index, end) if index < end else None
+
+
+def subject(tokens: list[Token]) -> Words | None:
+    """The phrase before a sentence's first finite verb."""
+    for index, token in enumerate(tokens):
+        if index and is_finite(token):
+            return noun_phrase_before(tokens, index)
+    return None
+
+
+def _step_back(tokens: list[Token], index: int) -> int:
+    """Where the phrase ends: before "who", before an apposition between commas or brackets."""
+    end = index
+    if end and tokens[end - 1].low in lexicon.RELATIVES and end > 1:
+        end -= 1
+        return end - 1 if tokens[end - 1].low in STOPS else end
+    if end and tokens[end - 1].text in _PAIRS:
+        opener = _PAIRS[tokens[end - 1].text]
+        for start in range(end - 2, max(end - 2 - _LONGEST_APPOSITION, 0), -1):
+            if tokens[start].text in opener:
+                return start
+        return end - 1
+    return end
+
+
+_PAIRS = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-", "―": "―"}
+
+
+def _bounds_left(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether a phrase cannot reach back over this token."""
+    token = tokens[index]
+    if token.low == "and":
+        return any(is_finite(word) for word in tokens[max(0, index - 4) : index])
+    if token.low == "that":
+        return end - index > 1
+    return (
+        token.text in STOPS
+        or token.text in CLOSING
+        or token.text in OPENING
+        or token.low in lexicon.CONJUNCTIONS
+        or (token.low in lexicon.FINITE and token.low not in _CLITICS)
+        or (token.low in lexicon.CUE_FORMS and token.low not in lexicon.AMBIGUOUS)
+    )
+
+
+_CLITICS = frozenset(("'s", "'d"))
+
+
+def _bounds_right(tokens: list[Token], index: int, start: int) -> bool:
+    """Whether a phrase cannot reach on over this token."""
+    token = tokens[index]
+    if token.text in STOPS or token.text in CLOSING or token.text in OPENING:
+        return True
+    if token.low in lexicon.CONJUNCTIONS or token.low in lexicon.TIME_WORDS:
+        return True
+    if index == start:
+        return False
+    return (token.low in lexicon.PREPOSITIONS and token.low not in _INSIDE) or is_finite(token)
+
+
+_INSIDE = frozenset(("of", "for", "from", "with"))  # "a spokesman for the firm"
+
+_ADJUNCT = re.compile(
+    r"^(?:in|on|at|during|after|before|earlier|later|last|this|next|by|for|since)$"
+)
+
+
+def _without_adjunct(tokens: list[Token], start: int, end: int) -> int:
+    """Where the phrase starts without a leading "On Sunday", "Last week", "In Toledo"."""
+    if start + 1 >= end or not _ADJUNCT.match(tokens[start].low):
+        return start
+    if tokens[start].low == "this" and tokens[start + 1].low not in _SPANS_OF_TIME:
+        return start
+    for index in range(end - 1, start, -1):
+        if tokens[index].low in lexicon.DETERMINERS | lexicon.PRONOUNS:
+            return index
+    index = end
+    while index > start + 2 and tokens[index - 1].is_capital:
+        index -= 1
+    return index if index < end else start
+
+
+_SPANS_OF_TIME = lexicon.word_set("week month year morning afternoon evening weekend time summer")

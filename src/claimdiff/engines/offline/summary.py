@@ -1,0 +1,121 @@
+"""A summary out of the article's own sentences.
+
+Sentences are ranked by how central they are (how many of the article's rarer words they share with
+other sentences) and how early they stand, and taken one by one while they say something new. No
+sentence is rewritten.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.tokens import tokenise
+from claimdiff.grounding.draft import DraftPoint
+from claimdiff.language.words import content
+from claimdiff.result import Sentence
+
+_ABSTRACT = 3  # sentences of an abstract at most
+_POINTS = 6  # key points at most
+_PER_POINT = 3  # sentences of an article for each key point, so that short articles get few
+_FEWEST_POINTS = 3
+_LEAD = 1.0  # what standing first is worth, against a centrality of at most 1: news leads
+_LEAD_FADES = 5.0  # sentences after which that has fallen to a third
+_NEW = 0.7  # weight of relevance against newness (Carbonell and Goldstein 1998)
+_SHORTEST, _LONGEST = 8, 60  # content-bearing sentences have at least 8 words; over 60 are lists
+_LEANING = 0.6  # what a sentence that leans on the one before ("He", "But this") keeps of its rank
+
+
+def summary(
+    body: str, sentences: Sequence[Sentence], usable: Sequence[int]
+) -> tuple[tuple[DraftPoint, ...], tuple[DraftPoint, ...]]:
+    """The abstract and the key points of a body.
+
+    1. Weigh the words. 2. Rank the sentences. 3. Choose what is new. 4. Restore their order.
+
+    Args:
+        body: The article's text.
+        sentences: Its sentences.
+        usable: The numbers of those that may stand in a summary.
+    """
+    weights = _weights(body, sentences, usable)  # 1
+    ranks = _ranks(body, sentences, weights)  # 2
+    wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
+    chosen = _choose(ranks, weights, wanted)  # 3
+    abstract = sorted(chosen[:_ABSTRACT])  # 4
+    return _as_points(body, sentences, abstract), _as_points(body, sentences, sorted(chosen))
+
+
+Weights = dict[int, dict[str, float]]
+
+
+def _weights(body: str, sentences: Sequence[Sentence], usable: Sequence[int]) -> Weights:
+    """For each sentence its stems with unit-length tf-idf weights."""
+    counts = {
+        n: Counter(w.stem for w in content(body[sentences[n].start : sentences[n].end]))
+        for n in usable
+    }
+    seen = Counter(stem for count in counts.values() for stem in count)
+    return {n: _unit(count, seen, len(counts)) for n, count in counts.items()}
+
+
+def _unit(count: Counter[str], seen: Counter[str], total: int) -> dict[str, float]:
+    """Weights of one sentence, scaled to length 1."""
+    raw = {stem: number * math.log(1 + total / seen[stem]) for stem, number in count.items()}
+    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+    return {stem: weight / length for stem, weight in raw.items()}
+
+
+def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Cosine of two sentences."""
+    if len(right) < len(left):
+        left, right = right, left
+    return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
+
+
+def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[int, float]:
+    """How much each sentence deserves to stand in the summary."""
+    centre: Counter[str] = Counter()
+    for row in weights.values():
+        centre.update(row)
+    closeness = {n: _likeness(row, centre) for n, row in weights.items()}
+    most = max(closeness.values(), default=1.0) or 1.0
+    return {
+        n: (close / most + _LEAD * math.exp(-n / _LEAD_FADES)) * _self_contained(body, sentences[n])
+        for n, close in closeness.items()
+    }
+
+
+def _self_contained(body: str, sentence: Sentence) -> float:
+    """1 for a sentence that stands on its own, less for one that leans on another."""
+    tokens = [token for token in tokenise(body, (sentence.start, sentence.end)) if token.is_word]
+    if not tokens or not (_SHORTEST <= len(tokens) <= _LONGEST):
+        return _LEANING * _LEANING
+    leans = tokens[0].low in lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
+    return _LEANING if leans or body[sentence.start] in '“"‘「' else 1.0
+
+
+def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]:
+    """The best sentences, each weighed against what is said already (MMR)."""
+    left, chosen = dict(ranks), list[int]()
+    while left and len(chosen) < wanted:
+        best = max(left, key=lambda n: (_marginal(n, ranks, weights, chosen), -n))
+        chosen.append(best)
+        del left[best]
+    return chosen
+
+
+def _marginal(n: int, ranks: dict[int, float], weights: Weights, chosen: Sequence[int]) -> float:
+    """A sentence's rank, less its likeness to the nearest one that is chosen."""
+    said = max((_likeness(weights[n], weights[other]) for other in chosen), default=0.0)
+    return _NEW * ranks[n] - (1 - _NEW) * 2 * said
+
+
+def _as_points(
+    body: str, sentences: Sequence[Sentence], numbers: Sequence[int]
+) -> tuple[DraftPoint, ...]:
+    """Sentences as points of a summary, in one line each."""
+    ranges = [(sentences[n].start, sentences[n].end) for n in numbers]
+    return tuple(
+        DraftPoint(" ".join(body[start:end].split()), ((start, end),)) for start, end in ranges
+    )
