@@ -1,0 +1,156 @@
+"""Read and judge against the reference endpoint."""
+
+from pathlib import Path
+
+import pytest
+from tests.endpoint.reference import reference_endpoint
+from tests.engines.llm.build import FERRY, KEY, OTHER_FERRY, article, engine, long_article, side
+
+from claimdiff.engines import Engine
+
+
+@pytest.fixture
+def ferry() -> list[str]:
+    return [sentence for paragraph in FERRY for sentence in paragraph]
+
+
+def test_read_gives_the_articles_own_sentences_as_ranges(tmp_path: Path, ferry: list[str]) -> None:
+    one = article(FERRY)
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        reader: Engine = llm
+        draft = reader.read(one)
+    said = [[one.body[start:end] for start, end in claim.says] for claim in draft.claims]
+    assert said == [[text] for text in ferry]
+    assert [claim.text for claim in draft.claims] == ferry
+    assert [claim.quoted for claim in draft.claims] == [False, False, True, False, False]
+    assert [point.text for point in draft.points] == ferry[:3]
+    assert draft.abstract[0].text == ferry[0]
+    assert (draft.ungrounded, draft.failures) == ((), ())
+    assert draft.usage.requests == 1
+    assert draft.usage.input_tokens > 0
+    assert draft.usage.cost_usd is None  # no price is known for a server of one's own
+
+
+def test_judge_links_by_claim_id_and_counts_sentences_from_0(tmp_path: Path) -> None:
+    left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        without = type(one)(one.article, one.claims[1:])
+        verdict, lacking = llm.judge(one, other), llm.judge(without, other)
+    assert [(link.left, link.right, link.relation) for link in verdict.links] == [
+        ("a1", "b1", "same")
+    ]
+    assert verdict.reported == {}
+    assert lacking.links == ()
+    assert lacking.reported == {"b1": (0,)}
+
+
+def test_one_request_an_article_and_one_a_pair(tmp_path: Path) -> None:
+    left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        llm.judge(one, other)
+        assert len(endpoint.received) == 3
+        again = [llm.read(left).usage, llm.read(right).usage, llm.judge(one, other).usage]
+        assert len(endpoint.received) == 3
+    assert [usage.requests for usage in again] == [0, 0, 0]
+
+
+def test_info_names_the_model_the_host_and_the_prompts(tmp_path: Path) -> None:
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        llm.read(article(FERRY))
+        info = llm.info
+    assert (info.name, info.model, info.schema_mode) == ("llm", "reference", "json_schema")
+    assert info.host == endpoint.base_url.removeprefix("http://").removesuffix("/v1")
+    assert {len(digest) for digest in info.prompts.values()} == {64}
+    assert "read/system" in info.prompts
+
+
+def test_the_key_goes_into_its_header_and_nowhere_else(tmp_path: Path) -> None:
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        llm.read(article(FERRY))
+        assert KEY not in repr(llm.info) + repr(llm)
+    (received,) = endpoint.received
+    assert received.headers.pop("authorization") == f"Bearer {KEY}"
+    assert KEY not in repr(received)
+    assert not any(KEY.encode() in path.read_bytes() for path in tmp_path.rglob("*.*"))
+
+
+def test_a_server_of_ones_own_needs_no_key_and_gets_nobodys_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-canary123456")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj_canary123456")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path, api_key=None) as llm:
+        assert len(llm.read(article(FERRY)).claims) == 5
+    (received,) = endpoint.received
+    assert "authorization" not in received.headers
+    assert "canary" not in repr(received.headers)
+
+
+def test_a_long_article_is_read_in_pieces_and_its_claims_are_joined(tmp_path: Path) -> None:
+    one = long_article(900)
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        plans = llm.plan(one)
+        draft = llm.read(one)
+        assert len(endpoint.received) == len(plans) > 1
+    assert [one.body[slice(*claim.says[0])] for claim in draft.claims] == [
+        one.body[sentence.start : sentence.end] for sentence in one.sentences
+    ]
+    assert len(draft.points) == 6
+    assert len(draft.abstract) == 1
+
+
+def test_a_long_pair_is_judged_in_pieces_and_its_links_are_joined(tmp_path: Path) -> None:
+    left, right = long_article(600, "a"), long_article(600, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        before = len(endpoint.received)
+        verdict = llm.judge(one, other)
+        assert len(endpoint.received) - before == 4
+    assert {(link.left, link.right) for link in verdict.links} == {
+        (f"a{number}", f"b{number}") for number in range(1, 601)
+    }
+    assert verdict.reported == {}
+
+
+def test_an_article_without_sentences_is_read_without_a_request(tmp_path: Path) -> None:
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        assert llm.read(article([])).claims == ()
+        assert endpoint.received == []
+
+
+def test_a_sentence_over_the_budget_is_not_sent(tmp_path: Path) -> None:
+    one = article([["A short one.", "word " * 100_000, "中" * 9_000, "Another short one."]])
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        draft = llm.read(one)
+        sent = endpoint.received
+    assert [claim.text for claim in draft.claims] == ["A short one.", "Another short one."]
+    assert [failure.sentences for failure in draft.failures] == [(1, 2)]
+    assert all(len(one.messages[-1]["content"]) < 1_000 for one in sent)
+
+
+def test_swap_keeps_what_both_orders_say_and_lists_the_rest(tmp_path: Path) -> None:
+    left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path, swap=True) as llm:
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        verdict = llm.judge(one, other)
+        assert len(endpoint.received) == 4
+    assert [(link.left, link.right) for link in verdict.links] == [("a1", "b1")]
+    assert verdict.ungrounded == ()
+
+
+def test_a_plan_is_what_is_sent_and_sends_nothing(tmp_path: Path) -> None:
+    left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        (plan,) = llm.plan(left)
+        assert endpoint.received == []
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        assert list(plan.messages) == endpoint.received[0].messages
+        assert not plan.cached
+        assert plan.estimated
+        assert plan.cost_usd is None
+        assert [one.cached for one in llm.plan(left)] == [True]
+        (pair,) = llm.plan_pair(one, other)
+        llm.judge(one, other)
+        assert list(pair.messages) == endpoint.received[-1].messages
