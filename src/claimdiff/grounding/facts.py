@@ -11,7 +11,7 @@ import re
 from claimdiff.grounding.told import Told
 from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
 from claimdiff.language.names import Name, same
-from claimdiff.language.quantities import Number, comparable, compatible
+from claimdiff.language.quantities import Number, comparable, compatible, grain
 from claimdiff.language.times import When, resolved
 from claimdiff.language.words import is_stop
 
@@ -42,12 +42,17 @@ def unknown_name(claim: Told, evidence: Told) -> str | None:
 
 def _known_name(name: str, known: set[str], line: str, norms: list[str]) -> bool:
     spoken = re.sub(r"[^\w']+", " ", name)
-    if name in known or f" {spoken} " in line or any(same(name, other) for other in known):
+    if name in known or f" {spoken} " in line or any(_part(name, other) for other in known):
         return True
     parts = _PARTICLES.split(name)
     if len(parts) > 1:
-        return all(_known_name(part, known, line, norms) for part in parts)
+        return all(any(_part(part, other) for other in known) for part in parts)
     return " " not in name and (_glued(name, norms) or _related(name, known))
+
+
+def _part(name: str, other: str) -> bool:
+    """Tell whether a name is another or less of it: "Lind" follows from "Mara Lind", not vice versa."""
+    return len(name) <= len(other) and same(name, other)
 
 
 def _glued(name: str, norms: list[str]) -> bool:
@@ -108,7 +113,9 @@ def _bears(claim: Number, evidence: Number) -> bool:
         return claim.value is not None and claim.value == evidence.value
     if claim.unit != evidence.unit and comparable(claim, evidence):
         return compatible(claim, evidence)
-    return claim.value == evidence.value or _wider(claim, evidence)
+    if claim.value is not None and claim.value == evidence.value:
+        return _bounds_agree(claim, evidence)
+    return comparable(claim, evidence) and _wider(claim, evidence)
 
 
 def _same_kind(claim: Number, evidence: Number) -> bool:
@@ -125,12 +132,14 @@ def _bounds_agree(claim: Number, evidence: Number) -> bool:
 
 
 def _wider(claim: Number, evidence: Number) -> bool:
-    """Tell whether the claim's interval holds the evidence's, and is one by its own words."""
-    if claim.low == claim.high:
+    """Tell whether a claim rounds an exact figure and owns up to it: "more than 600" for 613."""
+    if claim.low == claim.high or evidence.value is None or evidence.low != evidence.high:
         return False
-    low = claim.low is None or (evidence.low is not None and claim.low <= evidence.low)
-    high = claim.high is None or (evidence.high is not None and evidence.high <= claim.high)
-    return low and high
+    low = claim.low is None or claim.low <= evidence.value
+    high = claim.high is None or evidence.value <= claim.high
+    if claim.value is None:
+        return low and high
+    return low and high and abs(claim.value - evidence.value) < grain(claim.value)
 
 
 def unknown_date(claim: Told, evidence: Told) -> str | None:
@@ -156,9 +165,12 @@ def _dates(claim: When, evidence: When) -> bool:
         return _plain(claim.text) in _plain(evidence.text).split(" | ")
     if "T" in f"{claim.from_}{claim.to}":
         return (claim.from_, claim.to) == (evidence.from_, evidence.to)
-    low = claim.from_ is None or (evidence.from_ is not None and claim.from_ <= evidence.from_[:10])
-    high = claim.to is None or (evidence.to is not None and evidence.to[:10] <= claim.to)
-    return low and high
+    if claim.from_ is None or claim.to is None:
+        return claim.to == evidence.to if claim.from_ is None else claim.from_ == evidence.from_
+    low, high = evidence.from_, evidence.to
+    return (
+        low is not None and high is not None and claim.from_ <= low[:10] and high[:10] <= claim.to
+    )
 
 
 def _plain(text: str) -> str:

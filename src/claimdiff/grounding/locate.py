@@ -120,6 +120,9 @@ def _is_idle(text: str, i: int, char: str) -> bool:
 
 
 def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
+    whole = _place(normalise(quote).text, body, 0)
+    if whole is not None:
+        return _range(body, *whole)
     pieces = [piece for piece in _ELLIPSIS.split(normalise(quote).text) if piece.strip(" .,\"'")]
     found: list[tuple[int, int]] = []
     after = 0

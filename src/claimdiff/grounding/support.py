@@ -8,10 +8,11 @@ the content words must stand there, whatever the rest says.
 
 import re
 
-from claimdiff.grounding.additions import added, patched
+from claimdiff.grounding.additions import added
 from claimdiff.grounding.facts import unknown_date, unknown_name, unknown_number
 from claimdiff.grounding.locate import locate
 from claimdiff.grounding.order import swapped
+from claimdiff.grounding.patches import patched
 from claimdiff.grounding.told import Told, told
 from claimdiff.grounding.wording import align, replaced, turned
 from claimdiff.language.polarity import negations
@@ -65,7 +66,7 @@ def _worded(claim: Told, evidence: Told) -> str | None:
         turned(claim, evidence, lines)
         or replaced(claim, evidence, lines[0])
         or swapped(claim, evidence)
-        or patched(claim, evidence, lines)
+        or patched(claim, evidence)
         or added(claim, evidence)
     )
 

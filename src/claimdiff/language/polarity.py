@@ -10,7 +10,7 @@ not work out the scope of a negation.
 import re
 
 _IDLE = (
-    r"not only|not just|not least|not to mention|no doubt|no matter|no wonder|no sooner|"
+    r"not (?:only|just|merely)(?=[^.;]*\bbut\b)|not least|not to mention|no doubt|no matter|no wonder|no sooner|"
     r"no (?:more|fewer|less|later|earlier) than|not (?:more|fewer|less|later|earlier) than|"
     r"whether or not|or not|if not|no\. ?\d+|why not"
 )

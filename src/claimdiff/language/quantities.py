@@ -485,16 +485,16 @@ def _slack(number: Number, other: Number) -> float:
     """Give how far from a figure the facts may lie that it was rounded from."""
     if number.value is None or number.low != number.high:
         return 0.0
-    grain = _grain(number.value)
+    last = grain(number.value)
     if number.unit != other.unit:
-        return min(grain / 2, CONVERTED * abs(number.value))
-    fine = other.value is not None and _grain(other.value) < grain
-    if fine and (grain >= ROUND_GRAIN or other.value != round(other.value or 0)):
-        return min(grain / 2, ROUND * abs(number.value))
+        return min(last / 2, CONVERTED * abs(number.value))
+    fine = other.value is not None and grain(other.value) < last
+    if fine and (last >= ROUND_GRAIN or other.value != round(other.value or 0)):
+        return min(last / 2, ROUND * abs(number.value))
     return 0.0
 
 
-def _grain(value: float) -> float:
+def grain(value: float) -> float:
     """Give the place of a figure's last digit that says something: 100 for 1,200; 0.1 for 7.5."""
     if value == 0:
         return 1.0
