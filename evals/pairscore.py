@@ -170,7 +170,7 @@ def _judged(reader: _Reader) -> Iterable[Judged]:
             truth = reader.gold.conflicts if reader.clashes(finding) else reader.gold.links
             if pairs:
                 yield Judged(finding.id, finding.score, bool(pairs & truth))
-        else:
+        elif finding.relation == "omission":
             yield from _judged_absence(reader, finding)
 
 

@@ -45,7 +45,7 @@ def test_f1_of_one_class() -> None:
 
 
 def test_classes_of_different_lengths_are_refused() -> None:
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="longer"):
         f1([True], [True, False], one=True)
 
 
