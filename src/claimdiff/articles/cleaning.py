@@ -37,7 +37,7 @@ class Cleaned:
 
     paragraphs: tuple[tuple[Range, ...], ...]
     cuts: tuple[Cut, ...]
-    headline: headlines.Headline
+    headline: headlines.Headline = field(default_factory=headlines.Headline)
 
 
 @dataclass
@@ -50,7 +50,7 @@ class _Sheet:
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
 
 
-def clean(text: str) -> Cleaned:
+def clean(text: str, *, page: bool = True) -> Cleaned:
     """Parts the article's prose from the page around it.
 
     1. Label lines by their words: furniture, captions, the title and its doubles.
@@ -58,15 +58,17 @@ def clean(text: str) -> Cleaned:
        looks like furniture against it, and what opens a page's foot far against it.
     3. Within the run, leave out furniture, doubled lines and headings.
     4. Give the ranges kept and cut.
+
+    Args:
+        text: The text.
+        page: Whether it is a whole page; of an extracted text step 2 takes everything.
     """
     every = lines(text)
     sheet = _Sheet(every, headlines.find(every), [None] * len(every))
     # 1
     _label(sheet)
     # 2
-    first, last = _run([_weight(sheet, at) for at in range(len(every))])
-    if first == last:
-        first, last = _fallback(sheet)
+    first, last = _article(sheet) if page else (0, len(every))
     # 3
     _label_outside(sheet, first, last)
     _label_doubles(sheet, first, last)
@@ -124,6 +126,11 @@ def _is_short(line: Line) -> bool:
     return not line.ends and line.words <= _HEADING_MOST and not _CONTINUES.search(line.text)
 
 
+def _article(sheet: _Sheet) -> Range:
+    first, last = _run([_weight(sheet, at) for at in range(len(sheet.all))])
+    return (first, last) if first < last else _fallback(sheet)
+
+
 def _weight(sheet: _Sheet, at: int) -> float:
     line, reason = sheet.all[at], sheet.reasons[at]
     if reason == "title":
@@ -154,17 +161,14 @@ def _run(weights: Sequence[float]) -> Range:
 
 
 def _fallback(sheet: _Sheet) -> Range:
-    """A text with no prose at all: its lines of some words that are no furniture."""
+    """A text with no prose at all: its lines of some words, or its only line, if no furniture."""
+    fewest = _LIST_WORDS if len(sheet.all) > 1 else 1
     some = [
         at
         for at, line in enumerate(sheet.all)
-        if sheet.reasons[at] is None
-        and line.words >= _LIST_WORDS
-        and not furniture.closes(line.text)
+        if sheet.reasons[at] is None and line.words >= fewest and not furniture.closes(line.text)
     ]
-    if not some:
-        return 0, 0
-    return some[0], some[-1] + 1
+    return (some[0], some[-1] + 1) if some else (0, 0)
 
 
 def _label_outside(sheet: _Sheet, first: int, last: int) -> None:

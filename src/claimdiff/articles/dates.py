@@ -60,6 +60,7 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
+_DATE_LENGTH = len("2020-07-08")
 
 
 def parse(text: str) -> str | None:
@@ -79,6 +80,17 @@ def parse(text: str) -> str | None:
     if clock is None:
         return day.isoformat()
     return datetime.combine(day, clock, _zone(after + " " + near, day)).isoformat()
+
+
+def machine(text: str | None) -> str | None:
+    """A date that a program wrote, in ISO 8601 as it is, else as `parse` reads it."""
+    if not text:
+        return None
+    try:
+        when = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return parse(text)
+    return text.strip()[:_DATE_LENGTH] if len(text.strip()) <= _DATE_LENGTH else when.isoformat()
 
 
 def _day(match: re.Match[str]) -> date | None:

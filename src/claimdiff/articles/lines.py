@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SPACELESS_PER_WORD = 2  # Chinese words are two characters long on the average
 _END = re.compile("[.!?…。！？｡؟۔।॥][\"'”’»›)\\]』」）］】\u200f]*$")
+_END_LONGEST = 8  # characters: a stop and what may close after it
 _WRAP_WIDEST = 100  # columns; text files are wrapped at 65 to 80, some at 100
 _WRAP_NARROWEST = 45
 _WRAP_SHARE = 0.6  # of the widest line: a wrapped line is left short only by a long next word
@@ -43,12 +44,17 @@ class Line:
     @cached_property
     def ends(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return _END.search(self.text[-8:]) is not None
+        return ends_sentence(self.text)
 
     @cached_property
     def key(self) -> str:
         """Its words alone, to find the same line again."""
         return " ".join(_WORD.findall(self.text.casefold()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, closing quotation marks and brackets aside."""
+    return _END.search(text[-_END_LONGEST:]) is not None
 
 
 def lines(text: str) -> list[Line]:

@@ -1,15 +1,56 @@
-"""A source to an `Article`: reads it, tells text from HTML from JSON, and has it cleaned."""
+"""A source to an `Article`: tells text from HTML from JSON, has it cleaned and put together."""
 
-import sys
-from pathlib import Path
+from dataclasses import dataclass
 
-from claimdiff.articles import agencies, building, cleaning, decoding, invisible, metadata
-from claimdiff.articles.options import LoadOptions
-from claimdiff.articles.spans import View, without
+from claimdiff.articles import (
+    agencies,
+    building,
+    cleaning,
+    invisible,
+    markup,
+    metadata,
+    notices,
+    pages,
+    reading,
+    records,
+)
+from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
+from claimdiff.articles.spans import View, compose, whole, without
 from claimdiff.errors import InputError
-from claimdiff.result import Article
+from claimdiff.result import Article, Notice
 
 _DEFAULT = LoadOptions()
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """How an article is called and where it came from."""
+
+    article_id: str
+    label: str | None
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A source on its way to an article.
+
+    Attributes:
+        source: The source text.
+        view: What of it is to be cleaned.
+        known: Metadata that came with it.
+        page: Whether the view is a whole page, furniture and all, rather than an extracted text.
+        rest: Why what is in neither body nor cuts was removed, where there can be any.
+        warnings: What is to be told already.
+    """
+
+    source: str
+    view: View
+    known: metadata.Metadata
+    page: bool = True
+    rest: str | None = None
+    warnings: tuple[Notice, ...] = ()
 
 
 def load(
@@ -21,6 +62,9 @@ def load(
 ) -> Article:
     """Reads an article from a file, standard input or a URL.
 
+    What `Article.source` holds: of a plain text the text, of HTML the HTML, of JSON as trafilatura
+    writes it the decoded text field.
+
     Args:
         source: A path, ``-`` for standard input, or an http(s) URL.
         article_id: The article's id in the result.
@@ -30,17 +74,19 @@ def load(
     Raises:
         InputError: It cannot be read, or holds no article text.
     """
-    data = _read(source, options)
-    text = decoding.decode(data, source)
-    if not text.strip():
-        raise _empty(source)
-    return _from_plain(
-        text,
-        article_id=article_id,
-        label=label or Path(source).stem,
-        origin=source,
-        options=options,
-    )
+    got = reading.read(source, options)
+    origin = _Origin(article_id, label, got.name, source)
+    _check_not_empty(got.text, source)
+    if not options.clean:
+        _check_length(got.text, source)
+        return _as_it_is(got.text, origin)
+    article = _finish(_draft(got, source), origin)
+    if options.allow_private and got.url and source != reading.STDIN:
+        told = Notice(
+            code="private-allowed", message="Private addresses were allowed for this URL."
+        )
+        article = article.model_copy(update={"warnings": (*article.warnings, told)})
+    return article
 
 
 def from_text(
@@ -48,7 +94,6 @@ def from_text(
     *,
     article_id: str = "a",
     label: str = "text",
-    options: LoadOptions = _DEFAULT,
     clean: bool = True,
 ) -> Article:
     """An article from a plain text that a program has.
@@ -57,86 +102,113 @@ def from_text(
         text: The text.
         article_id: The article's id in the result.
         label: How outputs call it.
-        options: Limits and choices.
         clean: Take page furniture out; ``False`` takes the text as the body as it is.
 
     Raises:
         InputError: It holds no article text.
     """
+    origin = _Origin(article_id, label, label, "")
+    _check_not_empty(text, label)
+    _check_length(text, label)
     if not clean:
-        return _as_it_is(text, article_id=article_id, label=label)
-    return _from_plain(text, article_id=article_id, label=label, origin="", options=options)
+        return _as_it_is(text, origin)
+    return _finish(_plain(text, None), origin)
 
 
-def _as_it_is(text: str, *, article_id: str, label: str) -> Article:
-    if not text.strip():
-        raise _empty(label)
-    view = View(text, ((0, 0, len(text)),))
-    known = metadata.Metadata(agency=agencies.find(text))
-    return building.article(
-        text, view, [[(0, len(text))]], (), known, article_id=article_id, label=label, origin=""
+def _draft(got: reading.Reading, source: str) -> _Draft:
+    if record := records.read(got.text, source):
+        _check_length(record.text, source)
+        return _Draft(record.text, whole(record.text), record.known, page=False)
+    if not markup.looks_like(got.text):
+        _check_length(got.text, source)
+        return _plain(got.text, got.url)
+    page = markup.Page(got.text)
+    _check_length(page.text().text, source)
+    extract = pages.extract(page, got.url)
+    if extract is None or not extract.view.text:
+        raise _no_article(source, page.why_empty())
+    told = (*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost))
+    return _Draft(got.text, extract.view, extract.known, page=False, rest="markup", warnings=told)
+
+
+def _plain(text: str, url: str | None) -> _Draft:
+    return _Draft(text, whole(text), metadata.Metadata(url=url))
+
+
+def _finish(draft: _Draft, origin: _Origin) -> Article:
+    """Takes out invisible characters, cleans, and builds the article with its metadata."""
+    seen = without(draft.view.text, invisible.find(draft.view.text))
+    cleaned = cleaning.clean(seen.text, page=draft.page)
+    if not cleaned.paragraphs:
+        raise _no_article(origin.origin or origin.name, "nothing but page furniture is left")
+    body, _ = building.body_of(seen.text, cleaned.paragraphs)
+    known = draft.known.over(metadata.read(seen.text, body, cleaned))
+    end = cleaned.paragraphs[-1][-1][1]
+    article = building.article(
+        draft.source,
+        _through(draft.view, seen),
+        cleaned,
+        known,
+        rest=draft.rest,
+        article_id=origin.article_id,
+        label=origin.label or known.outlet or origin.name,
+        origin=origin.origin,
+    )
+    told = [
+        *draft.warnings,
+        *notices.of_invisible(seen.cuts),
+        *notices.of_cuts(seen.text, cleaned.cuts, end),
+        *notices.of_body(article.body, article.language),
+    ]
+    return article.model_copy(update={"warnings": notices.once_per_code(told)})
+
+
+def _through(outer: View, inner: View) -> View:
+    """A view of a view as one of the source, with the cuts of both."""
+    return View(
+        inner.text,
+        compose(inner.runs, outer.runs),
+        (*outer.cuts, *building.cuts_in_source(inner.cuts, outer)),
     )
 
 
-def _from_plain(
-    text: str, *, article_id: str, label: str, origin: str, options: LoadOptions
-) -> Article:
-    view = without(text, invisible.find(text))
-    cleaned = cleaning.clean(view.text)
-    if not cleaned.paragraphs:
-        raise _no_article(origin or label)
-    body, _ = building.body_of(view, cleaned.paragraphs)
-    known = metadata.read(view.text, body, cleaned.cuts)
+def _as_it_is(text: str, origin: _Origin) -> Article:
+    known = metadata.Metadata(agency=agencies.find(text))
+    uncut = cleaning.Cleaned((((0, len(text)),),), ())
     return building.article(
         text,
-        view,
-        cleaned.paragraphs,
-        cleaned.cuts,
-        metadata.with_headline(known, cleaned.headline.title, cleaned.headline.outlet, options.url),
-        article_id=article_id,
-        label=label,
-        origin=origin,
+        whole(text),
+        uncut,
+        known,
+        rest=None,
+        article_id=origin.article_id,
+        label=origin.label or origin.name,
+        origin=origin.origin,
     )
 
 
-def _read(source: str, options: LoadOptions) -> bytes:
-    if source == "-":
-        return sys.stdin.buffer.read(options.largest + 1)
-    path = Path(source)
-    try:
-        with path.open("rb") as file:
-            return file.read(options.largest + 1)
-    except FileNotFoundError:
+def _check_not_empty(text: str, source: str) -> None:
+    if not text.strip("\ufeff \t\r\n\x0b\x0c"):
         raise InputError(
-            f"Cannot read {source}: there is no such file.",
-            hint=f"Look at the name: ls {path.parent}",
+            f"Cannot read {source}: it is empty.",
+            hint="Give a file with the article's text.",
             slug="inputs",
-        ) from None
-    except IsADirectoryError:
+        )
+
+
+def _check_length(text: str, source: str) -> None:
+    if len(text) > LONGEST_TEXT:
         raise InputError(
-            f"Cannot read {source}: it is a directory.",
-            hint=f"Name the files in it: claimdiff compare {source}/*.txt",
+            f"Cannot read {source}: {len(text):,} characters are no article "
+            f"(at most {LONGEST_TEXT:,}).",
+            hint="Give the article alone, without what surrounds it.",
             slug="inputs",
-        ) from None
-    except PermissionError:
-        raise InputError(
-            f"Cannot read {source}: permission denied.", hint=f"chmod +r {source}", slug="inputs"
-        ) from None
-    except OSError as error:
-        raise InputError(f"Cannot read {source}: {error.strerror}.", slug="inputs") from error
+        )
 
 
-def _empty(source: str) -> InputError:
+def _no_article(source: str, why: str) -> InputError:
     return InputError(
-        f"Cannot read {source}: it is empty.",
-        hint="Give a file with the article's text.",
-        slug="inputs",
-    )
-
-
-def _no_article(source: str) -> InputError:
-    return InputError(
-        f"Found no article text in {source}: nothing but page furniture is left after cleaning.",
-        hint="If the text is right as it is, try --no-clean.",
+        f"Found no article text in {source}: {why}.",
+        hint="Look at the source; give the article's own text if you have it: claimdiff read -",
         slug="inputs",
     )

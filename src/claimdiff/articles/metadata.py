@@ -5,11 +5,11 @@ written is given; nothing is inferred from names or topics.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from claimdiff.articles import agencies, dates
-from claimdiff.articles.spans import Cut
+from claimdiff.articles.cleaning import Cleaned
 
 _BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
 _BYLINE = re.compile(rf"^\W*(?:{_BY})\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE)
@@ -42,31 +42,38 @@ class Metadata:
     published: str | None = None
     updated: str | None = None
 
+    def over(self, other: "Metadata") -> "Metadata":
+        """This, and where it is silent, what another says."""
+        return Metadata(
+            title=self.title or other.title,
+            outlet=self.outlet or other.outlet,
+            agency=self.agency or other.agency,
+            author=self.author or other.author,
+            url=self.url or other.url,
+            published=self.published or other.published,
+            updated=self.updated or other.updated,
+        )
 
-def read(text: str, body: str, cuts: Sequence[Cut]) -> Metadata:
+
+def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     """What the cut parts of a plain text and its datelines tell.
 
     Args:
         text: The text that was cleaned.
         body: What was kept of it.
-        cuts: What was taken out, with reasons.
+        cleaned: What was kept and cut, with the title.
     """
-    bylines = [text[cut.start : cut.end] for cut in cuts if cut.reason == "credit"]
-    stamps = [text[cut.start : cut.end] for cut in cuts if cut.reason == "timestamp"]
+    bylines = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "credit"]
+    stamps = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "timestamp"]
     published, updated = _times([*stamps, *bylines])
     return Metadata(
+        title=cleaned.headline.title,
+        outlet=cleaned.headline.outlet,
         agency=agencies.find(body, bylines),
         author=_author(bylines),
         published=published,
         updated=updated,
     )
-
-
-def with_headline(
-    known: Metadata, title: str | None, outlet: str | None, url: str | None
-) -> Metadata:
-    """The same with what the page's title line tells, and the address it was saved from."""
-    return replace(known, title=title, outlet=outlet, url=url)
 
 
 def _author(bylines: Iterable[str]) -> str | None:

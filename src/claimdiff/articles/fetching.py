@@ -1,0 +1,220 @@
+"""A URL to bytes, without letting a page reach into the reader's own network.
+
+Every hop is checked twice: the addresses its host has, before anything is sent, and the peer that
+was in fact connected to, by the pool that trafilatura guards (so a name that changes its address in
+between is caught). A proxy would be checked in place of the target, so one is refused. No cookie
+and no credential is ever sent. Links are not followed: one page is asked for.
+"""
+
+import ipaddress
+import os
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from claimdiff.articles.options import LoadOptions
+from claimdiff.errors import InputError
+
+_HOPS = 5  # redirects followed; news sites need up to three (http, www, canonical)
+_CHUNK = 65_536  # bytes
+_PAUSE = 1.0  # seconds between two requests to one host
+_PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OK = 200
+_CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_CONSENT_HOST = re.compile(r"^(?:consent|guce|cmp|privacy)\.", re.IGNORECASE)
+_SAVE = "Save the page in a browser and give the file: claimdiff read page.html --url {url}"
+_REASONS = {
+    401: "the site wants a login (401)",
+    402: "the site wants payment (402)",
+    403: "the site refuses programs (403)",
+    404: "there is no such page (404)",
+    410: "the page is gone (410)",
+    429: "the site asks for fewer requests (429)",
+    451: "the page is withheld for legal reasons (451)",
+}
+_HINTS = {404: "Look at the address.", 410: "Look for it at web.archive.org.", 429: "Try later."}
+_lock = threading.Lock()
+_last: dict[str, float] = {}
+
+
+@dataclass(frozen=True)
+class Download:
+    """What came from a URL: the bytes, the encoding the server declares, the last hop's URL."""
+
+    data: bytes
+    charset: str | None
+    url: str
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is to be fetched; other schemes than http(s) are, and are refused."""
+    return re.match(r"[a-z][a-z0-9+.-]+://", source, re.IGNORECASE) is not None
+
+
+def fetch(url: str, options: LoadOptions) -> Download:
+    """Fetches a page.
+
+    Args:
+        url: An http(s) URL.
+        options: Limits, and whether private addresses are allowed.
+
+    Raises:
+        InputError: It is refused, not there, too large, too slow, or no page.
+    """
+    deadline = time.monotonic() + options.timeout
+    if not options.allow_private:
+        _refuse_proxy(url)
+    here = url
+    for _ in range(_HOPS + 1):
+        _check(here, url, options)
+        answer = _get(here, url, options, deadline)
+        if isinstance(answer, Download):
+            return answer
+        here = urljoin(here, answer)
+    raise _failure(url, f"it redirects more than {_HOPS} times", _SAVE)
+
+
+def _check(here: str, url: str, options: LoadOptions) -> None:
+    try:
+        parts = urlsplit(here)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _failure(url, f"the address is malformed ({error})", "") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise _failure(url, "only http and https addresses of a host are read", "")
+    if parts.username is not None or parts.password is not None:
+        raise _failure(url, "it has a user name or password in it", "Leave them out.")
+    addresses = list(_addresses(host, port or 0, url))
+    if options.allow_private:
+        return
+    for address in addresses:
+        if not _is_public(address):
+            raise _failure(
+                url,
+                f"{host} is the private or reserved address {address}",
+                "If it is your own network's: --allow-private",
+            )
+
+
+def _addresses(host: str, port: int, url: str) -> Iterator[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise _failure(
+            url, f"the host {host} is not found", "Look at the address, and at your connection."
+        ) from error
+    for *_, address in found:
+        yield str(address[0])
+
+
+def _is_public(text: str) -> bool:
+    """Global, and so is the IPv4 address that an IPv6 address may carry."""
+    address = ipaddress.ip_address(text.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address in _NAT64:
+            inner.append(ipaddress.IPv4Address(int(address) & _IPV4_BITS))
+        if any(part is not None and not _is_global(part) for part in inner):
+            return False
+        if address.ipv4_mapped:
+            return True
+    return _is_global(address)
+
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_IPV4_BITS = 0xFFFF_FFFF
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return address.is_global and not address.is_multicast
+
+
+def _refuse_proxy(url: str) -> None:
+    for name in _PROXY_VARIABLES:
+        if os.environ.get(name) or os.environ.get(name.upper()):
+            raise _failure(
+                url,
+                f"{name} is set, and behind a proxy private addresses cannot be told",
+                f"Unset it (env -u {name} -u {name.upper()} claimdiff ...), or give a saved page.",
+            )
+
+
+def _get(here: str, url: str, options: LoadOptions, deadline: float) -> Download | str:
+    """The page, or where it redirects to."""
+    import urllib3
+    from trafilatura.downloads import DEFAULT_HEADERS, create_pool
+
+    _wait_for_turn(urlsplit(here).netloc, options)
+    left = max(0.1, deadline - time.monotonic())
+    try:
+        with create_pool(ssrf_protection=not options.allow_private) as pool:
+            answer = pool.request(
+                "GET", here, headers=DEFAULT_HEADERS, redirect=False, retries=False,
+                preload_content=False, timeout=left,
+            )  # fmt: skip
+            location = answer.headers.get("location")
+            if answer.status in _REDIRECTS and location:
+                return str(location)
+            if answer.status != _OK:
+                raise _refused(url, answer.status)
+            data = _body(answer.stream(_CHUNK), url, options, deadline)
+    except urllib3.exceptions.HTTPError as error:
+        raise _failure(url, _why(error), "Try again, or a longer --timeout.") from error
+    if _CONSENT_HOST.match(urlsplit(here).hostname or ""):
+        raise _failure(url, "the site shows a consent page instead", _SAVE)
+    charset = _CHARSET.search(answer.headers.get("content-type", ""))
+    return Download(data, charset[1] if charset else None, here)
+
+
+def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: float) -> bytes:
+    data = bytearray()
+    for chunk in chunks:
+        data += chunk
+        if len(data) > options.largest:
+            raise _failure(url, f"it is larger than {options.largest:,} bytes", _SAVE)
+        if time.monotonic() > deadline:
+            raise _failure(
+                url, f"it took longer than {options.timeout:g} s", "Try a longer --timeout."
+            )
+    return bytes(data)
+
+
+def _wait_for_turn(host: str, options: LoadOptions) -> None:
+    if options.allow_private:
+        return
+    with _lock:
+        now = time.monotonic()
+        turn = max(now, _last.get(host, now - _PAUSE) + _PAUSE)
+        _last[host] = turn
+    time.sleep(turn - now)
+
+
+def _refused(url: str, status: int) -> InputError:
+    why = _REASONS.get(status, f"the server answers with an error ({status})")
+    return _failure(url, why, _HINTS.get(status, _SAVE))
+
+
+def _why(error: Exception) -> str:
+    import urllib3
+
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return "the server does not answer in time"
+    if isinstance(error, urllib3.exceptions.SSLError):
+        return "its certificate cannot be trusted"
+    return "the connection failed"
+
+
+def _failure(url: str, why: str, hint: str) -> InputError:
+    return InputError(
+        f"Cannot read {_shown(url)}: {why}.", hint=hint.format(url=_shown(url)), slug="inputs"
+    )
+
+
+def _shown(url: str) -> str:
+    """The URL without a user name or password, which may be a secret."""
+    return re.sub(r"(?<=://)[^/?#]*@", "", url)

@@ -1,0 +1,87 @@
+"""What a reader of the result should know of an article: cut off, short, hidden characters."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimdiff.articles.lines import ends_sentence
+from claimdiff.articles.spans import Cut
+from claimdiff.result import Notice
+
+_SHORT = (
+    200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150
+)
+_NO_FULL_STOPS = frozenset({"th", "lo", "km"})
+_GOES_ON = re.compile(
+    r"(?:.{0,160}(?:\.\.\.|…)\s*)?\W*(?:read|real|see|show) more\b|continue reading|keep reading"
+    r"|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|читать далее"
+    r"|閱讀全文|阅读全文|展開全文|展开全文|続きを読む|اقرأ المزيد",
+    re.IGNORECASE,
+)
+_PAYWALL = re.compile(
+    r"(?:subscribe|sign in|log in|register|become a member) (?:now )?to"
+    r" (?:continue|keep|read|unlock)"
+    r"|this (?:article|story|content) is (?:only |exclusively )?(?:for|available to) (?:our )?"
+    r"(?:subscribers|members)|already a subscriber|subscribers? only|to continue reading"
+    r"|(?:réservé|reservado|riservato) (?:aux|para|agli) (?:abonnés|suscriptores|abbonati)"
+    r"|nur für abonnenten|jetzt weiterlesen mit",
+    re.IGNORECASE,
+)
+
+
+def of_body(body: str, language: str | None) -> Iterator[Notice]:
+    """Notices that a body's own length and end give."""
+    if len(body) < _SHORT:
+        yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
+    if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
+        yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
+
+
+def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
+    """Notices that what was cut after the body gives.
+
+    Args:
+        text: The text that was cleaned.
+        cuts: What was cut from it, in order.
+        end: Where in it the body ends.
+    """
+    after = [text[cut.start : cut.end] for cut in cuts if cut.start >= end]
+    if after and _GOES_ON.match(_first_line_with_words(after)):
+        yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
+    if any(_PAYWALL.search(part) for part in (text[cut.start : cut.end] for cut in cuts)):
+        yield Notice(code="paywall", message="The page asks for a subscription to read on.")
+
+
+def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:
+    """A notice when invisible characters were taken out, with their number."""
+    if count := sum(cut.end - cut.start for cut in cuts if cut.reason == "invisible"):
+        yield Notice(
+            code="invisible-characters",
+            message=f"{count} invisible characters were taken out of the text.",
+        )
+
+
+def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
+    """A notice when a page's hidden elements were left out, with their number."""
+    if count := sum(cut.reason == "hidden" for cut in cuts):
+        yield Notice(code="hidden-elements", message=f"{count} hidden elements were left out.")
+
+
+def of_lost(count: int) -> Iterator[Notice]:
+    """A notice when lines of an extraction could not be found on the page."""
+    if count:
+        yield Notice(
+            code="unlocated", message=f"{count} lines were left out: not found word for word."
+        )
+
+
+def once_per_code(some: Sequence[Notice]) -> tuple[Notice, ...]:
+    """The first notice of each code, in order."""
+    return tuple({notice.code: notice for notice in reversed(some)}.values())[::-1]
+
+
+def _first_line_with_words(parts: Sequence[str]) -> str:
+    for part in parts:
+        for line in part.splitlines():
+            if any(character.isalnum() for character in line):
+                return line.strip()
+    return ""
