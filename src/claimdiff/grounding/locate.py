@@ -17,6 +17,7 @@ from claimdiff.result import Grade, Role, Span
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
 NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
+_GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
 SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
@@ -154,7 +155,13 @@ def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
     first, last = body.at[start], body.at[end - 1] + 1
     if not _stands_free(body.normal, first, last):
         return False
-    return len(negations(body.normal[first:last])) == len(negations(piece))
+    found = body.normal[first:last]
+    return len(negations(found)) == len(negations(piece)) or not _makes_word(found, piece)
+
+
+def _makes_word(one: str, other: str) -> bool:
+    """Tell whether gluing makes another word of a negator ("not able", "notable")."""
+    return bool(({*one.lower().split()} ^ {*other.lower().split()}) & _GLUED_WORDS)
 
 
 def _may_skip(body: _Loose, end: int, start: int) -> bool:

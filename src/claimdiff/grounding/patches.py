@@ -11,11 +11,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.grounding.told import Told
+from claimdiff.language.words import is_stop
 
 WORDS = 3  # a run of fewer words is no borrowing: "of the", "said on"
 COPIED = 5  # words in a row from which on a claim is a copy, not a paraphrase ...
 SHARE = 0.4  # ... if they are this share of it
 OWN = 2  # content words of its own after (or before) a copied run make another statement
+OWN_WORDS = 4  # words of its own, one content word among them, do so too
+_DETAIL = 5  # words of a place or date at most
+_PLACING = frozenset("in on at from near by to since until during for of".split())
+_PRONOUNS = frozenset(
+    "he she it they this that these those the its his her their who which".split()
+)
+_CONNECTIVES = frozenset(
+    "and but while because although though as after before when where since so".split()
+)
+_VERBS = frozenset(
+    """is are was were be been being am has have had will would can could may might must shall should do does
+    did say says said to not""".split()
+)
 _GENERIC = 1  # content words that may be dropped with a pronoun: "the company also"
 
 
@@ -84,41 +98,71 @@ def _common(claim: Told, evidence: Told, i: int, j: int) -> int:
 
 
 def _seam(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
-    """Tell whether two runs that follow each other in the claim do not belong together."""
+    """Tell whether two runs that follow each other in the claim do not belong together.
+
+    They do where words are left out of one sentence; where the second is a place or date; where the
+    first only says whom a pronoun meant; where a clause ends, a connective or a full stop stands, and
+    a clause begins.
+    """
     here, there = evidence.sentences[one.theirs], evidence.sentences[two.theirs]
     if here == there and one.after <= two.theirs:
-        return False  # words left out of one sentence
-    if _only_entities(claim, two):
-        return False  # a place, a date, a name
-    ended = one.after >= len(evidence.words) or _ends(evidence, one.after)
-    begins = evidence.breaks[two.theirs] or _resolves(evidence, two.theirs)
-    return not (begins and (ended or _nominal(claim, evidence, one, two)))
+        return False
+    if _is_detail(claim, two) and _may_end(evidence, one.after):
+        return False
+    if one.mine == 0 and _is_subject(claim, one) and _stood_for(evidence, two.theirs):
+        return False
+    joined = _joined(claim, two.mine)
+    return not (joined and _ended(evidence, one.after) and evidence.breaks[two.theirs])
 
 
-def _only_entities(claim: Told, run: Run) -> bool:
-    return not any(i in claim.plain for i in range(run.mine, run.stop))
+def _is_detail(claim: Told, run: Run) -> bool:
+    """Tell whether a run is "in Norport", "on 7 July": a small word, then names or figures."""
+    words = range(run.mine, run.stop)
+    short = run.size <= _DETAIL and claim.words[run.mine].norm in _PLACING
+    return (
+        short
+        and not any(i in claim.plain for i in words)
+        and any(i in claim.entities for i in words)
+    )
 
 
-def _ends(evidence: Told, after: int) -> bool:
-    return evidence.breaks[after] or evidence.sentences[after] != evidence.sentences[after - 1]
+def _ended(evidence: Told, after: int) -> bool:
+    return after >= len(evidence.words) or evidence.breaks[after]
 
 
-def _resolves(evidence: Told, at: int) -> bool:
+def _may_end(evidence: Told, after: int) -> bool:
+    return _ended(evidence, after) or is_stop(evidence.words[after].norm)
+
+
+def _is_subject(claim: Told, run: Run) -> bool:
+    """Tell whether a run can only name somebody or something: no verb of ours in it."""
+    return not any(claim.words[i].norm in _VERBS for i in range(run.mine, run.stop))
+
+
+def _stood_for(evidence: Told, at: int) -> bool:
     """Tell whether before that word its sentence has but a pronoun, or "the company also"."""
     line = evidence.sentences[at]
-    dropped = [i for i in range(at) if evidence.sentences[i] == line]
-    named = any(i in evidence.entities for i in dropped)
-    return not named and sum(i in evidence.plain for i in dropped) <= _GENERIC
+    before = [i for i in range(at) if evidence.sentences[i] == line]
+    if not before or any(
+        evidence.words[i].norm in _VERBS or i in evidence.entities for i in before
+    ):
+        return False
+    plain = sum(i in evidence.plain and not evidence.words[i].norm.endswith("ly") for i in before)
+    return plain <= _GENERIC and any(evidence.words[i].norm in _PRONOUNS for i in before)
 
 
-def _nominal(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
-    """Tell whether the first run only says who: it opens the claim, the second had a pronoun there."""
-    return one.mine == 0 and not evidence.breaks[two.theirs] and _resolves(evidence, two.theirs)
+def _joined(claim: Told, at: int) -> bool:
+    """Tell whether a connective or the end of a sentence stands at a word."""
+    if claim.sentences[at] != claim.sentences[at - 1]:
+        return True
+    return claim.words[at].norm in _CONNECTIVES or claim.words[at - 1].norm in _CONNECTIVES
 
 
 def _strange(claim: Told, runs: list[Run], rest: range) -> str | None:
     """Tell whether what precedes or follows a copied run is of the claim's own making."""
     if any(run.mine in rest for run in runs):
         return None
-    own = [i for i in rest if i in claim.plain]
-    return f'it goes on with "{_words(claim, rest.start, rest.stop)}"' if len(own) >= OWN else None
+    own = sum(i in claim.plain for i in rest)
+    if own < OWN and (own < 1 or len(rest) < OWN_WORDS):
+        return None
+    return f'it goes on with "{_words(claim, rest.start, rest.stop)}"'

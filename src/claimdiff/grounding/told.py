@@ -5,8 +5,10 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.names import Name, names
 from claimdiff.language.normal import normalise
+from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.polarity import denials, negations
 from claimdiff.language.quantities import Number, quantities
 from claimdiff.language.times import When, times
@@ -19,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n")
 class Told(NamedTuple):
     """A text and what stands in it.
 
-    ``entities`` are the numbers of the words that belong to a name or hold a digit, ``plain`` those of
+    ``entities`` are the numbers of the words that belong to a name, a number or a date, ``plain`` those of
     the other words that are no stop words; ``negators`` and ``deniers`` the numbers of the words that
     begin one. ``sentences`` gives each word's sentence, ``breaks`` tells of each word whether a mark of
     punctuation stands before it.
@@ -50,7 +52,7 @@ def _told(text: str, published: str | None) -> Told:
     starts = [word.start for word in found]
     named = names(text)
     entities = _within(starts, [(name.start, name.end) for name in named])
-    entities |= {i for i, word in enumerate(found) if any(map(str.isdigit, word.norm))}
+    entities |= {i for i, word in enumerate(found) if _is_figure(word)}
     return Told(
         text=text,
         words=found,
@@ -67,6 +69,11 @@ def _told(text: str, published: str | None) -> Told:
         sentences=_sentences(text, starts),
         breaks=[_breaks(text, found, i) for i in range(len(found))],
     )
+
+
+def _is_figure(word: Word) -> bool:
+    """Tell whether a word is a number or a part of a date, by its looks."""
+    return any(map(str.isdigit, word.norm)) or word.norm in CARDINALS or is_calendar(word.text)
 
 
 def _within(starts: list[int], ranges: list[tuple[int, int]]) -> set[int]:

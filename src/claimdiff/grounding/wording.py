@@ -14,13 +14,13 @@ from claimdiff.grounding.told import Told
 from claimdiff.language.names import Name, same
 from claimdiff.language.opposites import opposed
 from claimdiff.language.quantities import Number, compatible
-from claimdiff.language.times import When
-from claimdiff.language.times import compatible as same_time
+from claimdiff.language.times import When, resolved
 from claimdiff.language.words import is_stop
 
 EXCHANGED = 6  # words that may stand for each other in a sentence that is otherwise the same
 _Placed = TypeVar("_Placed", Name, Number, When)
 
+_BARE = frozenset({"not", "never", "no"})
 SCOPE = 4  # words between a negator and the word that it negates, on either side
 
 
@@ -68,20 +68,33 @@ def _weight(claim: Told, pairs: dict[int, int]) -> float:
 
 def turned(claim: Told, evidence: Told, lines: list[Aligned]) -> str | None:
     """Tell whether the claim denies what its evidence says, or says what that denies."""
-    if not claim.negators and not evidence.negators:
+    if not claim.negators and not evidence.negators and not _idle(claim) and not _idle(evidence):
         return None
     pairs = {c: e for line in reversed(lines) for c, e in line.pairs.items()}
     back = {e: c for c, e in pairs.items()}
-    if _unmatched(claim, evidence, pairs) is not None:
+    if _put_in(claim, evidence, pairs) or _unmatched(claim, evidence, pairs):
         return "it denies what its words say"
-    lost = _unmatched(evidence, claim, back, only_kept=True)
-    return "it says what its words deny" if lost is not None else None
+    lost = _put_in(evidence, claim, back) or _unmatched(evidence, claim, back, only_kept=True)
+    return "it says what its words deny" if lost else None
 
 
-def _unmatched(
-    one: Told, other: Told, pairs: dict[int, int], *, only_kept: bool = False
-) -> int | None:
-    """Give the first negator of one text that the other has nothing for.
+def _idle(text: Told) -> bool:
+    return any(word.norm in _BARE for word in text.words)
+
+
+def _put_in(one: Told, other: Told, pairs: dict[int, int]) -> bool:
+    """Tell whether a bare negator stands in one text between two words that touch in the other."""
+    for i, word in enumerate(one.words):
+        if word.norm in _BARE and i not in pairs:
+            before, after = pairs.get(i - 1), pairs.get(i + 1)
+            last = i + 1 == len(one.words) and before == len(other.words) - 1
+            if before is not None and (last or after == before + 1):
+                return True
+    return False
+
+
+def _unmatched(one: Told, other: Told, pairs: dict[int, int], *, only_kept: bool = False) -> bool:
+    """Tell whether one text has a negator that the other has nothing for.
 
     The word that a negator negates is looked up in the other text, and a negator must stand near it
     there; each serves once. A verb that denies (refused, paused) serves too, if it is not in both texts.
@@ -97,9 +110,9 @@ def _unmatched(
         near = [i for i in sorted(free) if not places or any(abs(i - p) <= SCOPE for p in places)]
         mates = [i for i in near if other.stems[i] == one.stems[negator]] or near
         if not mates:
-            return negator
+            return True
         free.discard(min(mates, key=lambda i: min((abs(i - p) for p in places), default=0)))
-    return None
+    return False
 
 
 def _negated(text: Told, negator: int) -> int:
@@ -173,7 +186,11 @@ def _says_same(claim: Told, evidence: Told, i: int, j: int) -> bool:
         or any(
             compatible(a, b) for a in _at(claim.numbers, here) for b in _at(evidence.numbers, there)
         )
-        or any(same_time(a, b) for a in _at(claim.times, here) for b in _at(evidence.times, there))
+        or any(
+            resolved(a) and (a.from_, a.to) == (b.from_, b.to)
+            for a in _at(claim.times, here)
+            for b in _at(evidence.times, there)
+        )
     )
 
 

@@ -29,6 +29,14 @@ _WEEKDAYS = (
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 """Weekday name, lower case -> 0 (Monday) to 6."""
 
+
+def is_calendar(word: str) -> bool:
+    """Tell whether a word as written is a month or weekday: "May" and "March" only with a capital."""
+    lower = word.lower()
+    return (lower in MONTHS or lower in WEEKDAYS) and (len(lower) > _DOUBTFUL or word[0].isupper())
+
+
+_DOUBTFUL = 5  # letters: "may", "march", "sun", "mar" are words too
 CHINESE_WEEKDAYS = dict(zip("一二三四五六日天", (0, 1, 2, 3, 4, 5, 6, 6), strict=True))
 
 SMALL = {
