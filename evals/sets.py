@@ -5,10 +5,12 @@ A figure's target is what the project has promised to reach; None where there is
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from claimdiff.engines import Engine
-from evals import boilerplate, fictional, relation, shared_pairs, statements
+from evals import fictional, relation, shared_pairs, statements
 
 LOWER_IS_BETTER = (
     "calibration_error",
@@ -40,6 +42,9 @@ TARGETS: dict[str, dict[str, float]] = {
     "attribution": {"f1": 0.75},
 }
 
+
+ENGINELESS = ("boilerplate", "attribution")
+"""Sets that measure one room, whatever the engine; each has a module of its name."""
 
 STATED: dict[str, dict[str, float]] = {
     "pairs": {"macro_f1": 0.79},
@@ -75,13 +80,19 @@ def all_sets() -> list[LabelledSet]:
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,
         **{name: relation.score(name) for name in relation.TASKS},
-        "boilerplate": lambda folder, _: boilerplate.score(folder),
+        **{name: _engineless(name) for name in ENGINELESS if find_spec(f"evals.{name}")},
     }
     return [
         LabelledSet(name, shared=group is shared, score=score)
         for group in (committed, shared)
         for name, score in group.items()
     ]
+
+
+def _engineless(name: str) -> Score:
+    """The score of a module that asks no engine."""
+    score: Callable[[Path], dict[str, float]] = import_module(f"evals.{name}").score
+    return lambda folder, _: score(folder)
 
 
 def lower_is_better(metric: str) -> bool:
