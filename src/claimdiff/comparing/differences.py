@@ -10,8 +10,13 @@ from typing import TypeVar
 from claimdiff.language import names as name_room
 from claimdiff.language import polarity, times
 from claimdiff.language import quantities as numbers
+from claimdiff.language.opposites import opposed
 from claimdiff.language.words import content
 from claimdiff.result import Aspect, Claim, Difference, DifferenceValue, Quantity, Time
+
+SAME_WORDS = 0.6
+"""Share of content words that two claims have in common for a "not" or a contrary in one of them to
+turn the other round; below it the "not" belongs to something else that is said."""
 
 Part = TypeVar("Part", Quantity, Time)
 
@@ -84,7 +89,7 @@ def _own_names(text: str, other: str) -> str:
 
 def _own_words(text: str, other: str) -> str:
     """The content words of a text that the other does not have."""
-    known = {word.stem for word in content(other)}
+    known = _stems(other)
     return " ".join(word.text for word in content(text) if word.stem not in known)
 
 
@@ -127,11 +132,10 @@ def _time(left: Claim, right: Claim) -> Difference | None:
 
 
 def _status(left: Claim, right: Claim) -> Difference | None:
-    """One says that it is so, the other that it is not."""
-    negative = polarity.is_negative(left.text), polarity.is_negative(right.text)
-    denied = left.certainty in _DENYING, right.certainty in _DENYING
-    opposed = (negative[0] != denied[0]) != (negative[1] != denied[1])
-    if not opposed:
+    """One says that it is so, the other that it is not, or says a contrary, in like words."""
+    if not (_negated(left, right) or _contraries(left, right)):
+        return None
+    if _alike(left.text, right.text) < SAME_WORDS:
         return None
     return _difference(
         "status",
@@ -139,6 +143,30 @@ def _status(left: Claim, right: Claim) -> Difference | None:
         (right, _value(right, right.text, None)),
         compatible=left.certainty in _OPEN or right.certainty in _OPEN,
     )
+
+
+def _negated(left: Claim, right: Claim) -> bool:
+    """Whether one denies; "will not process" and "is pausing" deny alike, each in its way."""
+    here, there = (
+        polarity.is_negative(claim.text) != (claim.certainty in _DENYING) for claim in (left, right)
+    )
+    quiet = right if here else left
+    return here != there and not (polarity.denials(quiet.text) and quiet.certainty not in _DENYING)
+
+
+def _contraries(left: Claim, right: Claim) -> bool:
+    here, there = _stems(left.text), _stems(right.text)
+    return any(opposed(one, other) for one in here - there for other in there - here)
+
+
+def _alike(one: str, other: str) -> float:
+    """Share of the shorter text's content words that stand in the other."""
+    here, there = _stems(one), _stems(other)
+    return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in content(text)}
 
 
 def _attribution(left: Claim, right: Claim) -> Difference | None:
