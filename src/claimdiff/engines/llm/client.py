@@ -41,6 +41,7 @@ class Client:
         self._settings = settings
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._sdk: AsyncOpenAI | None = None
 
     def post(
@@ -65,11 +66,14 @@ class Client:
     def close(self) -> None:
         """Close all connections and stop the loop."""
         with self._lock:
-            loop, sdk = self._loop, self._sdk
-            self._loop = self._sdk = None
-        if loop and sdk:
-            asyncio.run_coroutine_threadsafe(sdk.close(), loop).result()
+            loop, thread, sdk = self._loop, self._thread, self._sdk
+            self._loop = self._thread = self._sdk = None
+        if loop and thread:
+            if sdk:
+                asyncio.run_coroutine_threadsafe(sdk.close(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            loop.close()
 
     async def _send(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
@@ -137,9 +141,10 @@ class Client:
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(
+                self._thread = threading.Thread(
                     target=self._loop.run_forever, name="claimdiff-requests", daemon=True
-                ).start()
+                )
+                self._thread.start()
             return self._loop
 
     def _mask(self, text: str) -> str:

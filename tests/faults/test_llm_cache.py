@@ -1,0 +1,94 @@
+"""Fault 12: an answer is kept for exactly the question that was asked."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from tests.endpoint import reference
+from tests.endpoint.reference import reference_endpoint
+from tests.endpoint.server import Endpoint, Received, Response
+from tests.engines.llm.build import FERRY, article, engine
+
+from claimdiff.engines.llm.prompts import packaged
+from claimdiff.store.cache import FILE_NAME
+
+ONE = article(FERRY)
+
+
+def test_12_the_same_question_hits_also_for_another_engine(tmp_path: Path) -> None:
+    with reference_endpoint() as end:
+        for name in ("a", "b", "c"):
+            with engine(end, tmp_path) as llm:
+                assert llm.read(article(FERRY, name)).claims
+        assert len(end.received) == 1
+
+
+def test_12_another_model_endpoint_or_article_byte_is_a_miss(tmp_path: Path) -> None:
+    changed = article([[FERRY[0][0].replace("212", "213"), FERRY[0][1]], FERRY[1]])
+    with reference_endpoint() as end, reference_endpoint() as other:
+        with engine(end, tmp_path) as llm:
+            llm.read(ONE)
+            llm.read(changed)
+        with engine(end, tmp_path, model="another") as llm:
+            llm.read(ONE)
+        with engine(other, tmp_path) as llm:
+            llm.read(ONE)
+        with engine(end.base_url + "/proxy", tmp_path) as llm:
+            llm.read(ONE)
+        assert (len(end.received), len(other.received)) == (4, 1)
+
+
+def test_12_another_prompt_is_a_miss(tmp_path: Path) -> None:
+    own = tmp_path / "prompts"
+    (own / "read").mkdir(parents=True)
+    system = (packaged() / "read" / "system.j2").read_text()
+    (own / "read" / "system.j2").write_text(system + "Be brief.\n")
+    with reference_endpoint() as end:
+        for prompts in (None, own, own):
+            with engine(end, tmp_path, prompts=prompts) as llm:
+                llm.read(ONE)
+        first, second = end.received
+    assert second.messages[0]["content"] == first.messages[0]["content"] + "\nBe brief."
+
+
+def test_12_a_flipped_stored_byte_is_asked_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with reference_endpoint() as end:
+        with engine(end, tmp_path) as llm:
+            llm.read(ONE)
+        with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+            connection.execute("UPDATE answers SET value = replace(value, '27', '72')")
+        connection.close()
+        with engine(end, tmp_path) as llm:
+            draft = llm.read(ONE)
+        assert len(end.received) == 2
+    assert "27 passengers" in draft.claims[1].text
+    assert "thrown away" in caplog.text
+
+
+def test_12_no_cache_leaves_and_reads_nothing(tmp_path: Path) -> None:
+    with reference_endpoint() as end:
+        for _ in range(2):
+            with engine(end, tmp_path, cache=False) as llm:
+                llm.read(ONE)
+                llm.read(ONE)  # within one run an article is still read once
+        assert len(end.received) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_12_threads_with_the_same_question_ask_it_once(tmp_path: Path) -> None:
+    inside = threading.Event()
+
+    def respond(received: Received) -> Response:
+        inside.wait(0.2)
+        return reference.respond(received)
+
+    with Endpoint(respond) as end, engine(end, tmp_path, jobs=8) as llm:
+        threads = [threading.Thread(target=llm.read, args=(ONE,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(end.received) == 1
