@@ -4,6 +4,7 @@ from claimdiff import __version__
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.engines.offline.claims import claims
 from claimdiff.engines.offline.summary import summary
+from claimdiff.engines.offline.views import views
 from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, EngineInfo
 
@@ -21,9 +22,10 @@ class OfflineEngine:
 
         1. Claims, and why some sentences make none. 2. A summary of the sentences that do.
         """
-        made, without = claims(article.body, article.sentences)  # 1
+        read = views(article.body, article.sentences)
+        made, without = claims(article.body, read)  # 1
         usable = [n for n in range(len(article.sentences)) if n not in without]
-        abstract, points = summary(article.body, article.sentences, usable)  # 2
+        abstract, points = summary(article.body, read, usable)  # 2
         return Draft(tuple(made), abstract, points, without)
 
     def judge(self, left: Side, right: Side) -> Verdict:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.cues import Cue, cues
 from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
-from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, Token, tokenise
+from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS
+from claimdiff.engines.offline.views import View, views
 from claimdiff.grounding.draft import Range
-from claimdiff.language.quotes import Quotation, quotations
+from claimdiff.language.quotes import Quotation
 from claimdiff.result import Sentence
 
 
@@ -38,24 +39,6 @@ class Attribution:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One sentence with what the rules need of it."""
-
-    number: int
-    tokens: list[Token]
-    quotes: tuple[Quotation, ...]
-    end: int
-
-    def quote_at(self, offset: int) -> Quotation | None:
-        """The quotation that holds a character, if any."""
-        return next((quote for quote in self.quotes if quote.start <= offset < quote.end), None)
-
-    def offset(self, index: int) -> int:
-        """Where the token of that number starts; the sentence's end after the last."""
-        return self.tokens[index].start if index < len(self.tokens) else self.end
-
-
 def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Who says what in a body, in order of the content.
 
@@ -66,30 +49,17 @@ def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
         body: The article's text.
         sentences: Its sentences; contents may reach over them where a quotation does.
     """
-    views = _views(body, sentences)
-    found = [made for view in views for made in _by_cues(view)]  # 1
-    found += _by_quotes(views, sentences, found)  # 2
+    return by_rules(views(body, sentences))
+
+
+def by_rules(read: Sequence[View]) -> list[Attribution]:
+    """Who says what in sentences that are read already; see `attributions`."""
+    found = [made for view in read for made in _by_cues(view)]  # 1
+    found += _by_quotes(read, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
 
-def _views(body: str, sentences: Sequence[Sentence]) -> list[_View]:
-    """Every sentence with its tokens and the quotations that touch it."""
-    quotes = [quote for quote in quotations(body) if quote.end - quote.start > _SHORTEST_QUOTE]
-    return [
-        _View(
-            number,
-            tokenise(body, (sentence.start, sentence.end)),
-            tuple(q for q in quotes if q.start < sentence.end and q.end > sentence.start),
-            sentence.end,
-        )
-        for number, sentence in enumerate(sentences)
-    ]
-
-
-_SHORTEST_QUOTE = 3  # characters with the marks; less is a mark read as two
-
-
-def _by_cues(view: _View) -> list[Attribution]:
+def _by_cues(view: View) -> list[Attribution]:
     """The attributions that a sentence has a cue for."""
     found: list[Attribution] = []
     for cue in cues(view.tokens):
@@ -100,7 +70,7 @@ def _by_cues(view: _View) -> list[Attribution]:
     return found
 
 
-def _active(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _active(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Read "X said that ...", "..., X said", "..., said X"."""
     inverted = _inverted(view, cue)
     if inverted is not None:
@@ -115,7 +85,7 @@ def _active(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | No
     return _make(view, _range(view, source), cue, [left, right])
 
 
-def _inverted(view: _View, cue: Cue) -> Attribution | None:
+def _inverted(view: View, cue: Cue) -> Attribution | None:
     """The attribution of "..., said X"."""
     tokens = view.tokens
     if not cue.first or not _is_saying(view, cue) or cue.last >= len(tokens):
@@ -130,7 +100,7 @@ def _inverted(view: _View, cue: Cue) -> Attribution | None:
     return _make(view, _range(view, source), cue, [left])
 
 
-def _participle(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _participle(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """Read "..., adding that ...": the sentence's subject, or who spoke before in it, says it."""
     before = view.tokens[cue.first - 1].low if cue.first else ""
     if before in lexicon.DETERMINERS:
@@ -142,7 +112,7 @@ def _participle(view: _View, cue: Cue, found: list[Attribution]) -> Attribution 
     return _make(view, source, cue, [_right(view, cue)])
 
 
-def _passive(view: _View, cue: Cue) -> Attribution | None:
+def _passive(view: View, cue: Cue) -> Attribution | None:
     """Read "... was told by X", "it was reported that ...", "is said to ..."."""
     tokens, after = view.tokens, cue.last
     if after < len(tokens) and tokens[after].low == "by":
@@ -159,7 +129,7 @@ def _passive(view: _View, cue: Cue) -> Attribution | None:
 _SAID_TO = lexicon.word_set("said reported believed thought alleged understood known considered")
 
 
-def _according(view: _View, cue: Cue) -> Attribution | None:
+def _according(view: View, cue: Cue) -> Attribution | None:
     """Read "According to X, ..." and "..., according to X"."""
     source = noun_phrase_after(view.tokens, cue.last)
     if source is None:
@@ -171,7 +141,7 @@ def _according(view: _View, cue: Cue) -> Attribution | None:
     return _make(view, _range(view, source), cue, [left, right])
 
 
-def _noun(view: _View, cue: Cue) -> Attribution | None:
+def _noun(view: View, cue: Cue) -> Attribution | None:
     """Read "X's finding that ..."; nobody's where no owner stands before it."""
     tokens, source = view.tokens, None
     if cue.first > 1 and tokens[cue.first - 1].low in ("'s", "'"):
@@ -181,7 +151,7 @@ def _noun(view: _View, cue: Cue) -> Attribution | None:
     return _make(view, _range(view, source) if source else None, cue, [_right(view, cue)])
 
 
-def _read(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _read(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """The attribution that a cue makes, by its form; None where nothing is said."""
     match cue.form:
         case "active":
@@ -196,17 +166,17 @@ def _read(view: _View, cue: Cue, found: list[Attribution]) -> Attribution | None
             return _noun(view, cue)
 
 
-def _is_saying(view: _View, cue: Cue) -> bool:
+def _is_saying(view: View, cue: Cue) -> bool:
     """Whether the cue's verb can stand after what is said."""
     return view.tokens[cue.verb].low in lexicon.SAY_FORMS
 
 
-def _range(view: _View, phrase: tuple[int, int]) -> Range:
+def _range(view: View, phrase: tuple[int, int]) -> Range:
     """A phrase in characters of the body."""
     return view.tokens[phrase[0]].start, view.tokens[phrase[1] - 1].end
 
 
-def _span(view: _View, first: int, last: int) -> Range | None:
+def _span(view: View, first: int, last: int) -> Range | None:
     """The characters from token ``first`` to before ``last`` without marks at the ends."""
     while first < last and view.tokens[first].text in STOPS:
         first += 1
@@ -215,7 +185,7 @@ def _span(view: _View, first: int, last: int) -> Range | None:
     return _range(view, (first, last)) if first < last else None
 
 
-def _left(view: _View, index: int) -> Range | None:
+def _left(view: View, index: int) -> Range | None:
     """What stands before a source or verb at the end of what is said; None if nothing said does."""
     if not index:
         return None
@@ -230,7 +200,7 @@ def _left(view: _View, index: int) -> Range | None:
     return _left_clause(view, index)
 
 
-def _left_clause(view: _View, index: int) -> Range | None:
+def _left_clause(view: View, index: int) -> Range | None:
     """The words of the sentence before a token, a quotation that reaches further back included."""
     whole = _span(view, 0, index)
     if whole is None or index < _FEWEST_WORDS:
@@ -242,7 +212,7 @@ def _left_clause(view: _View, index: int) -> Range | None:
 _FEWEST_WORDS = 4  # tokens of something said before its cue: less is an adverb or a date
 
 
-def _right(view: _View, cue: Cue) -> Range | None:
+def _right(view: View, cue: Cue) -> Range | None:
     """What stands after a verb: behind "that", a colon or the hearer, to the end of the clause."""
     first = _content_start(view, cue)
     last = _clause_end(view, first)
@@ -253,7 +223,7 @@ def _right(view: _View, cue: Cue) -> Range | None:
     return (span[0], max(span[1], quote.end)) if quote and quote.start >= span[0] else span
 
 
-def _content_start(view: _View, cue: Cue) -> int:
+def _content_start(view: View, cue: Cue) -> int:
     """The first token of what is said after a verb."""
     tokens, index = view.tokens, cue.last
     if index >= len(tokens):
@@ -279,7 +249,7 @@ _FARTHEST_THAT = (
 _OPENS_CLAUSE = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about the there a")
 
 
-def _only_adjunct(view: _View, index: int) -> bool:
+def _only_adjunct(view: View, index: int) -> bool:
     """Whether nothing that is said can start at this token: a time, a place, the end."""
     if index >= len(view.tokens):
         return True
@@ -292,7 +262,7 @@ _ADJUNCTS = lexicon.TIME_WORDS | lexicon.word_set(
 )
 
 
-def _clause_end(view: _View, first: int) -> int:
+def _clause_end(view: View, first: int) -> int:
     """Where what is said ends: the sentence's end, a semicolon, or the next cue of its own."""
     tokens = view.tokens
     for index in range(first, len(tokens)):
@@ -302,7 +272,7 @@ def _clause_end(view: _View, first: int) -> int:
 
 
 def _make(
-    view: _View, source: Range | None, cue: Cue, contents: Sequence[Range | None]
+    view: View, source: Range | None, cue: Cue, contents: Sequence[Range | None]
 ) -> Attribution | None:
     """An attribution, unless nothing is said."""
     content = tuple(range_ for range_ in contents if range_ is not None)
@@ -312,7 +282,7 @@ def _make(
     return Attribution(content, source, words, _all_quoted(view, content), view.number)
 
 
-def _all_quoted(view: _View, content: Sequence[Range]) -> bool:
+def _all_quoted(view: View, content: Sequence[Range]) -> bool:
     """Whether every range begins and ends in one quotation."""
     for start, end in content:
         quote = view.quote_at(start)
@@ -321,20 +291,18 @@ def _all_quoted(view: _View, content: Sequence[Range]) -> bool:
     return True
 
 
-def _by_quotes(
-    views: Sequence[_View], sentences: Sequence[Sentence], found: Sequence[Attribution]
-) -> list[Attribution]:
+def _by_quotes(read: Sequence[View], found: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
     made: list[Attribution] = []
     covered = sorted(range_ for one in found for range_ in one.content)
     by_sentence = {one.sentence: one for one in found}
     last: Attribution | None = None
-    for view in views:
+    for view in read:
         last = by_sentence.get(view.number, last)
         for quote in view.quotes:
             if quote.start < view.tokens[0].start or _is_covered(quote, covered):
                 continue
-            if last is not None and _goes_on(view, quote, last, sentences):
+            if last is not None and _goes_on(view, quote, last, read):
                 content = ((quote.start, quote.end),)
                 made.append(
                     Attribution(content, last.source, None, quoted=True, sentence=view.number)
@@ -347,10 +315,8 @@ def _is_covered(quote: Quotation, covered: Sequence[Range]) -> bool:
     return any(start < quote.end and end > quote.start for start, end in covered)
 
 
-def _goes_on(
-    view: _View, quote: Quotation, last: Attribution, sentences: Sequence[Sentence]
-) -> bool:
+def _goes_on(view: View, quote: Quotation, last: Attribution, read: Sequence[View]) -> bool:
     """Whether a quotation belongs to who spoke last: it opens its sentence, in or after theirs."""
-    distance = sentences[view.number].paragraph - sentences[last.sentence].paragraph
+    distance = view.paragraph - read[last.sentence].paragraph
     opens = quote.start <= view.tokens[0].start
     return opens and distance <= 1

@@ -8,61 +8,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdiff.engines.offline import nature, references
-from claimdiff.engines.offline.attribution import Attribution, attributions
+from claimdiff.engines.offline.attribution import Attribution, by_rules
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
 from claimdiff.engines.offline.references import Mention
-from claimdiff.engines.offline.tokens import Token, tokenise
+from claimdiff.engines.offline.tokens import Token
+from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
-from claimdiff.language.quotes import quotations
-from claimdiff.result import Sentence
 
 _MAIN = 0.4  # share of a clause's characters that somebody says, from which on the clause is theirs
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the claims of one article are made from."""
+    """What the claims of one article are made from; lists run by sentence."""
 
     body: str
-    sentences: Sequence[Sentence]
-    tokens: list[list[Token]]
-    attributions: list[Attribution]
+    views: Sequence[View]
+    sayings: list[list[Attribution]]
     subjects: list[Mention | None]
 
 
-def claims(body: str, sentences: Sequence[Sentence]) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
+def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
     """The claims of a body, and why the other sentences have none.
 
-    1. Who says what, and who each sentence is about.
+    1. Who says what, and whom each sentence is about.
     2. The clauses of each sentence.
     3. A claim of each clause.
     """
-    context = _context(body, sentences)  # 1
-    quotes = [(quote.start, quote.end) for quote in quotations(body)]
+    context = _context(body, views)  # 1
     made: list[DraftClaim] = []
     without: dict[int, LeftOut] = {}
-    for number, tokens in enumerate(context.tokens):
-        said = any(_inside(one, sentences[number]) for one in context.attributions)
-        reason = left_out(tokens, attributed=said)
+    for view in views:
+        reason = left_out(view.tokens, attributed=bool(context.sayings[view.number]))
         if reason is not None:
-            without[number] = reason
+            without[view.number] = reason
             continue
-        made += [_claim(context, number, clause) for clause in clauses(tokens, quotes)]  # 2, 3
+        made += [_claim(context, view, clause) for clause in clauses(view)]  # 2, 3
     return made, without
 
 
-def _context(body: str, sentences: Sequence[Sentence]) -> _Context:
+def _context(body: str, views: Sequence[View]) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    tokens = [tokenise(body, (sentence.start, sentence.end)) for sentence in sentences]
-    found = attributions(body, sentences)
+    found = by_rules(views)
+    sayings = [[one for one in found if _inside(one, view)] for view in views]
+    sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
     subjects: list[Mention | None] = []
-    for number, row in enumerate(tokens):
-        source = next(
-            (a.source for a in found if a.sentence == number and a.cue and a.source), None
-        )
-        subjects.append(_mention(row, source, subjects) or references.subject_mention(row))
-    return _Context(body, sentences, tokens, found, subjects)
+    for view in views:
+        source = _mention(view.tokens, sources.get(view.number), subjects)
+        subjects.append(source or references.subject_mention(view.tokens))
+    return _Context(body, views, sayings, subjects)
 
 
 def _mention(
@@ -78,17 +73,17 @@ def _mention(
     return named or references.antecedent([tokens[i] for i in phrase], earlier)
 
 
-def _inside(one: Attribution, sentence: Sentence) -> bool:
+def _inside(one: Attribution, view: View) -> bool:
     """Whether some of what is said stands in a sentence."""
-    return any(start < sentence.end and end > sentence.start for start, end in one.content)
+    return any(start < view.end and end > view.start for start, end in one.content)
 
 
-def _claim(context: _Context, number: int, clause: Clause) -> DraftClaim:
+def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     """The claim that a clause makes."""
-    one = _saying(context.attributions, clause)
+    one = _saying(context.sayings[view.number], clause)
     says = _shared(clause.says, one.content) if one else clause.says
-    around = list(clause.before) + (_without(clause.says, says) if one else [])
-    text, names = _text(context, number, clause)
+    around = [*clause.before, *_without(clause.says, says)]
+    text, names = _text(context, view, clause)
     speaker, named = _speaker(context, one) if one else (None, [])
     words = " ".join(context.body[start:end] for start, end in says)
     cue = context.body[one.cue[0] : one.cue[1]] if one and one.cue else ""
@@ -130,16 +125,15 @@ def _without(whole: Sequence[Range], parts: Sequence[Range]) -> list[Range]:
                 rest.append((at, first))
                 at = last
         rest.append((at, end))
-    return [(start, end) for start, end in rest if end - start > 1]
+    return rest
 
 
 def _distinct(body: str, ranges: Sequence[Range]) -> tuple[Range, ...]:
-    """Ranges without blanks and marks at their ends, and without those that another one holds."""
+    """Ranges without marks at their ends, less those that another one holds."""
     trimmed = {_trim(body, range_) for range_ in ranges}
-    whole = sorted((r for r in trimmed if r[0] < r[1]), key=lambda r: (r[0], -r[1]))
     kept: list[Range] = []
-    for start, end in whole:
-        if not kept or end > kept[-1][1]:
+    for start, end in sorted(trimmed, key=lambda range_: (range_[0], -range_[1])):
+        if start < end and (not kept or end > kept[-1][1]):
             kept.append((start, end))
     return tuple(kept)
 
@@ -154,18 +148,18 @@ def _trim(body: str, range_: Range) -> Range:
     return start, end
 
 
-def _text(context: _Context, number: int, clause: Clause) -> tuple[str, list[Range]]:
+def _text(context: _Context, view: View, clause: Clause) -> tuple[str, list[Range]]:
     """The claim in the article's words, and where a name put for a pronoun comes from."""
     parts = [context.body[start:end] for start, end in clause.says]
     if clause.before:
         before = context.body[clause.before[0][0] : clause.before[-1][1]]
         return _sentence(before + clause.link + " ".join(parts)), []
     text = " ".join(parts)
-    opening = [
-        t for t in context.tokens[number] if clause.says[0][0] <= t.start < clause.says[0][1]
-    ]
+    opening = view.within(clause.says[0])
     length = references.standing_in(opening)
-    found = references.antecedent(opening[:length], context.subjects[:number]) if length else None
+    found = (
+        references.antecedent(opening[:length], context.subjects[: view.number]) if length else None
+    )
     if found is None:
         return _sentence(text), []
     name = context.body[slice(*found.range)]
@@ -183,10 +177,18 @@ def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, 
     """Who says it, and the ranges that tell so outside of the claim's clause."""
     if one.source is None:
         return None, []
-    tokens = [t for row in context.tokens for t in row if one.source[0] <= t.start < one.source[1]]
-    number = next(n for n, s in enumerate(context.sentences) if one.source[0] < s.end)
+    home = _home(context.views, one)
+    tokens = home.within(one.source)
     phrase = references.spoken_for(tokens)
-    stands = references.antecedent(phrase, context.subjects[:number])
+    stands = references.antecedent(phrase, context.subjects[: home.number])
     range_ = stands.range if stands else references.trimmed(tokens)
     told = [one.source] + ([range_] if stands else []) + ([one.cue] if one.cue else [])
     return DraftSpeaker(" ".join(context.body[slice(*range_)].split()), range_), told
+
+
+def _home(views: Sequence[View], one: Attribution) -> View:
+    """The sentence that holds an attribution's source."""
+    number = one.sentence
+    while number and one.source is not None and views[number].start > one.source[0]:
+        number -= 1
+    return views[number]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.tokens import OPENING, STOPS, Token, is_finite
+from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import Range
 
 
@@ -28,16 +29,12 @@ class Clause:
     link: str = " "
 
 
-def clauses(tokens: Sequence[Token], quotes: Sequence[Range]) -> list[Clause]:
-    """The clauses of one sentence, in order; the sentence itself where it can't be cut safely.
-
-    Args:
-        tokens: The sentence's tokens.
-        quotes: Ranges that must stay whole.
-    """
+def clauses(view: View) -> list[Clause]:
+    """The clauses of one sentence, in order; the sentence itself where it can't be cut safely."""
+    tokens = view.tokens
     if not tokens:
         return []
-    free = [not any(start <= token.start < end for start, end in quotes) for token in tokens]
+    free = [view.quote_at(token.start) is None for token in tokens]
     made: list[Clause] = []
     for first, last in _coordinates(tokens, free):
         made += _with_relatives(tokens, free, first, last)

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.tokens import tokenise
+from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftPoint
 from claimdiff.language.words import content
-from claimdiff.result import Sentence
 
 _ABSTRACT = 3  # sentences of an abstract at most
 _POINTS = 6  # key points at most
@@ -21,13 +20,13 @@ _PER_POINT = 3  # sentences of an article for each key point, so that short arti
 _FEWEST_POINTS = 3
 _LEAD = 1.0  # what standing first is worth, against a centrality of at most 1: news leads
 _LEAD_FADES = 5.0  # sentences after which that has fallen to a third
-_NEW = 0.7  # weight of relevance against newness (Carbonell and Goldstein 1998)
+_NEW = 0.6  # weight of rank (0 to 2) against likeness (0 to 1) to what is chosen
 _SHORTEST, _LONGEST = 8, 60  # content-bearing sentences have at least 8 words; over 60 are lists
 _LEANING = 0.6  # what a sentence that leans on the one before ("He", "But this") keeps of its rank
 
 
 def summary(
-    body: str, sentences: Sequence[Sentence], usable: Sequence[int]
+    body: str, sentences: Sequence[View], usable: Sequence[int]
 ) -> tuple[tuple[DraftPoint, ...], tuple[DraftPoint, ...]]:
     """The abstract and the key points of a body.
 
@@ -49,7 +48,7 @@ def summary(
 Weights = dict[int, dict[str, float]]
 
 
-def _weights(body: str, sentences: Sequence[Sentence], usable: Sequence[int]) -> Weights:
+def _weights(body: str, sentences: Sequence[View], usable: Sequence[int]) -> Weights:
     """For each sentence its stems with unit-length tf-idf weights."""
     counts = {
         n: Counter(w.stem for w in content(body[sentences[n].start : sentences[n].end]))
@@ -73,7 +72,7 @@ def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
 
 
-def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[int, float]:
+def _ranks(body: str, sentences: Sequence[View], weights: Weights) -> dict[int, float]:
     """How much each sentence deserves to stand in the summary."""
     centre: Counter[str] = Counter()
     for row in weights.values():
@@ -86,9 +85,9 @@ def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[i
     }
 
 
-def _self_contained(body: str, sentence: Sentence) -> float:
+def _self_contained(body: str, sentence: View) -> float:
     """1 for a sentence that stands on its own, less for one that leans on another."""
-    tokens = [token for token in tokenise(body, (sentence.start, sentence.end)) if token.is_word]
+    tokens = [token for token in sentence.tokens if token.is_word]
     if not tokens or not (_SHORTEST <= len(tokens) <= _LONGEST):
         return _LEANING * _LEANING
     leans = tokens[0].low in lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
@@ -97,22 +96,19 @@ def _self_contained(body: str, sentence: Sentence) -> float:
 
 def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]:
     """The best sentences, each weighed against what is said already (MMR)."""
-    left, chosen = dict(ranks), list[int]()
-    while left and len(chosen) < wanted:
-        best = max(left, key=lambda n: (_marginal(n, ranks, weights, chosen), -n))
+    said = dict.fromkeys(ranks, 0.0)
+    chosen: list[int] = []
+    while said and len(chosen) < wanted:
+        best = max(said, key=lambda n: (_NEW * ranks[n] - (1 - _NEW) * said[n], -n))
         chosen.append(best)
-        del left[best]
+        del said[best]
+        for n, most in said.items():
+            said[n] = max(most, _likeness(weights[n], weights[best]))
     return chosen
 
 
-def _marginal(n: int, ranks: dict[int, float], weights: Weights, chosen: Sequence[int]) -> float:
-    """A sentence's rank, less its likeness to the nearest one that is chosen."""
-    said = max((_likeness(weights[n], weights[other]) for other in chosen), default=0.0)
-    return _NEW * ranks[n] - (1 - _NEW) * 2 * said
-
-
 def _as_points(
-    body: str, sentences: Sequence[Sentence], numbers: Sequence[int]
+    body: str, sentences: Sequence[View], numbers: Sequence[int]
 ) -> tuple[DraftPoint, ...]:
     """Sentences as points of a summary, in one line each."""
     ranges = [(sentences[n].start, sentences[n].end) for n in numbers]

@@ -6,7 +6,7 @@ possessives of their own.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.grounding.draft import Range
@@ -24,8 +24,7 @@ CLOSING = frozenset('”’"»“」』')
 STOPS = frozenset(",;:.!?–—―-()[]…")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; ``low`` is its case-folded text with straight apostrophes."""
 
     start: int
