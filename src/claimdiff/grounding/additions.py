@@ -1,7 +1,7 @@
 """What a claim adds: content words that stand nowhere in its evidence.
 
-A word stands there when its stem does, or a word of the same root ("protest", "protesters"), or glued
-to another. A synonym does not, so a share is asked for, not every word.
+A word stands there when its stem does, or a word of the same root ("protest", "protesters"), or
+glued to another. A synonym does not, so a share is asked for, not every word.
 """
 
 from claimdiff.grounding.told import Told
@@ -38,7 +38,9 @@ def _stands(claim: Told, i: int, stems: set[str], norms: set[str]) -> bool:
 
 def _is_checked(claim: Told, offset: int) -> bool:
     """Tell whether a word belongs to a number or a date: those have rules of their own."""
-    return any(item.start <= offset < item.end for item in (*claim.numbers, *claim.times))
+    ranges = [(number.start, number.end) for number in claim.numbers]
+    ranges += [(when.start, when.end) for when in claim.times]
+    return any(start <= offset < end for start, end in ranges)
 
 
 def _related(a: str, b: str) -> bool:

@@ -1,16 +1,16 @@
-"""Names, numbers and dates of a claim: they stand in its evidence, or follow from it by a named rule.
+"""Names, numbers and dates of a claim: in its evidence, or following from it by a named rule.
 
 The rules. Names: a part of a longer name, an acronym of it, a title more or less, a name glued to a
-small word. Numbers: digits for words, a unit converted, a bound or a rounding that the claim owns up to
-("about 50" for 51). Dates: a weekday, "yesterday" or a date without its year, resolved against the
-publication time; a month or year for a day within it. Anything else is not borne out.
+small word. Numbers: digits for words, a unit converted, a bound or a rounding that the claim owns
+up to ("about 50" for 51). Dates: a weekday, "yesterday" or a date without its year, resolved
+against the publication time; a month or year for a day within it. Anything else is not borne out.
 """
 
 import re
 
 from claimdiff.grounding.told import Told
 from claimdiff.language.calendar_words import is_calendar
-from claimdiff.language.names import Name, same
+from claimdiff.language.names import same
 from claimdiff.language.quantities import Number, comparable, compatible, grain
 from claimdiff.language.times import When, resolved
 from claimdiff.language.words import is_stop
@@ -45,7 +45,7 @@ def _known_name(name: str, known: set[str], line: str, norms: list[str]) -> bool
 
 
 def _part(name: str, other: str) -> bool:
-    """Tell whether a name is another or less of it: "Lind" follows from "Mara Lind", not vice versa."""
+    """Tell whether a name is another or a part of it: "Lind" follows from "Mara Lind"."""
     return len(name) <= len(other) and same(name, other)
 
 
@@ -76,9 +76,9 @@ def unknown_number(claim: Told, evidence: Told) -> str | None:
     """Give the first number of a claim that its evidence does not bear out."""
     good: list[tuple[int, int]] = []
     for number in claim.numbers:
-        if not any(_bears(number, other) for other in evidence.numbers):
-            if not _verbatim(number, claim, evidence):
-                return number.text
+        borne = any(_bears(number, other) for other in evidence.numbers)
+        if not borne and not _verbatim(number, evidence):
+            return number.text
         good.append((number.start, number.end))
     good += [(when.start, when.end) for when in claim.times]
     known = set(_DIGITS.findall(evidence.text))
@@ -88,7 +88,7 @@ def unknown_number(claim: Told, evidence: Told) -> str | None:
     return None
 
 
-def _verbatim(number: Number, claim: Told, evidence: Told) -> bool:
+def _verbatim(number: Number, evidence: Told) -> bool:
     """Tell whether the digits stand there as they are, in something that is no quantity ("3-1")."""
     digits = _DIGITS.findall(number.text)
     parsed = [n for n in evidence.numbers if set(_DIGITS.findall(n.text)) & set(digits)]

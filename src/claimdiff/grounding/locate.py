@@ -1,8 +1,8 @@
 """Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
 
-`locate` forgives typography only: quote marks, dashes, spaces (glued words too), invisible characters,
-composed and decomposed letters, the case of the first letter. It never forgives a letter, a digit or a
-word.
+`locate` forgives typography only: quote marks, dashes, spaces (glued words too), invisible
+characters, composed and decomposed letters, the case of the first letter. It never forgives a
+letter, a digit or a word.
 """
 
 import re
@@ -37,7 +37,7 @@ def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = 
 
 
 def locate(quote: str, body: str) -> Span | None:
-    """Find a quotation in a body: exactly, else by everything but typography; None if it isn't there."""
+    """Find a quotation in a body, exactly or but for typography; None if it is not there."""
     quote = quote.strip()
     start = _whole(quote, body) if quote else -1
     if start >= 0:
@@ -47,7 +47,7 @@ def locate(quote: str, body: str) -> Span | None:
 
 
 def nearest(text: str, body: str) -> Span | None:
-    """Give the part of a body that comes nearest to a text, letter by letter; None if nothing does."""
+    """Give the part of a body that comes nearest to a text by its letters, if any does."""
     found = fuzz.partial_ratio_alignment(text, body, score_cutoff=NEAR) if text and body else None
     if found is None:
         return None
@@ -94,7 +94,7 @@ def _unspaced(char: str) -> bool:
 
 
 class _Loose(NamedTuple):
-    """A text without spaces and quote marks; ``at`` leads from its characters to the normal form."""
+    """A text without spaces and quote marks; ``at`` leads back to the normal form."""
 
     source: str
     normal: str
@@ -112,7 +112,7 @@ def _loose(source: str) -> _Loose:
 
 
 def _is_idle(text: str, i: int, char: str) -> bool:
-    """Tell whether a character is typography: a space not between digits, a quote mark, a dash's space."""
+    """Tell whether a character is typography: a quote mark, a space not between digits."""
     if char == " ":
         return not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
     if char == '"':
@@ -165,7 +165,7 @@ def _makes_word(one: str, other: str) -> bool:
 
 
 def _may_skip(body: _Loose, end: int, start: int) -> bool:
-    """Tell whether an ellipsis may stand for what lies between: one sentence's words, no negation."""
+    """Tell whether an ellipsis may stand for what lies between: one sentence, no negation."""
     between = body.normal[body.at[end - 1] + 1 : body.at[start]]
     skipped = len(between) <= SKIPPED and not _SENTENCE_END.search(between)
     return skipped and not negations(between)

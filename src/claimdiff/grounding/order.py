@@ -1,8 +1,9 @@
 """Who does what to whom: names and numbers of a claim in the order of its evidence.
 
-"Lind beat Vask" has the words of "Vask beat Lind". Two names, or two numbers, that stand in one sentence
-of the evidence must stand in its order, unless the wording makes up for it: a list, a passive, a speaker
-named before or after the speech, a place or an owner named in front or behind, numbers with their nouns.
+"Lind beat Vask" has the words of "Vask beat Lind". Two names, or two numbers, that stand in one
+sentence of the evidence must stand in its order, unless the wording makes up for it: a list, a
+passive, a speaker named before or after the speech, a place or an owner named in front or behind,
+numbers with their nouns.
 """
 
 import re
@@ -17,7 +18,10 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|got|gets)\b.*\bby\b|\w(?:ed|en|wn|ht)\b by\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SPEECH = r"(?:said|says|told|added|announced|stated|warned|wrote|argued|insisted|claimed|explained|noted|tweeted)"
+_SPEECH = (
+    r"(?:said|says|told|added|announced|stated|warned|wrote|argued|insisted|claimed|explained"
+    r"|noted|tweeted)"
+)
 _SPEAKS = re.compile(
     rf"(?:,[^,]{{0,60}},)? (?:has |had |have |also |later )?{_SPEECH}\b", re.IGNORECASE
 )
@@ -39,7 +43,7 @@ class _Item(NamedTuple):
 
 
 def swapped(claim: Told, evidence: Told) -> str | None:
-    """Tell which two names or numbers the claim has in an order that its evidence does not bear out."""
+    """Tell which two names or numbers have changed places in the claim."""
     for items in (_names, _numbers):
         theirs = items(evidence)
         for x, y in pairwise(items(claim)):
@@ -58,7 +62,7 @@ def _numbers(text: Told) -> list[_Item]:
 
 
 def _inverted(x: _Item, y: _Item, claim: Told, evidence: Told, theirs: list[_Item]) -> bool:
-    """Tell whether every sentence of the evidence with both has them the other way, for no reason."""
+    """Tell whether the evidence has both only the other way round, and nothing excuses it."""
     both = [
         (a, b)
         for a in theirs

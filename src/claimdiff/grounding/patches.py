@@ -1,9 +1,10 @@
 """Claims patched together: the beginning of one sentence with the end of another.
 
-The claim is covered from left to right with the longest runs of words that stand in its evidence. Where
-a run of one sentence is followed at once by a run of another, a clause must end and a clause begin, or
-one of the two only names whom the other speaks of. A claim that copies a sentence for long and then goes
-on in other words is patched too, though the other sentence is not in its evidence.
+The claim is covered from left to right with the longest runs of words that stand in its evidence.
+Where a run of one sentence is followed at once by a run of another, a clause must end and a clause
+begin, or one of the two only names whom the other speaks of. A claim that copies a sentence for
+long and then goes on in other words is patched too, though the other sentence is not in its
+evidence.
 """
 
 from collections import defaultdict
@@ -19,17 +20,17 @@ SHARE = 0.4  # ... if they are this share of it
 OWN = 2  # content words of its own after (or before) a copied run make another statement
 OWN_WORDS = 4  # words of its own, one content word among them, do so too
 _DETAIL = 5  # words of a place or date at most
-_PLACING = frozenset("in on at from near by to since until during for of".split())
-_PRONOUNS = frozenset(
-    "he she it they this that these those the its his her their who which".split()
-)
-_CONNECTIVES = frozenset(
-    "and but while because although though as after before when where since so".split()
-)
-_VERBS = frozenset(
-    """is are was were be been being am has have had will would can could may might must shall should do does
-    did say says said to not""".split()
-)
+_PLACING_LIST = "in on at from near by to since until during for of"
+_PLACING = frozenset(_PLACING_LIST.split())
+_PRONOUN_LIST = "he she it they this that these those the its his her their who which"
+_PRONOUNS = frozenset(_PRONOUN_LIST.split())
+_CONNECTIVE_LIST = "and but while because although though as after before when where since so"
+_CONNECTIVES = frozenset(_CONNECTIVE_LIST.split())
+_VERB_LIST = """
+is are was were be been being am has have had will would can could may might must shall should do
+does did say says said to not
+"""
+_VERBS = frozenset(_VERB_LIST.split())
 _GENERIC = 1  # content words that may be dropped with a pronoun: "the company also"
 
 
@@ -101,8 +102,8 @@ def _seam(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
     """Tell whether two runs that follow each other in the claim do not belong together.
 
     They do where words are left out of one sentence; where the second is a place or date; where the
-    first only says whom a pronoun meant; where a clause ends, a connective or a full stop stands, and
-    a clause begins.
+    first only says whom a pronoun meant; where a clause ends, a connective or a full stop stands,
+    and a clause begins.
     """
     here, there = evidence.sentences[one.theirs], evidence.sentences[two.theirs]
     if here == there and one.after <= two.theirs:

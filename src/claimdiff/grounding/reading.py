@@ -1,4 +1,4 @@
-"""From a draft to a reading: cut the spans, check every claim, keep the account of every sentence."""
+"""From a draft to a reading: spans cut, claims checked, every sentence accounted for."""
 
 from collections.abc import Iterable
 
@@ -28,10 +28,9 @@ UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
 def ground(article: Article, draft: Draft) -> Reading:
     """Check a draft against its article.
 
-    1. Claims whose text their spans bear out get their spans, numbers, times and speaker, and ids in
-       the order of the body.
-    2. The summary's sentences are checked likewise.
-    3. Every sentence is entered in the ledger: claimed, left out with a reason, or failed.
+    1. Claims whose text their spans bear out get their spans, numbers, times and speaker, and ids
+       in the order of the body. 2. The summary's sentences are checked likewise. 3. Every sentence
+       is entered in the ledger: claimed, left out with a reason, or failed.
     """
     lost: list[Ungrounded] = list(draft.ungrounded)
     # 1
@@ -73,7 +72,7 @@ def _in_order(claims: Iterable[DraftClaim]) -> list[DraftClaim]:
 def _stands(
     article: Article, kind: str, item: DraftClaim | DraftPoint, lost: list[Ungrounded]
 ) -> bool:
-    """Check one claim or point; what does not stand is listed with its reason and its nearest words."""
+    """Check one claim or point; list what does not stand, with reason and nearest words."""
     reason = _reason(article, item)
     if reason is not None:
         near = nearest(item.text, article.body)

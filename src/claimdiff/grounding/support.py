@@ -1,9 +1,9 @@
 """Whether a claim's words are borne out by the words it names.
 
-It asks what a careful sub-editor asks: do the names, numbers and dates stand there; does the claim deny
-what the evidence says, or the other way round; are two names swapped; is it patched from halves of two
-sentences; what does it add? It knows no facts of the world, and it does not weigh a synonym: a share of
-the content words must stand there, whatever the rest says.
+It asks what a careful sub-editor asks: do the names, numbers and dates stand there; does the claim
+deny what the evidence says, or the other way round; are two names swapped; is it patched from
+halves of two sentences; what does it add? It knows no facts of the world, and it does not weigh a
+synonym: a share of the content words must stand there, whatever the rest says.
 """
 
 import re
@@ -19,7 +19,8 @@ from claimdiff.language.polarity import negations
 
 # What turns the words after it into something that the sentence does not say.
 _GOVERNS = re.compile(
-    r"(?:\b(?:den(?:y|ied|ies|ying)|if|whether|unless|refut\w+|disput\w+|rul\w+ out)(?: that| reports?| claims?)*"
+    r"(?:\b(?:den(?:y|ied|ies|ying)|if|whether|unless|refut\w+|disput\w+|rul\w+ out)"
+    r"(?: that| reports?| claims?)*"
     r"|\b(?:false|untrue|wrong|unlikely|doubtful) (?:that|to say))\s*[\"'“‘]?$",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""A text taken apart once, by the number of its words, for the checks of a claim against its evidence."""
+"""A text taken apart once, by the numbers of its words, for the checks of a claim."""
 
 import re
 from bisect import bisect_left
@@ -21,10 +21,10 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n")
 class Told(NamedTuple):
     """A text and what stands in it.
 
-    ``entities`` are the numbers of the words that belong to a name, a number or a date, ``plain`` those of
-    the other words that are no stop words; ``negators`` and ``deniers`` the numbers of the words that
-    begin one. ``sentences`` gives each word's sentence, ``breaks`` tells of each word whether a mark of
-    punctuation stands before it.
+    ``entities`` are the numbers of the words that belong to a name, a number or a date, ``plain``
+    those of the other words that are no stop words; ``negators`` and ``deniers`` the numbers of the
+    words that begin one. ``sentences`` gives each word's sentence, ``breaks`` tells of each word
+    whether a mark of punctuation stands before it.
     """
 
     text: str

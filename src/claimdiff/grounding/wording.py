@@ -25,7 +25,7 @@ SCOPE = 4  # words between a negator and the word that it negates, on either sid
 
 
 class Aligned(NamedTuple):
-    """One sentence of the evidence beside the claim: ``pairs`` leads from claim word to evidence word."""
+    """One sentence of the evidence beside the claim; ``pairs`` leads from claim to evidence."""
 
     first: int
     last: int
@@ -33,7 +33,7 @@ class Aligned(NamedTuple):
 
 
 def align(claim: Told, evidence: Told) -> list[Aligned]:
-    """Lay the claim along each sentence of the evidence; the sentence with most in common comes first."""
+    """Lay the claim along each sentence of the evidence; the most alike comes first."""
     lines = [_lay(claim, evidence, first, last) for first, last in _lines(evidence)]
     return sorted(lines, key=lambda line: -_weight(claim, line.pairs))
 
@@ -97,8 +97,9 @@ def _unmatched(one: Told, other: Told, pairs: dict[int, int], *, only_kept: bool
     """Tell whether one text has a negator that the other has nothing for.
 
     The word that a negator negates is looked up in the other text, and a negator must stand near it
-    there; each serves once. A verb that denies (refused, paused) serves too, if it is not in both texts.
-    With ``only_kept`` a negator whose word the other text leaves out counts as left out with it.
+    there; each serves once. A verb that denies (refused, paused) serves too, if it is not in both
+    texts. With ``only_kept`` a negator whose word the other text leaves out counts as left out with
+    it.
     """
     shared = set(one.stems)
     free = set(other.negators) | {i for i in other.deniers if other.stems[i] not in shared}
@@ -134,7 +135,7 @@ def _places(one: Told, other: Told, pairs: dict[int, int], head: int) -> list[in
 
 
 def replaced(claim: Told, evidence: Told, line: Aligned) -> str | None:
-    """Tell where the claim has another name, number or a contrary of what stands in its evidence."""
+    """Tell where the claim has another name or number than its evidence, or the contrary."""
     for mine, theirs in _gaps(line, len(claim.words)):
         reason = _other_entity(claim, evidence, mine, theirs) or _contrary(
             claim, evidence, mine, theirs
@@ -179,19 +180,14 @@ def _instead(mine: str, theirs: str) -> str:
 def _says_same(claim: Told, evidence: Told, i: int, j: int) -> bool:
     """Tell whether two words belong to one name, number or date written in two ways."""
     here, there = claim.words[i].start, evidence.words[j].start
-    return (
-        any(
-            same(a.norm, b.norm) for a in _at(claim.names, here) for b in _at(evidence.names, there)
-        )
-        or any(
-            compatible(a, b) for a in _at(claim.numbers, here) for b in _at(evidence.numbers, there)
-        )
-        or any(
-            resolved(a) and (a.from_, a.to) == (b.from_, b.to)
-            for a in _at(claim.times, here)
-            for b in _at(evidence.times, there)
-        )
-    )
+    named = _at(claim.names, here)
+    if named:
+        return any(same(a.norm, b.norm) for a in named for b in _at(evidence.names, there))
+    dates = [(a, b) for a in _at(claim.times, here) for b in _at(evidence.times, there)]
+    if any(resolved(a) and (a.from_, a.to) == (b.from_, b.to) for a, b in dates):
+        return True
+    numbers = [(a, b) for a in _at(claim.numbers, here) for b in _at(evidence.numbers, there)]
+    return any(compatible(a, b) for a, b in numbers)
 
 
 def _at(items: list[_Placed], offset: int) -> list[_Placed]:
@@ -199,7 +195,7 @@ def _at(items: list[_Placed], offset: int) -> list[_Placed]:
 
 
 def _in_one_list(claim: Told, evidence: Told, i: int, j: int) -> bool:
-    """Tell whether the claim only re-orders a list: both stand in it, and nothing but "and" between."""
+    """Tell whether the claim only re-orders a list in which both words stand."""
     places = [k for k, stem in enumerate(evidence.stems) if stem == claim.stems[i]]
     return evidence.stems[j] in claim.stems and any(_listed(evidence, j, k) for k in places)
 

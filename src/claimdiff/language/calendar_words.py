@@ -31,7 +31,7 @@ WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in n
 
 
 def is_calendar(word: str) -> bool:
-    """Tell whether a word as written is a month or weekday: "May" and "March" only with a capital."""
+    """Tell whether a word is a month or weekday ("May" and "March" with a capital only)."""
     lower = word.lower()
     return (lower in MONTHS or lower in WEEKDAYS) and (len(lower) > _DOUBTFUL or word[0].isupper())
 
@@ -86,5 +86,5 @@ ZONES = {
     "aest": "+10:00",
     "aedt": "+11:00",
 }
-"""Zone abbreviation, lower case -> offset. Where one has several meanings (BST, CST), the commonest in
-English-language news."""
+"""Zone abbreviation, lower case -> offset. Where one has several meanings (BST, CST), the commonest
+in English-language news."""

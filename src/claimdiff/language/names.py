@@ -1,10 +1,10 @@
 """Names: people, places, organisations, by their capitals.
 
-A run of capitalised words with the small particles inside ("Ruth Bader Ginsburg", "Bank of Norland",
-"al-Masri"), acronyms, and words with a capital inside. A word that begins a sentence counts when it is
-no common word or stands capitalised elsewhere in the text. Months, weekdays and titles are no names; a
-possessive 's is no part of one. It does not tell people from places, and it finds none in scripts
-without capitals.
+A run of capitalised words with the small particles inside ("Ruth Bader Ginsburg", "Bank of
+Norland", "al-Masri"), acronyms, and words with a capital inside. A word that begins a sentence
+counts when it is no common word or stands capitalised elsewhere in the text. Months, weekdays and
+titles are no names; a possessive 's is no part of one. It does not tell people from places, and it
+finds none in scripts without capitals.
 """
 
 import re
@@ -15,7 +15,8 @@ from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
 from claimdiff.language.normal import normalise
 from claimdiff.language.words import is_stop
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁΑ-Ω"
+_EXTENDED = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_UPPER = rf"A-ZÀ-ÖØ-Þ{_EXTENDED}А-ЯЁΑ-Ω"
 _LETTER = r"[^\W_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CAPITAL = (
     rf"(?:(?<!\w)(?:(?:al|el|bin|ibn|d|l|O)[-’'])?[{_UPPER}]{_LETTER}*(?:\.(?=[{_UPPER}])[{_UPPER}]{_LETTER}*)*"
@@ -27,373 +28,42 @@ _RUN = re.compile(
     rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d)))*"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«•–—-] ?)['\"“‘«(]*$")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "senator",
-        "sen",
-        "representative",
-        "rep",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "gov",
-        "mayor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "sergeant",
-        "sgt",
-        "lieutenant",
-        "lt",
-        "judge",
-        "justice",
-        "secretary",
-        "ambassador",
-        "chairman",
-        "chairwoman",
-        "chief",
-        "executive",
-        "director",
-        "pope",
-        "bishop",
-        "archbishop",
-        "reverend",
-        "rev",
-        "sheikh",
-        "emperor",
-        "sheriff",
-        "constable",
-        "inspector",
-        "detective",
-        "officer",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "former",
-        "late",
-        "deputy",
-        "acting",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "finance",
-        "attorney",
-        "councillor",
-        "commissioner",
-    ]
-)
+_TITLES_LIST = """
+mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier
+chancellor senator sen representative rep congressman congresswoman governor gov mayor king
+queen prince princess general gen colonel col captain capt major maj sergeant sgt lieutenant lt
+judge justice secretary ambassador chairman chairwoman chief executive director pope bishop
+archbishop reverend rev sheikh emperor sheriff constable inspector detective officer spokesman
+spokeswoman spokesperson former late deputy acting foreign interior defence defense finance
+attorney councillor commissioner
+"""
+_TITLES = frozenset(_TITLES_LIST.split())
 _NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_COMMON = frozenset(
-    [
-        "according",
-        "additionally",
-        "afterwards",
-        "ago",
-        "all",
-        "almost",
-        "along",
-        "already",
-        "amid",
-        "among",
-        "announced",
-        "another",
-        "anyone",
-        "authorities",
-        "back",
-        "based",
-        "because",
-        "began",
-        "being",
-        "best",
-        "better",
-        "big",
-        "both",
-        "business",
-        "called",
-        "came",
-        "children",
-        "city",
-        "clearly",
-        "come",
-        "companies",
-        "company",
-        "critics",
-        "currently",
-        "customers",
-        "data",
-        "day",
-        "days",
-        "despite",
-        "doctors",
-        "early",
-        "earlier",
-        "employees",
-        "engineers",
-        "eventually",
-        "every",
-        "everyone",
-        "everything",
-        "evidence",
-        "experts",
-        "eyewitnesses",
-        "families",
-        "fans",
-        "farmers",
-        "few",
-        "figures",
-        "finally",
-        "fire",
-        "firefighters",
-        "first",
-        "five",
-        "following",
-        "foreign",
-        "four",
-        "free",
-        "friends",
-        "further",
-        "given",
-        "giving",
-        "good",
-        "government",
-        "great",
-        "half",
-        "having",
-        "health",
-        "help",
-        "high",
-        "hospital",
-        "hours",
-        "house",
-        "however",
-        "hundreds",
-        "image",
-        "images",
-        "in",
-        "including",
-        "indeed",
-        "information",
-        "initially",
-        "instead",
-        "investigators",
-        "issues",
-        "it",
-        "items",
-        "its",
-        "keep",
-        "known",
-        "large",
-        "last",
-        "later",
-        "lawmakers",
-        "lawyers",
-        "leaders",
-        "leading",
-        "less",
-        "little",
-        "local",
-        "long",
-        "look",
-        "looking",
-        "low",
-        "make",
-        "making",
-        "man",
-        "many",
-        "meanwhile",
-        "members",
-        "men",
-        "might",
-        "millions",
-        "more",
-        "moreover",
-        "mostly",
-        "much",
-        "near",
-        "nearly",
-        "never",
-        "nevertheless",
-        "new",
-        "next",
-        "nine",
-        "no",
-        "nobody",
-        "none",
-        "nor",
-        "not",
-        "nothing",
-        "now",
-        "officers",
-        "officials",
-        "often",
-        "old",
-        "once",
-        "one",
-        "only",
-        "operators",
-        "opponents",
-        "opposition",
-        "organisers",
-        "others",
-        "otherwise",
-        "our",
-        "overall",
-        "overnight",
-        "parents",
-        "part",
-        "passengers",
-        "people",
-        "perhaps",
-        "photo",
-        "pictures",
-        "plans",
-        "please",
-        "police",
-        "previously",
-        "prices",
-        "prosecutors",
-        "protesters",
-        "public",
-        "put",
-        "ranking",
-        "rather",
-        "read",
-        "recent",
-        "recently",
-        "reporters",
-        "reports",
-        "rescuers",
-        "researchers",
-        "residents",
-        "rising",
-        "sales",
-        "schools",
-        "scientists",
-        "second",
-        "security",
-        "see",
-        "seven",
-        "several",
-        "shares",
-        "since",
-        "six",
-        "slightly",
-        "small",
-        "some",
-        "something",
-        "sometimes",
-        "soon",
-        "sources",
-        "speaking",
-        "staff",
-        "state",
-        "still",
-        "stocks",
-        "students",
-        "such",
-        "support",
-        "supporters",
-        "survivors",
-        "take",
-        "taking",
-        "ten",
-        "thanks",
-        "then",
-        "there",
-        "therefore",
-        "these",
-        "they",
-        "thieves",
-        "third",
-        "thousands",
-        "three",
-        "thursday",
-        "today",
-        "together",
-        "tomorrow",
-        "tonight",
-        "total",
-        "trade",
-        "traders",
-        "troops",
-        "twelve",
-        "two",
-        "under",
-        "union",
-        "unions",
-        "until",
-        "using",
-        "victims",
-        "videos",
-        "villagers",
-        "voters",
-        "war",
-        "warning",
-        "water",
-        "we",
-        "what",
-        "when",
-        "while",
-        "witnesses",
-        "woman",
-        "women",
-        "workers",
-        "working",
-        "world",
-        "yes",
-        "yesterday",
-        "yet",
-        "young",
-        "asked",
-        "born",
-        "built",
-        "caught",
-        "done",
-        "driven",
-        "faced",
-        "held",
-        "left",
-        "made",
-        "met",
-        "seen",
-        "sent",
-        "shot",
-        "taken",
-        "told",
-        "used",
-        "want",
-        "wanted",
-        "dozens",
-        "elsewhere",
-    ]
-)
+_COMMON_LIST = """
+according additionally afterwards ago all almost along already amid among announced another
+anyone authorities back based because began being best better big both business called came
+children city clearly come companies company critics currently customers data day days despite
+doctors early earlier employees engineers eventually every everyone everything evidence experts
+eyewitnesses families fans farmers few figures finally fire firefighters first five following
+foreign four free friends further given giving good government great half having health help
+high hospital hours house however hundreds image images in including indeed information
+initially instead investigators issues it items its keep known large last later lawmakers
+lawyers leaders leading less little local long look looking low make making man many meanwhile
+members men might millions more moreover mostly much near nearly never nevertheless new next
+nine no nobody none nor not nothing now officers officials often old once one only operators
+opponents opposition organisers others otherwise our overall overnight parents part passengers
+people perhaps photo pictures plans please police previously prices prosecutors protesters
+public put ranking rather read recent recently reporters reports rescuers researchers residents
+rising sales schools scientists second security see seven several shares since six slightly
+small some something sometimes soon sources speaking staff state still stocks students such
+support supporters survivors take taking ten thanks then there therefore these they thieves
+third thousands three thursday today together tomorrow tonight total trade traders troops twelve
+two under union unions until using victims videos villagers voters war warning water we what
+when while witnesses woman women workers working world yes yesterday yet young asked born built
+caught done driven faced held left made met seen sent shot taken told used want wanted dozens
+elsewhere
+"""
+_COMMON = frozenset(_COMMON_LIST.split())
 
 
 class Name(NamedTuple):
@@ -484,41 +154,17 @@ def _is_common(text: str, start: int, end: int, *, alone: bool) -> bool:
 
 def _no_name(word: str) -> bool:
     lower = word.rstrip(".").lower()
-    return lower in _NOT_NAMES or lower in _ALWAYS_WORDS
+    return lower in _NOT_NAMES or lower in _ALWAYS
 
 
 def _small(word: str) -> bool:
     return word[0].islower() or word.isdigit()
 
 
-_ALWAYS_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "i",
-        "in",
-        "on",
-        "at",
-        "it",
-        "he",
-        "she",
-        "we",
-        "they",
-        "his",
-        "her",
-        "but",
-        "and",
-        "or",
-        "if",
-        "as",
-        "to",
-        "by",
-        "for",
-        "from",
-        "is",
-    ]
-)
+_ALWAYS_LIST = """
+the a an i in on at it he she we they his her but and or if as to by for from is
+"""
+_ALWAYS = frozenset(_ALWAYS_LIST.split())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,8 +1,8 @@
 """Typography out of the way: one normal form for quotes, dashes, spaces and invisible characters.
 
-Two texts with one normal form differ in nothing that a reader would call words. Letter case is kept,
-and so is every digit: superscripts and fractions stay as they are, because folding "10²" to "102"
-would make another number of it.
+Two texts with one normal form differ in nothing that a reader would call words. Letter case is
+kept, and so is every digit: superscripts and fractions stay as they are, because folding "10²" to
+"102" would make another number of it.
 """
 
 import re
@@ -21,7 +21,10 @@ _FOLD = {
 # Soft hyphen, zero width, bidi marks, byte order mark, variation selectors, the tag block.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _INVISIBLE = f"[{INVISIBLE}\U000e0000-\U000e01ef]"
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_MARKS = (  # combining marks: Latin and general, Cyrillic, Hebrew, Arabic, kana
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+)
 # What is not already in normal form: runs of spaces (not one plain space), runs of dashes, a letter
 # with its combining marks (and what is invisible between them), and anything beyond ASCII.
 _ODD = re.compile(

@@ -207,75 +207,23 @@ MEASURE_WORDS = {
 }
 """Other spellings of units."""
 
-PERSONS = frozenset(
-    [
-        "people",
-        "person",
-        "persons",
-        "human",
-        "humans",
-        "individual",
-        "individuals",
-        "人",
-        "名",
-        "位",
-        "人員",
-        "victims",
-        "victim",
-        "casualties",
-        "casualty",
-    ]
-)
+_PERSONS_LIST = """
+people person persons human humans individual individuals 人 名 位 人員 victims victim casualties
+casualty
+"""
+PERSONS = frozenset(_PERSONS_LIST.split())
 """Nouns that count people without saying what kind."""
 
-STATES = frozenset(
-    [
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "hurt",
-        "missing",
-        "hospitalised",
-        "hospitalized",
-        "arrested",
-        "detained",
-        "displaced",
-        "evacuated",
-        "infected",
-        "died",
-        "rescued",
-        "homeless",
-        "trapped",
-    ]
-)
+_STATES_LIST = """
+dead killed injured wounded hurt missing hospitalised hospitalized arrested detained displaced
+evacuated infected died rescued homeless trapped
+"""
+STATES = frozenset(_STATES_LIST.split())
 """What is counted where no noun is ("27 injured"): people in a state."""
 
-PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "aircraft",
-        "data",
-        "staff",
-        "cattle",
-        "sheep",
-        "fish",
-        "media",
-        "crew",
-        "personnel",
-        "troops",
-        "mice",
-        "teeth",
-        "feet",
-        "geese",
-        "series",
-        "species",
-        "cases",
-        "buses",
-    ]
-)
+_PLURALS_LIST = """
+people men women children police aircraft data staff cattle sheep fish media crew personnel
+troops mice teeth feet geese series species buses
+"""
+PLURALS = frozenset(_PLURALS_LIST.split())
 """Nouns that are plural without an s, or whose s is not all."""

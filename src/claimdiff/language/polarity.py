@@ -1,18 +1,18 @@
 """Negation: which words turn a statement into its contrary.
 
-Hard negators (not, n't, no, never, none, without, ...) are `negations`. Verbs that deny or stop what
-follows (denied, refused, failed, paused, banned) are `denials`: they can stand for a hard negator in a
-paraphrase, but are themselves content. Idioms that negate nothing (not only, no doubt, no more than,
-whether or not) are neither. English first, with the plain negators of a few other languages; it does
-not work out the scope of a negation.
+Hard negators (not, n't, no, never, none, without, ...) are `negations`. Verbs that deny or stop
+what follows (denied, refused, failed, paused, banned) are `denials`: they can stand for a hard
+negator in a paraphrase, but are themselves content. Idioms that negate nothing (not only, no doubt,
+no more than, whether or not) are neither. English first, with the plain negators of a few other
+languages; it does not work out the scope of a negation.
 """
 
 import re
 
 _IDLE = (
-    r"not (?:only|just|merely)(?=[^.;]*\bbut\b)|not least|not to mention|no doubt|no matter|no wonder|no sooner|"
-    r"no (?:more|fewer|less|later|earlier) than|not (?:more|fewer|less|later|earlier) than|"
-    r"whether or not|or not|if not|no\. ?\d+|why not"
+    r"not (?:only|just|merely)(?=[^.;]*\bbut\b)|not least|not to mention|no doubt|no matter"
+    r"|no wonder|no sooner|(?:no|not) (?:more|fewer|less|later|earlier) than|whether or not|or not|if not"
+    r"|no\. ?\d+|why not"
 )
 _HARD = (
     r"not|\w+n['’]t|cannot|no|never|none|nobody|nothing|nowhere|neither|nor|without|no-one|"

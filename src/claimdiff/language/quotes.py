@@ -1,7 +1,7 @@
 """Quotations: where quote marks open and close.
 
-Curly, straight, guillemets, German low marks and CJK brackets; an apostrophe is none of them. It says
-nothing of who is quoted.
+Curly, straight, guillemets, German low marks and CJK brackets; an apostrophe is none of them. It
+says nothing of who is quoted.
 """
 
 import re
@@ -13,7 +13,7 @@ _ELISION = re.compile(r"['’](?:\d0s\b|em\b|til\b|tis\b|twas\b|cause\b)", re.IG
 
 
 class Quotation(NamedTuple):
-    """A quotation with its marks (``start``, ``end``) and without (``inner_start``, ``inner_end``)."""
+    """A quotation, with its marks (``start``, ``end``) and without them."""
 
     start: int
     end: int
@@ -24,8 +24,8 @@ class Quotation(NamedTuple):
 def quotations(text: str) -> list[Quotation]:
     """Give the quotations of a text in order of their start; a nested one follows its outer one.
 
-    A quotation that opens again at the start of each paragraph goes on until it closes; one that never
-    closes ends with its paragraph.
+    A quotation that opens again at the start of each paragraph goes on until it closes; one that
+    never closes ends with its paragraph.
     """
     return _Reader(text).read()
 
@@ -73,7 +73,7 @@ class _Reader:
         return mark in _PAIRS[opener] or (opener == "“" and mark == '"')
 
     def _genitive(self, at: int) -> bool:
-        """Tell whether the mark is the apostrophe of "users' data", with the true close yet to come."""
+        """Tell whether the mark is that of "users' data", with the true close yet to come."""
         if not re.match(r"s['’] [a-z]", self.text[at - 1 : at + 3]):
             return False
         rest = self.text[at + 1 :].split("\n", 1)[0]

@@ -1,0 +1,299 @@
+"""The dates of a text, day by day: one pattern and one function for each way to write them.
+
+It resolves what is relative against the day of publication, and knows nothing of times of day.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from claimdiff.language.calendar_words import CHINESE_WEEKDAYS, MONTHS, SMALL, WEEKDAYS
+
+Days = tuple[date, date]
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Days | None]]
+
+_MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
+_MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
+_WEEKDAY = "|".join(
+    sorted((n for n in WEEKDAYS if len(n) > 3), key=len, reverse=True)
+)  # no "sun", "mon"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?(?![\d%:]|[.,]\d)"
+_COUNT = rf"(?:{'|'.join(SMALL)}|\d{{1,3}})"
+_AHEAD = re.compile(
+    r"\b(?:will|next|due|plans?|planned|scheduled|expected|set to|going to|to be|starts?|begins?|by"
+    r"|until)\b",
+    re.IGNORECASE,
+)
+_LOOK_AROUND = 60  # characters of the sentence before a weekday that tell whether it lies ahead
+TRIGGER = re.compile(
+    rf"\d|\b(?:{_MONTH}|{_WEEKDAY}|yesterday|today|tonight|tomorrow|overnight|noon|midnight|midday|ago"
+    r"|week|weekend|month|year|day|days|decade|century)\b|[周週]|星期|[今昨明上本下]",
+    re.IGNORECASE,
+)
+
+
+class Found(NamedTuple):
+    """Where a date stands, and its first and last day; None where it does not resolve."""
+
+    start: int
+    end: int
+    days: Days | None
+
+
+def dates(text: str, base: date | None) -> Iterator[Found]:
+    """Yield the dates that the rules find; where two overlap, the earlier rule has it.
+
+    Args:
+        text: Any text.
+        base: The day of publication, None if unknown.
+    """
+    taken: list[tuple[int, int]] = []
+    for pattern, resolve in _RULES:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(start < e and s < end for s, e in taken):
+                taken.append((start, end))
+                yield Found(start, end, _days(match, base, resolve))
+
+
+def _days(
+    match: re.Match[str],
+    base: date | None,
+    resolve: Callable[[re.Match[str], date | None], Days | None],
+) -> Days | None:
+    try:
+        return resolve(match, base)
+    except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
+        return None
+
+
+# --- one function a kind of date ---------------------------------------------------------------
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.strip(".").lower()]
+
+
+def _number(word: str) -> int:
+    return SMALL.get(word.lower()) or int(word)
+
+
+def _one(day: date) -> Days:
+    return day, day
+
+
+def _nearest(day: int, month: int, base: date | None) -> date | None:
+    """Give the date of that day and month that lies nearest to publication."""
+    if base is None:
+        return None
+    years = [
+        year for year in (base.year - 1, base.year, base.year + 1) if _exists(year, month, day)
+    ]
+    return min((date(y, month, day) for y in years), key=lambda d: abs(d - base), default=None)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return day <= calendar.monthrange(year, month)[1]
+
+
+def _whole_month(year: int, month: int) -> Days:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _iso(m: re.Match[str], _: date | None) -> Days | None:
+    return _one(date(int(m["y"]), int(m["m"]), int(m["d"])))
+
+
+def _day_month(m: re.Match[str], base: date | None) -> Days | None:
+    month, first, last = _month(m["m"]), int(re.sub(r"\D", "", m["d"])), m["d2"]
+    year = m["y"]
+    until = int(re.sub(r"\D", "", last)) if last else first
+    if year:
+        return date(int(year), month, first), date(int(year), month, until)
+    start = _nearest(first, month, base)
+    return (start, start.replace(day=until)) if start else None
+
+
+def _month_year(m: re.Match[str], _: date | None) -> Days | None:
+    return _whole_month(int(m["y"]), _month(m["m"]))
+
+
+def _months(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None and not (m["y"] or m["y2"]):
+        return None
+    first, last = _month(m["m"]), _month(m["m2"])
+    year = int(m["y2"] or m["y"] or (base or date.max).year)
+    start = int(m["y"]) if m["y"] else year - (first > last)
+    return date(start, first, 1), _whole_month(max(year, start), last)[1]
+
+
+def _bare_month(m: re.Match[str], base: date | None) -> Days | None:
+    middle = _nearest(15, _month(m["m"]), base)
+    if middle is None or base is None:
+        return None
+    back = (m["which"] or "").lower() == "last" and middle > base
+    return _whole_month(middle.year - back, middle.month)
+
+
+def _weekday(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    name = m["w"]
+    target = CHINESE_WEEKDAYS[name] if name in CHINESE_WEEKDAYS else WEEKDAYS[name.lower()]
+    sentence = re.split(r"[.!?。]\s", m.string[max(0, m.start() - _LOOK_AROUND) : m.start()])[-1]
+    which = (m["which"] or "").lower()
+    ahead = which in ("next", "下") or (not which and _AHEAD.search(sentence) is not None)
+    back = (base.weekday() - target) % 7
+    day = base + timedelta((-back) % 7 or 7) if ahead else base - timedelta(back)
+    if which in ("last", "上") and back == 0:
+        day -= timedelta(7)
+    overnight = (m["night"] or "").lower().startswith("overnight")
+    return day, day + timedelta(int(overnight))
+
+
+_RELATIVE = {
+    **dict.fromkeys(("yesterday", "last night", "昨天", "昨日"), -1),
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("今天", "今日"), 0),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
+}
+
+
+def _relative(m: re.Match[str], base: date | None) -> Days | None:
+    key = re.sub(r"\s+", " ", m[0].lower())
+    return _one(base + timedelta(_RELATIVE[key])) if base else None
+
+
+_WHICH = {
+    **dict.fromkeys(("last", "previous", "上"), -1),
+    **dict.fromkeys(("this", "current", "本", "这", "這"), 0),
+    **dict.fromkeys(("next", "下"), 1),
+}
+_UNITS = {"周": "week", "週": "week", "月": "month"}
+
+
+def _period(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    step, unit = _WHICH[m["which"].lower()], _UNITS.get(m["unit"], m["unit"].lower())
+    if unit in ("week", "weekend"):
+        monday = base + timedelta(7 * step - base.weekday())
+        return monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6)
+    if unit == "year":
+        return date(base.year + step, 1, 1), date(base.year + step, 12, 31)
+    months = base.year * 12 + base.month - 1 + step
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _ago(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    count, unit = _number(m["n"]), m["unit"].lower()
+    if unit == "day":
+        return _one(base - timedelta(count))
+    if unit == "week":
+        middle = base - timedelta(7 * count)
+        return middle - timedelta(3), middle + timedelta(3)
+    if unit == "year":
+        return date(base.year - count, 1, 1), date(base.year - count, 12, 31)
+    months = base.year * 12 + base.month - 1 - count
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _past(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    days = {"day": 1, "week": 7, "month": 31, "year": 366}[m["unit"].lower()] * _number(
+        m["n"] or "1"
+    )
+    ahead = m["which"].lower() in ("next", "coming")
+    return (base, base + timedelta(days)) if ahead else (base - timedelta(days), base)
+
+
+def _year(m: re.Match[str], _: date | None) -> Days | None:
+    last = m["y2"]
+    until = int(m["y"][:-2] + last) if last and len(last) < len(m["y"]) else int(last or m["y"])
+    return date(int(m["y"]), 1, 1), date(until, 12, 31)
+
+
+def _decade(m: re.Match[str], _: date | None) -> Days | None:
+    return date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)
+
+
+def _chinese(m: re.Match[str], base: date | None) -> Days | None:
+    found = (
+        date(int(m["y"]), int(m["m"]), int(m["d"]))
+        if m["y"]
+        else _nearest(int(m["d"]), int(m["m"]), base)
+    )
+    return _one(found) if found else None
+
+
+def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
+    year = int(m["y"])
+    return _whole_month(year, int(m["m"])) if m["m"] else (date(year, 1, 1), date(year, 12, 31))
+
+
+def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Days | None]) -> _Rule:
+    return re.compile(pattern, re.IGNORECASE), resolve
+
+
+_WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
+_UNTIL = rf"(?:(?: ?[-–] ?| and | to )(?P<d2>{_DAY}))?"
+_LONG_MONTH = (
+    r"(?P<m>(?-i:January|February|April|June|July|August|September|October|November|December"
+    r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
+)
+# "2020 people" counts people; "in 2020 people" does not.
+_NOT_COUNTED = (
+    r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
+)
+_SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
+_RULES: tuple[_Rule, ...] = (
+    _rule(r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
+    _rule(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
+    _rule(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
+    _rule(
+        rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
+        rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
+        _months,
+    ),
+    _rule(
+        rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
+        rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR}))?",
+        _day_month,
+    ),
+    _rule(
+        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR}))?", _day_month
+    ),
+    _rule(rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year),
+    _rule(rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
+    _rule(rf"\b(?P<which>past|last|next|coming) {_SPAN}s?\b", _past),
+    _rule(
+        rf"\b(?:(?P<night>overnight (?:on )?)|(?P<which>last|next|this) )?(?P<w>{_WEEKDAY})\b",
+        _weekday,
+    ),
+    _rule(
+        r"(?P<which>[上本下])?(?P<night>(?!))?(?:[周週]|星期|礼拜|禮拜)(?P<w>[一二三四五六日天])",
+        _weekday,
+    ),
+    _rule(
+        r"\byesterday\b|\b(?:last\s+night|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))\b"
+        r"|[昨今明][天日]",
+        _relative,
+    ),
+    _rule(
+        r"\b(?P<which>last|previous|this|current|next) (?P<unit>weekend|week|month|year)\b", _period
+    ),
+    _rule(r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
+    _rule(rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule(r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule(
+        rf"(?<![\d.,:$£€¥#/-])\b(?P<y>{_YEAR})(?:[-–/](?P<y2>{_YEAR}|\d\d(?!\d)))?(?![\w-])"
+        rf"{_NOT_COUNTED}",
+        _year,
+    ),
+)

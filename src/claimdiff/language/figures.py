@@ -1,0 +1,123 @@
+"""Figures: what a number looks like, in digits, words or Chinese numerals, and what it is worth.
+
+It reads no unit and no bound, and does not ask whether the figure is part of a name or a date.
+"""
+
+import re
+from collections.abc import Iterable
+
+from claimdiff.language.number_words import (
+    CARDINALS,
+    CURRENCY_SIGNS,
+    FRACTIONS,
+    MAGNITUDES,
+    SIGNS,
+    VAGUE,
+)
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_CARDINAL = _either(CARDINALS)
+_BIG = "hundred|thousand|million|billion|trillion|dozen"
+_WORDS = rf"(?:an? (?=(?:{_BIG})\b)|(?:{_CARDINAL})\b)(?:(?:[ -]| and )(?:{_CARDINAL}|{_BIG})\b)*"
+_SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b"
+_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_SCALE = rf"(?:[ -]?(?:{_BIG}|crore|lakh)\b|{_SHORT}| {_SHORT}|[万萬亿億])"
+_ONE = rf"(?:(?:{_DIGITS})[½¼¾⅓⅔]?|[½¼¾⅓⅔]|{_WORDS}){_SCALE}*"
+_MONEY = _either(CURRENCY_SIGNS)
+_PERCENT = r" ?(?:%|per ?cent(?:age)?\b|pct\b|％)(?: points?\b)?"
+NUMBER = re.compile(
+    rf"(?<![\w.,:/#-])(?<!\w['’])(?P<money>(?-i:{_MONEY}) ?)?(?P<first>{_ONE})"
+    rf"(?P<percent1>{_PERCENT})?"
+    rf"(?:(?P<range> ?[-–] ?| to | and | or )(?P<money2>(?-i:{_MONEY}) ?)?(?P<second>{_ONE}))?"
+    rf"(?P<plus>\+|-plus)?(?P<percent>{_PERCENT})?"
+    r"(?![\d½]|[.,:/]\d|-?(?:st|nd|rd|th)\b|(?!(?:km|kg|cm|mm|mph|mw|gw|c|f|ft|lbs?)\b)[a-z])",
+    re.IGNORECASE,
+)
+VAGUE_NUMBER = re.compile(rf"\b(?P<word>{_either(VAGUE)})\b(?: of\b)?", re.IGNORECASE)
+_FRACTIONS = "|".join(name.replace(" ", "[ -]") for name in FRACTIONS)
+FRACTION = re.compile(
+    rf"\b(?P<word>{_FRACTIONS})\b(?![- ](?:hour|time|past|day|finals?|century))(?: of\b)?",
+    re.IGNORECASE,
+)
+_HAN = "〇零一二三四五六七八九十百千两兩"
+_HAN_COUNTERS = (
+    "人|名|位|元|港元|美元|欧元|歐元|日元|公里|公斤|小时|小時|分钟|分鐘|天|岁|歲|个月|個月"
+)
+CHINESE = re.compile(
+    rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTERS})"
+)
+ANY = re.compile(
+    rf"\d|[{_HAN}½¼¾]|\b(?:{_CARDINAL}|(?:{_BIG})s?|scores|half|third|quarters?|thirds|fifths?|tenth|tens)\b",
+    re.IGNORECASE,
+)
+
+
+def value(written: str) -> float:
+    """Read "1,234.5", "107 million", "twenty-seven" or "two hundred and five"."""
+    match = re.match(rf"(?:{_DIGITS})", written)
+    if match:
+        sign = SIGNS.get(written[match.end() : match.end() + 1], 0.0)
+        return _clean((_digits(match[0]) + sign) * scale(written[match.end() :]))
+    if written[0] in SIGNS:
+        return _clean(SIGNS[written[0]] * scale(written[1:]))
+    return _spelt(written)
+
+
+def _digits(written: str) -> float:
+    """Read digits: of two kinds of separator the last is decimal; one kind in threes groups."""
+    plain = re.sub(r"[\s\u00a0\u202f]", "", written)
+    if "," in plain and "." in plain:
+        decimal = max(plain.rindex(","), plain.rindex("."))
+        return float(re.sub(r"[.,]", "", plain[:decimal]) + "." + plain[decimal + 1 :])
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}", plain):
+        return float(re.sub(r"[.,]", "", plain))
+    return float(plain.replace(",", "."))
+
+
+def scale(rest: str) -> float:
+    """Give what the magnitude words and signs after a number multiply it with."""
+    product = 1.0
+    for name in re.findall(r"[a-z]+|[万萬亿億]", rest.lower()):
+        product *= MAGNITUDES.get(name, 1.0)
+    return product
+
+
+def _spelt(written: str) -> float:
+    total, group = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", written.lower()):
+        if word in CARDINALS:
+            group += CARDINALS[word]
+        elif word in ("hundred", "dozen"):
+            group = (group or 1) * MAGNITUDES[word]
+        elif word in MAGNITUDES:
+            total, group = total + (group or 1) * MAGNITUDES[word], 0.0
+    return total + group
+
+
+def han(written: str) -> float:
+    """Read "十四", "两万三千" or "1.2亿"."""
+    if written[0].isdigit():
+        return value(written)
+    digits = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
+        "〇": 0,
+        "两": 2,
+        "兩": 2,
+    }
+    total, section, digit = 0.0, 0.0, 0.0
+    for char in written:
+        if char in digits:
+            digit = digits[char]
+        elif char in "十百千":
+            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0.0
+        else:
+            total, section, digit = (total + section + digit) * MAGNITUDES[char], 0.0, 0.0
+    return total + section + digit
+
+
+def _clean(value: float) -> float:
+    return round(value, 6)
