@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -70,7 +70,9 @@ class Prompts:
         """One prompt with its values in place."""
         try:
             return _bounded(self._template(name), values, name)
-        except (TemplateError, SecurityError, TypeError, ValueError, RecursionError) as error:
+        except PromptError:
+            raise
+        except Exception as error:  # a user's template can raise anything
             raise PromptError(
                 f"The prompt {name} does not render: {error}.",
                 hint="`claimdiff prompts check` shows every fault.",

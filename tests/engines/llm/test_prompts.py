@@ -1,0 +1,129 @@
+"""The prompts: theirs and ours, what they cost, and what a template may not do."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.engines.llm.build import FERRY, article, long_article
+
+from claimdiff.engines.llm import enclose, tokens
+from claimdiff.engines.llm.prompts import SAMPLES, Prompts, packaged
+from claimdiff.engines.llm.schema import JudgeAnswer, ReadAnswer, strict_schema
+from claimdiff.errors import PromptError
+from claimdiff.result import Article
+
+READ_OVERHEAD = 700
+"""Tokens that a `read` request has besides the article, its schema included."""
+SENTENCE_OVERHEAD = 0.06
+"""Share that numbering adds to the sentences."""
+
+
+def test_reads_fixed_overhead_is_within_its_figure() -> None:
+    prompts = Prompts()
+    said = prompts.render("read/system") + prompts.render("read/user", tag="0" * 16, body="")
+    schema = json.dumps(strict_schema(ReadAnswer), separators=(",", ":"))
+    assert tokens.count(said) + tokens.count(schema) <= READ_OVERHEAD
+
+
+@pytest.mark.parametrize("one", [article(FERRY), long_article(120)])
+def test_numbering_sentences_adds_little(one: Article) -> None:
+    bare = tokens.count(one.body)
+    numbered = tokens.count(enclose.sentences(one, range(len(one.sentences))))
+    assert numbered <= bare * (1 + SENTENCE_OVERHEAD)
+
+
+def test_every_prompt_passes_its_check_and_has_a_hash() -> None:
+    prompts = Prompts()
+    assert prompts.check() == {}
+    assert set(prompts.hashes) == set(SAMPLES)
+    assert all(prompts.path(name).is_relative_to(packaged()) for name in SAMPLES)
+
+
+def test_what_is_constant_comes_first() -> None:
+    assert "{" not in Prompts().source("read/system")
+    assert "{" not in Prompts().source("judge/system")
+
+
+def test_a_users_folder_goes_first_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "judge").mkdir()
+    (tmp_path / "judge" / "system.j2").write_text("Mine.")
+    prompts = Prompts(tmp_path)
+    assert prompts.render("judge/system") == "Mine."
+    assert prompts.render("read/system") == Prompts().render("read/system")
+    changed = {name for name in SAMPLES if prompts.hashes[name] != Prompts().hashes[name]}
+    assert changed == {"judge/system"}
+
+
+HOSTILE = {
+    "reaches out": "{{ body.__class__.__mro__ }}",
+    "calls out": "{{ body.format.__globals__ }}",
+    "repeats": "{{ 'x' * 10**9 }}{{ body }}{{ tag }}",
+    "repeats long": "{{ body * 1000000000 }}",
+    "counts": "{% for i in range(10**9) %}x{% endfor %}",
+    "loops": "{% for a in body %}{% for b in tag * 9 %}x{% endfor %}{% endfor %}",
+    "unknown name": "{{ bodi }}",
+    "unknown attribute": "{{ body.text }}",
+    "outside": "{% include '../../../etc/passwd' %}",
+    "unclosed": "{% if body %}",
+    "not finished": "{{ body",
+    "divides": "{{ 1 // 0 }}",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_20_a_hostile_or_broken_template_is_an_error_with_its_name(
+    kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "read").mkdir()
+    (tmp_path / "read" / "user.j2").write_text(HOSTILE[kind])
+    prompts = Prompts(tmp_path)
+    with pytest.raises(PromptError, match="read/user") as caught:
+        prompts.render("read/user", tag="0" * 16, body="1 One sentence.")
+    assert caught.value.exit_code == 2
+    assert "read/user" in prompts.check()
+
+
+def test_20_an_endless_prompt_is_an_error(tmp_path: Path) -> None:
+    loops = "".join("{% for a in body %}" for _ in range(8)) + "x" + "{% endfor %}" * 8
+    (tmp_path / "read").mkdir()
+    (tmp_path / "read" / "user.j2").write_text(loops)
+    with pytest.raises(PromptError, match="longer than"):
+        Prompts(tmp_path).render("read/user", tag="", body="1 One sentence.")
+
+
+def test_20_template_code_in_an_article_is_text() -> None:
+    code = "{{ 7 * 7 }} {% include 'x' %} {# gone #} {{ tag }}"
+    assert code in Prompts().render("read/user", tag="0" * 16, body=code)
+
+
+def test_a_template_that_drops_the_article_fails_its_check(tmp_path: Path) -> None:
+    (tmp_path / "read").mkdir()
+    (tmp_path / "read" / "user.j2").write_text("The tag is {{ tag }}.")
+    assert Prompts(tmp_path).check() == {"read/user": "It does not use body."}
+
+
+def test_no_folder_and_no_such_prompt_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(PromptError, match="no folder"):
+        Prompts(tmp_path / "none")
+    with pytest.raises(PromptError, match="no prompt 'read/sytem'"):
+        Prompts().source("read/sytem")
+
+
+@pytest.mark.parametrize("shape", [ReadAnswer, JudgeAnswer])
+def test_the_schema_keeps_to_what_every_strict_mode_takes(
+    shape: type[ReadAnswer] | type[JudgeAnswer],
+) -> None:
+    def look(schema: object) -> None:
+        assert isinstance(schema, dict)
+        allowed = {"type", "enum", "items", "properties", "required", "additionalProperties"}
+        assert schema.keys() <= allowed
+        assert isinstance(schema["type"], str)
+        if schema["type"] == "object":
+            assert schema["additionalProperties"] is False
+            assert schema["required"] == list(schema["properties"])
+            for one in schema["properties"].values():
+                look(one)
+        if schema["type"] == "array":
+            look(schema["items"])
+
+    look(strict_schema(shape))
