@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: help demo test test-slow check fix record record-llm eval bench fuzz clean
+.PHONY: help demo test test-slow check fix record record-llm eval bench fuzz docs clean
 
 help:            ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,7 +19,8 @@ $(VENV)/.dev: $(VENV)/.installed
 	@touch $@
 
 demo: $(VENV)/.installed  ## compare the two seed articles, offline
-	@$(BIN)/claimdiff compare seeds/bbc.txt seeds/rthk.txt --engine offline -o text:- -o html:report.html
+	@$(BIN)/claimdiff compare seeds/bbc.txt seeds/rthk.txt --engine offline -o - -o report.html
+	@echo "The same comparison to look at: $(CURDIR)/report.html"
 
 test: $(VENV)/.dev  ## the tests, network blocked
 	$(BIN)/pytest
@@ -39,6 +40,9 @@ fix: $(VENV)/.dev  ## what style can mend itself
 
 eval: $(VENV)/.dev  ## score on labelled data (CLAIMDIFF_EVAL_DATA names more of it)
 	$(BIN)/python -m evals
+
+docs: $(VENV)/.installed  ## write the reference pages from the program
+	$(BIN)/python docs/generate.py
 
 clean:           ## remove what was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache report.html
