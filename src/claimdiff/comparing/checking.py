@@ -2,7 +2,7 @@
 
 from claimdiff.comparing.alignment import matcher, sentence_texts
 from claimdiff.comparing.differences import differences
-from claimdiff.comparing.matching import relation
+from claimdiff.comparing.matching import RELATIONS, relation
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.grounding import cut, ground
 from claimdiff.grounding.draft import Draft, DraftClaim, Range
@@ -40,10 +40,10 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     matches = matcher(sentences).match((claim.text,))
-    reported, conflicting, not_found = (float(score) for score in matches.whole[0])
-    scores: Scores = {"reported": reported, "conflicting": conflicting, "not-found": not_found}
+    measured = matches.whole[0]
+    scores: Scores = dict(zip(RELATIONS, map(float, measured), strict=True))
     # 2.
-    decided = relation(scores)
+    decided = relation(measured)
     if verdict is not None:
         decided = _judged(claim, verdict)
         scores = {one: _weighted(score, hit=one == decided) for one, score in scores.items()}
