@@ -133,7 +133,7 @@ def _rest(result: Comparison | SummaryResult) -> Iterable[str]:
     yield from _section("Failed", [escaped(line) for line in failed])
     yield from _section("Notes", [escaped(line) for line in notices])
     cost = f"; {wording.price(result.usage)}" if result.engine.name == "llm" else ""
-    yield from ("", f"*{escaped(wording.engine(result.engine) + cost)}*")
+    yield from ("", f"*Read by {escaped(wording.engine(result.engine) + cost)}*")
 
 
 def _section(title: str, lines: list[str]) -> Iterable[str]:

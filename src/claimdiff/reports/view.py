@@ -47,6 +47,11 @@ class Row:
         """The quotes of all versions, in order."""
         return tuple(quote for position in self.positions for quote in position)
 
+    @property
+    def tellers(self) -> frozenset[str]:
+        """The ids of the articles that tell it."""
+        return frozenset(quote.article.id for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -54,6 +54,7 @@ CHECKS: dict[CheckRelation, str] = {
 
 # What a sentence may begin or end with and say no more for it.
 _ENDS = " .“”\"‘’'"
+_COMPARABLE = 2
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
 _HASH_SHOWN = 12
 
@@ -105,16 +106,20 @@ def web_host(url: str | None) -> str:
 
 
 def in_words(view: View) -> str:
-    """The comparison in one or two sentences."""
+    """The comparison in a few sentences; nothing is said of an article that could not be read."""
+    readable = [article for article in view.result.articles if article.status != "failed"]
+    if len(readable) < _COMPARABLE:
+        return "Nothing was compared: fewer than two articles could be read."
     if not view.paired:
         return _many_in_words(view)
     first, second = (article.label for article in view.result.articles)
     agree, conflict, left, right = _counts(view)
-    shared = f"{first} and {second} agree on {count(agree, 'fact')}"
-    clash = "no conflict was found" if not conflict else f"they conflict on {conflict}"
-    lone = f"{count(left, 'fact')} of {first} {_were(left)} not found in {second}"
-    back = f"{right or 'none'} of {second} {_were(right)} not found in {first}"
-    return f"{shared}; {clash}. {_sentence(lone)}, {back}."
+    clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
+    return (
+        f"{first} and {second} agree on {count(agree, 'fact')} {clash}."
+        f" Not found in {second}: {count(left, 'fact')} of {first}."
+        f" Not found in {first}: {right or 'none'} of {second}."
+    )
 
 
 def part_note(view: View, row: Row) -> str:
@@ -179,10 +184,10 @@ def engine(info: EngineInfo) -> str:
     """Which engine read the articles, and where."""
     version = f" {info.version}" if info.version else ""
     if info.name == "offline":
-        return f"read by the offline engine{version}: no model, no network"
+        return f"the offline engine{version}: no model, no network"
     model = info.model or "an unnamed model"
     host = f" at {info.host}" if info.host else ""
-    return f"read by the language model {model}{host}"
+    return f"the language model {model}{host}"
 
 
 def prompts(info: EngineInfo) -> tuple[tuple[str, str], ...]:
@@ -233,7 +238,8 @@ def _counts(view: View) -> tuple[int, int, int, int]:
 def _many_in_words(view: View) -> str:
     agree, conflict, lone, some = _counts(view)
     total = count(agree + conflict + lone + some, "fact")
-    who = f"{len(view.result.articles)} articles"
+    readable = sum(article.status != "failed" for article in view.result.articles)
+    who = count(readable, "article")
     told = f"{agree or 'none'} {_are(agree)} told by all, {some or 'none'} by some"
     clash = f"{lone or 'none'} by one only; {conflict or 'no'} {_are(conflict)} in conflict"
     return f"Of {total} in {who}, {told}, {clash.replace('no are', 'none is')}."
@@ -256,13 +262,5 @@ def _texts(said: tuple[DifferenceValue, ...]) -> str:
     return ", ".join(dict.fromkeys(value.text for value in said)) or "nothing"
 
 
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

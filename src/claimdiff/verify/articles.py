@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
+_EMPTY_LINE = 2  # line breaks in a row
+
 
 def verify(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mismatch]:
     """Check every article on its own; a failed one may have no text."""
@@ -92,14 +94,14 @@ def _sentences(place: str, article: Article) -> Iterator[Mismatch]:
 def _paragraph(
     place: str, article: Article, before: Sentence | None, sentence: Sentence
 ) -> Iterator[Mismatch]:
-    """Paragraphs are counted from 0 and begin where a line does."""
+    """Paragraphs are counted from 0; an empty line parts them, any other line break may."""
     if before is None:
         yield from differ(place, "the paragraph", 0, sentence.paragraph)
         return
     yield from unless(before.start < sentence.start, place, "the order", "rising", sentence.start)
-    apart = "\n" in article.body[before.end : sentence.start]
+    lines = article.body.count("\n", before.end, sentence.start)
+    allowed = ((0,), (0, 1))[lines] if lines < _EMPTY_LINE else (1,)
     step = sentence.paragraph - before.paragraph
-    allowed = (0, 1) if apart else (0,)
     yield from unless(step in allowed, place, "the paragraph", allowed, f"{step} further")
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimdiff.result import CheckResult, Span
+from claimdiff.grounding import locate
+from claimdiff.language.quantities import quantities
+from claimdiff.result import CheckResult, DifferenceValue, Span
 from claimdiff.verify.mismatch import Mismatch, differ, unless
 
 # Scores are written as decimal fractions: their sum is 1 but for rounding of the last digits.
@@ -21,8 +23,28 @@ def verify(result: CheckResult) -> Iterator[Mismatch]:
     for number, difference in enumerate(result.differences):
         for identity, values in difference.values.items():
             for value in values:
-                if value.span is not None:
-                    yield from _length(f"difference {number}, {identity}", value.span)
+                yield from _value(f"difference {number}, {identity}", value, result)
+
+
+def _value(place: str, value: DifferenceValue, result: CheckResult) -> Iterator[Mismatch]:
+    """A value's words stand in its span, else in the claim or the words found."""
+    found = result.span.exact if result.span else ""
+    said = [value.span.exact] if value.span else [result.claim, found]
+    stands = any(locate(value.text, text) for text in said)
+    yield from unless(stands, place, "the words of the value", said[0], value.text)
+    if value.span is not None:
+        yield from _length(place, value.span)
+        yield from _inside(place, value.span, result.span)
+    if isinstance(value.value, float):
+        read = [number.value for number in quantities(value.text)]
+        yield from unless(value.value in read, place, "the number", read, value.value)
+
+
+def _inside(place: str, span: Span, outer: Span | None) -> Iterator[Mismatch]:
+    """Two spans over the same characters hold the same words."""
+    if outer is not None and outer.start <= span.start and span.end <= outer.end:
+        words = outer.exact[span.start - outer.start : span.end - outer.start]
+        yield from differ(place, "the words at these offsets", words, span.exact)
 
 
 def _length(place: str, span: Span) -> Iterator[Mismatch]:

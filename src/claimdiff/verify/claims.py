@@ -5,9 +5,10 @@ What a claim's text says is derived again by the same rules that the reading was
 
 from collections.abc import Iterator
 
-from claimdiff.grounding import unsupported
+from claimdiff.grounding import locate, unsupported
 from claimdiff.language.normal import normalise
 from claimdiff.language.quantities import quantities
+from claimdiff.language.quotes import quotations
 from claimdiff.language.times import times
 from claimdiff.language.words import words
 from claimdiff.result import (
@@ -63,6 +64,10 @@ def _borne_out(
     evidence = "\n".join(article.body[start:end] for start, end in inside)
     reason = unsupported(text, evidence, article.published)
     yield from unless(reason is None, place, "the text", "borne out by its words", reason)
+    for quotation in quotations(text):
+        words_ = text[quotation.inner_start : quotation.inner_end]
+        there = locate(words_, article.body) is not None
+        yield from unless(there, place, "the words in quotation marks", "in the body", words_)
 
 
 def _numbers(place: str, claim: Claim, body: str) -> Iterator[Mismatch]:

@@ -63,7 +63,9 @@ def _shape(place: str, finding: Finding) -> Iterator[Mismatch]:
     }
     found = f"{versions} versions told by {len(tellers)} articles"
     holds = shapes[finding.relation]
-    yield from unless(holds, place, "the positions", f"those of an {finding.relation}", found)
+    yield from unless(
+        holds, place, "the positions", f"those of the relation {finding.relation}", found
+    )
 
 
 def _lacks(place: str, finding: Finding, known: _Known) -> Iterator[Mismatch]:

@@ -73,7 +73,7 @@
     for (const each of buttons) each.setAttribute("aria-pressed", String(on && each === button));
     for (const part of all("[data-part]:is(.part, tr)")) part.hidden = on && part.dataset.part !== key;
     if (current?.closest("[hidden]")) look(null);
-    if (status) status.textContent = on ? `Only ${button.textContent.trim().slice(1).trim()}` : "All findings";
+    if (status) status.textContent = on ? `Shown: ${button.dataset.name}` : "Shown: all findings";
   }
 
   function singleKeys(on) {
@@ -155,6 +155,7 @@
     if (target && root.contains(target)) go(target);
   }
 
+  root.classList.add("scripted");
   for (const tools of all(".tools, .save")) tools.hidden = false;
   for (const button of all(".filter")) button.addEventListener("click", () => filter(button.dataset.part));
   one(".ask")?.addEventListener("click", () => dialog.showModal());

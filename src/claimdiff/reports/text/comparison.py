@@ -56,7 +56,7 @@ def write_engine(result: Comparison | SummaryResult, sheet: Sheet) -> None:
     """Which engine read the articles, and what that cost."""
     cost = f" · {wording.price(result.usage)}" if result.engine.name == "llm" else ""
     sheet.gap()
-    sheet.say(wording.engine(result.engine) + cost, FAINT)
+    sheet.say(f"Read by {wording.engine(result.engine)}{cost}", FAINT)
 
 
 def _head(view: View, sheet: Sheet) -> None:

@@ -1,0 +1,59 @@
+"""Which words of two quotations are marked as differing."""
+
+from tests.reports import ferry
+
+from claimdiff.reports import marking
+from claimdiff.result import Claim, Comparison, Finding
+
+
+def marked(result: Comparison, finding: Finding) -> list[list[str]]:
+    claims = [next(c for c in result.claims if c.id == i) for i in finding.claims]
+    found = marking.marks(finding, claims)
+    return [[p.text for p in marking.pieces(c, found[c.id]) if p.marked] for c in claims]
+
+
+def finding(result: Comparison, identity: str) -> Finding:
+    return next(f for f in result.findings if f.id == identity)
+
+
+def test_the_spans_of_the_difference_are_marked() -> None:
+    pair = ferry.pair()
+    assert marked(pair, finding(pair, "f5")) == [["had been suspended"], ["has not been suspended"]]
+
+
+def test_a_value_without_a_span_is_marked_where_its_words_stand() -> None:
+    pair = ferry.pair()
+    bare = finding(pair, "f4").model_dump()
+    for values in bare["differences"][0]["values"].values():
+        values[0]["span"] = None
+    assert marked(pair, Finding.model_validate(bare)) == [["27 people"], ["25 people"]]
+
+
+def test_a_conflict_without_values_marks_the_words_that_are_not_shared() -> None:
+    pair = ferry.pair()
+    names = {"a1": "position", "b1": "position"}
+    claims = [c for c in pair.claims if c.id in names]
+    conflict = _conflict(finding(pair, "f4"), claims)
+    shared = [c.spans[0].exact for c in claims]
+    assert marked(pair, conflict) == [
+        ["A", "passenger", "off"],
+        ["The", "Northern", "Star", "near"],
+    ], shared
+
+
+def test_an_agreement_in_the_same_words_has_no_marks() -> None:
+    pair = ferry.pair()
+    assert marked(pair, finding(pair, "f3")) == [[], []]
+
+
+def test_the_pieces_are_the_quotation_whatever_is_marked() -> None:
+    claim = ferry.pair().claims[0]
+    for marks in ([], [(0, 5)], [(3, 9), (7, 12)], [(-4, 999)]):
+        said = "".join(piece.text for piece in marking.pieces(claim, marks))
+        assert said == f"“{claim.spans[0].exact}”"
+
+
+def _conflict(like: Finding, claims: list[Claim]) -> Finding:
+    positions = [{"articles": [c.article], "claims": [c.id]} for c in claims]
+    told = {"claims": [c.id for c in claims], "positions": positions, "differences": []}
+    return Finding.model_validate(like.model_dump() | told)

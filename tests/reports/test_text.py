@@ -1,0 +1,140 @@
+"""The terminal output: what comes first, what fits, what is safe to print."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+from tests.reports import ferry, others, seed_pair
+
+from claimdiff.reports import AnyResult, RenderOptions, render
+from claimdiff.result import Comparison
+
+ALL = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading, others.check]
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def text(result: AnyResult, width: int = 80, *, color: bool = False) -> str:
+    return render(result, "text", RenderOptions(width=width, color=color))
+
+
+def words(page: str) -> str:
+    return " ".join(page.split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("make", ALL)
+def test_no_line_is_wider_than_asked_for(make: object, width: int) -> None:
+    assert callable(make)
+    page = text(make(), width)
+    assert max(cell_len(line) for line in page.splitlines()) <= width
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_output_without_colour_has_no_escape(make: object) -> None:
+    assert callable(make)
+    assert "\x1b" not in text(make())
+
+
+def test_colour_adds_to_the_plain_output_and_says_nothing_of_its_own() -> None:
+    coloured = text(ferry.pair(), color=True)
+    plain = "\n".join(line.rstrip() for line in _COLOUR.sub("", coloured).splitlines())
+    assert coloured != plain
+    assert plain.strip() == text(ferry.pair()).strip()
+
+
+def test_conflicts_come_before_what_is_not_found_and_agreements_last() -> None:
+    page = text(ferry.pair())
+    order = [page.index(f"{sign} {title}") for sign, title in _HEADINGS]
+    assert order == sorted(order)
+
+
+_HEADINGS = [
+    ("≠", "Conflicts"),
+    ("◐", "Not found in Coastline"),
+    ("◑", "Not found in Harbour Post"),
+    ("=", "Agreements"),
+]
+
+
+def test_a_conflict_shows_both_quotations_with_their_differing_words_marked() -> None:
+    page = words(text(ferry.pair()))
+    assert "quantity: 27 people ≠ 25 people" in page
+    assert "“injuring [27 people]”" in page
+    assert "“[25 people] were injured”" in page
+
+
+def test_every_finding_and_claim_is_named_by_its_id() -> None:
+    for result in (ferry.pair(), ferry.three(), seed_pair.pair()):
+        page = text(result)
+        names = [f.id for f in result.findings] + [c.id for c in result.claims]
+        assert [name for name in names if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_what_is_lacking_comes_with_the_nearest_sentence() -> None:
+    page = words(text(ferry.pair()))
+    assert "nearest in Coastline (0.31): “Divers will inspect the hull on Wednesday.”" in page
+
+
+def test_nothing_says_that_an_article_left_something_out() -> None:
+    assert not re.search(r"left out|omit", text(ferry.pair()), re.IGNORECASE)
+
+
+def test_a_wide_terminal_has_the_two_quotations_side_by_side() -> None:
+    line = next(ln for ln in text(ferry.pair(), 140).splitlines() if "[27 people]" in ln)
+    assert "“injuring [27 people]”" in line
+    beside = next(ln for ln in text(ferry.pair(), 140).splitlines() if "[25 people]" in ln)
+    assert beside.index("[25 people]") > line.index("[27 people]")
+
+
+def test_control_characters_of_an_article_are_shown_not_sent() -> None:
+    hostile = "\x1b[31m\x1b]8;;http://x.example\x07link\x9b2J\u202eevil\r\x00"
+    page = text(_titled(hostile), color=False)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
+    assert "␛[31m␛]8;;http://x.example␇link" in page
+
+
+def test_markup_of_rich_in_an_article_stays_text() -> None:
+    assert "[bold red]alarm[/] :boom:" in text(_titled("[bold red]alarm[/] :boom:"))
+
+
+def test_east_asian_letters_count_two_columns() -> None:
+    page = text(_titled("港鐵公布新車費" * 20), 60)
+    assert max(cell_len(line) for line in page.splitlines()) <= 60
+    assert "".join(page.split()).count("港鐵公布新車費") >= 15
+
+
+def test_a_failed_article_is_said_to_lack_nothing() -> None:
+    pair = ferry.pair()
+    failed = pair.articles[1].model_copy(update={"status": "failed"})
+    lame = pair.model_copy(
+        update={"status": "partial", "articles": (pair.articles[0], failed), "findings": ()}
+    )
+    page = words(text(lame))
+    assert "Coastline could not be read: nothing is said of what it lacks." in page
+    assert "Not found in Coastline" not in page
+
+
+def test_a_summary_shows_abstract_points_and_claims() -> None:
+    page = words(text(others.summary()))
+    assert "Key points" in page
+    assert "7 claims" in page
+    assert "The ferry line said the captain had been suspended." in page
+
+
+def test_an_article_as_read_shows_body_and_what_was_taken_out() -> None:
+    page = words(text(others.reading()))
+    assert "It was a grey and windless evening." in page
+    assert "Share this story" in page
+    assert "Tomas Lind" in page
+
+
+def test_a_check_says_what_conflicts() -> None:
+    page = words(text(others.check()))
+    assert "≠ The text conflicts with this claim" in page
+    assert "24 people ≠ 25 people" in page
+
+
+def _titled(title: str) -> Comparison:
+    pair = ferry.pair()
+    first = pair.articles[0].model_copy(update={"title": title})
+    return pair.model_copy(update={"articles": (first, pair.articles[1])})
