@@ -12,7 +12,15 @@ from claimdiff.language import polarity, times
 from claimdiff.language import quantities as numbers
 from claimdiff.language.opposites import opposed
 from claimdiff.language.words import content
-from claimdiff.result import Aspect, Claim, Difference, DifferenceValue, Quantity, Time
+from claimdiff.result import (
+    Aspect,
+    Claim,
+    Difference,
+    DifferenceValue,
+    Quantity,
+    Speaker,
+    Time,
+)
 
 SAME_WORDS = 0.6
 """Share of content words that two claims have in common for a "not" or a contrary in one of them to
@@ -139,8 +147,8 @@ def _status(left: Claim, right: Claim) -> Difference | None:
         return None
     return _difference(
         "status",
-        (left, _value(left, left.text, None)),
-        (right, _value(right, right.text, None)),
+        (left, _statement(left)),
+        (right, _statement(right)),
         compatible=left.certainty in _OPEN or right.certainty in _OPEN,
     )
 
@@ -180,8 +188,8 @@ def _attribution(left: Claim, right: Claim) -> Difference | None:
     one_mouth = left.quoted and right.quoted and all(persons)
     return _difference(
         "attribution",
-        (left, _value(left, here, None)),
-        (right, _value(right, there, None)),
+        (left, _value(left, here, None, left.speaker)),
+        (right, _value(right, there, None, right.speaker)),
         compatible=not one_mouth or name_room.same(*persons),
     )
 
@@ -220,10 +228,20 @@ def _difference(
 
 
 def _value(
-    claim: Claim, text: str, value: float | str | None, part: Quantity | Time | None = None
+    claim: Claim,
+    text: str,
+    value: float | str | None,
+    part: Quantity | Time | Speaker | None = None,
 ) -> DifferenceValue:
-    span = part.span if part is not None else claim.spans[0]
+    """A value with the place of its words, where the claim knows it."""
+    span = part.span if part is not None else None
     return DifferenceValue(claim=claim.id, text=text, value=value, span=span)
+
+
+def _statement(claim: Claim) -> DifferenceValue:
+    """The words that say a claim, where the whole statement is what differs."""
+    said = claim.spans[0]
+    return DifferenceValue(claim=claim.id, text=said.exact, span=said)
 
 
 def _unmatched(
