@@ -7,7 +7,7 @@ from claimdiff.articles import tables
 
 _NAMES = {name: "|".join(names) for name, names in tables.sections("agencies").items()}
 _ANY = "|".join(f"(?P<{name}>{names})" for name, names in _NAMES.items())
-_BRACKETED = re.compile(rf"[(（\[【]\s*(?:{_ANY})(?:\s*[/,&]\s*[\w .]+)?\s*[)）\]】]")
+_BRACKETED = re.compile(rf"[(（\[【/]\s*(?:{_ANY})(?:\s*[/,&]\s*[\w .]+)?\s*[)）\]】/]")
 _CLOSING = re.compile(rf"{_BRACKETED.pattern}\W*$")
 _FROM = r"by|source|quelle|fuente|fonte|from|via|par|von|avec|con|mit|來源|来源|المصدر|источник"
 _LINE = re.compile(rf"^\W*(?:(?:{_FROM})\s*[:：]?\s*)?(?:{_ANY})\W*$", re.IGNORECASE)

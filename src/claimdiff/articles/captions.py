@@ -39,11 +39,19 @@ _RUN_IN = re.compile(
     r"(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Mr|Mrs|Ms|This|That|There) )"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
+_LONGEST = 400  # characters of a caption with its credit
+_CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
+_CAPTION_SHORTEST = 12  # characters before prose can run into a caption: "The bridge"
 
 
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or credit as a whole, by its own words."""
     return MARKER.match(text) is not None or bool(_line_of_photo(text, 0))
+
+
+def is_of_caption(marker: str) -> bool:
+    """Whether a marker announces a caption, rather than who holds the picture's rights."""
+    return _CAPTION.match(marker) is not None
 
 
 def in_line(text: str, start: int) -> list[Cut]:
@@ -62,9 +70,6 @@ def _line_of_photo(text: str, start: int) -> list[Cut]:
     if len(text) < _LONGEST and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)):
         return [Cut(start, start + len(text), "caption")]
     return []
-
-
-_LONGEST = 400  # characters of a caption with its credit
 
 
 def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
@@ -94,9 +99,6 @@ def _end(text: str, marker: re.Match[str], limit: int) -> int:
     return _caption_end(text, marker.end())
 
 
-_CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
-
-
 def _caption_end(text: str, start: int) -> int:
     """A caption ends with its line, but before prose: with its first sentence, or within that."""
     if text.rstrip()[-1:] not in '.!?”"':
@@ -105,5 +107,5 @@ def _caption_end(text: str, start: int) -> int:
     if sentence is None and len(text) - start < _LONGEST // 2:
         return len(text)
     stop = sentence.end() if sentence else len(text)
-    run_in = _RUN_IN.search(text, start, stop)
+    run_in = _RUN_IN.search(text, start + _CAPTION_SHORTEST, stop)
     return run_in.end() if run_in else stop

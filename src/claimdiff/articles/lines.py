@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"[\s\ufeff]*")
@@ -72,19 +73,17 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def paragraphs(some: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines as paragraphs: each its own, but for the lines of a hard-wrapped block."""
-    start = 0
-    while start < len(some):
-        end = start + 1
-        while end < len(some) and some[end].block == some[start].block:
-            end += 1
-        block = list(some[start:end])
+def units(text: str) -> list[Line]:
+    """The paragraphs of a text: each line its own, but for the lines of a hard-wrapped block."""
+    found: list[Line] = []
+    for _, members in groupby(lines(text), key=lambda line: line.block):
+        block = list(members)
         if _wrapped(block):
-            yield block
+            start, end = block[0].start, block[-1].end
+            found.append(Line(start, end, text[start:end], block[0].block))
         else:
-            yield from ([line] for line in block)
-        start = end
+            found += block
+    return found
 
 
 def _wrapped(block: Sequence[Line]) -> bool:

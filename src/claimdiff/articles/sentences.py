@@ -14,11 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from claimdiff.articles import tables
-from claimdiff.articles.lines import Line, lines, paragraphs
+from claimdiff.articles.lines import units
 
 LONGEST = 2000  # characters; the longest sentence in 344 news articles has 1,100
 _LOOK = 48  # characters to either side of a stop that can decide about it
 _THAI_SHORTEST = 40  # Thai sentences average about twice that; spaces also part clauses
+_WORD_LONGEST = 16  # characters of an abbreviation, and more
 _SHORT_STEM = 3  # letters before a stop without a space: "law.Police" splits, "U.Sen" does not
 _SHARE = 0.3  # of a paragraph's characters make it Thai
 
@@ -28,12 +29,11 @@ _WIDE = "。！？｡"
 _ALWAYS = _WIDE + "؟۔।॥"
 _OPENERS = "\"'“‘«‹(\\[『「（［【„‚—–-"
 _NEXT = re.compile(f"(\\s*)([{_OPENERS}•\\s¿¡]*)(\\S?)")
-_LAST_WORD = re.compile(r"[^\s\"“”‘«»„()\[\]—–/]+$")
+_WORD_BREAKS = re.compile(r"[\s\"“”‘’'«»„()\[\]—–/]+")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«„(\[¿¡]*([^\W_]+)")
-_INITIAL = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.\s?)*[^\W\d_]$")
-_ACRONYM = re.compile(r"(?:^|[^\w])(?:[^\W\d_]\.)+[^\W\d_]$")
-_LIST_NUMBER = re.compile(r"^\(?\d{1,3}$")
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_NUMBER_LONGEST = 3  # digits of a list number at a paragraph's beginning: "1. First"
+_LIST_LONGEST = 4  # characters before the stop of a list number: "(12."
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|io|co|js|info|biz|tv|uk|gov|edu|htm|html|pdf|php)\b", re.IGNORECASE
@@ -69,17 +69,16 @@ class Sentence(NamedTuple):
 def split(body: str) -> list[Sentence]:
     """The sentences of a body in order; nothing but blanks stands between them."""
     found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(lines(body))):
+    for number, paragraph in enumerate(units(body)):
         found += (
             Sentence(start, end, number)
-            for long_start, long_end in _in_paragraph(body, paragraph)
+            for long_start, long_end in _in_paragraph(body, paragraph.start, paragraph.end)
             for start, end in _capped(body, long_start, long_end)
         )
     return found
 
 
-def _in_paragraph(body: str, paragraph: list[Line]) -> Iterator[tuple[int, int]]:
-    start, end = paragraph[0].start, paragraph[-1].end
+def _in_paragraph(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     thai = len(_THAI.findall(body, start, end))
     ends = _thai_ends if thai > _SHARE * (end - start) else _ends
     for stop in ends(body, start, end):
@@ -129,7 +128,9 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
         return True
     if stop - dot > 1:
         return True  # a closing quotation mark or bracket stands after the full stop
-    return not _abbreviated(body[max(begin, dot - _LOOK) : dot], after, at_start=dot - begin <= 4)
+    return not _abbreviated(
+        body[max(begin, dot - _WORD_LONGEST) : dot], after, at_start=dot - begin <= _LIST_LONGEST
+    )
 
 
 def _parts(after: str) -> tuple[str, str, str]:
@@ -163,30 +164,26 @@ def _joined(before: str, mark: str, openers: str, after: str) -> bool:
 
 
 def _abbreviated(before: str, after: str, *, at_start: bool) -> bool:
-    last = _LAST_WORD.search(before)
-    if last is None:
-        return False
-    word = last.group().casefold().lstrip("'’")
+    parts = _WORD_BREAKS.split(before)
+    word = parts[-1].casefold()
     follower = _NEXT_WORD.match(after)
     next_word = follower[1] if follower else ""
+    if word.isdigit():
+        ordinal = next_word.casefold() in _table()["after-ordinal"]
+        return (at_start and len(word) <= _NUMBER_LONGEST) or ordinal
     if word in _table()["before-number"] and next_word[:1].isdigit():
         return True
-    if word in _table()["titles"]:
-        return True
-    if at_start and _LIST_NUMBER.match(before):
-        return True
-    if _ORDINAL.search(before) and next_word.casefold() in _table()["after-ordinal"]:
-        return True
-    return _maybe(word, before, next_word)
+    if len(word) == 1 and len(parts) > 1 and parts[-2].isdigit():
+        return False  # a unit: "at 11 h."
+    return word in _table()["titles"] or _maybe(word, next_word)
 
 
-def _maybe(word: str, before: str, next_word: str) -> bool:
+def _maybe(word: str, next_word: str) -> bool:
     """An abbreviation that may end a sentence ends it when a sentence's first word follows."""
-    initial = _INITIAL.search(before) is not None and _ACRONYM.search(before) is None
-    if initial:
-        return next_word.casefold() not in _table()["starters"] or len(next_word) == 1
-    known = word in _table()["maybe"] or _ACRONYM.search(before) is not None
-    return known and next_word.casefold() not in _table()["starters"]
+    starts = next_word.casefold() in _table()["starters"]
+    if len(word) == 1 and word.isalpha():
+        return not starts or len(next_word) == 1
+    return not starts and (word in _table()["maybe"] or _ACRONYM.fullmatch(word) is not None)
 
 
 def _thai_ends(body: str, start: int, end: int) -> Iterator[int]:
