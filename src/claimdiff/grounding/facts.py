@@ -144,9 +144,10 @@ def unknown_date(claim: Told, evidence: Told) -> str | None:
         if not any(_dates(when, other) for other in evidence.times):
             return when.text
         good.append((when.start, when.end))
-    for word in claim.words:
+    for i in sorted(claim.entities):
+        word = claim.words[i]
         inside = any(start <= word.start < end for start, end in good)
-        if not inside and is_calendar(word.text) and word.norm not in words:
+        if not inside and word.norm not in words and is_calendar(word.text):
             return word.text
     return None
 

@@ -20,6 +20,9 @@ NEAR = 50.0  # partial ratio below which the nearest words of a body have nothin
 _GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
 SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
+# Typography: quote marks, apostrophes that join no letters, spaces but those between digits.
+_IDLE = re.compile(r"\"|(?<!\d) | (?!\d)|(?<![^\W\d_])'|'(?![^\W\d_])")
+_DECIMAL = re.compile(r"\d[.,]\d")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
 
 
@@ -82,8 +85,7 @@ def _joins(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if before.isalnum() and after.isalnum():
         return not (_unspaced(before) or _unspaced(after))
-    digits = re.compile(r"\d[.,]\d")
-    return bool(digits.match(text, at - 1) or (at > 1 and digits.match(text, at - 2)))
+    return bool(_DECIMAL.match(text, at - 1) or (at > 1 and _DECIMAL.match(text, at - 2)))
 
 
 def _unspaced(char: str) -> bool:
@@ -106,18 +108,13 @@ class _Loose(NamedTuple):
 @lru_cache(maxsize=64)  # bodies are asked again for every quotation
 def _loose(source: str) -> _Loose:
     normal = normalise(source)
-    at = [i for i, char in enumerate(normal.text) if not _is_idle(normal.text, i, char)]
-    text = "".join(normal.text[i] for i in at)
-    return _Loose(source, normal.text, normal.starts, text, at)
-
-
-def _is_idle(text: str, i: int, char: str) -> bool:
-    """Tell whether a character is typography: a quote mark, a space not between digits."""
-    if char == " ":
-        return not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
-    if char == '"':
-        return True
-    return char == "'" and not (text[i - 1 : i].isalpha() and text[i + 1 : i + 2].isalpha())
+    at: list[int] = []
+    done = 0
+    for match in _IDLE.finditer(normal.text):
+        at += range(done, match.start())
+        done = match.end()
+    at += range(done, len(normal.text))
+    return _Loose(source, normal.text, normal.starts, _IDLE.sub("", normal.text), at)
 
 
 def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
@@ -138,8 +135,8 @@ def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
 
 def _place(piece: str, body: _Loose, after: int) -> tuple[int, int] | None:
     """Find one piece, with its first letter in either case; offsets count ``body.text``."""
-    bare = "".join(char for i, char in enumerate(piece) if not _is_idle(piece, i, char))
-    if not bare:
+    bare = _IDLE.sub("", piece)
+    if not bare or bare[1:] not in body.text:
         return None
     for first in {bare[0], bare[0].swapcase()}:
         start = body.text.find(first + bare[1:], after)

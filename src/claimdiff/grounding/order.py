@@ -7,6 +7,7 @@ numbers with their nouns.
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,8 +81,8 @@ def _alike(a: _Item, b: _Item) -> bool:
 
 
 def _sentence(text: Told, item: _Item) -> int:
-    starts = [i for i, word in enumerate(text.words) if word.start >= item.start]
-    return text.sentences[starts[0]] if starts else 0
+    number = bisect_left(text.words, item.start, key=lambda word: word.start)
+    return text.sentences[min(number, len(text.words) - 1)]
 
 
 def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told) -> bool:

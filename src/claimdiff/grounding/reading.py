@@ -1,8 +1,17 @@
 """From a draft to a reading: spans cut, claims checked, every sentence accounted for."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
-from claimdiff.grounding.draft import Draft, DraftClaim, DraftPoint, DraftSpeaker, Range, Reading
+from claimdiff.grounding.draft import (
+    Draft,
+    DraftClaim,
+    DraftPoint,
+    DraftSpeaker,
+    LeftOut,
+    Range,
+    Reading,
+)
 from claimdiff.grounding.locate import cut, locate, nearest
 from claimdiff.grounding.support import unsupported
 from claimdiff.language.quantities import quantities
@@ -153,8 +162,8 @@ def _within(words: str, body: str, spans: tuple[Span, ...]) -> Span | None:
 
 
 def _paragraph(article: Article, offset: int) -> int:
-    before = [s.paragraph for s in article.sentences if s.start <= offset]
-    return before[-1] if before else 0
+    number = bisect_right(article.sentences, offset, key=lambda sentence: sentence.start)
+    return article.sentences[number - 1].paragraph if number else 0
 
 
 def _points(
@@ -168,22 +177,28 @@ def _points(
 
 
 def _accounted(article: Article, draft: Draft, claims: tuple[Claim, ...]) -> tuple[Sentence, ...]:
+    claimed = _claimed(article.sentences, claims)
     return tuple(
-        sentence.model_copy(update={"ledger": _entry(number, sentence, draft, claims)})
+        sentence.model_copy(update={"ledger": _entry(claimed[number], draft.left_out.get(number))})
         for number, sentence in enumerate(article.sentences)
     )
 
 
-def _entry(number: int, sentence: Sentence, draft: Draft, claims: tuple[Claim, ...]) -> Ledger:
-    ids = tuple(
-        claim.id
-        for claim in claims
-        if any(
-            span.role == "says" and span.start < sentence.end and sentence.start < span.end
-            for span in claim.spans
-        )
-    )
+def _claimed(sentences: tuple[Sentence, ...], claims: tuple[Claim, ...]) -> list[list[str]]:
+    """Give for each sentence the ids of the claims that are said in it, in part at least."""
+    ends = [sentence.end for sentence in sentences]
+    ids: list[list[str]] = [[] for _ in sentences]
+    for claim in claims:
+        for span in claim.spans:
+            for number in range(bisect_right(ends, span.start), len(sentences)):
+                if span.role != "says" or sentences[number].start >= span.end:
+                    break
+                if claim.id not in ids[number]:
+                    ids[number].append(claim.id)
+    return ids
+
+
+def _entry(ids: list[str], left: LeftOut | None) -> Ledger:
     if ids:
-        return Ledger(status="claimed", claims=ids)
-    left = draft.left_out.get(number)
+        return Ledger(status="claimed", claims=tuple(ids))
     return Ledger(status=left.status, reason=left.reason) if left else UNEXPLAINED

@@ -52,7 +52,7 @@ def _told(text: str, published: str | None) -> Told:
     starts = [word.start for word in found]
     named = names(text)
     entities = _within(starts, [(name.start, name.end) for name in named])
-    entities |= {i for i, word in enumerate(found) if _is_figure(word)}
+    entities |= {i for i, word in enumerate(found) if _is_figure(word.text, word.norm)}
     return Told(
         text=text,
         words=found,
@@ -71,9 +71,10 @@ def _told(text: str, published: str | None) -> Told:
     )
 
 
-def _is_figure(word: Word) -> bool:
+@lru_cache(maxsize=1 << 14)  # an article repeats its words
+def _is_figure(word: str, norm: str) -> bool:
     """Tell whether a word is a number or a part of a date, by its looks."""
-    return any(map(str.isdigit, word.norm)) or word.norm in CARDINALS or is_calendar(word.text)
+    return any(map(str.isdigit, norm)) or norm in CARDINALS or is_calendar(word)
 
 
 def _within(starts: list[int], ranges: list[tuple[int, int]]) -> set[int]:

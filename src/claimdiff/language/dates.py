@@ -5,14 +5,15 @@ It resolves what is relative against the day of publication, and knows nothing o
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.language.calendar_words import CHINESE_WEEKDAYS, MONTHS, SMALL, WEEKDAYS
 
 Days = tuple[date, date]
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Days | None]]
+_Resolve = Callable[[re.Match[str], date | None], Days | None]
 
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
 _MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
@@ -28,11 +29,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell whether it lies ahead
-TRIGGER = re.compile(
-    rf"\d|\b(?:{_MONTH}|{_WEEKDAY}|yesterday|today|tonight|tomorrow|overnight|noon|midnight|midday|ago"
-    r"|week|weekend|month|year|day|days|decade|century)\b|[周週]|星期|[今昨明上本下]",
-    re.IGNORECASE,
-)
+# What a rule's signs are looked for among: words, CJK date signs, and "0" for four digits in a row.
+_SIGN = re.compile(r"[^\W\d_\u3400-\u9fff]+|[-/]|[年月日号號周週期礼禮昨今明]")
+_FOUR = re.compile(r"\d{4}")
 
 
 class Found(NamedTuple):
@@ -50,20 +49,27 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
         text: Any text.
         base: The day of publication, None if unknown.
     """
-    taken: list[tuple[int, int]] = []
-    for pattern, resolve in _RULES:
-        for match in pattern.finditer(text):
+    for match, resolve in _matches(text):
+        yield Found(match.start(), match.end(), _days(match, base, resolve))
+
+
+@lru_cache(maxsize=4096)  # the sentences of some hundred articles
+def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
+    present = {*_SIGN.findall(text.lower())}
+    if _FOUR.search(text):
+        present.add("0")
+    found: list[tuple[re.Match[str], _Resolve]] = []
+    for rule in _RULES:
+        if present.isdisjoint(rule.signs):
+            continue
+        for match in rule.pattern.finditer(text):
             start, end = match.span()
-            if not any(start < e and s < end for s, e in taken):
-                taken.append((start, end))
-                yield Found(start, end, _days(match, base, resolve))
+            if not any(start < m.end() and m.start() < end for m, _ in found):
+                found.append((match, rule.resolve))
+    return tuple(found)
 
 
-def _days(
-    match: re.Match[str],
-    base: date | None,
-    resolve: Callable[[re.Match[str], date | None], Days | None],
-) -> Days | None:
+def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
     try:
         return resolve(match, base)
     except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
@@ -237,8 +243,16 @@ def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
     return _whole_month(year, int(m["m"])) if m["m"] else (date(year, 1, 1), date(year, 12, 31))
 
 
-def _rule(pattern: str, resolve: Callable[[re.Match[str], date | None], Days | None]) -> _Rule:
-    return re.compile(pattern, re.IGNORECASE), resolve
+class _Rule(NamedTuple):
+    """One way to write a date; it is only looked for in a text that has one of its signs."""
+
+    signs: frozenset[str]
+    pattern: re.Pattern[str]
+    resolve: _Resolve
+
+
+def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve) -> _Rule:
+    return _Rule(frozenset(signs), re.compile(pattern, re.IGNORECASE), resolve)
 
 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
@@ -251,47 +265,63 @@ _LONG_MONTH = (
 _NOT_COUNTED = (
     r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
 )
+_DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening 昨 今 明"
+_DAY_WORDS = frozenset(_DAY_LIST.split())
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
-    _rule(r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
-    _rule(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
-    _rule(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
+    _rule(("-", "/"), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
+    _rule("日号號", r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
+    _rule("年", r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
     _rule(
+        MONTHS,
         rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
         rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
         _months,
     ),
     _rule(
+        MONTHS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
         rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR}))?",
         _day_month,
     ),
     _rule(
-        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR}))?", _day_month
+        MONTHS,
+        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR}))?",
+        _day_month,
     ),
-    _rule(rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year),
-    _rule(rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
-    _rule(rf"\b(?P<which>past|last|next|coming) {_SPAN}s?\b", _past),
+    _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year),
+    _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
     _rule(
+        ("past", "last", "next", "coming"),
+        rf"\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
+        _past,
+    ),
+    _rule(
+        WEEKDAYS,
         rf"\b(?:(?P<night>overnight (?:on )?)|(?P<which>last|next|this) )?(?P<w>{_WEEKDAY})\b",
         _weekday,
     ),
     _rule(
+        "周週期礼禮",
         r"(?P<which>[上本下])?(?P<night>(?!))?(?:[周週]|星期|礼拜|禮拜)(?P<w>[一二三四五六日天])",
         _weekday,
     ),
     _rule(
+        _DAY_WORDS,
         r"\byesterday\b|\b(?:last\s+night|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))\b"
         r"|[昨今明][天日]",
         _relative,
     ),
     _rule(
-        r"\b(?P<which>last|previous|this|current|next) (?P<unit>weekend|week|month|year)\b", _period
+        ("weekend", "week", "month", "year"),
+        r"\b(?P<which>last|previous|this|current|next) (?P<unit>weekend|week|month|year)\b",
+        _period,
     ),
-    _rule(r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
-    _rule(rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
-    _rule(r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
+    _rule(MONTHS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule("0", r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
     _rule(
+        "0",
         rf"(?<![\d.,:$£€¥#/-])\b(?P<y>{_YEAR})(?:[-–/](?P<y2>{_YEAR}|\d\d(?!\d)))?(?![\w-])"
         rf"{_NOT_COUNTED}",
         _year,

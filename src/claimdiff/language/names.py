@@ -15,7 +15,8 @@ from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
 from claimdiff.language.normal import normalise
 from claimdiff.language.words import is_stop
 
-_EXTENDED = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_LATIN = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽ"
+_EXTENDED = _LATIN + "ĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _UPPER = rf"A-ZÀ-ÖØ-Þ{_EXTENDED}А-ЯЁΑ-Ω"
 _LETTER = r"[^\W_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CAPITAL = (

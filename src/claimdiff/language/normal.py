@@ -33,6 +33,8 @@ _ODD = re.compile(
     rf"|[^\s{INVISIBLE}](?:{_INVISIBLE}*[{_MARKS}])+"
     r"|[^!-~ ]"
 )
+# What is in normal form already: ASCII without line breaks, runs of spaces and runs of dashes.
+_PLAIN = re.compile(r"[^!-~ ]|  |--")
 # Decompositions that change how a letter looks, not what it says (Unicode's own tags).
 _LOOKS = ("<compat>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
 
@@ -49,7 +51,7 @@ class Normal(NamedTuple):
 
 def normalise(text: str) -> Normal:
     """Give the typography-only normal form of a text, with the way back to its offsets."""
-    if _ODD.search(text) is None:
+    if text.isascii() and _PLAIN.search(text) is None:
         return Normal(text, list(range(len(text) + 1)))
     parts: list[str] = []
     starts: list[int] = []

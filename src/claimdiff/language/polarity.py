@@ -11,8 +11,8 @@ import re
 
 _IDLE = (
     r"not (?:only|just|merely)(?=[^.;]*\bbut\b)|not least|not to mention|no doubt|no matter"
-    r"|no wonder|no sooner|(?:no|not) (?:more|fewer|less|later|earlier) than|whether or not|or not|if not"
-    r"|no\. ?\d+|why not"
+    r"|no wonder|no sooner|(?:no|not) (?:more|fewer|less|later|earlier) than|whether or not"
+    r"|or not|if not|no\. ?\d+|why not"
 )
 _HARD = (
     r"not|\w+n['’]t|cannot|no|never|none|nobody|nothing|nowhere|neither|nor|without|no-one|"

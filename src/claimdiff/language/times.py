@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.language.calendar_words import ZONES
-from claimdiff.language.dates import TRIGGER, Found, dates
+from claimdiff.language.dates import Found, dates
 
 _LONGEST = len("before ")
 _JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
@@ -43,8 +43,6 @@ def times(text: str, published: str | None) -> list[When]:
 
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _times(text: str, published: str | None) -> tuple[When, ...]:
-    if not TRIGGER.search(text):
-        return ()
     base = _base(published)
     days = _bounded(text, [_when(text, found) for found in dates(text, base)])
     clocks = [c for c in _clocks(text, days) if not any(_overlap(c, d) for d in days)]
@@ -115,7 +113,15 @@ _CLOCK = re.compile(
 )
 
 
+# A time of day has one of these; most sentences have none.
+_CLOCK_SIGN = re.compile(
+    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)", re.IGNORECASE
+)
+
+
 def _clocks(text: str, days: list[When]) -> Iterator[When]:
+    if not _CLOCK_SIGN.search(text):
+        return
     for match in _CLOCK.finditer(text):
         day = _day_of(match, days)
         stamp = f"{day}T{_clock(match)}" if day else None
