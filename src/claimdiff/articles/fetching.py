@@ -202,6 +202,10 @@ def _refused(url: str, status: int) -> InputError:
 def _why(error: Exception) -> str:
     import urllib3
 
+    if "SSRF protection" in str(error):  # the words of trafilatura's guard, which has no own class
+        return "it leads to a private or reserved address"
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return "nobody answers there"
     if isinstance(error, urllib3.exceptions.TimeoutError):
         return "the server does not answer in time"
     if isinstance(error, urllib3.exceptions.SSLError):

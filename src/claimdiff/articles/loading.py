@@ -43,6 +43,7 @@ class _Draft:
         page: Whether the view is a whole page, furniture and all, rather than an extracted text.
         rest: Why what is in neither body nor cuts was removed, where there can be any.
         warnings: What is to be told already.
+        why_empty: What is told if nothing is left of it.
     """
 
     source: str
@@ -51,6 +52,7 @@ class _Draft:
     page: bool = True
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
+    why_empty: str = "nothing but page furniture is left"
 
 
 def load(
@@ -122,13 +124,24 @@ def _draft(got: reading.Reading, source: str) -> _Draft:
     if not markup.looks_like(got.text):
         _check_length(got.text, source)
         return _plain(got.text, got.url)
+    return _html(got, source)
+
+
+def _html(got: reading.Reading, source: str) -> _Draft:
     page = markup.Page(got.text)
     _check_length(page.text().text, source)
     extract = pages.extract(page, got.url)
     if extract is None or not extract.view.text:
         raise _no_article(source, page.why_empty())
-    told = (*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost))
-    return _Draft(got.text, extract.view, extract.known, page=False, rest="markup", warnings=told)
+    return _Draft(
+        got.text,
+        extract.view,
+        extract.known,
+        page=False,
+        rest="markup",
+        warnings=(*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost)),
+        why_empty=page.why_empty(),
+    )
 
 
 def _plain(text: str, url: str | None) -> _Draft:
@@ -140,7 +153,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     seen = without(draft.view.text, invisible.find(draft.view.text))
     cleaned = cleaning.clean(seen.text, page=draft.page)
     if not cleaned.paragraphs:
-        raise _no_article(origin.origin or origin.name, "nothing but page furniture is left")
+        raise _no_article(origin.origin or origin.name, draft.why_empty)
     body, _ = building.body_of(seen.text, cleaned.paragraphs)
     known = draft.known.over(metadata.read(seen.text, body, cleaned))
     end = cleaned.paragraphs[-1][-1][1]

@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from claimdiff.articles import dates
 from claimdiff.articles.markup import Page
@@ -52,13 +53,20 @@ def extract(page: Page, url: str | None) -> Extract | None:
     view = _view(visible, ranges)
     known = Metadata(
         title=found.title,
-        outlet=found.sitename,
+        outlet=_outlet(found.sitename, url),
         author=found.author,
         url=url or found.url,
         published=dates.machine(page.times.get("published")) or found.date,
         updated=dates.machine(page.times.get("updated")),
     )
     return Extract(View(view.text, view.runs, tuple(page.hidden)), known, lost)
+
+
+def _outlet(sitename: str | None, url: str | None) -> str | None:
+    """A host, which trafilatura gives where a page names no site, is no outlet's name."""
+    host = urlsplit(url).netloc.casefold() if url else ""
+    names = {host, host.partition(":")[0], host.removeprefix("www.")}
+    return None if sitename and sitename.casefold() in names else sitename
 
 
 def _locate(lines: Iterable[str], text: str) -> tuple[list[Range], int]:

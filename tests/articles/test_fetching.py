@@ -1,0 +1,235 @@
+"""URLs: fetched from a loopback server when allowed, refused where they could reach inside."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from claimdiff.articles import LoadOptions, fetching, load
+from claimdiff.errors import InputError
+
+PAGE = (
+    "<html><head><title>Bridge closes</title></head><body><article><h1>Bridge closes</h1>"
+    "<p>The city of Elmton closed its bridge on Tuesday after engineers found a crack.</p>"
+    "<p>Repairs will take at least six weeks, the mayor said at the town hall.</p>"
+    "</article></body></html>"
+)
+ALLOWED = LoadOptions(allow_private=True, timeout=5, largest=100_000)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers by path; counts what it is asked."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        type(self).asked.append(self.path)
+        name = self.path.strip("/")
+        if name.isdigit():
+            self._answer(int(name), b"no")
+        elif name == "again":
+            self._answer(302, b"", location="/page")
+        elif name == "loop":
+            self._answer(302, b"", location="/loop")
+        elif name == "elsewhere":
+            self._answer(302, b"", location="file:///etc/passwd")
+        elif name == "large":
+            self._answer(200, b"x" * 200_000)
+        elif name == "drip":
+            self._drip()
+        elif name == "latin":
+            text = PAGE.replace("Elmton", "Älmtön").encode("latin-1")
+            self._answer(200, text, kind="text/html; charset=iso-8859-1")
+        else:
+            self._answer(200, PAGE.encode())
+
+    def _answer(
+        self, status: int, body: bytes, *, location: str = "", kind: str = "text/html"
+    ) -> None:
+        self.send_response(status)
+        self.send_header("content-type", kind)
+        self.send_header("content-length", str(len(body)))
+        if location:
+            self.send_header("location", location)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _drip(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(100):
+                self.wfile.write(b"x" * 70_000)
+                time.sleep(0.05)
+        except OSError:
+            return
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Says nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    Handler.asked = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_page_is_read(server: str) -> None:
+    article = load(f"{server}/page", options=ALLOWED)
+    assert article.body.startswith("The city of Elmton closed")
+    assert article.origin == article.url == f"{server}/page"
+    assert article.source == PAGE
+    assert "private-allowed" in {notice.code for notice in article.warnings}
+
+
+def test_label_is_the_host(server: str) -> None:
+    assert load(f"{server}/page", options=ALLOWED).label == "127.0.0.1"
+
+
+def test_redirect_is_followed(server: str) -> None:
+    assert load(f"{server}/again", options=ALLOWED).url == f"{server}/page"
+
+
+def test_declared_charset_counts(server: str) -> None:
+    assert "Älmtön" in load(f"{server}/latin", options=ALLOWED).body
+
+
+@pytest.mark.parametrize(
+    ("path", "why", "hint"),
+    [
+        ("403", r"refuses programs \(403\)", "Save the page in a browser"),
+        ("401", r"login \(401\)", "Save the page in a browser"),
+        ("404", r"no such page \(404\)", "Look at the address"),
+        ("429", r"fewer requests \(429\)", "Try later"),
+        ("500", r"error \(500\)", "Save the page"),
+        ("loop", "redirects more than 5 times", "Save the page"),
+        ("elsewhere", "only http and https", ""),
+        ("large", "larger than 100,000 bytes", "Save the page"),
+    ],
+)
+def test_what_cannot_be_fetched_says_why(server: str, path: str, why: str, hint: str) -> None:
+    with pytest.raises(InputError, match=why) as caught:
+        load(f"{server}/{path}", options=ALLOWED)
+    assert server in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_a_slow_drip_is_given_up(server: str) -> None:
+    options = LoadOptions(allow_private=True, timeout=0.3, largest=100_000_000)
+    with pytest.raises(InputError, match=r"longer than 0\.3 s"):
+        load(f"{server}/drip", options=options)
+
+
+def test_nobody_listens() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(InputError, match="nobody answers there"):
+        load(f"http://127.0.0.1:{port}/", options=ALLOWED)
+
+
+def test_loopback_is_refused_and_not_asked(server: str) -> None:
+    with pytest.raises(InputError, match="private or reserved") as caught:
+        load(f"{server}/page")
+    assert "--allow-private" in caught.value.hint
+    assert Handler.asked == []
+
+
+PRIVATE = [
+    "127.0.0.1", "127.1", "0.0.0.1", "0", "2130706433", "0x7f.1", "0177.0.0.1", "localhost",
+    "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+    "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1",
+    "239.255.255.250", "240.0.0.1", "255.255.255.255", "[::1]", "[::]", "[fe80::1]", "[fc00::1]",
+    "[fd00:ec2::254]", "[ff02::1]", "[::ffff:127.0.0.1]", "[::ffff:169.254.169.254]",
+    "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001:db8::1]", "[2001:0:7f00:1::]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", PRIVATE)
+def test_private_addresses_are_refused_before_any_connection(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(fetching, "_get", connect)
+    with pytest.raises(InputError, match=r"private or reserved|not found"):
+        load(f"http://{host}/")
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("ftp://example.org/a", "only http and https"),
+        ("file:///etc/passwd", "only http and https"),
+        ("gopher://example.org/", "only http and https"),
+        ("http://", "only http and https"),
+        ("http://[::1", "malformed"),
+        ("http://example.org:99999/", "malformed"),
+        ("http://user:secret@127.0.0.1/", "user name or password"),
+    ],
+)
+def test_other_addresses_are_refused(url: str, why: str) -> None:
+    with pytest.raises(InputError, match=why) as caught:
+        load(url)
+    assert "secret" not in caught.value.message + caught.value.hint
+
+
+def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def resolve(*_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(0, 0, 0, "", ("93.184.216.34", 80)), (0, 0, 0, "", ("10.0.0.7", 80))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(InputError, match=r"private or reserved address 10\.0\.0\.7"):
+        load("http://rebinding.example/")
+
+
+def test_a_name_that_changes_its_address_is_caught_by_the_connected_peer(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "_addresses", lambda *_: iter(["93.184.216.34"]))
+    with pytest.raises(InputError, match="leads to a private or reserved address"):
+        load(f"{server}/page")
+    assert Handler.asked == []
+
+
+def test_a_redirect_to_a_private_address_is_not_followed(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def redirect(here: str, *_: object) -> str:
+        asked.append(here)
+        return f"{server}/page"
+
+    monkeypatch.setattr(
+        fetching,
+        "_addresses",
+        lambda host, *_: iter(["127.0.0.1" if host == "127.0.0.1" else "93.184.216.34"]),
+    )
+    monkeypatch.setattr(fetching, "_get", redirect)
+    with pytest.raises(InputError, match="private or reserved"):
+        load("http://news.example/a")
+    assert asked == ["http://news.example/a"]
+    assert Handler.asked == []
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTPS_PROXY", "all_proxy"])
+def test_a_proxy_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with pytest.raises(InputError, match="private addresses cannot be told") as caught:
+        load("http://example.org/")
+    assert "env -u" in caught.value.hint
