@@ -1,0 +1,158 @@
+"""The index of a batch: one page with totals, charts and a table of all pairs.
+
+It is made row by row from short accounts of the items, so a batch of any size needs no more memory
+than a small one. It reads no result.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import quote
+
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict
+
+from claimdiff import __version__
+from claimdiff.reports.webpage import _asset, _environment, _hash
+from claimdiff.result import EngineInfo
+
+_BINS = 10
+"""Bars of the chart of shares: tenths are read at a glance."""
+_MOST_CONFLICTS = 5
+"""The last bar of the chart of conflicts is for so many and more: few pairs have them."""
+_AT_ONCE = 100
+"""Pieces of a page that are written together: a row is made of dozens of them."""
+_BAR = 0.86
+"""The width of a bar, as part of its place."""
+_CHART = (320, 96)
+"""Width and height of a chart in CSS pixels: two stand side by side on a tablet."""
+
+
+class Brief(BaseModel):
+    """What the index says of one item; lists have an entry for each article."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    file: str = ""
+    status: Literal["complete", "partial", "failed"]
+    labels: tuple[str, ...]
+    titles: tuple[str | None, ...]
+    failed: tuple[bool, ...]
+    agreement: int
+    conflict: int
+    omission: int
+    reason: str
+
+    @property
+    def facts(self) -> int:
+        """How many facts were found in all."""
+        return self.agreement + self.conflict + self.omission
+
+    @property
+    def share(self) -> float | None:
+        """Which part of the facts all report alike; None where there is none."""
+        return self.agreement / self.facts if self.facts else None
+
+    @property
+    def link(self) -> str:
+        """The report's address from the index."""
+        return f"reports/{quote(self.file)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, how many pairs, and where it is drawn."""
+
+    name: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass
+class Totals:
+    """What is counted over all items."""
+
+    items: int = 0
+    status: Counter[str] = field(default_factory=Counter)
+    relations: Counter[str] = field(default_factory=Counter)
+    shares: Counter[int] = field(default_factory=Counter)
+    conflicts: Counter[int] = field(default_factory=Counter)
+
+    def add(self, brief: Brief) -> None:
+        """Count one item; one that failed is in no chart."""
+        self.items += 1
+        self.status[brief.status] += 1
+        if brief.status == "failed":
+            return
+        for relation in ("agreement", "conflict", "omission"):
+            self.relations[relation] += getattr(brief, relation)
+        self.conflicts[min(brief.conflict, _MOST_CONFLICTS)] += 1
+        if brief.share is not None:
+            self.shares[min(int(brief.share * _BINS), _BINS - 1)] += 1
+
+
+def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: bool) -> Iterator[str]:
+    """The page, piece by piece.
+
+    Args:
+        briefs: Gives the items in order; it is called twice, for the totals and for the rows.
+        info: The engine that read the articles.
+        linked: Whether the items have reports to link to.
+    """
+    totals = Totals()
+    for brief in briefs():
+        totals.add(brief)
+    style, script = _asset("index.css"), _asset("index.js")
+    stream = (
+        _environment()
+        .get_template("index.html.j2")
+        .stream(
+            briefs=briefs(),
+            totals=totals,
+            charts=_charts(totals),
+            size=_CHART,
+            engine=info,
+            version=__version__,
+            linked=linked,
+            policy=_policy(style, script),
+            css=Markup(style),  # noqa: S704 - our own file, hashed in the policy
+            js=Markup(script),  # noqa: S704 - our own file, hashed in the policy
+        )
+    )
+    stream.enable_buffering(_AT_ONCE)
+    return iter(stream)
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing but our own style and script, by their hashes."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _charts(totals: Totals) -> dict[str, list[Bar]]:
+    """The charts by their titles; of pairs that could be compared."""
+    tenths = [f"{100 * n // _BINS}–{100 * (n + 1) // _BINS} %" for n in range(_BINS)]
+    numbers = [*map(str, range(_MOST_CONFLICTS)), f"{_MOST_CONFLICTS} or more"]
+    return {
+        "Share of facts that all report alike": _bars(tenths, totals.shares),
+        "Conflicts in a pair": _bars(numbers, totals.conflicts),
+    }
+
+
+def _bars(names: list[str], counts: Counter[int]) -> list[Bar]:
+    """Bars side by side, the highest as high as the chart."""
+    width, height = _CHART
+    step = width / len(names)
+    most = max(counts.values(), default=0) or 1
+    bars = []
+    for n, name in enumerate(names):
+        tall = round(height * counts[n] / most, 1)
+        bars.append(Bar(name, counts[n], round(n * step, 1), height - tall, step * _BAR, tall))
+    return bars

@@ -1,0 +1,197 @@
+"""The HTML report, read without a browser: what is in it, and what can never get in."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from lxml import html
+from tests.reports import ferry, others, seed_pair
+from tests.reports.hostile import STRINGS, everywhere
+
+from claimdiff.reports import AnyResult, load, render, repr_html
+from claimdiff.result import Comparison
+
+ALL = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading, others.check]
+LARGEST = 300_000  # bytes that the report of a pair may have (design)
+
+
+@cache
+def page(make: Callable[[], AnyResult]) -> html.HtmlElement:
+    return html.document_fromstring(render(make(), "html"))
+
+
+def shape(text: str) -> set[tuple[str, frozenset[str]]]:
+    """The kinds of elements, each with the names of its attributes."""
+    tree = html.document_fromstring(text)
+    return {(str(e.tag), frozenset(map(str, e.attrib))) for e in tree.iter()}
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_the_policy_lets_nothing_run_but_our_own_style_and_script(
+    make: Callable[[], AnyResult],
+) -> None:
+    tree = page(make)
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (style,) = tree.xpath("//style/text()")
+    (script,) = tree.xpath("//script[not(@type)]/text()")
+    assert policy.startswith("default-src 'none';")
+    assert f"style-src '{_hash(style)}'" in policy
+    assert f"script-src '{_hash(script)}'" in policy
+    assert "unsafe" not in policy
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_the_page_names_nothing_that_a_browser_would_load(make: Callable[[], AnyResult]) -> None:
+    tree = page(make)
+    assert tree.xpath("//@src | //@style | //@action | //@srcset | //link/@href") == []
+    assert not re.search(r"@import|url\((?!#)", "".join(tree.xpath("//style/text()")))
+    outside = [href for href in tree.xpath("//a/@href") if not href.startswith("#")]
+    assert set(outside) <= {"https://harbourpost.example/ferry"}
+    assert [name for e in tree.iter() for name in e.attrib if str(name).startswith("on")] == []
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_every_link_within_the_page_leads_somewhere_and_no_id_is_given_twice(
+    make: Callable[[], AnyResult],
+) -> None:
+    tree = page(make)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href for href in tree.xpath("//a/@href") if href[0] == "#"} <= {f"#{i}" for i in ids}
+
+
+@pytest.mark.parametrize("make", [ferry.pair, ferry.three, seed_pair.pair])
+def test_every_claim_has_a_permalink_a_quotation_and_a_mark_in_its_text(
+    make: Callable[[], AnyResult],
+) -> None:
+    tree, result = page(make), make()
+    assert isinstance(result, Comparison)
+    for claim in result.claims:
+        (quoted,) = tree.xpath(f"//*[@id='{claim.id}']//blockquote")
+        assert "".join(quoted.itertext()).strip("“”") == claim.spans[0].exact.strip("“”")
+        marks = tree.xpath(f"//mark[contains(concat(' ', @data-claims, ' '), ' {claim.id} ')]")
+        assert "".join("".join(m.itertext()) for m in marks) == claim.spans[0].exact
+        (back,) = tree.xpath(f"//*[@id='q-{claim.id}']/@href")
+        assert claim.id in " ".join(tree.xpath(f"//*[@id='{back[1:]}']/@data-claims")).split()
+
+
+@pytest.mark.parametrize("make", [ferry.pair, ferry.three, seed_pair.pair])
+def test_the_texts_are_shown_whole(make: Callable[[], AnyResult]) -> None:
+    result = make()
+    assert isinstance(result, Comparison)
+    tree = html.document_fromstring(render(result, "html"))
+    for aloud in tree.xpath("//*[contains(@class, 'ref') or contains(@class, 'aloud')]"):
+        aloud.text, aloud[:] = "", []
+    shown = ["".join("".join(t.itertext()).split()) for t in tree.xpath("//section[@lang='en']")]
+    bodies = ["".join(article.body.split()) for article in result.articles]
+    assert [body in text for body, text in zip(bodies, shown, strict=True)] == [True] * len(bodies)
+
+
+def test_the_parts_come_in_reading_order() -> None:
+    parts = page(ferry.pair).xpath("//section[@data-part]/@data-part")
+    assert parts == ["conflict", "left", "right", "agreement"]
+
+
+def test_a_conflict_marks_the_differing_words_of_both_sides() -> None:
+    marked = page(ferry.pair).xpath("//*[@id='f4']//mark/text()")
+    assert marked == ["27 people", "25 people"]
+
+
+def test_a_nearest_sentence_links_to_its_place_in_the_other_text() -> None:
+    tree = page(ferry.pair)
+    (href,) = tree.xpath("//*[@id='f6']//*[contains(@class, 'near')]/a/@href")
+    (sentence,) = tree.xpath(f"//*[@id='{href[1:]}']")
+    assert "Divers will inspect the hull on Wednesday." in "".join(sentence.itertext())
+
+
+def test_colour_is_never_alone() -> None:
+    for card in page(ferry.pair).xpath("//*[contains(@class, 'card')]"):
+        (sign,) = card.xpath(".//*[contains(@class, 'mark')]/*[@class='sign']/text()")
+        assert sign in "≠◐◑="
+
+
+def test_three_articles_have_a_table_of_claims_by_article() -> None:
+    (table,) = page(ferry.three).xpath("//table[@class='grid']")
+    assert table.xpath(".//thead//th/text()") == ["Fact", "Harbour Post", "Coastline", "Isle Radio"]
+    cells = table.xpath(".//tr[th/a[contains(., 'f4')]]/td")
+    assert [" ".join("".join(c.itertext()).split()) for c in cells] == [
+        "a2 27 people",
+        "b2 25 people",
+        "◐ not found",
+    ]
+
+
+def test_the_data_in_the_page_is_the_result() -> None:
+    (data,) = page(ferry.pair).xpath("//script[@type='application/json']/text()")
+    assert load(data) == ferry.pair()
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_the_page_is_small(make: Callable[[], AnyResult]) -> None:
+    assert len(render(make(), "html").encode()) < LARGEST
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_a_hostile_string_in_every_field_makes_no_element_and_no_attribute(text: str) -> None:
+    harmless = shape(render(everywhere(ferry.pair(), "Z"), "html"))
+    assert shape(render(everywhere(ferry.pair(), text), "html")) <= harmless
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_no_page_of_any_kind_lets_a_string_out(make: Callable[[], AnyResult]) -> None:
+    text = "</script></style>\"'><img src=x onerror=alert(1)>"
+    harmless = shape(render(everywhere(make(), "Z"), "html"))
+    assert shape(render(everywhere(make(), text), "html")) <= harmless
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        " javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "//x.example",
+    ],
+)
+def test_only_a_web_address_becomes_a_link(url: str) -> None:
+    pair = ferry.pair()
+    first = pair.articles[0].model_copy(update={"url": url})
+    tree = html.document_fromstring(
+        render(pair.model_copy(update={"articles": (first, pair.articles[1])}), "html")
+    )
+    assert [href for href in tree.xpath("//a/@href") if not href.startswith("#")] == []
+
+
+def test_two_fragments_in_one_notebook_share_no_id() -> None:
+    tree = html.document_fromstring(
+        f"<body>{repr_html(ferry.pair())}{repr_html(ferry.pair())}</body>"
+    )
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href for href in tree.xpath("//a/@href") if href[0] == "#"} <= {f"#{i}" for i in ids}
+
+
+def test_a_failed_article_is_shown_as_failed_first_thing() -> None:
+    pair = ferry.pair()
+    failed = pair.articles[1].model_copy(update={"status": "failed"})
+    lame = pair.model_copy(
+        update={"status": "partial", "articles": (pair.articles[0], failed), "findings": ()}
+    )
+    tree = html.document_fromstring(render(lame, "html"))
+    alert = "".join(tree.xpath("//header//*[@class='alert']/text()"))
+    assert "Coastline could not be read: nothing is said of what it lacks." in alert
+
+
+def test_an_unknown_price_is_unknown() -> None:
+    pair = ferry.pair()
+    used = pair.usage.model_copy(update={"requests": 3, "input_tokens": 1200})
+    page_ = render(pair.model_copy(update={"usage": used}), "html")
+    assert "3 requests, 1,200 tokens in, 0 out, price unknown" in page_
