@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -51,7 +52,7 @@ def verified(result: AnyResult, path: str, *, quiet: bool, as_json: bool) -> int
     """Say what does not fit in a saved result; exit 1 when anything does not."""
     mismatches = verify(result)
     if as_json:
-        click.echo(json.dumps([mismatch._asdict() for mismatch in mismatches], ensure_ascii=False))
+        click.echo(json.dumps([asdict(mismatch) for mismatch in mismatches], ensure_ascii=False))
     elif not quiet:
         for mismatch in mismatches:
             messages.notice(str(mismatch))

@@ -1,15 +1,14 @@
 """The commands: each reads its flags, calls one function of `pipeline` and prints the result."""
 
-import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
 from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
+from claimdiff.cli.batch import batch
+from claimdiff.cli.llm import cache, models, prompts
 from claimdiff.errors import ConfigurationError
-from claimdiff.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -29,6 +28,10 @@ def cli() -> None:
     SOURCE is a file (text, HTML, or JSON as trafilatura writes it), an http(s) URL, or - for
     standard input. Without a key nothing leaves this machine.
     """
+
+
+for command in (batch, cache, models, prompts):
+    cli.add_command(command)
 
 
 @cli.command()
@@ -53,12 +56,14 @@ def read(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> 
 def summarise(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> int:
     """Summary, key points and claims of each article, each tied to its words."""
     from claimdiff import pipeline
-    from claimdiff.cli import inputs, outputs
+    from claimdiff.cli import inputs, outputs, planning
     from claimdiff.engines import open_engine
 
-    settings, flags = _settings(given), options.output_flags(given)
+    settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=1)
+    if given["dry_run"]:
+        return planning.dry_run(loaded.articles, engine, compare=False)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.summarise(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
@@ -85,14 +90,16 @@ def compare(
 ) -> int:
     """What the articles agree on, where they conflict, what one reports and another does not."""
     from claimdiff import pipeline
-    from claimdiff.cli import inputs, outputs
+    from claimdiff.cli import inputs, outputs, planning
     from claimdiff.engines import open_engine
 
     if len(sources) < 2:
         raise ConfigurationError("compare needs two sources", hint="claimdiff compare A B")
-    settings, flags = _settings(given), options.output_flags(given)
+    settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=2)
+    if given["dry_run"]:
+        return planning.dry_run(loaded.articles, engine, compare=True)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.compare(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
@@ -112,7 +119,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
     from claimdiff.cli import checks
     from claimdiff.engines import open_engine
 
-    settings, flags = _settings(given), options.output_flags(given)
+    settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
     if jsonl is not None:
         if arguments:
@@ -167,7 +174,7 @@ def doctor(**given: object) -> int:
     """Check that everything claimdiff needs is there and works."""
     from claimdiff.cli import setup
 
-    return setup.doctor(_settings(given))
+    return setup.doctor(options.resolved(given))
 
 
 @cli.command()
@@ -176,22 +183,8 @@ def config(**given: object) -> int:
     """The settings in force, and where each comes from."""
     from claimdiff.cli import setup
 
-    click.echo(setup.config(_settings(given)))
+    click.echo(setup.config(options.resolved(given)))
     return 0
-
-
-def _settings(given: Mapping[str, object]) -> Settings:
-    from platformdirs import user_config_path
-
-    from claimdiff.settings import resolve
-
-    return resolve(
-        options.engine_settings(given),
-        environ=os.environ,
-        cwd=Path.cwd(),
-        user_dir=user_config_path("claimdiff"),
-        trust_project=bool(given.get("trust_project")),
-    )
 
 
 def _announce(message: str, flags: options.OutputFlags) -> None:

@@ -1,5 +1,6 @@
 """The flags that commands share: one name, one meaning on every command."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -7,8 +8,24 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from platformdirs import user_config_path
 
 from claimdiff.errors import ConfigurationError
+from claimdiff.settings import Settings, Value, resolve
+
+_SETTINGS = (
+    "engine",
+    "model",
+    "base_url",
+    "key_file",
+    "prompts",
+    "timeout",
+    "max_cost",
+    "price",
+    "jobs",
+)
+_SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
+"""Settings that a flag without a value sets: the setting, its flag, what the flag means."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -63,6 +80,8 @@ def engine(command: Command) -> Command:
         click.option("--prompts", metavar="DIR", help="Your own prompt templates."),
         click.option("--timeout", type=float, metavar="SECONDS", help="For one request in all."),
         click.option("--max-cost", type=float, metavar="USD", help="Stop before it costs more."),
+        click.option("--price", metavar="IN,OUT", help="US dollars for a million tokens."),
+        click.option("--swap", is_flag=True, help="Judge in both orders; keep what holds."),
         click.option("-j", "--jobs", type=int, metavar="N", help="Requests in flight."),
         click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier answers."),
         click.option(
@@ -105,19 +124,29 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
     )
 
 
-def engine_settings(
-    given: Mapping[str, object],
-) -> dict[str, str | int | float | bool | Path | None]:
+def resolved(given: Mapping[str, object]) -> Settings:
+    """The settings in force: the flags out of all that a command was given, then the rest.
+
+    Raises:
+        ConfigurationError: A value cannot be used, or a folder's settings ask for the user's key.
+    """
+    return resolve(
+        _settings(given),
+        environ=os.environ,
+        cwd=Path.cwd(),
+        user_dir=user_config_path("claimdiff"),
+        trust_project=bool(given.get("trust_project")),
+    )
+
+
+def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
     """The settings that flags give, by name; None where a flag was not given."""
-    names = ("engine", "model", "base_url", "key_file", "prompts", "timeout", "max_cost", "jobs")
-    flags: dict[str, str | int | float | bool | Path | None] = {}
-    for name in names:
-        value = given.get(name)
-        if value is None or isinstance(value, str | int | float):
-            flags[name] = value
-    if given.get("no_cache"):
-        flags["cache"] = False
-    return flags
+    flags: dict[str, Value | None] = {
+        name: value
+        for name in _SETTINGS
+        if (value := given.get(name)) is None or isinstance(value, str | int | float)
+    }
+    return flags | {name: wanted for name, flag, wanted in _SWITCHES if given.get(flag)}
 
 
 def labels(given: tuple[str, ...], count: int) -> dict[int, str]:

@@ -1,0 +1,117 @@
+"""The commands about the language model: its prompts, its cache, its endpoint's models."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimdiff.cli import options
+from claimdiff.cli.messages import notice
+from claimdiff.errors import PromptError
+
+if TYPE_CHECKING:
+    from claimdiff.store.cache import Cache
+
+
+@click.group()
+def prompts() -> None:
+    """The prompt templates: list, show, path, check."""
+
+
+_FOLDER = click.option("--prompts", "folder", metavar="DIR", help="Your own prompt templates.")
+
+
+@prompts.command("list")
+@_FOLDER
+def list_prompts(folder: str | None) -> int:
+    """Each template, its file and its SHA-256."""
+    from claimdiff.engines.llm.prompts import Prompts
+
+    found = Prompts(Path(folder) if folder else None)
+    for name, digest in found.hashes.items():
+        click.echo(f"{name:<16} {digest[:12]}  {found.path(name)}")
+    return 0
+
+
+@prompts.command()
+@click.argument("name")
+@_FOLDER
+def show(name: str, folder: str | None) -> int:
+    """Print one template as it stands in its file."""
+    from claimdiff.engines.llm.prompts import Prompts
+
+    click.echo(Prompts(Path(folder) if folder else None).source(name), nl=False)
+    return 0
+
+
+@prompts.command()
+def path() -> int:
+    """The folder of the templates that come with claimdiff."""
+    from claimdiff.engines.llm.prompts import packaged
+
+    click.echo(packaged())
+    return 0
+
+
+@prompts.command()
+@_FOLDER
+def check(folder: str | None) -> int:
+    """Render every template with sample values; exit 2 when one is at fault."""
+    from claimdiff.engines.llm.prompts import Prompts
+
+    faults = Prompts(Path(folder) if folder else None).check()
+    for name, fault in faults.items():
+        notice(f"{name}: {fault}")
+    click.echo("every template renders" if not faults else f"{len(faults)} templates at fault")
+    return PromptError.exit_code if faults else 0
+
+
+@click.group()
+def cache() -> None:
+    """The answers kept from earlier runs: stats, clear, path."""
+
+
+@cache.command()
+@options.engine
+def stats(**given: object) -> int:
+    """How many answers there are, and how large their file is."""
+    found = _cache(given).stats()
+    click.echo(f"{found.answers} answers, {found.bytes} bytes, {found.path}")
+    return 0
+
+
+@cache.command()
+@options.engine
+def clear(**given: object) -> int:
+    """Delete all kept answers."""
+    _cache(given).clear()
+    return 0
+
+
+@cache.command("path")
+@options.engine
+def cache_path(**given: object) -> int:
+    """The file that holds them."""
+    click.echo(_cache(given).path)
+    return 0
+
+
+@click.command()
+@options.engine
+def models(**given: object) -> int:
+    """The models that the endpoint offers."""
+    from claimdiff.engines.llm.client import Client
+
+    client = Client(options.resolved(given))
+    try:
+        for name in client.models():
+            click.echo(name)
+    finally:
+        client.close()
+    return 0
+
+
+def _cache(given: dict[str, object]) -> "Cache":
+    from claimdiff.store.cache import Cache
+
+    return Cache(options.resolved(given).cache_dir)

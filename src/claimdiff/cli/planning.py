@@ -1,0 +1,62 @@
+"""``--dry-run``: what would be sent to a model, and what it would cost. Sends nothing."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import click
+
+from claimdiff.comparing.verdict import Side
+from claimdiff.engines import Engine
+from claimdiff.engines.llm import LLMEngine
+from claimdiff.engines.llm.ask import Plan
+from claimdiff.result import Article
+
+
+def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> int:
+    """Print every prompt with its tokens and price, then the sums.
+
+    The claims that a judge is told are not known before the articles are read, so its prompts are
+    shown without them and counted as at least so long.
+
+    Args:
+        articles: What would be read.
+        engine: What would read it.
+        compare: Whether each pair would be judged as well.
+    """
+    readable = [article for article in articles if article.status != "failed"]
+    if not isinstance(engine, LLMEngine):
+        click.echo(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
+        return 0
+    plans = [plan for article in readable for plan in engine.plan(article)]
+    if compare:
+        ordered = sorted(readable, key=lambda article: article.sha256)
+        sides = [Side(article, ()) for article in ordered]
+        plans += [plan for pair in combinations(sides, 2) for plan in engine.plan_pair(*pair)]
+    for number, plan in enumerate(plans, start=1):
+        _print(number, plan)
+    sent = [plan for plan in plans if not plan.cached]
+    costs = [plan.cost_usd for plan in sent]
+    click.echo(
+        f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
+        f"{sum(plan.input_tokens for plan in sent)} tokens in, "
+        f"about {sum(plan.output_tokens for plan in sent)} out, "
+        f"{_price(sum(cost for cost in costs if cost is not None), known=None not in costs)}"
+    )
+    return 0
+
+
+def _print(number: int, plan: Plan) -> None:
+    counted = "estimated tokens" if plan.estimated else "tokens"
+    least = "at least " if plan.task == "judge" else ""
+    kept = ", answered from the cache" if plan.cached else ""
+    price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
+    click.echo(
+        f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
+        f"about {plan.output_tokens} out, {price}{kept}"
+    )
+    for message in plan.messages:
+        click.echo(f"[{message['role']}]\n{message['content']}")
+
+
+def _price(cost: float, *, known: bool) -> str:
+    return f"about {cost:.4f} USD" if known else "price unknown"
