@@ -1,0 +1,158 @@
+"""The files of a batch, made from its state: whole or not there, in the manifest's order.
+
+Each is written row by row, so none needs memory for all. All but ``run.json`` follow from the items
+alone, however the run went.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import claimdiff
+from claimdiff.batch import texts
+from claimdiff.batch.cost import total
+from claimdiff.batch.files import whole
+from claimdiff.batch.naming import name_of
+from claimdiff.batch.tasks import Log
+from claimdiff.errors import StoreError
+from claimdiff.reports import load
+from claimdiff.reports.index import Brief, page
+from claimdiff.result import Comparison, EngineInfo
+from claimdiff.store.state import State
+
+REPORTS = "reports"
+
+
+def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) -> None:
+    """Make every file anew.
+
+    Args:
+        state: What was done.
+        folder: Where the files go.
+        info: The engine that did it.
+        reports: Whether there are to be reports: those that are missing are made.
+
+    Raises:
+        StoreError: A file cannot be written; what stood there before stands there still.
+    """
+    empty = Comparison(status="failed", engine=info, articles=())
+    findings, claims = texts.headers(empty)
+    _write(folder / "results.jsonl", (done.outcome.result for done in state.done()))
+    _write(folder / "findings.csv", _below(findings, (d.outcome.findings for d in state.done())))
+    _write(folder / "claims.csv", _below(claims, (done.outcome.claims for done in state.done())))
+    _write(folder / "errors.jsonl", (done.outcome.errors for done in state.done()))
+    if reports:
+        _complete_reports(state, folder)
+    _write(folder / "index.html", page(lambda: _briefs(state), info, linked=reports))
+
+
+def write_run(state: State, folder: Path, info: EngineInfo) -> None:
+    """Write ``run.json``: what differs from run to run, and what the batch cost."""
+    _write(folder / "run.json", _run(state, info))
+
+
+def write_report(state: State, folder: Path, key: str, report: str) -> None:
+    """Write an item's report."""
+    _write(report_path(state, folder, key), [report])
+
+
+def report_path(state: State, folder: Path, key: str) -> Path:
+    """Where an item's report is."""
+    return folder / REPORTS / report_name(state, key)
+
+
+def report_name(state: State, key: str) -> str:
+    """What the file of an item's report is called."""
+    return f"{name_of(key, twin=state.has_twin(key))}.html"
+
+
+def remove_reports(folder: Path, keys: Iterable[str]) -> None:
+    """Remove the reports of items that are no more."""
+    for key in keys:
+        for twin in (False, True):
+            (folder / REPORTS / f"{name_of(key, twin=twin)}.html").unlink(missing_ok=True)
+
+
+def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None:
+    """Copy the reports of a part's finished items, those that are there."""
+    (folder / REPORTS).mkdir(parents=True, exist_ok=True)
+    for key, _, _ in part.logs():
+        source, target = report_path(part, origin, key), report_path(joined, folder, key)
+        if source.exists():
+            try:
+                copyfile(source, target)
+            except OSError as error:
+                raise StoreError(f"Cannot copy {source} to {target}: {error}.") from error
+
+
+def _complete_reports(state: State, folder: Path) -> None:
+    for done in state.done():
+        path = report_path(state, folder, done.id)
+        if not path.exists():
+            result = load(done.outcome.result)
+            if isinstance(result, Comparison):
+                _write(path, [texts.report(result)])
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    with whole(path) as file:
+        for part in parts:
+            file.write(part)
+
+
+def _below(header: str, rows: Iterable[str]) -> Iterator[str]:
+    yield header
+    yield from rows
+
+
+def _briefs(state: State) -> Iterator[Brief]:
+    for text in state.briefs():
+        brief = Brief.model_validate_json(text)
+        yield brief.model_copy(update={"file": report_name(state, brief.id)})
+
+
+def _run(state: State, info: EngineInfo) -> Iterator[str]:
+    counts = state.counts()
+    logs = (Log.model_validate_json(log) for log in _all_logs(state))
+    head = {
+        "version": claimdiff.__version__,
+        "engine": info.model_dump(mode="json"),
+        "items": {
+            "total": counts.items,
+            "complete": counts.complete,
+            "partial": counts.partial,
+            "failed": counts.failed,
+            "pending": counts.items - counts.done,
+        },
+        "usage": total_of(logs),
+        "runs": json.loads(state.fact("runs") or "[]"),
+    }
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    yield ',\n "articles": ['
+    yield from _listed({"source": key} | json.loads(log) for key, log in state.article_logs())
+    yield '],\n "log": ['
+    yield from _listed(
+        {"id": key, "tries": tries} | json.loads(log) for key, tries, log in state.logs()
+    )
+    yield "]\n}\n"
+
+
+def _listed(rows: Iterable[dict[str, object]]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield (",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False)
+
+
+def total_of(logs: Iterable[Log]) -> dict[str, object]:
+    """What all of it cost."""
+    summed = total(())
+    for log in logs:
+        summed = total([summed, log.usage])
+    return summed.model_dump(mode="json")
+
+
+def _all_logs(state: State) -> Iterator[str]:
+    for _, log in state.article_logs():
+        yield log
+    for _, _, log in state.logs():
+        yield log

@@ -1,0 +1,136 @@
+"""What a batch would take, found without asking anybody: articles, requests, tokens, price.
+
+It loads every article once and sends nothing. What a judgement will be asked depends on the claims
+that are read before it; the offline engine's claims stand in for them, so its tokens are estimates.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimdiff import grounding
+from claimdiff.articles import load
+from claimdiff.batch import manifest
+from claimdiff.comparing.verdict import Side
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.errors import ClaimdiffError
+from claimdiff.settings import Settings
+from claimdiff.store.state import State
+
+if TYPE_CHECKING:
+    from claimdiff.engines.llm import LLMEngine, Plan
+
+_SIDES_KEPT = 64
+"""Articles held at once: those of neighbouring items are mostly the same."""
+
+
+@dataclass
+class Estimate:
+    """What is added up; the price is None as soon as one request's price is unknown."""
+
+    items: int = 0
+    articles: int = 0
+    unreadable: int = 0
+    reads: int = 0
+    judgements: int = 0
+    cached: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = 0.0
+
+    def add(self, plan: "Plan") -> None:
+        """Add a request; one that is answered already costs nothing."""
+        self.cached += plan.cached
+        if plan.cached:
+            return
+        self.input_tokens += plan.input_tokens
+        self.output_tokens += plan.output_tokens
+        known = self.cost_usd is not None and plan.cost_usd is not None
+        self.cost_usd = (self.cost_usd or 0.0) + (plan.cost_usd or 0.0) if known else None
+
+
+def plan(path: str, settings: Settings, limit: int | None) -> str:
+    """What comparing all that a manifest lists would take, as lines of text.
+
+    Args:
+        path: The manifest.
+        settings: How articles would be read.
+        limit: Only the first so many items.
+
+    Raises:
+        InputError: The manifest cannot be read.
+    """
+    folder = Path() if path == "-" else Path(path).parent
+    with tempfile.TemporaryDirectory(prefix="claimdiff-") as place:
+        state = State(Path(place))
+        try:
+            state.sync(manifest.entries(path))
+            return _text(_estimate(state, folder, settings, limit), settings)
+        finally:
+            state.close()
+
+
+def _estimate(state: State, folder: Path, settings: Settings, limit: int | None) -> Estimate:
+    found = Estimate()
+    engine = _engine(settings)
+    side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source))
+    for source in state.origins(limit):
+        read = side(source)
+        found.articles += 1
+        found.unreadable += read is None
+        for request in engine.plan(read.article) if engine and read else ():
+            found.reads += 1
+            found.add(request)
+    for item in state.items(limit):
+        found.items += 1
+        sides = [one for source, _ in item.sources if (one := side(source))]
+        for request in _judgements(engine, sides):
+            found.judgements += 1
+            found.add(request)
+    return found
+
+
+def _judgements(engine: "LLMEngine | None", sides: list[Side]) -> Iterator["Plan"]:
+    if engine:
+        for left, right in combinations(sides, 2):
+            yield from engine.plan_pair(left, right)
+
+
+def _engine(settings: Settings) -> "LLMEngine | None":
+    if settings.engine == "offline":
+        return None
+    from claimdiff.engines.llm import LLMEngine
+
+    return LLMEngine(settings)
+
+
+def _side(folder: Path, source: str) -> Side | None:
+    """An article with the claims that the offline engine finds; None where it cannot be read."""
+    web = source.startswith(("http://", "https://"))
+    try:
+        article = load(source if web else str(folder / source))
+    except (ClaimdiffError, ValueError):
+        return None
+    return Side(article, grounding.ground(article, OfflineEngine().read(article)).claims)
+
+
+def _text(found: Estimate, settings: Settings) -> str:
+    unreadable = f" ({found.unreadable} cannot be read)" if found.unreadable else ""
+    lines = [f"comparisons  {found.items:,}", f"articles     {found.articles:,}{unreadable}"]
+    if settings.engine == "offline":
+        lines.append("price        nothing: the offline engine reads them, nothing is sent")
+        return "\n".join(lines)
+    price = "unknown" if found.cost_usd is None else f"about {found.cost_usd:.2f} US dollars"
+    return "\n".join(
+        [
+            *lines,
+            f"requests     {found.reads:,} to read, {found.judgements:,} to judge"
+            f" ({found.cached:,} of them answered already)",
+            f"tokens       about {found.input_tokens:,} in, {found.output_tokens:,} out",
+            f"price        {price}",
+        ]
+    )

@@ -1,0 +1,174 @@
+"""One run of a batch, from a manifest to the files: the door of this room."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claimdiff.batch import manifest, outputs, tasks
+from claimdiff.batch.executors import crew_for
+from claimdiff.batch.schedule import Limits, Schedule, Tally
+from claimdiff.batch.tasks import Halt, Recipe
+from claimdiff.errors import ConfigurationError, StoreError
+from claimdiff.result import EngineInfo
+from claimdiff.settings import Settings
+from claimdiff.store.items import Counts
+from claimdiff.store.state import FILE_NAME, State
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user chooses about a run.
+
+    Attributes:
+        manifest: A file, or ``-`` for standard input.
+        folder: Where the state and all files go.
+        limits: Where to stop.
+        shard: Which part of how many to do, from 1.
+        retry_errors: Do again what failed.
+        restart: Forget what was done.
+        cluster: The address of a Dask scheduler.
+        reports: Make a report of each item.
+    """
+
+    manifest: str
+    folder: Path
+    limits: Limits = field(default_factory=Limits)
+    shard: tuple[int, int] = (1, 1)
+    retry_errors: bool = False
+    restart: bool = False
+    cluster: str | None = None
+    reports: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a run ended; ``halt`` is None when it went through."""
+
+    counts: Counts
+    tally: Tally
+    halt: Halt | None
+    damaged: int
+
+
+Begin = Callable[[EngineInfo, int], None]
+"""Is told which engine is going to read, and how many articles are named."""
+
+
+def run(
+    options: Options, settings: Settings, watch: Callable[[Tally], None], begin: Begin
+) -> Report:
+    """Compare all that the manifest lists and that is not done yet.
+
+    1. Hold the folder. 2. See that what is there was made in the same way, take back what is to be
+    done again. 3. Take over the manifest. 4. Do the work. 5. Write the files.
+
+    Args:
+        options: What the user chose.
+        settings: How articles are read.
+        watch: Is told how far the run is.
+        begin: Is called before anything leaves the machine.
+
+    Raises:
+        InputError: The manifest cannot be read.
+        ConfigurationError: The folder holds a batch made in another way.
+        StoreError: Another run is at work in the folder, or it cannot be written.
+        KeyboardInterrupt: Ctrl-C; what is done is kept, the same call goes on.
+    """
+    info = tasks.engine_for(settings).info
+    state = hold(options.folder, restart=options.restart)  # 1.
+    try:
+        check_identity(state, settings, info)  # 2.
+        damaged = state.forget_damaged()
+        if options.retry_errors:
+            state.forget_failed()
+        dropped = state.sync(manifest.entries(options.manifest), options.shard)  # 3.
+        outputs.remove_reports(options.folder, dropped)
+        begin(info, state.count_sources())
+        schedule = _work(state, options, settings, watch)  # 4.
+        _note_run(state, schedule)  # 5.
+        outputs.write_all(state, options.folder, info, reports=options.reports)
+        outputs.write_run(state, options.folder, schedule.info or info)
+        return Report(state.counts(), schedule.tally, schedule.halt, damaged)
+    finally:
+        state.close()
+        tasks.close_engine()
+
+
+def hold(folder: Path, *, restart: bool = False) -> State:
+    """Open a folder's state, emptied if it is to be begun anew.
+
+    Raises:
+        StoreError: Another run holds it, or it cannot be used.
+    """
+    try:
+        state = State(folder)
+    except StoreError as error:
+        if not restart or "Another run" in error.message:
+            raise
+        for path in folder.glob(f"{FILE_NAME}*"):
+            path.unlink()
+        return State(folder)
+    if restart:
+        outputs.remove_reports(folder, (item.id for item in state.items()))
+        state.clear()
+    return state
+
+
+def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
+    """Note how this batch is made, or see that it was made in the same way so far.
+
+    Raises:
+        ConfigurationError: It was not.
+    """
+    made = {**info.model_dump(exclude={"schema_mode"}), "swap": settings.swap}
+    known = state.fact("made")
+    if known is None:
+        state.note("made", json.dumps(made))
+        return
+    earlier = json.loads(known)
+    changed = [name for name, value in made.items() if earlier.get(name) != value]
+    if changed:
+        raise ConfigurationError(
+            f"{state.path.parent} holds a batch made with another {changed[0]} "
+            f"({earlier.get(changed[0])}, now {made[changed[0]]}).",
+            hint="Choose another --out-dir, or begin anew with --restart.",
+            slug="how-to/batch",
+        )
+
+
+def _work(
+    state: State, options: Options, settings: Settings, watch: Callable[[Tally], None]
+) -> Schedule:
+    folder = Path() if options.manifest == "-" else Path(options.manifest).parent
+    recipe = Recipe(settings, str(folder.resolve()), options.reports)
+    crew = crew_for(settings, options.cluster)
+    schedule = Schedule(
+        state,
+        recipe,
+        crew,
+        options.limits,
+        lambda key, report: outputs.write_report(state, options.folder, key, report),
+        watch,
+    )
+    try:
+        schedule.run()
+    finally:
+        crew.dismiss()
+    return schedule
+
+
+def _note_run(state: State, schedule: Schedule) -> None:
+    runs = json.loads(state.fact("runs") or "[]")
+    runs.append(
+        {
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "done": schedule.tally.done,
+            "failed": schedule.tally.failed,
+            "read": schedule.tally.read,
+            "usage": schedule.tally.usage.model_dump(mode="json"),
+            "stopped": schedule.halt.message if schedule.halt else None,
+        }
+    )
+    state.note("runs", json.dumps(runs, ensure_ascii=True))

@@ -1,0 +1,283 @@
+"""The order of work: each article is read once, each item compared once its articles are read.
+
+It hands tasks to a `Crew`, at most a window of them at a time, and commits what comes back, all in
+one thread; so memory does not grow with the number of items. It does not know how a task is done.
+"""
+
+import queue
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from dataclasses import dataclass, field
+
+from claimdiff.batch import tasks
+from claimdiff.batch.cost import total
+from claimdiff.batch.executors import Crew
+from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
+from claimdiff.errors import ClaimdiffError
+from claimdiff.result import EngineInfo, Usage
+from claimdiff.store.items import Item
+from claimdiff.store.state import State
+
+AHEAD = 2
+"""Tasks handed out for each that can run, so that no worker waits for the next."""
+TICK = 0.5
+"""Seconds between two looks at the clock when nothing comes back."""
+GRACE = 5.0
+"""Seconds after Ctrl-C in which what is in flight may still come back: it is paid for."""
+_MINUTE = 60.0
+_MEND = "See errors.jsonl, mend the cause and run the same command with --retry-errors."
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a run has to stop: None is nowhere.
+
+    Attributes:
+        items: How many of the manifest's first items are looked at.
+        errors: Stop when so many items of this run failed.
+        cost: Stop when this run has cost so many US dollars.
+        rpm: Tasks that ask a model, a minute.
+    """
+
+    items: int | None = None
+    errors: int | None = None
+    cost: float | None = None
+    rpm: float | None = None
+
+
+@dataclass
+class Tally:
+    """How far a run is; ``before`` are the items that were done when it began."""
+
+    total: int
+    before: int
+    done: int = 0
+    failed: int = 0
+    read: int = 0
+    usage: Usage = field(default_factory=Usage)
+    started: float = field(default_factory=time.monotonic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Compare:
+    item: Item
+
+
+_Task = _Read | _Compare
+_Given = ReadDone | ItemDone | Halt
+
+
+class WorkerDiedError(ClaimdiffError):
+    """The process or machine that did a task died over it."""
+
+    code = "crashed"
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(
+            f"The worker died: {type(error).__name__}: {error}",
+            hint="It may need more memory than there is.",
+        )
+
+
+class Schedule:
+    """One run through the items that are not done.
+
+    Args:
+        state: What is done and to be done; it is the only thing written to.
+        recipe: How it is done.
+        crew: Who does it.
+        limits: Where to stop.
+        report: Takes an item's id and its report, before the item counts as done.
+        watch: Is told how far the run is.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        recipe: Recipe,
+        crew: Crew,
+        limits: Limits,
+        report: Callable[[str, str], None],
+        watch: Callable[[Tally], None],
+    ) -> None:
+        self._state = state
+        self._recipe = recipe
+        self._crew = crew
+        self._limits = limits
+        self._report = report
+        self._watch = watch
+        self._items = state.items(limits.items, undone=True)
+        self._ready: deque[_Task] = deque()
+        self._missing: dict[Item, set[str]] = {}
+        self._wanted: dict[str, list[Item]] = {}
+        self._flying: dict[Future[_Given], _Task] = {}
+        self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
+        self._suspects: deque[_Task] = deque()
+        self._alone: _Task | None = None
+        self._seen_all = False
+        self._next_at = 0.0
+        self.halt: Halt | None = None
+        self.info: EngineInfo | None = None
+        counts = state.counts()
+        self.tally = Tally(counts.items, counts.done, read=counts.articles)
+
+    def run(self) -> None:
+        """Do all there is to do, or stop at a limit; `halt` says why it stopped.
+
+        Raises:
+            StoreError: The state or a report cannot be written.
+            KeyboardInterrupt: Ctrl-C; what came back within `GRACE` is kept.
+        """
+        try:
+            while self._hand_out():
+                self._take_back(TICK)
+        except KeyboardInterrupt:
+            self._crew.dismiss()
+            end = time.monotonic() + GRACE
+            while self._flying and time.monotonic() < end:
+                self._take_back(end - time.monotonic())
+            raise
+        self._watch(self.tally)
+
+    def _hand_out(self) -> bool:
+        """Fill the window; False when there is nothing more to do or to wait for."""
+        if self.halt:
+            return bool(self._flying)
+        if self._suspects:
+            self._try_suspect()
+            return True
+        window = AHEAD * self._crew.size()
+        while len(self._flying) < window and time.monotonic() >= self._next_at:
+            task = self._next(window)
+            if task is None:
+                break
+            self._fly(task)
+            if self._limits.rpm:
+                self._next_at = time.monotonic() + _MINUTE / self._limits.rpm
+        return bool(self._flying or self._ready or not self._seen_all)
+
+    def _next(self, window: int) -> _Task | None:
+        """The next task; items are looked at one by one, and not many more than can be done."""
+        while not self._ready and len(self._missing) < window:
+            item = next(self._items, None)
+            if item is None:
+                self._seen_all = True
+                break
+            self._admit(item)
+        return self._ready.popleft() if self._ready else None
+
+    def _admit(self, item: Item) -> None:
+        """Have an item's articles read, those that nobody asked for yet, or have it compared."""
+        missing = {source for source, _ in item.sources if not self._state.has_reading(source)}
+        if not missing:
+            self._ready.append(_Compare(item))
+            return
+        self._missing[item] = missing
+        for source in dict.fromkeys(source for source, _ in item.sources):
+            if source in missing:
+                if source not in self._wanted:
+                    self._ready.append(_Read(source))
+                self._wanted.setdefault(source, []).append(item)
+
+    def _fly(self, task: _Task) -> None:
+        try:
+            future = self._submit(task)
+        except BrokenExecutor:
+            self._crew.renew()
+            future = self._submit(task)
+        self._flying[future] = task
+        future.add_done_callback(self._back.put)
+
+    def _submit(self, task: _Task) -> "Future[_Given]":
+        if isinstance(task, _Read):
+            return self._crew.submit(tasks.read, self._recipe, task.source)
+        item = task.item
+        kept = [self._state.reading(source) for source, _ in item.sources]
+        texts = [text for text in kept if text is not None]
+        return self._crew.submit(tasks.compare, self._recipe, item.id, item.sources, texts)
+
+    def _take_back(self, seconds: float) -> None:
+        """Wait for a task's end and commit what came of it."""
+        self._watch(self.tally)
+        try:
+            future = self._back.get(timeout=max(0.0, seconds))
+        except queue.Empty:
+            return
+        task = self._flying.pop(future)
+        try:
+            given = future.result()
+        except CancelledError:
+            self._stop(Halt("unreachable", "The workers are gone.", "Start them and try again."))
+        except Exception as error:  # noqa: BLE001 - tasks raise nothing: their worker died
+            self._crash(task, error)
+        else:
+            self._commit(task, given)
+        self._check_limits()
+
+    def _commit(self, task: _Task, given: _Given) -> None:
+        match task, given:
+            case _, Halt():
+                self._stop(given)
+            case _Read(source), ReadDone():
+                self._keep_reading(source, given)
+            case _Compare(item), ItemDone():
+                self._keep_item(item, given)
+
+    def _keep_reading(self, source: str, given: ReadDone) -> None:
+        log = given.log.model_dump_json()
+        self._state.keep_reading(source, given.reading, log, failed=given.failed)
+        self.tally.read += 1
+        self.tally.usage = total([self.tally.usage, given.log.usage])
+        for item in self._wanted.pop(source, ()):
+            missing = self._missing[item]
+            missing.discard(source)
+            if not missing:
+                del self._missing[item]
+                self._ready.appendleft(_Compare(item))
+
+    def _keep_item(self, item: Item, given: ItemDone) -> None:
+        """The report first: an item that counts as done has one."""
+        if given.report:
+            self._report(item.id, given.report)
+        self._state.keep(item.id, given.outcome)
+        self.info = given.info
+        self.tally.done += 1
+        self.tally.failed += given.outcome.status != "complete"
+        self.tally.usage = total([self.tally.usage, given.usage])
+
+    def _try_suspect(self) -> None:
+        """After a crash, each task that was in flight alone: so the guilty one shows itself."""
+        if not self._flying:
+            self._alone = self._suspects.popleft()
+            self._fly(self._alone)
+
+    def _crash(self, task: _Task, error: Exception) -> None:
+        if isinstance(error, BrokenExecutor) and task is not self._alone:
+            self._suspects.append(task)
+            return
+        died = WorkerDiedError(error)
+        if isinstance(task, _Compare):
+            self._keep_item(task.item, tasks.crashed(self._recipe, task.item, died))
+        else:
+            self._keep_reading(task.source, tasks.unreadable(task.source, died))
+
+    def _check_limits(self) -> None:
+        most, cost = self._limits.errors, self._limits.cost
+        if most is not None and self.tally.failed >= most:
+            self._stop(
+                Halt("limit", f"{self.tally.failed} items failed (--max-errors {most}).", _MEND)
+            )
+        spent = self.tally.usage.cost_usd or 0.0
+        if cost is not None and spent > 0 and spent >= cost:
+            message = f"This run has cost {spent:.4f} US dollars (--max-cost {cost:g})."
+            self._stop(Halt("limit", message, "Run the same command again to go on."))
+
+    def _stop(self, halt: Halt) -> None:
+        self.halt = self.halt or halt

@@ -1,0 +1,149 @@
+"""A comparison as the texts that a batch keeps of it: a line of JSON, rows of CSV, errors, a brief.
+
+What may differ from run to run is taken out first, so that the same item gives the same texts
+however the run went. It writes no file.
+"""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from claimdiff.reports import render
+from claimdiff.reports.visible import visible
+from claimdiff.result import Comparison, Failure, SummaryResult, Usage
+
+FINDINGS_FIRST = CLAIMS_FIRST = "item"
+"""The column that says which item a row is of; the others are those of ``-f csv``."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What begins a formula in a spreadsheet (OWASP, "CSV Injection"): an id may begin so."""
+_AGAIN = "Then run the same command with --retry-errors."
+
+
+def stripped(result: Comparison) -> Comparison:
+    """The comparison without times, cost and how the endpoint was asked: these go to `run.json`."""
+    engine = result.engine.model_copy(update={"schema_mode": None})
+    return result.model_copy(update={"created": None, "usage": Usage(), "engine": engine})
+
+
+def status(result: Comparison) -> str:
+    """``failed`` when nothing could be compared, ``partial`` when something could not."""
+    readable = [article for article in result.articles if article.status != "failed"]
+    unjudged = any(failure.stage not in {"load", "read"} for failure in result.errors)
+    if len(readable) < 2 or (unjudged and len(readable) == 2):
+        return "failed"
+    return "complete" if result.status == "complete" else "partial"
+
+
+def line(key: str, result: Comparison) -> str:
+    """The comparison as one line of JSON that begins with the item's id."""
+    return f'{{"id": {json.dumps(key, ensure_ascii=False)}, {render(result, "jsonl")[1:]}'
+
+
+def findings(key: str, result: Comparison) -> str:
+    """The findings as rows of CSV without a header."""
+    return _rows(key, render(result, "csv"))
+
+
+def claims(key: str, result: Comparison) -> str:
+    """The claims as rows of CSV without a header."""
+    return _rows(key, render(_as_summary(result), "csv"))
+
+
+def headers(result: Comparison) -> tuple[str, str]:
+    """The first lines of `findings` and `claims`."""
+    texts = render(result, "csv"), render(_as_summary(result), "csv")
+    one, two = (text.partition("\r\n")[0] for text in texts)
+    return f"{FINDINGS_FIRST},{one}\r\n", f"{CLAIMS_FIRST},{two}\r\n"
+
+
+def report(result: Comparison) -> str:
+    """The comparison as a page."""
+    return render(result, "html")
+
+
+def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
+    """A line of JSON for each failure: cause, attempts, next step.
+
+    Args:
+        key: The item's id.
+        result: The comparison.
+        hints: What to do next, by a failure's message.
+    """
+    origins = {article.id: article.origin for article in result.articles}
+    return "".join(
+        json.dumps(_error(key, failure, origins, hints), ensure_ascii=False) + "\n"
+        for failure in result.errors
+    )
+
+
+def brief(key: str, result: Comparison) -> str:
+    """What the index says of an item, as JSON."""
+    relations = Counter(finding.relation for finding in result.findings)
+    return json.dumps(
+        {
+            "id": key,
+            "status": status(result),
+            "labels": [article.label for article in result.articles],
+            "titles": [article.title for article in result.articles],
+            "failed": [article.status == "failed" for article in result.articles],
+            "agreement": relations["agreement"],
+            "conflict": relations["conflict"],
+            "omission": relations["omission"],
+            "reason": result.errors[0].message if result.errors else "",
+        },
+        ensure_ascii=False,
+    )
+
+
+def name(source: str) -> str:
+    """How to call an article that could not be read: its file's stem or its host."""
+    if source.startswith(("http://", "https://")):
+        try:
+            return urlsplit(source).hostname or source
+        except ValueError:
+            return source
+    return PurePosixPath(source).stem or source
+
+
+def _error(
+    key: str, failure: Failure, origins: Mapping[str, str], hints: Mapping[str, str]
+) -> dict[str, object]:
+    return {
+        "id": key,
+        "article": failure.article,
+        "source": origins.get(failure.article or ""),
+        "stage": failure.stage,
+        "code": failure.code,
+        "message": failure.message,
+        "attempts": failure.attempts,
+        "sentences": list(failure.sentences),
+        "next": f"{hints.get(failure.message, '')} {_AGAIN}".strip(),
+    }
+
+
+def _as_summary(result: Comparison) -> SummaryResult:
+    """The articles and claims alone, whose table has a row for each claim."""
+    return SummaryResult(
+        status=result.status, engine=result.engine, articles=result.articles, claims=result.claims
+    )
+
+
+def _rows(key: str, table: str) -> str:
+    """A table's rows with the item's id before each."""
+    out = io.StringIO()
+    csv.writer(out).writerows([_cell(key), *row] for row in _below_header(table))
+    return out.getvalue()
+
+
+def _below_header(table: str) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(table, newline=""))
+    next(rows, None)
+    yield from rows
+
+
+def _cell(key: str) -> str:
+    return visible(f"'{key}" if key.startswith(_FORMULA) else key)

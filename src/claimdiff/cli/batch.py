@@ -1,0 +1,150 @@
+"""The batch command: many comparisons, resumable."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from claimdiff.cli import messages, options
+from claimdiff.errors import ConfigurationError, ModelError
+from claimdiff.result import EngineInfo
+from claimdiff.settings import Settings
+
+if TYPE_CHECKING:
+    from claimdiff.batch.run import Options, Report
+
+SOME_FAILED = 6
+_STOPPED = {"authentication": 4, "limit": 7, "store": 8, "configuration": 2, "prompt": 2}
+"""What the program exits with when the batch had to stop; for all else, as the model failed."""
+_EXAMPLE = "claimdiff batch pairs.csv --out-dir out"
+_Kind = TypeVar("_Kind")
+
+
+@click.command()
+@click.argument("manifest", nargs=-1, required=True, metavar="MANIFEST")
+@click.option("--out-dir", required=True, type=click.Path(path_type=Path), help="Where all goes.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="Only the manifest's first so many items."
+)
+@click.option("--retry-errors", is_flag=True, help="Do again what failed.")
+@click.option("--restart", is_flag=True, help="Forget what was done in --out-dir; begin anew.")
+@click.option("--max-errors", type=click.IntRange(min=1), help="Stop when so many items failed.")
+@click.option(
+    "--rpm", type=click.FloatRange(min=0, min_open=True), help="Requests a minute at most."
+)
+@click.option("--shard", metavar="I/N", help="Do the I-th of N parts, for job arrays.")
+@click.option("--merge", is_flag=True, help="Join the folders that stand in the manifest's place.")
+@click.option("--cluster", metavar="tcp://HOST:PORT", help="Let a Dask cluster do the work.")
+@click.option("--no-reports", is_flag=True, help="No HTML report of each item.")
+@click.option(
+    "--progress",
+    type=click.Choice(("auto", "rich", "plain", "jsonl", "none")),
+    default="auto",
+    help="How to say on standard error how far it is.",
+)
+@options.engine
+@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@click.option("-v", "--verbose", is_flag=True, help="More notices on standard error.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def batch(manifest: tuple[str, ...], **given: object) -> int:
+    """Many comparisons: resumable, concurrent, one index page.
+
+    MANIFEST is CSV or JSON lines, - for standard input: a row has a,b[,id] (a pair) or story,source
+    (one article of a story). The same command goes on after an interruption.
+    """
+    if given["merge"]:
+        return _merge(manifest, given)
+    if len(manifest) != 1:
+        raise ConfigurationError("batch takes one manifest", hint=_EXAMPLE)
+    return _plan(manifest[0], given) if given["dry_run"] else _run(manifest[0], given)
+
+
+def _run(manifest: str, given: Mapping[str, object]) -> int:
+    from claimdiff.batch.progress import display
+    from claimdiff.batch.run import run
+
+    quiet = bool(given["quiet"])
+    settings = options.resolved(given)
+
+    def begin(info: EngineInfo, articles: int) -> None:
+        if not quiet:
+            messages.notice(messages.engine(info, articles))
+
+    with display("none" if quiet else str(given["progress"])) as watch:
+        report = run(_options(manifest, given, settings), settings, watch, begin)
+    return _end(report, _folder(given), quiet=quiet)
+
+
+def _plan(manifest: str, given: Mapping[str, object]) -> int:
+    from claimdiff.batch.plan import plan
+
+    click.echo(plan(manifest, options.resolved(given), _of(given["limit"], int)))
+    return 0
+
+
+def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
+    from claimdiff.batch.merge import merge
+
+    reports = not given["no_reports"]
+    report = merge([Path(folder) for folder in folders], _folder(given), reports=reports)
+    return _end(report, _folder(given), quiet=bool(given["quiet"]))
+
+
+def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
+    """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
+    counts, halt = report.counts, report.halt
+    failed, left = counts.failed + counts.partial, counts.items - counts.done
+    if not quiet:
+        if report.damaged:
+            messages.notice(f"{report.damaged} damaged rows of the state were done again")
+        said = f"{counts.complete} complete, {failed} failed or in part, {left} not done"
+        messages.notice(f"{said}; see {folder / 'index.html'}")
+    if halt:
+        messages.error(halt.message, halt.hint or "the same command goes on where it was")
+    elif failed:
+        hint = "mend the causes, then run the same command with --retry-errors"
+        messages.error(f"{failed} items failed: see {folder / 'errors.jsonl'}", hint)
+    code = _STOPPED.get(halt.code, ModelError.exit_code) if halt else 0
+    return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
+
+
+def _options(manifest: str, given: Mapping[str, object], settings: Settings) -> "Options":
+    from claimdiff.batch.run import Options
+    from claimdiff.batch.schedule import Limits
+
+    return Options(
+        manifest=manifest,
+        folder=_folder(given),
+        limits=Limits(
+            items=_of(given["limit"], int),
+            errors=_of(given["max_errors"], int),
+            cost=settings.max_cost,
+            rpm=_of(given["rpm"], float),
+        ),
+        shard=_shard(_of(given["shard"], str)),
+        retry_errors=bool(given["retry_errors"]),
+        restart=bool(given["restart"]),
+        cluster=_of(given["cluster"], str),
+        reports=not given["no_reports"],
+    )
+
+
+def _shard(text: str | None) -> tuple[int, int]:
+    if text is None:
+        return 1, 1
+    part, _, parts = text.partition("/")
+    if part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise ConfigurationError(
+        f"--shard {text}: it must be I/N, I from 1 to N", hint=f"{_EXAMPLE}-1 --shard 1/8"
+    )
+
+
+def _folder(given: Mapping[str, object]) -> Path:
+    return Path(str(given["out_dir"]))
+
+
+def _of(value: object, kind: type[_Kind]) -> _Kind | None:
+    """A flag's value, or None where it was not given."""
+    return value if isinstance(value, kind) else None

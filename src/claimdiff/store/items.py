@@ -1,0 +1,66 @@
+"""What the state of a batch keeps: items to do, and what came of them. Plain data."""
+
+from dataclasses import dataclass
+
+Source = tuple[str, str | None]
+"""Where an article comes from, and how it is to be called if the manifest says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One comparison to make; ``place`` counts from 0 in the manifest."""
+
+    id: str
+    place: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row of a manifest says; ``grows`` when it adds a source to an item of that id."""
+
+    id: str
+    sources: tuple[Source, ...]
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that is kept of a finished item, as text.
+
+    ``log`` is what may differ from run to run (times, tokens) and is in no file but ``run.json``.
+    """
+
+    status: str
+    result: str
+    findings: str
+    claims: str
+    brief: str
+    errors: str
+    log: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished item as it was kept."""
+
+    id: str
+    place: int
+    tries: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many items there are of each kind, and how many articles were read."""
+
+    items: int
+    complete: int
+    partial: int
+    failed: int
+    articles: int
+
+    @property
+    def done(self) -> int:
+        """Items that need no more work."""
+        return self.complete + self.partial + self.failed

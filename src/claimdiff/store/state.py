@@ -1,0 +1,376 @@
+"""The state of a batch in one SQLite file (WAL): its items, the articles read, what came of each.
+
+Each article and each item is committed once, with all that came of it, in one transaction, so a
+process may be killed anywhere. Rows carry a checksum: one that was changed on disk counts as not
+done. The file is held exclusively while it is open, so two runs cannot share it. It does not know
+what the texts it keeps mean.
+"""
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+from pathlib import Path
+
+from claimdiff.errors import InputError, StoreError
+from claimdiff.store.items import Counts, Done, Entry, Item, Outcome, Source
+
+FILE_NAME = "state.sqlite3"
+_VERSION = "1"
+_PAGE = 200
+"""Rows fetched at a time: a cursor must not stay open while rows of its table are changed."""
+_LEVEL = 1
+"""zlib's fastest: a result of 60 kB becomes 10 kB in 0.5 ms; level 6 saves 2 kB more in 1.6 ms."""
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, log TEXT NOT NULL,
+    checksum BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS items (
+    id TEXT PRIMARY KEY, place INTEGER, sources TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    status TEXT, result BLOB, findings BLOB, claims BLOB, brief TEXT, errors TEXT, log TEXT,
+    checksum BLOB
+);
+CREATE INDEX IF NOT EXISTS by_place ON items (place);
+CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
+"""
+_KEPT = "id, status, result, findings, claims, brief, errors, log"
+_UNDONE = (
+    "status = NULL, result = NULL, findings = NULL, claims = NULL, brief = NULL, errors = NULL,"
+    " log = NULL, checksum = NULL"
+)
+
+
+class State:
+    """The state in ``folder``, held alone until it is closed. For one thread.
+
+    Raises:
+        StoreError: Another run holds it, or it cannot be written, or is damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        with _told(self.path):
+            self._connection = _open(self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def fact(self, name: str) -> str | None:
+        """What is noted of the batch as a whole under this name."""
+        rows = self._rows_now("SELECT value FROM facts WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
+    def note(self, name: str, value: str) -> None:
+        """Note something of the batch as a whole."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM facts WHERE name != 'version'")
+            connection.execute("DELETE FROM articles")
+            connection.execute("DELETE FROM items")
+
+    def forget_damaged(self) -> int:
+        """Take back every row that does not fit its checksum; how many there were."""
+        with self._transaction() as connection:
+            bad = [
+                (row[0],)
+                for row in connection.execute(
+                    "SELECT origin, failed, reading, checksum FROM articles"
+                )
+                if _checksum(row[0], row[1], row[2]) != row[3]
+            ]
+            connection.executemany("DELETE FROM articles WHERE origin = ?", bad)
+            wrong = [
+                (row[0],)
+                for row in connection.execute(f"SELECT {_KEPT}, checksum FROM items")  # noqa: S608
+                if row[1] is not None and _checksum(*row[:-1]) != row[-1]
+            ]
+            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", wrong)  # noqa: S608
+        return len(bad) + len(wrong)
+
+    def forget_failed(self) -> int:
+        """Take back what failed, so that it is tried again; how many items that concerns."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM articles WHERE failed")
+            cursor = connection.execute(
+                f"UPDATE items SET {_UNDONE} WHERE status IN ('failed', 'partial')"  # noqa: S608
+            )
+        return cursor.rowcount
+
+    def sync(self, entries: Iterable[Entry], shard: tuple[int, int] = (1, 1)) -> list[str]:
+        """Take over the manifest: items it still has keep what was done of them.
+
+        1. Gather its items in a table beside. 2. Keep this shard's. 3. Drop what it has no more,
+        or has with other sources. 4. Add what is new and put all in its order.
+
+        Args:
+            entries: The rows of the manifest.
+            shard: Which part of how many to take, from 1: every n-th item.
+
+        Returns:
+            The ids that were dropped.
+
+        Raises:
+            InputError: Two rows have one id.
+            StoreError: The file cannot be written.
+        """
+        part, parts = shard
+        with self._transaction() as connection:
+            # 1.
+            _gather(connection, entries)
+            # 2.
+            connection.execute("DELETE FROM fresh WHERE place % ? != ?", (parts, part - 1))
+            # 3.
+            gone = (
+                "id NOT IN (SELECT id FROM fresh)"
+                " OR sources != (SELECT sources FROM fresh WHERE fresh.id = items.id)"
+            )
+            dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()  # noqa: S608
+            connection.execute(f"DELETE FROM items WHERE {gone}")  # noqa: S608
+            # 4.
+            connection.execute(
+                "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM fresh WHERE"
+                " true ON CONFLICT (id) DO UPDATE SET place = excluded.place"
+            )
+            connection.execute("DROP TABLE fresh")
+        return [str(row[0]) for row in dropped]
+
+    def take_over(self, other: "State") -> None:
+        """Copy another state's items and articles into this one; what is done wins."""
+        with self._transaction() as connection:
+            columns = f"place, sources, tries, {_KEPT}, checksum"
+            marks = ", ".join("?" * len(columns.split(",")))
+            for row in other._rows(f"SELECT {columns} FROM items"):  # noqa: S608, SLF001 - own kind
+                connection.execute(
+                    f"INSERT INTO items ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608
+                    row,
+                )
+            for row in other._rows("SELECT * FROM articles"):  # noqa: SLF001 - own kind
+                connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?)", row)
+
+    def items(self, limit: int | None = None, *, undone: bool = False) -> Iterator[Item]:
+        """The items in the manifest's order.
+
+        Args:
+            limit: Only those among the first so many of the manifest.
+            undone: Only those that are not done.
+        """
+        which = "place > ? AND (? IS NULL OR place < ?)" + (" AND status IS NULL" if undone else "")
+        sql = f"SELECT id, place, sources FROM items WHERE {which} ORDER BY place LIMIT {_PAGE}"  # noqa: S608
+        last = -1
+        while rows := self._rows_now(sql, (last, limit, limit)):
+            for key, place, sources in rows:
+                yield Item(str(key), int(str(place)), _sources(str(sources)))
+            last = int(str(rows[-1][1]))
+
+    def origins(self, limit: int | None = None) -> Iterator[str]:
+        """Each source once, in the order of first use."""
+        sql = (
+            "SELECT json_extract(value, '$[0]') AS origin FROM items, json_each(sources)"
+            " WHERE ? IS NULL OR place < ? GROUP BY origin ORDER BY min(place), min(key)"
+        )
+        for row in self._rows(sql, (limit, limit)):
+            yield str(row[0])
+
+    def count_sources(self) -> int:
+        """How many different sources the items that are not done have."""
+        sql = (
+            "SELECT count(DISTINCT json_extract(value, '$[0]')) FROM items, json_each(sources)"
+            " WHERE status IS NULL"
+        )
+        return int(str(self._rows_now(sql)[0][0]))
+
+    def reading(self, origin: str) -> str | None:
+        """What was kept of an article."""
+        rows = self._rows_now("SELECT reading FROM articles WHERE origin = ?", (origin,))
+        return _unpacked(rows[0][0]) if rows else None
+
+    def has_reading(self, origin: str) -> bool:
+        """Whether an article was read, or failed to be."""
+        return bool(self._rows_now("SELECT 1 FROM articles WHERE origin = ?", (origin,)))
+
+    def keep_reading(self, origin: str, reading: str, log: str, *, failed: bool) -> None:
+        """Commit what came of reading an article."""
+        packed = _packed(reading)
+        row = (origin, int(failed), packed, log, _checksum(origin, int(failed), packed))
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", row)
+
+    def keep(self, key: str, outcome: Outcome) -> None:
+        """Commit a finished item."""
+        status, *texts = astuple(outcome)
+        packed = [_packed(text) for text in texts[:3]]
+        row = (key, status, *packed, *map(_clean, texts[3:]))
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE items SET tries = tries + 1, status = ?, result = ?, findings = ?,"
+                " claims = ?, brief = ?, errors = ?, log = ?, checksum = ? WHERE id = ?",
+                (*row[1:], _checksum(*row), key),
+            )
+
+    def done(self) -> Iterator[Done]:
+        """The finished items in the manifest's order."""
+        sql = f"SELECT place, tries, {_KEPT} FROM items WHERE status IS NOT NULL ORDER BY place"  # noqa: S608
+        for place, tries, key, status, *rest in self._rows(sql):
+            texts = [*map(_unpacked, rest[:3]), *map(str, rest[3:])]
+            yield Done(str(key), int(str(place)), int(str(tries)), Outcome(str(status), *texts))
+
+    def briefs(self) -> Iterator[str]:
+        """The finished items' briefs in the manifest's order."""
+        for row in self._rows("SELECT brief FROM items WHERE status IS NOT NULL ORDER BY place"):
+            yield str(row[0])
+
+    def logs(self) -> Iterator[tuple[str, int, str]]:
+        """Id, tries and log of each finished item; of articles too, with their origin as id."""
+        sql = "SELECT id, tries, log FROM items WHERE status IS NOT NULL ORDER BY place"
+        for key, tries, log in self._rows(sql):
+            yield str(key), int(str(tries)), str(log)
+
+    def article_logs(self) -> Iterator[tuple[str, str]]:
+        """Origin and log of each article that was read."""
+        for origin, log in self._rows("SELECT origin, log FROM articles ORDER BY origin"):
+            yield str(origin), str(log)
+
+    def has_twin(self, key: str) -> bool:
+        """Whether another item's id differs from this one by the case of ASCII letters alone."""
+        sql = "SELECT 1 FROM items WHERE lower(id) = lower(?) AND id != ? LIMIT 1"
+        return bool(self._rows_now(sql, (key, key)))
+
+    def counts(self) -> Counts:
+        """How far the batch is."""
+        found = self._rows("SELECT status, count(*) FROM items GROUP BY status")
+        number = {str(status): int(str(count)) for status, count in found}
+        ((articles,),) = self._rows_now("SELECT count(*) FROM articles")
+        return Counts(
+            items=sum(number.values()),
+            complete=number.get("complete", 0),
+            partial=number.get("partial", 0),
+            failed=number.get("failed", 0),
+            articles=int(str(articles)),
+        )
+
+    def _rows_now(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        return list(self._rows(sql, values))
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+        with _told(self.path):
+            yield from self._connection.execute(sql, values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with _told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+
+def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    connection.execute(
+        "CREATE TEMP TABLE fresh (id TEXT PRIMARY KEY, place INTEGER NOT NULL, sources TEXT)"
+    )
+    place = 0
+    for number, entry in enumerate(entries, start=1):
+        row = (entry.id, place, _compact(entry.sources))
+        if connection.execute("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", row).rowcount:
+            place += 1
+        elif entry.grows:
+            for source in entry.sources:
+                connection.execute(
+                    "UPDATE fresh SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?",
+                    (_compact(source), entry.id),
+                )
+        else:
+            raise InputError(
+                f"Row {number} of the manifest has the id {entry.id!r}, which an earlier row has.",
+                hint="Give each row an id of its own, or none to any.",
+                slug="how-to/batch",
+            )
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
+
+
+def _sources(text: str) -> tuple[Source, ...]:
+    return tuple((str(origin), label) for origin, label in json.loads(text))
+
+
+def _clean(text: str) -> str:
+    """A lone surrogate, which no file can hold, as JSON writes it."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "backslashreplace"), _LEVEL)
+
+
+def _unpacked(data: object) -> str:
+    return zlib.decompress(data).decode() if isinstance(data, bytes) else ""
+
+
+def _checksum(*values: object) -> bytes:
+    """A digest of a row; each value with its length, so that none can reach into the next."""
+    digest = hashlib.sha256()
+    for value in values:
+        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
+        digest.update(len(raw).to_bytes(8) + raw)
+    return digest.digest()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        # The lock is the operating system's: it goes with the process, however that ends.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # In WAL this loses nothing when the process dies; a power cut may cost the last commits.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR IGNORE INTO facts VALUES ('version', ?)", (_VERSION,))
+    (found,) = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
+    if found != _VERSION:
+        raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """SQLite's errors told as ours."""
+    try:
+        yield
+    except (sqlite3.Error, zlib.error, OSError) as error:
+        if "locked" in str(error):
+            raise StoreError(
+                f"Another run is at work in {path.parent}.",
+                hint="Wait for its end, or choose another --out-dir.",
+                slug="how-to/batch",
+            ) from error
+        raise StoreError(
+            f"The state of the batch, {path}, cannot be used: {error}.",
+            hint="Make room or mend the folder's permissions and run the same command again; "
+            "if the file is damaged, begin anew with --restart.",
+            slug="how-to/batch",
+        ) from error
