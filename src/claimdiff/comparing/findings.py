@@ -1,8 +1,8 @@
 """From verdicts to findings: one row for each fact, for two articles or any number.
 
-1. Links make groups of claims about one fact; a group is an agreement or a conflict.
-2. A claim in no group is searched for in the whole text of each other article: not found in one
-   at least, it is an omission.
+1. What the judges linked, and what the search of the whole text links besides, makes groups of
+   claims about one fact; a group is an agreement or a conflict.
+2. A claim in no group that is not found in one other text at least is an omission.
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
@@ -21,6 +21,8 @@ from claimdiff.result import Article, Claim, Difference, Finding, Position
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 Verdicts = Mapping[tuple[str, str], Verdict]
+Searches = Mapping[tuple[str, str], Search]
+"""By a claim's id and the id of the article that was searched for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,14 @@ class Field:
     claims: Mapping[str, Claim]
     articles: Mapping[str, Article]
 
-    def judged(self, one: str, other: str) -> bool:
-        """Whether a pair of articles was judged: of an unjudged one nothing may be said."""
-        return (one, other) in self.verdicts or (other, one) in self.verdicts
+    def others(self, article: str) -> tuple[Side, ...]:
+        """The sides that were judged with an article: of an unjudged pair nothing may be said."""
+        return tuple(
+            side
+            for side in self.sides
+            if (article, side.article.id) in self.verdicts
+            or (side.article.id, article) in self.verdicts
+        )
 
 
 def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
@@ -51,19 +58,22 @@ def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         articles={side.article.id: side.article for side in sides},
     )
     # 1.
-    graph = Graph(_links(field), {key: claim.article for key, claim in field.claims.items()})
+    judged = _judged(field)
+    searches = _searches(field, judged)
+    links = (*judged, *_overlooked(field, searches))
+    graph = Graph(links, {key: claim.article for key, claim in field.claims.items()})
     grouped = groups(graph)
-    found = [_shared(group, graph, field) for group in grouped]
+    found = [_shared(group, graph, field, searches) for group in grouped]
     # 2.
     in_group = frozenset().union(*grouped)
     lone = [claim for side in sides for claim in side.claims if claim.id not in in_group]
-    found += [finding for claim in lone if (finding := _lone(claim, field)) is not None]
+    found += [finding for claim in lone if (finding := _lone(claim, field, searches)) is not None]
     # 3.
     return _ordered(found, field)
 
 
-def _links(field: Field) -> tuple[Link, ...]:
-    """The links that were judged, and those that follow from a sentence that reports a claim."""
+def _judged(field: Field) -> tuple[Link, ...]:
+    """The links that the judges gave, and those that follow from a sentence they named."""
     links: list[Link] = []
     for (left, right), verdict in field.verdicts.items():
         links += verdict.links
@@ -75,6 +85,33 @@ def _links(field: Field) -> tuple[Link, ...]:
             if link is not None:
                 links.append(link)
     return tuple(links)
+
+
+def _searches(field: Field, links: Sequence[Link]) -> Searches:
+    """Search each article for each claim that has no link into it."""
+    linked = {
+        (mine, field.claims[other].article)
+        for link in links
+        for mine, other in ((link.left, link.right), (link.right, link.left))
+    }
+    return {
+        (claim.id, side.article.id): search(claim, side.article)
+        for claim in field.claims.values()
+        for side in field.others(claim.article)
+        if (claim.id, side.article.id) not in linked
+    }
+
+
+def _overlooked(field: Field, searches: Searches) -> tuple[Link, ...]:
+    """The links that no judge gave although the text of the other article reports the claim."""
+    sides = {side.article.id: side for side in field.sides}
+    implied = {}
+    for (key, article), found in searches.items():
+        if found.found and found.sentence is not None:
+            link = _implied(field.claims[key], sides[article], (found.sentence,))
+            if link is not None:
+                implied[frozenset((link.left, link.right))] = link
+    return tuple(implied.values())
 
 
 def _implied(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
@@ -100,14 +137,14 @@ def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def _shared(group: Group, graph: Graph, field: Field) -> Finding:
+def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding:
     """An agreement or a conflict: what two articles or more report."""
     versions = positions(group, graph)
     members = [field.claims[key] for key in sorted(group)]
     inner = graph.between(group)
     conflict = len(versions) > 1
     ground = Ground("unknown") if conflict else basis(members, dict(field.articles))
-    searches = _search_rest(members, field)
+    missing = [one for one in _rest(members, field, searches) if not one.found]
     found = _all_differences(inner, field)
     return Finding(
         id="",
@@ -117,22 +154,25 @@ def _shared(group: Group, graph: Graph, field: Field) -> Finding:
         positions=tuple(_position(version, field) for version in versions),
         differences=found,
         basis=ground.basis,
-        missing_from=tuple(one.nearest.article for one in searches if not one.found),
-        nearest=tuple(one.nearest for one in searches if not one.found),
+        missing_from=tuple(one.nearest.article for one in missing),
+        nearest=tuple(one.nearest for one in missing),
         possible_update=conflict and _later_higher(found, field),
         prominence=_prominence(members),
         note=ground.note,
     )
 
 
-def _lone(claim: Claim, field: Field) -> Finding | None:
+def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
     """What one article reports and another does not; None where no other could be searched."""
-    searches = _search_rest([claim], field)
-    if not searches:
+    searched = _rest([claim], field, searches)
+    missing = [one for one in searched if not one.found]
+    if not searched:
         return None
-    missing = [one for one in searches if not one.found]
     if not missing:
-        return _told_without_claim(claim, searches)
+        return _told_without_claim(claim, searched)
+    asides = [
+        f"{one.nearest.article} has it only in its {one.aside}" for one in missing if one.aside
+    ]
     return Finding(
         id="",
         relation="omission",
@@ -142,38 +182,38 @@ def _lone(claim: Claim, field: Field) -> Finding | None:
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in missing),
         prominence=_prominence([claim]),
-        note="; ".join(
-            f"{one.nearest.article} has it only in its {one.aside}" for one in missing if one.aside
-        ),
+        note="; ".join(asides),
     )
 
 
-def _told_without_claim(claim: Claim, searches: Sequence[Search]) -> Finding:
+def _told_without_claim(claim: Claim, searched: Sequence[Search]) -> Finding:
     """An agreement whose other side is a sentence that gave no claim of its own."""
-    others = tuple(one.nearest.article for one in searches)
+    others = tuple(one.nearest.article for one in searched)
     return Finding(
         id="",
         relation="agreement",
         claims=(claim.id,),
-        score=round(min(one.score for one in searches), 3),
+        score=round(min(one.score for one in searched), 3),
         positions=(Position(articles=(claim.article, *others), claims=(claim.id,)),),
-        nearest=tuple(one.nearest for one in searches),
+        nearest=tuple(one.nearest for one in searched),
         prominence=_prominence([claim]),
         note="the other side is a sentence that gave no claim of its own",
     )
 
 
-def _search_rest(members: Sequence[Claim], field: Field) -> list[Search]:
-    """Search each article that has no claim in the group for any claim of the group."""
+def _rest(members: Sequence[Claim], field: Field, searches: Searches) -> list[Search]:
+    """For each article that has no claim in the group, its best search for one of the group."""
     homes = {claim.article for claim in members}
-    searches = []
+    found = []
     for side in field.sides:
-        other = side.article
-        if other.id in homes or not all(field.judged(home, other.id) for home in homes):
-            continue
-        tried = [search(claim, other) for claim in members]
-        searches.append(max(tried, key=lambda one: one.score))
-    return searches
+        tried = [
+            searches[claim.id, side.article.id]
+            for claim in members
+            if (claim.id, side.article.id) in searches
+        ]
+        if side.article.id not in homes and len(tried) == len(members):
+            found.append(max(tried, key=lambda one: one.score))
+    return found
 
 
 def _all_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:

@@ -37,7 +37,8 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     conflicts = [link for link in ordered if link.relation == "conflicting"]
     same = [link for link in ordered if link.relation == "same"]
     opposed = [_with_supporters(group, same, graph) for group in _grow(conflicts, graph)]
-    return (*opposed, *_grow(same, graph))
+    agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
+    return (*opposed, *agreed)
 
 
 def positions(group: Group, graph: Graph) -> tuple[tuple[str, ...], ...]:

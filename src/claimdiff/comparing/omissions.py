@@ -8,9 +8,11 @@ other article's claims: what an engine failed to extract is still in the text.
 from dataclasses import dataclass
 
 from claimdiff.comparing.alignment import matcher, sentence_texts
-from claimdiff.comparing.judge import REPORTED_FLOOR
 from claimdiff.grounding import cut
 from claimdiff.result import Article, Claim, Nearest
+
+REPORTED_FLOOR = 0.5
+"""A sentence reports a claim when that is more likely than not: `matching` is calibrated."""
 
 _SHOWN_REASONS = ("caption", "heading")
 """Parts taken out of a source text that a reader of the page still sees as words of the article."""

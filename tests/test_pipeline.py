@@ -1,0 +1,182 @@
+"""The main functions on small articles: three of them, a failed one, a judge that fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from claimdiff import pipeline
+from claimdiff.articles import from_text
+from claimdiff.comparing.verdict import Link, Side, Verdict
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.errors import AuthenticationError, InputError, ModelError
+from claimdiff.grounding.draft import Draft, DraftClaim, LeftOut
+from claimdiff.result import Article, EngineInfo, Finding, Usage
+
+FERRY = "The ferry Alma ran aground near Arden on Sunday."
+HURT_3 = "Police said 3 people were injured."
+HURT_5 = "Police said 5 people were injured."
+HARBOUR = "The harbour of Arden was built in 1911 by Norwegian masons."
+WEATHER = "Fog had covered the strait since Friday evening."
+
+
+def article(key: str, *sentences: str) -> Article:
+    return from_text("\n\n".join(sentences), article_id=key, label=f"paper {key}", clean=False)
+
+
+@dataclass
+class Scripted:
+    """An engine that claims each sentence word for word and judges as it is told to."""
+
+    judgement: Callable[[Side, Side], Verdict] = field(default=lambda *_sides: Verdict())
+    refuses: frozenset[str] = frozenset()
+    error: type[ModelError] = ModelError
+    seen: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def info(self) -> EngineInfo:
+        return EngineInfo(name="llm", model="scripted", host="nowhere")
+
+    def read(self, article: Article) -> Draft:
+        if article.id in self.refuses:
+            raise self.error("the model cannot be reached")
+        claims = tuple(
+            DraftClaim(article.body[one.start : one.end], ((one.start, one.end),), "fact")
+            for one in article.sentences
+        )
+        return Draft(claims=claims, usage=Usage(requests=1, input_tokens=10, output_tokens=5))
+
+    def judge(self, left: Side, right: Side) -> Verdict:
+        self.seen.append((left.article.body, right.article.body))
+        return self.judgement(left, right)
+
+
+def telling(found: tuple[Finding, ...], relation: str) -> list[Finding]:
+    return [finding for finding in found if finding.relation == relation]
+
+
+def test_three_articles_each_finding_names_who_reports_and_who_lacks_it() -> None:
+    articles = [
+        article("a", FERRY, HURT_3, HARBOUR),
+        article("b", FERRY, HURT_5),
+        article("c", FERRY, HURT_5, WEATHER),
+    ]
+    found = pipeline.compare(articles, OfflineEngine()).findings
+    (conflict,) = telling(found, "conflict")
+    assert {frozenset(one.articles) for one in conflict.positions} == {
+        frozenset("a"),
+        frozenset("bc"),
+    }
+    (agreement,) = telling(found, "agreement")
+    assert {article for one in agreement.positions for article in one.articles} == set("abc")
+    assert agreement.missing_from == ()
+    omissions = {
+        one.positions[0].articles[0]: set(one.missing_from) for one in telling(found, "omission")
+    }
+    assert omissions == {"a": set("bc"), "c": set("ab")}
+
+
+def test_an_article_that_could_not_be_read_is_failed_and_lacks_nothing() -> None:
+    engine = Scripted(refuses=frozenset("b"))
+    articles = [article("a", FERRY, HURT_3), article("b", FERRY), article("c", FERRY, WEATHER)]
+    result = pipeline.compare(articles, engine)
+    assert result.status == "partial"
+    assert [one.status for one in result.articles] == ["complete", "failed", "complete"]
+    assert [(one.article, one.stage, one.code) for one in result.errors] == [("b", "read", "model")]
+    assert {
+        sentence.ledger and sentence.ledger.status for sentence in result.articles[1].sentences
+    } == {"failed"}
+    assert result.findings
+    assert not [one for one in result.findings if "b" in one.missing_from]
+
+
+def test_a_pair_whose_judgement_failed_gives_no_omission() -> None:
+    def fails(_left: Side, _right: Side) -> Verdict:
+        raise ModelError("no answer")
+
+    result = pipeline.compare([article("a", FERRY), article("b", WEATHER)], Scripted(fails))
+    assert (result.status, result.findings) == ("partial", ())
+    assert [one.stage for one in result.errors] == ["judge"]
+    assert len(result.claims) == 2
+
+
+def test_a_refused_key_stops_at_once() -> None:
+    engine = Scripted(refuses=frozenset("a"), error=AuthenticationError)
+    with pytest.raises(AuthenticationError):
+        pipeline.compare([article("a", FERRY), article("b", FERRY)], engine)
+
+
+def test_a_judge_sees_the_same_order_whichever_way_the_articles_are_given() -> None:
+    first, second = article("a", FERRY), article("b", WEATHER)
+    engine = Scripted()
+    pipeline.compare([first, second], engine)
+    swapped = [one.model_copy(update={"id": key}) for one, key in ((second, "a"), (first, "b"))]
+    pipeline.compare(swapped, engine)
+    assert engine.seen[0] == engine.seen[1]
+
+
+def test_an_invented_agreement_or_conflict_is_listed_and_reported_as_nothing() -> None:
+    def invents(left: Side, right: Side) -> Verdict:
+        return Verdict(
+            links=(
+                Link(left.claims[0].id, right.claims[0].id, "same", 0.9),
+                Link(left.claims[0].id, right.claims[0].id, "conflicting", 0.9, "quantity"),
+                Link("a99", "b99", "same", 0.9),
+            )
+        )
+
+    result = pipeline.compare([article("a", HARBOUR), article("b", WEATHER)], Scripted(invents))
+    assert {one.relation for one in result.findings} == {"omission"}
+    assert len([one for one in result.ungrounded if one.kind.startswith("link")]) == 3
+
+
+def test_an_invented_claim_is_ungrounded_and_in_no_finding() -> None:
+    class Inventing(Scripted):
+        def read(self, article: Article) -> Draft:
+            start, end = article.sentences[0].start, article.sentences[0].end
+            invented = DraftClaim("The captain was drunk in Oslo.", ((start, end),), "fact")
+            return Draft(claims=(invented,), left_out={0: LeftOut("vague", "nothing to check")})
+
+    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], Inventing())
+    assert (result.claims, result.findings) == ((), ())
+    assert [one.text for one in result.ungrounded] == ["The captain was drunk in Oslo."] * 2
+
+
+def test_what_a_model_overlooks_is_no_omission_when_the_text_says_it() -> None:
+    result = pipeline.compare([article("a", FERRY), article("b", FERRY, WEATHER)], Scripted())
+    lacking = [
+        claim.text
+        for finding in telling(result.findings, "omission")
+        for claim in result.claims
+        if claim.id in finding.claims
+    ]
+    assert lacking == [WEATHER]
+
+
+def test_usage_is_summed_and_an_unknown_price_is_null() -> None:
+    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], Scripted())
+    assert (result.usage.requests, result.usage.input_tokens) == (2, 20)
+    assert result.usage.cost_usd is None
+
+
+@pytest.mark.parametrize("count", [0, 1, 27])
+def test_too_few_or_too_many_articles_are_refused(count: int) -> None:
+    with pytest.raises(InputError):
+        pipeline.compare([article("a", FERRY)] * count, Scripted())
+
+
+def test_check_refuses_an_empty_claim() -> None:
+    with pytest.raises(InputError):
+        pipeline.check("  ", article("a", FERRY), OfflineEngine())
+
+
+def test_check_by_a_model_lets_its_verdict_decide_within_the_gate() -> None:
+    def same(left: Side, right: Side) -> Verdict:
+        return Verdict(links=(Link(left.claims[0].id, right.claims[0].id, "same", 0.9),))
+
+    claim = "A ferry ran aground near Arden."
+    told = pipeline.check(claim, article("a", FERRY), Scripted(same))
+    silent = pipeline.check(claim, article("a", FERRY), Scripted())
+    assert (told.relation, silent.relation) == ("reported", "not-found")
+    assert abs(sum(told.scores.values()) - 1) < 1e-9
+    assert told.scores["reported"] == max(told.scores.values())
