@@ -6,42 +6,24 @@
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
 
-from claimdiff.comparing.alignment import claim_texts, matcher
 from claimdiff.comparing.basis import Ground, basis
-from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.grouping import Graph, Group, groups, positions
-from claimdiff.comparing.omissions import Search, search
-from claimdiff.comparing.verdict import Link, Side, Verdict
-from claimdiff.result import Article, Claim, Difference, Finding, Position
+from claimdiff.comparing.links import (
+    Field,
+    Searches,
+    Verdicts,
+    judged_links,
+    overlooked_links,
+    searched,
+)
+from claimdiff.comparing.merging import later_higher, merged_differences
+from claimdiff.comparing.omissions import Search
+from claimdiff.comparing.verdict import Side
+from claimdiff.result import Claim, Finding, Position
 
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
-
-Verdicts = Mapping[tuple[str, str], Verdict]
-Searches = Mapping[tuple[str, str], Search]
-"""By a claim's id and the id of the article that was searched for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """All that the findings are made of."""
-
-    sides: tuple[Side, ...]
-    verdicts: Verdicts
-    claims: Mapping[str, Claim]
-    articles: Mapping[str, Article]
-
-    def others(self, article: str) -> tuple[Side, ...]:
-        """The sides that were judged with an article: of an unjudged pair nothing may be said."""
-        return tuple(
-            side
-            for side in self.sides
-            if (article, side.article.id) in self.verdicts
-            or (side.article.id, article) in self.verdicts
-        )
 
 
 def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
@@ -58,9 +40,9 @@ def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         articles={side.article.id: side.article for side in sides},
     )
     # 1.
-    judged = _judged(field)
-    searches = _searches(field, judged)
-    links = (*judged, *_overlooked(field, searches))
+    judged = judged_links(field)
+    searches = searched(field, judged)
+    links = (*judged, *overlooked_links(field, searches))
     graph = Graph(links, {key: claim.article for key, claim in field.claims.items()})
     grouped = groups(graph)
     found = [_shared(group, graph, field, searches) for group in grouped]
@@ -72,71 +54,6 @@ def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     return _ordered(found, field)
 
 
-def _judged(field: Field) -> tuple[Link, ...]:
-    """The links that the judges gave, and those that follow from a sentence they named."""
-    links: list[Link] = []
-    for (left, right), verdict in field.verdicts.items():
-        links += verdict.links
-        sides = {side.article.id: side for side in field.sides}
-        for key, places in verdict.reported.items():
-            claim = field.claims[key]
-            other = sides[right if claim.article == left else left]
-            link = _implied(claim, other, places)
-            if link is not None:
-                links.append(link)
-    return tuple(links)
-
-
-def _searches(field: Field, links: Sequence[Link]) -> Searches:
-    """Search each article for each claim that has no link into it."""
-    linked = {
-        (mine, field.claims[other].article)
-        for link in links
-        for mine, other in ((link.left, link.right), (link.right, link.left))
-    }
-    return {
-        (claim.id, side.article.id): search(claim, side.article)
-        for claim in field.claims.values()
-        for side in field.others(claim.article)
-        if (claim.id, side.article.id) not in linked
-    }
-
-
-def _overlooked(field: Field, searches: Searches) -> tuple[Link, ...]:
-    """The links that no judge gave although the text of the other article reports the claim."""
-    sides = {side.article.id: side for side in field.sides}
-    implied = {}
-    for (key, article), found in searches.items():
-        if found.found and found.sentence is not None:
-            link = _implied(field.claims[key], sides[article], (found.sentence,))
-            if link is not None:
-                implied[frozenset((link.left, link.right))] = link
-    return tuple(implied.values())
-
-
-def _implied(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
-    """A claim that a sentence reports is linked to the claim of that sentence nearest to it."""
-    ranges = [
-        (other.article.sentences[place].start, other.article.sentences[place].end)
-        for place in places
-        if place < len(other.article.sentences)
-    ]
-    standing = [one for one in other.claims if _stands_in(one, ranges)]
-    if not standing:
-        return None
-    scores = matcher(claim_texts(standing)).match((claim.text,)).alone[0]
-    best = int(scores.argmax())
-    return Link(claim.id, standing[best].id, "same", float(scores[best]))
-
-
-def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        span.role == "says" and span.start < end and start < span.end
-        for span in claim.spans
-        for start, end in ranges
-    )
-
-
 def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding:
     """An agreement or a conflict: what two articles or more report."""
     versions = positions(group, graph)
@@ -145,7 +62,7 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
     conflict = len(versions) > 1
     ground = Ground("unknown") if conflict else basis(members, dict(field.articles))
     missing = [one for one in _rest(members, field, searches) if not one.found]
-    found = _all_differences(inner, field)
+    found = merged_differences(inner, field)
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
@@ -156,7 +73,7 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
         basis=ground.basis,
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in missing),
-        possible_update=conflict and _later_higher(found, field),
+        possible_update=conflict and later_higher(found, field),
         prominence=_prominence(members),
         note=ground.note,
     )
@@ -164,12 +81,12 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
 
 def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
     """What one article reports and another does not; None where no other could be searched."""
-    searched = _rest([claim], field, searches)
-    missing = [one for one in searched if not one.found]
-    if not searched:
+    rest = _rest([claim], field, searches)
+    missing = [one for one in rest if not one.found]
+    if not rest:
         return None
     if not missing:
-        return _told_without_claim(claim, searched)
+        return _told_without_claim(claim, rest)
     asides = [
         f"{one.nearest.article} has it only in its {one.aside}" for one in missing if one.aside
     ]
@@ -186,16 +103,16 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
     )
 
 
-def _told_without_claim(claim: Claim, searched: Sequence[Search]) -> Finding:
+def _told_without_claim(claim: Claim, rest: Sequence[Search]) -> Finding:
     """An agreement whose other side is a sentence that gave no claim of its own."""
-    others = tuple(one.nearest.article for one in searched)
+    others = tuple(one.nearest.article for one in rest)
     return Finding(
         id="",
         relation="agreement",
         claims=(claim.id,),
-        score=round(min(one.score for one in searched), 3),
+        score=round(min(one.score for one in rest), 3),
         positions=(Position(articles=(claim.article, *others), claims=(claim.id,)),),
-        nearest=tuple(one.nearest for one in searched),
+        nearest=tuple(one.nearest for one in rest),
         prominence=_prominence([claim]),
         note="the other side is a sentence that gave no claim of its own",
     )
@@ -214,62 +131,6 @@ def _rest(members: Sequence[Claim], field: Field, searches: Searches) -> list[Se
         if side.article.id not in homes and len(tried) == len(members):
             found.append(max(tried, key=lambda one: one.score))
     return found
-
-
-def _all_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:
-    """The differences between all linked claims, those of one aspect put together."""
-    merged: dict[str, Difference] = {}
-    for link in inner:
-        for difference in _differences_of(link, field):
-            seen = merged.get(difference.aspect)
-            merged[difference.aspect] = _merge(seen, difference) if seen else difference
-    return tuple(merged[aspect] for aspect in sorted(merged))
-
-
-def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
-    """What the rules find; for a conflict in which they find none, what the judge opposed."""
-    left, right = field.claims[link.left], field.claims[link.right]
-    found = differences(left, right)
-    if link.relation == "same" or conflicting(found) is not None:
-        return found
-    judged = contrast(left, right, link.aspect or "detail")
-    return found if judged is None else (judged, *found)
-
-
-def _merge(one: Difference, other: Difference) -> Difference:
-    values = {key: tuple(value) for key, value in one.values.items()}
-    for key, added in other.values.items():
-        known = values.get(key, ())
-        values[key] = (*known, *(value for value in added if value not in known))
-    compatible = one.compatible and other.compatible
-    return Difference(aspect=one.aspect, values=values, compatible=compatible)
-
-
-def _later_higher(found: Sequence[Difference], field: Field) -> bool:
-    """Whether a number that cannot hold beside the other is the later article's and the higher.
-
-    A toll that grows between two reports is news, not contradiction.
-    """
-    for difference in found:
-        if difference.aspect != "quantity" or difference.compatible:
-            continue
-        dated = [
-            (_instant(published), value.value)
-            for article, values in difference.values.items()
-            if (published := field.articles[article].published) is not None
-            for value in values
-            if isinstance(value.value, int | float)
-        ]
-        dated.sort()
-        if len(dated) > 1 and dated[0][0] < dated[-1][0] and dated[0][1] < dated[-1][1]:
-            return True
-    return False
-
-
-def _instant(published: str) -> datetime:
-    """A publication time; one without a zone is taken as UTC, for ordering only."""
-    when = datetime.fromisoformat(published)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _position(version: Sequence[str], field: Field) -> Position:

@@ -5,9 +5,10 @@ The search goes over every sentence of the other body, then over its title, capt
 other article's claims: what an engine failed to extract is still in the text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.comparing.alignment import matcher, sentence_texts
+from claimdiff.comparing.alignment import claim_texts, matcher, sentence_texts
 from claimdiff.grounding import cut
 from claimdiff.result import Article, Claim, Nearest
 
@@ -37,23 +38,29 @@ class Search:
         return self.score >= REPORTED_FLOOR
 
 
-def search(claim: Claim, other: Article) -> Search:
-    """Look for a claim in the whole of another article."""
+def search(claims: Sequence[Claim], other: Article) -> list[Search]:
+    """Look for each claim in the whole of another article."""
     sentences = sentence_texts(other)
     if not sentences:
-        return Search(Nearest(article=other.id, span=None, score=0), None, 0, "")
-    matches = matcher(sentences).match((claim.text,))
-    place = int(matches.nearest[0])
-    score = float(matches.alone[0, place])
+        nothing = Nearest(article=other.id, span=None, score=0)
+        return [Search(nothing, None, 0, "") for _ in claims]
+    matches = matcher(sentences).match(claim_texts(claims))
+    asides = _asides(claims, other)
+    return [
+        _found(other, int(place), float(matches.alone[row, place]), asides[row])
+        for row, place in enumerate(matches.nearest)
+    ]
+
+
+def _found(other: Article, place: int, score: float, aside: str) -> Search:
     sentence = other.sentences[place]
     span = cut(other.body, sentence.start, sentence.end)
     nearest = Nearest(article=other.id, span=span, score=round(score, 3))
-    aside = "" if score >= REPORTED_FLOOR else _aside(claim, other)
     return Search(nearest, place, score, aside)
 
 
-def _aside(claim: Claim, other: Article) -> str:
-    """Where outside the body an article tells the claim: its title, a caption, a heading."""
+def _asides(claims: Sequence[Claim], other: Article) -> list[str]:
+    """Where outside the body an article tells each claim: its title, a caption, a heading."""
     parts = [("title", other.title)] if other.title else []
     parts += [
         (removed.reason, other.source[removed.start : removed.end])
@@ -61,8 +68,11 @@ def _aside(claim: Claim, other: Article) -> str:
         if removed.reason in _SHOWN_REASONS
     ]
     texts = tuple(" ".join(text.split()) for _, text in parts)
-    if not texts:
-        return ""
-    scores = matcher(texts).match((claim.text,)).alone[0]
-    best = int(scores.argmax())
-    return f"{parts[best][0]}: “{texts[best]}”" if scores[best] >= REPORTED_FLOOR else ""
+    if not texts or not claims:
+        return [""] * len(claims)
+    scores = matcher(texts).match(claim_texts(claims)).alone
+    best = scores.argmax(axis=1)
+    return [
+        f"{parts[at][0]}: “{texts[at]}”" if scores[row, at] >= REPORTED_FLOOR else ""
+        for row, at in enumerate(best)
+    ]
