@@ -11,12 +11,14 @@ import re
 from claimdiff.grounding.told import Told
 from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.names import same
+from claimdiff.language.number_words import CURRENCY_WORDS
 from claimdiff.language.quantities import Number, comparable, compatible, grain
 from claimdiff.language.times import When, resolved
 from claimdiff.language.words import is_stop
 
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _PARTICLES = re.compile(r" (?:of the|of|for the|for|and the|and|de la|de) ")
+_SPECIAL = frozenset({"percent", "percentage point", *CURRENCY_WORDS.values()})
 _GLUED = 3  # letters: shorter names would be found inside too many words
 _NATION = 4  # letters that "Norland" and "Norlandic" must share at the start
 
@@ -90,6 +92,8 @@ def unknown_number(claim: Told, evidence: Told) -> str | None:
 
 def _verbatim(number: Number, evidence: Told) -> bool:
     """Tell whether the digits stand there as they are, in something that is no quantity ("3-1")."""
+    if number.unit in _SPECIAL:
+        return False
     digits = _DIGITS.findall(number.text)
     parsed = [n for n in evidence.numbers if set(_DIGITS.findall(n.text)) & set(digits)]
     return bool(digits) and not parsed and set(digits) <= set(_DIGITS.findall(evidence.text))
@@ -114,8 +118,7 @@ def _bears(claim: Number, evidence: Number) -> bool:
 
 def _same_kind(claim: Number, evidence: Number) -> bool:
     """Tell whether two numbers may measure one thing: a percentage is no count, nor money."""
-    special = {"percent", "percentage point", "USD", "EUR", "GBP", "JPY", "CNY", "HKD"}
-    return claim.unit == evidence.unit or not {claim.unit, evidence.unit} & special
+    return claim.unit == evidence.unit or not {claim.unit, evidence.unit} & _SPECIAL
 
 
 def _bounds_agree(claim: Number, evidence: Number) -> bool:

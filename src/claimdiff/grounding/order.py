@@ -8,11 +8,13 @@ numbers with their nouns.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.grounding.told import Told
 from claimdiff.language.names import same
+from claimdiff.language.words import is_stop
 
 _LIST = re.compile(r"[\s,;&]*(?:(?:and|or|as well as)\s+)?(?:(?:the|a)\s+)?", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -35,6 +37,10 @@ _PLACED = re.compile(
 )
 
 
+_NEAR = 5  # words between a verb and its subject, object or auxiliary
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
 class _Item(NamedTuple):
     """A name or number and where it stands in its text."""
 
@@ -45,12 +51,47 @@ class _Item(NamedTuple):
 
 def swapped(claim: Told, evidence: Told) -> str | None:
     """Tell which two names or numbers have changed places in the claim."""
+    roles = _turned_roles(claim, evidence) or _turned_roles(evidence, claim)
+    if roles:
+        return roles
     for items in (_names, _numbers):
         theirs = items(evidence)
         for x, y in pairwise(items(claim)):
             if x.key != y.key and _inverted(x, y, claim, evidence, theirs):
                 first, second = claim.text[x.start : x.end], claim.text[y.start : y.end]
                 return f'it has "{first}" and "{second}" in each other\'s place'
+    return None
+
+
+def _turned_roles(passive: Told, active: Told) -> str | None:
+    """Tell whether who acts in a passive of one text is acted on in the other's active."""
+    agents = dict(_agents(passive))
+    for j, verb in enumerate(active.stems):
+        if verb not in agents or verb in dict(_agents(active)):
+            continue
+        before = set(active.stems[max(0, j - _NEAR) : j])
+        after = set(active.stems[j + 1 : j + 1 + _NEAR])
+        if agents[verb] & after and not agents[verb] & before:
+            return f'who does and who suffers "{active.words[j].text}" have changed places'
+    return None
+
+
+def _agents(text: Told) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the verb of every passive with the words that name who acts ("was hired by Lind")."""
+    for i, word in enumerate(text.words):
+        verb = _participle(text, i) if word.norm == "by" else None
+        if verb is not None:
+            named = range(i + 1, min(i + 1 + _NEAR, len(text.words)))
+            agent = [text.stems[j] for j in named if not is_stop(text.words[j].norm)]
+            yield text.stems[verb], frozenset(agent[:2])
+
+
+def _participle(text: Told, by: int) -> int | None:
+    """Give the participle of the passive that a "by" belongs to, if it does belong to one."""
+    for i in range(by - 1, max(0, by - 2 * _NEAR), -1):
+        if text.words[i].norm in _BE:
+            plain = (j for j in range(i + 1, by) if j in text.plain)
+            return next((j for j in plain if not text.words[j].norm.endswith("ly")), None)
     return None
 
 

@@ -7,14 +7,12 @@ long and then goes on in other words is patched too, though the other sentence i
 evidence.
 """
 
-from collections import defaultdict
 from itertools import pairwise
-from typing import NamedTuple
 
+from claimdiff.grounding.runs import WORDS, Run, cover
 from claimdiff.grounding.told import Told
 from claimdiff.language.words import is_stop
 
-WORDS = 3  # a run of fewer words is no borrowing: "of the", "said on"
 COPIED = 5  # words in a row from which on a claim is a copy, not a paraphrase ...
 SHARE = 0.4  # ... if they are this share of it
 OWN = 2  # content words of its own after (or before) a copied run make another statement
@@ -34,86 +32,40 @@ _VERBS = frozenset(_VERB_LIST.split())
 _GENERIC = 1  # content words that may be dropped with a pronoun: "the company also"
 
 
-class Run(NamedTuple):
-    """A run of claim words that stands in the evidence: where in each, and how many words."""
-
-    mine: int
-    theirs: int
-    size: int
-
-    @property
-    def stop(self) -> int:
-        """The claim word after the run."""
-        return self.mine + self.size
-
-    @property
-    def after(self) -> int:
-        """The evidence word after the run."""
-        return self.theirs + self.size
-
-
 def patched(claim: Told, evidence: Told) -> str | None:
     """Tell which words of a claim do not go with those before them."""
-    runs = [run for run in _cover(claim, evidence) if run.size >= WORDS]
+    runs = [run for run in cover(claim, evidence) if run.size >= WORDS]
     for one, two in pairwise(runs):
         if one.stop == two.mine and _seam(claim, evidence, one, two):
             return f'it goes on with "{_words(claim, two.mine, two.stop)}" of another sentence'
     longest = max(runs, key=lambda run: run.size, default=None)
     if longest is None or longest.size < max(COPIED, SHARE * len(claim.words)):
         return None
-    return _strange(claim, runs, range(longest.stop, len(claim.words))) or _strange(
-        claim, runs, range(longest.mine)
-    )
+    own = claim.plain - {i for i in claim.plain if claim.stems[i] in evidence.stems}
+    rest = range(longest.stop, len(claim.words))
+    return _strange(claim, runs, rest, own) or _strange(claim, runs, range(longest.mine), own)
 
 
 def _words(text: Told, first: int, last: int) -> str:
     return text.text[text.words[first].start : text.words[last - 1].end]
 
 
-def _cover(claim: Told, evidence: Told) -> list[Run]:
-    """Cover the claim from left to right with the longest runs of the evidence."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for j, stem in enumerate(evidence.stems):
-        places[stem].append(j)
-    runs: list[Run] = []
-    i = 0
-    while i < len(claim.stems):
-        found = [Run(i, j, _common(claim, evidence, i, j)) for j in places[claim.stems[i]]]
-        best = max(found, key=lambda run: run.size, default=Run(i, 0, 1))
-        runs += found and [best]
-        i += best.size
-    return runs
-
-
-def _common(claim: Told, evidence: Told, i: int, j: int) -> int:
-    """Count the words that go on alike in one sentence of the evidence."""
-    size, line = 0, evidence.sentences[j]
-    while (
-        i + size < len(claim.stems)
-        and j + size < len(evidence.stems)
-        and claim.stems[i + size] == evidence.stems[j + size]
-        and evidence.sentences[j + size] == line
-    ):
-        size += 1
-    return size
-
-
 def _seam(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
     """Tell whether two runs that follow each other in the claim do not belong together.
 
-    They do where words are left out of one sentence; where the second is a place or date; where the
-    first only says whom a pronoun meant; where a clause ends, a connective or a full stop stands,
-    and a clause begins.
+    They do where words, or the order of clauses, differ in one sentence; where the second is a
+    place or date; where the first only says whom a pronoun meant; where a clause ends, a connective
+    or a full stop stands, and a clause begins.
     """
     here, there = evidence.sentences[one.theirs], evidence.sentences[two.theirs]
-    if here == there and one.after <= two.theirs:
-        return False
+    ended, begins = _ended(evidence, one.after), evidence.breaks[two.theirs]
+    if here == there:
+        return one.after > two.theirs and not (ended and begins)
     if _is_detail(claim, two) and _may_end(evidence, one.after):
         return False
     if one.mine == 0 and _is_subject(claim, one) and _stood_for(evidence, two.theirs):
         return False
-    joined = _joined(claim, two.mine)
-    return not (joined and _ended(evidence, one.after) and evidence.breaks[two.theirs])
+    return not (ended and begins and _joined(claim, two.mine))
 
 
 def _is_detail(claim: Told, run: Run) -> bool:
@@ -159,11 +111,11 @@ def _joined(claim: Told, at: int) -> bool:
     return claim.words[at].norm in _CONNECTIVES or claim.words[at - 1].norm in _CONNECTIVES
 
 
-def _strange(claim: Told, runs: list[Run], rest: range) -> str | None:
+def _strange(claim: Told, runs: list[Run], rest: range, own: frozenset[int]) -> str | None:
     """Tell whether what precedes or follows a copied run is of the claim's own making."""
     if any(run.mine in rest for run in runs):
         return None
-    own = sum(i in claim.plain for i in rest)
-    if own < OWN and (own < 1 or len(rest) < OWN_WORDS):
+    strange = sum(i in own for i in rest)
+    if strange < OWN and (strange < 1 or len(rest) < OWN_WORDS):
         return None
     return f'it goes on with "{_words(claim, rest.start, rest.stop)}"'

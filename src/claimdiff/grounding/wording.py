@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from claimdiff.grounding.runs import WORDS, cover
 from claimdiff.grounding.told import Told
 from claimdiff.language.names import Name, same
 from claimdiff.language.opposites import opposed
@@ -20,6 +21,7 @@ from claimdiff.language.words import is_stop
 EXCHANGED = 6  # words that may stand for each other in a sentence that is otherwise the same
 _Placed = TypeVar("_Placed", Name, Number, When)
 
+_REFUSE = frozenset({"deni", "refus", "fail", "declin"})
 _BARE = frozenset({"not", "never", "no"})
 SCOPE = 4  # words between a negator and the word that it negates, on either side
 
@@ -68,14 +70,23 @@ def _weight(claim: Told, pairs: dict[int, int]) -> float:
 
 def turned(claim: Told, evidence: Told, lines: list[Aligned]) -> str | None:
     """Tell whether the claim denies what its evidence says, or says what that denies."""
-    if not claim.negators and not evidence.negators and not _idle(claim) and not _idle(evidence):
+    if not any(
+        (claim.negators, evidence.negators, evidence.deniers, _idle(claim), _idle(evidence))
+    ):
         return None
     pairs = {c: e for line in reversed(lines) for c, e in line.pairs.items()}
     back = {e: c for c, e in pairs.items()}
     if _put_in(claim, evidence, pairs) or _unmatched(claim, evidence, pairs):
         return "it denies what its words say"
+    evidence = evidence._replace(negators=sorted(evidence.negators + _refusals(evidence, claim)))
     lost = _put_in(evidence, claim, back) or _unmatched(evidence, claim, back, only_kept=True)
     return "it says what its words deny" if lost else None
+
+
+def _refusals(text: Told, other: Told) -> list[int]:
+    """Give the verbs that deny what follows ("denied that"), where the other text lacks them."""
+    stems = set(other.stems)
+    return [i for i in text.deniers if text.stems[i] in _REFUSE and text.stems[i] not in stems]
 
 
 def _idle(text: Told) -> bool:
@@ -84,12 +95,13 @@ def _idle(text: Told) -> bool:
 
 def _put_in(one: Told, other: Told, pairs: dict[int, int]) -> bool:
     """Tell whether a bare negator stands in one text between two words that touch in the other."""
+    loose = set(other.negators) - set(pairs.values())  # "did not find", "found no"
     for i, word in enumerate(one.words):
         if word.norm in _BARE and i not in pairs:
             before, after = pairs.get(i - 1), pairs.get(i + 1)
             last = i + 1 == len(one.words) and before == len(other.words) - 1
             if before is not None and (last or after == before + 1):
-                return True
+                return not any(abs(k - before) <= SCOPE for k in loose)
     return False
 
 
@@ -135,8 +147,14 @@ def _places(one: Told, other: Told, pairs: dict[int, int], head: int) -> list[in
 
 
 def replaced(claim: Told, evidence: Told, line: Aligned) -> str | None:
-    """Tell where the claim has another name or number than its evidence, or the contrary."""
+    """Tell where the claim has another name or number than its evidence, or the contrary.
+
+    A word that stands in the evidence with the words around it, in another place, is none.
+    """
+    runs = [run for run in cover(claim, evidence) if run.size >= WORDS]
     for mine, theirs in _gaps(line, len(claim.words)):
+        if any(run.mine <= mine.start and mine.stop <= run.stop for run in runs):
+            continue
         reason = _other_entity(claim, evidence, mine, theirs) or _contrary(
             claim, evidence, mine, theirs
         )
@@ -158,7 +176,10 @@ def _other_entity(claim: Told, evidence: Told, mine: range, theirs: range) -> st
     said = [i for i in mine if i in claim.entities]
     stood = [j for j in theirs if j in evidence.entities]
     common = {claim.stems[i] for i in said} & {evidence.stems[j] for j in stood}
-    if not said or not stood or common or _says_same(claim, evidence, said[0], stood[0]):
+    if not said or not stood or common:
+        return None
+    pairs = [(i, j) for i in said for j in stood]
+    if any(_says_same(claim, evidence, i, j) for i, j in pairs):
         return None
     if _in_one_list(claim, evidence, said[0], stood[0]):
         return None

@@ -24,7 +24,10 @@ _CAPITAL = (
     rf"(?:[-’'&](?:{_LETTER})*[{_UPPER}]{_LETTER}*|[-’'](?!s\b)(?=[a-z]{{2}}){_LETTER}+)*"
     rf"|(?<!\w)(?:\d{{1,3}}|[a-z])[{_UPPER}][a-z]{_LETTER}+)"
 )
-_PARTICLE = r"(?:of the|of|de la|de los|de|del|della|di|da|dos|van der|van den|van|von|bin|ibn|al|el|la|le|du|for the|and the)"
+_PARTICLE = (
+    r"(?:of the|of|for the|and the|de la|de los|del|della|de|di|da|dos|du|van der|van den|van|von"
+    r"|bin|ibn|al|el|la|le)"
+)
 _RUN = re.compile(
     rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d)))*"
 )
@@ -39,6 +42,7 @@ spokeswoman spokesperson former late deputy acting foreign interior defence defe
 attorney councillor commissioner
 """
 _TITLES = frozenset(_TITLES_LIST.split())
+_FIRST_NAMES = frozenset({"jan", "may", "april", "june", "august"})
 _NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _COMMON_LIST = """
 according additionally afterwards ago all almost along already amid among announced another
@@ -65,6 +69,10 @@ caught done driven faced held left made met seen sent shot taken told used want 
 elsewhere
 """
 _COMMON = frozenset(_COMMON_LIST.split())
+
+
+# A single word at a sentence's start that ends so is more often a common word than a name.
+_ENDINGS = ("ing", "ly", "ed", "ers", "ors", "ists", "ies", "ions", "able", "ible", "ments", "ness")
 
 
 class Name(NamedTuple):
@@ -126,9 +134,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         and _is_common(text, *parts[0], alone=len(parts) == 1)
     ):
         parts = parts[1:]
-    while parts and _no_name(text[slice(*parts[0])]):
+    while parts and _no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
-    while parts and (_no_name(text[slice(*parts[-1])]) or _small(text[slice(*parts[-1])])):
+    while parts and _ends_no_name(text[slice(*parts[-1])], alone=len(parts) == 1):
         parts = parts[:-1]
     return (parts[0][0], _unpossessed(text, parts[-1][1])) if parts else (start, start)
 
@@ -150,16 +158,18 @@ def _is_common(text: str, start: int, end: int, *, alone: bool) -> bool:
         return False
     if re.search(rf"\b{re.escape(word)}\b", text):
         return True
-    return alone and word.endswith(("ing", "ly", "ed", "ers", "ors", "ists"))
+    return alone and word.endswith(_ENDINGS)
 
 
-def _no_name(word: str) -> bool:
+def _no_name(word: str, *, alone: bool) -> bool:
     lower = word.rstrip(".").lower()
+    if lower in _FIRST_NAMES and not alone:
+        return False
     return lower in _NOT_NAMES or lower in _ALWAYS
 
 
-def _small(word: str) -> bool:
-    return word[0].islower() or word.isdigit()
+def _ends_no_name(word: str, *, alone: bool) -> bool:
+    return word.islower() or word.isdigit() or _no_name(word, alone=alone)
 
 
 _ALWAYS_LIST = """

@@ -24,6 +24,9 @@ _INVISIBLE = f"[{INVISIBLE}\U000e0000-\U000e01ef]"
 _MARKS = (  # combining marks: Latin and general, Cyrillic, Hebrew, Arabic, kana
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+    # the second halves of letters that compose in Indic and other scripts
+    "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57"
+    "\u0dca\u0dcf\u0ddf\u102e\u1b35\U000110ba\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
 # What is not already in normal form: runs of spaces (not one plain space), runs of dashes, a letter
 # with its combining marks (and what is invisible between them), and anything beyond ASCII.
@@ -31,6 +34,7 @@ _ODD = re.compile(
     rf"(?P<space>(?:\s|{_INVISIBLE})*[^\S ](?:\s|{_INVISIBLE})*|  \s*)"
     rf"|(?P<dash>[-{_DASHES}]{{2,}})"
     rf"|[^\s{INVISIBLE}](?:{_INVISIBLE}*[{_MARKS}])+"
+    r"|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"  # Hangul in its parts
     r"|[^!-~ ]"
 )
 # What is in normal form already: ASCII without line breaks, runs of spaces and runs of dashes.

@@ -5,7 +5,7 @@ A short list by hand of pairs that cannot both hold of one thing; it is no dicti
 
 from claimdiff.language.words import words
 
-_PAIRS = """ rise fall, rose fell, rising falling, risen fallen, increase decrease, increase
+_PAIRS = """ say deny, rise fall, rising falling, risen fallen, increase decrease, increase
 decline, rise drop, rose dropped, grow shrink, grew shrank, gain lose, gained lost, win lose, won
 lost, up down, higher lower, high low, more less, more fewer, above below, over under, before after,
 accept reject, approve reject, accept refuse, agree refuse, support oppose, backed opposed, for

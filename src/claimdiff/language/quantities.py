@@ -57,9 +57,10 @@ _LOOK_BACK = 26  # characters before a number that tell whether it is part of a 
 _MANY = 2.0
 _NAME = re.compile(r"(?:^|[^.!?:\s] )(?:[A-Z][\w’'-]*) $")
 _OPENERS = re.compile(
-    r"\b(?:The|At|In|On|About|Around|Some|Over|Nearly|Almost|More|Less|Fewer|Up|All|These|Those|And|But|Another|"
-    r"Only|Just|Of|With|By|For|From|After|Before|Since|Between|Police|Officials|January|February|March|April|"
-    r"May|June|July|August|September|October|November|December) $"
+    r"\b(?:The|At|In|On|About|Around|Some|Over|Nearly|Almost|More|Less|Fewer|Up|All|These|Those|And"
+    r"|But|Another|Only|Just|Of|With|By|For|From|After|Before|Since|Between|Police|Officials"
+    r"|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) $"
 )
 _ORDINAL = re.compile(
     r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|\w+tieth)s?\b",

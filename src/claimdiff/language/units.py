@@ -79,7 +79,7 @@ def _noun(run: list[tuple[str, int]], figure: float) -> tuple[str, int] | None:
         if word in STATES or _is_plural(word):
             best = (_singular(word), stop)
     if best is None and figure == 1 and run:
-        return _singular(run[-1][0]), run[-1][1]
+        return run[0]
     return best
 
 

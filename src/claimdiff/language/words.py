@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from claimdiff.language.irregular import BASE
 from claimdiff.language.normal import normalise
 
 # Scripts without spaces: Thai to Myanmar, Khmer, kana and Han.
@@ -72,7 +73,9 @@ def words(text: str) -> list[Word]:
         if _RUN.match(word):
             found += _pairs(word, match.start())
         else:
-            found.append(Word(match.start(), match.end(), word, *_forms(word)))
+            norm, stem = _forms(word)
+            if norm:  # nothing but invisible characters is no word
+                found.append(Word(match.start(), match.end(), word, norm, stem))
     return found
 
 
@@ -97,10 +100,8 @@ def _pairs(run: str, start: int) -> list[Word]:
 @lru_cache(maxsize=1 << 16)  # a stem costs about 25 µs; a desk's vocabulary fits many times over
 def _forms(word: str) -> tuple[str, str]:
     norm = unicodedata.normalize("NFKC", normalise(word).text).casefold()
-    if norm[0].isdigit():
+    if norm[:1].isdigit():
         norm = _SEPARATOR.sub("", norm)
     root = norm.removesuffix("'s")
-    if not (root.isascii() and root.isalpha()):
-        return norm, root
-    with _stemming:
-        return norm, _stemmer.stemWord(root)
+    root = BASE.get(root, root)
+    return norm, _stemmer.stemWord(root) if root.isascii() and root.isalpha() else root

@@ -1,0 +1,125 @@
+import pytest
+
+from claimdiff.language.quantities import Number, comparable, compatible, quantities
+
+
+def one(text: str) -> Number:
+    (number,) = quantities(text)
+    return number
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1,234.5 tonnes of grain", 1234.5, "tonne"),
+        ("1.234.567 Euro", 1234567, "EUR"),
+        ("twenty-seven people were injured", 27, "person"),
+        ("a dozen eggs", 12, "egg"),
+        ("two hundred and five police officers", 205, "officer"),
+        ("US$107 million in a round", 107e6, "USD"),
+        ("US$107m in a round", 107e6, "USD"),
+        ("2bn euros", 2e9, "EUR"),
+        ("HK$3.5 billion", 3.5e9, "HKD"),
+        ("3万人", 30000, "person"),
+        ("十四人受伤", 14, "person"),
+        ("1.2亿美元", 1.2e8, "USD"),
+        ("91% of the shops", 91, "percent"),
+        ("3.5 percentage points", 3.5, "percentage point"),
+        ("an 85-year-old sailor", 85, "year"),
+        ("81 accounts from the city", 81, "account"),
+        ("27 injured", 27, "injured"),
+        ("two-thirds of the seats", 66.67, "percent"),
+        ("5 km away", 5, "kilometre"),
+        ("38°C in the shade", 38, "°C"),
+        ("one ferry sank", 1, "ferry"),
+    ],
+)
+def test_reads_value_and_unit(text: str, value: float, unit: str) -> None:
+    number = one(text)
+    assert (number.value, number.unit) == (value, unit)
+    assert number.text == text[number.start : number.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("at least 7 people", 7, None),
+        ("more than 50 ships", 50, None),
+        ("50 or more ships", 50, None),
+        ("50+ ships", 50, None),
+        ("up to 20 ships", None, 20),
+        ("fewer than 20 ships", None, 20),
+        ("nearly 300 ships", 270, 300),
+        ("just over 300 ships", 300, 330),
+        ("about 50 ships", 45, 55),
+        ("20-25 ships", 20, 25),
+        ("between 20 and 25 ships", 20, 25),
+        ("$5 billion to $7 billion", 5e9, 7e9),
+        ("2-3 million ships", 2e6, 3e6),
+        ("dozens of ships", 24, None),
+        ("hundreds of thousands of ships", 2e5, 1e6),
+        ("30多人", 30, None),
+    ],
+)
+def test_bounds_make_intervals(text: str, low: float | None, high: float | None) -> None:
+    number = one(text)
+    assert (number.low, number.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2019 the port closed",
+        "on 7 July 2020",
+        "at 11:16 in the morning",
+        "21Northern and Covid-19 and G7",
+        "Boeing 737",
+        "Office 365 is a product",
+        "Section 14 of the act",
+        "the twenty-first century",
+        "they won 3-1",
+        "call +852 2345 6789",
+        "no one was hurt",
+        "one of the sailors",
+        "page 12",
+        "the 3rd attempt",
+    ],
+)
+def test_dates_names_ordinals_and_scores_are_no_quantities(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_a_change_from_one_figure_to_another_is_two_numbers() -> None:
+    assert [n.value for n in quantities("It rose from 14 to 27 ships.")] == [14, 27]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("27 people", "25 people", False),
+        ("at least 7 dead", "7 dead", True),
+        ("at least 7 dead", "5 dead", False),
+        ("about 50 ships", "51 ships", True),
+        ("50 ships", "51 ships", False),
+        ("1.2 million people", "1,213,000 people", True),
+        ("1.2 million people", "1,413,000 people", False),
+        ("200 homes", "203 homes", True),
+        ("5 miles", "8 km", True),
+        ("5 miles", "12 km", False),
+        ("72 hours", "three days", True),
+        ("68°F", "20°C", True),
+        ("8 percent", "7.6%", True),
+        ("27 people", "27 injured", True),
+        ("27 ships", "27 people", False),
+        ("dozens of ships", "31 ships", True),
+    ],
+)
+def test_compatible_numbers_can_both_hold(a: str, b: str, expected: bool) -> None:
+    assert compatible(one(a), one(b)) is expected
+    assert compatible(one(b), one(a)) is expected
+
+
+def test_different_things_are_not_comparable() -> None:
+    assert not comparable(one("27 dead"), one("27 injured"))
+    assert not comparable(one("$27"), one("27%"))
+    assert comparable(one("5 miles"), one("8 km"))
