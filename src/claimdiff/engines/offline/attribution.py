@@ -8,12 +8,23 @@ and Japanese see `cjk`; in other languages only quotations are found.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.contents import (
+    clause_before,
+    clause_end,
+    is_saying,
+    joint,
+    only_adjunct,
+    range_of,
+    said_after,
+    said_before,
+    span,
+)
 from claimdiff.engines.offline.cues import Cue, cues
 from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
-from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS
+from claimdiff.engines.offline.tokens import CLOSING
 from claimdiff.engines.offline.views import View, views
 from claimdiff.grounding.draft import Range
 from claimdiff.language.quotes import Quotation
@@ -66,8 +77,18 @@ def _by_cues(view: View) -> list[Attribution]:
         if view.quote_at(view.tokens[cue.verb].start) is None:
             made = _read(view, cue, found)
             if made is not None:
+                found = [_cut_short(view, one, made) for one in found]
                 found.append(made)
     return found
+
+
+def _cut_short(view: View, one: Attribution, later: Attribution) -> Attribution:
+    """What is said, up to where a later speaker of the sentence begins ("..., but Y said")."""
+    at = joint(view, later.source, later.content)
+    if at is None:
+        return one
+    kept = tuple((start, min(end, at)) for start, end in one.content if start < at)
+    return replace(one, content=kept) if kept else one
 
 
 def _active(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
@@ -77,27 +98,27 @@ def _active(view: View, cue: Cue, found: list[Attribution]) -> Attribution | Non
         return inverted
     source = noun_phrase_before(view.tokens, cue.first)
     if source is None:
-        return _make(view, found[-1].source, cue, [_right(view, cue)]) if found else None
-    left = _left(view, source[0]) if _is_saying(view, cue) else None
-    right = _right(view, cue) if left is None or not _only_adjunct(view, cue.last) else None
+        return _make(view, found[-1].source, cue, [said_after(view, cue)]) if found else None
+    left = said_before(view, source[0]) if is_saying(view, cue) else None
+    right = said_after(view, cue) if left is None or not only_adjunct(view, cue.last) else None
     if left is not None and right is not None and view.tokens[cue.last].text != ",":
         left = None
-    return _make(view, _range(view, source), cue, [left, right])
+    return _make(view, range_of(view, source), cue, [left, right])
 
 
 def _inverted(view: View, cue: Cue) -> Attribution | None:
     """The attribution of "..., said X"."""
     tokens = view.tokens
-    if not cue.first or not _is_saying(view, cue) or cue.last >= len(tokens):
+    if not cue.first or not is_saying(view, cue) or cue.last >= len(tokens):
         return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
     starts = after.is_capital or after.low in lexicon.DETERMINERS | lexicon.SOURCES
     if before.text not in CLOSING | {","} or not starts or after.low == "that":
         return None
-    left, source = _left(view, cue.first), noun_phrase_after(tokens, cue.last)
+    left, source = said_before(view, cue.first), noun_phrase_after(tokens, cue.last)
     if left is None or source is None:
         return None
-    return _make(view, _range(view, source), cue, [left])
+    return _make(view, range_of(view, source), cue, [left])
 
 
 def _participle(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
@@ -106,23 +127,23 @@ def _participle(view: View, cue: Cue, found: list[Attribution]) -> Attribution |
     if before in lexicon.DETERMINERS:
         return None
     main = subject(view.tokens)
-    source = found[-1].source if found else _range(view, main) if main else None
+    source = found[-1].source if found else range_of(view, main) if main else None
     if source is None or source[0] >= view.tokens[cue.first].start:
         return None
-    return _make(view, source, cue, [_right(view, cue)])
+    return _make(view, source, cue, [said_after(view, cue)])
 
 
 def _passive(view: View, cue: Cue) -> Attribution | None:
     """Read "... was told by X", "it was reported that ...", "is said to ..."."""
     tokens, after = view.tokens, cue.last
-    if after < len(tokens) and tokens[after].low == "by":
+    if after < len(tokens) and tokens[after].low == "by" and is_saying(view, cue):
         source = noun_phrase_after(tokens, after + 1)
-        content = _range(view, (0, cue.first)) if cue.first else None
-        return _make(view, _range(view, source), cue, [content]) if source else None
+        content = range_of(view, (0, cue.first)) if cue.first else None
+        return _make(view, range_of(view, source), cue, [content]) if source else None
     if after < len(tokens) and tokens[after].low == "that":
-        return _make(view, None, cue, [_right(view, cue)])
+        return _make(view, None, cue, [said_after(view, cue)])
     if after < len(tokens) and tokens[after].low == "to" and tokens[cue.verb].low in _SAID_TO:
-        return _make(view, None, cue, [_left_clause(view, cue.first), _right(view, cue)])
+        return _make(view, None, cue, [clause_before(view, cue.first), said_after(view, cue)])
     return None
 
 
@@ -134,11 +155,11 @@ def _according(view: View, cue: Cue) -> Attribution | None:
     source = noun_phrase_after(view.tokens, cue.last)
     if source is None:
         return None
-    left = _left_clause(view, cue.first)
+    left = clause_before(view, cue.first)
     right = None
     if left is None or (source[1] < len(view.tokens) and view.tokens[source[1]].text == ","):
-        right = _span(view, source[1] + 1, _clause_end(view, source[1] + 1))
-    return _make(view, _range(view, source), cue, [left, right])
+        right = span(view, source[1] + 1, clause_end(view, source[1] + 1))
+    return _make(view, range_of(view, source), cue, [left, right])
 
 
 def _noun(view: View, cue: Cue) -> Attribution | None:
@@ -148,7 +169,7 @@ def _noun(view: View, cue: Cue) -> Attribution | None:
         source = noun_phrase_before(tokens, cue.first - 1)
     elif cue.first and tokens[cue.first - 1].low in ("his", "her", "their"):
         source = (cue.first - 1, cue.first)
-    return _make(view, _range(view, source) if source else None, cue, [_right(view, cue)])
+    return _make(view, range_of(view, source) if source else None, cue, [said_after(view, cue)])
 
 
 def _read(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
@@ -164,111 +185,6 @@ def _read(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:
             return _according(view, cue)
         case "noun":
             return _noun(view, cue)
-
-
-def _is_saying(view: View, cue: Cue) -> bool:
-    """Whether the cue's verb can stand after what is said."""
-    return view.tokens[cue.verb].low in lexicon.SAY_FORMS
-
-
-def _range(view: View, phrase: tuple[int, int]) -> Range:
-    """A phrase in characters of the body."""
-    return view.tokens[phrase[0]].start, view.tokens[phrase[1] - 1].end
-
-
-def _span(view: View, first: int, last: int) -> Range | None:
-    """The characters from token ``first`` to before ``last`` without marks at the ends."""
-    while first < last and view.tokens[first].text in STOPS:
-        first += 1
-    while first < last and view.tokens[last - 1].text in STOPS:
-        last -= 1
-    return _range(view, (first, last)) if first < last else None
-
-
-def _left(view: View, index: int) -> Range | None:
-    """What stands before a source or verb at the end of what is said; None if nothing said does."""
-    if not index:
-        return None
-    before = view.tokens[index - 1]
-    quote = view.quote_at(before.start)
-    if before.text in CLOSING and quote is not None:
-        start = min(quote.start, view.tokens[0].start)
-        first = view.quote_at(view.tokens[0].start)
-        return (first.start if first else start, before.end)
-    if before.text != "," or view.tokens[0].low in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:
-        return None
-    return _left_clause(view, index)
-
-
-def _left_clause(view: View, index: int) -> Range | None:
-    """The words of the sentence before a token, a quotation that reaches further back included."""
-    whole = _span(view, 0, index)
-    if whole is None or index < _FEWEST_WORDS:
-        return None
-    first = view.quote_at(whole[0])
-    return (min(first.start, whole[0]) if first else whole[0], whole[1])
-
-
-_FEWEST_WORDS = 4  # tokens of something said before its cue: less is an adverb or a date
-
-
-def _right(view: View, cue: Cue) -> Range | None:
-    """What stands after a verb: behind "that", a colon or the hearer, to the end of the clause."""
-    first = _content_start(view, cue)
-    last = _clause_end(view, first)
-    span = _span(view, first, last)
-    if span is None:
-        return None
-    quote = view.quote_at(span[1] - 1) or (view.quote_at(span[1]) if span[1] < view.end else None)
-    return (span[0], max(span[1], quote.end)) if quote and quote.start >= span[0] else span
-
-
-def _content_start(view: View, cue: Cue) -> int:
-    """The first token of what is said after a verb."""
-    tokens, index = view.tokens, cue.last
-    if index >= len(tokens):
-        return index
-    if tokens[index].low == "that":
-        return index + 1
-    hearer = tokens[cue.verb].low in lexicon.TOLD
-    if not hearer and not _only_adjunct(view, index):
-        return index
-    for ahead in range(index, min(index + _FARTHEST_THAT, len(tokens))):
-        if tokens[ahead].low in ("that", ":"):
-            return ahead + 1
-        if tokens[ahead].text in OPENING and ahead > index:
-            return ahead
-        if hearer and ahead > index and tokens[ahead].low in _OPENS_CLAUSE:
-            return ahead
-    return index
-
-
-_FARTHEST_THAT = (
-    12  # tokens between "said" and "that": "said at a news conference in Ohio on Monday that"
-)
-_OPENS_CLAUSE = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about the there a")
-
-
-def _only_adjunct(view: View, index: int) -> bool:
-    """Whether nothing that is said can start at this token: a time, a place, the end."""
-    if index >= len(view.tokens):
-        return True
-    token = view.tokens[index]
-    return token.low in _ADJUNCTS or token.text in STOPS - {",", ":"}
-
-
-_ADJUNCTS = lexicon.TIME_WORDS | lexicon.word_set(
-    "in on at during to by after before when while as from"
-)
-
-
-def _clause_end(view: View, first: int) -> int:
-    """Where what is said ends: the sentence's end, a semicolon, or the next cue of its own."""
-    tokens = view.tokens
-    for index in range(first, len(tokens)):
-        if tokens[index].text == ";" and view.quote_at(tokens[index].start) is None:
-            return index
-    return len(tokens)
 
 
 def _make(

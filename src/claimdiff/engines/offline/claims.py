@@ -4,6 +4,7 @@ The text of a claim is the article's words; a leading pronoun gives way to the n
 Nothing is checked here: `claimdiff.grounding` does that.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from claimdiff.engines.offline.attribution import Attribution, by_rules
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
 from claimdiff.engines.offline.references import Mention
-from claimdiff.engines.offline.tokens import Token
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
@@ -51,31 +51,39 @@ def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int
 def _context(body: str, views: Sequence[View]) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
     found = by_rules(views)
-    sayings = [[one for one in found if _inside(one, view)] for view in views]
+    sayings = _by_sentence(found, views)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
+    people: set[str] = set()
     subjects: list[Mention | None] = []
     for view in views:
-        source = _mention(view.tokens, sources.get(view.number), subjects)
-        subjects.append(source or references.subject_mention(view.tokens))
+        spoken = _mention(view, sources.get(view.number), subjects, people)
+        named = spoken or references.subject_mention(view.tokens, people)
+        subjects.append(named)
+        if named is not None and named.kind == "person":
+            people.add(named.last)
     return _Context(body, views, sayings, subjects)
 
 
+def _by_sentence(found: Sequence[Attribution], views: Sequence[View]) -> list[list[Attribution]]:
+    """For each sentence, the attributions whose content stands in it."""
+    starts = [view.start for view in views]
+    sayings: list[list[Attribution]] = [[] for _ in views]
+    for one in found:
+        first = max(bisect_right(starts, one.content[0][0]) - 1, 0)
+        last = bisect_left(starts, one.content[-1][1])
+        for row in sayings[first:last]:
+            row.append(one)
+    return sayings
+
+
 def _mention(
-    tokens: Sequence[Token], source: Range | None, earlier: Sequence[Mention | None]
+    view: View, source: Range | None, earlier: Sequence[Mention | None], people: set[str]
 ) -> Mention | None:
     """The name in a source of this sentence, or the name that it stands for."""
-    if source is None:
-        return None
-    phrase = [i for i, token in enumerate(tokens) if source[0] <= token.start < source[1]]
+    phrase = view.within(source) if source else []
     if not phrase:
         return None
-    named = references.mention(tokens, phrase[0], phrase[-1] + 1)
-    return named or references.antecedent([tokens[i] for i in phrase], earlier)
-
-
-def _inside(one: Attribution, view: View) -> bool:
-    """Whether some of what is said stands in a sentence."""
-    return any(start < view.end and end > view.start for start, end in one.content)
+    return references.antecedent(phrase, earlier) or references.speaker_mention(phrase, people)
 
 
 def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
@@ -85,8 +93,8 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     around = [*clause.before, *_without(clause.says, says)]
     text, names = _text(context, view, clause)
     speaker, named = _speaker(context, one) if one else (None, [])
-    words = " ".join(context.body[start:end] for start, end in says)
-    cue = context.body[one.cue[0] : one.cue[1]] if one and one.cue else ""
+    words = [token for range_ in says for token in view.within(range_)]
+    cue = view.within(one.cue) if one and one.cue else []
     return DraftClaim(
         text=text,
         says=tuple(says),

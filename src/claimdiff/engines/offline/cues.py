@@ -94,7 +94,7 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     bare = token.low.endswith("ed") and token.low not in lexicon.SAY_FORMS
     if token.low not in lexicon.AMBIGUOUS and not bare:
         return False
-    if after in {"that", "to"} or before in lexicon.PRONOUNS or before == "to":
+    if after in {"that", "to", ":", ","} | OPENING or before in lexicon.PRONOUNS or before == "to":
         return False
     if before == "'s" or before in lexicon.PREPOSITIONS or before in _ADJECTIVES:
         return True

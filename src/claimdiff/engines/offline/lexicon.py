@@ -42,18 +42,16 @@ SAY = """
 """Verbs of saying: they take a quotation or a clause."""
 
 HOLD = """
-    believe conclude consider doubt expect fear feel find foresee hold hope know read realise
-    realize regard see show suspect think understand view want need prove decide determine
-    discover judge document demonstrate highlight illustrate portray depict plan intend propose
-    recommend favour favor support oppose seek aim prefer refuse decline reject approve endorse
-    welcome call praise blame accuse attack blast slam criticise criticize condemn denounce
-    dismiss mock deride chastise question challenge cite reference quote describe label liken
-    compare characterise characterize rate discuss address detail outline tout defend promote
-    advocate threaten offer request order encourage invite appeal convince persuade debate
-    dispute rebut refute ridicule decry bemoan applaud hail deem downplay invoke grill slight
-    propose underscore uphold back charge paint appear
+    believe think expect fear hope suspect want consider doubt feel know see understand find show
+    call describe demand plan intend propose accuse blame praise criticise criticize condemn
+    denounce dismiss reject question conclude view hear discover cite argue decry promote defend
+    mock ridicule liken portray depict cast welcome applaud
 """
-"""Verbs of holding, wanting, praising and blaming: what follows is their subject's view."""
+"""Verbs of holding, wanting, praising and blaming: what follows is their subject's view.
+
+Wider lists (need, support, offer, show, ...) find more of what is said and are wrong more often:
+content-token precision 0.82 and recall 0.77 against 0.87 and 0.73 on the development articles.
+"""
 
 TOLD = word_set(
     "tell tells told telling ask asks asked asking urge urges urged urging assure assures assured "

@@ -1,69 +1,78 @@
 """What kind of claim a clause is, and how certain it is said to be.
 
-Reads the words of the clause and the cue that reports it; does not judge whether it is true.
+Reads the words of the clause and of the cue that reports it; does not judge whether it is true.
 """
 
 import re
+from collections.abc import Sequence
 
+from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.tokens import Token, is_finite
 from claimdiff.result import Certainty, ClaimKind
 
-_ALLEGED = re.compile(
-    r"\b(?:alleg\w+|accus\w+|purported\w*|reportedly|suspected of|rumou?r\w*|unconfirmed)\b",
-    re.IGNORECASE,
+_DENYING = lexicon.forms("deny reject dismiss refute dispute")
+_ALLEGING = lexicon.forms("allege accuse claim charge")
+_ALLEGED = lexicon.forms("allege accuse") | lexicon.word_set(
+    "allegedly alleged allegation allegations purported purportedly suspected unconfirmed rumoured"
 )
-_CLAIMED = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|alleg\w+|accus\w+|charg(?:es?|ed|ing))\b", re.IGNORECASE
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+"
-    r"|disput(?:e[sd]?|ing))\b",
-    re.IGNORECASE,
+_REPORTED = lexicon.word_set("reportedly reported")
+_PLANNING = lexicon.forms("plan intend aim prepare vow pledge promise schedule") | lexicon.word_set(
+    "set due going poised about plans scheduled"
 )
 _PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)? (?:to|on|for)|(?:has|have|had) plans|scheduled for"
+    r"\b(?<!not )(?<!no )(?:plan(?:s|ned|ning)? (?:to|on|for)|scheduled for"
     r"|(?:intend|aim)(?:s|ed|ing)? to|prepar(?:es?|ed|ing) to"
     r"|(?:is|are|was|were) (?:set|due|scheduled|going|about|poised) to"
-    r"|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to)\b",
-    re.IGNORECASE,
+    r"|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to)\b"
 )
-_FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ed|ing)?|predict(?:s|ed|ing)?|project(?:s|ed) to"
-    r"|likely|estimated to|will|won[’']t|shall)\b",
-    re.IGNORECASE,
-)
-_POSSIBLE = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibl[ey]|perhaps|potential(?:ly)?|(?:un)?likely"
-    r"|appear(?:s|ed)? to|seem(?:s|ed)? to)\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:reported|(?:is|are|was|were) (?:said|believed|thought|understood) to)\b", re.IGNORECASE
-)
+_FORECASTING = lexicon.forms("expect forecast predict project") | lexicon.word_set("likely")
+_FUTURE = lexicon.word_set("will won't shall 'll")
+_POSSIBLE = lexicon.word_set("may might could")
+_PERHAPS = lexicon.word_set("possibly perhaps likely unlikely potentially")
 
 
-def certainty(says: str, cue: str, *, attributed: bool) -> Certainty:
+def certainty(says: Sequence[Token], cue: Sequence[Token], *, attributed: bool) -> Certainty:
     """How certain a claim is said to be.
 
     Args:
         says: The words of the claim.
-        cue: The words that report it ("denied", "said"); empty where nobody does.
+        cue: The words that report it ("denied", "said"); none where nobody does.
         attributed: Whether the article gives it as somebody's.
     """
-    if _DENIED.search(cue):
+    words, cued = _lows(says), _lows(cue)
+    if cued & _DENYING:
         return "denied"
-    if _CLAIMED.search(cue) or _ALLEGED.search(says):
+    if cued & _ALLEGING or words & _ALLEGED:
         return "alleged"
-    if _PLANNED.search(f"{cue} {says}"):
+    if _is_plan(says, cue):
         return "planned"
-    if _POSSIBLE.search(says):
+    if words & _PERHAPS or _first_verb(says) in _POSSIBLE:
         return "possible"
-    return "reported" if attributed or _REPORTED.search(says) else "stated"
+    return "reported" if attributed or words & _REPORTED else "stated"
 
 
-def kind(says: str, cue: str, *, attributed: bool) -> ClaimKind:
+def kind(says: Sequence[Token], cue: Sequence[Token], *, attributed: bool) -> ClaimKind:
     """What kind of claim it is: a plan, a forecast, a statement of somebody's, or a fact."""
-    if _PLANNED.search(f"{cue} {says}"):
+    if _is_plan(says, cue):
         return "plan"
-    if _FORECAST.search(f"{cue} {says}"):
+    if (_lows(says) | _lows(cue)) & _FORECASTING or _first_verb(says) in _FUTURE:
         return "forecast"
     return "statement" if attributed else "fact"
+
+
+def _lows(tokens: Sequence[Token]) -> set[str]:
+    """The words of a stretch, case-folded."""
+    return {token.low for token in tokens}
+
+
+def _is_plan(says: Sequence[Token], cue: Sequence[Token]) -> bool:
+    """Whether somebody means to do something; "has no plans to" is none."""
+    words = [token.low for token in (*cue, *says)]
+    if not _PLANNING.intersection(words):
+        return False
+    return _PLANNED.search(" ".join(words)) is not None
+
+
+def _first_verb(tokens: Sequence[Token]) -> str:
+    """The finite verb of a clause's beginning, which carries its mood; empty where none is seen."""
+    return next((token.low for token in tokens if is_finite(token)), "")

@@ -1,6 +1,7 @@
 """Noun phrases around a verb: who does it. Found by boundaries, not by a grammar."""
 
 import re
+from collections.abc import Iterator
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, Token, is_finite
@@ -14,7 +15,15 @@ _LONGEST_APPOSITION = 30  # tokens between the two commas of "X, the mayor of Y,
 
 def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
     """The phrase that ends before a token; appositions and relative clauses stepped over."""
-    end = _step_back(tokens, index)
+    for end in _ends(tokens, index):
+        found = _phrase_to(tokens, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _phrase_to(tokens: list[Token], end: int) -> Words | None:
+    """The phrase that ends before token ``end``."""
     start = _reach_back(tokens, end)
     if start and is_finite(tokens[start - 1]):
         relative = _relative_before(tokens, start - 1)
@@ -62,19 +71,20 @@ def subject(tokens: list[Token]) -> Words | None:
     return None
 
 
-def _step_back(tokens: list[Token], index: int) -> int:
-    """Where the phrase ends: before "who", before an apposition between commas or brackets."""
-    end = index
-    if end and tokens[end - 1].low in lexicon.RELATIVES and end > 1:
-        end -= 1
-        return end - 1 if tokens[end - 1].low in STOPS else end
-    if end and tokens[end - 1].text in _PAIRS:
-        opener = _PAIRS[tokens[end - 1].text]
-        for start in range(end - 2, max(end - 2 - _LONGEST_APPOSITION, 0), -1):
-            if tokens[start].text in opener:
-                return start
-        return end - 1
-    return end
+def _ends(tokens: list[Token], index: int) -> Iterator[int]:
+    """Where the phrase may end: before "who", before an apposition between commas or brackets."""
+    last = tokens[index - 1] if index else None
+    if last is None:
+        return
+    if last.low in lexicon.RELATIVES and index > 1:
+        yield index - 2 if tokens[index - 2].text in STOPS else index - 1
+    elif last.text in _PAIRS:
+        for start in range(index - 2, max(index - 2 - _LONGEST_APPOSITION, 0), -1):
+            if tokens[start].text == _PAIRS[last.text]:
+                yield start
+        yield index - 1
+    else:
+        yield index
 
 
 _PAIRS = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-", "―": "―"}
@@ -89,12 +99,18 @@ def _bounds_left(tokens: list[Token], index: int, end: int) -> bool:
         return end - index > 1
     return (
         token.text in STOPS
-        or token.text in CLOSING
-        or token.text in OPENING
+        or (token.text in CLOSING and not _is_genitive(tokens, index))
+        or token.text in OPENING - CLOSING
         or token.low in lexicon.CONJUNCTIONS
         or (token.low in lexicon.FINITE and token.low not in _CLITICS)
         or (token.low in lexicon.CUE_FORMS and token.low not in lexicon.AMBIGUOUS)
     )
+
+
+def _is_genitive(tokens: list[Token], index: int) -> bool:
+    """Whether a mark is the apostrophe of "officials' " and closes nothing."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.end == tokens[index].start and before.low.endswith("s")
 
 
 _CLITICS = frozenset(("'s", "'d"))
