@@ -75,7 +75,7 @@ def test_every_claim_has_a_permalink_a_quotation_and_a_mark_in_its_text(
     assert isinstance(result, Comparison)
     for claim in result.claims:
         (quoted,) = tree.xpath(f"//*[@id='{claim.id}']//blockquote")
-        assert "".join(quoted.itertext()).strip("“”") == claim.spans[0].exact.strip("“”")
+        assert claim.spans[0].exact in "".join(quoted.itertext())
         marks = tree.xpath(f"//mark[contains(concat(' ', @data-claims, ' '), ' {claim.id} ')]")
         assert "".join("".join(m.itertext()) for m in marks) == claim.spans[0].exact
         (back,) = tree.xpath(f"//*[@id='q-{claim.id}']/@href")
@@ -140,15 +140,19 @@ def test_the_page_is_small(make: Callable[[], AnyResult]) -> None:
 
 @pytest.mark.parametrize("text", STRINGS)
 def test_a_hostile_string_in_every_field_makes_no_element_and_no_attribute(text: str) -> None:
-    harmless = shape(render(everywhere(ferry.pair(), "Z"), "html"))
-    assert shape(render(everywhere(ferry.pair(), text), "html")) <= harmless
+    assert shape(render(everywhere(ferry.pair(), text), "html")) <= harmless()
+
+
+@cache
+def harmless() -> set[tuple[str, frozenset[str]]]:
+    return shape(render(everywhere(ferry.pair(), "Z"), "html"))
 
 
 @pytest.mark.parametrize("make", ALL)
 def test_no_page_of_any_kind_lets_a_string_out(make: Callable[[], AnyResult]) -> None:
     text = "</script></style>\"'><img src=x onerror=alert(1)>"
-    harmless = shape(render(everywhere(make(), "Z"), "html"))
-    assert shape(render(everywhere(make(), text), "html")) <= harmless
+    plain = shape(render(everywhere(make(), "Z"), "html"))
+    assert shape(render(everywhere(make(), text), "html")) <= plain
 
 
 @pytest.mark.parametrize(

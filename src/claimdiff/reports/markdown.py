@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import Piece, pieces, plain
+from claimdiff.reports.marking import Piece, frame, pieces, plain
 from claimdiff.reports.view import Lack, Part, Quote, View
 from claimdiff.reports.visible import inline
 from claimdiff.result import (
@@ -82,12 +82,16 @@ def _part(view: View, part: Part) -> Iterable[str]:
 
 
 def _told(told: Quote) -> str:
-    manner = wording.manner(told.claim)
-    aside = f" ({escaped(manner)})" if manner else ""
     who = f"{escaped(told.article.label)} {escaped(told.claim.id)}"
-    own = wording.own_words(told.claim)
-    said = f"{escaped(own)} " if own else ""
-    return f"{who}: {said}{_quotation(told.pieces)}{aside}"
+    return f"{who}: {_saying(told.claim, told.pieces)}"
+
+
+def _saying(claim: Claim, cut: Iterable[Piece]) -> str:
+    """The claim's own wording, if it is another; the quotation in what frames it; its manner."""
+    around, manner = frame(claim), wording.manner(claim)
+    before, after = escaped(f"{around.own} {around.before}"), escaped(around.after)
+    aside = f"({escaped(manner)})" if manner else ""
+    return " ".join(part for part in (before, _quotation(cut), after, aside) if part)
 
 
 def _quotation(cut: Iterable[Piece]) -> str:
@@ -169,10 +173,7 @@ def _point(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    own, manner = wording.own_words(claim), wording.manner(claim)
-    said = f"{escaped(own)} " if own else ""
-    aside = f" ({escaped(manner)})" if manner else ""
-    return f"**{escaped(claim.id)}** {said}{_quotation(pieces(claim, []))}{aside}"
+    return f"**{escaped(claim.id)}** {_saying(claim, pieces(claim, []))}"
 
 
 def _reading(article: Article) -> Iterable[str]:

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from claimdiff.language.words import words
+from claimdiff.reports.visible import inline
 from claimdiff.result import Claim, Difference, DifferenceValue, Finding, Span
 
 Range = tuple[int, int]
 
 GAP = " … "
+_QUOTED = ("“", "”")
+_FRAMED = ("‹", "›")
 _OPENING = ("“", '"', "«", "„", "「", "『")
+# What a sentence may begin or end with and say no more for it.
+_ENDS = " .“”\"‘’'"
 # Below this share of common words two quotations are two wordings, and marking each of their words
 # would mark nothing. The middle of difflib's own "close match" cutoff (0.6) and chance (0.4).
 _ALIKE = 0.5
@@ -28,6 +33,21 @@ class Piece:
     marked: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A claim's own wording around its quotation.
+
+    Attributes:
+        own: All of it, where the quotation is worded otherwise.
+        before: What it says before the quotation.
+        after: What it says after it.
+    """
+
+    own: str
+    before: str
+    after: str
+
+
 def says(claim: Claim) -> tuple[Span, ...]:
     """The spans that say the claim, in the order of the body."""
     return tuple(sorted((s for s in claim.spans if s.role == "says"), key=lambda s: s.start))
@@ -36,6 +56,21 @@ def says(claim: Claim) -> tuple[Span, ...]:
 def quote(claim: Claim) -> str:
     """The words of the body that say the claim."""
     return GAP.join(span.exact for span in says(claim))
+
+
+def frame(claim: Claim) -> Frame:
+    """How a claim's own wording stands to its quotation, so that nothing is said twice."""
+    text, words = inline(claim.text), inline(quote(claim))
+    before, found, after = text.partition(words)
+    if found:
+        return Frame("", _worded(before), _worded(after))
+    same = text.strip(_ENDS).casefold() == words.strip(_ENDS).casefold()
+    return Frame("" if same else text, "", "")
+
+
+def _worded(text: str) -> str:
+    """The text if there is a word in it: a lone full stop says nothing."""
+    return text.strip() if any(char.isalnum() for char in text) else ""
 
 
 def plain(text: str) -> tuple[Piece, ...]:
@@ -50,14 +85,20 @@ def pieces(claim: Claim, marked: list[Range]) -> tuple[Piece, ...]:
         if cut:
             cut.append(Piece(GAP))
         cut.extend(_pieces(span, marked))
-    return enclosed(tuple(cut))
+    around = frame(claim)
+    return enclosed(tuple(cut), framed=bool(around.before or around.after))
 
 
-def enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The quotation in quotation marks, unless its words bring their own."""
+def enclosed(cut: tuple[Piece, ...], *, framed: bool = False) -> tuple[Piece, ...]:
+    """The words in quotation marks, unless they bring their own.
+
+    Within the claim's own wording they stand in angle marks: `Ames says ‹it will wait›` is the
+    article's reported speech and must not look like Ames's own words.
+    """
     if not cut or cut[0].text.startswith(_OPENING):
         return cut
-    return (Piece("“"), *cut, Piece("”"))
+    first, last = _FRAMED if framed else _QUOTED
+    return (Piece(first), *cut, Piece(last))
 
 
 def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Range]]:

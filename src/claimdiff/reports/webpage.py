@@ -138,6 +138,7 @@ def _environment() -> Environment:
         "policy": policy(),
         "wording": wording,
         "plain": marking.plain,
+        "frame_of": marking.frame,
         "sentence_at": bodies.sentence_at,
         "accounts": _accounts,
     }

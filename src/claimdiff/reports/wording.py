@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from claimdiff.reports import marking
 from claimdiff.reports.view import Row, View
-from claimdiff.reports.visible import inline
 from claimdiff.result import (
     Article,
     CheckRelation,
@@ -52,8 +51,6 @@ CHECKS: dict[CheckRelation, str] = {
     "not-found": "This claim was not found in the text",
 }
 
-# What a sentence may begin or end with and say no more for it.
-_ENDS = " .“”\"‘’'"
 _COMPARABLE = 2
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
 _HASH_SHOWN = 12
@@ -162,20 +159,14 @@ def details(row: Row, view: View) -> tuple[str, ...]:
     return tuple(detail(difference, finding, view) for difference in shown)
 
 
-def own_words(claim: Claim) -> str:
-    """The claim's text where it says more than its quotation; else nothing."""
-    text, words = inline(claim.text), inline(marking.quote(claim))
-    return "" if text.strip(_ENDS).casefold() == words.strip(_ENDS).casefold() else text
-
-
 def manner(claim: Claim) -> str:
     """Who says a claim and how sure it is, where its own words don't say so."""
     said = []
-    if claim.speaker and claim.speaker.name not in marking.quote(claim):
+    if claim.speaker and claim.speaker.name not in f"{claim.text} {marking.quote(claim)}":
         said.append(claim.speaker.name)
     if claim.certainty not in ("stated", "reported"):
         said.append(claim.certainty)
-    if claim.kind in ("plan", "forecast", "opinion"):
+    if claim.kind in ("forecast", "opinion") or (claim.kind == "plan" and "planned" not in said):
         said.append(claim.kind)
     return ", ".join(said)
 

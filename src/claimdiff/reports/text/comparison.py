@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import plain
+from claimdiff.reports.marking import frame, plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Lack, Part, Quote, Row, View
 from claimdiff.reports.visible import inline
@@ -57,6 +57,11 @@ def write_engine(result: Comparison | SummaryResult, sheet: Sheet) -> None:
     cost = f" · {wording.price(result.usage)}" if result.engine.name == "llm" else ""
     sheet.gap()
     sheet.say(f"Read by {wording.engine(result.engine)}{cost}", FAINT)
+
+
+def words(told: Quote) -> Text:
+    """The claim's own wording where it says more, the quotation, and the manner."""
+    return Text(" ").join(_sayings(told))
 
 
 def _head(view: View, sheet: Sheet) -> None:
@@ -128,7 +133,7 @@ def _told(view: View, row: Row, sheet: Sheet) -> None:
     if sheet.width >= _SIDE_BY_SIDE and len(row.quotes) == 2:
         _columns(row, sheet, within)
     else:
-        sheet.rows([(*_who(q), _words(q)) for q in row.quotes], indent=within)
+        sheet.rows(_by_article(row), indent=within)
     after = [*wording.details(row, view), *([row.finding.note] if row.finding.note else [])]
     for line in after:
         sheet.say(line, FAINT, within)
@@ -144,12 +149,23 @@ def _reporters(row: Row) -> str:
     return ", ".join(dict.fromkeys(told.article.label for told in row.quotes))
 
 
+def _by_article(row: Row) -> list[tuple[Text, ...]]:
+    """A line for each quotation; an article's label stands once."""
+    lines: list[tuple[Text, ...]] = []
+    before = ""
+    for told in row.quotes:
+        label, name = _who(told)
+        lines.append((Text() if told.article.id == before else label, name, words(told)))
+        before = told.article.id
+    return lines
+
+
 def _columns(row: Row, sheet: Sheet, indent: int) -> None:
     table = sheet.table()
     for _ in row.quotes:
         table.add_column(ratio=1, overflow="fold")
     table.add_row(*(Text("  ").join(_who(told)) for told in row.quotes))
-    table.add_row(*(_words(told) for told in row.quotes))
+    table.add_row(*(words(told) for told in row.quotes))
     sheet.show(table, indent)
 
 
@@ -157,18 +173,15 @@ def _who(told: Quote) -> tuple[Text, Text]:
     return Text(inline(told.article.label), style="bold"), Text(inline(told.claim.id), style=FAINT)
 
 
-def _words(told: Quote) -> Text:
-    """The claim's own wording where it says more, the quotation, and the manner."""
-    return Text(" ").join(_sayings(told))
-
-
 def _sayings(told: Quote) -> list[Text]:
-    own, manner = wording.own_words(told.claim), wording.manner(told.claim)
-    said = [Text(own, style=FAINT)] if own else []
-    words = quotation(told.pieces)
-    if manner:
-        words.append(f" ({inline(manner)})", style=FAINT)
-    return [*said, words]
+    """The claim's own wording, if it is another; then the quotation in what frames it."""
+    around, manner = frame(told.claim), wording.manner(told.claim)
+    said = [Text(around.own, style=FAINT)] if around.own else []
+    line = Text().append(f"{around.before} " if around.before else "", style=FAINT)
+    line.append_text(quotation(told.pieces))
+    for aside in (around.after, f"({inline(manner)})" if manner else ""):
+        line.append(f" {aside}" if aside else "", style=FAINT)
+    return [*said, line]
 
 
 def _nearest(lack: Lack) -> Text:

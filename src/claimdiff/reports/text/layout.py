@@ -65,7 +65,10 @@ class Sheet:
     def body(self, text: str) -> None:
         """A text with its own paragraphs."""
         for paragraph in visible(text).split("\n"):
-            self._print(Text(paragraph.strip()), 0)
+            if paragraph.strip():
+                self._print(Text(paragraph.strip()), 0)
+            else:
+                self.gap()
 
     def heading(self, title: str, aside: str = "", style: str = "bold") -> None:
         """A section's title with a rule to the edge."""

@@ -4,12 +4,15 @@ from rich.text import Text
 
 from claimdiff.reports import wording
 from claimdiff.reports.marking import pieces, plain
-from claimdiff.reports.text.comparison import write_engine, write_rest
+from claimdiff.reports.text.comparison import words, write_engine, write_rest
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
+from claimdiff.reports.view import Quote
 from claimdiff.reports.visible import inline
 from claimdiff.result import Article, ArticleResult, CheckResult, Claim, Removed, SummaryResult
 
 _INDENT = 2
+# Two lines of a terminal: enough to see what it was; the JSON has its offsets.
+_TAKEN_SHOWN = 150
 _TONES = {"reported": "agreement", "conflicting": "conflict", "not-found": "left"}
 _SIGNS = {"reported": "=", "conflicting": "≠", "not-found": "◐"}
 
@@ -25,7 +28,7 @@ def write_summary(result: SummaryResult, sheet: Sheet) -> None:
             sheet.gap()
             sheet.say(" ".join(point.text for point in article.summary.abstract))
             _points(article, sheet)
-        _claims([c for c in result.claims if c.article == article.id], sheet)
+        _claims([c for c in result.claims if c.article == article.id], article, sheet)
     write_rest(result, sheet)
     write_engine(result, sheet)
 
@@ -78,21 +81,17 @@ def _points(article: Article, sheet: Sheet) -> None:
         sheet.rows([("·", Text(inline(point.text))) for point in points], indent=_INDENT, fixed=1)
 
 
-def _claims(claims: list[Claim], sheet: Sheet) -> None:
+def _claims(claims: list[Claim], article: Article, sheet: Sheet) -> None:
     if not claims:
         return
     sheet.gap()
     sheet.say(f"{wording.count(len(claims), 'claim')}", "bold")
-    sheet.rows([_claim(claim) for claim in claims], indent=_INDENT, fixed=1)
+    sheet.rows([_claim(claim, article) for claim in claims], indent=_INDENT, fixed=1)
 
 
-def _claim(claim: Claim) -> tuple[Text, Text]:
-    own, manner = wording.own_words(claim), wording.manner(claim)
-    said = Text(f"{own} ") if own else Text()
-    said += quotation(pieces(claim, []))
-    if manner:
-        said.append(f" ({inline(manner)})", style=FAINT)
-    return Text(inline(claim.id), style=FAINT), said
+def _claim(claim: Claim, article: Article) -> tuple[Text, Text]:
+    told = Quote(article, claim, pieces(claim, []))
+    return Text(inline(claim.id), style=FAINT), words(told)
 
 
 def _metadata(article: Article) -> tuple[tuple[str, str], ...]:
@@ -118,5 +117,7 @@ def _removed(article: Article, sheet: Sheet) -> None:
 
 
 def _taken(article: Article, part: Removed) -> tuple[Text, Text]:
-    words = inline(article.source[part.start : part.end])
-    return Text(inline(part.reason), style=FAINT), Text(words)
+    taken = inline(article.source[part.start : part.end])
+    if len(taken) > _TAKEN_SHOWN:
+        taken = f"{taken[:_TAKEN_SHOWN]}… ({len(taken):,} characters)"
+    return Text(inline(part.reason), style=FAINT), Text(taken)
