@@ -22,6 +22,8 @@ def reference_endpoint() -> Endpoint:
 
 
 def respond(received: Received) -> Response:
+    if received.path.endswith("/models"):
+        return Response(content=json.dumps({"data": [{"id": "reference"}]}).encode())
     return completion(answer(received), received.body)
 
 

@@ -60,7 +60,7 @@ class Endpoint:
         self._respond = respond
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(self)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
@@ -101,46 +101,53 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        super().__init__(("127.0.0.1", 0), _Handler)
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hung up is what some tests are about."""
 
 
-def _handler(endpoint: Endpoint) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
 
-        def do_POST(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("content-length", 0)))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            response = endpoint.answer(Received(self.path, headers, json.loads(raw)))
-            if response.hang:
-                endpoint.wait_for_the_end()
-                self.close_connection = True
-                return
-            self.send_response(response.status)
-            for name, value in {"content-type": "application/json", **response.headers}.items():
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(response.content)))
-            self.end_headers()
-            self._write(response)
+    def do_GET(self) -> None:
+        self._answer({})
 
-        def _write(self, response: Response) -> None:
-            content = response.content[: response.cut]
-            if response.cut is not None:
-                self.close_connection = True
-            if not response.drip:
-                self.wfile.write(content)
-                return
-            for byte in content:
-                if endpoint.stopping(DRIP_SECONDS):
-                    break
-                self.wfile.write(bytes([byte]))
-                self.wfile.flush()
+    def do_POST(self) -> None:
+        self._answer(json.loads(self.rfile.read(int(self.headers.get("content-length", 0)))))
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - so named above
-            """Say nothing."""
+    def _answer(self, body: Body) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        response = self.server.endpoint.answer(Received(self.path, headers, body))
+        if response.hang:
+            self.server.endpoint.wait_for_the_end()
+            self.close_connection = True
+            return
+        self.send_response(response.status)
+        for name, value in {"content-type": "application/json", **response.headers}.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(response.content)))
+        self.end_headers()
+        self._write(response)
 
-    return Handler
+    def _write(self, response: Response) -> None:
+        content = response.content[: response.cut]
+        if response.cut is not None:
+            self.close_connection = True
+        if not response.drip:
+            self.wfile.write(content)
+            return
+        for byte in content:
+            if self.server.endpoint.stopping(DRIP_SECONDS):
+                break
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - so named above
+        """Say nothing."""
 
 
 def completion(text: str, body: Body, *, finish: str = "stop", **message: JsonValue) -> Response:

@@ -248,7 +248,7 @@ def test_7_one_poisoned_article_spoils_no_other(tmp_path: Path) -> None:
 
     failed = []
     with Endpoint(respond) as end, engine(end, tmp_path) as llm:
-        for number in range(40):
+        for number in range(20):
             try:
                 assert llm.read(article([[f"Crate {number} was opened."]])).claims
             except BadReplyError:
@@ -308,7 +308,7 @@ def test_8_no_sockets_are_left_open(tmp_path: Path) -> None:
 
     def run(folder: Path) -> None:
         with faulty.faulty_endpoint(script) as end, engine(end, folder, timeout=0.1) as llm:
-            for number in range(4):
+            for number in range(2):
                 try:
                     llm.read(article([[f"Crate {number} was opened."]]))
                 except (TimedOutError, BadReplyError, UnreachableError):
@@ -316,7 +316,7 @@ def test_8_no_sockets_are_left_open(tmp_path: Path) -> None:
 
     run(tmp_path / "warm")
     before = _open_files()
-    for turn in range(5):
+    for turn in range(3):
         run(tmp_path / str(turn))
     assert _open_files() <= before + 2  # a leak would leave one a turn at least
 

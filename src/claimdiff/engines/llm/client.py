@@ -9,14 +9,20 @@ import asyncio
 import re
 import ssl
 import threading
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic import JsonValue
 
 from claimdiff.engines.llm.failures import TimedOutError, UnreachableError
-from claimdiff.engines.llm.reply import MAX_ANSWER, Reply, parse_reply, status_error
+from claimdiff.engines.llm.reply import (
+    MAX_ANSWER,
+    Reply,
+    parse_models,
+    parse_reply,
+    status_error,
+)
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import OPENAI_URL, Settings
 
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI, Omit
     from openai.types.chat import ChatCompletionMessageParam
 
+T = TypeVar("T")
 Message = dict[str, str]
 """``role`` and ``content``."""
 _SECRET = re.compile(
@@ -52,16 +59,15 @@ class Client:
         Raises:
             ClaimdiffError: As `failures` names them, with keys and passwords masked.
         """
-        loop = self._start()
-        call = asyncio.run_coroutine_threadsafe(self._send(model, messages, parameters), loop)
-        try:
-            return call.result()
-        except ClaimdiffError as error:
-            error.message = self._mask(error.message)
-            error.args = (error.message,)
-            raise
-        finally:
-            call.cancel()  # no effect once it is done; on Ctrl-C it closes the connection
+        return self._wait(self._send(model, messages, parameters))
+
+    def models(self) -> list[str]:
+        """The names of the models that the endpoint offers, in its order.
+
+        Raises:
+            ClaimdiffError: As `failures` names them, with keys and passwords masked.
+        """
+        return self._wait(self._models())
 
     def close(self) -> None:
         """Close all connections and stop the loop."""
@@ -75,16 +81,36 @@ class Client:
             thread.join()
             loop.close()
 
+    def _wait(self, work: Coroutine[None, None, T]) -> T:
+        """What the work on the loop comes to; called from any other thread."""
+        call = asyncio.run_coroutine_threadsafe(self._within_time(work), self._start())
+        try:
+            return call.result()
+        except ClaimdiffError as error:
+            error.message = self._mask(error.message)
+            error.args = (error.message,)
+            raise
+        finally:
+            call.cancel()  # no effect once it is done; on Ctrl-C it closes the connection
+
     async def _send(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
     ) -> Reply:
+        return parse_reply(await self._body(model, messages, parameters), self._settings.host)
+
+    async def _models(self) -> list[str]:
+        page = await self._client().models.with_raw_response.list(extra_headers=self._headers())
+        return parse_models(page.content, self._settings.host)
+
+    async def _within_time(self, work: Coroutine[None, None, T]) -> T:
+        """Do the work by the deadline, with the SDK's errors told as ours."""
         import httpx2  # openai's own transport; its errors pass through while a body is read
         import openai
 
         host = self._settings.host
         try:
             async with asyncio.timeout(self._settings.timeout):
-                return parse_reply(await self._body(model, messages, parameters), host)
+                return await work
         except openai.APIStatusError as error:
             headers = {name.lower(): value for name, value in error.response.headers.items()}
             raise status_error(error.status_code, error.response.content, headers, host) from None

@@ -22,19 +22,20 @@ class Tariff:
         self._own = settings.price
         self._endpoint = settings.endpoint
         self._model = model
+        self._listed = settings.price is None
 
     def cost(self, usage: Usage) -> float | None:
         """The price of a usage in US dollars, or None where it is not known."""
         if self._own:
             tokens = usage.input_tokens * self._own.input + usage.output_tokens * self._own.output
             return tokens / _MILLION
-        return self._listed(usage)
+        return self._from_list(usage) if self._listed else None
 
     def priced(self, usage: Usage) -> Usage:
         """The usage with its price."""
         return usage.model_copy(update={"cost_usd": self.cost(usage)})
 
-    def _listed(self, usage: Usage) -> float | None:
+    def _from_list(self, usage: Usage) -> float | None:
         import genai_prices
 
         tokens = genai_prices.Usage(
@@ -47,6 +48,7 @@ class Tariff:
                 tokens, model_ref=self._model, provider_api_url=self._endpoint
             )
         except LookupError:
+            self._listed = False  # not looked for again: it takes a millisecond
             return None
         return float(price.total_price)
 

@@ -18,8 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from claimdiff.errors import PromptError
 
-MAX_RENDERED = 4_000_000
-"""Characters. The longest text that is sent at once has a fortieth of it."""
+MAX_RENDERED = 1_000_000
+"""Characters. Four times 6,000 tokens, the most that is sent at once, are a fifth of it at most."""
 _ENDING = ".j2"
 
 

@@ -67,6 +67,26 @@ class _Completion(BaseModel):
     usage: _Tokens | None = None
 
 
+class _Named(BaseModel):
+    id: str
+
+
+class _Models(BaseModel):
+    data: list[_Named]
+
+
+def parse_models(raw: bytes, host: str) -> list[str]:
+    """Read a list of models.
+
+    Raises:
+        BadReplyError: It is none.
+    """
+    try:
+        return [model.id for model in _Models.model_validate_json(raw).data]
+    except ValidationError:
+        raise BadReplyError(f"{host} sent no list of models: {_excerpt(raw)}") from None
+
+
 def parse_reply(raw: bytes, host: str) -> Reply:
     """Read the body of a 200.
 

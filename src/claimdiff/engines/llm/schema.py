@@ -6,6 +6,7 @@ defaults, maps, tuples or alternatives.
 """
 
 import unicodedata
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -142,8 +143,9 @@ class JudgeShell(_Shape):
     r_in_l: list[JsonValue] = []
 
 
+@cache
 def strict_schema(shape: type[BaseModel]) -> dict[str, JsonValue]:
-    """The shape's JSON Schema in the subset above, references written out."""
+    """The shape's JSON Schema in the subset above, references written out; not to be changed."""
     schema = TypeAdapter(shape).json_schema()
     definitions = schema.pop("$defs", {})
     return _object(_strict(schema, definitions))

@@ -1,0 +1,71 @@
+"""The client by itself: the list of models, and being interrupted."""
+
+import signal
+import threading
+
+import pytest
+from tests.endpoint import faulty, reference
+from tests.endpoint.server import Endpoint, Received, Response
+from tests.engines.llm.build import KEY
+
+from claimdiff.engines.llm.client import Client
+from claimdiff.engines.llm.failures import BadReplyError, KeyRefusedError
+from claimdiff.settings import Settings
+
+
+def client(endpoint: Endpoint, timeout: float = 30) -> Client:
+    chosen = {"engine": "llm", "base_url": endpoint.base_url, "api_key": KEY, "timeout": timeout}
+    return Client(Settings.model_validate(chosen))
+
+
+def test_models_are_listed() -> None:
+    with reference.reference_endpoint() as end:
+        asking = client(end)
+        assert asking.models() == ["reference"]
+        asking.close()
+    assert end.received[0].path == "/v1/models"
+
+
+@pytest.mark.parametrize("fault", [faulty.raw("<html>"), faulty.raw({"data": 7}), faulty.raw("")])
+def test_a_list_that_is_none_is_an_error(fault: faulty.Fault) -> None:
+    with faulty.faulty_endpoint([fault]) as end:
+        asking = client(end)
+        with pytest.raises(BadReplyError, match="no list of models"):
+            asking.models()
+        asking.close()
+
+
+def test_a_refused_key_is_an_error_without_the_key() -> None:
+    with faulty.faulty_endpoint([faulty.error(401, "invalid", f"Incorrect key {KEY}")]) as end:
+        asking = client(end)
+        with pytest.raises(KeyRefusedError) as caught:
+            asking.models()
+        asking.close()
+    assert KEY not in str(caught.value) + repr(caught.value) + caught.value.message
+
+
+def test_ctrl_c_ends_a_call_at_once_and_closes_its_connection() -> None:
+    came = threading.Event()
+
+    def respond(received: Received) -> Response:
+        came.set()
+        return faulty.hang(received)
+
+    def interrupt() -> None:
+        came.wait(10)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    with Endpoint(respond) as end:
+        asking = client(end)
+        threading.Thread(target=interrupt).start()
+        with pytest.raises(KeyboardInterrupt):
+            asking.post("m", [{"role": "user", "content": "x"}], {})
+        asking.close()
+
+
+def test_a_closed_client_opens_again() -> None:
+    with reference.reference_endpoint() as end:
+        asking = client(end)
+        for _ in range(2):
+            assert asking.models() == ["reference"]
+            asking.close()
