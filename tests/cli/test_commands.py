@@ -87,7 +87,7 @@ def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Captur
     assert run(["compare", BBC, RTHK, *OFFLINE, "-o", "-", *files]) == 0
     out, err = capsys.readouterr()
     assert out == (tmp_path / "plain.txt").read_text("utf-8")
-    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "page.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert all(f"wrote {name}" in err for name in names)
 
 

@@ -1,7 +1,13 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.language.words import content, is_stop, words
+from claimdiff.language.words import _forms, content, is_stop, words
+
+STARTS = ["".join(letters) for letters in product("bdfgklmnprst", "aeiou", "bdgklmnprst")]
 
 
 def norms(text: str) -> list[str]:
@@ -42,3 +48,16 @@ def test_stop_words_have_no_content() -> None:
 @given(st.text())
 def test_offsets_are_exact_whatever_the_text(text: str) -> None:
     assert all(word.text == text[word.start : word.end] for word in words(text))
+
+
+def test_words_may_be_read_in_many_threads() -> None:
+    texts = [" ".join(f"{start}{end}" for end in ("ings", "edly", "ations")) for start in STARTS]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            threaded = list(pool.map(lambda text: [word.stem for word in words(text)], texts))
+    finally:
+        sys.setswitchinterval(before)
+    _forms.cache_clear()
+    assert threaded == [[word.stem for word in words(text)] for text in texts]

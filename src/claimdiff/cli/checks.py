@@ -1,29 +1,26 @@
-"""What `check` and `verify` do with their input, line by line."""
+"""What `check` does with its input, a claim or a claim a line."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from claimdiff.articles import from_text, load
-from claimdiff.cli import inputs, messages, outputs
-from claimdiff.cli.exits import GATE_MET
+from claimdiff.articles import from_text
+from claimdiff.cli import files, inputs, messages, options, outputs
 from claimdiff.cli.options import OutputFlags
 from claimdiff.engines import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.pipeline import check
-from claimdiff.reports import AnyResult
 from claimdiff.result import CheckResult
-from claimdiff.verify import verify
 
 _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 
 
-def one(claim: str, source: str, engine: Engine, flags: OutputFlags) -> int:
+def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) -> int:
     """Check one claim against one source."""
-    outputs.emit(check(claim, load(source), engine), flags)
+    (article,) = inputs.articles([source], given, least=1).articles
+    outputs.emit(check(claim, article, engine), options.output_flags(given))
     return 0
 
 
@@ -44,21 +41,8 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
         if file == "-":
             click.echo(text, nl=False)
         else:
-            outputs.write(Path(file), text)
+            files.write(Path(file), text)
     return code
-
-
-def verified(result: AnyResult, path: str, *, quiet: bool, as_json: bool) -> int:
-    """Say what does not fit in a saved result; exit 1 when anything does not."""
-    mismatches = verify(result)
-    if as_json:
-        click.echo(json.dumps([asdict(mismatch) for mismatch in mismatches], ensure_ascii=False))
-    elif not quiet:
-        for mismatch in mismatches:
-            messages.notice(str(mismatch))
-        count = f"{len(mismatches)} mismatches" if mismatches else "everything fits its articles"
-        click.echo(f"{path}: {count}")
-    return GATE_MET if mismatches else 0
 
 
 def _line(item: Mapping[str, object], engine: Engine) -> str:
@@ -76,7 +60,7 @@ def _line(item: Mapping[str, object], engine: Engine) -> str:
 
 
 def _items(path: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for number, line in enumerate(inputs.text(path).splitlines(), start=1):
+    for number, line in enumerate(files.read(path).splitlines(), start=1):
         if not line.strip():
             continue
         try:

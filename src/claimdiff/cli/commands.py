@@ -38,12 +38,12 @@ for command in (batch, cache, models, prompts):
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @options.source
 @options.output
-def read(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> int:
+def read(sources: tuple[str, ...], **given: object) -> int:
     """Show an article's text and metadata, as they are read; no engine."""
     from claimdiff import pipeline
     from claimdiff.cli import inputs, outputs
 
-    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=1)
+    loaded = inputs.articles(sources, given, least=1)
     outputs.emit(pipeline.read(loaded.articles, loaded.failures), options.output_flags(given))
     return exits.of(loaded.failures)
 
@@ -53,7 +53,7 @@ def read(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> 
 @options.source
 @options.engine
 @options.output
-def summarise(sources: tuple[str, ...], labels: tuple[str, ...], **given: object) -> int:
+def summarise(sources: tuple[str, ...], **given: object) -> int:
     """Summary, key points and claims of each article, each tied to its words."""
     from claimdiff import pipeline
     from claimdiff.cli import inputs, outputs, planning
@@ -61,7 +61,7 @@ def summarise(sources: tuple[str, ...], labels: tuple[str, ...], **given: object
 
     settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
-    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=1)
+    loaded = inputs.articles(sources, given, least=1)
     if given["dry_run"]:
         return planning.dry_run(loaded.articles, engine, compare=False)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
@@ -83,7 +83,6 @@ def summarise(sources: tuple[str, ...], labels: tuple[str, ...], **given: object
 @options.output
 def compare(
     sources: tuple[str, ...],
-    labels: tuple[str, ...],
     fail_on: str | None,
     exit_code: bool,  # noqa: FBT001  click passes flags by name
     **given: object,
@@ -97,7 +96,7 @@ def compare(
         raise ConfigurationError("compare needs two sources", hint="claimdiff compare A B")
     settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
-    loaded = inputs.articles(sources, options.labels(labels, len(sources)), least=2)
+    loaded = inputs.articles(sources, given, least=2)
     if given["dry_run"]:
         return planning.dry_run(loaded.articles, engine, compare=True)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
@@ -112,6 +111,7 @@ def compare(
 @click.option(
     "--jsonl", metavar="FILE", help='Lines of {"id", "claim", "text"}; - is standard input.'
 )
+@options.source
 @options.engine
 @options.output
 def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int:
@@ -130,7 +130,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
             "check needs a claim and a source", hint='claimdiff check "CLAIM" SOURCE'
         )
     _announce(messages.engine(engine.info, 1), flags)
-    return checks.one(arguments[0], arguments[1], engine, flags)
+    return checks.one(arguments[0], arguments[1], engine, given)
 
 
 @cli.command()
@@ -139,9 +139,9 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 def report(path: str, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""
     from claimdiff import reports
-    from claimdiff.cli import inputs, outputs
+    from claimdiff.cli import files, outputs
 
-    outputs.emit(reports.load(inputs.text(path)), options.output_flags(given))
+    outputs.emit(reports.load(files.read(path)), options.output_flags(given))
     return 0
 
 
@@ -153,10 +153,10 @@ def report(path: str, **given: object) -> int:
 def verify(path: str, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
     """Check every span, quote and number of a saved result against its articles."""
     from claimdiff import reports
-    from claimdiff.cli import checks, inputs
+    from claimdiff.cli import files, verifying
 
-    result = reports.load(inputs.text(path))
-    return checks.verified(result, path, quiet=quiet, as_json=as_json)
+    result = reports.load(files.read(path))
+    return verifying.verified(result, path, quiet=quiet, as_json=as_json)
 
 
 @cli.command()

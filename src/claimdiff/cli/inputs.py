@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimdiff.articles import load
-from claimdiff.cli import messages
-from claimdiff.errors import ClaimdiffError, ConfigurationError, InputError, StoreError
+from claimdiff.cli import messages, options
+from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.pipeline import MAX_ARTICLES, failed_article
 from claimdiff.result import Article, Failure
 
@@ -19,12 +18,12 @@ class Loaded:
     failures: tuple[Failure, ...]
 
 
-def articles(sources: Sequence[str], names: Mapping[int, str], least: int) -> Loaded:
+def articles(sources: Sequence[str], given: Mapping[str, object], least: int) -> Loaded:
     """Load each source; one that fails is told on standard error and marked as failed.
 
     Args:
         sources: Paths, URLs or ``-``.
-        names: Labels by place.
+        given: The flags of the command, of which those on sources count.
         least: How many must be readable for the command to make sense.
 
     Raises:
@@ -35,12 +34,14 @@ def articles(sources: Sequence[str], names: Mapping[int, str], least: int) -> Lo
         raise ConfigurationError("standard input (-) can be read only once")
     if len(sources) > MAX_ARTICLES:
         raise ConfigurationError(f"{len(sources)} sources; {MAX_ARTICLES} at the most")
+    names = options.labels(given["labels"], len(sources))
+    how = options.load_options(given)
     done: list[Article] = []
     failures: list[Failure] = []
     for place, source in enumerate(sources):
         key = chr(ord("a") + place)
         try:
-            done.append(load(source, article_id=key, label=names.get(place)))
+            done.append(load(source, article_id=key, label=names.get(place), options=how))
         except InputError as error:
             if len(sources) - len(failures) - 1 < least:
                 raise
@@ -50,27 +51,3 @@ def articles(sources: Sequence[str], names: Mapping[int, str], least: int) -> Lo
                 Failure(article=key, stage="load", code=error.code, message=error.message)
             )
     return Loaded(tuple(done), tuple(failures))
-
-
-def text(path: str) -> str:
-    """A file of ours (a saved result, lines of JSON) or standard input, as text.
-
-    Raises:
-        InputError: It cannot be read, or is not UTF-8.
-    """
-    import sys
-
-    try:
-        if path == "-":
-            return sys.stdin.read()
-        return Path(path).read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text: {error.reason}") from error
-    except OSError as error:
-        message = f"cannot read {path}: {error.strerror or error}"
-        raise InputError(message, hint="check the path") from error
-
-
-def unwritable(path: str, error: OSError) -> ClaimdiffError:
-    """The error for an output that cannot be written."""
-    return StoreError(f"cannot write {path}: {error.strerror or error}", hint="choose another -o")

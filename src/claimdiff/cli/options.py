@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from platformdirs import user_config_path
@@ -26,6 +26,9 @@ _SETTINGS = (
 )
 _SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
 """Settings that a flag without a value sets: the setting, its flag, what the flag means."""
+
+if TYPE_CHECKING:
+    from claimdiff.articles import LoadOptions
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -104,6 +107,10 @@ def source(command: Command) -> Command:
             metavar="A=NAME",
             help="How to call an article: A is the first, B the second.",
         ),
+        click.option("--url", metavar="URL", help="Where the page in the file comes from."),
+        click.option(
+            "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+        ),
     )
 
 
@@ -149,14 +156,25 @@ def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
     return flags | {name: wanted for name, flag, wanted in _SWITCHES if given.get(flag)}
 
 
-def labels(given: tuple[str, ...], count: int) -> dict[int, str]:
+def load_options(given: Mapping[str, object]) -> "LoadOptions":
+    """How to load sources, out of all that a command was given."""
+    from claimdiff.articles import LoadOptions
+
+    url, timeout = given.get("url"), given.get("timeout")
+    chosen = LoadOptions(allow_private=bool(given.get("allow_private")))
+    if isinstance(url, str):
+        chosen = replace(chosen, url=url)
+    return replace(chosen, timeout=timeout) if isinstance(timeout, float) else chosen
+
+
+def labels(given: object, count: int) -> dict[int, str]:
     """The names that ``--label A=NAME`` gives, by place from 0.
 
     Raises:
         ConfigurationError: It is not of that form, or names an article that is not there.
     """
     found = {}
-    for item in given:
+    for item in given if isinstance(given, tuple) else ():
         letter, equals, name = item.partition("=")
         place = ord(letter.lower()) - ord("a") if len(letter) == 1 else -1
         if not equals or not name.strip() or not 0 <= place < count:

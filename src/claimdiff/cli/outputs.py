@@ -3,13 +3,11 @@
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
-from claimdiff.cli import messages
-from claimdiff.cli.inputs import unwritable
+from claimdiff.cli import files, messages
 from claimdiff.cli.options import OutputFlags
 from claimdiff.errors import ConfigurationError
 from claimdiff.reports import AnyResult, Form, RenderOptions, render
@@ -42,29 +40,9 @@ def emit(result: AnyResult, flags: OutputFlags) -> None:
         if file == "-":
             _print(result, form, flags)
         else:
-            write(Path(file), render(result, form))
+            files.write(Path(file), render(result, form))
             if not flags.quiet:
                 messages.notice(f"wrote {file}")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file whole: beside its place first, then moved there.
-
-    Raises:
-        StoreError: It cannot be written; what stood there before stands there still.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise unwritable(str(path), error) from error
 
 
 def _form(file: str, form: str | None) -> Form:

@@ -104,4 +104,7 @@ def _forms(word: str) -> tuple[str, str]:
         norm = _SEPARATOR.sub("", norm)
     root = norm.removesuffix("'s")
     root = BASE.get(root, root)
-    return norm, _stemmer.stemWord(root) if root.isascii() and root.isalpha() else root
+    if not (root.isascii() and root.isalpha()):
+        return norm, root
+    with _stemming:
+        return norm, _stemmer.stemWord(root)
