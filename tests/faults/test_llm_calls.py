@@ -280,16 +280,17 @@ def test_7_a_rejected_request_is_not_tried_again(code: int, tmp_path: Path) -> N
 def test_8_a_total_deadline_ends_silence_and_drips_alike(
     fault: faulty.Fault, tmp_path: Path
 ) -> None:
-    with faulty.faulty_endpoint([fault]) as end, engine(end, tmp_path, timeout=0.3) as llm:
-        assert len(llm.read(ONE).claims) == CLAIMS
-        assert len(end.received) == 2
+    with faulty.faulty_endpoint([fault]) as end, engine(end, tmp_path, timeout=0.5) as llm:
+        draft = llm.read(ONE)
+    assert len(draft.claims) == CLAIMS
+    assert draft.usage.requests > 1
 
 
 def test_8_a_timeout_is_named_and_its_tokens_are_counted(tmp_path: Path) -> None:
     with faulty.faulty_endpoint([], then=faulty.hang) as end:
         with engine(end, tmp_path, timeout=0.1) as llm, pytest.raises(TimedOutError) as caught:
             llm.read(ONE)
-        assert len(end.received) == ATTEMPTS
+    assert caught.value.attempts == caught.value.usage.requests == ATTEMPTS
     assert "--timeout" in caught.value.hint
     assert caught.value.code == "timeout"
     assert caught.value.usage.input_tokens > 0
