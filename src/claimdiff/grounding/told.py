@@ -15,7 +15,12 @@ from claimdiff.language.times import When, times
 from claimdiff.language.words import Word, is_stop, words
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\"\n]|(?<= )-|-(?= )")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n")
+# A full stop after an initial or a title ends no sentence ("U.S. officials", "Mr. Vask").
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
+    r"(?<!\bGov)(?<!\bSen)(?<!\bRep)"
+    r"\.|[!?。！？])[\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n"
+)
 
 
 class Told(NamedTuple):

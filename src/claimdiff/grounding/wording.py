@@ -94,14 +94,20 @@ def _idle(text: Told) -> bool:
 
 
 def _put_in(one: Told, other: Told, pairs: dict[int, int]) -> bool:
-    """Tell whether a bare negator stands in one text between two words that touch in the other."""
+    """Tell whether a negator stands in one text where the other goes on without it.
+
+    "will not sail" beside "will sail": its neighbours touch there; "isn't here" beside "is here":
+    one word stands between them.
+    """
     loose = set(other.negators) - set(pairs.values())  # "did not find", "found no"
     for i, word in enumerate(one.words):
-        if word.norm in _BARE and i not in pairs:
-            before, after = pairs.get(i - 1), pairs.get(i + 1)
-            last = i + 1 == len(one.words) and before == len(other.words) - 1
-            if before is not None and (last or after == before + 1):
-                return not any(abs(k - before) <= SCOPE for k in loose)
+        contracted = word.norm.endswith("n't")
+        before = pairs.get(i - 1)
+        if i in pairs or before is None or not (contracted or word.norm in _BARE):
+            continue
+        after = pairs.get(i + 1, len(other.words) if i + 1 == len(one.words) else None)
+        if after == before + 1 + contracted:
+            return not any(abs(k - before) <= SCOPE for k in loose)
     return False
 
 

@@ -28,9 +28,12 @@ _PARTICLE = (
     r"(?:of the|of|for the|and the|de la|de los|del|della|de|di|da|dos|du|van der|van den|van|von"
     r"|bin|ibn|al|el|la|le)"
 )
+# At most eight words: longer runs of capitals are headlines.
 _RUN = re.compile(
-    rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d)))*"
+    rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d))){{0,7}}"
 )
+_IN_LOWER = re.compile(r"\b[^\W\d_A-Z]\w+")
+_IN_MIDDLE = re.compile(rf"(?<=[\w,;] )[{_UPPER}]\w+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«•–—-] ?)['\"“‘«(]*$")
 _TITLES_LIST = """
 mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier
@@ -89,11 +92,19 @@ def names(text: str) -> list[Name]:
     return list(_names(text))
 
 
+class _Seen(NamedTuple):
+    """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _names(text: str) -> tuple[Name, ...]:
+    seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
     found: list[Name] = []
     for match in _RUN.finditer(text):
-        start, end = _trimmed(text, *match.span())
+        start, end = _trimmed(text, *match.span(), seen)
         if start < end:
             name = text[start:end]
             found.append(Name(start, end, name, _norm(name)))
@@ -125,14 +136,11 @@ def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, seen: _Seen) -> tuple[int, int]:
     """Drop what is no part of the name at its two ends."""
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    if (
-        parts
-        and _starts_sentence(text, start)
-        and _is_common(text, *parts[0], alone=len(parts) == 1)
-    ):
+    first = text[slice(*parts[0])]
+    if _starts_sentence(text, start) and _is_common(first, seen, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
@@ -149,16 +157,14 @@ def _starts_sentence(text: str, start: int) -> bool:
     return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
 
 
-def _is_common(text: str, start: int, end: int, *, alone: bool) -> bool:
+def _is_common(first: str, seen: _Seen, *, alone: bool) -> bool:
     """Tell whether a sentence's first word has its capital only from standing there."""
-    word = text[start:end].lower()
+    word = first.lower()
     if is_stop(word) or word in _COMMON:
         return True
-    if re.search(rf"(?<![.!?] )(?<!^)\b{re.escape(text[start:end])}\b", text[end:]):
+    if first in seen.capital:
         return False
-    if re.search(rf"\b{re.escape(word)}\b", text):
-        return True
-    return alone and word.endswith(_ENDINGS)
+    return word in seen.small or (alone and word.endswith(_ENDINGS))
 
 
 def _no_name(word: str, *, alone: bool) -> bool:
