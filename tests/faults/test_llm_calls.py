@@ -287,10 +287,9 @@ def test_8_a_total_deadline_ends_silence_and_drips_alike(
 
 
 def test_8_a_timeout_is_named_and_its_tokens_are_counted(tmp_path: Path) -> None:
-    stuck = faulty.faulty_endpoint([], then=faulty.hang)
-    with stuck, engine(stuck, tmp_path, timeout=0.1) as llm:
-        with pytest.raises(TimedOutError) as caught:
-            llm.read(ONE)
+    end = faulty.faulty_endpoint([], then=faulty.hang)
+    with end, engine(end, tmp_path, timeout=0.1) as llm, pytest.raises(TimedOutError) as caught:
+        llm.read(ONE)
     assert caught.value.attempts == caught.value.usage.requests == ATTEMPTS
     assert "--timeout" in caught.value.hint
     assert caught.value.code == "timeout"

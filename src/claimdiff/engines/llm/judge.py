@@ -158,8 +158,13 @@ def _question(desk: Desk, left: _Piece, right: _Piece) -> Question:
         system=desk.prompts.render("judge/system"),
         user=desk.prompts.render("judge/user", tag=tag, left=one, right=other),
         schema=strict_schema(JudgeAnswer),
-        output_tokens=CLAIM_OUTPUT * (len(left.claims) + len(right.claims)),
+        output_tokens=CLAIM_OUTPUT * (_claims(left) + _claims(right)),
     )
+
+
+def _claims(piece: _Piece) -> int:
+    """How many claims to reckon with; one a sentence where a plan does not know them yet."""
+    return len(piece.claims) or len(piece.sentences)
 
 
 def _part(name: str, piece: _Piece) -> Part:
