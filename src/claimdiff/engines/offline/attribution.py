@@ -3,14 +3,15 @@
 An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitoring developments]".
 The rules know verbs of saying and holding on either side of what is said, "according to", nouns of
 saying, passives without a source, and quotations that go on after their speaker was named. They do
-not resolve who "he" is (`references` does) and do not judge whether a source is right. For Chinese
-and Japanese see `cjk`; in other languages only quotations are found.
+not resolve who "he" is (`references` does) and do not judge whether a source is right. Chinese
+has rules of its own (`chinese`); in other languages only quotations are found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.chinese import sayings
 from claimdiff.engines.offline.contents import (
     clause_before,
     clause_end,
@@ -24,7 +25,7 @@ from claimdiff.engines.offline.contents import (
 )
 from claimdiff.engines.offline.cues import Cue, cues
 from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
-from claimdiff.engines.offline.tokens import CLOSING
+from claimdiff.engines.offline.tokens import CLOSING, is_finite
 from claimdiff.engines.offline.views import View, views
 from claimdiff.grounding.draft import Range
 from claimdiff.language.quotes import Quotation
@@ -60,12 +61,12 @@ def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
         body: The article's text.
         sentences: Its sentences; contents may reach over them where a quotation does.
     """
-    return by_rules(views(body, sentences))
+    return by_rules(body, views(body, sentences))
 
 
-def by_rules(read: Sequence[View]) -> list[Attribution]:
+def by_rules(body: str, read: Sequence[View]) -> list[Attribution]:
     """Who says what in sentences that are read already; see `attributions`."""
-    found = [made for view in read for made in _by_cues(view)]  # 1
+    found = [made for view in read for made in (*_by_cues(view), *_chinese(body, view))]  # 1
     found += _by_quotes(read, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
@@ -80,6 +81,12 @@ def _by_cues(view: View) -> list[Attribution]:
                 found = [_cut_short(view, one, made) for one in found]
                 found.append(made)
     return found
+
+
+def _chinese(body: str, view: View) -> Iterator[Attribution]:
+    """The attributions of a Chinese sentence."""
+    for source, cue, content in sayings(body, (view.start, view.end)):
+        yield Attribution((content,), source, cue, _all_quoted(view, (content,)), view.number)
 
 
 def _cut_short(view: View, one: Attribution, later: Attribution) -> Attribution:
@@ -116,9 +123,14 @@ def _inverted(view: View, cue: Cue) -> Attribution | None:
     if before.text not in CLOSING | {","} or not starts or after.low == "that":
         return None
     left, source = said_before(view, cue.first), noun_phrase_after(tokens, cue.last)
-    if left is None or source is None:
+    if left is None or source is None or _goes_on_with_verb(view, source[1]):
         return None
     return _make(view, range_of(view, source), cue, [left])
+
+
+def _goes_on_with_verb(view: View, index: int) -> bool:
+    """Whether a verb follows: then the phrase before it does not speak, it is spoken of."""
+    return index < len(view.tokens) and is_finite(view.tokens[index])
 
 
 def _participle(view: View, cue: Cue, found: list[Attribution]) -> Attribution | None:

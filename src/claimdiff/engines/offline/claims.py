@@ -16,7 +16,7 @@ from claimdiff.engines.offline.references import Mention
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
-_MAIN = 0.4  # share of a clause's characters that somebody says, from which on the clause is theirs
+_MAIN = 0.4  # share of a clause, less who says it, from which on the clause is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int
 
 def _context(body: str, views: Sequence[View]) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    found = by_rules(views)
+    found = by_rules(body, views)
     sayings = _by_sentence(found, views)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
     people: set[str] = set()
@@ -80,7 +80,7 @@ def _mention(
     view: View, source: Range | None, earlier: Sequence[Mention | None], people: set[str]
 ) -> Mention | None:
     """The name in a source of this sentence, or the name that it stands for."""
-    phrase = view.within(source) if source else []
+    phrase = references.trimmed(view.within(source)) if source else []
     if not phrase:
         return None
     return references.antecedent(phrase, earlier) or references.speaker_mention(phrase, people)
@@ -108,13 +108,19 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
     """The attribution that holds most of a clause; None when the clause is the article's own."""
-    size = sum(end - start for start, end in clause.says)
-    best, most = None, _MAIN * size
+    best, most = None, 0
     for one in found:
-        share = sum(end - start for start, end in _shared(clause.says, one.content))
-        if share > most:
+        telling = [range_ for range_ in (one.source, one.cue) if range_]
+        size = _length(clause.says) - _length(_shared(clause.says, telling))
+        share = _length(_shared(clause.says, one.content))
+        if share > max(most, _MAIN * size):
             best, most = one, share
     return best
+
+
+def _length(ranges: Sequence[Range]) -> int:
+    """How many characters ranges hold."""
+    return sum(end - start for start, end in ranges)
 
 
 def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
@@ -187,9 +193,12 @@ def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, 
         return None, []
     home = _home(context.views, one)
     tokens = home.within(one.source)
+    if not tokens or tokens[-1].end > one.source[1]:  # Chinese: a token is more than a word
+        return DraftSpeaker(context.body[slice(*one.source)], one.source), [one.source]
     phrase = references.spoken_for(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number])
-    range_ = stands.range if stands else references.trimmed(tokens)
+    name = references.trimmed(tokens)
+    range_ = stands.range if stands else (name[0].start, name[-1].end)
     told = [one.source] + ([range_] if stands else []) + ([one.cue] if one.cue else [])
     return DraftSpeaker(" ".join(context.body[slice(*range_)].split()), range_), told
 

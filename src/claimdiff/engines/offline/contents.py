@@ -58,8 +58,8 @@ _FEWEST_WORDS = 4  # tokens of something said before its cue: less is an adverb 
 def said_after(view: View, cue: Cue) -> Range | None:
     """What stands after a verb: behind "that", a colon or the hearer, to the end of the clause."""
     first = _content_start(view, cue)
-    if first is None:
-        return None
+    if first is None or (first < len(view.tokens) and view.tokens[first].low == "of"):
+        return None  # "knew of the leak", "reports of a leak" tell of no statement
     direct = _direct(view, first)
     whole = span(view, first, clause_end(view, first))
     if direct is not None or whole is None:
@@ -134,7 +134,7 @@ _JOINING = frozenset(("and", "but", "while", "whereas", "although", "though"))
 
 
 def joint(view: View, source: Range | None, content: Sequence[Range]) -> int | None:
-    """Where a later speaker's part begins: what was said before ends there; None if it is nested."""
+    """Where a later speaker's part begins, which ends what was said before; None if nested."""
     tokens = view.tokens
     index = next((i for i, token in enumerate(tokens) if source and token.start == source[0]), 0)
     if source is None or index < _FEWEST_WORDS:

@@ -25,7 +25,9 @@ _BODIES = lexicon.word_set(
 _ORGANISED = _BODIES | lexicon.word_set(
     "inc corp ltd co plc committee council court office bureau commission association foundation "
     "institute campaign police force army house senate times post journal news health republicans "
-    "democrats states nations kingdom city county"
+    "democrats states nations kingdom city county air airlines airways motors rail ferries energy "
+    "oil foods systems technologies holdings partners capital media studios stores hospital school "
+    "college church museum fund trust league"
 )
 _WRITINGS = lexicon.word_set(
     "report statement study survey poll filing letter email tweet post memo website review "
@@ -168,7 +170,12 @@ def _fits(low: str, candidate: Mention) -> bool:
 def standing_in(tokens: Sequence[Token]) -> int:
     """How many of a clause's first words stand in for a name ("It", "The company"); 0 for none."""
     lows = [token.low for token in tokens[:3]]
-    if len(lows) < 3 or (lows[0] == "it" and lows[1] in lexicon.AUXILIARIES | _SEEMING):
+    if (
+        len(lows) < 3
+        or lows[1][0] == "'"
+        or lows[2][0] == "'"
+        or (lows[0] == "it" and lows[1] in lexicon.AUXILIARIES | _SEEMING)
+    ):
         return 0
     if lows[0] in _PERSONAL | _NEUTRAL | _PLURAL:
         return 1
@@ -186,11 +193,9 @@ def spoken_for(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
-def trimmed(tokens: Sequence[Token]) -> Range:
+def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     """A source without what describes it behind its name: "Zoom" of "Zoom a platform"."""
-    end = len(tokens)
     for index in range(1, len(tokens)):
         if tokens[index].low in ("a", "an", "the") and tokens[index - 1].is_capital:
-            end = index
-            break
-    return tokens[0].start, tokens[end - 1].end
+            return tokens[:index]
+    return tokens

@@ -1,0 +1,182 @@
+"""What the offline engine claims of an article, on texts written for the purpose."""
+
+import pytest
+
+from claimdiff.articles import from_text
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.grounding.draft import Draft, DraftClaim
+
+
+def read(text: str) -> Draft:
+    return OfflineEngine().read(from_text(text, clean=False))
+
+
+def texts(text: str) -> list[str]:
+    return [claim.text for claim in read(text).claims]
+
+
+def one(text: str) -> DraftClaim:
+    """The only claim of a text."""
+    (claim,) = read(text).claims
+    return claim
+
+
+def last(text: str) -> DraftClaim:
+    return read(text).claims[-1]
+
+
+def test_two_full_clauses_are_two_claims() -> None:
+    text = "The ferry sank off Port Ellis on Monday, and the coast guard rescued nine people."
+    assert texts(text) == [
+        "The ferry sank off Port Ellis on Monday",
+        "The coast guard rescued nine people.",
+    ]
+
+
+def test_while_at_the_start_parts_two_claims() -> None:
+    text = "But while Vane Air is based in Ostby, its planes fly from Port Ellis."
+    assert texts(text) == ["While Vane Air is based in Ostby, its planes fly from Port Ellis."]
+    text = "But while Vane Air is based in Ostby, most planes are kept in Port Ellis."
+    assert texts(text) == ["Vane Air is based in Ostby", "Most planes are kept in Port Ellis."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry left Port Ellis at dawn and sank an hour later.",
+        "If the ferry is raised, and the hull is sound, the owner will repair it.",
+        "The crew left the ferry, and it sank within the hour.",
+        "“The ferry was old, and the crew was tired,” said Ada Lunt.",
+        "Buses, trams and the ferry were stopped, and then restarted.",
+    ],
+)
+def test_what_cannot_stand_alone_is_not_cut(text: str) -> None:
+    assert len(texts(text)) == 1
+
+
+def test_a_relative_clause_on_a_name_is_a_claim_of_its_own() -> None:
+    text = "Vane Air – which is owned by the Ostby family – has sold two planes."
+    assert texts(text) == ["Vane Air has sold two planes.", "Vane Air is owned by the Ostby family"]
+
+
+def test_what_others_did_too_is_a_claim_of_its_own() -> None:
+    text = "Vane Air has cut its fares, a step also taken by Ostby Rail and Harbour Ferries."
+    first, second = read(text).claims
+    assert first.text == "Vane Air has cut its fares"
+    body = from_text(text, clean=False).body
+    assert [body[start:end] for start, end in second.says] == [
+        "a step also taken by Ostby Rail and Harbour Ferries."
+    ]
+
+
+def test_a_pronoun_gives_way_to_the_name_it_stands_for() -> None:
+    text = "Vane Air has sold two planes. It keeps nine planes in Port Ellis."
+    claim = last(text)
+    assert claim.text == "Vane Air keeps nine planes in Port Ellis."
+    assert claim.context == ((0, 8),)
+
+
+def test_the_company_gives_way_to_its_name() -> None:
+    text = "Vanair has sold two planes. The company keeps nine planes in Port Ellis."
+    assert last(text).text == "Vanair keeps nine planes in Port Ellis."
+
+
+def test_it_that_stands_for_nothing_stays() -> None:
+    text = "Vanair has sold two planes. It is unclear who bought them."
+    assert last(text).text == "It is unclear who bought them."
+
+
+def test_he_is_not_put_for_a_company() -> None:
+    text = "Vanair has sold two planes. He left Port Ellis on Monday."
+    assert last(text).text == "He left Port Ellis on Monday."
+
+
+def test_the_speaker_is_a_name_where_the_article_says_she() -> None:
+    text = "Ada Lunt said the bridge was safe. “We looked at every bolt,” she said."
+    claim = last(text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.range) == ("Ada Lunt", (0, 8))
+    assert claim.quoted
+
+
+def test_the_companys_spokesman_speaks_for_it() -> None:
+    text = "Vanair said it had sold two planes. “We need the money,” said a spokesman for the firm."
+    claim = last(text)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Vanair"
+
+
+def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
+    claim = one("Two sources familiar with the sale said Vanair had sold two planes.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Two sources familiar with the sale"
+
+
+def test_what_is_said_is_the_span_and_who_says_it_the_context() -> None:
+    text = "Vanair says it is selling two planes."
+    claim = one(text)
+    assert claim.text == text
+    assert [text[start:end] for start, end in claim.says] == ["it is selling two planes"]
+    assert [text[start:end] for start, end in claim.context] == ["Vanair says"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        ("The ferry sank off Port Ellis.", "fact", "stated"),
+        ("Lunt said the ferry sank off Port Ellis.", "statement", "reported"),
+        ("Vanair plans to sell two planes in May.", "plan", "planned"),
+        ("The airport will open again in May.", "forecast", "stated"),
+        ("The airport may open again in May.", "fact", "possible"),
+        ("Lunt denied that the ferry was unsafe.", "statement", "denied"),
+        ("The owner allegedly knew of the leak.", "fact", "alleged"),
+        ("Harbour Ferries accused Vanair of hiding the leak.", "statement", "alleged"),
+        ("Vanair has no plans to sell its planes.", "fact", "stated"),
+    ],
+)
+def test_kind_and_certainty(text: str, kind: str, certainty: str) -> None:
+    claim = one(text)
+    assert (claim.kind, claim.certainty) == (kind, certainty)
+
+
+def test_a_month_is_no_possibility() -> None:
+    assert one("The airport opened again in May.").certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("So who will pay for the bridge?", "vague"),
+        ("A long wait", "vague"),
+        ("Here is what we know so far about the bridge.", "vague"),
+        ("I have crossed that bridge every day since school.", "opinion"),
+        ("Sadly the town has done nothing since the collapse.", "opinion"),
+    ],
+)
+def test_a_sentence_without_a_claim_says_why(text: str, status: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert draft.left_out[1].status == status
+    assert draft.left_out[1].reason
+    assert len(draft.claims) == 1
+
+
+def test_a_question_that_somebody_asks_is_a_claim() -> None:
+    claim = one("“Who will pay for the new bridge?” asked Ada Lunt.")
+    assert claim.quoted
+
+
+def test_every_sentence_is_a_claim_or_left_out() -> None:
+    text = (
+        "The bridge fell on Monday. Who will pay? “Not the town,” said Ada Lunt.\n\n"
+        "Vanair, which is based in Ostby, sold two planes; the airport was shut.\n\n"
+        "當局指出，道路將重開。"
+    )
+    article = from_text(text, clean=False)
+    draft = OfflineEngine().read(article)
+    for number, sentence in enumerate(article.sentences):
+        covered = any(
+            start < sentence.end and sentence.start < end
+            for claim in draft.claims
+            for start, end in claim.says
+        )
+        assert covered != (number in draft.left_out)
