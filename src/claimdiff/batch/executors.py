@@ -111,7 +111,9 @@ class DaemonThreads(Executor):
         future: Future[T] = Future()
 
         def call() -> None:
-            if self._closed.is_set() or not future.set_running_or_notify_cancel():
+            if self._closed.is_set():
+                future.cancel()
+            if not future.set_running_or_notify_cancel():
                 return
             try:
                 future.set_result(fn(*args, **kwargs))

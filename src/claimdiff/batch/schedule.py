@@ -213,7 +213,7 @@ class Schedule:
         task = self._flying.pop(future)
         try:
             given = future.result()
-        except CancelledError:
+        except CancelledError:  # by `_stop`, or by a cluster that is no more
             self._stop(Halt("unreachable", "The workers are gone.", "Start them and try again."))
         except Exception as error:  # noqa: BLE001 - tasks raise nothing: their worker died
             self._crash(task, error)
@@ -280,4 +280,9 @@ class Schedule:
             self._stop(Halt("limit", message, "Run the same command again to go on."))
 
     def _stop(self, halt: Halt) -> None:
-        self.halt = self.halt or halt
+        """Begin nothing more; what runs already may still come back."""
+        if self.halt:
+            return
+        self.halt = halt
+        for future in list(self._flying):
+            future.cancel()
