@@ -131,6 +131,8 @@ def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told
     ours, theirs = claim.text[x.end : y.start], evidence.text[b.end : a.start]
     if _is_list(theirs, evidence, b, a):
         return True
+    if _bare(ours) == _bare(theirs):
+        return False  # nothing but the two has moved
     if bool(_PASSIVE.search(ours)) != bool(_PASSIVE.search(theirs)):
         return True
     if _noun(claim, x) and _noun(claim, x) == _noun(evidence, a) != _noun(claim, y) == _noun(
@@ -138,6 +140,10 @@ def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told
     ):
         return True
     return any(_moves(item, claim.text, other, evidence.text) for item, other in ((x, a), (y, b)))
+
+
+def _bare(between: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", between.lower()) if word != "s"]
 
 
 def _is_list(between: str, evidence: Told, first: _Item, last: _Item) -> bool:

@@ -47,8 +47,9 @@ class Told(NamedTuple):
 
 
 def told(text: str, published: str | None) -> Told:
-    """Take a text apart; typography is out of the way first."""
-    return _told(normalise(text).text, published)
+    """Take a text apart; typography is out of the way first, but for the ends of lines."""
+    lines = (normalise(line).text for line in text.split("\n"))
+    return _told("\n".join(lines), published)
 
 
 @lru_cache(maxsize=2048)  # the claims of an article, and the sentences they name
