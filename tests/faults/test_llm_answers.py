@@ -243,6 +243,21 @@ def test_4_a_claim_that_is_there_twice_is_listed_once(tmp_path: Path) -> None:
     ]
 
 
+def test_4_a_claim_may_leave_out_what_it_need_not_say(tmp_path: Path) -> None:
+    def shorten(answer: dict[str, JsonValue]) -> None:
+        claims = answer["claims"]
+        assert isinstance(claims, list)
+        for claim in claims:
+            assert isinstance(claim, dict)
+            del claim["x"]
+            claim["w"] = None
+
+    with faulty.faulty_endpoint([faulty.changed(shorten)]) as end, engine(end, tmp_path) as llm:
+        draft = llm.read(article(TWENTY))
+    assert len(draft.claims) == 20
+    assert {claim.speaker for claim in draft.claims} == {None}
+
+
 def test_4_claims_that_are_all_bad_are_asked_for_again(tmp_path: Path) -> None:
     def spoil(answer: dict[str, JsonValue]) -> None:
         claims = answer["claims"]

@@ -7,13 +7,18 @@ import pytest
 
 from claimdiff import articles
 from claimdiff.engines.llm import enclose, tokens
-from claimdiff.engines.llm.prompts import SAMPLES, Prompts, packaged
-from claimdiff.engines.llm.schema import JudgeAnswer, ReadAnswer, strict_schema
+from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts, packaged
+from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 READ_OVERHEAD = 700
 """Tokens that a `read` request has besides the article, its schema included."""
+JUDGE_OVERHEAD = 720
+"""Tokens that a `judge` request has besides articles and claims, its schema included."""
+CLAIM_SHAPE = 22
+"""Tokens of a claim in an answer besides its text, with a speaker of two words: 45 in all, which
+is the figure for recorded answers, leave 23 for the text."""
 SENTENCE_OVERHEAD = 0.06
 """Share that numbering adds to the sentences."""
 
@@ -23,6 +28,22 @@ def test_reads_fixed_overhead_is_within_its_figure() -> None:
     said = prompts.render("read/system") + prompts.render("read/user", tag="0" * 16, body="")
     schema = json.dumps(strict_schema(ReadAnswer), separators=(",", ":"))
     assert tokens.count(said) + tokens.count(schema) <= READ_OVERHEAD
+
+
+def test_judges_fixed_overhead_is_within_its_figure() -> None:
+    prompts = Prompts()
+    left, right = Part("left", "", ""), Part("right", "", "")
+    user = prompts.render("judge/user", tag="0" * 16, left=left, right=right)
+    schema = json.dumps(strict_schema(JudgeAnswer), separators=(",", ":"))
+    said = prompts.render("judge/system") + user
+    assert tokens.count(said) + tokens.count(schema) <= JUDGE_OVERHEAD
+
+
+def test_the_shape_of_a_claim_is_within_its_figure() -> None:
+    text = "27 passengers were treated for minor injuries"
+    claim = ClaimAnswer(t=text, s=[2], x=[], w="Ilse Varga", k="said")
+    written = json.dumps(claim.model_dump(), separators=(",", ":")) + ","
+    assert tokens.count(written) - tokens.count(text) <= CLAIM_SHAPE
 
 
 @pytest.mark.parametrize("name", ["bbc", "rthk"])

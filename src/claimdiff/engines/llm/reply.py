@@ -5,6 +5,7 @@ read the answer itself; that is for the task that asked.
 """
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ MAX_ANSWER = 1 << 20
 """Bytes. The longest article that is read at once answers with a twentieth of it."""
 MAX_DEPTH = 128
 """Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
+LONGEST_PAUSE = 30 * 86_400.0
+"""Seconds. A server that asks for more than a month has made a mistake."""
 _QUOTA = "insufficient_quota"
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
@@ -161,15 +164,20 @@ def retry_after(headers: dict[str, str]) -> float | None:
     """The pause that ``retry-after`` asks for, in seconds; it may be seconds or a date."""
     value = headers.get("retry-after", "").strip()
     try:
-        return max(0.0, float(value))
+        seconds = float(value)
     except ValueError:
-        pass
+        seconds = _until(value)
+    return None if math.isnan(seconds) else min(LONGEST_PAUSE, max(0.0, seconds))
+
+
+def _until(date: str) -> float:
+    """Seconds until an HTTP date; no number where it is none."""
     try:
-        when = parsedate_to_datetime(value)
+        when = parsedate_to_datetime(date)
     except ValueError:
-        return None
+        return math.nan
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
+    return (aware - datetime.now(UTC)).total_seconds()
 
 
 def _usage(tokens: _Tokens | None) -> Usage:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
@@ -58,7 +59,12 @@ def _shown(character: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_clean), StringConstraints(min_length=1, max_length=MAX_TEXT)]
-Name = Annotated[str, AfterValidator(_clean), StringConstraints(max_length=MAX_NAME)]
+Name = Annotated[
+    str,
+    BeforeValidator(lambda name: "" if name is None else name),
+    AfterValidator(_clean),
+    StringConstraints(max_length=MAX_NAME),
+]
 Numbers = Annotated[list[StrictInt], Field(max_length=MAX_TEXT)]
 
 
@@ -67,12 +73,15 @@ class _Shape(BaseModel):
 
 
 class ClaimAnswer(_Shape):
-    """A claim: text, sentences that say it, sentences a name comes from, who says it, kind."""
+    """A claim: text, sentences that say it, sentences a name comes from, who says it, kind.
+
+    The schema asks for every field; an answer that came without it may lack ``x`` and ``w``.
+    """
 
     t: Text
     s: Annotated[Numbers, Field(min_length=1)]
-    x: Numbers
-    w: Name
+    x: Numbers = []
+    w: Name = ""
     k: Kind
 
 
@@ -151,7 +160,7 @@ def strict_schema(shape: type[BaseModel]) -> dict[str, JsonValue]:
     return _object(_strict(schema, definitions))
 
 
-_KEPT = {"type", "enum", "items", "properties", "required"}
+_KEPT = {"type", "enum", "items", "properties"}
 
 
 def _strict(schema: JsonValue, definitions: dict[str, JsonValue]) -> JsonValue:
@@ -165,6 +174,7 @@ def _strict(schema: JsonValue, definitions: dict[str, JsonValue]) -> JsonValue:
     if "properties" in kept:
         properties = _object(kept["properties"])
         kept["properties"] = {key: _strict(one, definitions) for key, one in properties.items()}
+        kept["required"] = list(properties)
         kept["additionalProperties"] = False
     return kept
 
