@@ -5,6 +5,7 @@ from functools import cache
 from tests.reports.build import Told, article, read, span
 from tests.reports.findings import agreement, conflict, difference, omission
 
+import claimdiff
 from claimdiff.result import (
     Article,
     Claim,
@@ -17,7 +18,8 @@ from claimdiff.result import (
     Ungrounded,
 )
 
-ENGINE = EngineInfo(name="offline", version="0.0.0")
+VERSION = claimdiff.__version__
+ENGINE = EngineInfo(name="offline", version=VERSION)
 CREATED = "2031-03-05T09:00:00+00:00"
 
 SUSPENDED = "The ferry line said the captain had been suspended"
@@ -133,7 +135,7 @@ def _compare(number: int) -> Comparison:
     ]
     return Comparison(
         status="complete",
-        version="0.0.0",
+        version=VERSION,
         created=CREATED,
         engine=ENGINE,
         articles=tuple(told),

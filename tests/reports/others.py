@@ -38,7 +38,7 @@ def summary() -> SummaryResult:
 @cache
 def reading() -> ArticleResult:
     """The first article alone, read by no engine."""
-    return ArticleResult(status="complete", version="0.0.0", articles=(ferry.sources()[0],))
+    return ArticleResult(status="complete", version=ferry.VERSION, articles=(ferry.sources()[0],))
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.reports.build import Told, from_source, read, span
-from tests.reports.ferry import CREATED, ENGINE
+from tests.reports.ferry import CREATED, ENGINE, VERSION
 from tests.reports.findings import agreement, omission
 
 from claimdiff.result import Article, Basis, Claim, Comparison, Finding, Span
@@ -58,7 +58,7 @@ def pair() -> Comparison:
     known = {claim.id: claim for claim in claims}
     return Comparison(
         status="complete",
-        version="0.0.0",
+        version=VERSION,
         created=CREATED,
         engine=ENGINE,
         articles=tuple(

@@ -28,7 +28,7 @@ CASES: list[tuple[str, Callable[[], AnyResult], Form]] = [
     ("check.txt", others.check, "text"),
 ]
 _INERT = re.compile(r"(<(style|script)\b[^>]*>).*?(</\2>)", re.DOTALL)
-_HASHES = re.compile(r"'sha256-[^']*'")
+_HASHES = re.compile(r"sha256-[A-Za-z0-9+/]+=*")
 
 
 @pytest.mark.parametrize(("name", "make", "form"), CASES, ids=[name for name, *_ in CASES])
@@ -43,4 +43,8 @@ def test_a_report_is_as_it_was_last_looked_at(
 
 def scrubbed(text: str) -> str:
     """Without what has its own tests or changes with every version; the fixtures fix the time."""
-    return _HASHES.sub("'sha256'", _INERT.sub(r"\1\3", text)).replace("\r\n", "\n")
+    return (
+        _HASHES.sub("sha256", _INERT.sub(r"\1\3", text))
+        .replace("\r\n", "\n")
+        .replace(ferry.VERSION, "0")
+    )

@@ -34,6 +34,22 @@ def test_a_mismatch_says_where_what_expected_and_found() -> None:
     assert "28" in found
 
 
+def test_another_version_may_have_cut_a_number_otherwise() -> None:
+    def older(data: Json) -> None:
+        data["version"] = "0.0.1"
+        data["claims"][1]["quantities"][0].update(text="27", unit="")
+
+    assert "claim a2: " not in told(older)
+
+
+def test_another_version_may_not_have_read_another_number() -> None:
+    def older(data: Json) -> None:
+        data["version"] = "0.0.1"
+        data["claims"][1]["quantities"][0].update(value=28)
+
+    assert "claim a2, quantity 0: the value: expected [27.0], found 28.0" in told(older)
+
+
 def test_a_claim_given_twice_is_found() -> None:
     found = told(lambda data: data["claims"].append(data["claims"][0]))
     assert "claims: the id is given twice: expected 'once', found 'a1'" in found
