@@ -112,12 +112,12 @@ def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
     assert claim.speaker.name == "Two sources familiar with the sale"
 
 
-def test_what_is_said_is_the_span_and_who_says_it_the_context() -> None:
+def test_what_is_said_is_the_span_and_the_sentence_its_context() -> None:
     text = "Vanair says it is selling two planes."
     claim = one(text)
     assert claim.text == text
     assert [text[start:end] for start, end in claim.says] == ["it is selling two planes"]
-    assert [text[start:end] for start, end in claim.context] == ["Vanair says"]
+    assert [text[start:end] for start, end in claim.context] == [text]
 
 
 @pytest.mark.parametrize(

@@ -119,13 +119,17 @@ def _inverted(view: View, cue: Cue) -> Attribution | None:
     if not cue.first or not is_saying(view, cue) or cue.last >= len(tokens):
         return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
-    starts = after.is_capital or after.low in lexicon.DETERMINERS | lexicon.SOURCES
-    if before.text not in CLOSING | {","} or not starts or after.low == "that":
+    starts = after.is_capital or after.low in _SPEAKING
+    if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
         return None
     left, source = said_before(view, cue.first), noun_phrase_after(tokens, cue.last)
     if left is None or source is None or _goes_on_with_verb(view, source[1]):
         return None
     return _make(view, range_of(view, source), cue, [left])
+
+
+_SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
+_AFTER_SPEECH = CLOSING | {","}
 
 
 def _goes_on_with_verb(view: View, index: int) -> bool:
@@ -206,8 +210,15 @@ def _make(
     content = tuple(range_ for range_ in contents if range_ is not None)
     if not content:
         return None
+    if any(token.low in _NEGATORS for token in view.tokens[cue.first : cue.last]):
+        return None  # "does not believe that X": nobody says X
     words = (view.tokens[cue.first].start, view.tokens[cue.last - 1].end)
     return Attribution(content, source, words, _all_quoted(view, content), view.number)
+
+
+_NEGATORS = lexicon.word_set("not never cannot") | {
+    low for low in lexicon.AUXILIARIES if low.endswith("n't")
+}
 
 
 def _all_quoted(view: View, content: Sequence[Range]) -> bool:

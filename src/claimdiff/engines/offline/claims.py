@@ -87,13 +87,18 @@ def _mention(
 
 
 def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
-    """The claim that a clause makes."""
+    """The claim that a clause makes.
+
+    What is said stands in ``says`` and the clause around it in ``context``, where the text is the
+    clause as it is; a text put together of parts has all of them in ``says``.
+    """
     one = _saying(context.sayings[view.number], clause)
-    says = _shared(clause.says, one.content) if one else clause.says
-    around = [*clause.before, *_without(clause.says, says)]
     text, names = _text(context, view, clause)
     speaker, named = _speaker(context, one) if one else (None, [])
-    words = [token for range_ in says for token in view.within(range_)]
+    content = _shared(clause.says, one.content) if one else list(clause.says)
+    whole = bool(names) or len(clause.says) > 1
+    says = list(clause.says) if whole else content
+    words = [token for range_ in content for token in view.within(range_)]
     cue = view.within(one.cue) if one and one.cue else []
     return DraftClaim(
         text=text,
@@ -102,7 +107,7 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
         certainty=nature.certainty(words, cue, attributed=one is not None),
         quoted=one.quoted if one else False,
         speaker=speaker,
-        context=_distinct(context.body, around + names + named),
+        context=_distinct(_frame(clause, says) + names + named, says),
     )
 
 
@@ -129,37 +134,20 @@ def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
     return [(start, end) for start, end in both if start < end]
 
 
-def _without(whole: Sequence[Range], parts: Sequence[Range]) -> list[Range]:
-    """The stretches of ``whole`` that stand in none of ``parts``."""
-    rest: list[Range] = []
-    for start, end in whole:
-        at = start
-        for first, last in sorted(parts):
-            if first < end and last > at:
-                rest.append((at, first))
-                at = last
-        rest.append((at, end))
-    return rest
+def _frame(clause: Clause, says: Sequence[Range]) -> list[Range]:
+    """The stretch that the claim's text is cut from, unless ``says`` is all of the clause."""
+    whole = sorted((*clause.before, *clause.says))
+    return [] if says == whole else [(whole[0][0], whole[-1][1])]
 
 
-def _distinct(body: str, ranges: Sequence[Range]) -> tuple[Range, ...]:
-    """Ranges without marks at their ends, less those that another one holds."""
-    trimmed = {_trim(body, range_) for range_ in ranges}
+def _distinct(ranges: Sequence[Range], says: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges in order, less those that another one, or what the claim says, holds."""
     kept: list[Range] = []
-    for start, end in sorted(trimmed, key=lambda range_: (range_[0], -range_[1])):
-        if start < end and (not kept or end > kept[-1][1]):
+    for start, end in sorted(set(ranges), key=lambda range_: (range_[0], -range_[1])):
+        said = any(first <= start and end <= last for first, last in says)
+        if not said and (not kept or end > kept[-1][1]):
             kept.append((start, end))
     return tuple(kept)
-
-
-def _trim(body: str, range_: Range) -> Range:
-    """A range without blanks and marks at its ends."""
-    start, end = range_
-    while start < end and not body[start].isalnum():
-        start += 1
-    while start < end and not body[end - 1].isalnum():
-        end -= 1
-    return start, end
 
 
 def _text(context: _Context, view: View, clause: Clause) -> tuple[str, list[Range]]:

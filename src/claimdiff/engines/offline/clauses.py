@@ -70,6 +70,9 @@ def _concession(tokens: Sequence[Token], free: Sequence[bool]) -> tuple[int, int
 
 _OPENERS = frozenset(("and", "but", "yet", "so"))
 _CONCESSIVE = frozenset(("while", "although", "though", "whereas"))
+_SUBORDINATING = lexicon.CONJUNCTIONS - _OPENERS
+_LEADING = STOPS - {"("}
+_TRAILING = STOPS - {")", ".", "?", "!", "…"}
 _JOINING = frozenset(("and", "but", "while", "whereas", "yet"))
 _FEWEST = 4  # words of a clause with a fact: "X won the vote"
 _VERB_REACH = 9  # tokens within which a clause shows its finite verb
@@ -85,7 +88,7 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
         step = 2
     elif mark != ";":
         return 0
-    opens_open = tokens[first].low in lexicon.CONJUNCTIONS - _OPENERS
+    opens_open = tokens[first].low in _SUBORDINATING
     if opens_open and not any(token.text == "," for token in tokens[first:index]):
         return 0
     whole = _has_verb(tokens, first, index) and _stands_alone(tokens, index + step)
@@ -223,9 +226,9 @@ def _range(tokens: Sequence[Token], first: int, last: int) -> Range:
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
     """A range without separating marks and leading conjunctions; None where no word is left."""
-    while first < last and (tokens[first].text in STOPS - {"("} or tokens[first].low in _OPENERS):
+    while first < last and (tokens[first].text in _LEADING or tokens[first].low in _OPENERS):
         first += 1
-    while first < last and tokens[last - 1].text in STOPS - {")", ".", "?", "!", "…"}:
+    while first < last and tokens[last - 1].text in _TRAILING:
         last -= 1
     words = any(token.is_word for token in tokens[first:last])
     return _range(tokens, first, last) if words else None

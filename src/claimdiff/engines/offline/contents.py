@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.cues import Cue
-from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS
+from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, is_finite
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import Range
 
@@ -38,9 +38,20 @@ def said_before(view: View, index: int) -> Range | None:
         start = min(quote.start, view.tokens[0].start)
         first = view.quote_at(view.tokens[0].start)
         return (first.start if first else start, before.end)
-    if before.text != "," or view.tokens[0].low in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:
+    if before.text != "," or _is_adjunct(view, index - 1):
         return None
     return clause_before(view, index)
+
+
+def _is_adjunct(view: View, last: int) -> bool:
+    """Whether the words up to a comma only say when or where ("In Ostby,", "After the vote,")."""
+    if view.tokens[0].low not in _LEADING:
+        return False
+    comma = next((i for i in range(last) if view.tokens[i].text == ","), last)
+    return not any(is_finite(token) for token in view.tokens[comma:last])
+
+
+_LEADING = (lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS) - {"but"}
 
 
 def clause_before(view: View, index: int) -> Range | None:
@@ -91,6 +102,7 @@ def _content_start(view: View, cue: Cue) -> int | None:
         return index
     if tokens[index].low == "that":
         return index + 1
+    index = _past_time(view, index)
     hearer = tokens[cue.verb].low in lexicon.TOLD
     if not hearer and not only_adjunct(view, index):
         return index
@@ -104,6 +116,16 @@ def _content_start(view: View, cue: Cue) -> int | None:
     return None if hearer else index
 
 
+def _past_time(view: View, index: int) -> int:
+    """Behind a day or hour that a clause follows: "said Wednesday night he would go"."""
+    tokens, at = view.tokens, index
+    while at + 1 < len(tokens) and tokens[at].low in _WHEN:
+        at += 1
+    follows = tokens[at].is_capital or tokens[at].low in _OPENS_CLAUSE
+    return at if follows else index
+
+
+_WHEN = lexicon.TIME_WORDS | lexicon.word_set("morning afternoon evening night week month year")
 _FARTHEST_THAT = 12  # tokens between the two of "said at a news conference in Ohio on Monday that"
 _OPENS_CLAUSE = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about the there a")
 
@@ -113,9 +135,10 @@ def only_adjunct(view: View, index: int) -> bool:
     if index >= len(view.tokens):
         return True
     token = view.tokens[index]
-    return token.low in _ADJUNCTS or token.text in STOPS - {",", ":"}
+    return token.low in _ADJUNCTS or token.text in _ENDING
 
 
+_ENDING = STOPS - {",", ":"}
 _ADJUNCTS = lexicon.TIME_WORDS | lexicon.word_set(
     "in on at during to by after before when while as from"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.tokens import OPENING, Token
+from claimdiff.engines.offline.tokens import OPENING, Token, is_finite
 
 Form = Literal["active", "passive", "participle", "infinitive", "according", "noun"]
 
@@ -27,7 +27,11 @@ class Cue:
 def cues(tokens: list[Token]) -> Iterator[Cue]:
     """The cues of one sentence, in order."""
     for index, token in enumerate(tokens):
-        found = _according(tokens, index) or _noun(tokens, index)
+        found = None
+        if token.low in ("according", "per"):
+            found = _according(tokens, index)
+        elif token.low in lexicon.SAYINGS and _low(tokens, index + 1) == "that":
+            found = _noun(tokens, index)
         if found is None and token.low in lexicon.CUE_FORMS:
             found = _verb(tokens, index)
         if found is not None:
@@ -35,19 +39,20 @@ def cues(tokens: list[Token]) -> Iterator[Cue]:
 
 
 def _according(tokens: list[Token], index: int) -> Cue | None:
-    """The cue "according to", "in the words of"."""
-    if tokens[index].low == "according" and _low(tokens, index + 1) == "to":
+    """The cue "according to", and "per" after a comma."""
+    if _low(tokens, index + 1) == "to":
         return Cue(index, index + 2, index, "according")
-    return None
+    aside = tokens[index].low == "per" and _low(tokens, index - 1) == ","
+    return Cue(index, index + 1, index, "according") if aside else None
 
 
 def _noun(tokens: list[Token], index: int) -> Cue | None:
     """A noun of saying with its clause: "the finding that ..."."""
-    if tokens[index].low not in lexicon.SAYINGS or _low(tokens, index + 1) != "that":
-        return None
     before = _low(tokens, index - 1)
     if before in lexicon.PRONOUNS or before in lexicon.AUXILIARIES:
         return None
+    if index + 2 >= len(tokens) or is_finite(tokens[index + 2]):
+        return None  # "a statement that called": a relative clause
     return Cue(index, index + 1, index, "noun")
 
 
@@ -66,7 +71,10 @@ def _verb(tokens: list[Token], index: int) -> Cue | None:
 def _belongs(token: Token) -> bool:
     """Whether a word is part of the verb group that it stands before."""
     low = token.low
-    return low in lexicon.AUXILIARIES - {"'s"} or low in lexicon.ADVERBS or low.endswith("ly")
+    return low in _HELPING or low.endswith("ly")
+
+
+_HELPING = (lexicon.AUXILIARIES | lexicon.ADVERBS) - {"'s"}
 
 
 def _form(tokens: list[Token], index: int, first: int, helpers: set[str]) -> Form:
@@ -82,10 +90,10 @@ def _form(tokens: list[Token], index: int, first: int, helpers: set[str]) -> For
 def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     """Whether a form that may be a noun or adjective is one here."""
     token = tokens[index]
-    before, after = _low(tokens, index - 1), _low(tokens, index + 1)
-    if before in lexicon.DETERMINERS - {"this", "that", "both", "all", "many", "some", "most"}:
+    before = _low(tokens, index - 1)
+    if before in _ARTICLES:
         return True
-    if before == "'s" and token.low.endswith(("ing", "s")) is False:
+    if before == "'s" and not token.low.endswith("ing"):
         return True
     if token.is_capital and index and tokens[index - 1].is_capital:
         return True
@@ -94,7 +102,7 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     bare = token.low.endswith("ed") and token.low not in lexicon.SAY_FORMS
     if token.low not in lexicon.AMBIGUOUS and not bare:
         return False
-    if after in {"that", "to", ":", ","} | OPENING or before in lexicon.PRONOUNS or before == "to":
+    if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
         return False
     if before == "'s" or before in lexicon.PREPOSITIONS or before in _ADJECTIVES:
         return True
@@ -105,6 +113,14 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
 
 
+def _announces(tokens: list[Token], index: int) -> bool:
+    """Whether a clause or a quotation follows: "that", "to", a quote mark."""
+    after = _low(tokens, index + 1)
+    marks = (after, _low(tokens, index + 2)) if after in (",", ":") else (after,)
+    return after in ("that", "to") or marks[-1] in OPENING
+
+
+_ARTICLES = lexicon.DETERMINERS - lexicon.word_set("this that both all many some most")
 _ADJECTIVES = lexicon.word_set("new own recent public official latest first final false such next")
 
 

@@ -7,24 +7,27 @@ import re
 from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.chinese import HAN
 from claimdiff.engines.offline.tokens import Token, is_finite
 from claimdiff.grounding.draft import LeftOut
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
 _POINTER = re.compile(
-    r"^(?:here(?:[’']s| is| are)\b"
-    r"|(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|contact)\b"
-    r"|(?:this (?:story|article|post|piece|report)|editor[’']s note|correction|updated?)\b"
-    r".*(?:updated|corrected|amended|contributed|:))",
-    re.IGNORECASE,
+    r"^(?:here (?:'s|is|are)"
+    r"|(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|contact|more :|related :)"
+    r"|(?:this (?:story|article|post|piece|report)|editor 's note|correction|updated?)\b"
+    r".*(?:updated|corrected|amended|contributed|:))"
+)
+_POINTING = lexicon.word_set(
+    "here read see watch listen click scroll follow sign subscribe contact more related this "
+    "editor correction update updated"
 )
 _FIRST_PERSON = lexicon.word_set("i my me i'm i've i'd")
 _JUDGING = lexicon.word_set(
     "absurd appalling disgraceful disgusting hopefully hypocrisy idiotic laughable ludicrous "
     "outrageous pathetic ridiculous sadly shameful shameless thankfully unfortunately"
 )
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def left_out(tokens: Sequence[Token], *, attributed: bool) -> LeftOut | None:
@@ -35,18 +38,25 @@ def left_out(tokens: Sequence[Token], *, attributed: bool) -> LeftOut | None:
         attributed: Whether somebody is said to say something of it.
     """
     words = [token for token in tokens if token.is_word]
-    text = " ".join(token.text for token in tokens)
-    if _CJK.search(text):
-        return None if len(text) > _FEWEST_WORDS else LeftOut("vague", "too short to check")
-    if not attributed and tokens and any(token.text == "?" for token in tokens[-2:]):
+    if not attributed and any(token.text in _ASKING for token in tokens[-2:]):
         return LeftOut("vague", "a question")
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS and not any(_is_long_run(token) for token in words):
         return LeftOut("vague", "too short to check")
-    if not attributed and len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):
-        return LeftOut("vague", "no statement")
-    if _POINTER.match(" ".join(token.text for token in words)):
+    if words[0].low in _POINTING and _POINTER.match(" ".join(token.low for token in tokens)):
         return LeftOut("vague", "speaks of the article itself")
-    return None if attributed else _opinion(tokens)
+    if attributed:
+        return None
+    if 1 < len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):
+        return LeftOut("vague", "no statement")
+    return _opinion(tokens)
+
+
+_ASKING = ("?", "？")
+
+
+def _is_long_run(token: Token) -> bool:
+    """Whether a token is a run of Chinese, which has no spaces between its words."""
+    return len(token.text) >= _FEWEST_WORDS and HAN.search(token.text) is not None
 
 
 def _opinion(tokens: Sequence[Token]) -> LeftOut | None:

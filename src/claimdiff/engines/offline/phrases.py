@@ -23,7 +23,9 @@ def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
 
 
 def _phrase_to(tokens: list[Token], end: int) -> Words | None:
-    """The phrase that ends before token ``end``."""
+    """The phrase that ends before token ``end``, brackets at its end left off."""
+    if end > 1 and tokens[end - 1].text == ")":
+        end = next((i for i in range(end - 1, 0, -1) if tokens[i].text == "("), end)
     start = _reach_back(tokens, end)
     if start and is_finite(tokens[start - 1]):
         relative = _relative_before(tokens, start - 1)
@@ -31,6 +33,10 @@ def _phrase_to(tokens: list[Token], end: int) -> Words | None:
             end = relative
             start = _reach_back(tokens, end)
     start = _without_adjunct(tokens, start, end)
+    while start < end and tokens[start].low in ("and", "but", "so", "yet"):
+        start += 1
+    while start < end and tokens[end - 1].low in lexicon.ADVERBS:
+        end -= 1
     return (start, end) if start < end else None
 
 
@@ -100,7 +106,7 @@ def _bounds_left(tokens: list[Token], index: int, end: int) -> bool:
     return (
         token.text in STOPS
         or (token.text in CLOSING and not _is_genitive(tokens, index))
-        or token.text in OPENING - CLOSING
+        or token.text in _ONLY_OPENING
         or token.low in lexicon.CONJUNCTIONS
         or (token.low in lexicon.FINITE and token.low not in _CLITICS)
         or (token.low in lexicon.CUE_FORMS and token.low not in lexicon.AMBIGUOUS)
@@ -113,6 +119,7 @@ def _is_genitive(tokens: list[Token], index: int) -> bool:
     return before is not None and before.end == tokens[index].start and before.low.endswith("s")
 
 
+_ONLY_OPENING = OPENING - CLOSING
 _CLITICS = frozenset(("'s", "'d"))
 
 
@@ -142,7 +149,7 @@ def _without_adjunct(tokens: list[Token], start: int, end: int) -> int:
     if tokens[start].low == "this" and tokens[start + 1].low not in _SPANS_OF_TIME:
         return start
     for index in range(end - 1, start, -1):
-        if tokens[index].low in lexicon.DETERMINERS | lexicon.PRONOUNS:
+        if tokens[index].low in _STARTING:
             return index
     index = end
     while index > start + 2 and tokens[index - 1].is_capital:
@@ -150,4 +157,5 @@ def _without_adjunct(tokens: list[Token], start: int, end: int) -> int:
     return index if index < end else start
 
 
+_STARTING = lexicon.DETERMINERS | lexicon.PRONOUNS
 _SPANS_OF_TIME = lexicon.word_set("week month year morning afternoon evening weekend time summer")

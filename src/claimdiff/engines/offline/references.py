@@ -17,6 +17,8 @@ from claimdiff.grounding.draft import Range
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
 _NEUTRAL = frozenset(("it",))
+_PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
+_PARTING = lexicon.PREPOSITIONS - {"of"}
 _BODIES = lexicon.word_set(
     "company firm business group giant agency organisation organization platform corporation "
     "developer network bank airline carmaker maker retailer startup start-up party union ministry "
@@ -71,14 +73,21 @@ def speaker_mention(tokens: Sequence[Token], people: frozenset[str] | set[str]) 
         return named
     head = _head(tokens)
     last = head[-1].low
+    if last not in lexicon.SOURCES and not (_AGENT.search(last) and last not in _WRITINGS):
+        return None
     kind: Kind = "body" if last in _ORGANISED else "person"
     return Mention((head[0].start, head[-1].end), last, last.endswith("s"), kind)
+
+
+_AGENT = re.compile(
+    r"(?:(?<!m)ent|or|er|ist|ian|man|woman|person|chief|judge|king|queen|prince|general)$"
+)
 
 
 def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     """The part of a phrase before "of", "for": the one who speaks; or the owner of a writing."""
     end = next(
-        (i for i, token in enumerate(tokens) if i and token.low in lexicon.PREPOSITIONS - {"of"}),
+        (i for i, token in enumerate(tokens) if i and token.low in _PARTING),
         len(tokens),
     )
     head = tokens[:end]
@@ -101,11 +110,15 @@ def _last_name(tokens: Sequence[Token]) -> Sequence[Token] | None:
 def _names(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is part of a name."""
     token = tokens[index]
-    common = token.low in lexicon.SMALL | lexicon.TIME_WORDS | lexicon.SOURCES | _NOBODY
-    return token.is_capital and not common
+    return token.is_capital and token.low not in _COMMON
 
 
-_NOBODY = lexicon.word_set("nobody everyone everybody someone somebody anyone none people much")
+_COMMON = (
+    lexicon.SMALL
+    | lexicon.TIME_WORDS
+    | lexicon.SOURCES
+    | lexicon.word_set("nobody everyone everybody someone somebody anyone none people much")
+)
 
 
 def _links(tokens: Sequence[Token], index: int) -> bool:
@@ -152,7 +165,7 @@ def antecedent(phrase: Sequence[Token], earlier: Sequence[Mention | None]) -> Me
 def stands_for(phrase: Sequence[Token]) -> bool:
     """Whether a phrase is a pronoun or "the ... company", with nothing in it that tells which."""
     if len(phrase) == 1:
-        return phrase[0].low in _PERSONAL | _NEUTRAL | _PLURAL
+        return phrase[0].low in _PRONOUNS
     if not phrase or phrase[0].low != "the" or phrase[-1].low not in _BODIES:
         return False
     return not any(token.is_capital and not _NATIONAL.search(token.low) for token in phrase[1:])
@@ -174,15 +187,15 @@ def standing_in(tokens: Sequence[Token]) -> int:
         len(lows) < 3
         or lows[1][0] == "'"
         or lows[2][0] == "'"
-        or (lows[0] == "it" and lows[1] in lexicon.AUXILIARIES | _SEEMING)
+        or (lows[0] == "it" and lows[1] in _EMPTY)
     ):
         return 0
-    if lows[0] in _PERSONAL | _NEUTRAL | _PLURAL:
+    if lows[0] in _PRONOUNS:
         return 1
     return 2 if lows[0] == "the" and lows[1] in _BODIES else 0
 
 
-_SEEMING = lexicon.word_set("seems appears appeared seemed remains takes took")
+_EMPTY = lexicon.AUXILIARIES | lexicon.word_set("seems appears appeared seemed remains takes took")
 
 
 def spoken_for(tokens: Sequence[Token]) -> Sequence[Token]:
