@@ -137,12 +137,14 @@ def _policy(style: str, script: str) -> str:
 
 
 def _charts(totals: Totals) -> dict[str, list[Bar]]:
-    """The charts by their titles; of pairs that could be compared."""
-    tenths = [f"{100 * n // _BINS}–{100 * (n + 1) // _BINS} %" for n in range(_BINS)]
+    """The charts by their titles; of items that could be compared."""
+    tenths = [f"{100 * n // _BINS}–{100 * (n + 1) // _BINS}" for n in range(_BINS)]
     numbers = [*map(str, range(_MOST_CONFLICTS)), f"{_MOST_CONFLICTS} or more"]
     return {
-        "Share of facts that all report alike": _bars(tenths, totals.shares),
-        "Conflicts in a pair": _bars(numbers, totals.conflicts),
+        "Comparisons by the share of facts that all report alike, in per cent": _bars(
+            tenths, totals.shares
+        ),
+        "Comparisons by their number of conflicts": _bars(numbers, totals.conflicts),
     }
 
 
