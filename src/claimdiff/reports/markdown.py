@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from claimdiff.reports import wording
 from claimdiff.reports.marking import Piece, frame, pieces, plain
-from claimdiff.reports.view import Lack, Part, Quote, View
+from claimdiff.reports.view import Near, Part, Quote, View
 from claimdiff.reports.visible import inline
 from claimdiff.result import (
     Article,
@@ -75,6 +75,7 @@ def _part(view: View, part: Part) -> Iterable[str]:
         headline = escaped(wording.headline(view, row))
         yield f"- **{escaped(row.finding.id)}** {headline}".rstrip()
         yield from (f"  - {_told(told)}" for told in row.quotes)
+        yield from (f"  - {_also(near)}" for near in row.also)
         yield from (f"  - {escaped(line)}" for line in wording.details(row, view))
         yield from (f"  - {_nearest(lack)}" for lack in row.lacks if lack.nearest)
         if row.finding.note:
@@ -107,7 +108,13 @@ def _piece(piece: Piece) -> str:
     return f"{before}**{words}**{after}" if piece.marked and words else f"{before}{words}{after}"
 
 
-def _nearest(lack: Lack) -> str:
+def _also(near: Near) -> str:
+    """An article that tells the fact in a sentence that gave no claim."""
+    words = near.span.exact if near.span else ""
+    return f"{escaped(near.article.label)}: {_quotation(plain(words))}"
+
+
+def _nearest(lack: Near) -> str:
     near = lack.nearest
     if near is None or near.span is None:
         return f"not found in {escaped(lack.article.label)}"

@@ -122,13 +122,19 @@ def _telling(finding: Finding) -> tuple[Difference, ...]:
 
 
 def _places(value: DifferenceValue, claim: Claim) -> list[Range]:
+    """Where a value stands; a value that is the whole quotation marks nothing in it."""
     if value.span is not None:
-        return [(value.span.start, value.span.end)]
+        whole = any(_covers(value.span, span) for span in says(claim))
+        return [] if whole else [(value.span.start, value.span.end)]
     for span in says(claim):
         at = span.exact.find(value.text) if value.text else -1
-        if at >= 0:
+        if at >= 0 and value.text != span.exact:
             return [(span.start + at, span.start + at + len(value.text))]
     return []
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _word_marks(finding: Finding, by_id: dict[str, Claim]) -> dict[str, list[Range]]:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable
 
 from claimdiff.reports.marking import quote, says
-from claimdiff.reports.view import Book, Lack, Row, View
+from claimdiff.reports.view import Book, Near, Row, View
 from claimdiff.reports.visible import visible
 from claimdiff.result import (
     ArticleResult,
@@ -102,7 +102,7 @@ def _rows(view: View) -> list[Row]:
 
 
 def _finding(row: Row, book: Book) -> Iterable[Cells]:
-    """One row for each article that tells the fact, then one for each that lacks it."""
+    """One row for each article that tells the fact, by claims or by a sentence, or lacks it."""
     finding = row.finding
     shared: Cells = {
         "finding": finding.id,
@@ -113,15 +113,18 @@ def _finding(row: Row, book: Book) -> Iterable[Cells]:
         "note": finding.note,
     }
     for number, position in enumerate(finding.positions, 1):
-        for identity in position.articles:
+        tellers = dict.fromkeys(book.claim(c).article for c in position.claims)
+        for identity in tellers:
             claims = [book.claim(c) for c in position.claims]
             told = _claims([claim for claim in claims if claim.article == identity])
             who = {"article": identity, "label": book.label(identity)}
             differences = _differences(finding, identity)
             where = {"told": "reported", "position": number, "differences": differences}
             yield {**shared, **who, **where, **told}
-    for lack in row.lacks:
-        yield {**shared, **_lack(lack)}
+    for near in row.also:
+        yield {**shared, **_near(near), "told": "reported"}
+    for near in row.lacks:
+        yield {**shared, **_near(near), "told": "not found"}
 
 
 def _claims(claims: list[Claim]) -> Cells:
@@ -141,17 +144,15 @@ def _claims(claims: list[Claim]) -> Cells:
     }
 
 
-def _lack(lack: Lack) -> Cells:
-    near = lack.nearest
-    span = near.span if near else None
+def _near(near: Near) -> Cells:
+    span = near.span
     return {
-        "article": lack.article.id,
-        "label": lack.article.label,
-        "told": "not found",
+        "article": near.article.id,
+        "label": near.article.label,
         "nearest_start": span.start if span else None,
         "nearest_end": span.end if span else None,
         "nearest_exact": span.exact if span else None,
-        "nearest_score": near.score if near else None,
+        "nearest_score": near.nearest.score if near.nearest else None,
     }
 
 

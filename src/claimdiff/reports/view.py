@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from claimdiff.errors import InputError
 from claimdiff.reports import marking
-from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, SummaryResult
+from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span, SummaryResult
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _Thing = TypeVar("_Thing", Article, Claim)
@@ -27,20 +27,30 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """An article that does not report a fact, and the sentence of it that comes nearest."""
+class Near:
+    """An article with no claim of a fact, and the sentence of it that comes nearest to it."""
 
     article: Article
     nearest: Nearest | None
 
+    @property
+    def span(self) -> Span | None:
+        """Where that sentence stands, if there is one."""
+        return self.nearest.span if self.nearest else None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding: who tells it in which words, by version, and who lacks it."""
+    """One finding: who tells it in which words, by version, and who does not.
+
+    ``also`` are the articles that tell it in a sentence that gave no claim of its own, ``lacks``
+    those in which it was not found.
+    """
 
     finding: Finding
     positions: tuple[tuple[Quote, ...], ...]
-    lacks: tuple[Lack, ...]
+    also: tuple[Near, ...]
+    lacks: tuple[Near, ...]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -163,12 +173,14 @@ class View:
             tuple(self._quote(identity, marked) for identity in position.claims)
             for position in finding.positions
         )
+        claimed = {self.book.claim(identity).article for identity in finding.claims}
+        told = dict.fromkeys(a for position in finding.positions for a in position.articles)
+        also = self._near(finding, [identity for identity in told if identity not in claimed])
+        return Row(finding, positions, also, self._near(finding, finding.missing_from))
+
+    def _near(self, finding: Finding, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in finding.nearest}
-        lacks = tuple(
-            Lack(self.book.article(identity), nearest.get(identity))
-            for identity in finding.missing_from
-        )
-        return Row(finding, positions, lacks)
+        return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
 
     def _quote(self, identity: str, marked: dict[str, list[marking.Range]]) -> Quote:
         claim = self.book.claim(identity)

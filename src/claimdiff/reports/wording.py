@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from claimdiff.reports import marking
 from claimdiff.reports.view import Row, View
+from claimdiff.reports.visible import inline
 from claimdiff.result import (
     Article,
     CheckRelation,
@@ -52,6 +53,9 @@ CHECKS: dict[CheckRelation, str] = {
 }
 
 _COMPARABLE = 2
+# A headline of two sides stays on two lines of a terminal.
+_VALUE_SHOWN = 60
+_VALUES_SHOWN = 2
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
 _HASH_SHOWN = 12
 
@@ -250,7 +254,17 @@ def _in_order(
 
 
 def _texts(said: tuple[DifferenceValue, ...]) -> str:
-    return ", ".join(dict.fromkeys(value.text for value in said)) or "nothing"
+    """The values of one side, each shortened: the quotations below say them in full."""
+    texts = list(dict.fromkeys(inline(value.text) for value in said))
+    shown = [_short(text) for text in texts[:_VALUES_SHOWN]]
+    more = len(texts) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
+
+
+def _short(text: str) -> str:
+    if len(text) <= _VALUE_SHOWN:
+        return text
+    return text[:_VALUE_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def _are(number: int) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimdiff.grounding import locate
 from claimdiff.language.quantities import quantities
-from claimdiff.result import CheckResult, DifferenceValue, Span
+from claimdiff.language.words import words
+from claimdiff.result import Aspect, CheckResult, DifferenceValue, Span
 from claimdiff.verify.mismatch import Mismatch, differ, unless
 
 # Scores are written as decimal fractions: their sum is 1 but for rounding of the last digits.
@@ -23,15 +23,20 @@ def verify(result: CheckResult) -> Iterator[Mismatch]:
     for number, difference in enumerate(result.differences):
         for identity, values in difference.values.items():
             for value in values:
-                yield from _value(f"difference {number}, {identity}", value, result)
+                where = f"difference {number}, {identity}"
+                yield from _value(where, difference.aspect, value, result)
 
 
-def _value(place: str, value: DifferenceValue, result: CheckResult) -> Iterator[Mismatch]:
+def _value(
+    place: str, aspect: Aspect, value: DifferenceValue, result: CheckResult
+) -> Iterator[Mismatch]:
     """A value's words stand in its span, else in the claim or the words found."""
     found = result.span.exact if result.span else ""
     said = [value.span.exact] if value.span else [result.claim, found]
-    stands = any(locate(value.text, text) for text in said)
-    yield from unless(stands, place, "the words of the value", said[0], value.text)
+    known = {word.norm for text in said for word in words(text)}
+    strange = [word.text for word in words(value.text) if word.norm not in known]
+    if aspect not in ("certainty", "attribution"):  # neither is in words that a check carries
+        yield from unless(not strange, place, "the words of the value", said[0], strange)
     if value.span is not None:
         yield from _length(place, value.span)
         yield from _inside(place, value.span, result.span)

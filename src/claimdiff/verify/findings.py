@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from claimdiff.grounding import locate
 from claimdiff.language.quantities import quantities
+from claimdiff.language.words import words
 from claimdiff.result import (
     Article,
+    Aspect,
     Claim,
     Comparison,
     Difference,
@@ -43,13 +45,18 @@ def verify(result: Comparison) -> Iterator[Mismatch]:
 
 
 def _positions(place: str, finding: Finding, known: _Known) -> Iterator[Mismatch]:
-    """The positions share out the finding's claims, each with the articles that tell it."""
+    """The positions share out the finding's claims, each with the articles that tell it.
+
+    An article may tell it without a claim, in the sentence that ``nearest`` shows.
+    """
     told = [claim for position in finding.positions for claim in position.claims]
     yield from differ(place, "the claims of the positions", sorted(finding.claims), sorted(told))
+    shown = {near.article for near in finding.nearest if near.span is not None}
     for number, position in enumerate(finding.positions):
         tellers = {known.teller(claim) for claim in position.claims}
+        wanted = sorted(tellers | (set(position.articles) & (shown - set(finding.missing_from))))
         where = f"{place}, position {number}"
-        yield from differ(where, "the articles", sorted(tellers), sorted(position.articles))
+        yield from differ(where, "the articles", wanted, sorted(position.articles))
 
 
 def _shape(place: str, finding: Finding) -> Iterator[Mismatch]:
@@ -69,18 +76,20 @@ def _shape(place: str, finding: Finding) -> Iterator[Mismatch]:
 
 
 def _lacks(place: str, finding: Finding, known: _Known) -> Iterator[Mismatch]:
-    """Every readable article tells the fact or lacks it; a failed one is said to lack nothing."""
+    """No article lacks what it tells; of one that could not be read nothing is said."""
     tellers = {article for position in finding.positions for article in position.articles}
     readable = {a.id for a in known.articles.values() if a.status != "failed"}
-    lacking = sorted(readable - tellers)
-    yield from differ(place, "the articles that lack it", lacking, sorted(finding.missing_from))
-    for number, near in enumerate(finding.nearest):
-        where = f"{place}, nearest {number}"
-        held = near.article in finding.missing_from
-        yield from unless(held, where, "the article", "one that lacks it", near.article)
-        article = known.articles.get(near.article)
-        if article is not None and near.span is not None:
-            yield from check_span(where, near.span, article.body)
+    wrong = [article for article in finding.missing_from if article not in readable - tellers]
+    yield from unless(not wrong, place, "the articles that lack it", "readable others", wrong)
+    yield from repeated(place, "article that lacks it", finding.missing_from)
+    near = [one.article for one in finding.nearest]
+    if near:
+        shown = set(finding.missing_from) | (tellers - {known.teller(c) for c in finding.claims})
+        yield from differ(place, "the articles of the nearest", sorted(shown), sorted(near))
+    for number, one in enumerate(finding.nearest):
+        article = known.articles.get(one.article)
+        if article is not None and one.span is not None:
+            yield from check_span(f"{place}, nearest {number}", one.span, article.body)
 
 
 def _difference(
@@ -91,27 +100,40 @@ def _difference(
             where = f"{place}, {identity} {number}"
             held = value.claim in finding.claims
             yield from unless(held, where, "the claim", "one of the finding", value.claim)
-            yield from differ(
-                where, "the article of the claim", known.teller(value.claim), identity
-            )
-            if held and value.claim in known.claims and identity in known.articles:
-                yield from _value(where, value, known.claims[value.claim], known.articles[identity])
+            teller = known.teller(value.claim)
+            yield from differ(where, "the article of the claim", teller, identity)
+            if held and teller in known.articles:
+                claim, article = known.claims[value.claim], known.articles[teller]
+                yield from _words(where, difference.aspect, value, claim)
+                yield from _value(where, difference.aspect, value, claim, article)
+
+
+def _words(place: str, aspect: Aspect, value: DifferenceValue, claim: Claim) -> Iterator[Mismatch]:
+    """A value's words are the claim's: its certainty, its speaker, or words that it says."""
+    if aspect == "certainty":
+        yield from differ(place, "the certainty of the claim", claim.certainty, value.text)
+        return
+    said = [claim.text, *(span.exact for span in claim.spans)]
+    if aspect == "attribution" and claim.speaker is not None:
+        said.append(claim.speaker.name)
+    known = {word.norm for text in said for word in words(text)}
+    strange = [word.text for word in words(value.text) if word.norm not in known]
+    yield from unless(not strange, place, "the words of the value", "the claim's", strange)
 
 
 def _value(
-    place: str, value: DifferenceValue, claim: Claim, article: Article
+    place: str, aspect: Aspect, value: DifferenceValue, claim: Claim, article: Article
 ) -> Iterator[Mismatch]:
-    """A value's words stand in its span and its claim; its number is the one that they say."""
-    says = [claim.text, *(span.exact for span in claim.spans)]
-    stands = any(locate(value.text, text) for text in says)
-    yield from unless(stands, place, "the words of the value", "in the claim", value.text)
+    """A value's span holds its words; its comparable form is the one that the claim has."""
     if value.span is not None:
         yield from check_span(place, value.span, article.body)
         same = locate(value.text, value.span.exact) or locate(value.span.exact, value.text)
-        yield from unless(same, place, "the words of the span", value.text, value.span.exact)
+        held = same or aspect == "attribution"  # "the company" may be named by its name
+        yield from unless(held, place, "the words of the span", value.text, value.span.exact)
     if isinstance(value.value, float):
         read = {number.value for number in quantities(value.text)}
-        read |= {quantity.value for quantity in claim.quantities if quantity.text == value.text}
-        yield from unless(
-            value.value in read, place, "the number", sorted(map(str, read)), value.value
-        )
+        read |= {quantity.value for quantity in claim.quantities}
+        yield from unless(value.value in read, place, "the number", read, value.value)
+    elif aspect == "time" and value.value is not None:
+        resolved = {time.from_ for time in claim.times}
+        yield from unless(value.value in resolved, place, "the time", resolved, value.value)

@@ -5,7 +5,7 @@ from rich.text import Text
 from claimdiff.reports import wording
 from claimdiff.reports.marking import frame, plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
-from claimdiff.reports.view import Lack, Part, Quote, Row, View
+from claimdiff.reports.view import Near, Part, Quote, Row, View
 from claimdiff.reports.visible import inline
 from claimdiff.result import Comparison, SummaryResult
 
@@ -118,7 +118,7 @@ def _lone(view: View, row: Row, sheet: Sheet) -> None:
     lines += [line for told in row.quotes for line in _sayings(told)]
     note = wording.part_note(view, row)
     lines += [Text(inline(note), style=FAINT)] if note else []
-    lines += [_nearest(lack) for lack in row.lacks if lack.nearest and lack.nearest.span]
+    lines += [_nearest(lack) for lack in row.lacks if lack.span]
     lines += [Text(inline(row.finding.note), style=FAINT)] if row.finding.note else []
     names = " ".join(told.claim.id for told in row.quotes)
     sheet.rows(_hung((_name(view, row), names), lines), indent=_INDENT, fixed=2)
@@ -157,6 +157,11 @@ def _by_article(row: Row) -> list[tuple[Text, ...]]:
         label, name = _who(told)
         lines.append((Text() if told.article.id == before else label, name, words(told)))
         before = told.article.id
+    for near in row.also:
+        label = Text(inline(near.article.label), style="bold")
+        lines.append(
+            (label, Text("·", style=FAINT), quotation(plain(near.span.exact if near.span else "")))
+        )
     return lines
 
 
@@ -184,7 +189,7 @@ def _sayings(told: Quote) -> list[Text]:
     return [*said, line]
 
 
-def _nearest(lack: Lack) -> Text:
+def _nearest(lack: Near) -> Text:
     near = lack.nearest
     exact = near.span.exact if near and near.span else ""
     score = f" ({near.score:.2f})" if near else ""
