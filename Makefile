@@ -41,6 +41,12 @@ fix: $(VENV)/.dev  ## what style can mend itself
 eval: $(VENV)/.dev  ## score on labelled data (CLAIMDIFF_EVAL_DATA names more of it)
 	$(BIN)/python -m evals
 
+record: $(VENV)/.dev  ## record the reference cassettes again, no key needed
+	$(BIN)/python -m tests.record
+
+record-llm: $(VENV)/.dev  ## record a model's answers (OPENAI_BASE_URL, OPENAI_API_KEY, CLAIMDIFF_MODEL)
+	$(BIN)/python -m tests.record --language-model
+
 docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py
 
