@@ -84,7 +84,7 @@ def test_markup_in_any_field_stays_text() -> None:
 
 def test_rows_are_not_held_together() -> None:
     """Rows are asked for one by one while the page is written."""
-    asked = []
+    asked: list[int] = []
 
     def briefs() -> Iterator[Brief]:
         for number in range(2000):
@@ -92,9 +92,9 @@ def test_rows_are_not_held_together() -> None:
             yield brief(number)
 
     pieces = page(briefs, OFFLINE, linked=True)
-    for _ in range(3):
+    while len(asked) <= 2000:  # the first time for the totals
         next(pieces)
-    assert 2000 < len(asked) < 2100
+    assert len(asked) < 2100
 
 
 @pytest.mark.slow
