@@ -9,6 +9,7 @@ from claimdiff import pipeline
 from claimdiff.articles import from_text
 from claimdiff.comparing.verdict import Link, Side, Verdict
 from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, InputError, ModelError
 from claimdiff.grounding.draft import Draft, DraftClaim, LeftOut
 from claimdiff.result import Article, EngineInfo, Finding, Usage
@@ -98,6 +99,17 @@ def test_a_pair_whose_judgement_failed_gives_no_omission() -> None:
     assert (result.status, result.findings) == ("partial", ())
     assert [one.stage for one in result.errors] == ["judge"]
     assert len(result.claims) == 2
+
+
+def test_what_a_failed_call_took_and_cost_is_in_the_result() -> None:
+    class Costly(Tried, ModelError):
+        attempts = 3
+        usage = Usage(requests=3, input_tokens=30)
+
+    engine = Scripted(refuses=frozenset("b"), error=Costly)
+    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], engine)
+    assert [one.attempts for one in result.errors] == [3]
+    assert (result.usage.requests, result.usage.input_tokens) == (4, 40)
 
 
 def test_a_refused_key_stops_at_once() -> None:

@@ -16,6 +16,7 @@ from claimdiff import articles as article_room
 from claimdiff import comparing, grounding
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.engines import Engine
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.grounding.draft import Draft, Reading
 from claimdiff.result import (
@@ -210,8 +211,7 @@ def _read_one(article: Article, engine: Engine) -> _Read:
     except AuthenticationError:
         raise
     except ClaimdiffError as error:
-        failure = _failure(error, article.id, "read", tuple(range(len(article.sentences))))
-        return _unread(article, failure)
+        return _unread(article, error)
     reading = grounding.ground(article, draft)
     update = {
         "sentences": reading.sentences,
@@ -227,16 +227,18 @@ def _read_one(article: Article, engine: Engine) -> _Read:
     )
 
 
-def _unread(article: Article, failure: Failure) -> _Read:
+def _unread(article: Article, error: ClaimdiffError) -> _Read:
     """An article whose reading failed: every sentence is accounted for as failed."""
+    failure = _failure(error, article.id, "read", tuple(range(len(article.sentences))))
     reading: Reading = grounding.ground(article, Draft())
     update = {"sentences": reading.sentences, "status": "failed"}
-    return _Read(article.model_copy(update=update), (), (), (failure,), Usage())
+    return _Read(article.model_copy(update=update), (), (), (failure,), _spent(error))
 
 
 def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
     verdicts: dict[tuple[str, str], Verdict] = {}
     failures: list[Failure] = []
+    usages: list[Usage] = []
     for left, right in combinations(sides, 2):
         try:
             verdict = engine.judge(left, right)
@@ -244,6 +246,7 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
             raise
         except ClaimdiffError as error:
             failures.append(_failure(error, None, "judge", ()))
+            usages.append(_spent(error))
             continue
         verdicts[left.article.id, right.article.id] = comparing.gate(verdict, left, right)
     findings = comparing.find(sides, verdicts)
@@ -251,7 +254,7 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
         findings=findings,
         ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
         failures=(*failures, *(item for one in verdicts.values() for item in one.failures)),
-        usage=_total([verdict.usage for verdict in verdicts.values()], 0),
+        usage=_total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
     )
 
 
@@ -259,8 +262,18 @@ def _failure(
     error: ClaimdiffError, article: str | None, stage: str, sentences: tuple[int, ...]
 ) -> Failure:
     return Failure(
-        article=article, stage=stage, code=error.code, message=error.message, sentences=sentences
+        article=article,
+        stage=stage,
+        code=error.code,
+        message=error.message,
+        attempts=error.attempts if isinstance(error, Tried) else 1,
+        sentences=sentences,
     )
+
+
+def _spent(error: ClaimdiffError) -> Usage:
+    """What a failed call cost all the same."""
+    return error.usage if isinstance(error, Tried) else Usage()
 
 
 def _status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:

@@ -21,7 +21,6 @@ from claimdiff.engines.llm.extract import check_ending, extract
 from claimdiff.engines.llm.failures import (
     RejectedError,
     TimedOutError,
-    Tried,
     UnusableError,
 )
 from claimdiff.engines.llm.ladder import Ladder, Step, compact
@@ -29,6 +28,7 @@ from claimdiff.engines.llm.pace import Pace
 from claimdiff.engines.llm.price import Tariff, total
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.reply import Reply
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, StoreError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings

@@ -6,19 +6,12 @@ Which of them are tried again is `retry`'s business.
 
 from datetime import datetime
 
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, ModelError, OutputError
-from claimdiff.result import Usage
 
 EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
 _DOCS = "how-to/endpoints"
-
-
-class Tried:
-    """What all of these know: how often it was tried, and what that cost."""
-
-    attempts: int = 1
-    usage: Usage = Usage()
 
 
 class TransientError(Tried, ModelError):
