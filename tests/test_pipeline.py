@@ -102,11 +102,11 @@ def test_a_pair_whose_judgement_failed_gives_no_omission() -> None:
 
 
 def test_what_a_failed_call_took_and_cost_is_in_the_result() -> None:
-    class Costly(Tried, ModelError):
+    class CostlyError(Tried, ModelError):
         attempts = 3
         usage = Usage(requests=3, input_tokens=30)
 
-    engine = Scripted(refuses=frozenset("b"), error=Costly)
+    engine = Scripted(refuses=frozenset("b"), error=CostlyError)
     result = pipeline.compare([article("a", FERRY), article("b", FERRY)], engine)
     assert [one.attempts for one in result.errors] == [3]
     assert (result.usage.requests, result.usage.input_tokens) == (4, 40)
