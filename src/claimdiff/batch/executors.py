@@ -51,11 +51,20 @@ class Crew:
     Args:
         hire: Makes an executor.
         size: How many tasks run at once.
+        end: Ends an executor, whatever it is doing.
     """
 
-    def __init__(self, hire: Callable[[], Executor], size: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        hire: Callable[[], Executor],
+        size: Callable[[], int],
+        end: Callable[[Executor], None] = lambda done: done.shutdown(
+            wait=False, cancel_futures=True
+        ),
+    ) -> None:
         self._hire = hire
         self._executor = hire()
+        self._end = end
         self.size = size
 
     def submit(self, task: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
@@ -73,7 +82,7 @@ class Crew:
 
     def dismiss(self) -> None:
         """Let no further task begin and don't wait for those that run."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._end(self._executor)
 
 
 def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
@@ -168,18 +177,28 @@ def _follow_parent() -> None:
 def _cluster(address: str) -> Crew:
     """The workers of a Dask cluster, after a look at their versions of this program."""
     client = _connect(address)
-    others = {
-        found for found in client.run(tasks.version).values() if found != claimdiff.__version__
-    }
-    if others:
+    _check_versions(client, address)
+
+    def end(executor: Executor) -> None:
+        executor.shutdown(wait=False)  # Dask's own way to cancel what is not done
+        client.close()
+
+    return Crew(lambda: client.get_executor(pure=False), _Counted(client), end)
+
+
+def _check_versions(client: _Client, address: str) -> None:
+    try:
+        found = set(client.run(tasks.version).values())
+    except ImportError:
+        found = {"none"}
+    if found != {claimdiff.__version__}:
         client.close()
         raise ConfigurationError(
-            f"The workers of {address} run claimdiff {', '.join(sorted(others))}, "
+            f"The workers of {address} have claimdiff {', '.join(sorted(found))}, "
             f"this is {claimdiff.__version__}.",
             hint="Install the same version everywhere.",
             slug="how-to/cluster",
         )
-    return Crew(lambda: client.get_executor(pure=False), _Counted(client))
 
 
 def _connect(address: str) -> _Client:

@@ -1,0 +1,96 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.batch.harness import digests
+from tests.batch.killing import PATIENCE, command, environment, reports
+from tests.batch.stories import write_pairs
+
+pytestmark = pytest.mark.slow
+
+PAIRS, ARTICLES = 60, 15
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A part of a Dask cluster, on this machine only; ended by its own process id."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_" + arguments[0], *arguments[1:]],
+        env={**environment(), "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "20s"},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def scheduler(folder: Path) -> Iterator[str]:
+    """A scheduler; its address."""
+    file = folder / "scheduler.json"
+    flags = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+    with started("scheduler", *flags):
+        yield str(file)
+
+
+@contextmanager
+def worker(file: str, name: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of one thread and no nanny, so that its end is its end."""
+    flags = ("--scheduler-file", file, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+    place = ("--name", name, "--local-directory", str(folder / name), "--host", "127.0.0.1")
+    with started("worker", *flags, *place) as process:
+        yield process
+
+
+def address(file: str) -> str:
+    """The scheduler's address, once it has written it."""
+    import json
+
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if os.path.exists(file) and (text := Path(file).read_text("utf-8")):  # noqa: PTH110 - as given
+            return str(json.loads(text)["address"])
+        time.sleep(0.05)
+    raise TimeoutError(file)
+
+
+def test_a_cluster_that_loses_a_worker_in_mid_run_gives_all_results_once(tmp_path: Path) -> None:
+    manifest = write_pairs(tmp_path / "news", PAIRS, ARTICLES)
+    alone = command(manifest, tmp_path / "alone", "--engine", "offline", "-j", "2")
+    assert subprocess.run(alone, env=environment(), check=False).returncode == 0
+    out = tmp_path / "out"
+    with (
+        scheduler(tmp_path) as file,
+        worker(file, "one", tmp_path),
+        worker(file, "two", tmp_path) as second,
+    ):
+        line = command(manifest, out, "--engine", "offline", "--cluster", address(file))
+        run = subprocess.Popen(line, env=environment())
+        end = time.monotonic() + PATIENCE
+        while reports(out) < PAIRS // 4 and run.poll() is None and time.monotonic() < end:
+            time.sleep(0.01)
+        at = reports(out)
+        second.kill()
+        assert run.wait(PATIENCE) == 0
+    assert 0 < at < PAIRS
+    lines = (out / "results.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == PAIRS
+    assert digests(out) == digests(tmp_path / "alone")
+
+
+def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
+    manifest = write_pairs(tmp_path / "news", 3, 3)
+    line = command(
+        manifest, tmp_path / "out", "--engine", "offline", "--cluster", "tcp://127.0.0.1:9"
+    )
+    ended = subprocess.run(line, env=environment(), capture_output=True, check=False, text=True)
+    assert ended.returncode == 2
+    assert "The cluster tcp://127.0.0.1:9 cannot be used" in ended.stderr
+    assert "dask scheduler" in ended.stderr
