@@ -118,6 +118,8 @@ def _inverted(view: View, cue: Cue) -> Attribution | None:
     tokens = view.tokens
     if not cue.first or not is_saying(view, cue) or cue.last >= len(tokens):
         return None
+    if tokens[cue.verb].low in _NEVER_FIRST:
+        return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
     starts = after.is_capital or after.low in _SPEAKING
     if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
@@ -128,6 +130,7 @@ def _inverted(view: View, cue: Cue) -> Attribution | None:
     return _make(view, range_of(view, source), cue, [left])
 
 
+_NEVER_FIRST = lexicon.forms("tell")  # "told X" names the hearer
 _SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
 _AFTER_SPEECH = CLOSING | {","}
 

@@ -16,6 +16,7 @@ from claimdiff.engines.offline.references import Mention
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
+_QUOTED = 0.2  # the same of a quotation, which a long description of its speaker may follow
 _MAIN = 0.4  # share of a clause, less who says it, from which on the clause is theirs
 
 
@@ -50,7 +51,7 @@ def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int
 
 def _context(body: str, views: Sequence[View]) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    found = by_rules(body, views)
+    found = [one for one in by_rules(body, views) if not _by_author(body, one)]
     sayings = _by_sentence(found, views)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
     people: set[str] = set()
@@ -62,6 +63,11 @@ def _context(body: str, views: Sequence[View]) -> _Context:
         if named is not None and named.kind == "person":
             people.add(named.last)
     return _Context(body, views, sayings, subjects)
+
+
+def _by_author(body: str, one: Attribution) -> bool:
+    """Whether the article's author speaks ("I think that"): no speaker that an article quotes."""
+    return one.source is not None and body[slice(*one.source)].casefold() in ("i", "we", "you")
 
 
 def _by_sentence(found: Sequence[Attribution], views: Sequence[View]) -> list[list[Attribution]]:
@@ -118,7 +124,7 @@ def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
         telling = [range_ for range_ in (one.source, one.cue) if range_]
         size = _length(clause.says) - _length(_shared(clause.says, telling))
         share = _length(_shared(clause.says, one.content))
-        if share > max(most, _MAIN * size):
+        if share > max(most, (_QUOTED if one.quoted else _MAIN) * size):
             best, most = one, share
     return best
 

@@ -160,8 +160,8 @@ def joint(view: View, source: Range | None, content: Sequence[Range]) -> int | N
     """Where a later speaker's part begins, which ends what was said before; None if nested."""
     tokens = view.tokens
     index = next((i for i, token in enumerate(tokens) if source and token.start == source[0]), 0)
-    if source is None or index < _FEWEST_WORDS:
-        return None
+    if source is None or index < _FEWEST_WORDS or tokens[index].low in lexicon.PRONOUNS:
+        return None  # "X says A, but she knows B": X says both
     if tokens[index - 1].low in _JOINING and tokens[index - 2].text == ",":
         return tokens[index - 2].start
     after = tokens[index - 1].text == "," or tokens[index - 1].low in ("to", *lexicon.SAY_FORMS)

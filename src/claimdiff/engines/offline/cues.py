@@ -62,7 +62,10 @@ def _verb(tokens: list[Token], index: int) -> Cue | None:
     while first and _belongs(tokens[first - 1]):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
-    if _is_noun(tokens, index, helpers):
+    if _is_noun(tokens, index, helpers) or helpers & _UNREAL:
+        return None
+    clausal = _low(tokens, index + 1) in lexicon.CLAUSE_OPENERS
+    if tokens[index].low in lexicon.CLAUSAL and not clausal:
         return None
     form = _form(tokens, index, first, helpers)
     return Cue(first, index + 1, index, form)
@@ -71,9 +74,10 @@ def _verb(tokens: list[Token], index: int) -> Cue | None:
 def _belongs(token: Token) -> bool:
     """Whether a word is part of the verb group that it stands before."""
     low = token.low
-    return low in _HELPING or low.endswith("ly")
+    return low in _HELPING or (low.endswith("ly") and low not in lexicon.NO_ADVERBS)
 
 
+_UNREAL = lexicon.word_set("could might may should")  # "could say": nobody says it
 _HELPING = (lexicon.AUXILIARIES | lexicon.ADVERBS) - {"'s"}
 
 

@@ -13,14 +13,16 @@ from claimdiff.grounding.draft import LeftOut
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
+_ANNOUNCEMENT = 12  # words; "X wrote this to supporters on Monday:" states nothing more
 _POINTER = re.compile(
     r"^(?:here (?:'s|is|are)"
-    r"|(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|contact|more :|related :)"
+    r"|(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|contact|please)\b"
+    r"|(?:more|related) :"
     r"|(?:this (?:story|article|post|piece|report)|editor 's note|correction|updated?)\b"
     r".*(?:updated|corrected|amended|contributed|:))"
 )
 _POINTING = lexicon.word_set(
-    "here read see watch listen click scroll follow sign subscribe contact more related this "
+    "here read see watch listen click scroll follow sign subscribe contact please more related this "
     "editor correction update updated"
 )
 _FIRST_PERSON = lexicon.word_set("i my me i'm i've i'd")
@@ -44,6 +46,8 @@ def left_out(tokens: Sequence[Token], *, attributed: bool) -> LeftOut | None:
         return LeftOut("vague", "too short to check")
     if words[0].low in _POINTING and _POINTER.match(" ".join(token.low for token in tokens)):
         return LeftOut("vague", "speaks of the article itself")
+    if tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT:
+        return LeftOut("vague", "announces what follows")
     if attributed:
         return None
     if 1 < len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):

@@ -197,3 +197,9 @@ def forms(bases: str) -> frozenset[str]:
 SAY_FORMS = forms(SAY)
 HOLD_FORMS = forms(HOLD)
 CUE_FORMS = SAY_FORMS | HOLD_FORMS
+
+CLAUSAL = forms("show know see feel understand hear find")
+"""Verbs that report something only where a clause follows."""
+CLAUSE_OPENERS = word_set("that how why what whether it he she they there")
+NO_ADVERBS = word_set("ally family italy july reply supply rally assembly daily weekly")
+"""Words in -ly that are no adverbs."""

@@ -33,11 +33,15 @@ def _phrase_to(tokens: list[Token], end: int) -> Words | None:
             end = relative
             start = _reach_back(tokens, end)
     start = _without_adjunct(tokens, start, end)
-    while start < end and tokens[start].low in ("and", "but", "so", "yet"):
+    while start < end and tokens[start].low in _NOT_FIRST:
         start += 1
-    while start < end and tokens[end - 1].low in lexicon.ADVERBS:
+    while start < end and tokens[end - 1].low in _NOT_LAST:
         end -= 1
     return (start, end) if start < end else None
+
+
+_NOT_FIRST = lexicon.PREPOSITIONS | {"and", "but", "so", "yet"}
+_NOT_LAST = lexicon.ADVERBS | lexicon.PREPOSITIONS | (lexicon.TIME_WORDS - {"this"})
 
 
 def _reach_back(tokens: list[Token], end: int) -> int:
