@@ -91,6 +91,8 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
     Raises:
         ConfigurationError: The cluster cannot be reached, or has other versions of the program.
     """
+    for name in _SINGLE:
+        os.environ.setdefault(name, "1")
     if cluster:
         return _cluster(cluster)
     if settings.engine == "llm":
@@ -156,8 +158,6 @@ def _processes(workers: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
     if "forkserver" in known:
         multiprocessing.set_forkserver_preload([tasks.__name__])
-    for name in _SINGLE:
-        os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 

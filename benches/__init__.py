@@ -1,0 +1,1 @@
+"""Figures of speed, memory and endurance: `make bench`. They are printed, never asserted."""

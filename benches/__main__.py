@@ -1,0 +1,11 @@
+"""Run the benches that are named, or all: offline, kills, llm."""
+
+import sys
+
+from benches import kills, llm, offline
+
+ALL = {"offline": offline.main, "kills": kills.main, "llm": llm.main}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        ALL[name]()

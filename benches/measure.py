@@ -1,0 +1,60 @@
+"""What a process and all that it starts take: time, CPU, memory; and how large a bench is."""
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import psutil
+
+POLL = 0.2
+"""Seconds between two looks at the processes: a short one's last moments are missed."""
+_MIB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a command took; memory in MiB, ``main`` that of the command's own process."""
+
+    seconds: float
+    cpu: float
+    peak: float
+    main: float
+    code: int
+
+
+def scaled(number: int) -> int:
+    """The size of a bench; CLAIMDIFF_BENCH_SCALE=0.01 makes a quick look of a long run."""
+    return max(10, round(number * float(os.environ.get("CLAIMDIFF_BENCH_SCALE", "1"))))
+
+
+def measured(line: Sequence[str], env: Mapping[str, str]) -> Taken:
+    """Run a command and watch all its processes."""
+    started = time.monotonic()
+    process = psutil.Popen(line, env=dict(env), stdout=subprocess.DEVNULL)
+    cpu: dict[int, float] = {}
+    peak = main = 0.0
+    while process.poll() is None:
+        rss = _look(process, cpu)
+        peak, main = max(peak, sum(rss.values())), max(main, rss.get(process.pid, 0.0))
+        time.sleep(POLL)
+    seconds = time.monotonic() - started
+    return Taken(seconds, sum(cpu.values()), peak / _MIB, main / _MIB, process.returncode)
+
+
+def _look(process: psutil.Popen, cpu: dict[int, float]) -> dict[int, float]:
+    """Each process's memory now; its CPU so far is noted, so that it outlives the process."""
+    rss: dict[int, float] = {}
+    try:
+        everyone = [process, *process.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return rss
+    for one in everyone:
+        try:
+            times = one.cpu_times()
+            rss[one.pid] = one.memory_info().rss
+        except psutil.Error:
+            continue
+        cpu[one.pid] = times.user + times.system
+    return rss
