@@ -170,3 +170,25 @@ def test_offsets_are_of_the_body() -> None:
 )
 def test_chinese_speakers_stand_before_or_after(text: str, source: str, content: str) -> None:
     assert told(text) == [(source, content)]
+
+
+def test_a_verb_that_nobody_did_is_no_cue() -> None:
+    assert told("Lunt does not believe that the bridge was unsafe.") == []
+    assert told("The mayor could say that the bridge was unsafe.") == []
+
+
+def test_who_is_told_something_does_not_say_it() -> None:
+    text = "Ada Lunt, mayor of Port Ellis, told Radio Nine that the bridge was unsafe."
+    assert told(text) == [("Ada Lunt", "the bridge was unsafe")]
+
+
+def test_a_pronoun_goes_on_with_what_its_speaker_says() -> None:
+    text = "Lunt said she hoped to win, but she knew that few would vote."
+    assert told(text)[0] == ("Lunt", "she hoped to win, but she knew that few would vote")
+
+
+def test_a_text_of_nothing_but_cues_is_read_to_its_end() -> None:
+    text = "Ada said that " * 400
+    body, found = read(text)
+    assert found
+    assert all(end <= len(body) for one in found for _, end in one.content)

@@ -180,3 +180,24 @@ def test_every_sentence_is_a_claim_or_left_out() -> None:
             for start, end in claim.says
         )
         assert covered != (number in draft.left_out)
+
+
+def test_what_the_author_thinks_is_an_opinion_and_nobodys_claim() -> None:
+    draft = read("The bridge fell on Monday. I think that the mayor should resign over it.")
+    assert draft.left_out[1].status == "opinion"
+    assert [claim.speaker for claim in draft.claims] == [None]
+
+
+def test_what_is_due_to_something_is_no_plan() -> None:
+    assert one("The closure is due to the storm of last week.").kind == "fact"
+    assert one("The bridge is due to open next week.").kind == "plan"
+
+
+def test_a_short_quotation_is_its_speakers_however_long_they_are_described() -> None:
+    text = (
+        "“It was old,” said Jo Vane, an engineer who had looked at the bridge for the town in May."
+    )
+    claim = one(text)
+    assert claim.quoted
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Jo Vane"

@@ -16,7 +16,7 @@ from claimdiff.engines.offline.references import Mention
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
-_QUOTED = 0.2  # the same of a quotation, which a long description of its speaker may follow
+_QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _MAIN = 0.4  # share of a clause, less who says it, from which on the clause is theirs
 
 

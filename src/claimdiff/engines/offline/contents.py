@@ -83,12 +83,10 @@ def said_after(view: View, cue: Cue) -> Range | None:
 def _direct(view: View, first: int) -> Range | None:
     """The quotation that a comma or colon announces at this token."""
     tokens = view.tokens
-    if first >= len(tokens) or (
-        tokens[first].text not in (",", ":") and tokens[first - 1].text not in (",", ":")
-    ):
+    at = first + 1 if first < len(tokens) and tokens[first].text in _ANNOUNCING else first
+    if at >= len(tokens) or tokens[at - 1].text not in _ANNOUNCING:
         return None
-    at = first + (tokens[first].text in (",", ":"))
-    quote = view.quote_at(tokens[at].start) if at < len(tokens) else None
+    quote = view.quote_at(tokens[at].start)
     return (quote.start, quote.end) if quote and quote.start == tokens[at].start else None
 
 
@@ -97,23 +95,29 @@ _ANNOUNCING = (",", ":")
 
 def _content_start(view: View, cue: Cue) -> int | None:
     """The first token of what is said after a verb; None when only its hearer follows."""
-    tokens, index = view.tokens, cue.last
+    tokens, index = view.tokens, _past_time(view, cue.last)
     if index >= len(tokens):
         return index
     if tokens[index].low == "that":
         return index + 1
-    index = _past_time(view, index)
-    hearer = tokens[cue.verb].low in lexicon.TOLD
-    if not hearer and not only_adjunct(view, index):
+    if tokens[cue.verb].low in lexicon.TOLD:
+        found = _opening(view, index, _CLEARLY)
+        return _opening(view, index, _MAYBE) if found is None else found
+    if not only_adjunct(view, index):
         return index
+    found = _opening(view, index, frozenset())
+    return index if found is None else found
+
+
+def _opening(view: View, index: int, words: frozenset[str]) -> int | None:
+    """Where what is said opens near a token: behind "that" or a colon, at a quote mark or word."""
+    tokens = view.tokens
     for ahead in range(index, min(index + _FARTHEST_THAT, len(tokens))):
         if tokens[ahead].low in ("that", ":"):
             return ahead + 1
-        if tokens[ahead].text in OPENING and ahead > index:
+        if ahead > index and (tokens[ahead].text in OPENING or tokens[ahead].low in words):
             return ahead
-        if hearer and ahead > index and tokens[ahead].low in _OPENS_CLAUSE:
-            return ahead
-    return None if hearer else index
+    return None
 
 
 def _past_time(view: View, index: int) -> int:
@@ -121,13 +125,17 @@ def _past_time(view: View, index: int) -> int:
     tokens, at = view.tokens, index
     while at + 1 < len(tokens) and tokens[at].low in _WHEN:
         at += 1
+    if at >= len(tokens):
+        return index
     follows = tokens[at].is_capital or tokens[at].low in _OPENS_CLAUSE
     return at if follows else index
 
 
 _WHEN = lexicon.TIME_WORDS | lexicon.word_set("morning afternoon evening night week month year")
 _FARTHEST_THAT = 12  # tokens between the two of "said at a news conference in Ohio on Monday that"
-_OPENS_CLAUSE = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about the there a")
+_CLEARLY = lexicon.PRONOUNS | lexicon.word_set("to how why what whether about there")
+_MAYBE = frozenset(("the", "a"))  # they may as well go on with who hears it
+_OPENS_CLAUSE = _CLEARLY | _MAYBE
 
 
 def only_adjunct(view: View, index: int) -> bool:

@@ -22,8 +22,8 @@ _POINTER = re.compile(
     r".*(?:updated|corrected|amended|contributed|:))"
 )
 _POINTING = lexicon.word_set(
-    "here read see watch listen click scroll follow sign subscribe contact please more related this "
-    "editor correction update updated"
+    "here read see watch listen click scroll follow sign subscribe contact please more related "
+    "this editor correction update updated"
 )
 _FIRST_PERSON = lexicon.word_set("i my me i'm i've i'd")
 _JUDGING = lexicon.word_set(

@@ -22,7 +22,8 @@ _PLANNING = lexicon.forms("plan intend aim prepare vow pledge promise schedule")
 _PLANNED = re.compile(
     r"\b(?<!not )(?<!no )(?:plan(?:s|ned|ning)? (?:to|on|for)|scheduled for"
     r"|(?:intend|aim)(?:s|ed|ing)? to|prepar(?:es?|ed|ing) to"
-    r"|(?:is|are|was|were) (?:set|due|scheduled|going|about|poised) to"
+    r"|(?:is|are|was|were) (?:set|scheduled|going|about|poised) to"
+    r"|(?:is|are|was|were) due to (?!the|an?\b|his|her|its|their|\d)\w+"
     r"|vow(?:s|ed)? to|pledg(?:es?|ed) to|promis(?:es?|ed) to)\b"
 )
 _FORECASTING = lexicon.forms("expect forecast predict project") | lexicon.word_set("likely")

@@ -35,9 +35,15 @@ def _phrase_to(tokens: list[Token], end: int) -> Words | None:
     start = _without_adjunct(tokens, start, end)
     while start < end and tokens[start].low in _NOT_FIRST:
         start += 1
-    while start < end and tokens[end - 1].low in _NOT_LAST:
+    while start < end and _trails(tokens[end - 1]):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _trails(token: Token) -> bool:
+    """Whether a word that ends a phrase belongs to the verb, or tells when."""
+    adverb = token.low.endswith("ly") and token.low not in lexicon.NO_ADVERBS
+    return token.low in _NOT_LAST or (adverb and not token.is_capital)
 
 
 _NOT_FIRST = lexicon.PREPOSITIONS | {"and", "but", "so", "yet"}

@@ -1,5 +1,6 @@
 """The sentences of an article as the rules read them: tokens and quotations, found once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class View:
 
 def views(body: str, sentences: Sequence[Sentence]) -> list[View]:
     """All sentences of a body that hold a word or mark, as views."""
-    quotes = [quote for quote in quotations(body) if quote.end - quote.start > _SHORTEST_QUOTE]
+    touching = _touching(body, sentences)
     return [
         View(
             number,
@@ -44,7 +45,19 @@ def views(body: str, sentences: Sequence[Sentence]) -> list[View]:
             one.start,
             one.end,
             tokenise(body, (one.start, one.end)),
-            tuple(quote for quote in quotes if quote.start < one.end and quote.end > one.start),
+            tuple(touching[number]),
         )
         for number, one in enumerate(sentences)
     ]
+
+
+def _touching(body: str, sentences: Sequence[Sentence]) -> list[list[Quotation]]:
+    """For each sentence the quotations that it shares characters with, in order."""
+    starts = [one.start for one in sentences]
+    found: list[list[Quotation]] = [[] for _ in sentences]
+    for quote in quotations(body):
+        if quote.end - quote.start > _SHORTEST_QUOTE:
+            first = max(bisect_right(starts, quote.start) - 1, 0)
+            for row in found[first : bisect_left(starts, quote.end)]:
+                row.append(quote)
+    return found
