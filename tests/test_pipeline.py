@@ -192,3 +192,18 @@ def test_check_by_a_model_lets_its_verdict_decide_within_the_gate() -> None:
     assert (told.relation, silent.relation) == ("reported", "not-found")
     assert abs(sum(told.scores.values()) - 1) < 1e-9
     assert told.scores["reported"] == max(told.scores.values())
+
+
+def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
+    class Forgetful(Scripted):
+        def read(self, article: Article) -> Draft:
+            draft = super().read(article)
+            return draft if article.id == "a" else Draft(left_out={0: LeftOut("vague", "")})
+
+    result = pipeline.compare(
+        [article("a", FERRY), article("b", FERRY), article("c", WEATHER)], Forgetful()
+    )
+    (finding,) = result.findings
+    assert (finding.relation, finding.missing_from) == ("agreement", ("c",))
+    assert finding.positions[0].articles == ("a", "b")
+    assert "gave no claim of its own" in finding.note

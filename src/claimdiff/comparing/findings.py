@@ -61,67 +61,55 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
     inner = graph.between(group)
     conflict = len(versions) > 1
     ground = Ground("unknown") if conflict else basis(members, dict(field.articles))
-    missing = [one for one in _rest(members, field, searches) if not one.found]
+    told, missing = _rest(members, field, searches)
     found = merged_differences(inner, field)
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
         claims=tuple(sorted(group)),
         score=_mean([min(1.0, link.score) for link in inner]),
-        positions=tuple(_position(version, field) for version in versions),
+        positions=tuple(_position(version, field, told) for version in versions),
         differences=found,
         basis=ground.basis,
         missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in missing),
+        nearest=tuple(one.nearest for one in (*told, *missing)),
         possible_update=conflict and later_higher(found, field),
         prominence=_prominence(members),
-        note=ground.note,
+        note=ground.note or _note(told, missing, field),
     )
 
 
 def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
-    """What one article reports and another does not; None where no other could be searched."""
-    rest = _rest([claim], field, searches)
-    missing = [one for one in rest if not one.found]
-    if not rest:
+    """A claim without a counterpart: an omission, unless a sentence of another text tells it.
+
+    None where no other text could be searched.
+    """
+    told, missing = _rest([claim], field, searches)
+    if not told and not missing:
         return None
-    if not missing:
-        return _told_without_claim(claim, rest)
-    asides = [
-        f"{one.nearest.article} has it only in its {one.aside}" for one in missing if one.aside
-    ]
+    decisive = [one.score for one in told] or [1 - one.score for one in missing]
     return Finding(
         id="",
-        relation="omission",
+        relation="agreement" if told else "omission",
         claims=(claim.id,),
-        score=round(min(1 - one.score for one in missing), 3),
-        positions=(Position(articles=(claim.article,), claims=(claim.id,)),),
+        score=round(min(decisive), 3),
+        positions=(_position([claim.id], field, told),),
         missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in missing),
+        nearest=tuple(one.nearest for one in (*told, *missing)),
         prominence=_prominence([claim]),
-        note="; ".join(asides),
+        note=_note(told, missing, field),
     )
 
 
-def _told_without_claim(claim: Claim, rest: Sequence[Search]) -> Finding:
-    """An agreement whose other side is a sentence that gave no claim of its own."""
-    others = tuple(one.nearest.article for one in rest)
-    return Finding(
-        id="",
-        relation="agreement",
-        claims=(claim.id,),
-        score=round(min(one.score for one in rest), 3),
-        positions=(Position(articles=(claim.article, *others), claims=(claim.id,)),),
-        nearest=tuple(one.nearest for one in rest),
-        prominence=_prominence([claim]),
-        note="the other side is a sentence that gave no claim of its own",
-    )
+def _rest(
+    members: Sequence[Claim], field: Field, searches: Searches
+) -> tuple[list[Search], list[Search]]:
+    """What the articles without a claim in the group do: those that tell it, those that don't.
 
-
-def _rest(members: Sequence[Claim], field: Field, searches: Searches) -> list[Search]:
-    """For each article that has no claim in the group, its best search for one of the group."""
+    Of an article's searches for the group's claims the best counts.
+    """
     homes = {claim.article for claim in members}
-    found = []
+    best = []
     for side in field.sides:
         tried = [
             searches[claim.id, side.article.id]
@@ -129,13 +117,30 @@ def _rest(members: Sequence[Claim], field: Field, searches: Searches) -> list[Se
             if (claim.id, side.article.id) in searches
         ]
         if side.article.id not in homes and len(tried) == len(members):
-            found.append(max(tried, key=lambda one: one.score))
-    return found
+            best.append(max(tried, key=lambda one: one.score))
+    return [one for one in best if one.found], [one for one in best if not one.found]
 
 
-def _position(version: Sequence[str], field: Field) -> Position:
-    tellers = sorted({field.claims[key].article for key in version})
-    return Position(articles=tuple(tellers), claims=tuple(version))
+def _position(version: Sequence[str], field: Field, told: Sequence[Search]) -> Position:
+    """A version with all who tell it, in a claim or in a sentence that gave none."""
+    tellers = {field.claims[key].article for key in version}
+    tellers |= {one.nearest.article for one in told if one.claim in version}
+    return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
+
+
+def _note(told: Sequence[Search], missing: Sequence[Search], field: Field) -> str:
+    parts = [
+        f"“{_label(one, field)}” tells it in a sentence that gave no claim of its own"
+        for one in told
+    ]
+    parts += [
+        f"“{_label(one, field)}” has it only in its {one.aside}" for one in missing if one.aside
+    ]
+    return "; ".join(parts)
+
+
+def _label(one: Search, field: Field) -> str:
+    return field.articles[one.nearest.article].label
 
 
 def _prominence(members: Sequence[Claim]) -> float:

@@ -23,10 +23,12 @@ _SHOWN_REASONS = ("caption", "heading")
 class Search:
     """What the search of one article for one claim gave.
 
-    ``score`` is the probability that the nearest sentence reports the claim; ``sentence`` is its
-    number (None for an empty body); ``aside`` tells where outside the body the claim was found.
+    ``claim`` is the claim's id; ``score`` is the probability that the nearest sentence reports it;
+    ``sentence`` is that one's number (None for an empty body); ``aside`` tells where outside the
+    body the claim was found.
     """
 
+    claim: str
     nearest: Nearest
     sentence: int | None
     score: float
@@ -43,20 +45,25 @@ def search(claims: Sequence[Claim], other: Article) -> list[Search]:
     sentences = sentence_texts(other)
     if not sentences:
         nothing = Nearest(article=other.id, span=None, score=0)
-        return [Search(nothing, None, 0, "") for _ in claims]
+        return [Search(claim.id, nothing, None, 0, "") for claim in claims]
     matches = matcher(sentences).match(claim_texts(claims))
     asides = _asides(claims, other)
     return [
-        _found(other, int(place), float(matches.alone[row, place]), asides[row])
-        for row, place in enumerate(matches.nearest)
+        Search(
+            claim=claim.id,
+            nearest=_nearest(other, int(place), float(matches.alone[row, place])),
+            sentence=int(place),
+            score=float(matches.alone[row, place]),
+            aside=asides[row],
+        )
+        for row, (claim, place) in enumerate(zip(claims, matches.nearest, strict=True))
     ]
 
 
-def _found(other: Article, place: int, score: float, aside: str) -> Search:
+def _nearest(other: Article, place: int, score: float) -> Nearest:
     sentence = other.sentences[place]
     span = cut(other.body, sentence.start, sentence.end)
-    nearest = Nearest(article=other.id, span=span, score=round(score, 3))
-    return Search(nearest, place, score, aside)
+    return Nearest(article=other.id, span=span, score=round(score, 3))
 
 
 def _asides(claims: Sequence[Claim], other: Article) -> list[str]:
