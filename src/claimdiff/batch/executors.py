@@ -6,18 +6,16 @@ computes; a cluster for either. It knows nothing of items.
 
 import multiprocessing
 import os
-import queue
-import signal
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
 from claimdiff.batch import tasks
+from claimdiff.batch.fleet import DaemonThreads, Fleet, begin
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
 
@@ -25,8 +23,17 @@ CONNECT_SECONDS = 30
 """For the cluster's scheduler and its first worker: a job queue starts them within seconds."""
 _COUNT_AGAIN = 10.0
 """Seconds after which a cluster's workers are counted again: they come and go."""
-_SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""Each worker computes on one core; without this each would start a thread for every core."""
+_THREADS = 16
+"""Threads from which another process is worth its pauses: an endpoint's request to slow down is
+heeded by each process for itself, so as long as one core will do there is one process."""
+_SINGLE = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+"""Each worker computes on one core. Left alone, numpy starts a thread for every core in each, and
+they wait for each other busily: with 32 requests in flight one took 117 ms of CPU, so it takes 30."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -91,59 +98,15 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
     Raises:
         ConfigurationError: The cluster cannot be reached, or has other versions of the program.
     """
-    for name in _SINGLE:
-        os.environ.setdefault(name, "1")
+    for name, value in _SINGLE.items():
+        os.environ.setdefault(name, value)
     if cluster:
         return _cluster(cluster)
     if settings.engine == "llm":
-        return Crew(lambda: DaemonThreads(settings.jobs), lambda: settings.jobs)
+        return Crew(lambda: _threads(settings.jobs), lambda: settings.jobs)
     given = settings.origin.get("jobs", "default") != "default"
     workers = settings.jobs if given else _cores()
     return Crew(lambda: _processes(workers), lambda: workers)
-
-
-class DaemonThreads(Executor):
-    """Threads that do not hold up the end of the program.
-
-    The standard library's thread pool is waited for at exit, up to a request's whole timeout: too
-    long after Ctrl-C.
-    """
-
-    def __init__(self, size: int) -> None:
-        self._todo: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._size = size
-        self._closed = threading.Event()
-        for number in range(size):
-            name = f"claimdiff-{number}"
-            threading.Thread(target=self._work, name=name, daemon=True).start()
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Have ``fn`` called by the next free thread."""
-        future: Future[T] = Future()
-
-        def call() -> None:
-            if self._closed.is_set():
-                future.cancel()
-            if not future.set_running_or_notify_cancel():
-                return
-            try:
-                future.set_result(fn(*args, **kwargs))
-            except BaseException as error:  # noqa: BLE001 - it is the caller's, in the future
-                future.set_exception(error)
-
-        self._todo.put(call)
-        return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
-        """Let the threads end after what is in the queue, or at once."""
-        if cancel_futures:
-            self._closed.set()
-        for _ in range(self._size):
-            self._todo.put(None)
-
-    def _work(self) -> None:
-        while call := self._todo.get():
-            call()
 
 
 def _cores() -> int:
@@ -152,26 +115,25 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _threads(jobs: int) -> Executor:
+    """Threads for a language model: of one process until one core is too little for them."""
+    processes = min(_cores(), jobs // _THREADS)
+    if processes < 2:
+        return DaemonThreads(jobs)
+    return Fleet(_context(), processes, -(-jobs // processes))
+
+
 def _processes(workers: int) -> Executor:
-    """Processes that were not forked from this one: it has threads."""
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=begin)
+
+
+def _context() -> BaseContext:
+    """A way to start processes that are not forked from this one: it has threads."""
     known = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
-    if "forkserver" in known:
-        multiprocessing.set_forkserver_preload([tasks.__name__])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
-
-
-def _begin() -> None:
-    """In a worker process: leave Ctrl-C to the main process, and end when that is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    if "forkserver" not in known:
+        return multiprocessing.get_context("spawn")
+    multiprocessing.set_forkserver_preload([tasks.__name__])
+    return multiprocessing.get_context("forkserver")
 
 
 def _cluster(address: str) -> Crew:
