@@ -23,7 +23,7 @@ demo: $(VENV)/.installed  ## compare the two seed articles, offline
 	@echo "The same comparison to look at: $(CURDIR)/report.html"
 
 test: $(VENV)/.dev  ## the tests, network blocked
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 test-slow: $(VENV)/.dev  ## browser, cluster and kill tests
 	$(BIN)/pytest -m slow

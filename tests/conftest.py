@@ -15,8 +15,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claimdiff.settings import Settings
+
+# No test fails for being slow: machines differ, and benchmarks have a place of their own.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 CASSETTES = Path(
     os.environ.get("CLAIMDIFF_CASSETTES", Path(__file__).resolve().parents[1] / "cassettes")
