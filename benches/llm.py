@@ -1,7 +1,7 @@
 """The LLM engine against an endpoint of 200 ms, beside the bare client in the same run.
 
-The limit is requests in flight / latency. The batch validates, grounds, gates, stores and reports
-all that it is answered; the bare client throws it away.
+The limit is requests in flight / latency. The batch validates, grounds, gates and stores all that
+it is answered, without the HTML reports; the bare client throws it away.
 """
 
 import json
@@ -33,7 +33,17 @@ def main() -> None:
             bare = [sys.executable, "-m", "benches.bare", url, str(2 * pairs), str(flying)]
             _print("bare client", flying, bare, url, {})
             out = Path(folder) / f"out{flying}"
-            flags = ("--engine", "llm", "-m", "bench", "--base-url", url, "-j", str(flying))
+            flags = (
+                "--engine",
+                "llm",
+                "-m",
+                "bench",
+                "--base-url",
+                url,
+                "-j",
+                str(flying),
+                "--no-reports",
+            )
             more = {"CLAIMDIFF_CACHE_DIR": str(Path(folder) / f"cache{flying}")}
             _print("claimdiff", flying, command(manifest, out, *flags, "-q"), url, more)
     print()

@@ -32,8 +32,8 @@ _SINGLE = {
     "MKL_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
 }
-"""Each worker computes on one core. Left alone, numpy starts a thread for every core in each, and
-they wait for each other busily: with 32 requests in flight one took 117 ms of CPU, so it takes 30."""
+"""Each worker computes on one core. Left alone, numpy and the tokenizer start threads of their own
+in each worker, which wait for each other busily."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
