@@ -2,11 +2,21 @@
 
 `ground` turns an engine's `Draft` into a `Reading`, `read_claim` words of a body into a claim;
 `cut`, `locate` and `nearest` find words in a body; `unsupported` tells why a text isn't borne out
-by the words it names. It believes no engine, and it does not judge whether a claim is worth making.
+by its `evidence`, `misquoted` what it quotes and the body lacks. It believes no engine, and it
+does not judge whether a claim is worth making.
 """
 
-from claimdiff.grounding.locate import cut, locate, nearest
+from claimdiff.grounding.locate import cut, locate, misquoted, nearest
 from claimdiff.grounding.reading import ground, read_claim
-from claimdiff.grounding.support import unsupported
+from claimdiff.grounding.support import evidence, unsupported
 
-__all__ = ["cut", "ground", "locate", "nearest", "read_claim", "unsupported"]
+__all__ = [
+    "cut",
+    "evidence",
+    "ground",
+    "locate",
+    "misquoted",
+    "nearest",
+    "read_claim",
+    "unsupported",
+]

@@ -31,7 +31,7 @@ def _stands(claim: Told, i: int, stems: set[str], norms: set[str]) -> bool:
     word = claim.words[i]
     if word.stem in stems or i in claim.entities or _is_checked(claim, word.start):
         return True
-    if any(_related(word.stem, stem) for stem in stems):
+    if any(related(word.stem, stem) for stem in stems):
         return True
     return len(word.norm) > _ROOT and any(word.norm in norm for norm in norms)  # glued
 
@@ -43,7 +43,8 @@ def _is_checked(claim: Told, offset: int) -> bool:
     return any(start <= offset < end for start, end in ranges)
 
 
-def _related(a: str, b: str) -> bool:
+def related(a: str, b: str) -> bool:
+    """Tell whether two stems have one root: "protest", "protester"."""
     if a[:_ROOT] != b[:_ROOT] or len(a) < _ROOT:
         return False
     short, long = sorted((a, b), key=len)

@@ -49,10 +49,11 @@ class DraftClaim:
 
 @dataclass(frozen=True, slots=True)
 class DraftPoint:
-    """A sentence of a summary and the ranges that say it."""
+    """A sentence of a summary, the ranges that say it, and those a resolved name comes from."""
 
     text: str
     says: tuple[Range, ...]
+    context: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

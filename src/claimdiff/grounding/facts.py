@@ -43,7 +43,7 @@ def _known_name(name: str, known: set[str], line: str, norms: list[str]) -> bool
         return False  # "Deerfield of Village"
     if len(parts) > 1:
         return all(any(_part(part, other) for other in known) for part in parts)
-    return " " not in name and (_glued(name, norms) or _related(name, known))
+    return " " not in name and (any(glued(name, norm) for norm in norms) or _related(name, known))
 
 
 def _part(name: str, other: str) -> bool:
@@ -51,13 +51,11 @@ def _part(name: str, other: str) -> bool:
     return len(name) <= len(other) and same(name, other)
 
 
-def _glued(name: str, norms: list[str]) -> bool:
-    """Tell whether a word is the name with a small word glued to it ("21Vianeton")."""
-    return len(name) > _GLUED and any(
-        is_stop(norm.removeprefix(name)) or is_stop(norm.removesuffix(name))
-        for norm in norms
-        if name in norm and name != norm
-    )
+def glued(word: str, other: str) -> bool:
+    """Tell whether a word is another with a small word glued to it ("21Vianeton")."""
+    if len(word) <= _GLUED or word == other or word not in other:
+        return False
+    return is_stop(other.removeprefix(word)) or is_stop(other.removesuffix(word))
 
 
 def _related(name: str, known: set[str]) -> bool:
@@ -78,7 +76,7 @@ def unknown_number(claim: Told, evidence: Told) -> str | None:
     """Give the first number of a claim that its evidence does not bear out."""
     good: list[tuple[int, int]] = []
     for number in claim.numbers:
-        borne = any(_bears(number, other) for other in evidence.numbers)
+        borne = any(bears(number, other) for other in evidence.numbers)
         if not borne and not _verbatim(number, evidence):
             return number.text
         good.append((number.start, number.end))
@@ -99,7 +97,7 @@ def _verbatim(number: Number, evidence: Told) -> bool:
     return bool(digits) and not parsed and set(digits) <= set(_DIGITS.findall(evidence.text))
 
 
-def _bears(claim: Number, evidence: Number) -> bool:
+def bears(claim: Number, evidence: Number) -> bool:
     """Tell whether an evidence number says a claim's number."""
     if not _same_kind(claim, evidence):
         return False
@@ -144,7 +142,7 @@ def unknown_date(claim: Told, evidence: Told) -> str | None:
     good: list[tuple[int, int]] = []
     words = {word.norm for word in evidence.words}
     for when in claim.times:
-        if not any(_dates(when, other) for other in evidence.times):
+        if not any(dates(when, other) for other in evidence.times):
             return when.text
         good.append((when.start, when.end))
     for i in sorted(claim.entities):
@@ -155,7 +153,7 @@ def unknown_date(claim: Told, evidence: Told) -> str | None:
     return None
 
 
-def _dates(claim: When, evidence: When) -> bool:
+def dates(claim: When, evidence: When) -> bool:
     """Tell whether an evidence date says a claim's date, or lies within it."""
     if set(_plain(claim.text)) <= set(_plain(evidence.text)):
         return True

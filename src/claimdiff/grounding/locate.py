@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from claimdiff.language.normal import normalise
 from claimdiff.language.polarity import negations
+from claimdiff.language.quotes import quotations
 from claimdiff.result import Grade, Role, Span
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
@@ -47,6 +48,18 @@ def locate(quote: str, body: str) -> Span | None:
         return cut(body, start, start + len(quote))
     found = _loosely(quote, _loose(body))
     return cut(body, *found, grade="normalised") if found else None
+
+
+def misquoted(text: str, body: str) -> str | None:
+    """Give the first words that a text has in quotation marks and a body has not.
+
+    The stop before the closing mark is the text's own: it depends on where the quotation stands.
+    """
+    for quotation in quotations(text):
+        quoted = text[quotation.inner_start : quotation.inner_end]
+        if locate(quoted.rstrip(" .,;:!?"), body) is None:
+            return quoted
+    return None
 
 
 def nearest(text: str, body: str) -> Span | None:

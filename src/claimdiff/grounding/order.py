@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.grounding.told import Told
+from claimdiff.language.irregular import BASE
 from claimdiff.language.names import same
 from claimdiff.language.words import is_stop
 
@@ -67,7 +68,8 @@ def _turned_roles(passive: Told, active: Told) -> str | None:
     """Tell whether who acts in a passive of one text is acted on in the other's active."""
     agents = dict(_agents(passive))
     for j, verb in enumerate(active.stems):
-        if verb not in agents or verb in dict(_agents(active)):
+        by_next = any(word.norm == "by" for word in active.words[j + 1 : j + 3])
+        if verb not in agents or by_next or verb in dict(_agents(active)):
             continue
         before = set(active.stems[max(0, j - _NEAR) : j])
         after = set(active.stems[j + 1 : j + 1 + _NEAR])
@@ -91,8 +93,12 @@ def _participle(text: Told, by: int) -> int | None:
     for i in range(by - 1, max(0, by - 2 * _NEAR), -1):
         if text.words[i].norm in _BE:
             plain = (j for j in range(i + 1, by) if j in text.plain)
-            return next((j for j in plain if not text.words[j].norm.endswith("ly")), None)
+            return next((j for j in plain if _is_participle(text.words[j].norm)), None)
     return None
+
+
+def _is_participle(norm: str) -> bool:
+    return norm.endswith(("ed", "en")) or norm in BASE
 
 
 def _names(text: Told) -> list[_Item]:
@@ -131,6 +137,8 @@ def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told
     ours, theirs = claim.text[x.end : y.start], evidence.text[b.end : a.start]
     if _is_list(theirs, evidence, b, a):
         return True
+    if _LIST.fullmatch(ours) and "respectively" not in claim.text:
+        return True  # both do it, or suffer it
     if _bare(ours) == _bare(theirs):
         return False  # nothing but the two has moved
     if bool(_PASSIVE.search(ours)) != bool(_PASSIVE.search(theirs)):

@@ -60,12 +60,33 @@ def _seam(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
     here, there = evidence.sentences[one.theirs], evidence.sentences[two.theirs]
     ended, begins = _ended(evidence, one.after), evidence.breaks[two.theirs]
     if here == there:
+        if _is_antecedent(evidence, one, two):
+            return False
         return one.after > two.theirs and not (ended and begins)
+    if _begin_alike(claim, evidence, one, two):
+        return False
     if _is_detail(claim, two) and _may_end(evidence, one.after):
         return False
     if one.mine == 0 and _is_subject(claim, one) and _stood_for(evidence, two.theirs):
         return False
     return not (ended and begins and _joined(claim, two.mine))
+
+
+def _is_antecedent(evidence: Told, one: Run, two: Run) -> bool:
+    """Tell whether the second run is what "where", before the first, means ("in Os, where ...")."""
+    at = one.theirs - 1
+    return two.after == at and evidence.words[at].norm in ("where", "when")
+
+
+def _begin_alike(claim: Told, evidence: Told, one: Run, two: Run) -> bool:
+    """Tell whether two sentences with one beginning are joined, and it is said but once."""
+    starts = [evidence.sentences.index(evidence.sentences[run.theirs]) for run in (one, two)]
+    left_out = two.theirs - starts[1]
+    alike = all(
+        evidence.stems[starts[0] + i] == evidence.stems[starts[1] + i] for i in range(left_out)
+    )
+    pause = claim.breaks[two.mine] or _joined(claim, two.mine)
+    return one.theirs == starts[0] and 0 < left_out <= one.size and alike and pause
 
 
 def _is_detail(claim: Told, run: Run) -> bool:

@@ -12,8 +12,8 @@ from claimdiff.grounding.draft import (
     Range,
     Reading,
 )
-from claimdiff.grounding.locate import cut, locate, nearest
-from claimdiff.grounding.support import unsupported
+from claimdiff.grounding.locate import cut, locate, misquoted, nearest
+from claimdiff.grounding.support import evidence, unsupported
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
 from claimdiff.result import (
@@ -92,18 +92,21 @@ def _stands(
 
 
 def _reason(article: Article, item: DraftClaim | DraftPoint) -> str | None:
-    ranges = item.says + (item.context if isinstance(item, DraftClaim) else ())
+    body, ranges = article.body, item.says + item.context
     if not item.says:
         return "it names no words of the article"
-    if any(not 0 <= start < end <= len(article.body) for start, end in ranges):
+    if any(not 0 <= start < end <= len(body) for start, end in ranges):
         return "its span is not within the article"
-    evidence = "\n".join(article.body[start:end] for start, end in sorted(set(ranges)))
-    return unsupported(item.text, evidence, article.published)
+    quoted = misquoted(item.text, body)
+    if quoted is not None:
+        return f'the words in quotation marks "{quoted}" do not stand in the article'
+    found = evidence(body, item.says, item.context)
+    return unsupported(item.text, found.says, article.published, found.context)
 
 
 def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:
     body = article.body
-    spans = _spans(body, draft.says, "says") + _spans(body, draft.context, "context")
+    spans = _cut(body, draft)
     return Claim(
         id=number,
         article=article.id,
@@ -117,6 +120,10 @@ def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:
         spans=spans,
         paragraph=_paragraph(article, draft.says[0][0]),
     )
+
+
+def _cut(body: str, draft: DraftClaim | DraftPoint) -> tuple[Span, ...]:
+    return _spans(body, draft.says, "says") + _spans(body, draft.context, "context")
 
 
 def _spans(body: str, ranges: Iterable[Range], role: Role) -> tuple[Span, ...]:
@@ -170,7 +177,7 @@ def _points(
     article: Article, drafts: tuple[DraftPoint, ...], lost: list[Ungrounded]
 ) -> tuple[Point, ...]:
     return tuple(
-        Point(text=draft.text, spans=_spans(article.body, draft.says, "says"))
+        Point(text=draft.text, spans=_cut(article.body, draft))
         for draft in drafts
         if _stands(article, "point", draft, lost)
     )

@@ -7,12 +7,17 @@ synonym: a share of the content words must stand there, whatever the rest says.
 """
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from claimdiff.grounding.additions import added
+from claimdiff.grounding.context import own_words
+from claimdiff.grounding.draft import Range
 from claimdiff.grounding.facts import unknown_date, unknown_name, unknown_number
 from claimdiff.grounding.locate import locate
 from claimdiff.grounding.order import swapped
 from claimdiff.grounding.patches import patched
+from claimdiff.grounding.places import is_unspaced
 from claimdiff.grounding.told import Told, told
 from claimdiff.grounding.wording import align, replaced, turned
 from claimdiff.language.polarity import negations
@@ -27,36 +32,80 @@ _GOVERNS = re.compile(
 _BEFORE = 5  # words before a clause in which a negator still governs it ("did not say that ...")
 
 
-def unsupported(text: str, evidence: str, published: str | None) -> str | None:
+class Evidence(NamedTuple):
+    """The words that say a claim, and those that tell who or what is meant; sentences by lines."""
+
+    says: str
+    context: str
+
+
+def evidence(body: str, says: Iterable[Range], context: Iterable[Range]) -> Evidence:
+    """Cut a claim's evidence from a body.
+
+    A context around words that say the claim is their own sentence, and says it with them.
+    """
+    own = set(says)
+    around = {c for c in context if any(c[0] < end and start < c[1] for start, end in own)}
+    return Evidence(_lines(body, own | around), _lines(body, set(context) - own - around))
+
+
+def _lines(body: str, ranges: Iterable[Range]) -> str:
+    return "\n".join(body[start:end] for start, end in sorted(ranges))
+
+
+def unsupported(text: str, evidence: str, published: str | None, context: str = "") -> str | None:
     """Tell why a text is not borne out by its evidence, or None where it is.
 
     1. Words that stand there as they are, but for typography, need only be free of a negator that
        governs them from before.
-    2. Names, numbers and dates must stand there or follow from it (`claimdiff.grounding.facts`).
-    3. Wording: polarity, exchanged and swapped names and numbers, sentences patched together, words
+    2. Names, numbers and dates must stand there, or in the context, or follow from it
+       (`claimdiff.grounding.facts`).
+    3. What the context has is put back into the evidence's own words
+       (`claimdiff.grounding.context`); the rest of the check is of these.
+    4. Wording: polarity, exchanged and swapped names and numbers, sentences patched together, words
        that stand nowhere.
 
     Args:
         text: A claim's or point's own text.
-        evidence: The words of the body that it names, sentences apart by newlines.
+        evidence: The words of the body that say it, sentences apart by newlines.
         published: The publication time, ISO 8601, for relative dates; None if unknown.
+        context: The words of the body that tell who or what is meant, likewise.
     """
     # 1
     found = locate(text, evidence)
     if found is not None:
         return _governed(found.exact, evidence[: found.start])
-    claim, words = told(text, published), told(evidence, published)
+    if not context:
+        return _unborne(told(text, published), told(evidence, published))
     # 2
-    for kind, unknown in (
-        ("name", unknown_name),
-        ("number", unknown_number),
-        ("date", unknown_date),
-    ):
-        missing = unknown(claim, words)
+    claim, around = told(text, published), told(f"{evidence}\n{context}", published)
+    missing = _unknown(claim, around)
+    if missing is not None:
+        return missing
+    # 3
+    says = told(evidence, published)
+    own, strange = own_words(claim, says, told(context, published))
+    if strange is None:
+        # 4
+        reason = _unborne(told(own, published), says)
+    else:
+        reason = f'it has "{strange}" from its context, where its words have no place for it'
+    return _unborne(claim, around) if reason and is_unspaced(text) else reason
+
+
+def _unborne(claim: Told, evidence: Told) -> str | None:
+    return _unknown(claim, evidence) or _worded(claim, evidence)
+
+
+def _unknown(claim: Told, evidence: Told) -> str | None:
+    for kind, unknown in _FACTS:
+        missing = unknown(claim, evidence)
         if missing is not None:
             return f'the {kind} "{missing}" does not stand in its words'
-    # 3
-    return _worded(claim, words)
+    return None
+
+
+_FACTS = (("name", unknown_name), ("number", unknown_number), ("date", unknown_date))
 
 
 def _worded(claim: Told, evidence: Told) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from claimdiff.grounding.facts import glued
 from claimdiff.grounding.runs import WORDS, cover
 from claimdiff.grounding.told import Told
 from claimdiff.language.names import Name, same
@@ -209,6 +210,9 @@ def _says_same(claim: Told, evidence: Told, i: int, j: int) -> bool:
     here, there = claim.words[i].start, evidence.words[j].start
     named = _at(claim.names, here)
     if named:
+        told = evidence.words[j].norm
+        if any(glued(a.norm, told) for a in named):
+            return True
         return any(same(a.norm, b.norm) for a in named for b in _at(evidence.names, there))
     dates = [(a, b) for a in _at(claim.times, here) for b in _at(evidence.times, there)]
     if any(resolved(a) and (a.from_, a.to) == (b.from_, b.to) for a, b in dates):

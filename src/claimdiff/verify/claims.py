@@ -8,10 +8,9 @@ not how far a number's words reach or how a date was resolved.
 from collections.abc import Iterator
 
 import claimdiff
-from claimdiff.grounding import locate, unsupported
+from claimdiff.grounding import evidence, misquoted, unsupported
 from claimdiff.language.normal import normalise
 from claimdiff.language.quantities import quantities
-from claimdiff.language.quotes import quotations
 from claimdiff.language.times import times
 from claimdiff.language.words import words
 from claimdiff.result import (
@@ -64,14 +63,15 @@ def _borne_out(
     place: str, text: str, spans: tuple[Span, ...], article: Article
 ) -> Iterator[Mismatch]:
     """The text says no name, number or date that its spans don't."""
-    inside = sorted({(s.start, s.end) for s in spans if s.end <= len(article.body)})
-    evidence = "\n".join(article.body[start:end] for start, end in inside)
-    reason = unsupported(text, evidence, article.published)
+    inside = [s for s in spans if s.end <= len(article.body)]
+    says, context = (
+        [(s.start, s.end) for s in inside if s.role == role] for role in ("says", "context")
+    )
+    found = evidence(article.body, says, context)
+    reason = unsupported(text, found.says, article.published, found.context)
     yield from unless(reason is None, place, "the text", "borne out by its words", reason)
-    for quotation in quotations(text):
-        words_ = text[quotation.inner_start : quotation.inner_end]
-        there = locate(words_, article.body) is not None
-        yield from unless(there, place, "the words in quotation marks", "in the body", words_)
+    quoted = misquoted(text, article.body)
+    yield from unless(quoted is None, place, "the words in quotation marks", "in the body", quoted)
 
 
 def _numbers(place: str, claim: Claim, body: str, *, same_rules: bool) -> Iterator[Mismatch]:

@@ -193,7 +193,7 @@ class _Reader:
             main = first.get(self._ranges([number])[0])
             if main and main.text not in texts:
                 texts.add(main.text)
-                notes.points.append(DraftPoint(main.text, main.says))
+                notes.points.append(DraftPoint(main.text, main.says, main.context))
 
     def known(self, items: Iterable[JsonValue], notes: _Notes) -> list[int]:
         """The sentences (from 0) of a list of numbers; what is no such number is listed."""

@@ -1,0 +1,74 @@
+"""A claim laid beside the words that say it and those of its context, word for word."""
+
+from typing import NamedTuple
+
+from claimdiff.grounding.additions import related
+from claimdiff.grounding.facts import bears, dates, glued
+from claimdiff.grounding.told import Told
+from claimdiff.language.words import is_stop
+
+Places = list[list[int]]
+"""For each word of a claim where a text has it."""
+
+
+class Sides(NamedTuple):
+    """A claim, what says it and what it may take a name from; where it stands in either."""
+
+    claim: Told
+    says: Told
+    context: Told
+    here: Places
+    there: Places
+
+    def is_foreign(self, i: int) -> bool:
+        """Tell whether a word of the claim, not a small one, stands in the context only."""
+        small = is_stop(self.claim.words[i].norm)
+        return not small and not self.here[i] and bool(self.there[i])
+
+    def is_borrowed(self, first: int, last: int) -> bool:
+        """Tell whether words of the claim, but for small ones, stand on either side."""
+        return all(
+            self.there[i] or self.here[i] or is_stop(self.claim.words[i].norm)
+            for i in range(first, last)
+        )
+
+
+def beside(claim: Told, says: Told, context: Told) -> Sides:
+    """Lay a claim beside the two."""
+    return Sides(claim, says, context, _places(claim, says), _places(claim, context))
+
+
+def _places(claim: Told, text: Told) -> Places:
+    at: dict[str, list[int]] = {}
+    for j, stem in enumerate(text.stems):
+        at.setdefault(stem, []).append(j)
+    places = [at.get(stem) or _akin(claim, i, text) for i, stem in enumerate(claim.stems)]
+    for i, found in _figures(claim, text).items():
+        if found or i in claim.entities:
+            places[i] = found
+    return places
+
+
+def _akin(claim: Told, i: int, text: Told) -> list[int]:
+    """Give the words of the same root, and those that a small word is glued to."""
+    word = claim.words[i]
+    if is_stop(word.norm):
+        return []
+    others = enumerate(text.words)
+    return [j for j, o in others if related(word.stem, o.stem) or glued(word.norm, o.norm)]
+
+
+def _figures(claim: Told, text: Told) -> dict[int, list[int]]:
+    """Give for the words of a claim's numbers and dates the words of the text that say them."""
+    found: dict[int, list[int]] = {}
+    for number in claim.numbers:
+        ranges = [(n.start, n.end) for n in text.numbers if bears(number, n)]
+        found |= dict.fromkeys(_within(claim, [(number.start, number.end)]), _within(text, ranges))
+    for when in claim.times:
+        ranges = [(w.start, w.end) for w in text.times if dates(when, w)]
+        found |= dict.fromkeys(_within(claim, [(when.start, when.end)]), _within(text, ranges))
+    return found
+
+
+def _within(text: Told, ranges: list[tuple[int, int]]) -> list[int]:
+    return [j for j, w in enumerate(text.words) if any(s <= w.start < e for s, e in ranges)]
