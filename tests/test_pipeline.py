@@ -207,3 +207,9 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
     assert (finding.relation, finding.missing_from) == ("agreement", ("c",))
     assert finding.positions[0].articles == ("a", "b")
     assert "gave no claim of its own" in finding.note
+
+
+@pytest.mark.parametrize("claim", ["?", "7", "“", "…", "\u200b\u200b.", "{{7*7}}", "=1+1"])
+def test_any_text_may_be_checked(claim: str) -> None:
+    told = pipeline.check(claim, article("a", FERRY, claim), OfflineEngine())
+    assert abs(sum(told.scores.values()) - 1) < 1e-9

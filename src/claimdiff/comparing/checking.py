@@ -4,8 +4,7 @@ from claimdiff.comparing.alignment import matcher, sentence_texts
 from claimdiff.comparing.differences import differences
 from claimdiff.comparing.matching import RELATIONS, relation
 from claimdiff.comparing.verdict import Side, Verdict
-from claimdiff.grounding import cut, ground
-from claimdiff.grounding.draft import Draft, DraftClaim, Range
+from claimdiff.grounding import cut, read_claim
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim
 
 JUDGED_WEIGHT = 0.5
@@ -16,7 +15,7 @@ Scores = dict[CheckRelation, float]
 
 def as_claim(article: Article) -> Claim:
     """The whole body of an article as one claim, with its quantities and times read."""
-    return _read(article, (0, len(article.body)))
+    return read_claim(article, "q1", ((0, len(article.body)),))
 
 
 def check(
@@ -56,7 +55,7 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=differences(claim, _read(text, (sentence.start, sentence.end))),
+        differences=differences(claim, read_claim(text, "t1", ((sentence.start, sentence.end),))),
     )
 
 
@@ -69,10 +68,3 @@ def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
 
 def _weighted(measured: float, *, hit: bool) -> float:
     return (1 - JUDGED_WEIGHT) * measured + (JUDGED_WEIGHT if hit else 0)
-
-
-def _read(article: Article, where: Range) -> Claim:
-    """Words of a body as a claim; they bear themselves out, so the check cannot refuse them."""
-    text = article.body[where[0] : where[1]]
-    draft = Draft(claims=(DraftClaim(text, (where,), "fact"),))
-    return ground(article, draft).claims[0]
