@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.comparing.embedding import vectors
-from claimdiff.comparing.stance import DENYING, DOUBTING, ENDING
+from claimdiff.comparing.stance import DENYING, DOUBTING
 from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.words import Word, is_stop, words
@@ -43,7 +43,7 @@ class _Token(NamedTuple):
 
 class _Phrase(NamedTuple):
     tokens: tuple[_Token, ...]
-    stance: tuple[int, int, int]  # words that deny, doubt, end
+    stance: tuple[int, int]  # words that deny, words that doubt
     shape: tuple[bool, bool, bool]  # closed by a full stop, headline capitals, starts small
     all_words: str
 
@@ -66,7 +66,7 @@ class Bag:
         unit: The vector of each word, of length 1.
         gist: Three vectors of each phrase, of length 1: of all words as they are used in running
             text, of the content words, and of the content words with equal weight.
-        stance: How many words of each phrase deny, doubt and end.
+        stance: How many words of each phrase deny, and how many doubt.
         shape: Whether each phrase closes with a full stop, has headline capitals, starts small.
     """
 
@@ -128,11 +128,11 @@ def _phrase(text: str) -> _Phrase:
         if word.norm and not is_stop(word.norm)
     )
     stems = {word.stem for word in found}
-    stance = tuple(len(stems & kind) for kind in (DENYING, DOUBTING, ENDING))
+    stance = (len(stems & DENYING), len(stems & DOUBTING) + ("?" in text))
     closed = text.rstrip(" \n\"'”’»)").endswith(_STOPS)
     small = bool(found) and found[0].text[0].islower()
     shape = (closed, headline, small)
-    return _Phrase(tokens, (stance[0], stance[1] + ("?" in text), stance[2]), shape, text.lower())
+    return _Phrase(tokens, stance, shape, text.lower())
 
 
 def _token(word: Word, *, name: bool) -> _Token:

@@ -30,8 +30,8 @@ Expert = Mapping[str, float]
 RELATIONS: tuple[CheckRelation, ...] = ("reported", "conflicting", "not-found")
 FORMS = ("phrase", "headline", "sentence", "passage", "article")
 
-# Sizes are ln(1 + content words) of the text. Over half of the sentence pairs have a text of 13
-# words; summaries have 40 and at most 110; articles seldom fewer than 150.
+# Sizes are ln(1 + content words) of the text: 22 and 120 words. Of 1,235 sentences of news half
+# have 13 words or fewer, and 90 % at most 24; 4,000 summaries have 11 to 86, articles 118 and more.
 _SENTENCE_SIZE = 3.15
 _PASSAGE_SIZE = 4.8
 _BARE_SENTENCES = 2  # a headline is seldom cut in more, a phrase never

@@ -28,7 +28,6 @@ _NUMBER = 0.5  # what is left of a number's likeness to another: "six" is not ne
 _KIN_FROM, _KIN_TO = 0.15, 0.25
 _FEW = 3  # sentences that together may say what a claim says
 _SENTENCE = 16  # content words, and 32 make a paragraph; a power of two, see `_windows`
-_UNSUPPORTED = 0.45  # "fractured" and "broken" have 0.37, "died" and "killed" 0.71, two names 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,13 +177,9 @@ def _attitudes(claims: Bag, text: Bag) -> Signals:
     """Whether one denies or doubts what the other does not; "hoax" outweighs "reportedly"."""
     import numpy as np
 
-    one, other = claims.stance[:, None] > 0, text.stance[None] > 0
-    differ = (one != other).astype(np.float32)
-    return {
-        "stand_one": np.minimum(2 * differ[..., 0] + differ[..., 1], 2),
-        "end_one": differ[..., 2],
-        "deny_both": (one & other)[..., 0].astype(np.float32),
-    }
+    differ = (claims.stance[:, None] > 0) != (text.stance[None] > 0)
+    denied, doubted = differ[..., 0].astype(np.float32), differ[..., 1].astype(np.float32)
+    return {"stand_one": np.minimum(2 * denied + doubted, 2)}
 
 
 def _forms(claims: Bag, text: Bag) -> Signals:
@@ -209,13 +204,11 @@ def _borne_out(grid: Grid, nearest: "Indices") -> Signals:
     anywhere = grid.best.max(axis=1)
     lost = anywhere < 1
     return {
-        "like_few": _mean(few, claims),
         "gap_few": _mean((1 - few) ** 3, claims),
         "worse_all": _lowest(anywhere, claims)[1],
         "words_lost": np.minimum(_total(lost, claims, claims.real), 6),
         "names_lost": np.minimum(_total(lost, claims, claims.name), 2),
         "numbers_lost": np.minimum(_total(lost, claims, claims.number), 1),
-        "name_unlike": np.minimum(_total(anywhere < _UNSUPPORTED, claims, claims.name), 1),
     }
 
 

@@ -1,7 +1,7 @@
-"""Words by which a headline takes a stand towards a story: denies it, doubts it, ends it.
+"""Words by which a headline takes a stand towards a story: it denies or doubts it.
 
 Two reports of one rumour conflict when one of them denies it and the other does not; no likeness of
-words shows that. Only word lists are here; `signals` counts them.
+words shows that. Only word lists are here; `bags` counts them.
 """
 
 from claimdiff.language.words import words
@@ -23,14 +23,6 @@ likely might may could rumor rumour rumored rumoured claim claimed reportedly ap
 maybe perhaps suspect suspected internet viral proof evidence real really actually truth true story
 sorry exposed outed
 """
-_ENDING = """
-stop stopped quit quitting cancel cancelled canceled drop dropped pull pulled bail bailed scrap
-scrapped halt halted pause paused end ended shelve shelved abandon abandoned suspend suspended
-postpone postponed delay delayed fail failed collapse collapsed ignore ignored break violate
-violated leave exit withdraw lose refuse refused decline declined block blocked ban banned reverse
-reversed overturn overturned kill killed die died dead death remove removed close closed shut
-shutting lack avoid avoided prevent prevented oppose opposed against out off down
-"""
 
 
 def _stems(table: str) -> frozenset[str]:
@@ -41,5 +33,3 @@ DENYING = _stems(_DENYING)
 """Stems of words that deny what is told; the hard negators are among them."""
 DOUBTING = _stems(_DOUBTING)
 """Stems of words that weigh a story and so keep a distance from it."""
-ENDING = _stems(_ENDING)
-"""Stems of words by which what was planned or under way does not go on."""
