@@ -50,5 +50,8 @@ record-llm: $(VENV)/.dev  ## record a model's answers (OPENAI_BASE_URL, OPENAI_A
 docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py
 
+bench: $(VENV)/.dev  ## speed, memory, kills (CLAIMDIFF_BENCH_SCALE below 1 for a quick run)
+	$(BIN)/python -m benches
+
 clean:           ## remove what was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache report.html

@@ -39,8 +39,10 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     matches = matcher(sentences).match((claim.text,))
-    measured = matches.whole[0]
-    scores: Scores = dict(zip(RELATIONS, map(float, measured), strict=True))
+    measured = [float(score) for score in matches.whole[0]]
+    scores: Scores = {
+        one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
+    }
     # 2.
     decided = relation(measured)
     if verdict is not None:

@@ -4,39 +4,40 @@ The same gate stands behind both engines: an agreement must share something, a c
 two different values. What fails is not dropped: it is listed as ungrounded, with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimdiff.comparing.alignment import Alignment
 from claimdiff.comparing.differences import conflicting, contrast, differences
+from claimdiff.comparing.embedding import vectors
+from claimdiff.comparing.notices import different_languages
 from claimdiff.comparing.verdict import Link, Side, Verdict
-from claimdiff.language.names import names
-from claimdiff.language.quotes import quotations
 from claimdiff.language.words import content
 from claimdiff.result import Claim, Difference, Ungrounded
 
-SIMILARITY_FLOOR = 0.15
-"""Two claims that share no name, number or quotation are believed to be about one thing only
-above this probability: far below the judge's own threshold, it refuses the plainly unrelated."""
-
-SHARED_CONTENT = 2
-"""Content words that two claims share beside a name: a name alone ties no two statements."""
+LIKENESS_FLOOR = 0.2
+"""Cosine of two claims' word vectors, for those that share no content word. On pairs of sentences
+of our fictional stories (93 that tell one fact, 1,676 of one event that do not) this and the shared
+word let 96 % of the former pass and refuse 75 % of the latter: it stops the plainly unrelated, and
+leaves the rest to the judge."""
 
 
 def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
     """Keep of a verdict what the articles' words bear out.
 
     1. A link's claims must exist, one on each side.
-    2. They must share a quotation, a number, or a name with other words, or be similar.
+    2. They must share a number or a content word (a name, a quotation), or be alike; between two
+       languages words cannot be held against each other, and the judge is believed.
     3. A conflict must show two values that differ.
     """
+    comparable = not different_languages(left.article, right.article)
     mine = {claim.id: claim for claim in left.claims}
     theirs = {claim.id: claim for claim in right.claims}
     alignment = Alignment(left.claims, right.claims)
     kept: list[Link] = []
     refused: list[Ungrounded] = []
     for link in verdict.links:
-        checked = _check(link, mine, theirs, alignment)
+        checked = _check(link, mine, theirs, alignment, comparable=comparable)
         if isinstance(checked, Link):
             kept.append(checked)
         else:
@@ -52,7 +53,12 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
 
 
 def _check(
-    link: Link, mine: Mapping[str, Claim], theirs: Mapping[str, Claim], alignment: Alignment
+    link: Link,
+    mine: Mapping[str, Claim],
+    theirs: Mapping[str, Claim],
+    alignment: Alignment,
+    *,
+    comparable: bool,
 ) -> Link | str:
     """The link as it stands, or why it does not stand."""
     # 1.
@@ -60,9 +66,9 @@ def _check(
         return "it names a claim that does not exist"
     one, other = mine[link.left], theirs[link.right]
     # 2.
-    score = alignment.score(link.left, link.right)
-    if score < SIMILARITY_FLOOR and not _shared(one, other):
+    if comparable and not _related(one, other):
         return "the two claims share no name, number, quotation or like words"
+    score = alignment.score(link.left, link.right)
     # 3.
     if link.relation == "conflicting":
         difference = _opposed(one, other, link)
@@ -77,22 +83,25 @@ def _opposed(one: Claim, other: Claim, link: Link) -> Difference | None:
     return by_rule or contrast(one, other, link.aspect or "detail")
 
 
-def _shared(one: Claim, other: Claim) -> bool:
-    """Whether two claims share a quotation, a number, or a name together with other words."""
-    if _quotes(one) & _quotes(other):
-        return True
+def _related(one: Claim, other: Claim) -> bool:
+    """Whether two claims share a number or a content word, or are alike by their word vectors."""
     if {number.value for number in one.quantities} & {number.value for number in other.quantities}:
         return True
-    named = {name.norm for name in names(one.text)} & {name.norm for name in names(other.text)}
-    common = {word.stem for word in content(one.text)} & {word.stem for word in content(other.text)}
-    return bool(named) and len(common) >= SHARED_CONTENT
+    here, there = content(one.text), content(other.text)
+    if {word.stem for word in here} & {word.stem for word in there}:
+        return True
+    return _likeness([word.norm for word in here], [word.norm for word in there]) >= LIKENESS_FLOOR
 
 
-def _quotes(claim: Claim) -> set[str]:
-    return {
-        " ".join(word.stem for word in content(claim.text[quote.inner_start : quote.inner_end]))
-        for quote in quotations(claim.text)
-    } - {""}
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """The cosine of the sums of two phrases' word vectors."""
+    import numpy as np
+
+    if not one or not other:
+        return 0.0
+    here, there = vectors(one).sum(axis=0), vectors(other).sum(axis=0)
+    lengths = float(np.linalg.norm(here) * np.linalg.norm(there))
+    return float(here @ there) / lengths if lengths else 0.0
 
 
 def _refused(

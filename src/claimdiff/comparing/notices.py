@@ -26,12 +26,33 @@ def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice,
     found = [
         notice
         for one, other in combinations(sides, 2)
-        if (notice := _different_events(one, other, findings)) is not None
+        if (notice := _languages(one, other) or _different_events(one, other, findings)) is not None
     ]
     for side in sides:
         found += _cut_off(side.article, findings)
         found += _headline(side.article)
     return tuple(found)
+
+
+def different_languages(one: Article, other: Article) -> bool:
+    """Whether two articles are known to be in different languages; scripts of one are alike."""
+    if one.language is None or other.language is None:
+        return False
+    return one.language.split("-")[0] != other.language.split("-")[0]
+
+
+def _languages(one: Side, other: Side) -> Notice | None:
+    """Between two languages words cannot be compared, so the proof of an omission is weak."""
+    if not different_languages(one.article, other.article):
+        return None
+    languages = " and ".join(
+        f"“{side.article.label}” ({side.article.language})" for side in (one, other)
+    )
+    message = (
+        f"{languages} are in different languages: only a language model compares them, and what is "
+        "listed as not found could not be searched for in the other's words"
+    )
+    return Notice(code="different-languages", message=message)
 
 
 def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> Notice | None:
