@@ -60,6 +60,6 @@ def _both_ways(here: tuple[str, ...], there: tuple[str, ...]) -> "NDArray[float6
 
     if not here or not there:
         return np.zeros((len(here), len(there)))
-    forward = matcher(there).match(here).alone
-    backward = matcher(here).match(there).alone
+    forward = matcher(there).alone(here)
+    backward = matcher(here).alone(there)
     return np.maximum(forward, backward.T)

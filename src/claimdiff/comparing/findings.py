@@ -87,7 +87,7 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
     told, missing = _rest([claim], field, searches)
     if not told and not missing:
         return None
-    decisive = [one.score for one in told] or [1 - one.score for one in missing]
+    decisive = [one.score for one in told] or [one.absent for one in missing]
     return Finding(
         id="",
         relation="agreement" if told else "omission",

@@ -94,7 +94,7 @@ def _implied(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
     standing = [one for one in other.claims if _stands_in(one, ranges)]
     if not standing:
         return None
-    scores = matcher(claim_texts(standing)).match((claim.text,)).alone[0]
+    scores = matcher(claim_texts(standing)).alone((claim.text,))[0]
     best = int(scores.argmax())
     return Link(claim.id, standing[best].id, "same", float(scores[best]))
 
