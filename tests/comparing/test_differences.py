@@ -87,7 +87,6 @@ def test_what_a_judge_opposes_must_show_a_word_on_each_side() -> None:
     assert found is not None
     assert (found.values["a"][0].text, found.values["b"][0].text) == ("open", "closed")
     assert contrast(left, shorter, "status") is None
-    assert contrast(left, right, "place") is None
     assert contrast(left, right, "quantity") is None
 
 
@@ -97,3 +96,12 @@ def test_two_places_are_opposed_by_their_names() -> None:
     found = contrast(left, right, "place")
     assert found is not None
     assert (found.values["a"][0].text, found.values["b"][0].text) == ("Arden", "Belmont")
+
+
+def test_two_sides_of_one_place_are_opposed_by_their_words() -> None:
+    left = side("a", "The water came from the eastern side of the mine.").claims[0]
+    right = side("b", "The old workings lie to the west of the mine.").claims[0]
+    found = contrast(left, right, "place")
+    assert found is not None
+    assert "eastern" in found.values["a"][0].text
+    assert "west" in found.values["b"][0].text

@@ -59,8 +59,8 @@ def contrast(left: Claim, right: Claim, aspect: Aspect) -> Difference | None:
     """The two values that a judge says cannot both hold, where the rules find none.
 
     Of quantities and times the rules are the better judge, so there is none. For the rest both
-    claims must have a word that the other lacks: names for a person or place, any content word
-    for a status or a detail.
+    claims must have a content word that the other lacks; of a person or place names are shown
+    where there are any.
 
     Args:
         left: A claim of one article.
@@ -72,8 +72,10 @@ def contrast(left: Claim, right: Claim, aspect: Aspect) -> Difference | None:
     if aspect == "attribution":
         found = _attribution(left, right)
         return found and found.model_copy(update={"compatible": False})
-    words = _own_names if aspect in ("person", "place") else _own_words
-    here, there = words(left.text, right.text), words(right.text, left.text)
+    here, there = _own_words(left.text, right.text), _own_words(right.text, left.text)
+    if aspect in ("person", "place"):
+        here = _own_names(left.text, right.text) or here
+        there = _own_names(right.text, left.text) or there
     if not here or not there:
         return None
     return _difference(
