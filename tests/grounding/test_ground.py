@@ -103,6 +103,23 @@ def test_summary_points_are_checked_like_claims() -> None:
     assert [lost.kind for lost in reading.ungrounded] == ["point"]
 
 
+def test_a_point_may_have_a_context_too() -> None:
+    text = "Halvard Shipping has not received a formal notice of the strike."
+    bare = DraftPoint(text=text, says=(_range(3),))
+    resolved = DraftPoint(text=text, says=(_range(3),), context=(_range(2),))
+    reading = ground(ARTICLE, Draft(points=(bare, resolved)))
+    assert reading.summary is not None
+    (point,) = reading.summary.points
+    assert [span.role for span in point.spans] == ["says", "context"]
+
+
+def test_a_claim_that_misquotes_is_listed() -> None:
+    (lost,) = _read(_claim('Lind said they had been "patient for four years".', 4)).ungrounded
+    assert lost.reason == (
+        'the words in quotation marks "patient for four years" do not stand in the article'
+    )
+
+
 def test_every_sentence_is_accounted_for() -> None:
     left = {1: LeftOut(status="background", reason="known before")}
     claims = (_claim(fiction.HARBOUR[0], 0), _claim("Nothing of this stands there.", 2))

@@ -9,7 +9,7 @@ from claimdiff.language.words import is_stop
 
 SHARE = 0.65  # of a claim's content words must stand in its evidence
 RUN = 3  # content words in a row that stand nowhere in the evidence are another statement
-_ROOT = 5  # letters at the start that related words share at least ...
+ROOT = 5  # letters at the start that related words share at least ...
 _LIKE = 0.6  # ... and this share of the longer one
 
 
@@ -33,7 +33,7 @@ def _stands(claim: Told, i: int, stems: set[str], norms: set[str]) -> bool:
         return True
     if any(related(word.stem, stem) for stem in stems):
         return True
-    return len(word.norm) > _ROOT and any(word.norm in norm for norm in norms)  # glued
+    return len(word.norm) > ROOT and any(word.norm in norm for norm in norms)  # glued
 
 
 def _is_checked(claim: Told, offset: int) -> bool:
@@ -45,7 +45,7 @@ def _is_checked(claim: Told, offset: int) -> bool:
 
 def related(a: str, b: str) -> bool:
     """Tell whether two stems have one root: "protest", "protester"."""
-    if a[:_ROOT] != b[:_ROOT] or len(a) < _ROOT:
+    if a[:ROOT] != b[:ROOT] or len(a) < ROOT:
         return False
     short, long = sorted((a, b), key=len)
     common = next((i for i, char in enumerate(short) if char != long[i]), len(short))

@@ -7,6 +7,7 @@ against the publication time; a month or year for a day within it. Anything else
 """
 
 import re
+from typing import NamedTuple
 
 from claimdiff.grounding.told import Told
 from claimdiff.language.calendar_words import is_calendar
@@ -23,18 +24,38 @@ _GLUED = 3  # letters: shorter names would be found inside too many words
 _NATION = 4  # letters that "Norland" and "Norlandic" must share at the start
 
 
-def unknown_name(claim: Told, evidence: Told) -> str | None:
+class Facts(NamedTuple):
+    """What one text or more have of names, numbers and dates, and of words."""
+
+    names: frozenset[str]
+    norms: list[str]
+    numbers: list[Number]
+    times: list[When]
+    digits: frozenset[str]
+
+
+def facts_of(*texts: Told) -> Facts:
+    """Gather the facts of one text or more."""
+    return Facts(
+        names=frozenset(name.norm for text in texts for name in text.names),
+        norms=[word.norm for text in texts for word in text.words],
+        numbers=[number for text in texts for number in text.numbers],
+        times=[when for text in texts for when in text.times],
+        digits=frozenset(digits for text in texts for digits in _DIGITS.findall(text.text)),
+    )
+
+
+def unknown_name(claim: Told, evidence: Facts) -> str | None:
     """Give the first name of a claim that its evidence does not bear out."""
-    known = {name.norm for name in evidence.names}
-    norms = [word.norm.removesuffix("'s") for word in evidence.words]
+    norms = [norm.removesuffix("'s") for norm in evidence.norms]
     line = f" {' '.join(norms)} "
     for name in claim.names:
-        if not _known_name(name.norm, known, line, norms):
+        if not _known_name(name.norm, evidence.names, line, norms):
             return name.text
     return None
 
 
-def _known_name(name: str, known: set[str], line: str, norms: list[str]) -> bool:
+def _known_name(name: str, known: frozenset[str], line: str, norms: list[str]) -> bool:
     spoken = re.sub(r"[^\w']+", " ", name)
     if name in known or f" {spoken} " in line or any(_part(name, other) for other in known):
         return True
@@ -58,7 +79,7 @@ def glued(word: str, other: str) -> bool:
     return is_stop(other.removeprefix(word)) or is_stop(other.removesuffix(word))
 
 
-def _related(name: str, known: set[str]) -> bool:
+def _related(name: str, known: frozenset[str]) -> bool:
     """Tell whether a name is another's adjective: "Norlandic", "Norland"."""
     for other in known:
         short, long = sorted((name, other), key=len)
@@ -72,7 +93,7 @@ _ADJECTIVES = frozenset(
 )
 
 
-def unknown_number(claim: Told, evidence: Told) -> str | None:
+def unknown_number(claim: Told, evidence: Facts) -> str | None:
     """Give the first number of a claim that its evidence does not bear out."""
     good: list[tuple[int, int]] = []
     for number in claim.numbers:
@@ -81,20 +102,19 @@ def unknown_number(claim: Told, evidence: Told) -> str | None:
             return number.text
         good.append((number.start, number.end))
     good += [(when.start, when.end) for when in claim.times]
-    known = set(_DIGITS.findall(evidence.text))
     for match in _DIGITS.finditer(claim.text):
-        if match[0] not in known and not any(s <= match.start() < e for s, e in good):
+        if match[0] not in evidence.digits and not any(s <= match.start() < e for s, e in good):
             return match[0]
     return None
 
 
-def _verbatim(number: Number, evidence: Told) -> bool:
+def _verbatim(number: Number, evidence: Facts) -> bool:
     """Tell whether the digits stand there as they are, in something that is no quantity ("3-1")."""
     if number.unit in _SPECIAL:
         return False
     digits = _DIGITS.findall(number.text)
     parsed = [n for n in evidence.numbers if set(_DIGITS.findall(n.text)) & set(digits)]
-    return bool(digits) and not parsed and set(digits) <= set(_DIGITS.findall(evidence.text))
+    return bool(digits) and not parsed and evidence.digits.issuperset(digits)
 
 
 def bears(claim: Number, evidence: Number) -> bool:
@@ -137,10 +157,9 @@ def _wider(claim: Number, evidence: Number) -> bool:
     return low and high and abs(claim.value - evidence.value) < grain(claim.value)
 
 
-def unknown_date(claim: Told, evidence: Told) -> str | None:
+def unknown_date(claim: Told, evidence: Facts) -> str | None:
     """Give the first date of a claim that its evidence does not bear out."""
     good: list[tuple[int, int]] = []
-    words = {word.norm for word in evidence.words}
     for when in claim.times:
         if not any(dates(when, other) for other in evidence.times):
             return when.text
@@ -148,7 +167,7 @@ def unknown_date(claim: Told, evidence: Told) -> str | None:
     for i in sorted(claim.entities):
         word = claim.words[i]
         inside = any(start <= word.start < end for start, end in good)
-        if not inside and word.norm not in words and is_calendar(word.text):
+        if not inside and word.norm not in evidence.norms and is_calendar(word.text):
             return word.text
     return None
 

@@ -37,6 +37,8 @@ _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 ELLIPSIS = 3  # words that a sentence may leave out as said before: "Brightwater's [stock]"
 
 
+# Prepositions that tell who did it or when, not which one is meant.
+_TELLING = frozenset({"by", "since", "until", "than", "within", "during"})
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -58,9 +60,9 @@ def is_unspaced(text: str) -> bool:
 
 def stand_in(sides: Sides, known: tuple[Mention, ...], first: int, last: int) -> Place | None:
     """Take a phrase for what a mention of the claim's sentence means."""
-    borrowed = sides.is_borrowed(first, last)
     for mention in known:
-        if not (borrowed or mention.is_action):
+        own = frozenset(sides.says.stems[mention.start : mention.end])
+        if not (mention.is_action or sides.is_borrowed(first, last, own)):
             continue
         if _between_same(sides, mention, first, last) and _may_mean(sides, mention, first, last):
             return Place(first, last, mention)
@@ -303,12 +305,13 @@ def _says_which(sides: Sides, first: int, last: int) -> bool:
     claim = sides.claim
     if any(claim.breaks[first + 1 : last]):
         return False
-    if _has_figure(claim, first, last) and claim.words[first].norm != "of":
-        return False
     if claim.words[first].norm == "to" and is_definite(claim, first - 1):
         ends = last == len(claim.words) or claim.breaks[last]
         return not ends and _in_context(sides, first, last, 0)
-    return is_prepositional(claim, first, last)
+    if claim.words[first].norm in _TELLING:
+        return False
+    figures = claim.words[first].norm != "of" and _has_figure(claim, first, last)
+    return is_prepositional(claim, first, last) and not figures
 
 
 def _is_dated(claim: Told, first: int, last: int) -> bool:

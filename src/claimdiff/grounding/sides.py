@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claimdiff.grounding.additions import related
+from claimdiff.grounding.additions import ROOT, related
 from claimdiff.grounding.facts import bears, dates, glued
 from claimdiff.grounding.told import Told
 from claimdiff.language.words import is_stop
@@ -25,10 +25,10 @@ class Sides(NamedTuple):
         small = is_stop(self.claim.words[i].norm)
         return not small and not self.here[i] and bool(self.there[i])
 
-    def is_borrowed(self, first: int, last: int) -> bool:
-        """Tell whether words of the claim, but for small ones, stand on either side."""
+    def is_borrowed(self, first: int, last: int, own: frozenset[str] = frozenset()) -> bool:
+        """Tell whether the context has all of these words, but for small ones and some stems."""
         return all(
-            self.there[i] or self.here[i] or is_stop(self.claim.words[i].norm)
+            self.there[i] or is_stop(self.claim.words[i].norm) or self.claim.stems[i] in own
             for i in range(first, last)
         )
 
@@ -42,17 +42,21 @@ def _places(claim: Told, text: Told) -> Places:
     at: dict[str, list[int]] = {}
     for j, stem in enumerate(text.stems):
         at.setdefault(stem, []).append(j)
-    places = [at.get(stem) or _akin(claim, i, text) for i, stem in enumerate(claim.stems)]
+    letters = text.text.casefold()
+    places = [at.get(stem) or _akin(claim, i, text, letters) for i, stem in enumerate(claim.stems)]
     for i, found in _figures(claim, text).items():
-        if found or i in claim.entities:
+        if i in claim.entities:
             places[i] = found
     return places
 
 
-def _akin(claim: Told, i: int, text: Told) -> list[int]:
-    """Give the words of the same root, and those that a small word is glued to."""
+def _akin(claim: Told, i: int, text: Told, letters: str) -> list[int]:
+    """Give the words of the same root, and those that a small word is glued to.
+
+    The last letter of a short root may change ("carry", "carrier").
+    """
     word = claim.words[i]
-    if is_stop(word.norm):
+    if is_stop(word.norm) or word.stem[: ROOT - 1] not in letters:
         return []
     others = enumerate(text.words)
     return [j for j, o in others if related(word.stem, o.stem) or glued(word.norm, o.norm)]

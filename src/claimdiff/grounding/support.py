@@ -8,12 +8,13 @@ synonym: a share of the content words must stand there, whatever the rest says.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.grounding.additions import added
 from claimdiff.grounding.context import own_words
 from claimdiff.grounding.draft import Range
-from claimdiff.grounding.facts import unknown_date, unknown_name, unknown_number
+from claimdiff.grounding.facts import Facts, facts_of, unknown_date, unknown_name, unknown_number
 from claimdiff.grounding.locate import locate
 from claimdiff.grounding.order import swapped
 from claimdiff.grounding.patches import patched
@@ -53,6 +54,7 @@ def _lines(body: str, ranges: Iterable[Range]) -> str:
     return "\n".join(body[start:end] for start, end in sorted(ranges))
 
 
+@lru_cache(maxsize=1024)  # a key point is a claim again, and so is all that is verified
 def unsupported(text: str, evidence: str, published: str | None, context: str = "") -> str | None:
     """Tell why a text is not borne out by its evidence, or None where it is.
 
@@ -78,26 +80,27 @@ def unsupported(text: str, evidence: str, published: str | None, context: str = 
     if not context:
         return _unborne(told(text, published), told(evidence, published))
     # 2
-    claim, around = told(text, published), told(f"{evidence}\n{context}", published)
-    missing = _unknown(claim, around)
+    claim, says, around = (told(words, published) for words in (text, evidence, context))
+    missing = _unknown(claim, facts_of(says, around))
     if missing is not None:
         return missing
     # 3
-    says = told(evidence, published)
-    own, strange = own_words(claim, says, told(context, published))
+    own, strange = own_words(claim, says, around)
     if strange is None:
         # 4
         reason = _unborne(told(own, published), says)
     else:
         reason = f'it has "{strange}" from its context, where its words have no place for it'
-    return _unborne(claim, around) if reason and is_unspaced(text) else reason
+    if reason and is_unspaced(text):  # its phrases are not known apart: both are evidence
+        return _unborne(claim, told(f"{evidence}\n{context}", published))
+    return reason
 
 
 def _unborne(claim: Told, evidence: Told) -> str | None:
-    return _unknown(claim, evidence) or _worded(claim, evidence)
+    return _unknown(claim, facts_of(evidence)) or _worded(claim, evidence)
 
 
-def _unknown(claim: Told, evidence: Told) -> str | None:
+def _unknown(claim: Told, evidence: Facts) -> str | None:
     for kind, unknown in _FACTS:
         missing = unknown(claim, evidence)
         if missing is not None:

@@ -46,14 +46,10 @@ class Told(NamedTuple):
     breaks: list[bool]
 
 
+@lru_cache(maxsize=2048)  # the claims of an article, and the sentences they name
 def told(text: str, published: str | None) -> Told:
     """Take a text apart; typography is out of the way first, but for the ends of lines."""
-    lines = (normalise(line).text for line in text.split("\n"))
-    return _told("\n".join(lines), published)
-
-
-@lru_cache(maxsize=2048)  # the claims of an article, and the sentences they name
-def _told(text: str, published: str | None) -> Told:
+    text = "\n".join(normalise(line).text for line in text.split("\n"))
     found = words(text)
     starts = [word.start for word in found]
     named = names(text)
