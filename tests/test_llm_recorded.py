@@ -1,0 +1,110 @@
+"""What a language model makes of the seed pair and four stories, replayed from its own answers.
+
+`cassettes/README.md` says what answered, and when. The stories' gold (evals/pairs) tells what is
+there to find; these tests hold what was found when the answers were recorded.
+"""
+
+import pytest
+from evals.fictional import run, score_story
+from evals.gold import PAIRS, SEEDS, Story, load
+from evals.metrics import Tally
+from evals.statements import statements
+
+from claimdiff.engines.llm import LLMEngine
+from claimdiff.grounding.draft import Draft
+from claimdiff.result import Article, Comparison
+from claimdiff.settings import Settings
+
+GROUNDED = 0.95
+"""Share of a model's claims and points that must stand up to their articles."""
+
+TOKENS_A_CLAIM = 45
+"""Output tokens that `read` may spend on a claim, all else of the answer included."""
+
+pytestmark = pytest.mark.vcr
+
+
+def compared(name: str, settings: Settings) -> tuple[Story, Comparison]:
+    folder = SEEDS if name == "seeds" else PAIRS / name
+    story = load(folder)
+    with LLMEngine(settings) as llm:
+        return story, run(folder, story, llm)
+
+
+def grounded(result: Comparison) -> float:
+    """The share of a model's claims and points that stood up to their article."""
+    lost = [one for one in result.ungrounded if one.kind in ("claim", "point")]
+    points = [
+        point
+        for one in result.articles
+        if one.summary is not None
+        for point in (*one.summary.abstract, *one.summary.points)
+    ]
+    kept = len(result.claims) + len(points)
+    return kept / (kept + len(lost))
+
+
+@pytest.mark.default_cassette("seeds")
+def test_every_statement_about_the_seed_pair_holds(recorded_settings: Settings) -> None:
+    story, result = compared("seeds", recorded_settings)
+    assert (result.status, result.engine.name) == ("complete", "llm")
+    assert result.usage.requests == 3
+    assert [key for key, held in statements(story, result).items() if not held] == []
+    assert not [one for one in result.findings if one.relation == "conflict"]
+    assert grounded(result) >= GROUNDED
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "missed"),
+    [
+        pytest.param(name, found, missed, marks=pytest.mark.default_cassette(name), id=name)
+        for name, found, missed in (
+            ("harbour-vote", 1, 0),
+            ("merger-talks", 3, 0),
+            ("mine-flood", 2, 2),
+            ("typhoon-zh-en", 3, 0),
+        )
+    ],
+)
+def test_conflicts_are_found_and_none_is_invented(
+    name: str, found: int, missed: int, recorded_settings: Settings
+) -> None:
+    story, result = compared(name, recorded_settings)
+    assert (result.status, result.usage.requests) == ("complete", 3)
+    score = score_story(story, result)
+    assert score.conflicts == Tally(found, 0, missed)
+    assert all(score.traps)
+    assert grounded(result) >= GROUNDED
+
+
+@pytest.mark.default_cassette("harbour-vote")
+def test_an_instruction_in_an_article_changes_nothing(recorded_settings: Settings) -> None:
+    _, result = compared("harbour-vote", recorded_settings)
+    (article,) = (one for one in result.articles if "Ignore all previous" in one.body)
+    (ordered,) = (
+        one
+        for one in article.sentences
+        if article.body[one.start : one.end].startswith("Ignore all previous")
+    )
+    assert ordered.ledger is not None
+    assert ordered.ledger.claims == ()
+    assert not [claim for claim in result.claims if "cancelled" in claim.text]
+    assert {one.relation for one in result.findings} == {"agreement", "conflict", "omission"}
+
+
+@pytest.mark.default_cassette("seeds")
+def test_a_claim_costs_few_tokens(
+    recorded_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent: list[tuple[int, int]] = []
+    read = LLMEngine.read
+
+    def counted(engine: LLMEngine, article: Article) -> Draft:
+        draft = read(engine, article)
+        spent.append((draft.usage.output_tokens, len(draft.claims)))
+        return draft
+
+    monkeypatch.setattr(LLMEngine, "read", counted)
+    compared("seeds", recorded_settings)
+    tokens, claims = (sum(column) for column in zip(*spent, strict=True))
+    assert tokens <= TOKENS_A_CLAIM * claims
