@@ -167,6 +167,19 @@ UNFAIR: tuple[Triple, ...] = (
     ("The choir kept every receipt.", _TRIAL_LAWYER, _TRIAL),
     ("The wooden tunnel would be 900 metres long.", _BRIDGE_COST, _BRIDGE),
     ("The paper warehouse was put out by dawn.", _FIRE_START, _FIRE),
+    # more, or fewer, or none of them
+    (
+        "No researchers at the University of Ormond hope to begin a trial with children next year.",
+        _VACCINE_NEXT,
+        _VACCINE,
+    ),
+    (
+        "Few researchers at the University of Ormond hope to begin a trial next year.",
+        _VACCINE_NEXT,
+        _VACCINE,
+    ),
+    ("All Vellin Rovers celebrated until morning.", _CLUB_GOAL, _CLUB),
+    ("No bronze masks were taken by soldiers in 1899.", _MUSEUM_YEAR, _MUSEUM),
     # a denial dropped or put in
     ("Edda Kvist did not deny the charges.", _TRIAL_PLEA, _TRIAL),
     ("The Ostby boat lift was not opened in 1912.", _LIFT_AGE, _LIFT),

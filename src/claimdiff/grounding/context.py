@@ -8,8 +8,9 @@ the words that say it, alone: a statement of the context's is no part of it.
 from collections.abc import Iterator
 
 from claimdiff.grounding.phrases import AUXILIARIES, Mention, mentions
-from claimdiff.grounding.places import Place, addition, stand_in
-from claimdiff.grounding.sides import Sides, beside
+from claimdiff.grounding.qualifiers import addition
+from claimdiff.grounding.sides import Place, Sides, beside
+from claimdiff.grounding.standins import stand_in
 from claimdiff.grounding.told import Told
 
 LEFT = 6  # words in front of a foreign stretch that may belong to its phrase ...

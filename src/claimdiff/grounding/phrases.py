@@ -142,3 +142,30 @@ def _is_verbal(text: Told, i: int, first: int) -> bool:
 def is_past(norm: str) -> bool:
     """Tell whether a word looks like a past form: "walked", "took"."""
     return norm.endswith("ed") or (norm in BASE and norm not in _NOUNS)
+
+
+def is_genitive(text: Told, i: int) -> bool:
+    """Tell whether a word stands for an owner: "its", "Lind's", "the miners'"."""
+    word = text.words[i]
+    after = text.text[word.end : word.end + 2]
+    return word.norm in POSSESSIVES or word.norm.endswith("'s") or after in ("' ", "’ ")
+
+
+def after_auxiliaries(text: Told, i: int) -> int:
+    """Give the next word that is no auxiliary and no adverb: "is", "are" and "has" may change."""
+    while i < len(text.words) and text.words[i].norm in AUXILIARIES:
+        i += 1
+    return i
+
+
+def is_dated(text: Told, first: int, last: int) -> bool:
+    """Tell whether a date begins in these words."""
+    start, end = text.words[first].start, text.words[last - 1].end
+    return any(start <= when.start < end for when in text.times)
+
+
+def has_figure(text: Told, first: int, last: int) -> bool:
+    """Tell whether a number or a date begins in these words."""
+    start, end = text.words[first].start, text.words[last - 1].end
+    counted = any(start <= number.start < end for number in text.numbers)
+    return counted or is_dated(text, first, last)

@@ -1,14 +1,28 @@
 """A claim laid beside the words that say it and those of its context, word for word."""
 
+import re
 from typing import NamedTuple
 
 from claimdiff.grounding.additions import ROOT, related
 from claimdiff.grounding.facts import bears, dates, glued
+from claimdiff.grounding.phrases import Mention
 from claimdiff.grounding.told import Told
-from claimdiff.language.words import is_stop
+from claimdiff.language.words import UNSPACED, is_stop
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_HOW_MANY_LIST = "no not never all any every each some most many much few more other another only"
+_HOW_MANY = frozenset(_HOW_MANY_LIST.split())
 
 Places = list[list[int]]
 """For each word of a claim where a text has it."""
+
+
+class Place(NamedTuple):
+    """The claim's words from ``first`` to ``last``; ``mention``: what its sentence has instead."""
+
+    first: int
+    last: int
+    mention: Mention | None = None
 
 
 class Sides(NamedTuple):
@@ -26,11 +40,21 @@ class Sides(NamedTuple):
         return not small and not self.here[i] and bool(self.there[i])
 
     def is_borrowed(self, first: int, last: int, own: frozenset[str] = frozenset()) -> bool:
-        """Tell whether the context has all of these words, but for small ones and some stems."""
+        """Tell whether the context has all of these words, but for idle ones and some stems."""
         return all(
-            self.there[i] or is_stop(self.claim.words[i].norm) or self.claim.stems[i] in own
+            self.there[i] or self.claim.stems[i] in own or _is_idle(self.claim.words[i].norm)
             for i in range(first, last)
         )
+
+
+def _is_idle(norm: str) -> bool:
+    """Tell whether a word may come and go: a small one, but none that says how many."""
+    return is_stop(norm) and norm not in _HOW_MANY
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text, by its beginning, is in a script without spaces."""
+    return _UNSPACED.match(text) is not None
 
 
 def beside(claim: Told, says: Told, context: Told) -> Sides:

@@ -18,7 +18,7 @@ from claimdiff.grounding.facts import Facts, facts_of, unknown_date, unknown_nam
 from claimdiff.grounding.locate import locate
 from claimdiff.grounding.order import swapped
 from claimdiff.grounding.patches import patched
-from claimdiff.grounding.places import is_unspaced
+from claimdiff.grounding.sides import is_unspaced
 from claimdiff.grounding.told import Told, told
 from claimdiff.grounding.wording import align, replaced, turned
 from claimdiff.language.polarity import negations
