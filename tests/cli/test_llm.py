@@ -1,0 +1,139 @@
+"""The language model engine from the command line, against loopback endpoints."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.endpoint import faulty
+from tests.endpoint.faulty import faulty_endpoint
+from tests.endpoint.reference import reference_endpoint
+from tests.endpoint.server import Endpoint
+
+from claimdiff.cli import run
+
+Capture = pytest.CaptureFixture[str]
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+BBC, RTHK = str(SEEDS / "bbc.txt"), str(SEEDS / "rthk.txt")
+KEY = "key-canary-0123456789abcdef"
+DEAR = "1000,2000"
+"""US dollars for a million tokens: each request of the seed pair costs more than a dollar."""
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder, a cache and an environment of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CLAIMDIFF_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLAIMDIFF_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def compare(endpoint: Endpoint, *flags: str) -> int:
+    return run(["compare", BBC, RTHK, "-m", "any", "--base-url", endpoint.base_url, *flags])
+
+
+def test_compare_reads_with_the_model_and_says_so_before_it_sends(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert compare(endpoint, "--json") == 0
+        sent = len(endpoint.received)
+    out, err = capsys.readouterr()
+    result = json.loads(out)
+    assert (result["engine"]["name"], result["engine"]["model"]) == ("llm", "any")
+    assert sent == result["usage"]["requests"] == 3
+    assert "2 articles go to the model any at 127.0.0.1" in err
+    assert {one["relation"] for one in result["findings"]} == {"agreement", "omission"}
+
+
+def test_a_second_run_is_answered_from_the_cache(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert compare(endpoint, "-q", "--json") == 0
+        first = len(endpoint.received)
+        assert compare(endpoint, "-q", "--json") == 0
+        assert (first, len(endpoint.received)) == (3, 3)
+        assert run(["cache", "stats"]) == 0
+        assert "3 answers" in capsys.readouterr().out
+        assert run(["cache", "clear"]) == 0
+        assert compare(endpoint, "-q") == 0
+        assert len(endpoint.received) == 6
+
+
+def test_a_dry_run_shows_prompts_tokens_and_price_and_sends_nothing(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert compare(endpoint, "-n", "--price", DEAR) == 0
+        assert endpoint.received == []
+    out = capsys.readouterr().out
+    assert "Microsoft and Zoom have said they will not process" in out
+    assert "You list what a news article claims" in out
+    assert "3 requests, 0 answered from the cache" in out
+    assert "USD" in out
+
+
+def test_without_a_model_it_exits_2_and_names_the_flag(capsys: Capture) -> None:
+    assert run(["compare", BBC, RTHK, "--base-url", "http://127.0.0.1:9/v1"]) == 2
+    err = capsys.readouterr().err
+    assert "-m" in err
+    assert "--engine offline" in err
+
+
+def test_without_key_and_base_url_it_exits_4() -> None:
+    assert run(["compare", BBC, RTHK, "--engine", "llm", "-m", "any"]) == 4
+
+
+def test_a_refused_key_exits_4_after_one_message_and_is_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    refused = faulty.error(401, "invalid_api_key", f"the key {KEY} is refused")
+    with faulty_endpoint([], then=refused) as endpoint:
+        assert compare(endpoint, "--debug", "-o", "result.json") == 4
+    out, err = capsys.readouterr()
+    assert err.count("claimdiff: ") == 2  # the engine, and the error
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert KEY not in out + err
+    assert KEY.encode() not in written
+
+
+def test_an_endpoint_that_fails_exits_5_and_writes_what_there_is(capsys: Capture) -> None:
+    broken = faulty.error(400, "bad_request", "no such model")
+    with faulty_endpoint([], then=broken) as endpoint:
+        assert compare(endpoint, "--json") == 5
+    result = json.loads(capsys.readouterr().out)
+    assert (result["status"], result["engine"]["name"]) == ("failed", "llm")
+    assert [one["status"] for one in result["articles"]] == ["failed", "failed"]
+    assert result["findings"] == []
+    assert {one["stage"] for one in result["errors"]} == {"read"}
+
+
+def test_a_cost_limit_exits_7_and_the_work_is_kept(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert compare(endpoint, "--price", DEAR, "--max-cost", "2.9", "--json") == 7
+        paid = len(endpoint.received)
+        result = json.loads(capsys.readouterr().out)
+        assert result["status"] in ("partial", "failed")
+        assert result["usage"]["cost_usd"] is None or result["usage"]["cost_usd"] <= 2.9
+        assert compare(endpoint, "--price", DEAR, "-q", "--json") == 0
+        assert len(endpoint.received) == 3, "what was paid for is not asked again"
+    assert paid < 3
+
+
+def test_the_models_of_an_endpoint_are_listed(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert run(["models", "--base-url", endpoint.base_url]) == 0
+    assert capsys.readouterr().out.split() == ["reference"]
+
+
+def test_the_prompts_can_be_listed_shown_copied_and_checked(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    assert run(["prompts", "list"]) == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert {"read/system", "read/user", "judge/system", "judge/user"} <= set(names)
+    assert run(["prompts", "show", "read/user"]) == 0
+    shown = capsys.readouterr().out
+    assert "{{ body }}" in shown
+    own = tmp_path / "own" / "read"
+    own.mkdir(parents=True)
+    (own / "user.j2").write_text(shown.replace("{{ body }}", "{{ boddy }}"))
+    assert run(["prompts", "check"]) == 0
+    assert run(["prompts", "check", "--prompts", str(tmp_path / "own")]) == 2
+    assert "read/user" in capsys.readouterr().err
