@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,6 +80,15 @@ def test_no_colour_when_piped_and_labels_are_used(capsys: Capture) -> None:
     assert "Not found in RTHK" in out
     assert "Not found in BBC News" in out
     assert "left out" not in out
+
+
+def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(capsys: Capture) -> None:
+    assert run(["compare", BBC, RTHK, *OFFLINE, "-q"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    nearest = re.findall(r"nearest in \w+ \([\d.]+\): (.*?)(?: f\d+ | [◐◑=] |$)", out)
+    assert len(nearest) > 10
+    assert all(len(words) <= 140 for words in nearest)
+    assert any(words.endswith("…”") for words in nearest)
 
 
 def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Capture) -> None:

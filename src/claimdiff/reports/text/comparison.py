@@ -12,6 +12,8 @@ from claimdiff.result import Comparison, SummaryResult
 # From here on two quotations side by side have as much room as one has on 60 columns.
 _SIDE_BY_SIDE = 120
 _INDENT = 2
+# Characters of the nearest sentence: two lines of 80 columns tell whether to look at the whole.
+_NEAREST_SHOWN = 130
 
 
 def write(result: Comparison, sheet: Sheet) -> None:
@@ -191,10 +193,17 @@ def _sayings(told: Quote) -> list[Text]:
 
 def _nearest(lack: Near) -> Text:
     near = lack.nearest
-    exact = near.span.exact if near and near.span else ""
+    exact = _shortened(near.span.exact) if near and near.span else ""
     score = f" ({near.score:.2f})" if near else ""
     start = Text(f"nearest in {inline(lack.article.label)}{score}: ", style=FAINT)
     return start + quotation(plain(exact)) if exact else start
+
+
+def _shortened(sentence: str) -> str:
+    """The beginning of a sentence; the whole of it stands in every other form of report."""
+    if len(sentence) <= _NEAREST_SHOWN:
+        return sentence
+    return sentence[:_NEAREST_SHOWN].rsplit(maxsplit=1)[0] + " …"
 
 
 def _hung(left: tuple[str, ...], lines: list[Text]) -> list[tuple[Text, ...]]:
