@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from claimdiff import __version__
-from claimdiff.reports.webpage import _asset, _environment, _hash
+from claimdiff.reports.webpage import asset, environment, source_hash
 from claimdiff.result import EngineInfo
 
 _BINS = 10
@@ -107,9 +107,9 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
     totals = Totals()
     for brief in briefs():
         totals.add(brief)
-    style, script = _asset("index.css"), _asset("index.js")
+    style, script = asset("index.css"), asset("index.js")
     stream = (
-        _environment()
+        environment()
         .get_template("index.html.j2")
         .stream(
             briefs=briefs(),
@@ -131,7 +131,7 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
 def _policy(style: str, script: str) -> str:
     """Nothing but our own style and script, by their hashes."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        f"default-src 'none'; style-src '{source_hash(style)}'; script-src '{source_hash(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
 

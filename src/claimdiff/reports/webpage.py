@@ -49,7 +49,7 @@ def fragment(result: _Result) -> str:
 
 def policy() -> str:
     """The page's content security policy: nothing but our own style and script, by their hashes."""
-    style, script = _hash(_asset("report.css")), _hash(_asset("report.js"))
+    style, script = source_hash(asset("report.css")), source_hash(asset("report.js"))
     return (
         f"default-src 'none'; style-src '{style}'; script-src '{script}';"
         " base-uri 'none'; form-action 'none'"
@@ -66,7 +66,7 @@ def _render(template: str, result: _Result, prefix: str) -> str:
         context |= _compared(result)
     elif isinstance(result, SummaryResult):
         context |= _summarised(result)
-    return _environment().get_template(template).render(context).rstrip("\n") + "\n"
+    return environment().get_template(template).render(context).rstrip("\n") + "\n"
 
 
 def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, object]:
@@ -120,7 +120,8 @@ def _shares(view: View) -> list[tuple[Part, str, str]]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The one Jinja environment of pages: autoescape on, names that are missing an error."""
     made = Environment(
         loader=PackageLoader("claimdiff.reports", _TEMPLATES),
         autoescape=True,
@@ -133,8 +134,8 @@ def _environment() -> Environment:
     made.policies["json.dumps_kwargs"] = {"sort_keys": False}
     made.filters["web"] = _web
     made.globals |= {
-        "css": Markup(_asset("report.css")),  # noqa: S704 - our own file, hashed in the policy
-        "js": Markup(_asset("report.js")),  # noqa: S704 - our own file, hashed in the policy
+        "css": Markup(asset("report.css")),  # noqa: S704 - our own file, hashed in the policy
+        "js": Markup(asset("report.js")),  # noqa: S704 - our own file, hashed in the policy
         "policy": policy(),
         "wording": wording,
         "plain": marking.plain,
@@ -168,10 +169,12 @@ def _title(result: _Result) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style or script of ours, as it stands in its file."""
     return (files("claimdiff.reports") / _TEMPLATES / name).read_text(encoding="utf-8").strip("\n")
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """A style's or script's hash as a content security policy names it."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"
