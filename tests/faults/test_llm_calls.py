@@ -57,7 +57,17 @@ def soon() -> str:
 
 
 @pytest.mark.parametrize(
-    "wait", ["0", "1", soon(), "", "later", "nan", "-5", "Mon, 01 Jan 2001 00:00:00 GMT"]
+    "wait",
+    [
+        "0",
+        "1",
+        pytest.param(soon(), id="a date, soon"),  # by name: the workers must call it alike
+        "",
+        "later",
+        "nan",
+        "-5",
+        "Mon, 01 Jan 2001 00:00:00 GMT",
+    ],
 )
 def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": wait} if wait else {}))
@@ -70,7 +80,9 @@ def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     assert draft.usage.requests == 3
 
 
-@pytest.mark.parametrize("wait", ["180", in_an_hour(), "inf", "1e300"])
+@pytest.mark.parametrize(
+    "wait", ["180", pytest.param(in_an_hour(), id="a date, late"), "inf", "1e300"]
+)
 def test_5_a_pause_of_more_than_two_minutes_parks_the_work(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", retry_after=wait)
     with faulty.faulty_endpoint([busy]) as end, engine(end, tmp_path) as llm:
