@@ -12,6 +12,8 @@ from claimdiff.batch.run import hold
 from claimdiff.cli import run
 from claimdiff.engines.llm.failures import KeyRefusedError
 
+pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
+
 PAIRS, ARTICLES = 6, 4
 LLM = ("--engine", "llm", "-m", "reference")
 

@@ -18,6 +18,8 @@ from claimdiff.batch.executors import Crew
 from claimdiff.batch.fleet import DaemonThreads, Fleet
 from claimdiff.batch.run import Options
 
+pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
+
 P = ParamSpec("P")
 T = TypeVar("T")
 PAIRS, ARTICLES = 10, 5

@@ -24,6 +24,8 @@ from claimdiff.reports import load
 from claimdiff.result import Comparison, Usage
 from claimdiff.store.state import FILE_NAME
 
+pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
+
 PAIRS, ARTICLES = 6, 4
 
 

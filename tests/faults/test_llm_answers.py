@@ -17,6 +17,8 @@ from claimdiff.engines.llm.failures import (
     UnusableError,
 )
 
+pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
+
 SENTENCES = sum(len(paragraph) for paragraph in FERRY)
 CUTS = [0, 1, 7, 40, 150, 300, 600, 10**6]
 """Bytes: in the first key, in claims early and late; and nowhere, though it says so."""

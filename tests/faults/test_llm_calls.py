@@ -25,6 +25,8 @@ from claimdiff.engines.llm.reply import Reply
 from claimdiff.engines.llm.retry import ATTEMPTS, BUSY_ATTEMPTS, send
 from claimdiff.result import Usage
 
+pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
+
 GOOD = Reply("{}", "", "stop", Usage())
 ONE = article(FERRY)
 CLAIMS = 5
