@@ -1,5 +1,6 @@
 """The generated pages of the reference say what the program says."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -12,3 +13,10 @@ PAGES: dict[Path, str] = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_generated_page_is_current(path: Path) -> None:
     assert path.read_text("utf-8") == PAGES[path], "run: make docs"
+
+
+def test_every_page_that_an_error_names_is_there() -> None:
+    source = "".join(path.read_text("utf-8") for path in (DOCS.parent / "src").rglob("*.py"))
+    slugs = set(re.findall(r'(?:slug=|_DOCS = |_SLUG = )"([^"]+)"', source))
+    assert slugs
+    assert [slug for slug in slugs if not (DOCS / f"{slug}.md").is_file()] == []

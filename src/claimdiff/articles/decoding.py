@@ -58,7 +58,7 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
 def _refuse_binary(data: bytes, origin: str) -> None:
     for magic, what, hint in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"Cannot read {origin}: it is {what}.", hint=hint, slug="inputs")
+            raise InputError(f"Cannot read {origin}: it is {what}.", hint=hint, slug="how-to/inputs")
 
 
 def _binary(origin: str, why: str) -> InputError:
@@ -66,7 +66,7 @@ def _binary(origin: str, why: str) -> InputError:
         f"Cannot read {origin} as text: {why}.",
         hint="Give plain text, HTML or trafilatura's JSON, best in UTF-8: "
         "iconv -t UTF-8 FILE | claimdiff read -",
-        slug="inputs",
+        slug="how-to/inputs",
     )
 
 

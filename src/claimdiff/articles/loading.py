@@ -205,7 +205,7 @@ def _check_not_empty(text: str, source: str) -> None:
         raise InputError(
             f"Cannot read {source}: it is empty.",
             hint="Give a file with the article's text.",
-            slug="inputs",
+            slug="how-to/inputs",
         )
 
 
@@ -215,7 +215,7 @@ def _check_length(text: str, source: str) -> None:
             f"Cannot read {source}: {len(text):,} characters are no article "
             f"(at most {LONGEST_TEXT:,}).",
             hint="Give the article alone, without what surrounds it.",
-            slug="inputs",
+            slug="how-to/inputs",
         )
 
 
@@ -223,5 +223,5 @@ def _no_article(source: str, why: str) -> InputError:
     return InputError(
         f"Found no article text in {source}: {why}.",
         hint="Look at the source; give the article's own text if you have it: claimdiff read -",
-        slug="inputs",
+        slug="how-to/inputs",
     )

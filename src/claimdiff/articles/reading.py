@@ -36,7 +36,7 @@ def read(source: str, options: LoadOptions) -> Reading:
         raise InputError(
             f"Cannot read {source}: it is larger than {options.largest:,} bytes.",
             hint="Give the article alone, without what surrounds it.",
-            slug="inputs",
+            slug="how-to/inputs",
         )
     name = "stdin" if source == STDIN else Path(source).stem
     return Reading(decoding.decode(data, source), name, options.url)
@@ -52,7 +52,7 @@ def _file(source: str, options: LoadOptions) -> bytes:
             return file.read(options.largest + 1)
     except (OSError, ValueError) as error:
         why, hint = _explained(source, error)
-        raise InputError(f"Cannot read {source}: {why}.", hint=hint, slug="inputs") from error
+        raise InputError(f"Cannot read {source}: {why}.", hint=hint, slug="how-to/inputs") from error
 
 
 def _explained(source: str, error: Exception) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def read(text: str, origin: str) -> Record | None:
         raise InputError(
             f"Found no article text in {origin}: the JSON has no field 'text' or 'raw_text'.",
             hint="Write it with: trafilatura --json --with-metadata -u URL",
-            slug="inputs",
+            slug="how-to/inputs",
         )
     return Record(body, _metadata(values))
 
