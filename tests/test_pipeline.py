@@ -209,6 +209,14 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
     assert "gave no claim of its own" in finding.note
 
 
+def test_an_article_that_names_none_of_a_claims_names_does_not_report_it() -> None:
+    plain = [f"The council heard report number {number} on the harbour." for number in range(7)]
+    text = article("a", "Norvik is reviewing the new law.", *plain)
+    told = pipeline.check("Norvik is reviewing the new law.", text, OfflineEngine())
+    other = pipeline.check("Brenna is reviewing the new law.", text, OfflineEngine())
+    assert (told.relation, other.relation) == ("reported", "not-found")
+
+
 @pytest.mark.parametrize("claim", ["?", "7", "“", "…", "\u200b\u200b.", "{{7*7}}", "=1+1"])
 def test_any_text_may_be_checked(claim: str) -> None:
     told = pipeline.check(claim, article("a", FERRY, claim), OfflineEngine())

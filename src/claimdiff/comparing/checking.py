@@ -1,14 +1,25 @@
 """One claim against one text: the comparison's own means, for the case of a single claim."""
 
+from collections.abc import Sequence
+
 from claimdiff.comparing.alignment import matcher, sentence_texts
 from claimdiff.comparing.differences import differences
 from claimdiff.comparing.matching import RELATIONS, relation
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.grounding import cut, read_claim
+from claimdiff.language.names import names, same
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
+
+NAMELESS_WEIGHT = 0.25
+"""What is left of "reported" where the text has none of the claim's names: word vectors take one
+firm for another, and a text that never names who the claim is about seldom reports it."""
+
+NAMING_SENTENCES = 8
+"""An article of so many sentences names those it speaks of; a passage or a headline may say "he".
+Applied to single sentences too, the rule took F1 on pairs of sentences from 0.62 to 0.46."""
 
 Scores = dict[CheckRelation, float]
 
@@ -40,6 +51,8 @@ def check(
     # 1.
     matches = matcher(sentences).match((claim.text,))
     measured = [float(score) for score in matches.whole[0]]
+    if len(sentences) >= NAMING_SENTENCES and _of_others(claim, text):
+        measured = _without_names(measured)
     scores: Scores = {
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
     }
@@ -59,6 +72,23 @@ def check(
         span=cut(text.body, sentence.start, sentence.end),
         differences=differences(claim, read_claim(text, "t1", ((sentence.start, sentence.end),))),
     )
+
+
+def _of_others(claim: Claim, text: Article) -> bool:
+    """Whether a claim has names, and the text has none of them, in whatever letters."""
+    body, known = text.body.casefold(), names(text.body)
+    named = names(claim.text)
+    return bool(named) and not any(
+        name.norm.casefold() in body or any(same(name.norm, one.norm) for one in known)
+        for name in named
+    )
+
+
+def _without_names(measured: Sequence[float]) -> list[float]:
+    """What is left of the scores when a text speaks of nobody that the claim speaks of."""
+    reported, conflicting, not_found = measured
+    moved = reported * (1 - NAMELESS_WEIGHT)
+    return [reported - moved, conflicting, not_found + moved]
 
 
 def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
