@@ -101,15 +101,16 @@ def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Captur
     assert all(f"wrote {name}" in err for name in names)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "md", "html", "csv", "jsonld"])
 def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
-    form: str, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     path = saved(tmp_path)
+    files = [f"again.{end}" for end in ("txt", "json", "jsonl", "md", "html", "csv", "jsonld")]
+    flags = [part for file in files for part in ("-o", file)]
     script = (
         "import sys\n"
         "from claimdiff.cli import run\n"
-        f"code = run(['report', {str(path)!r}, '-f', {form!r}])\n"
+        f"code = run(['report', {str(path)!r}, '-q', *{flags!r}])\n"
         "engines = [name for name in sys.modules if name.startswith('claimdiff.engines')]\n"
         "print(code, engines, 'openai' in sys.modules, file=sys.stderr)\n"
     )
@@ -117,7 +118,8 @@ def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "0 [] False"
-    assert len(done.stdout) > 1000
+    assert all((tmp_path / file).stat().st_size > 1000 for file in files)
+    assert (tmp_path / "again.json").read_text("utf-8") == path.read_text("utf-8")
 
 
 def test_a_saved_result_verifies_and_a_changed_digit_or_offset_is_found(
