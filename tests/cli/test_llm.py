@@ -122,6 +122,14 @@ def test_the_models_of_an_endpoint_are_listed(capsys: Capture) -> None:
     assert capsys.readouterr().out.split() == ["reference"]
 
 
+def test_doctor_tries_the_endpoint(capsys: Capture) -> None:
+    with reference_endpoint() as endpoint:
+        assert run(["doctor", "-m", "reference", "--base-url", endpoint.base_url]) == 0
+    assert "which answers and offers 1 models" in capsys.readouterr().out
+    assert run(["doctor", "-m", "reference", "--base-url", endpoint.base_url]) == 2
+    assert "BROKEN  engine in force" in capsys.readouterr().out
+
+
 def test_the_prompts_can_be_listed_shown_copied_and_checked(
     capsys: Capture, tmp_path: Path
 ) -> None:

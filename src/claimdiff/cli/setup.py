@@ -75,4 +75,19 @@ def _engine(settings: Settings) -> str:
     from claimdiff.engines import open_engine
 
     info = open_engine(settings).info
-    return info.name if info.model is None else f"{info.name}, {info.model} at {info.host}"
+    if info.name == "offline":
+        return info.name
+    return f"{info.name}, {info.model} at {info.host}, {_offer(settings)}"
+
+
+def _offer(settings: Settings) -> str:
+    """Ask the endpoint for its models: it answers, and takes the key."""
+    from claimdiff.engines.llm.client import Client
+
+    client = Client(settings)
+    try:
+        names = client.models()
+    finally:
+        client.close()
+    known = "" if settings.model in names else "; the named one is not among them"
+    return f"which answers and offers {len(names)} models{known}"
