@@ -58,7 +58,9 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
 def _refuse_binary(data: bytes, origin: str) -> None:
     for magic, what, hint in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"Cannot read {origin}: it is {what}.", hint=hint, slug="how-to/inputs")
+            raise InputError(
+                f"Cannot read {origin}: it is {what}.", hint=hint, slug="how-to/inputs"
+            )
 
 
 def _binary(origin: str, why: str) -> InputError:

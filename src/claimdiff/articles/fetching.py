@@ -215,7 +215,9 @@ def _why(error: Exception) -> str:
 
 def _failure(url: str, why: str, hint: str) -> InputError:
     return InputError(
-        f"Cannot read {_shown(url)}: {why}.", hint=hint.format(url=_shown(url)), slug="how-to/inputs"
+        f"Cannot read {_shown(url)}: {why}.",
+        hint=hint.format(url=_shown(url)),
+        slug="how-to/inputs",
     )
 
 

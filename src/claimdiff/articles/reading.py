@@ -52,7 +52,9 @@ def _file(source: str, options: LoadOptions) -> bytes:
             return file.read(options.largest + 1)
     except (OSError, ValueError) as error:
         why, hint = _explained(source, error)
-        raise InputError(f"Cannot read {source}: {why}.", hint=hint, slug="how-to/inputs") from error
+        raise InputError(
+            f"Cannot read {source}: {why}.", hint=hint, slug="how-to/inputs"
+        ) from error
 
 
 def _explained(source: str, error: Exception) -> tuple[str, str]:
