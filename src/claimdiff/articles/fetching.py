@@ -1,21 +1,20 @@
 """A URL to bytes, without letting a page reach into the reader's own network.
 
-Every hop is checked twice: the addresses its host has, before anything is sent, and the peer that
-was in fact connected to, by the pool that trafilatura guards (so a name that changes its address in
-between is caught). A proxy would be checked in place of the target, so one is refused. No cookie
-and no credential is ever sent. Links are not followed: one page is asked for.
+At every hop the host's addresses are looked up once and checked, and one of these is connected to,
+so a name that changes its address in between changes nothing; the pool that trafilatura guards
+checks the connected peer again. A proxy would be checked in place of the target, so one is refused.
+No cookie and no credential is ever sent. Links are not followed: one page is asked for.
 """
 
-import ipaddress
 import os
 import re
-import socket
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
+from claimdiff.articles import addresses
 from claimdiff.articles.options import LoadOptions
 from claimdiff.errors import InputError
 
@@ -71,67 +70,67 @@ def fetch(url: str, options: LoadOptions) -> Download:
         _refuse_proxy(url)
     here = url
     for _ in range(_HOPS + 1):
-        _check(here, url, options)
-        answer = _get(here, url, options, deadline)
+        found = _check(here, url, options)
+        answer = _get(here, found, url, options, deadline)
         if isinstance(answer, Download):
             return answer
-        here = urljoin(here, answer)
+        here = _joined(here, answer, url)
     raise _failure(url, f"it redirects more than {_HOPS} times", _SAVE)
 
 
-def _check(here: str, url: str, options: LoadOptions) -> None:
+def masked(source: str) -> str:
+    """A source as it may be shown and kept: what may be a user name or password in it is ``***``.
+
+    A URL stays one that is refused for having them.
+    """
+    if not is_url(source):
+        return source
+    try:
+        _ = urlsplit(source).port
+        userinfo = r"(?<=://)[^/?#]*@"
+    except ValueError:  # a password with a slash in it is one cause
+        userinfo = r"(?<=://).*@"
+    return re.sub(userinfo, "***@", source)
+
+
+def _joined(here: str, location: str, url: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError as error:
+        raise _failure(url, "it redirects to a malformed address", _SAVE) from error
+
+
+def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
+    """The addresses of a hop's host, all of them allowed."""
     try:
         parts = urlsplit(here)
         host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise _failure(url, f"the address is malformed ({error})", "") from error
+    except ValueError as error:  # its words may repeat a password
+        raise _failure(url, "the address is malformed", "Look at the address.") from error
     if parts.scheme not in ("http", "https") or not host:
         raise _failure(url, "only http and https addresses of a host are read", "")
     if parts.username is not None or parts.password is not None:
         raise _failure(url, "it has a user name or password in it", "Leave them out.")
-    addresses = list(_addresses(host, port or 0, url))
+    found = _addresses(host, port or 0, url)
     if options.allow_private:
-        return
-    for address in addresses:
-        if not _is_public(address):
+        return found
+    for address in found:
+        if not addresses.is_public(address):
             raise _failure(
                 url,
                 f"{host} is the private or reserved address {address}",
                 "If it is your own network's: --allow-private",
             )
+    return found
 
 
-def _addresses(host: str, port: int, url: str) -> Iterator[str]:
+def _addresses(host: str, port: int, url: str) -> tuple[str, ...]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return addresses.resolve(host, port)
     except (OSError, UnicodeError) as error:
         raise _failure(
             url, f"the host {host} is not found", "Look at the address, and at your connection."
         ) from error
-    for *_, address in found:
-        yield str(address[0])
-
-
-def _is_public(text: str) -> bool:
-    """Global, and so is the IPv4 address that an IPv6 address may carry."""
-    address = ipaddress.ip_address(text.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-        if address in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(address) & _IPV4_BITS))
-        if any(part is not None and not _is_global(part) for part in inner):
-            return False
-        if address.ipv4_mapped:
-            return True
-    return _is_global(address)
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_IPV4_BITS = 0xFFFF_FFFF
-
-
-def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return address.is_global and not address.is_multicast
 
 
 def _refuse_proxy(url: str) -> None:
@@ -144,31 +143,67 @@ def _refuse_proxy(url: str) -> None:
             )
 
 
-def _get(here: str, url: str, options: LoadOptions, deadline: float) -> Download | str:
-    """The page, or where it redirects to."""
+def _get(
+    here: str, found: tuple[str, ...], url: str, options: LoadOptions, deadline: float
+) -> Download | str:
+    """The page, or where it redirects to, from the first of the host's addresses that answers."""
     import urllib3
-    from trafilatura.downloads import DEFAULT_HEADERS, create_pool
 
     _wait_for_turn(urlsplit(here).netloc, options)
+    for address in found:
+        try:
+            return _get_from(address, here, url, options, deadline)
+        except urllib3.exceptions.HTTPError as error:
+            failed = error
+        if not isinstance(
+            failed, urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError
+        ):
+            break
+    raise _failure(url, _why(failed), "Try again, or a longer --timeout.") from failed
+
+
+def _get_from(
+    address: str, here: str, url: str, options: LoadOptions, deadline: float
+) -> Download | str:
+    """Ask this address and no other: a name looked up again could have become another's."""
+    from trafilatura.downloads import DEFAULT_HEADERS, create_pool
+
+    parts = urlsplit(here)
+    name = _ascii(parts.hostname or "")
     left = max(0.1, deadline - time.monotonic())
-    try:
-        with create_pool(ssrf_protection=not options.allow_private) as pool:
-            answer = pool.request(
-                "GET", here, headers=DEFAULT_HEADERS, redirect=False, retries=False,
-                preload_content=False, timeout=left,
-            )  # fmt: skip
-            location = answer.headers.get("location")
-            if answer.status in _REDIRECTS and location:
-                return str(location)
-            if answer.status != _OK:
-                raise _refused(url, answer.status)
-            data = _body(answer.stream(_CHUNK), url, options, deadline)
-    except urllib3.exceptions.HTTPError as error:
-        raise _failure(url, _why(error), "Try again, or a longer --timeout.") from error
-    if _CONSENT_HOST.match(urlsplit(here).hostname or ""):
+    with create_pool(ssrf_protection=not options.allow_private, server_hostname=name) as pool:
+        answer = pool.request(
+            "GET", _at(address, parts), headers={**DEFAULT_HEADERS, "Host": _host(name, parts)},
+            redirect=False, retries=False, preload_content=False, timeout=left,
+        )  # fmt: skip
+        location = answer.headers.get("location")
+        if answer.status in _REDIRECTS and location:
+            return str(location)
+        if answer.status != _OK:
+            raise _refused(url, answer.status)
+        data = _body(answer.stream(_CHUNK), url, options, deadline)
+        declared = answer.headers.get("content-type", "")
+    if _CONSENT_HOST.match(parts.hostname or ""):
         raise _failure(url, "the site shows a consent page instead", _SAVE)
-    charset = _CHARSET.search(answer.headers.get("content-type", ""))
+    charset = _CHARSET.search(declared)
     return Download(data, charset[1] if charset else None, here)
+
+
+def _at(address: str, parts: SplitResult) -> str:
+    """The hop's URL with an address in its host's place."""
+    literal = f"[{address.replace('%', '%25')}]" if ":" in address else address
+    port = f":{parts.port}" if parts.port else ""
+    return parts._replace(netloc=literal + port, fragment="").geturl()
+
+
+def _host(name: str, parts: SplitResult) -> str:
+    """The host header: what the certificate and the server know the site by."""
+    literal = f"[{name}]" if ":" in name else name
+    return f"{literal}:{parts.port}" if parts.port else literal
+
+
+def _ascii(host: str) -> str:
+    return host if host.isascii() else host.encode("idna").decode()
 
 
 def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: float) -> bytes:
@@ -214,13 +249,7 @@ def _why(error: Exception) -> str:
 
 
 def _failure(url: str, why: str, hint: str) -> InputError:
+    shown = masked(url)
     return InputError(
-        f"Cannot read {_shown(url)}: {why}.",
-        hint=hint.format(url=_shown(url)),
-        slug="how-to/inputs",
+        f"Cannot read {shown}: {why}.", hint=hint.format(url=shown), slug="how-to/inputs"
     )
-
-
-def _shown(url: str) -> str:
-    """The URL without a user name or password, which may be a secret."""
-    return re.sub(r"(?<=://)[^/?#]*@", "", url)
