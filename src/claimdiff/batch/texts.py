@@ -13,13 +13,12 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from claimdiff.reports import render
-from claimdiff.reports.visible import visible
+from claimdiff.reports.tidy import cell
+from claimdiff.reports.visible import escaped_json
 from claimdiff.result import Comparison, Failure, SummaryResult, Usage
 
 FINDINGS_FIRST = CLAIMS_FIRST = "item"
 """The column that says which item a row is of; the others are those of ``-f csv``."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What begins a formula in a spreadsheet (OWASP, "CSV Injection"): an id may begin so."""
 _AGAIN = "Then run the same command with --retry-errors."
 
 
@@ -40,7 +39,7 @@ def status(result: Comparison) -> str:
 
 def line(key: str, result: Comparison) -> str:
     """The comparison as one line of JSON that begins with the item's id."""
-    return f'{{"id": {json.dumps(key, ensure_ascii=False)}, {render(result, "jsonl")[1:]}'
+    return f'{{"id": {_json(key)}, {render(result, "jsonl")[1:]}'
 
 
 def findings(key: str, result: Comparison) -> str:
@@ -74,10 +73,7 @@ def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
         hints: What to do next, by a failure's message.
     """
     origins = {article.id: article.origin for article in result.articles}
-    return "".join(
-        json.dumps(_error(key, failure, origins, hints), ensure_ascii=False) + "\n"
-        for failure in result.errors
-    )
+    return "".join(_json(_error(key, failure, origins, hints)) + "\n" for failure in result.errors)
 
 
 def brief(key: str, result: Comparison) -> str:
@@ -135,7 +131,7 @@ def _as_summary(result: Comparison) -> SummaryResult:
 def _rows(key: str, table: str) -> str:
     """A table's rows with the item's id before each."""
     out = io.StringIO()
-    csv.writer(out).writerows([_cell(key), *row] for row in _below_header(table))
+    csv.writer(out).writerows([cell(key), *row] for row in _below_header(table))
     return out.getvalue()
 
 
@@ -145,5 +141,5 @@ def _below_header(table: str) -> Iterator[list[str]]:
     yield from rows
 
 
-def _cell(key: str) -> str:
-    return visible(f"'{key}" if key.startswith(_FORMULA) else key)
+def _json(value: object) -> str:
+    return escaped_json(json.dumps(value, ensure_ascii=False))

@@ -8,6 +8,7 @@ import json
 from urllib.parse import quote
 
 from claimdiff.reports.marking import says
+from claimdiff.reports.visible import escaped_json
 from claimdiff.reports.wording import web_host
 from claimdiff.result import (
     Article,
@@ -37,7 +38,8 @@ Node = dict[str, object]
 def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> str:
     """The result as JSON-LD with one graph."""
     document = {"@context": _CONTEXT, "@graph": _graph(result)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = escaped_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return text.replace("<", "\\u003c")  # it is put into script elements: nothing may close them
 
 
 def _graph(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> list[Node]:

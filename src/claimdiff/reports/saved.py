@@ -9,6 +9,7 @@ import json
 from pydantic import TypeAdapter, ValidationError
 
 from claimdiff.errors import InputError
+from claimdiff.reports.visible import escaped_json
 from claimdiff.result import (
     SCHEMA_VERSION,
     ArticleResult,
@@ -28,12 +29,12 @@ _AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
 
 def dump(result: _AnyResult) -> str:
     """The result as indented JSON."""
-    return json.dumps(_ordered(result), ensure_ascii=False, indent=2) + "\n"
+    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False, indent=2)) + "\n"
 
 
 def dump_line(result: _AnyResult) -> str:
     """The result as JSON on one line."""
-    return json.dumps(_ordered(result), ensure_ascii=False) + "\n"
+    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False)) + "\n"
 
 
 def load(text: str) -> _AnyResult:

@@ -22,7 +22,7 @@ from claimdiff.result import (
 )
 
 # What begins a formula in a spreadsheet, full-width forms included (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _JOINT = " | "
 
 Cells = dict[str, object]
@@ -85,15 +85,20 @@ def _csv(header: tuple[str, ...], rows: Iterable[Cells]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, header, restval="")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """The value as a cell: text with nothing that acts, numbers as they are, null empty."""
     if not isinstance(value, str):
         return value
-    return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+    return visible(f"'{value}" if _acts(value) else value)
+
+
+def _acts(text: str) -> bool:
+    """Whether a spreadsheet would run the text, as it is or with the white space before it cut."""
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
 def _rows(view: View) -> list[Row]:

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import frame, plain
+from claimdiff.reports.marking import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
 from claimdiff.reports.visible import inline
@@ -182,13 +182,9 @@ def _who(told: Quote) -> tuple[Text, Text]:
 
 def _sayings(told: Quote) -> list[Text]:
     """The claim's own wording, if it is another; then the quotation in what frames it."""
-    around, manner = frame(told.claim), wording.manner(told.claim)
-    said = [Text(around.own, style=FAINT)] if around.own else []
-    line = Text().append(f"{around.before} " if around.before else "", style=FAINT)
-    line.append_text(quotation(told.pieces))
-    for aside in (around.after, f"({inline(manner)})" if manner else ""):
-        line.append(f" {aside}" if aside else "", style=FAINT)
-    return [*said, line]
+    manner = wording.manner(told.claim)
+    line = quotation(told.pieces).append(f" ({inline(manner)})" if manner else "", style=FAINT)
+    return [quotation(told.own), line] if told.own else [line]
 
 
 def _nearest(lack: Near) -> Text:
@@ -225,7 +221,7 @@ def _ungrounded(result: Comparison | SummaryResult, labels: dict[str, str], shee
             else None
         )
         lines = [
-            Text(f"{inline(label)}, {item.kind}: {inline(item.text)}"),
+            Text(f"{inline(label)}, {inline(item.kind)}: {inline(item.text)}"),
             Text(inline(item.reason), style=FAINT),
         ]
         sheet.gap()
