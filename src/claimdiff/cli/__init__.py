@@ -7,7 +7,6 @@ traceback.
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -31,9 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     """
     debug = "--debug" in arguments
     try:
-        return int(
-            cli.main(args=list(arguments), prog_name="claimdiff", standalone_mode=False) or 0
-        )
+        with messages.listening():
+            return int(
+                cli.main(args=list(arguments), prog_name="claimdiff", standalone_mode=False) or 0
+            )
     except (KeyboardInterrupt, click.exceptions.Abort):
         messages.error("stopped; the same command goes on where it was")
         return INTERRUPTED
@@ -51,12 +51,12 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except ClaimdiffError as error:
         if debug:
-            traceback.print_exc()
+            messages.trace()
         messages.failure(error)
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the last door: a bug must not show as a traceback
         if debug:
-            traceback.print_exc()
+            messages.trace()
         messages.error(
             f"internal error: {type(error).__name__}: {error}",
             "this is a bug of claimdiff: please report it with the output of --debug",

@@ -12,6 +12,7 @@ from claimdiff.cli.options import OutputFlags
 from claimdiff.engines import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.pipeline import check
+from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult
 
 _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
@@ -34,7 +35,7 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
         except ClaimdiffError as error:
             messages.error(f"{path}, line {number}: {error.message}", error.hint)
             failed = {"id": item.get("id"), "relation": None, "error": error.message}
-            done.append(json.dumps(failed, ensure_ascii=False))
+            done.append(_json(failed))
             code = code or error.exit_code
     text = "".join(f"{line}\n" for line in done)
     for file in flags.files or ("-",):
@@ -56,7 +57,11 @@ def _line(item: Mapping[str, object], engine: Engine) -> str:
         engine,
         key if isinstance(key, str | int) else None,
     )
-    return json.dumps(result.model_dump(mode="json", include=_LINE_FIELDS), ensure_ascii=False)
+    return _json(result.model_dump(mode="json", include=_LINE_FIELDS))
+
+
+def _json(value: object) -> str:
+    return escaped_json(json.dumps(value, ensure_ascii=False))
 
 
 def _items(path: str) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -164,7 +164,7 @@ def schema() -> int:
     """The JSON Schema of all results."""
     from claimdiff.cli import setup
 
-    click.echo(setup.schema())
+    messages.say(setup.schema())
     return 0
 
 
@@ -183,7 +183,7 @@ def config(**given: object) -> int:
     """The settings in force, and where each comes from."""
     from claimdiff.cli import setup
 
-    click.echo(setup.config(options.resolved(given)))
+    messages.say(setup.config(options.resolved(given)))
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimdiff.cli import options
-from claimdiff.cli.messages import notice
+from claimdiff.cli.messages import notice, say
 from claimdiff.errors import PromptError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def list_prompts(folder: str | None) -> int:
 
     found = Prompts(Path(folder) if folder else None)
     for name, digest in found.hashes.items():
-        click.echo(f"{name:<16} {digest[:12]}  {found.path(name)}")
+        say(f"{name:<16} {digest[:12]}  {found.path(name)}")
     return 0
 
 
@@ -40,7 +40,7 @@ def show(name: str, folder: str | None) -> int:
     """Print one template as it stands in its file."""
     from claimdiff.engines.llm.prompts import Prompts
 
-    click.echo(Prompts(Path(folder) if folder else None).source(name), nl=False)
+    say(Prompts(Path(folder) if folder else None).source(name).removesuffix("\n"))
     return 0
 
 
@@ -49,7 +49,7 @@ def path() -> int:
     """The folder of the templates that come with claimdiff."""
     from claimdiff.engines.llm.prompts import packaged
 
-    click.echo(packaged())
+    say(str(packaged()))
     return 0
 
 
@@ -62,7 +62,7 @@ def check(folder: str | None) -> int:
     faults = Prompts(Path(folder) if folder else None).check()
     for name, fault in faults.items():
         notice(f"{name}: {fault}")
-    click.echo("every template renders" if not faults else f"{len(faults)} templates at fault")
+    say("every template renders" if not faults else f"{len(faults)} templates at fault")
     return PromptError.exit_code if faults else 0
 
 
@@ -76,7 +76,7 @@ def cache() -> None:
 def stats(**given: object) -> int:
     """How many answers there are, and how large their file is."""
     found = _cache(given).stats()
-    click.echo(f"{found.answers} answers, {found.bytes} bytes, {found.path}")
+    say(f"{found.answers} answers, {found.bytes} bytes, {found.path}")
     return 0
 
 
@@ -92,7 +92,7 @@ def clear(**given: object) -> int:
 @options.engine
 def cache_path(**given: object) -> int:
     """The file that holds them."""
-    click.echo(_cache(given).path)
+    say(str(_cache(given).path))
     return 0
 
 
@@ -105,7 +105,7 @@ def models(**given: object) -> int:
     client = Client(options.resolved(given))
     try:
         for name in client.models():
-            click.echo(name)
+            say(name)
     finally:
         client.close()
     return 0

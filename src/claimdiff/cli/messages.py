@@ -1,6 +1,13 @@
-"""What is said on standard error: errors with their next step, and notices."""
+"""What is said on standard error, and on standard output by the commands that print no report.
 
-import unicodedata
+Names of files, articles and answers of models and servers get into it: none of their characters
+acts on a terminal, and none of their line breaks begins a line.
+"""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -10,9 +17,9 @@ from claimdiff.result import EngineInfo
 
 def error(message: str, hint: str = "") -> None:
     """Say what went wrong and what to type next."""
-    click.echo(f"claimdiff: {_visible(message)}", err=True)
+    _tell(f"claimdiff: {message}")
     if hint:
-        click.echo(f"  next: {_visible(hint)}", err=True)
+        _tell(f"  next: {hint}")
 
 
 def failure(caught: ClaimdiffError) -> None:
@@ -25,7 +32,7 @@ def failure(caught: ClaimdiffError) -> None:
 
 def notice(message: str) -> None:
     """Say something that is no error."""
-    click.echo(f"claimdiff: {_visible(message)}", err=True)
+    _tell(f"claimdiff: {message}")
 
 
 def engine(info: EngineInfo, articles: int) -> str:
@@ -36,11 +43,39 @@ def engine(info: EngineInfo, articles: int) -> str:
     return f"{count} go to the model {info.model} at {info.host}"
 
 
+def say(text: str) -> None:
+    """Print text that is no report to standard output; what an article holds of it acts no more."""
+    click.echo(_visible(text))
+
+
+def trace() -> None:
+    """Show where the exception at hand came from; no line of it can pass for one of ours."""
+    for line in traceback.format_exc().splitlines():
+        _tell(f"  | {line}")
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Tell what the package logs as notices while the block runs."""
+    logger, handler = logging.getLogger("claimdiff"), _Notices()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Notices(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        notice(record.getMessage())
+
+
+def _tell(line: str) -> None:
+    """One line to standard error, whatever breaks and control characters it was given."""
+    click.echo(_visible(line).replace("\n", " ").replace("\t", " "), err=True)
+
+
 def _visible(text: str) -> str:
-    """Control characters of a file's name or an answer must not reach the terminal."""
-    return "".join(
-        char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-        else "\N{REPLACEMENT CHARACTER}"
-        for char in text
-    )
+    from claimdiff.reports.visible import visible
+
+    return visible(text)

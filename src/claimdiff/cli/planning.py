@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-import click
-
+from claimdiff.cli import messages
 from claimdiff.comparing.verdict import Side
 from claimdiff.engines import Engine
 from claimdiff.engines.llm import LLMEngine
@@ -25,7 +24,7 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
     """
     readable = [article for article in articles if article.status != "failed"]
     if not isinstance(engine, LLMEngine):
-        click.echo(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
+        messages.say(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
         return 0
     plans = [plan for article in readable for plan in engine.plan(article)]
     if compare:
@@ -36,7 +35,7 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
         _print(number, plan)
     sent = [plan for plan in plans if not plan.cached]
     costs = [plan.cost_usd for plan in sent]
-    click.echo(
+    messages.say(
         f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
         f"{sum(plan.input_tokens for plan in sent)} tokens in, "
         f"about {sum(plan.output_tokens for plan in sent)} out, "
@@ -50,12 +49,12 @@ def _print(number: int, plan: Plan) -> None:
     least = "at least " if plan.task == "judge" else ""
     kept = ", answered from the cache" if plan.cached else ""
     price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
-    click.echo(
+    messages.say(
         f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
         f"about {plan.output_tokens} out, {price}{kept}"
     )
     for message in plan.messages:
-        click.echo(f"[{message['role']}]\n{message['content']}")
+        messages.say(f"[{message['role']}]\n{message['content']}")
 
 
 def _price(cost: float, *, known: bool) -> str:

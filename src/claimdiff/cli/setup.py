@@ -5,10 +5,10 @@ import platform
 import sys
 from collections.abc import Callable
 
-import click
 from pydantic import TypeAdapter
 
 from claimdiff import __version__
+from claimdiff.cli import messages
 from claimdiff.errors import ClaimdiffError, ConfigurationError
 from claimdiff.result import SCHEMA_VERSION, Result
 from claimdiff.settings import Settings
@@ -48,7 +48,7 @@ def _try(name: str, part: Callable[[], str]) -> bool:
         said, works = part(), True
     except (ClaimdiffError, ImportError, OSError, ValueError) as error:
         said, works = f"{type(error).__name__}: {error}", False
-    click.echo(f"{'ok' if works else 'BROKEN':<7} {name:<16} {said}")
+    messages.say(f"{'ok' if works else 'BROKEN':<7} {name:<16} {said}")
     return works
 
 
