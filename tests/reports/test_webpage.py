@@ -1,7 +1,9 @@
 """The HTML report, read without a browser: what is in it, and what can never get in."""
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -128,9 +130,22 @@ def test_three_articles_have_a_table_of_claims_by_article() -> None:
     ]
 
 
+def test_an_article_that_a_finding_says_nothing_of_is_shown_as_such() -> None:
+    three = ferry.three()
+    silent = [f.model_copy(update={"missing_from": ()}) for f in three.findings if f.id == "f4"]
+    tree = html.document_fromstring(
+        render(three.model_copy(update={"findings": tuple(silent)}), "html")
+    )
+    cards = tree.xpath("//*[@id='f4']//*[@class='lack side-2']")
+    cells = tree.xpath("//table[@class='grid']//td[3]")
+    told = [" ".join("".join(one.itertext()).split()) for one in (*cards, *cells)]
+    assert told == ["Isle Radio no part in this finding", "no part in this finding"]
+
+
 def test_the_data_in_the_page_is_the_result() -> None:
     (data,) = page(ferry.pair).xpath("//script[@type='application/json']/text()")
-    assert load(data) == ferry.pair()
+    packed = base64.b64decode(json.loads(data)["gzip"])
+    assert load(gzip.decompress(packed).decode()) == ferry.pair()
 
 
 @pytest.mark.parametrize("make", ALL)

@@ -70,7 +70,7 @@ def text(article: Article, view: View) -> Text:
                 identity = told.claim.id
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
                 marks.setdefault(identity, mark)
-    marks |= {told.claim.id: _bare(told.claim) for told in view.others}
+    marks |= {told.claim.id: _bare(told.claim, "In no finding") for told in view.others}
     return _text(article, [(view.book.claim(identity), mark) for identity, mark in marks.items()])
 
 
@@ -85,8 +85,8 @@ def sentence_at(article: Article, offset: int) -> int | None:
     return next(held, None)
 
 
-def _bare(claim: Claim) -> Mark:
-    return Mark(claim.id, "", "claim", "In no finding", claim.id)
+def _bare(claim: Claim, words: str = "") -> Mark:
+    return Mark(claim.id, "", "claim", words, claim.id)
 
 
 def _text(article: Article, marked: list[tuple[Claim, Mark]]) -> Text:

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterable
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import Piece, frame, pieces, plain
+from claimdiff.reports.marking import Piece, plain
 from claimdiff.reports.view import Near, Part, Quote, View
 from claimdiff.reports.visible import inline
 from claimdiff.result import (
     Article,
     ArticleResult,
     CheckResult,
-    Claim,
     Comparison,
     Span,
     SummaryResult,
@@ -84,15 +83,15 @@ def _part(view: View, part: Part) -> Iterable[str]:
 
 def _told(told: Quote) -> str:
     who = f"{escaped(told.article.label)} {escaped(told.claim.id)}"
-    return f"{who}: {_saying(told.claim, told.pieces)}"
+    return f"{who}: {_saying(told)}"
 
 
-def _saying(claim: Claim, cut: Iterable[Piece]) -> str:
+def _saying(told: Quote) -> str:
     """The claim's own wording, if it is another; the quotation in what frames it; its manner."""
-    around, manner = frame(claim), wording.manner(claim)
-    before, after = escaped(f"{around.own} {around.before}"), escaped(around.after)
+    manner = wording.manner(told.claim)
     aside = f"({escaped(manner)})" if manner else ""
-    return " ".join(part for part in (before, _quotation(cut), after, aside) if part)
+    parts = (_quotation(told.own), _quotation(told.pieces), aside)
+    return " ".join(part for part in parts if part)
 
 
 def _quotation(cut: Iterable[Piece]) -> str:
@@ -166,8 +165,8 @@ def _summary(result: SummaryResult) -> Iterable[str]:
             yield from ("", abstract and f"> {abstract}")
             points = article.summary.points
             yield from _section("Key points", [_point(p.text, p.spans) for p in points])
-        claims = [claim for claim in result.claims if claim.article == article.id]
-        yield from _section("Claims", [_claim(claim) for claim in claims])
+        told = [Quote.of(article, c) for c in result.claims if c.article == article.id]
+        yield from _section("Claims", [f"**{escaped(q.claim.id)}** {_saying(q)}" for q in told])
         yield ""
     yield from _rest(result)
 
@@ -177,10 +176,6 @@ def _point(text: str, spans: tuple[Span, ...]) -> str:
     words = " … ".join(span.exact for span in spans)
     said = "" if inline(words) == inline(text) else f" {_quotation(plain(words))}"
     return escaped(text) + said
-
-
-def _claim(claim: Claim) -> str:
-    return f"**{escaped(claim.id)}** {_saying(claim, pieces(claim, []))}"
 
 
 def _reading(article: Article) -> Iterable[str]:

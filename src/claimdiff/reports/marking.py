@@ -1,18 +1,23 @@
 """The words of a claim as its article has them, with those marked in which the claims differ.
 
-`pieces` cuts a quotation at the marks; `marks` finds them: where the comparison says what differs,
-its spans; where it gives no span, the value's text; for a conflict that names no value, the words
-that one quotation has and the other hasn't.
+`pieces` cuts a quotation and what frames it at the marks; `marks` finds them: where the comparison
+says what differs, its spans; where it gives no span, the value's text; for a conflict that names no
+value within the quotations, the words that one has and the other hasn't, or those that negate.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claimdiff.language.polarity import denials, negations
 from claimdiff.language.words import words
 from claimdiff.reports.visible import inline
 from claimdiff.result import Claim, Difference, DifferenceValue, Finding, Span
 
 Range = tuple[int, int]
+# A range of the body, or words that the claim's own wording has outside its quotation.
+Mark = Range | str
 
 GAP = " … "
 _QUOTED = ("“", "”")
@@ -27,10 +32,14 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a quotation; ``marked`` where the claims differ."""
+    """A stretch of a quotation; ``marked`` where the claims differ.
+
+    ``around`` tells that it is the claim's own wording and no words of the body.
+    """
 
     text: str
     marked: bool = False
+    around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,8 @@ class Frame:
 
     Attributes:
         own: All of it, where the quotation is worded otherwise.
-        before: What it says before the quotation.
-        after: What it says after it.
+        before: What it says before the quotation, with the space between them, if there is one.
+        after: What it says after it, likewise.
     """
 
     own: str
@@ -64,13 +73,13 @@ def frame(claim: Claim) -> Frame:
     before, found, after = text.partition(words)
     if found:
         return Frame("", _worded(before), _worded(after))
-    same = text.strip(_ENDS).casefold() == words.strip(_ENDS).casefold()
-    return Frame("" if same else text, "", "")
+    whole = words.replace(GAP, " ").strip(_ENDS).casefold()
+    return Frame("" if text.strip(_ENDS).casefold() == whole else text, "", "")
 
 
 def _worded(text: str) -> str:
     """The text if there is a word in it: a lone full stop says nothing."""
-    return text.strip() if any(char.isalnum() for char in text) else ""
+    return text if any(char.isalnum() for char in text) else ""
 
 
 def plain(text: str) -> tuple[Piece, ...]:
@@ -78,15 +87,29 @@ def plain(text: str) -> tuple[Piece, ...]:
     return enclosed((Piece(text),))
 
 
-def pieces(claim: Claim, marked: list[Range]) -> tuple[Piece, ...]:
-    """The claim's quotation in quotation marks, cut where marks begin and end."""
+def own(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
+    """The claim's own wording where the quotation is worded otherwise; else nothing."""
+    return _around(frame(claim).own, marked)
+
+
+def pieces(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
+    """The claim's quotation in quotation marks and in its frame, cut where marks begin and end."""
+    around, ranges = frame(claim), [mark for mark in marked if isinstance(mark, tuple)]
     cut: list[Piece] = []
     for span in says(claim):
         if cut:
             cut.append(Piece(GAP))
-        cut.extend(_pieces(span, marked))
-    around = frame(claim)
-    return enclosed(tuple(cut), framed=bool(around.before or around.after))
+        cut.extend(_pieces(span, ranges))
+    quoted = enclosed(tuple(cut), framed=bool(around.before or around.after))
+    return (*_around(around.before, marked), *quoted, *_around(around.after, marked))
+
+
+def _around(text: str, marked: Iterable[Mark]) -> tuple[Piece, ...]:
+    """The claim's own wording, cut at the values that stand in it and not in the quotation."""
+    values = "|".join(re.escape(inline(mark)) for mark in marked if isinstance(mark, str))
+    # Not within another number or word: the 7 of 2017 is no 7.
+    cut = re.split(rf"(?<![0-9A-Za-z])({values})(?![0-9A-Za-z])", text) if values else [text]
+    return tuple(Piece(one, bool(at % 2), around=True) for at, one in enumerate(cut) if one)
 
 
 def enclosed(cut: tuple[Piece, ...], *, framed: bool = False) -> tuple[Piece, ...]:
@@ -101,9 +124,9 @@ def enclosed(cut: tuple[Piece, ...], *, framed: bool = False) -> tuple[Piece, ..
     return (Piece(first), *cut, Piece(last))
 
 
-def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Range]]:
-    """The ranges to mark, by claim; offsets count the body of the claim's article."""
-    found: dict[str, list[Range]] = {claim.id: [] for claim in claims}
+def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Mark]]:
+    """What to mark, by claim; offsets count the body of the claim's article."""
+    found: dict[str, list[Mark]] = {claim.id: [] for claim in claims}
     by_id = {claim.id: claim for claim in claims}
     for difference in _telling(finding):
         for values in difference.values.values():
@@ -111,7 +134,7 @@ def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Range]]:
                 if value.claim in by_id:
                     found[value.claim] += _places(value, by_id[value.claim])
     if finding.relation == "conflict" and not any(found.values()):
-        return found | _word_marks(finding, by_id)
+        return found | (_word_marks(finding, by_id) or _turns(claims))
     return found
 
 
@@ -121,33 +144,52 @@ def _telling(finding: Finding) -> tuple[Difference, ...]:
     return clashing if finding.relation == "conflict" and clashing else finding.differences
 
 
-def _places(value: DifferenceValue, claim: Claim) -> list[Range]:
+def _places(value: DifferenceValue, claim: Claim) -> list[Mark]:
     """Where a value stands; a value that is the whole quotation marks nothing in it."""
-    if value.span is not None:
-        whole = any(_covers(value.span, span) for span in says(claim))
-        return [] if whole else [(value.span.start, value.span.end)]
+    found = _range(value, claim)
+    if found is None:
+        return [value.text] if inline(value.text) else []
+    start, end = found
+    if any(start <= span.start and span.end <= end for span in says(claim)):
+        return []
+    return [found]
+
+
+def _range(value: DifferenceValue, claim: Claim) -> Range | None:
+    """Where a value stands in the claim's quotation, if it does."""
     for span in says(claim):
-        at = span.exact.find(value.text) if value.text else -1
-        if at >= 0 and value.text != span.exact:
-            return [(span.start + at, span.start + at + len(value.text))]
-    return []
+        if value.span is not None:
+            if value.span.start < span.end and span.start < value.span.end:
+                return value.span.start, value.span.end
+        elif value.text and (at := span.exact.find(value.text)) >= 0:
+            return span.start + at, span.start + at + len(value.text)
+    return None
 
 
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _turns(claims: Iterable[Claim]) -> dict[str, list[Mark]]:
+    """The words that negate or deny: what two wordings that share little differ in."""
+    return {
+        claim.id: [
+            (span.start + start, span.start + end)
+            for span in says(claim)
+            for start, end in (*negations(span.exact), *denials(span.exact))
+        ]
+        for claim in claims
+    }
 
 
-def _word_marks(finding: Finding, by_id: dict[str, Claim]) -> dict[str, list[Range]]:
+def _word_marks(finding: Finding, by_id: dict[str, Claim]) -> dict[str, list[Mark]]:
     """The words that the first claims of the first two positions do not share."""
     sides = [by_id[position.claims[0]] for position in finding.positions[:2] if position.claims]
     if len(sides) < 2 or not all(says(claim) for claim in sides):
         return {}
     left, right = (says(claim)[0] for claim in sides)
     here, there = words(left.exact), words(right.exact)
-    matcher = SequenceMatcher(None, [w.norm for w in here], [w.norm for w in there], autojunk=False)
+    # By their stems: "extends" and "extend" differ in nothing that matters.
+    matcher = SequenceMatcher(None, [w.stem for w in here], [w.stem for w in there], autojunk=False)
     if matcher.ratio() < _ALIKE:
         return {}
-    found: dict[str, list[Range]] = {sides[0].id: [], sides[1].id: []}
+    found: dict[str, list[Mark]] = {sides[0].id: [], sides[1].id: []}
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             found[sides[0].id] += [(left.start + w.start, left.start + w.end) for w in here[a:b]]

@@ -19,11 +19,17 @@ _Thing = TypeVar("_Thing", Article, Claim)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One claim in its article's words."""
+    """One claim in its article's words; ``own`` is its own wording where that says more."""
 
     article: Article
     claim: Claim
+    own: tuple[marking.Piece, ...]
     pieces: tuple[marking.Piece, ...]
+
+    @classmethod
+    def of(cls, article: Article, claim: Claim, marked: Iterable[marking.Mark] = ()) -> "Quote":
+        """The claim with these marks."""
+        return cls(article, claim, marking.own(claim, marked), marking.pieces(claim, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,14 @@ class Row:
     """One finding: who tells it in which words, by version, and who does not.
 
     ``also`` are the articles that tell it in a sentence that gave no claim of its own, ``lacks``
-    those in which it was not found.
+    those in which it was not found, ``apart`` those of which the finding says nothing.
     """
 
     finding: Finding
     positions: tuple[tuple[Quote, ...], ...]
     also: tuple[Near, ...]
     lacks: tuple[Near, ...]
+    apart: tuple[Article, ...]
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -176,16 +183,18 @@ class View:
         claimed = {self.book.claim(identity).article for identity in finding.claims}
         told = dict.fromkeys(a for position in finding.positions for a in position.articles)
         also = self._near(finding, [identity for identity in told if identity not in claimed])
-        return Row(finding, positions, also, self._near(finding, finding.missing_from))
+        lacks = self._near(finding, finding.missing_from)
+        spoken_of = claimed | told.keys() | set(finding.missing_from)
+        apart = tuple(one for one in self.result.articles if one.id not in spoken_of)
+        return Row(finding, positions, also, lacks, apart)
 
     def _near(self, finding: Finding, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in finding.nearest}
         return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
 
-    def _quote(self, identity: str, marked: dict[str, list[marking.Range]]) -> Quote:
+    def _quote(self, identity: str, marked: dict[str, list[marking.Mark]]) -> Quote:
         claim = self.book.claim(identity)
-        article = self.book.article(claim.article)
-        return Quote(article, claim, marking.pieces(claim, marked.get(identity, [])))
+        return Quote.of(self.book.article(claim.article), claim, marked.get(identity, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,11 @@ def incomplete(result: Comparison | SummaryResult) -> str:
     return f"{what} {', '.join(failed)} could not be read: nothing is said of what it lacks."
 
 
+def apart(article: Article) -> str:
+    """Why a finding says nothing of an article."""
+    return "not read" if article.status == "failed" else "no part in this finding"
+
+
 def values(difference: Difference, finding: Finding) -> list[str]:
     """The texts of a difference, one for each article, in the order of the positions."""
     return [_texts(values) for _, values in _in_order(difference, finding)]

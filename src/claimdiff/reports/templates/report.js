@@ -122,10 +122,12 @@
     return keys[event.key] ? (keys[event.key](), true) : false;
   }
 
-  function save() {
-    const data = byId("data").textContent;
+  async function save() {
+    const packed = atob(JSON.parse(byId("data").textContent).gzip);
+    const bytes = Uint8Array.from(packed, (char) => char.charCodeAt(0));
+    const data = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([data], { type: "application/json" }));
+    link.href = URL.createObjectURL(await new Response(data).blob());
     link.download = "claimdiff.json";
     link.click();
     URL.revokeObjectURL(link.href);
@@ -156,6 +158,7 @@
   }
 
   root.classList.add("scripted");
+  for (const link of all("a.id")) link.title = "Link to this claim or finding";
   for (const tools of all(".tools, .save")) tools.hidden = false;
   for (const button of all(".filter")) button.addEventListener("click", () => filter(button.dataset.part));
   one(".ask")?.addEventListener("click", () => dialog.showModal());

@@ -117,5 +117,6 @@ def quotation(pieces: Iterable[Piece]) -> Text:
     line = Text()
     for piece in pieces:
         words = visible(piece.text).replace("\n", " ").replace("\t", " ")
-        line.append(f"[{words}]" if piece.marked else words, style=_MARK if piece.marked else "")
+        plain = FAINT if piece.around else ""
+        line.append(f"[{words}]" if piece.marked else words, _MARK if piece.marked else plain)
     return line

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import pieces, plain
+from claimdiff.reports.marking import plain
 from claimdiff.reports.text.comparison import words, write_engine, write_rest
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Quote
@@ -90,8 +90,7 @@ def _claims(claims: list[Claim], article: Article, sheet: Sheet) -> None:
 
 
 def _claim(claim: Claim, article: Article) -> tuple[Text, Text]:
-    told = Quote(article, claim, pieces(claim, []))
-    return Text(inline(claim.id), style=FAINT), words(told)
+    return Text(inline(claim.id), style=FAINT), words(Quote.of(article, claim))
 
 
 def _metadata(article: Article) -> tuple[tuple[str, str], ...]:
