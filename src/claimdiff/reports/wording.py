@@ -151,8 +151,8 @@ def detail(difference: Difference, finding: Finding, view: View) -> str:
         f"{view.book.label(identity)}: {_texts(values)}"
         for identity, values in _in_order(difference, finding)
     ]
-    held = ", both can hold" if difference.compatible else ""
-    return f"{difference.aspect}: " + " | ".join(sides) + held
+    held = " (both can hold)" if difference.compatible else ""
+    return f"{difference.aspect} – " + " | ".join(sides) + held
 
 
 def details(row: Row, view: View) -> tuple[str, ...]:
