@@ -94,6 +94,21 @@ def test_a_speaker_without_a_place_is_looked_for() -> None:
     assert claim.speaker.span.exact == "Mara Lind"
 
 
+def test_a_speaker_whose_name_the_article_lacks_is_listed_and_the_claim_stands_without() -> None:
+    speaker = DraftSpeaker("Quentin Ostrander")
+    reading = _read(_claim(fiction.HARBOUR[1], 1, speaker=speaker))
+    assert [claim.speaker for claim in reading.claims] == [None]
+    assert [(item.kind, item.text) for item in reading.ungrounded] == [
+        ("speaker", "Quentin Ostrander")
+    ]
+
+
+def test_a_claim_of_no_word_is_listed() -> None:
+    reading = _read(_claim("<!-- — -->", 0))
+    assert reading.claims == ()
+    assert [item.reason for item in reading.ungrounded] == ["it holds no word"]
+
+
 def test_summary_points_are_checked_like_claims() -> None:
     good = DraftPoint(text=fiction.HARBOUR[7], says=(_range(7),))
     bad = DraftPoint(text=fiction.HARBOUR[7].replace("six", "nine"), says=(_range(7),))

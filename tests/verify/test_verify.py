@@ -55,6 +55,13 @@ def test_a_claim_given_twice_is_found() -> None:
     assert "claims: the id is given twice: expected 'once', found 'a1'" in found
 
 
+def test_a_speaker_whom_the_article_does_not_name_is_found() -> None:
+    stranger = {"name": "Quentin Ostrander", "span": None}
+    found = told(lambda data: data["claims"][0].update(speaker=stranger))
+    assert "claim a1, speaker: the name" in found
+    assert "Ostrander" in found
+
+
 def test_a_finding_given_twice_is_found() -> None:
     found = told(lambda data: data["findings"].append(data["findings"][0]))
     assert "findings: the id is given twice" in found

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claimdiff.grounding.draft import (
     Draft,
@@ -16,6 +17,7 @@ from claimdiff.grounding.locate import cut, locate, misquoted, nearest
 from claimdiff.grounding.support import evidence, unsupported
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
+from claimdiff.language.words import words
 from claimdiff.result import (
     Article,
     Claim,
@@ -37,15 +39,17 @@ UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
 def ground(article: Article, draft: Draft) -> Reading:
     """Check a draft against its article.
 
-    1. Claims whose text their spans bear out get their spans, numbers, times and speaker, and ids
-       in the order of the body. 2. The summary's sentences are checked likewise. 3. Every sentence
-       is entered in the ledger: claimed, left out with a reason, or failed.
+    1. Claims whose text their spans bear out get their spans, numbers, times and speaker, if the
+       article has such a name, and ids in the order of the body. 2. The summary's sentences are
+       checked likewise. 3. Every sentence is entered in the ledger: claimed, left out with a
+       reason, or failed.
     """
     lost: list[Ungrounded] = list(draft.ungrounded)
     # 1
     kept = [claim for claim in _in_order(draft.claims) if _stands(article, "claim", claim, lost)]
     claims = tuple(
-        _claim(article, claim, f"{article.id}{number}") for number, claim in enumerate(kept, 1)
+        _claim(article, _attributed(article, claim, lost), f"{article.id}{number}")
+        for number, claim in enumerate(kept, 1)
     )
     # 2
     abstract = _points(article, draft.abstract, lost)
@@ -102,6 +106,23 @@ def _reason(article: Article, item: DraftClaim | DraftPoint) -> str | None:
         return f'the words in quotation marks "{quoted}" do not stand in the article'
     found = evidence(body, item.says, item.context)
     return unsupported(item.text, found.says, article.published, found.context)
+
+
+def _attributed(article: Article, claim: DraftClaim, lost: list[Ungrounded]) -> DraftClaim:
+    """The claim, without a speaker who is called by words that the article does not have."""
+    text = f"{article.title or ''}\n{article.body}"
+    if claim.speaker is None or _names(text, claim.speaker.name):
+        return claim
+    reason = "no such name stands in the article"
+    name = claim.speaker.name
+    lost.append(Ungrounded(article=article.id, kind="speaker", text=name, reason=reason))
+    return replace(claim, speaker=None)
+
+
+def _names(text: str, name: str) -> bool:
+    """Tell whether a text has each word of a name; "harbour master Varga" may stand apart."""
+    own = {word.norm for word in words(name)}
+    return bool(own) and own <= {word.norm for word in words(text)}
 
 
 def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:

@@ -22,6 +22,7 @@ from claimdiff.grounding.sides import is_unspaced
 from claimdiff.grounding.told import Told, told
 from claimdiff.grounding.wording import align, replaced, turned
 from claimdiff.language.polarity import negations
+from claimdiff.language.words import words
 
 # What turns the words after it into something that the sentence does not say.
 _GOVERNS = re.compile(
@@ -58,8 +59,8 @@ def _lines(body: str, ranges: Iterable[Range]) -> str:
 def unsupported(text: str, evidence: str, published: str | None, context: str = "") -> str | None:
     """Tell why a text is not borne out by its evidence, or None where it is.
 
-    1. Words that stand there as they are, but for typography, need only be free of a negator that
-       governs them from before.
+    1. There must be words. Those that stand there as they are, but for typography, need only be
+       free of a negator that governs them from before.
     2. Names, numbers and dates must stand there, or in the context, or follow from it
        (`claimdiff.grounding.facts`).
     3. What the context has is put back into the evidence's own words
@@ -74,6 +75,8 @@ def unsupported(text: str, evidence: str, published: str | None, context: str = 
         context: The words of the body that tell who or what is meant, likewise.
     """
     # 1
+    if not words(text):
+        return "it holds no word"
     found = locate(text, evidence)
     if found is not None:
         return _governed(found.exact, evidence[: found.start])
