@@ -87,7 +87,9 @@ def test_16_neither_outlet_nor_title_nor_label_is_in_a_prompt(tmp_path: Path) ->
 
 def test_16_an_invisible_or_live_answer_is_cleaned_on_the_way_in(tmp_path: Path) -> None:
     joined = "می\u200cخواهم 👩\u200d👧"
-    odd = f"Bad\x1b]8;;http://x\x07 \u202eclaim\u200b \U000e0041\ud800\r\nend with {joined}"
+    odd = (
+        "Bad\x1b]8;;http://x\x07 \u202eclaim\u200b\U000e0141 \U000e0041\ud800\r\nend with " + joined
+    )
     one = article([[odd]])
     with reference_endpoint() as end, engine(end, tmp_path) as llm:
         (claim,) = llm.read(one).claims

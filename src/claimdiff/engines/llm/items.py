@@ -2,7 +2,7 @@
 
 from pydantic import JsonValue, ValidationError
 
-from claimdiff.engines.llm.enclose import one_line
+from claimdiff.engines.llm.schema import clean
 from claimdiff.result import Ungrounded
 
 SHOWN = 300
@@ -14,7 +14,7 @@ def rejected(article: str, kind: str, item: JsonValue, error: ValueError) -> Ung
     text = item.get("t") if isinstance(item, dict) else None
     shown = text if isinstance(text, str) else str(item)
     reason = describe(error) if isinstance(error, ValidationError) else str(error)
-    return Ungrounded(article=article, kind=kind, text=one_line(shown)[:SHOWN], reason=reason)
+    return Ungrounded(article=article, kind=kind, text=clean(shown)[:SHOWN], reason=reason)
 
 
 def describe(error: ValidationError) -> str:

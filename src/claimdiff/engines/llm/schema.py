@@ -21,6 +21,8 @@ from pydantic import (
     TypeAdapter,
 )
 
+from claimdiff.articles import invisible
+from claimdiff.articles.spans import without
 from claimdiff.result import Aspect, Certainty, ClaimKind
 
 MAX_TEXT = 1_000
@@ -46,9 +48,13 @@ _JOINERS = "\u200c\u200d"
 """Invisible, and part of the spelling of Persian words and of joined emoji."""
 
 
-def _clean(text: str) -> str:
-    """A text without what cannot be seen or written: controls, marks of direction, surrogates."""
-    shown = (_shown(c) for c in text.encode("utf-8", "replace").decode())
+def clean(text: str) -> str:
+    """A text without what cannot be seen or written: controls, marks of direction, surrogates.
+
+    As in articles, variation selectors and tags go too, but for those of emoji.
+    """
+    said = text.encode("utf-8", "replace").decode()
+    shown = (_shown(c) for c in without(said, invisible.find(said)).text)
     return " ".join("".join(shown).split())
 
 
@@ -58,11 +64,11 @@ def _shown(character: str) -> str:
     return "" if unicodedata.category(character) == "Cf" else " "
 
 
-Text = Annotated[str, AfterValidator(_clean), StringConstraints(min_length=1, max_length=MAX_TEXT)]
+Text = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=MAX_TEXT)]
 Name = Annotated[
     str,
     BeforeValidator(lambda name: "" if name is None else name),
-    AfterValidator(_clean),
+    AfterValidator(clean),
     StringConstraints(max_length=MAX_NAME),
 ]
 Numbers = Annotated[list[StrictInt], Field(max_length=MAX_TEXT)]
