@@ -37,18 +37,16 @@ from claimdiff.result import (
 MAX_ARTICLES = 26
 """Articles are named by a letter."""
 
-_SENTENCE_FAILED = "the engine could not read the article"
-
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """An article as an engine read it, with what became of it."""
+class ReadArticle:
+    """An article as an engine read it, checked against its body, with what became of it."""
 
     article: Article
-    claims: tuple[Claim, ...]
-    ungrounded: tuple[Ungrounded, ...]
-    failures: tuple[Failure, ...]
-    usage: Usage
+    claims: tuple[Claim, ...] = ()
+    ungrounded: tuple[Ungrounded, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    usage: Usage = Usage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +122,41 @@ def compare(
     started = time.monotonic()
     # 1. Read each article and check its claims against its body.
     reads = _read_all(articles, engine)
-    # 2. Put what could be read in an order that does not depend on the user's.
+    # 2. Compare what was read.
+    return compare_read(reads, engine, failures, started)
+
+
+def compare_read(
+    reads: Sequence[ReadArticle],
+    engine: Engine,
+    failures: Sequence[Failure] = (),
+    started: float | None = None,
+) -> Comparison:
+    """The comparison of articles that were read before: `compare` from its second stage on.
+
+    Args:
+        reads: The articles as `read_article` or `unread` gave them.
+        engine: What judges.
+        failures: What went wrong before, entered in the result's ``errors``.
+        started: When the work began, by `time.monotonic`; None is now.
+
+    Raises:
+        AuthenticationError: The endpoint refused the key.
+        InputError: Fewer than two articles, or more than `MAX_ARTICLES`.
+    """
+    _check_count(reads)
+    started = time.monotonic() if started is None else started
+    # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
     sides = [
         Side(one.article, one.claims)
         for one in sorted(readable, key=lambda one: one.article.sha256)
     ]
-    # 3. Judge each pair, check the verdicts, make findings of them.
+    # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
-    # 4. Say what a reader should know of the articles as a whole.
+    # 3. Say what a reader should know of the articles as a whole.
     notices = comparing.notices(sides, judged.findings)
-    # 5. Put the result together, in the user's order.
+    # 4. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
     usages = [*(one.usage for one in reads), judged.usage]
@@ -183,42 +205,21 @@ def failed_article(article_id: str, label: str, source: str, error: ClaimdiffErr
     return Article(id=article_id, label=label, origin=source, status="failed", warnings=(notice,))
 
 
-def _verdict(asked: Side, text: Article, engine: Engine) -> Verdict:
-    """What a language model says of one claim and one text, after the gate."""
-    side = Side(text, grounding.ground(text, engine.read(text)).claims)
-    return comparing.gate(engine.judge(asked, side), asked, side)
+def read_article(article: Article, engine: Engine) -> ReadArticle:
+    """Have an engine read one article and check what it says; a failed article passes unread.
 
-
-def _check_count(articles: Sequence[Article]) -> None:
-    if len(articles) < 2:
-        raise InputError("a comparison needs two articles", hint="claimdiff compare A B")
-    if len(articles) > MAX_ARTICLES:
-        message = f"{len(articles)} articles; one comparison takes {MAX_ARTICLES} at the most"
-        raise InputError(message, hint="use `claimdiff batch` for many comparisons")
-
-
-def _read_all(articles: Sequence[Article], engine: Engine) -> list[_Read]:
-    """Read all at once: a language model takes seconds an article, and they do not depend."""
-    with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
-        return list(pool.map(lambda article: _read_one(article, engine), articles))
-
-
-def _read_one(article: Article, engine: Engine) -> _Read:
+    Raises:
+        ClaimdiffError: The engine could not read it; `unread` makes the place that it has then.
+    """
     if article.status == "failed":
-        return _Read(article, (), (), (), Usage())
-    try:
-        draft = engine.read(article)
-    except AuthenticationError:
-        raise
-    except ClaimdiffError as error:
-        return _unread(article, error)
-    reading = grounding.ground(article, draft)
+        return ReadArticle(article)
+    reading = grounding.ground(article, engine.read(article))
     update = {
         "sentences": reading.sentences,
         "summary": reading.summary,
         "status": "partial" if reading.failures else article.status,
     }
-    return _Read(
+    return ReadArticle(
         article.model_copy(update=update),
         reading.claims,
         reading.ungrounded,
@@ -227,12 +228,41 @@ def _read_one(article: Article, engine: Engine) -> _Read:
     )
 
 
-def _unread(article: Article, error: ClaimdiffError) -> _Read:
+def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
     """An article whose reading failed: every sentence is accounted for as failed."""
     failure = _failure(error, article.id, "read", tuple(range(len(article.sentences))))
     reading: Reading = grounding.ground(article, Draft())
     update = {"sentences": reading.sentences, "status": "failed"}
-    return _Read(article.model_copy(update=update), (), (), (failure,), _spent(error))
+    return ReadArticle(article.model_copy(update=update), failures=(failure,), usage=_spent(error))
+
+
+def _verdict(asked: Side, text: Article, engine: Engine) -> Verdict:
+    """What a language model says of one claim and one text, after the gate."""
+    side = Side(text, grounding.ground(text, engine.read(text)).claims)
+    return comparing.gate(engine.judge(asked, side), asked, side)
+
+
+def _check_count(articles: Sequence[Article | ReadArticle]) -> None:
+    if len(articles) < 2:
+        raise InputError("a comparison needs two articles", hint="claimdiff compare A B")
+    if len(articles) > MAX_ARTICLES:
+        message = f"{len(articles)} articles; one comparison takes {MAX_ARTICLES} at the most"
+        raise InputError(message, hint="use `claimdiff batch` for many comparisons")
+
+
+def _read_all(articles: Sequence[Article], engine: Engine) -> list[ReadArticle]:
+    """Read all at once: a language model takes seconds an article, and they do not depend."""
+    with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
+        return list(pool.map(lambda article: _read_one(article, engine), articles))
+
+
+def _read_one(article: Article, engine: Engine) -> ReadArticle:
+    try:
+        return read_article(article, engine)
+    except AuthenticationError:
+        raise
+    except ClaimdiffError as error:
+        return unread(article, error)
 
 
 def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:

@@ -14,7 +14,7 @@ from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
-from claimdiff.batch import tasks
+from claimdiff.batch import tasks, worker
 from claimdiff.batch.fleet import DaemonThreads, Fleet, begin
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
@@ -150,7 +150,7 @@ def _cluster(address: str) -> Crew:
 
 def _check_versions(client: _Client, address: str) -> None:
     try:
-        found = set(client.run(tasks.version).values())
+        found = set(client.run(worker.version).values())
     except ImportError:
         found = {"none"}
     if found != {claimdiff.__version__}:

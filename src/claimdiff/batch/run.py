@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claimdiff.batch import manifest, outputs, tasks
+from claimdiff.batch import manifest, outputs, worker
 from claimdiff.batch.executors import crew_for
 from claimdiff.batch.schedule import Limits, Schedule, Tally
 from claimdiff.batch.tasks import Halt, Recipe
@@ -76,7 +76,7 @@ def run(
         StoreError: Another run is at work in the folder, or it cannot be written.
         KeyboardInterrupt: Ctrl-C; what is done is kept, the same call goes on.
     """
-    info = tasks.engine_for(settings).info
+    info = worker.engine_for(settings).info
     state = hold(options.folder, restart=options.restart)  # 1.
     try:
         check_identity(state, settings, info)  # 2.
@@ -93,7 +93,7 @@ def run(
         return Report(state.counts(), schedule.tally, schedule.halt, damaged)
     finally:
         state.close()
-        tasks.close_engine()
+        worker.close_engine()
 
 
 def hold(folder: Path, *, restart: bool = False) -> State:
