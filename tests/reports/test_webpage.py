@@ -189,6 +189,17 @@ def test_only_a_web_address_becomes_a_link(url: str) -> None:
     assert [href for href in tree.xpath("//a/@href") if not href.startswith("#")] == []
 
 
+@pytest.mark.parametrize("make", ALL)
+def test_a_notebook_shows_every_kind_of_result_as_its_report(
+    make: Callable[[], AnyResult],
+) -> None:
+    result = make()
+    shown = html.fragment_fromstring(type(result).__dict__["_repr_html_"](result))
+    assert shown.get("class") == "claimdiff-fragment"
+    headline = html.document_fromstring(render(result, "html")).findtext(".//h1")
+    assert shown.findtext(".//h1") == headline
+
+
 def test_two_fragments_in_one_notebook_share_no_id() -> None:
     tree = html.document_fromstring(
         f"<body>{repr_html(ferry.pair())}{repr_html(ferry.pair())}</body>"

@@ -1,9 +1,9 @@
 """A saved result to text, Markdown, CSV, HTML, JSON and JSON-LD.
 
 `load` reads a saved result, `render` makes any format of it, `repr_html` the fragment that a
-notebook shows. A result is enough: nothing here reads an article, judges a claim, imports an engine
-or writes a file. A result is taken as it stands; whether it is true to its articles is for
-`claimdiff.verify` to say.
+notebook shows: with this room imported, a result that ends a notebook's cell is shown so. A result
+is enough: nothing here reads an article, judges a claim, imports an engine or writes a file. A
+result is taken as it stands; whether it is true to its articles is for `claimdiff.verify` to say.
 """
 
 from collections.abc import Callable
@@ -50,6 +50,15 @@ def repr_html(result: AnyResult) -> str:
     from claimdiff.reports import webpage
 
     return webpage.fragment(result)
+
+
+def _show_in_notebooks() -> None:
+    """Give every kind of result the method that IPython asks for; `result` knows no report."""
+    for kind in (Comparison, SummaryResult, ArticleResult, CheckResult):
+        setattr(kind, "_repr_html_", repr_html)  # noqa: B010 - as an attribute the type lacks it
+
+
+_show_in_notebooks()
 
 
 def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:

@@ -31,6 +31,11 @@ class Quote:
         """The claim with these marks."""
         return cls(article, claim, marking.own(claim, marked), marking.pieces(claim, marked))
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The words in which it differs."""
+        return tuple(piece.text for piece in (*self.own, *self.pieces) if piece.marked)
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
