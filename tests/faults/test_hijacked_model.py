@@ -23,7 +23,7 @@ from tests.reports.browser import Watched, chromium
 
 from claimdiff.engines.llm.schema import JudgeAnswer, ReadAnswer, strict_schema
 
-FORMS = ("json", "jsonl", "md", "html", "csv", "jsonld", "txt")
+FORMS = ("json", "jsonl", "md", "html", "csv", "jsonld")
 FREE = [field for shape in (ReadAnswer, JudgeAnswer) for field in fields(strict_schema(shape))]
 """Every field of an answer that may hold any text."""
 HARMLESS = (
@@ -37,7 +37,7 @@ HARMLESS = (
 
 @dataclass(frozen=True)
 class Told:
-    """What a comparison with such an endpoint left behind, in every form."""
+    """What a comparison with such an endpoint left behind: text printed, files in other forms."""
 
     ran: Ran
     folder: Path
@@ -87,7 +87,7 @@ def check_inert(found: Told, harmless: Told) -> None:
     """No form of output has anything in it that acts."""
     assert inert.live(found.ran.out) == []
     assert_own_lines(found.ran.err)
-    for ending in ("json", "jsonl", "jsonld", "md", "txt", "html"):
+    for ending in ("json", "jsonl", "jsonld", "md", "html"):
         assert (ending, inert.live(found.form(ending))) == (ending, [])
     assert inert.live(found.form("csv").replace("\r\n", "\n")) == []
     assert inert.formulas(found.form("csv")) == []

@@ -40,7 +40,8 @@ def engine(info: EngineInfo, articles: int) -> str:
     count = f"{articles} article{'s' if articles != 1 else ''}"
     if info.name == "offline":
         return f"the offline engine reads {count}; nothing leaves this machine"
-    return f"{count} go to the model {info.model} at {info.host}"
+    go = "go" if articles != 1 else "goes"
+    return f"{count} {go} to the model {info.model} at {info.host}"
 
 
 def say(text: str) -> None:

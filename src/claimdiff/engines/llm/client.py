@@ -10,7 +10,9 @@ import re
 import ssl
 import threading
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from functools import cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import JsonValue
@@ -36,6 +38,8 @@ _SECRET = re.compile(
     r"(?i)\b(?:sk|pk|key|org|proj)[-_][\w-]{8,}|bearer\s+[^\s\"']+|(?<=//)[^/\s@]+@"
 )
 """What keys, organisations and passwords in URLs look like."""
+SHORTEST_SECRET = 12
+"""Characters. Local servers take any word for a key ("none", "lm-studio"), which news may hold."""
 _OWN_HEADERS = ("OpenAI-Organization", "OpenAI-Project")
 """Sent to OpenAI only: they name the user's account."""
 
@@ -95,11 +99,15 @@ class Client:
     async def _send(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
     ) -> Reply:
-        return parse_reply(await self._body(model, messages, parameters), self._settings.host)
+        reply = parse_reply(await self._body(model, messages, parameters), self._settings.host)
+        return replace(
+            reply, text=self._without_key(reply.text), refusal=self._without_key(reply.refusal)
+        )
 
     async def _models(self) -> list[str]:
         page = await self._client().models.with_raw_response.list(extra_headers=self._headers())
-        return parse_models(page.content, self._settings.host)
+        names = parse_models(page.content, self._settings.host)
+        return [self._without_key(name) for name in names]
 
     async def _within_time(self, work: Coroutine[None, None, T]) -> T:
         """Do the work by the deadline, with the SDK's errors told as ours."""
@@ -151,7 +159,7 @@ class Client:
                 api_key=key.get_secret_value() if key else "none",
                 timeout=self._settings.timeout,
                 max_retries=0,
-                http_client=DefaultAsyncHttpxClient(verify=_trust()),
+                http_client=DefaultAsyncHttpxClient(verify=_trust(), cookies=_no_cookies()),
             )
         return self._sdk
 
@@ -174,11 +182,22 @@ class Client:
                 self._thread.start()
             return self._loop
 
+    def _without_key(self, text: str) -> str:
+        """An answer without the key, should the endpoint repeat it: answers are kept and shown."""
+        key = self._settings.api_key
+        secret = key.get_secret_value() if key else ""
+        return text.replace(secret, "***") if len(secret) >= SHORTEST_SECRET else text
+
     def _mask(self, text: str) -> str:
         key = self._settings.api_key
         if key:
             text = text.replace(key.get_secret_value(), "***")
         return _SECRET.sub("***", text)
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that takes none: every request stands alone, and nobody is known again by a cookie."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
 @cache
