@@ -5,6 +5,7 @@ from functools import cache
 from tests.reports import ferry
 from tests.reports.build import span
 
+from claimdiff.reports.index import Brief, page
 from claimdiff.result import (
     ArticleResult,
     CheckResult,
@@ -39,6 +40,24 @@ def summary() -> SummaryResult:
 def reading() -> ArticleResult:
     """The first article alone, read by no engine."""
     return ArticleResult(status="complete", version=ferry.VERSION, articles=(ferry.sources()[0],))
+
+
+def index() -> str:
+    """The index of a batch of three: one complete, one with a conflict, one that failed."""
+    items = [
+        _brief("ferry", agreement=3, conflict=2, omission=3),
+        _brief("harbour & port", agreement=4, omission=1),
+        _brief("lost", status="failed", failed=(False, True), reason="There is no such file."),
+    ]
+    return "".join(page(lambda: iter(items), ferry.ENGINE, linked=True))
+
+
+def _brief(identity: str, **fields: object) -> Brief:
+    counts = {"agreement": 0, "conflict": 0, "omission": 0}
+    told = {"labels": ("Harbour Post", "Coastline"), "titles": ("Ferry runs aground", None)}
+    state = {"status": "complete", "failed": (False, False), "reason": ""}
+    named = {"id": identity, "file": f"{identity}.html"}
+    return Brief.model_validate(named | told | counts | state | fields)
 
 
 @cache

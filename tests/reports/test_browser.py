@@ -1,6 +1,7 @@
 """The report in a real browser: keys, filters, links, print, and nothing that leaves the page."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,13 +9,13 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from tests.reports import ferry, others, seed_pair
 from tests.reports.browser import Watched, chromium
 from tests.reports.hostile import STRINGS, everywhere
 
-from claimdiff.reports import AnyResult, render, repr_html
+from claimdiff.reports import AnyResult, load, render, repr_html
 
 pytestmark = pytest.mark.slow
 
@@ -174,6 +175,20 @@ def test_a_quotation_jumps_to_its_words_and_these_back(browser: Browser, write: 
     page.close()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_nearest_sentence_leads_to_its_place_in_the_text(
+    browser: Browser, write: Write, javascript: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=javascript, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(write(ferry.pair()))
+    page.locator("#f6 .near a").click()
+    sentence = page.locator(":target")
+    expect(sentence).to_be_in_viewport()
+    expect(sentence).to_have_text(re.compile("Divers will inspect the hull on Wednesday."))
+    context.close()
+
+
 @pytest.mark.parametrize("make", [ferry.pair, ferry.three, seed_pair.pair])
 def test_without_javascript_every_claim_is_there_and_links_work(
     browser: Browser, write: Write, make: Callable[[], AnyResult]
@@ -184,6 +199,8 @@ def test_without_javascript_every_claim_is_there_and_links_work(
     text = page.content()
     assert [c.id for c in getattr(make(), "claims", ()) if f'id="{c.id}"' not in text] == []
     assert page.locator(".tools").is_hidden()
+    page.locator(".legend a[href]").last.click()
+    assert page.url.endswith("#agreement")
     page.locator("summary").first.click()
     assert page.locator("details[open] blockquote").first.is_visible()
     page.locator(".card .jump:visible").first.click()
@@ -209,14 +226,37 @@ def tight(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-@pytest.mark.parametrize("make", ALL)
+@pytest.mark.parametrize("make", [*ALL, others.index])
 def test_the_page_reflows_to_the_narrowest_screen(
-    browser: Browser, write: Write, make: Callable[[], AnyResult]
+    browser: Browser, write: Write, make: Callable[[], AnyResult | str]
 ) -> None:
     page = browser.new_page(viewport={"width": NARROWEST, "height": 640})
     page.goto(write(make()))
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
     page.close()
+
+
+def test_a_row_of_the_index_is_a_card_on_a_phone(browser: Browser, write: Write) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(write(others.index()))
+    articles = page.locator("tbody tr").first.locator("td").first
+    assert articles.evaluate("cell => cell.getBoundingClientRect().width") > NARROWEST
+    named = "cell => cell.textContent + getComputedStyle(cell, '::after').content"
+    cells = page.locator("tbody tr").first.locator(".number").evaluate_all(f"c => c.map({named})")
+    assert cells == ['3" agree"', '2" conflict"', '3" in one only"']
+    page.close()
+
+
+def test_the_print_is_dark_on_white_whatever_the_screen_is(browser: Browser, write: Write) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(write(ferry.pair()))
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    dark = page.locator(".claimdiff").evaluate(colours)
+    page.emulate_media(media="print")
+    assert dark == ["rgb(232, 229, 221)", "rgb(21, 23, 26)"]
+    assert page.locator(".claimdiff").evaluate(colours) == ["rgb(29, 28, 26)", "rgb(255, 255, 255)"]
+    context.close()
 
 
 def test_forced_colours_keep_the_differing_words_apart(browser: Browser, write: Write) -> None:
@@ -259,13 +299,32 @@ def test_two_reports_in_a_notebook_walk_apart(browser: Browser, write: Write) ->
     watched.page.close()
 
 
+def test_a_notebook_that_runs_scripts_in_its_own_way_is_served_too(
+    browser: Browser, write: Write
+) -> None:
+    page = browser.new_page()
+    page.goto(write("<!DOCTYPE html><meta charset=utf-8><body><div id=a></div><div id=b></div>"))
+    for cell, make in (("a", ferry.pair), ("b", ferry.three)):
+        page.evaluate(
+            "([i, t]) => { document.getElementById(i).innerHTML = t }", [cell, repr_html(make())]
+        )
+        # Put in like this, no script runs: the notebook runs its text, and no element is "current".
+        page.evaluate(
+            "id => (0, eval)(document.querySelector(`#${id} script:not([type])`).text)", cell
+        )
+    page.locator("#b button.filter").first.click()
+    assert page.locator("#b .card:visible").count() == 2
+    assert page.locator("#a .card:visible").count() == 8
+    page.close()
+
+
 def test_the_data_can_be_saved(browser: Browser, write: Write) -> None:
     page = browser.new_page()
     page.goto(write(ferry.pair()))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the data").click()
     saved = Path(download.value.path()).read_text(encoding="utf-8")
-    assert '"schema_version": "1"' in saved
+    assert load(saved) == ferry.pair()
     page.close()
 
 

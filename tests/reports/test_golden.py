@@ -35,7 +35,15 @@ _HASHES = re.compile(r"sha256-[A-Za-z0-9+/]+=*")
 def test_a_report_is_as_it_was_last_looked_at(
     name: str, make: Callable[[], AnyResult], form: Form
 ) -> None:
-    made = scrubbed(render(make(), form))
+    compare(name, render(make(), form))
+
+
+def test_the_index_of_a_batch_is_as_it_was_last_looked_at() -> None:
+    compare("index.html", others.index())
+
+
+def compare(name: str, report: str) -> None:
+    made = scrubbed(report)
     if os.environ.get("CLAIMDIFF_GOLDEN") == "write":
         (GOLDEN / name).write_text(made, encoding="utf-8", newline="")
     assert made == (GOLDEN / name).read_text(encoding="utf-8")

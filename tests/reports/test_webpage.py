@@ -113,6 +113,17 @@ def test_a_nearest_sentence_links_to_its_place_in_the_other_text() -> None:
     assert "Divers will inspect the hull on Wednesday." in "".join(sentence.itertext())
 
 
+def test_the_bar_has_a_part_for_each_kind_of_finding_as_wide_as_its_share() -> None:
+    (bar,) = page(ferry.pair).xpath("//*[local-name()='svg'][@class='bar']")
+    told = "2 conflict, 2 only in Harbour Post, 1 only in Coastline, 3 agree"
+    assert bar.get("aria-label") == told
+    parts = bar.xpath("./*[local-name()='rect']")
+    assert [part.get("width") for part in parts] == ["25.00%", "25.00%", "12.50%", "37.50%"]
+    assert [part.get("x") for part in parts] == ["0.00%", "25.00%", "50.00%", "62.50%"]
+    patterns = [part.get("fill") or part.get("class") for part in parts]
+    assert patterns == ["url(#double)", "url(#dash)", "url(#dots)", "agreement"]
+
+
 def test_colour_is_never_alone() -> None:
     for card in page(ferry.pair).xpath("//*[contains(@class, 'card')]"):
         (sign,) = card.xpath(".//*[contains(@class, 'mark')]/*[@class='sign']/text()")

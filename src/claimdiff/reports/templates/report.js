@@ -3,9 +3,10 @@
 (() => {
   const SWITCH = "claimdiff-single-keys";
 
-  // A notebook may hold several reports: each script serves the one it stands next to.
-  const script = document.currentScript;
-  const root = script.parentElement.querySelector(".claimdiff");
+  // A notebook may hold several reports: each script serves the one it stands next to, or, where the
+  // notebook runs scripts in its own way, the first that none has served.
+  const beside = document.currentScript?.parentElement.querySelector(".claimdiff");
+  const root = beside ?? document.querySelector(".claimdiff:not(.scripted)");
   if (!root) return;
   const alone = document.body.classList.contains("claimdiff-page");
   const prefix = root.dataset.prefix;
