@@ -96,8 +96,8 @@ def masked(source: str) -> str:
 def _joined(here: str, location: str, url: str) -> str:
     try:
         return urljoin(here, location)
-    except ValueError as error:
-        raise _failure(url, "it redirects to a malformed address", _SAVE) from error
+    except ValueError:
+        raise _failure(url, "it redirects to a malformed address", _SAVE) from None
 
 
 def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     try:
         parts = urlsplit(here)
         host, port = parts.hostname, parts.port
-    except ValueError as error:  # its words may repeat a password
-        raise _failure(url, "the address is malformed", "Look at the address.") from error
+    except ValueError:  # its words, which a traceback would show, may repeat a password
+        raise _failure(url, "the address is malformed", "Look at the address.") from None
     if parts.scheme not in ("http", "https") or not host:
         raise _failure(url, "only http and https addresses of a host are read", "")
     if parts.username is not None or parts.password is not None:

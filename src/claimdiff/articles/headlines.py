@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimdiff.articles import captions, furniture
 from claimdiff.articles.lines import Line
 
-_SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜_]\s*")
+# Looks back so that a long run of blanks is tried once, not from each of its blanks.
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-:»·•/]+\s+|(?<!\s)\s*[|｜_]\s*")
 _FEWEST = 3  # words; "Home" and "World news" are no titles
 _MOST = 40
 _TOP = 12  # lines from the top where a first line is the title

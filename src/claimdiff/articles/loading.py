@@ -129,6 +129,8 @@ def _draft(got: reading.Reading, source: str) -> _Draft:
 
 def _html(got: reading.Reading, source: str) -> _Draft:
     page = markup.Page(got.text)
+    if page.overgrown:
+        raise _too_long(source, "it has more tags than an article's page has")
     _check_length(page.text().text, source)
     extract = pages.extract(page, got.url)
     if extract is None or not extract.view.text:
@@ -211,12 +213,17 @@ def _check_not_empty(text: str, source: str) -> None:
 
 def _check_length(text: str, source: str) -> None:
     if len(text) > LONGEST_TEXT:
-        raise InputError(
-            f"Cannot read {source}: {len(text):,} characters are no article "
-            f"(at most {LONGEST_TEXT:,}).",
-            hint="Give the article alone, without what surrounds it.",
-            slug="how-to/inputs",
+        raise _too_long(
+            source, f"{len(text):,} characters are no article (at most {LONGEST_TEXT:,})"
         )
+
+
+def _too_long(source: str, why: str) -> InputError:
+    return InputError(
+        f"Cannot read {source}: {why}.",
+        hint="Give the article alone, without what surrounds it: claimdiff read -",
+        slug="how-to/inputs",
+    )
 
 
 def _no_article(source: str, why: str) -> InputError:

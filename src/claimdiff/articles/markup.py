@@ -45,6 +45,14 @@ _SHORT_PAGE = 3000  # characters of visible text: a page without its article
 _HEAD = 200  # characters
 _SAMPLE = 20_000  # characters
 _FEWEST_CLOSED = 2  # a stray tag in a plain text makes no page
+# More is no article page, and the time of lxml and trafilatura grows with the square of it: 15,000
+# tags take 3 s, 50,000 over a minute. News pages have some 2,000, their tags some 10 attributes.
+_MOST_TAGS = 15_000
+_MOST_ATTRIBUTES = 500
+
+
+class _OvergrownError(Exception):
+    """A page has more tags, or a tag more attributes, than an article's page has."""
 
 
 class Page(HTMLParser):
@@ -54,6 +62,7 @@ class Page(HTMLParser):
         source: The HTML.
         hidden: The ranges that a browser would not show, in order.
         times: ``published`` and ``updated`` as the page's own metadata write them.
+        overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
     def __init__(self, source: str) -> None:
@@ -62,6 +71,8 @@ class Page(HTMLParser):
         self.source = source
         self.hidden: list[Cut] = []
         self.times: dict[str, str] = {}
+        self.overgrown = False
+        self._tags = 0
         self._lines = [0, *accumulate(len(line) for line in source.split("\n"))]
         self._lines = [at + number for number, at in enumerate(self._lines)]
         self._open: list[str] = []
@@ -72,8 +83,11 @@ class Page(HTMLParser):
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._length = 0
-        self.feed(source)
-        self.close()
+        try:
+            self.feed(source)
+            self.close()
+        except _OvergrownError:
+            self.overgrown = True
         self._speak(len(source))
 
     def text(self) -> View:
@@ -91,6 +105,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element; it may begin a hidden range."""
+        self._tags += 1
+        if self._tags > _MOST_TAGS or len(attrs) > _MOST_ATTRIBUTES:
+            raise _OvergrownError
         if tag == "meta":
             self._note_meta(dict(attrs))
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1] == tag:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from claimdiff.articles import decoding, fetching
+from claimdiff.articles import decoding, fetching, pipes
 from claimdiff.articles.options import LoadOptions
 from claimdiff.errors import InputError
 
@@ -48,8 +48,7 @@ def _stdin(options: LoadOptions) -> bytes:
 
 def _file(source: str, options: LoadOptions) -> bytes:
     try:
-        with Path(source).open("rb") as file:
-            return file.read(options.largest + 1)
+        return pipes.read(Path(source), options.largest + 1, options.timeout)
     except (OSError, ValueError) as error:
         why, hint = _explained(source, error)
         raise InputError(
@@ -63,6 +62,8 @@ def _explained(source: str, error: Exception) -> tuple[str, str]:
         return "there is no such file", f"Look at the names there: ls {Path(source).parent}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
+    if isinstance(error, pipes.SilentPipeError):
+        return "nothing comes through this pipe", "Look at the command that writes into it."
     if isinstance(error, PermissionError):
         return "permission denied", f"chmod +r {source}"
     if isinstance(error, OSError) and error.strerror:

@@ -66,7 +66,7 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
         for place, group in enumerate(grown):
             wider = group | {link.left, link.right}
             meets = link.left in group or link.right in group
-            if meets and all(_fits(claim, wider, linked, graph) for claim in wider):
+            if meets and _hold_together(wider, wider - group, linked, graph):
                 grown[place] = wider
                 break
         else:
@@ -74,14 +74,27 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
     return grown
 
 
-def _fits(claim: str, group: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+def _hold_together(group: Group, new: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+    """Whether all claims fit; what is new changes nothing for its own article's and its links'."""
+    home = graph.article_of
+    members: dict[str, set[str]] = {}
+    for claim in group:
+        members.setdefault(home[claim], set()).add(claim)
+    doubtful = {
+        claim
+        for one in new
+        for claim in group
+        if home[claim] != home[one] and claim not in linked[one]
+    }
+    return all(_fits(claim, members, linked, graph) for claim in new | doubtful)
+
+
+def _fits(
+    claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[str]], graph: Graph
+) -> bool:
     home = graph.article_of[claim]
-    others = {graph.article_of[one] for one in group} - {home}
-    whole = sum(
-        all(one in linked[claim] for one in group if graph.article_of[one] == article)
-        for article in others
-    )
-    return 2 * whole >= len(others)
+    others = [claims for article, claims in members.items() if article != home]
+    return 2 * sum(claims <= linked[claim] for claims in others) >= len(others)
 
 
 def _with_supporters(group: Group, same: Iterable[Link], graph: Graph) -> Group:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from claimdiff.grounding.draft import (
     Draft,
@@ -122,7 +123,12 @@ def _attributed(article: Article, claim: DraftClaim, lost: list[Ungrounded]) -> 
 def _names(text: str, name: str) -> bool:
     """Tell whether a text has each word of a name; "harbour master Varga" may stand apart."""
     own = {word.norm for word in words(name)}
-    return bool(own) and own <= {word.norm for word in words(text)}
+    return bool(own) and own <= _norms(text)
+
+
+@lru_cache(maxsize=8)  # asked for each claim of an article: 870 claims took 90 s without it
+def _norms(text: str) -> frozenset[str]:
+    return frozenset(word.norm for word in words(text))
 
 
 def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:

@@ -91,7 +91,8 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
     opens_open = tokens[first].low in _SUBORDINATING
     if opens_open and not any(token.text == "," for token in tokens[first:index]):
         return 0
-    whole = _has_verb(tokens, first, index) and _stands_alone(tokens, index + step)
+    # In this order: the first looks a few tokens on, the second over the whole clause before.
+    whole = _stands_alone(tokens, index + step) and _has_verb(tokens, first, index)
     return step if whole else 0
 
 

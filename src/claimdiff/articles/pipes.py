@@ -1,0 +1,66 @@
+"""A file to its bytes, also where it is no file on a disk: a named pipe, a shell's ``<(command)``.
+
+A pipe that nobody writes into would be waited for without end; here it is given up after a while.
+Only as much is read as was asked for.
+"""
+
+import os
+import select
+import stat
+import time
+from pathlib import Path
+
+_LONELY = 5.0  # seconds a pipe without a writer is waited for: a shell starts one in far less
+_LOOK_AGAIN = 0.1  # seconds between two looks whether a writer has come
+_CHUNK = 65_536  # bytes; what a pipe of Linux holds
+
+
+class SilentPipeError(OSError):
+    """Nothing came through a pipe in time."""
+
+
+def read(path: Path, most: int, timeout: float) -> bytes:
+    """The first bytes of a file or pipe.
+
+    Args:
+        path: The file.
+        most: How many bytes at the most.
+        timeout: Seconds that a pipe's whole content may take.
+
+    Raises:
+        OSError: It cannot be opened or read; `SilentPipeError` where a pipe is silent.
+    """
+    if not stat.S_ISFIFO(path.stat().st_mode):
+        with path.open("rb") as file:
+            return file.read(most)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        return _drain(descriptor, most, time.monotonic() + timeout)
+    finally:
+        os.close(descriptor)
+
+
+def _drain(descriptor: int, most: int, deadline: float) -> bytes:
+    lonely = time.monotonic() + _LONELY
+    data = bytearray()
+    came = False
+    while len(data) < most:
+        piece = _piece(descriptor, min(_CHUNK, most - len(data)))
+        now = time.monotonic()
+        if piece == b"" and came:
+            break
+        if now > deadline or (now > lonely and not came):
+            raise SilentPipeError
+        came = came or piece != b""
+        data += piece or b""
+        if not piece:
+            select.select([descriptor] if came else [], [], [], _LOOK_AGAIN)
+    return bytes(data)
+
+
+def _piece(descriptor: int, most: int) -> bytes | None:
+    """What can be read now: nothing when there is no writer, None when it has not written yet."""
+    try:
+        return os.read(descriptor, most)
+    except BlockingIOError:
+        return None

@@ -1,0 +1,141 @@
+"""Inputs that are huge, deep, endless or no text: under 10 s of work and 300 MB, and told.
+
+Each runs as the program does, in a process of its own, whose processor time the system itself
+limits and whose memory it measures.
+"""
+
+import gzip
+import io
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+SECONDS = 10
+MEGABYTES = 300
+SENTENCE = "The mayor of Elmton said the bridge would stay closed for six weeks. "
+OTHER = "The bridge in Elmton closed on Tuesday. It will stay closed for six weeks, the mayor said."
+RUN = """
+import resource, sys
+from claimdiff.__main__ import main
+sys.argv[0] = "claimdiff"
+try:
+    main()
+finally:
+    print("\\npeak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def compared(source: Path, other: Path) -> subprocess.CompletedProcess[str]:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    return subprocess.run(
+        [sys.executable, "-c", RUN, "compare", str(source), str(other), "--engine", "offline"],
+        capture_output=True,
+        text=True,
+        preexec_fn=limited,
+        check=False,
+        timeout=20 * SECONDS,  # of a busy machine; the processor time is what is limited
+    )
+
+
+def page(inside: str) -> bytes:
+    return f"<html><body>{inside}".encode()
+
+
+REFUSED: dict[str, Callable[[], bytes]] = {
+    "10 MB paragraph": lambda: SENTENCE.encode() * 150_000,
+    "1 MB without a space": lambda: b"x" * 1_000_000,
+    "90,000 short lines": lambda: b"".join(b"Line %d\n" % n for n in range(90_000)),
+    "200,000 nested tags": lambda: page("<div>" * 200_000 + SENTENCE),
+    "200,000 open paragraphs": lambda: page("<p>" * 200_000 + SENTENCE),
+    "200,000 attributes": lambda: page(
+        "<p " + " ".join(f'a{n}="1"' for n in range(200_000)) + f">{SENTENCE}</p>"
+    ),
+    "gzip bomb": lambda: gzip.compress(bytes(100_000_000)),
+    "binary": lambda: bytes(range(256)) * 4_000,
+    "empty": lambda: b"",
+    "nothing but marks": lambda: b"(" * 100_000,
+}
+TAKEN: dict[str, Callable[[], bytes]] = {
+    "one sentence again and again": lambda: SENTENCE.encode() * 1_700,
+    "blanks": lambda: b"a" + b" " * 118_000 + b"b",
+    "no space": lambda: b"x" * 119_000,
+    "commas": lambda: b"and, " * 23_800,
+    "speakers": lambda: b"Smith said " * 10_800,
+    "14,000 paragraphs": lambda: page("<p>The toll.</p>" * 6_900 + f"<p>{SENTENCE}</p>"),
+}
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.txt"
+    path.write_text(OTHER, "utf-8")
+    return path
+
+
+def peak(done: subprocess.CompletedProcess[str]) -> float:
+    return int(done.stderr.rpartition("peak ")[2]) / 1024
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_article_is_refused_soon(name: str, tmp_path: Path, other: Path) -> None:
+    path = tmp_path / "huge.txt"
+    path.write_bytes(REFUSED[name]())
+    done = compared(path, other)
+    assert done.returncode == 3
+    assert "huge.txt" in done.stderr
+    assert "next:" in done.stderr
+    assert peak(done) < MEGABYTES
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_is_just_within_the_limits_is_compared(name: str, tmp_path: Path, other: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_bytes(TAKEN[name]())
+    done = compared(path, other)
+    assert done.returncode == 0
+    assert peak(done) < MEGABYTES
+
+
+def test_a_directory_is_refused(tmp_path: Path, other: Path) -> None:
+    done = compared(tmp_path, other)
+    assert done.returncode == 3
+    assert "it is a directory" in done.stderr
+
+
+def test_a_pipe_that_nobody_writes_into_is_given_up(tmp_path: Path, other: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = compared(pipe, other)
+    assert done.returncode == 3
+    assert "nothing comes through this pipe" in done.stderr
+
+
+def test_a_bomb_of_a_gzip_reply_is_cut_off_at_the_limit() -> None:
+    from urllib3.response import HTTPResponse
+
+    from claimdiff.articles import LoadOptions, fetching
+    from claimdiff.errors import InputError
+
+    bomb = HTTPResponse(
+        io.BytesIO(gzip.compress(bytes(300_000_000))),
+        headers={"content-encoding": "gzip"},
+        preload_content=False,
+    )
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(InputError, match="larger than 8,000,000 bytes"):
+        fetching._body(  # noqa: SLF001 - the guard around it would need a server
+            bomb.stream(fetching._CHUNK),  # noqa: SLF001
+            "http://news.example/a",
+            LoadOptions(),
+            float("inf"),
+        )
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEGABYTES * 1024
