@@ -117,10 +117,13 @@ def keep_request(request: Request) -> Request:
 
 
 def keep_response(response: dict[str, object]) -> dict[str, object]:
-    """A response as it is kept: status, type and body."""
-    headers = response["headers"]
+    """A response as it is kept: status, type and body, without the key should it repeat it."""
+    headers, body = response["headers"], response["body"]
     assert isinstance(headers, dict)
-    return {**response, "headers": _kept(headers)}
+    assert isinstance(body, dict)
+    key = os.environ.get("OPENAI_API_KEY", "").encode()
+    said = bytes(body["string"]).replace(key, b"***") if key else body["string"]
+    return {**response, "headers": _kept(headers), "body": {**body, "string": said}}
 
 
 def below_base(uri: str) -> str:

@@ -202,7 +202,13 @@ def check(claim: str, text: Article, engine: Engine, key: str | int | None = Non
 def failed_article(article_id: str, label: str, source: str, error: ClaimdiffError) -> Article:
     """The place of an article that could not be read, so that it is shown as failed."""
     notice = Notice(code=error.code, message=error.message)
-    return Article(id=article_id, label=label, origin=source, status="failed", warnings=(notice,))
+    return Article(
+        id=article_id,
+        label=article_room.masked(label),
+        origin=article_room.masked(source),
+        status="failed",
+        warnings=(notice,),
+    )
 
 
 def read_article(article: Article, engine: Engine) -> ReadArticle:

@@ -45,9 +45,15 @@ _PROJECT = ".env", "claimdiff.toml", "pyproject.toml"
 
 def _endpoint(url: str) -> str:
     """A base URL without its last slash; nothing but http and https, and no password in it."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:  # its words may repeat a password
+        raise ValueError("it is malformed") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
         raise ValueError("it must be an http or https URL")
+    if parts.query or parts.fragment:
+        raise ValueError("it goes on after its path; a key goes into OPENAI_API_KEY")
     if parts.username or parts.password:
         raise ValueError("it holds a user name or password; a key goes into OPENAI_API_KEY")
     return url.rstrip("/")
@@ -89,8 +95,9 @@ class Settings(_Frozen):
     """All that can be set, each with the place that decided it in ``origin``.
 
     ``engine`` is decided: ``auto`` has become one of the two. ``timeout`` is seconds for one
-    request, ``max_cost`` US dollars for the run; ``price`` overrides the price list; ``swap`` asks
-    the judge a second time with the sides exchanged.
+    request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries among them;
+    ``price`` overrides the price list; ``swap`` asks the judge a second time with the sides
+    exchanged.
     """
 
     engine: Literal["llm", "offline"] = "offline"
@@ -100,6 +107,7 @@ class Settings(_Frozen):
     prompts: Path | None = None
     timeout: float = Field(DEFAULT_TIMEOUT, ge=LEAST_TIMEOUT)
     max_cost: float | None = Field(None, ge=0)
+    rpm: float | None = Field(None, gt=0)
     price: Annotated[Price, BeforeValidator(_pair)] | None = None
     jobs: int = Field(DEFAULT_JOBS, ge=1)
     cache: bool = True
@@ -266,8 +274,14 @@ def _read_key_file(
         )
     try:
         chosen["api_key"] = path.read_text("utf-8").strip(), place
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"The key file {value} cannot be read: {error}.") from error
+    except FileNotFoundError:  # its name is not repeated: it may be the key itself
+        raise ConfigurationError(
+            f"There is no file of the name that key_file has ({place}).",
+            hint="Give the name of a file that holds the key, not the key.",
+        ) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it is no text"
+        raise ConfigurationError(f"The key file {value} cannot be read: {why}.") from None
     if not chosen["api_key"][0]:
         raise ConfigurationError(f"The key file {value} is empty.")
 

@@ -13,9 +13,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.conftest import keep_request, keep_response
 from tests.endpoint import reference
 from tests.endpoint.server import Endpoint, Received, Response, completion
 from tests.faults.command import FERRY, Ran, claimdiff, own_place, written
@@ -230,3 +232,115 @@ def test_24_no_command_leaves_a_secret_anywhere_whatever_the_endpoint_does(
         folder = tmp_path / str(number)
         ran = run(command, respond, key, folder)
         assert leaks([key, *ACCOUNT.values(), COOKIE, PASSWORD], ran, folder, logged()) == []
+
+
+URLS = [
+    f"http://{USERINFO}@127.0.0.1/page",
+    f"https://{USERINFO}@news.example/page?x=1",
+    f"http://canary-user:{PASSWORD}/8@news.example/",
+    f"http://{USERINFO}@exam\u2100ple.org/",
+    f"http://{USERINFO}@[::1/",
+    f"ftp://{USERINFO}@news.example/",
+    f"HTTP://{PASSWORD}@news.example/",
+]
+READING = {
+    "read": ("read", "URL", "-o", "r.json"),
+    "compare": ("compare", "a.txt", "b.txt", "URL", "-o", "r.json", "-o", "r.html", "-o", "r.csv"),
+    "check": ("check", "The ferry ran aground.", "URL", "-o", "r.json"),
+    "summarise": ("summarise", "a.txt", "URL", "-o", "r.md", "-o", "r.jsonld"),
+    "saved": ("read", "a.txt", "--url", "URL", "-o", "r.json", "-o", "r.html"),
+    "batch": ("batch", "pairs.jsonl", "--out-dir", "out", "-m", "any", "--base-url", "ENDPOINT"),
+    "batch -n": ("batch", "pairs.jsonl", "--out-dir", "out", "-n"),
+}
+
+
+@pytest.mark.parametrize("command", READING)
+def test_24_a_password_in_a_url_is_left_nowhere(
+    command: str, tmp_path: Path, logged: Callable[[], str]
+) -> None:
+    for number, url in enumerate(URLS):
+        folder = tmp_path / str(number)
+        with Endpoint(well) as end, own_place(folder):
+            row = {"id": "one", "a": "a.txt", "b": url}
+            Path("pairs.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+            named = {"URL": url, "ENDPOINT": end.base_url}
+            arguments = [named.get(part, part) for part in READING[command]]
+            ran = claimdiff(*arguments, "--debug", *(() if "-n" in arguments else ("-v",)))
+            Path("pairs.jsonl").unlink()
+        assert ran.code != 70
+        assert leaks([PASSWORD, USERINFO], ran, folder, logged()) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://{USERINFO}@api.example/v1",
+        f"https://canary-user:{PASSWORD}/8@api.example/v1",
+        f"https://{USERINFO}@exam\u2100ple.org/v1",
+        f"https://api.example/v1?api-key={PASSWORD}",
+        f"https://api.example/v1#{PASSWORD}",
+    ],
+)
+@pytest.mark.parametrize("command", ["compare", "models", "config", "batch"])
+def test_24_a_password_in_a_base_url_is_refused_and_left_nowhere(
+    url: str, command: str, tmp_path: Path
+) -> None:
+    with own_place(tmp_path):
+        Path("pairs.csv").write_text("a,b,id\na.txt,b.txt,one\n", "utf-8")
+        flag = claimdiff(*COMMANDS[command], "-m", "any", "--base-url", url)
+    with own_place(tmp_path, {"OPENAI_BASE_URL": url}):
+        variable = claimdiff(*COMMANDS[command], "-m", "any")
+    assert (flag.code, variable.code) == (2, 2)
+    for ran in (flag, variable):
+        assert leaks([PASSWORD, USERINFO], ran, tmp_path, "") == []
+
+
+@pytest.mark.parametrize("key", [f"{KEYS[0]}\n{KEYS[1]}", f"{KEYS[0]} \u00e9", " "])
+def test_24_a_key_that_is_none_is_refused_and_not_shown(key: str, tmp_path: Path) -> None:
+    with own_place(tmp_path, {"OPENAI_API_KEY": key}):
+        ran = claimdiff(*COMMANDS["compare"], "-m", "any", "--debug")
+    assert ran.code == 2
+    assert leaks(KEYS, ran, tmp_path, "") == []
+
+
+def test_24_a_key_given_for_the_name_of_its_file_is_not_shown(tmp_path: Path) -> None:
+    with own_place(tmp_path):
+        ran = claimdiff(*COMMANDS["compare"], "-m", "any", "--key-file", KEYS[0], "--debug")
+    assert ran.code == 2
+    assert leaks(KEYS, ran, tmp_path, "") == []
+
+
+def test_24_the_settings_are_shown_without_the_key(tmp_path: Path) -> None:
+    with own_place(tmp_path, {"OPENAI_API_KEY": KEYS[0]}):
+        ran = claimdiff("config")
+    assert ran.code == 0
+    assert "api_key      **********" in ran.out
+    assert KEYS[0] not in ran.said
+
+
+def test_24_a_cassette_keeps_no_header_cookie_or_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEYS[1])
+    headers = {
+        "Authorization": KEYS[1],
+        "OpenAI-Organization": "org-canary456789",
+        "Cookie": COOKIE,
+    }
+    request = Asked("POST", f"https://{USERINFO}@api.example/v1/chat/completions", b"{}", headers)
+    answer = {
+        "status": {"code": 401},
+        "headers": {"Set-Cookie": [COOKIE], "content-type": ["application/json"]},
+        "body": {"string": json.dumps({"error": f"no: {KEYS[1]}"}).encode()},
+    }
+    kept = repr((vars(keep_request(request)), keep_response(answer)))
+    assert [one for one in (*KEYS, COOKIE, PASSWORD, "canary") if one in kept] == []
+    assert "chat/completions" in kept
+
+
+@dataclass
+class Asked:
+    """A request as vcrpy has it."""
+
+    method: str
+    uri: str
+    body: bytes | str | None
+    headers: dict[str, str]

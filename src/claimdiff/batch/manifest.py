@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+from claimdiff.articles import masked
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.store.items import Entry, Source
 
@@ -125,11 +126,11 @@ def _entry(row: Row, number: int, path: str) -> Entry:
 
 
 def _text(row: Row, names: Iterable[str]) -> str | None:
-    """The first of these columns that has something, as text that can be written anywhere."""
+    """The first of these columns that has something, as text that can be kept anywhere."""
     for name in names:
         value = row.get(name)
         if isinstance(value, str | int) and (text := str(value).strip()):
-            return text.encode("utf-8", "backslashreplace").decode()
+            return masked(text).encode("utf-8", "backslashreplace").decode()
     return None
 
 

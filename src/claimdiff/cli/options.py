@@ -21,6 +21,7 @@ _SETTINGS = (
     "prompts",
     "timeout",
     "max_cost",
+    "rpm",
     "price",
     "jobs",
 )
@@ -158,12 +159,12 @@ def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
 
 def load_options(given: Mapping[str, object]) -> "LoadOptions":
     """How to load sources, out of all that a command was given."""
-    from claimdiff.articles import LoadOptions
+    from claimdiff.articles import LoadOptions, masked
 
     url, timeout = given.get("url"), given.get("timeout")
     chosen = LoadOptions(allow_private=bool(given.get("allow_private")))
     if isinstance(url, str):
-        chosen = replace(chosen, url=url)
+        chosen = replace(chosen, url=masked(url))
     return replace(chosen, timeout=timeout) if isinstance(timeout, float) else chosen
 
 
