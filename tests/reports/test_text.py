@@ -105,10 +105,10 @@ def test_east_asian_letters_count_two_columns() -> None:
 
 def test_a_heading_with_east_asian_letters_ends_at_the_edge() -> None:
     first = others.summary().articles[0].model_copy(update={"label": "港鐵公布新車費"})
-    page = text(others.summary().model_copy(update={"articles": (first,)}), 80)
+    page = text(others.summary().model_copy(update={"articles": (first,)}), 100)
     (heading,) = (line for line in page.splitlines() if line.startswith(first.label))
     assert heading.endswith("─")
-    assert cell_len(heading) == 80
+    assert cell_len(heading) == 100
 
 
 def test_a_failed_article_is_said_to_lack_nothing() -> None:
