@@ -89,6 +89,7 @@ def test_j_and_k_walk_from_finding_to_finding(browser: Browser, write: Write) ->
         page.keyboard.press("j")
         walked.append(focused(page))
     assert walked == ["f4", "f5", "f6", "f7", "f8", "f1", "f2", "f3", "f3"]
+    assert page.locator("details[open]").count() == 3  # an agreement unfolds as it is reached
     page.keyboard.press("k")
     assert focused(page) == "f2"
     page.close()

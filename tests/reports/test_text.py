@@ -104,7 +104,8 @@ def test_east_asian_letters_count_two_columns() -> None:
 
 
 def test_a_heading_with_east_asian_letters_ends_at_the_edge() -> None:
-    first = others.summary().articles[0].model_copy(update={"label": "港鐵公布新車費"})
+    change = {"label": "港鐵公布新車費", "url": None}
+    first = others.summary().articles[0].model_copy(update=change)
     page = text(others.summary().model_copy(update={"articles": (first,)}), 100)
     (heading,) = (line for line in page.splitlines() if line.startswith(first.label))
     assert heading.endswith("─")
