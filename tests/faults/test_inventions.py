@@ -57,7 +57,7 @@ def endpoint(claims: Callable[[Sequence[str]], Iterator[Claim]], sent: list[Clai
         told = [{"t": text, "s": [at], "x": [], "w": "", "k": "fact"} for text, at in made]
         abstract = [{"t": text, "s": [at]} for text, at in made]
         rest: dict[str, list[int]] = {
-            "points": [1, 2],
+            "points": [],
             "opinion": [],
             "background": [],
             "vague": [],
