@@ -1,6 +1,5 @@
 import json
 import sqlite3
-import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -409,14 +408,3 @@ def test_a_story_of_one_article_is_failed_not_lost(tmp_path: Path) -> None:
     assert report.counts.failed == 1
     (told,) = lines(tmp_path / "out" / "errors.jsonl")
     assert "two articles" in str(told["message"])
-
-
-def test_rpm_spreads_requests_over_time(engine: CountingEngine, tmp_path: Path) -> None:
-    manifest = write_pairs(tmp_path / "news", 3, 3)
-    starts: list[float] = []
-    engine.refuse = lambda _what: starts.append(time.monotonic())
-    a_second = 20
-    go(Options(str(manifest), tmp_path / "out", limits=Limits(rpm=60 * a_second)))
-    assert len(starts) == 6
-    # The last began five places after the first, less what a thread takes to begin.
-    assert starts[-1] - starts[0] >= 4 / a_second

@@ -7,9 +7,10 @@ computes; a cluster for either. It knows nothing of items.
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -24,8 +25,11 @@ CONNECT_SECONDS = 30
 _COUNT_AGAIN = 10.0
 """Seconds after which a cluster's workers are counted again: they come and go."""
 _THREADS = 16
-"""Threads from which another process is worth its pauses: an endpoint's request to slow down is
-heeded by each process for itself, so as long as one core will do there is one process."""
+"""Threads from which another process is worth its start, 2 s of CPU and 150 MB: with fewer, one
+core will do."""
+_RPM_OF_ONE = 1200.0
+"""Requests a minute up to which there is one process, whose count is exact: 20 a second take less
+than half a core. Beyond, each process has its share."""
 _SINGLE = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -52,27 +56,35 @@ class _Client(Protocol):
     def close(self) -> None: ...
 
 
+def _close(executor: Executor) -> None:
+    executor.shutdown(wait=False, cancel_futures=True)
+
+
 class Crew:
     """An executor that can be replaced when it broke.
 
     Args:
         hire: Makes an executor.
         size: How many tasks run at once.
+        processes: How many processes ask an endpoint, each at its own pace.
         end: Ends an executor, whatever it is doing.
+        recall: Takes back from an executor what has not begun.
     """
 
     def __init__(
         self,
         hire: Callable[[], Executor],
         size: Callable[[], int],
-        end: Callable[[Executor], None] = lambda done: done.shutdown(
-            wait=False, cancel_futures=True
-        ),
+        processes: int = 1,
+        end: Callable[[Executor], None] = _close,
+        recall: Callable[[Executor], None] = _close,
     ) -> None:
         self._hire = hire
         self._executor = hire()
         self._end = end
+        self._recall = recall
         self.size = size
+        self.processes = processes
 
     def submit(self, task: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
         """Have a task done.
@@ -86,6 +98,10 @@ class Crew:
         """Take a new executor for one that broke."""
         self._executor.shutdown(wait=False)
         self._executor = self._hire()
+
+    def recall(self) -> None:
+        """Let nothing begin that has not yet; what runs already comes back."""
+        self._recall(self._executor)
 
     def dismiss(self) -> None:
         """Let no further task begin and don't wait for those that run."""
@@ -103,7 +119,7 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
     if cluster:
         return _cluster(cluster)
     if settings.engine == "llm":
-        return Crew(lambda: _threads(settings.jobs), lambda: settings.jobs)
+        return _askers(settings)
     given = settings.origin.get("jobs", "default") != "default"
     workers = settings.jobs if given else _cores()
     return Crew(lambda: _processes(workers), lambda: workers)
@@ -115,12 +131,25 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _threads(jobs: int) -> Executor:
+def _askers(settings: Settings) -> Crew:
     """Threads for a language model: of one process until one core is too little for them."""
-    processes = min(_cores(), jobs // _THREADS)
+    jobs = settings.jobs
+    slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
+    processes = 1 if slow else min(_cores(), jobs // _THREADS)
     if processes < 2:
-        return DaemonThreads(jobs)
-    return Fleet(_context(), processes, -(-jobs // processes))
+        return Crew(lambda: DaemonThreads(jobs), lambda: jobs)
+    context = _context()
+    # Made once, so that a pause outlives a fleet that broke.
+    launch = partial(_launch, context.Array("d", processes, lock=False))
+    threads = -(-jobs // processes)
+    return Crew(lambda: Fleet(context, processes, threads, launch), lambda: jobs, processes)
+
+
+def _launch(pauses: MutableSequence[float], place: int) -> None:
+    """In a worker process: heed what another one was told by the endpoint."""
+    from claimdiff.engines.llm import pace
+
+    pace.share(pauses, place)
 
 
 def _processes(workers: int) -> Executor:
@@ -145,7 +174,13 @@ def _cluster(address: str) -> Crew:
         executor.shutdown(wait=False)  # Dask's own way to cancel what is not done
         client.close()
 
-    return Crew(lambda: client.get_executor(pure=False), _Counted(client), end)
+    return Crew(
+        lambda: client.get_executor(pure=False),
+        _Counted(client),
+        len(client.nthreads()),
+        end,
+        recall=lambda _executor: None,  # Dask's executor gives up what runs, too
+    )
 
 
 def _check_versions(client: _Client, address: str) -> None:

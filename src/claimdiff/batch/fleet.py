@@ -10,7 +10,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
@@ -71,10 +71,25 @@ class Fleet(Executor):
 
     One process computes on one core, whatever the number of its threads: with a hundred answers in
     flight that core is the limit. A task goes to the process that has the least to do.
+
+    Args:
+        context: How processes are started.
+        processes: How many.
+        threads: In each.
+        launch: Is called first in each process, with its number from 0.
     """
 
-    def __init__(self, context: BaseContext, processes: int, threads: int) -> None:
-        self._ships = [_Ship(context, threads) for _ in range(processes)]
+    def __init__(
+        self,
+        context: BaseContext,
+        processes: int,
+        threads: int,
+        launch: Callable[[int], None] | None = None,
+    ) -> None:
+        self._ships = [
+            _Ship(context, threads, launch and partial(launch, number))
+            for number in range(processes)
+        ]
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Have ``fn`` called in one of the processes.
@@ -86,7 +101,7 @@ class Fleet(Executor):
         return cast("Future[T]", ship.send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
-        """Let what runs come to its end, and nothing else begin."""
+        """Let what runs come to its end and nothing else begin; a second call does nothing."""
         for ship in self._ships:
             ship.anchor()
 
@@ -94,13 +109,15 @@ class Fleet(Executor):
 class _Ship:
     """One process: tasks go in by a pipe, a thread takes out what comes back."""
 
-    def __init__(self, context: BaseContext, threads: int) -> None:
+    def __init__(
+        self, context: BaseContext, threads: int, launch: Callable[[], None] | None
+    ) -> None:
         self.waiting: dict[int, Future[object]] = {}
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._gone = False
         self._pipe, other = context.Pipe()
-        process = context.Process(target=_sail, args=(other, threads), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
+        process = context.Process(target=_sail, args=(other, threads, launch), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
         process.start()
         other.close()
         threading.Thread(target=self._take_back, daemon=True).start()
@@ -145,26 +162,37 @@ class _Ship:
             future.set_exception(BrokenExecutor("a worker process died"))
 
 
-def _sail(pipe: Connection, threads: int) -> None:
+def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
     """In a worker process: do what comes until there is nothing more, or nobody to tell."""
     begin()
+    if launch:
+        launch()
     crew = DaemonThreads(threads)
-    lock = threading.Lock()
-    running: set[Future[object]] = set()
+    lock, given_back = threading.Lock(), threading.Semaphore(0)
+    taken = 0
     while task := pipe.recv():
         number, fn, args, kwargs = task
+        taken += 1
         future = crew.submit(fn, *args, **kwargs)
-        running.add(future)
-        future.add_done_callback(running.discard)
-        future.add_done_callback(partial(_give_back, pipe, lock, number))
+        future.add_done_callback(partial(_give_back, pipe, lock, given_back, number))
     crew.shutdown(cancel_futures=True)
-    wait(list(running))
+    for _ in range(taken):  # not until the futures are done: until what they gave is sent
+        given_back.acquire()
 
 
-def _give_back(pipe: Connection, lock: threading.Lock, number: int, done: "Future[object]") -> None:
+def _give_back(
+    pipe: Connection,
+    lock: threading.Lock,
+    given_back: threading.Semaphore,
+    number: int,
+    done: "Future[object]",
+) -> None:
     error = CancelledError() if done.cancelled() else done.exception()
-    with lock:
-        pipe.send((number, None if error else done.result(), error))
+    try:
+        with lock:
+            pipe.send((number, None if error else done.result(), error))
+    finally:
+        given_back.release()
 
 
 def begin() -> None:

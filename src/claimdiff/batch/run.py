@@ -142,8 +142,10 @@ def _work(
     state: State, options: Options, settings: Settings, watch: Callable[[Tally], None]
 ) -> Schedule:
     folder = Path() if options.manifest == "-" else Path(options.manifest).parent
-    recipe = Recipe(settings, str(folder.resolve()), options.reports)
     crew = crew_for(settings, options.cluster)
+    rpm = settings.rpm and settings.rpm / crew.processes
+    mine = settings if crew.processes == 1 else settings.model_copy(update={"rpm": rpm})
+    recipe = Recipe(mine, str(folder.resolve()), options.reports)
     schedule = Schedule(
         state,
         recipe,

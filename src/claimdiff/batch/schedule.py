@@ -26,7 +26,6 @@ TICK = 0.5
 """Seconds between two looks at the clock when nothing comes back."""
 GRACE = 5.0
 """Seconds after Ctrl-C in which what is in flight may still come back: it is paid for."""
-_MINUTE = 60.0
 _MEND = "See errors.jsonl, mend the cause and run the same command with --retry-errors."
 
 
@@ -38,13 +37,11 @@ class Limits:
         items: How many of the manifest's first items are looked at.
         errors: Stop when so many items of this run failed.
         cost: Stop when this run has cost so many US dollars.
-        rpm: Tasks that ask a model, a minute.
     """
 
     items: int | None = None
     errors: int | None = None
     cost: float | None = None
-    rpm: float | None = None
 
 
 @dataclass
@@ -122,7 +119,6 @@ class Schedule:
         self._suspects: deque[_Task] = deque()
         self._alone: _Task | None = None
         self._seen_all = False
-        self._next_at = 0.0
         self.halt: Halt | None = None
         self.info: EngineInfo | None = None
         counts = state.counts()
@@ -154,13 +150,11 @@ class Schedule:
             self._try_suspect()
             return True
         window = AHEAD * self._crew.size()
-        while len(self._flying) < window and time.monotonic() >= self._next_at:
+        while len(self._flying) < window:
             task = self._next(window)
             if task is None:
                 break
             self._fly(task)
-            if self._limits.rpm:
-                self._next_at = time.monotonic() + _MINUTE / self._limits.rpm
         return bool(self._flying or self._ready or not self._seen_all)
 
     def _next(self, window: int) -> _Task | None:
@@ -286,3 +280,4 @@ class Schedule:
         self.halt = halt
         for future in list(self._flying):
             future.cancel()
+        self._crew.recall()

@@ -120,7 +120,6 @@ def _options(manifest: str, given: Mapping[str, object], settings: Settings) -> 
             items=_of(given["limit"], int),
             errors=_of(given["max_errors"], int),
             cost=settings.max_cost,
-            rpm=_of(given["rpm"], float),
         ),
         shard=_shard(_of(given["shard"], str)),
         retry_errors=bool(given["retry_errors"]),

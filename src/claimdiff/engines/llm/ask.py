@@ -90,7 +90,7 @@ class Desk:
         self._tariff = Tariff(settings, model)
         self._budget = Budget(settings.max_cost)
         self._client = Client(settings)
-        self._pace = Pace(settings.host, settings.jobs, sleep=sleep)
+        self._pace = Pace(settings.host, settings.jobs, settings.rpm, sleep=sleep)
         self._cache = Cache(settings.cache_dir if settings.cache else None)
         self._asking: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()

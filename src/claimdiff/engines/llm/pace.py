@@ -1,12 +1,12 @@
-"""How fast one endpoint may be asked: requests in flight, pauses, and when to stop for good.
+"""How fast one endpoint may be asked: requests in flight, a minute, pauses, when to stop for good.
 
 One `Pace` is shared by all threads that ask one endpoint, so a pause that one of them is told
-holds for all. It sends nothing.
+holds for all; where several processes ask it, `share` has them tell each other. It sends nothing.
 """
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -14,15 +14,50 @@ from claimdiff.engines.llm.failures import KeyRefusedError, ParkedError
 
 PARK_AFTER = 120.0
 """Seconds. A longer pause is not waited for: the work is put aside and the user told until when."""
+_MINUTE = 60.0
+
+
+class Pauses:
+    """Until when each of several processes was told to wait, by the system's monotonic clock.
+
+    Each writes its own place and reads all, so they need no lock, and one that dies holds none.
+    """
+
+    def __init__(self, times: MutableSequence[float], place: int) -> None:
+        self._times = times
+        self._place = place
+
+    def until(self) -> float:
+        """The end of the longest pause."""
+        return max(self._times)
+
+    def extend(self, until: float) -> None:
+        """This process was told to wait."""
+        self._times[self._place] = max(self._times[self._place], until)
+
+
+_shared: list[Pauses] = []
+"""What this process shares with others: one at most, none where it is alone."""
+
+
+def share(times: MutableSequence[float], place: int) -> None:
+    """Heed from now on the pauses of other processes too.
+
+    Args:
+        times: Memory that all of them see, a place for each.
+        place: This one's.
+    """
+    _shared[:] = [Pauses(times, place)]
 
 
 class Pace:
-    """Lets at most ``jobs`` requests through at once, and none before its time."""
+    """Lets ``jobs`` requests through at once, ``rpm`` a minute, and none before its time."""
 
     def __init__(
         self,
         host: str,
         jobs: int,
+        rpm: float | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -30,7 +65,10 @@ class Pace:
         self._jobs = jobs
         self._allowed = float(jobs)
         self._in_flight = 0
-        self._opens = clock()
+        self._interval = _MINUTE / rpm if rpm else 0.0
+        self._turn = clock()
+        self._pauses = _shared[0] if _shared else Pauses([clock()], 0)
+        self._heeded = self._pauses.until()
         self._stop: KeyRefusedError | None = None
         self._change = threading.Condition()
         self._clock = clock
@@ -56,8 +94,8 @@ class Pace:
     def slow_down(self, seconds: float) -> None:
         """No request for so long, and half as many at once from then on."""
         with self._change:
-            self._opens = max(self._opens, self._clock() + seconds)
-            self._allowed = max(1.0, self._allowed / 2)
+            self._pauses.extend(self._clock() + seconds)
+            self._heed()
 
     def speed_up(self) -> None:
         """A request went well: allow one more at once for every round of them."""
@@ -75,6 +113,13 @@ class Pace:
         """The error that says until when the endpoint wants to be left alone."""
         return ParkedError(self._host, datetime.now(UTC) + timedelta(seconds=seconds))
 
+    def _heed(self) -> None:
+        """Allow half as many at once for every pause, whoever was told it."""
+        until = self._pauses.until()
+        if until > self._heeded:
+            self._heeded = until
+            self._allowed = max(1.0, self._allowed / 2)
+
     def _enter(self) -> float:
         """Take a place and give 0, or give the seconds until it is worth asking again."""
         with self._change:
@@ -83,12 +128,14 @@ class Pace:
                     raise KeyRefusedError(
                         self._stop.message, hint=self._stop.hint, slug=self._stop.slug
                     )
-                wait = self._opens - self._clock()
-                if wait > PARK_AFTER:
-                    raise self.parked(wait)
-                if wait > 0:
+                self._heed()
+                now = self._clock()
+                if self._heeded - now > PARK_AFTER:
+                    raise self.parked(self._heeded - now)
+                if (wait := max(self._heeded, self._turn) - now) > 0:
                     return wait
                 if self._in_flight < int(self._allowed):
                     self._in_flight += 1
+                    self._turn = now + self._interval
                     return 0
                 self._change.wait()
