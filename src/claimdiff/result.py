@@ -102,6 +102,11 @@ class Article(Record):
     ``source`` is the text as it came in; ``offset_map`` holds runs ``(body, source, length)`` of
     equal characters; ``removed`` tells what of the source is not in the body. ``origin`` is the
     path or URL that was given, ``-`` for standard input.
+
+    ``origins`` tells where each known field of the metadata was read: ``flag``, ``address`` (the URL
+    that was fetched), ``feed``, ``json``, ``html:meta``, ``html:json-ld``, ``html`` (by trafilatura
+    from the page), ``text:headline``, ``text:byline``, ``text:dateline``, ``text:credit``,
+    ``text:timestamp``, ``body`` (the language, told from the text).
     """
 
     id: str
@@ -116,6 +121,7 @@ class Article(Record):
     published: str | None = None
     updated: str | None = None
     language: str | None = None
+    origins: dict[str, str] = {}
     source: str = ""
     source_sha256: str = ""
     body: str = ""

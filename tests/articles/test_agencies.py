@@ -23,8 +23,10 @@ from claimdiff.articles import agencies
     ],
 )
 def test_body(body: str, agency: str | None) -> None:
-    assert agencies.find(body) == agency
+    found = agencies.find(body)
+    assert (found.name if found else None) == agency
 
 
 def test_credit_line() -> None:
-    assert agencies.find("The bridge is closed.", ["By Tomas Lind", "Source: Xinhua"]) == "Xinhua"
+    found = agencies.find("The bridge is closed.", ["By Tomas Lind", "Source: Xinhua"])
+    assert found == ("Xinhua", "text:credit")

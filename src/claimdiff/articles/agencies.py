@@ -1,7 +1,11 @@
-"""Which news agency a text names as its origin: in datelines, closing brackets and credit lines."""
+"""Which news agency a text names as its origin: in datelines, bylines, credits, closing brackets.
+
+An agency that is only spoken of ("an officer told Reuters") is no origin.
+"""
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from claimdiff.articles import tables
 
@@ -13,20 +17,50 @@ _FROM = r"by|source|quelle|fuente|fonte|from|via|par|von|avec|con|mit|來源|来
 _LINE = re.compile(rf"^\W*(?:(?:{_FROM})\s*[:：]?\s*)?(?:{_ANY})\W*$", re.IGNORECASE)
 # "BERLIN (AP) - ", "PARIS, 8 juil (AFP) -" have brackets; these have none: "新華社北京7月8日電".
 _OPENING = re.compile(rf"^(?:{_ANY})(?:[^\w\s]|[\u4e00-\u9fff]{{2,8}}\d+月|\s*[—–-])")
+# "【エルム共同】", "（中央社記者王小明台北4日電）": a bracket that a body begins with.
+_FIRST_BRACKET = re.compile(
+    rf"[(（【〔\[][^()（）【】〔〕\[\]\n]{{0,20}}?(?:{_ANY})[^()（）【】〔〕\[\]\n]{{0,20}}[)）】〕\]]"
+)
+# "МОСКВА, 4 мар - РИА Новости."
+_AFTER_DATE = re.compile(rf"[^!?\n]{{2,40}}?\d[^!?\n]{{0,20}}?[-–—]\s*(?:{_ANY})\s*[.:]")
+_WITH = r"avec|with|mit|con|e|y|et|and|und|с"
+_BYLINE_END = re.compile(rf"\s*(?:[,/|·–-]|\b(?:{_WITH})\b)?\s*(?<![\w-])(?:{_ANY})\W*$")
 _DATELINE = 120  # characters at the beginning of a body that a dateline can take
 _LAST_WORDS = 60  # characters at the end of a body, or of its last line, that a credit can take
 
 
-def find(body: str, credit_lines: Iterable[str] = ()) -> str | None:
+class Credit(NamedTuple):
+    """An agency, and which part of the text names it, as `Article.origins` tells it."""
+
+    name: str
+    origin: str
+
+
+def find(body: str, credit_lines: Iterable[str] = ()) -> Credit | None:
     """The agency that a body's dateline, its last words or a credit line name, if any does."""
     head = body[:_DATELINE]
-    for match in (_OPENING.match(head), _BRACKETED.search(head), _CLOSING.search(_tail(body))):
+    for match in (
+        _OPENING.match(head),
+        _BRACKETED.search(head),
+        _FIRST_BRACKET.match(head),
+        _AFTER_DATE.match(head),
+    ):
         if match:
-            return _name(match)
+            return Credit(_name(match), "text:dateline")
+    if match := _CLOSING.search(_tail(body)):
+        return Credit(_name(match), "text:credit")
     for line in reversed(list(credit_lines)):
         if match := _BRACKETED.fullmatch(line.strip()) or _LINE.match(line):
-            return _name(match)
+            return Credit(_name(match), "text:credit")
     return None
+
+
+def in_byline(byline: str) -> tuple[str, str | None]:
+    """A byline without the agency that it ends with, and that agency: "Ada Stone, AP"."""
+    match = _BYLINE_END.search(byline)
+    if match is None:
+        return byline, None
+    return byline[: match.start()], _name(match)
 
 
 def closing(text: str) -> int | None:

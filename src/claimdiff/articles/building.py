@@ -71,13 +71,17 @@ def article(
     """
     body, inner = body_of(view.text, cleaned.paragraphs)
     runs = compose(inner, view.runs)
+    spoken = language.detect(body)
     cuts = (*view.cuts, *cuts_in_source(cleaned.cuts, view))
     return Article(
         id=article_id,
         label=label,
         origin=origin,
-        **asdict(known),
-        language=language.detect(body),
+        **{
+            **asdict(known),
+            "origins": {**known.origins, **({"language": "body"} if spoken else {})},
+        },
+        language=spoken,
         source=source,
         source_sha256=sha256(source),
         body=body,

@@ -98,7 +98,7 @@ def _day(match: re.Match[str]) -> date | None:
     month = found["m"].casefold()
     number = _MONTHS.get(month) or int(month)
     day = int(found["d"])
-    if match["d4"]:
+    if match["d4"] and "." not in match[0]:  # with full stops the day stands first everywhere
         if day <= _HALF_DAY and number <= _HALF_DAY and day != number:
             return None  # 03/04/2020: March or April
         if number > _HALF_DAY:

@@ -25,6 +25,7 @@ _PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_NO_TEXT = re.compile(r"(?:image|audio|video|font)/", re.IGNORECASE)
 _CONSENT_HOST = re.compile(r"^(?:consent|guce|cmp|privacy)\.", re.IGNORECASE)
 _SAVE = "Save the page in a browser and give the file: claimdiff read page.html --url {url}"
 _REASONS = {
@@ -181,6 +182,7 @@ def _get_from(
             return str(location)
         if answer.status != _OK:
             raise _refused(url, answer.status)
+        _check_type(answer.headers.get("content-type", ""), url)
         data = _body(answer.stream(_CHUNK), url, options, deadline)
         declared = answer.headers.get("content-type", "")
     if _CONSENT_HOST.match(parts.hostname or ""):
@@ -204,6 +206,12 @@ def _host(name: str, parts: SplitResult) -> str:
 
 def _ascii(host: str) -> str:
     return host if host.isascii() else host.encode("idna").decode()
+
+
+def _check_type(kind: str, url: str) -> None:
+    if _NO_TEXT.match(kind):
+        why = f"it is {kind.partition(';')[0]}, no page of text"
+        raise _failure(url, why, "Give the address of the article's page.")
 
 
 def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: float) -> bytes:

@@ -13,6 +13,7 @@ from claimdiff.articles import (
     pages,
     reading,
     records,
+    walls,
 )
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.spans import View, compose, whole, without
@@ -20,6 +21,8 @@ from claimdiff.errors import InputError
 from claimdiff.result import Article, Notice
 
 _DEFAULT = LoadOptions()
+# Characters: what is left of a page in which trafilatura finds no article is often a slogan.
+_FEWEST = 200
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class _Draft:
         rest: Why what is in neither body nor cuts was removed, where there can be any.
         warnings: What is to be told already.
         why_empty: What is told if nothing is left of it.
+        fewest: Characters of a body that are believed to be an article.
     """
 
     source: str
@@ -53,6 +57,7 @@ class _Draft:
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
     why_empty: str = "nothing but page furniture is left"
+    fewest: int = 0
 
 
 def load(
@@ -114,31 +119,37 @@ def from_text(
     _check_length(text, label)
     if not clean:
         return _as_it_is(text, origin)
-    return _finish(_plain(text, None), origin)
+    return _finish(_Draft(text, whole(text), metadata.Metadata()), origin)
 
 
 def _draft(got: reading.Reading, source: str) -> _Draft:
+    if markup.is_feed(got.text):
+        raise _is_feed(source)
+    given = metadata.Metadata(url=got.url).of(got.url_origin)
     if record := records.read(got.text, source):
         _check_length(record.text, source)
-        return _Draft(record.text, whole(record.text), record.known, page=False)
+        return _Draft(record.text, whole(record.text), given.over(record.known), page=False)
     if not markup.looks_like(got.text):
         _check_length(got.text, source)
-        return _plain(got.text, got.url)
-    return _html(got, source)
+        return _Draft(got.text, whole(got.text), given)
+    return _html(got, source, given)
 
 
-def _html(got: reading.Reading, source: str) -> _Draft:
+def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft:
     page = markup.Page(got.text)
     if page.overgrown:
         raise _too_long(source, "it has more tags than an article's page has")
-    _check_length(page.text().text, source)
+    visible = page.text()
+    _check_length(visible.text, source)
     extract = pages.extract(page, got.url)
     if extract is None or not extract.view.text:
-        raise _no_article(source, page.why_empty())
+        return _by_lines(got.text, page, given)
+    if why := walls.instead(visible.text, extract.view.text):
+        raise _no_article(source, why)
     return _Draft(
         got.text,
         extract.view,
-        extract.known,
+        given.over(extract.known),
         page=False,
         rest="markup",
         warnings=(*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost)),
@@ -146,8 +157,18 @@ def _html(got: reading.Reading, source: str) -> _Draft:
     )
 
 
-def _plain(text: str, url: str | None) -> _Draft:
-    return _Draft(text, whole(text), metadata.Metadata(url=url))
+def _by_lines(source: str, page: markup.Page, given: metadata.Metadata) -> _Draft:
+    """A page in which no article was found: its visible text, to be cleaned as a plain text is."""
+    visible = page.text()
+    return _Draft(
+        source,
+        View(visible.text, visible.runs, tuple(page.hidden)),
+        given.over(pages.known(page, None, None)),
+        rest="markup",
+        warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
+        why_empty=page.why_empty(),
+        fewest=_FEWEST,
+    )
 
 
 def _finish(draft: _Draft, origin: _Origin) -> Article:
@@ -157,6 +178,8 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     if not cleaned.paragraphs:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     body, _ = building.body_of(seen.text, cleaned.paragraphs)
+    if draft.fewest and (len(body) < draft.fewest or walls.instead(draft.view.text, body)):
+        raise _no_article(origin.origin or origin.name, draft.why_empty)
     known = draft.known.over(metadata.read(seen.text, body, cleaned))
     end = cleaned.paragraphs[-1][-1][1]
     article = building.article(
@@ -188,7 +211,10 @@ def _through(outer: View, inner: View) -> View:
 
 
 def _as_it_is(text: str, origin: _Origin) -> Article:
-    known = metadata.Metadata(agency=agencies.find(text))
+    credit = agencies.find(text)
+    known = (
+        metadata.Metadata(agency=credit.name).of(credit.origin) if credit else metadata.Metadata()
+    )
     uncut = cleaning.Cleaned((((0, len(text)),),), ())
     return building.article(
         text,
@@ -222,6 +248,15 @@ def _too_long(source: str, why: str) -> InputError:
     return InputError(
         f"Cannot read {source}: {why}.",
         hint="Give the article alone, without what surrounds it: claimdiff read -",
+        slug="how-to/inputs",
+    )
+
+
+def _is_feed(source: str) -> InputError:
+    return InputError(
+        f"Cannot read {source} as an article: it is a feed, which lists articles.",
+        hint="Give the address of one of its entries, or compare feeds: "
+        "claimdiff batch FEED FEED --out-dir out",
         slug="how-to/inputs",
     )
 

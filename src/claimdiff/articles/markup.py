@@ -11,6 +11,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from itertools import accumulate
 
+from claimdiff.articles import walls
 from claimdiff.articles.spans import Cut, Run, View
 
 _VOID = frozenset(
@@ -40,8 +41,10 @@ _META_DATES = {
     "og:updated_time": "updated",
     "datemodified": "updated",
 }
-_CONSENT = re.compile(r"\bcookies?\b|\bconsent\b|einwillig|consentement|同意", re.IGNORECASE)
-_SHORT_PAGE = 3000  # characters of visible text: a page without its article
+_FEED = re.compile(
+    r"[\s\ufeff]*(?:<\?xml[^>]*>|<\?xml-stylesheet[^>]*>|<!--.{0,2000}?-->|\s)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
+)
 _HEAD = 200  # characters
 _SAMPLE = 20_000  # characters
 _FEWEST_CLOSED = 2  # a stray tag in a plain text makes no page
@@ -61,7 +64,8 @@ class Page(HTMLParser):
     Attributes:
         source: The HTML.
         hidden: The ranges that a browser would not show, in order.
-        times: ``published`` and ``updated`` as the page's own metadata write them.
+        times: ``published`` and ``updated`` as the page's own metadata write them, and where:
+            ``html:meta`` or ``html:json-ld``.
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
@@ -70,7 +74,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.source = source
         self.hidden: list[Cut] = []
-        self.times: dict[str, str] = {}
+        self.times: dict[str, tuple[str, str]] = {}
         self.overgrown = False
         self._tags = 0
         self._lines = [0, *accumulate(len(line) for line in source.split("\n"))]
@@ -96,12 +100,7 @@ class Page(HTMLParser):
 
     def why_empty(self) -> str:
         """Why the page may be without article text."""
-        visible = " ".join(self.text().text.split())
-        if len(visible) < _SHORT_PAGE and _CONSENT.search(visible):
-            return "it is a consent page; save the article from a browser and give the file"
-        if len(visible) < _SHORT_PAGE and self._scripts:
-            return "scripts make its text; save the page from a browser and give the file"
-        return "no article was found in the page"
+        return walls.why_empty(self.text().text, scripts=bool(self._scripts))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element; it may begin a hidden range."""
@@ -139,7 +138,7 @@ class Page(HTMLParser):
         if self._open and self._open[-1] == "script":
             for match in _SCRIPT_DATE.finditer(data):
                 name = "published" if match[1] == "Published" else "updated"
-                self.times.setdefault(name, match[2])
+                self.times.setdefault(name, (match[2], "html:json-ld"))
         self._add(data, self._offset())
 
     def handle_entityref(self, name: str) -> None:
@@ -162,7 +161,7 @@ class Page(HTMLParser):
         name = attrs.get("property") or attrs.get("itemprop") or attrs.get("name") or ""
         kind = _META_DATES.get(name.casefold())
         if kind and (content := attrs.get("content")):
-            self.times.setdefault(kind, content)
+            self.times.setdefault(kind, (content, "html:meta"))
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE:
@@ -185,6 +184,11 @@ def looks_like(text: str) -> bool:
         return True
     closed = re.findall(r"</(?:p|div|article|section|body|html|h1)\s*>", text[:_SAMPLE].casefold())
     return len(closed) >= _FEWEST_CLOSED
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is RSS or Atom, which lists articles and is none."""
+    return _FEED.match(text[:_SAMPLE]) is not None
 
 
 def _hides(attrs: dict[str, str | None]) -> bool:

@@ -5,8 +5,8 @@ written is given; nothing is inferred from names or topics.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 
 from claimdiff.articles import agencies, dates
 from claimdiff.articles.cleaning import Cleaned
@@ -19,6 +19,8 @@ _AUTHOR_ENDS = re.compile(
     r"\s+(?:for|in|and agencies|with agencies|updated|published|on|at)\b|,\s+[^,]*$"
     rf"|\s*(?:{_MONTHS})\b"
 )
+_REPORTER = re.compile(r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]")
+_DATELINE = 60  # characters at the beginning of a body in which it names its reporter
 _UPDATED = re.compile(
     r"\b(?:updated|(?:last )?modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato"
     r"|обновлено)\b|更新|آخر تحديث",
@@ -32,7 +34,10 @@ _PUBLISHED = re.compile(
 
 @dataclass(frozen=True)
 class Metadata:
-    """What is known of an article beside its body; None where it is not known."""
+    """What is known of an article beside its body; None where it is not known.
+
+    ``origins`` says of each known field where it was read, as `Article.origins` does.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -41,18 +46,24 @@ class Metadata:
     url: str | None = None
     published: str | None = None
     updated: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, origin: str, **others: str | None) -> "Metadata":
+        """This, with one origin for all that is known, and others for the fields named."""
+        known = dict.fromkeys(self.known(), origin)
+        named = {name: other for name, other in others.items() if name in known and other}
+        return replace(self, origins={**known, **named})
 
     def over(self, other: "Metadata") -> "Metadata":
         """This, and where it is silent, what another says."""
-        return Metadata(
-            title=self.title or other.title,
-            outlet=self.outlet or other.outlet,
-            agency=self.agency or other.agency,
-            author=self.author or other.author,
-            url=self.url or other.url,
-            published=self.published or other.published,
-            updated=self.updated or other.updated,
-        )
+        missing = {name: value for name, value in other.known().items() if not getattr(self, name)}
+        origins = {name: other.origins[name] for name in missing if name in other.origins}
+        return replace(self, **missing, origins={**self.origins, **origins})
+
+    def known(self) -> dict[str, str]:
+        """The fields that are known, by name."""
+        names = [one.name for one in fields(self) if one.name != "origins"]
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
 
 
 def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
@@ -63,28 +74,45 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         body: What was kept of it.
         cleaned: What was kept and cut, with the title.
     """
-    bylines = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "credit"]
+    credits_ = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "credit"]
     stamps = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "timestamp"]
-    published, updated = _times([*stamps, *bylines])
-    return Metadata(
+    published, updated = _times([*stamps, *credits_])
+    author, with_author = _byline(credits_)
+    agency = agencies.find(body, credits_)
+    known = Metadata(
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
-        agency=agencies.find(body, bylines),
-        author=_author(bylines),
+        agency=agency.name if agency else with_author,
+        author=author or _reporter(body),
         published=published,
         updated=updated,
     )
+    return known.of(
+        "text:timestamp",
+        title="text:headline",
+        outlet="text:headline",
+        agency=agency.origin if agency else "text:byline",
+        author="text:byline" if author else "text:dateline",
+    )
 
 
-def _author(bylines: Iterable[str]) -> str | None:
-    for credit in bylines:
+def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
+    """Who wrote it, and the agency that the byline names with them."""
+    for credit in credits_:
         match = _BYLINE.match(credit)
         if match is None or _NO_AUTHOR.search(credit):
             continue
-        name = _AUTHOR_ENDS.split(match["name"])[0].strip(" ,.|-–—:")
+        who, agency = agencies.in_byline(match["name"])
+        name = _AUTHOR_ENDS.split(who)[0].strip(" ,.|-–—:")
         if name and not agencies.is_line(name):
-            return name
-    return None
+            return name, agency
+    return None, None
+
+
+def _reporter(body: str) -> str | None:
+    """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
+    match = _REPORTER.search(body[:_DATELINE])
+    return match["name"] if match else None
 
 
 def _times(some: Iterable[str]) -> tuple[str | None, str | None]:

@@ -28,6 +28,12 @@ _PAYWALL = re.compile(
 )
 
 
+NO_ARTICLE_FOUND = Notice(
+    code="no-article-found",
+    message="No article was found in the page; its text was cleaned line by line: look at it.",
+)
+
+
 def of_body(body: str, language: str | None) -> Iterator[Notice]:
     """Notices that a body's own length and end give."""
     if len(body) < _SHORT:

@@ -9,12 +9,16 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from claimdiff.articles import dates
 from claimdiff.articles.markup import Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.spans import Range, Run, View, compose, without
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _BULLET = re.compile(r"^[-•*]\s+")  # trafilatura's own, before list items
@@ -51,15 +55,26 @@ def extract(page: Page, url: str | None) -> Extract | None:
     visible = page.text()
     ranges, lost = _locate(str(found.text).splitlines(), visible.text)
     view = _view(visible, ranges)
-    known = Metadata(
-        title=found.title,
-        outlet=_outlet(found.sitename, url),
-        author=found.author,
-        url=url or found.url,
-        published=dates.machine(page.times.get("published")) or found.date,
-        updated=dates.machine(page.times.get("updated")),
-    )
-    return Extract(View(view.text, view.runs, tuple(page.hidden)), known, lost)
+    return Extract(View(view.text, view.runs, tuple(page.hidden)), known(page, found, url), lost)
+
+
+def known(page: Page, found: "Document | None", url: str | None) -> Metadata:
+    """What trafilatura read of a page; its date only where the page's own metadata have none."""
+    published, stamped = _time(page, "published")
+    updated, restamped = _time(page, "updated")
+    stamps = Metadata(published=published, updated=updated)
+    if found is not None:
+        site = _outlet(found.sitename, url)
+        read = Metadata(found.title, site, None, found.author, url or found.url, found.date)
+        stamps = stamps.over(read)
+    return stamps.of("html", published=stamped, updated=restamped)
+
+
+def _time(page: Page, name: str) -> tuple[str | None, str | None]:
+    """A time in ISO 8601, and the part of the page that has it."""
+    text, origin = page.times.get(name, (None, None))
+    when = dates.machine(text)
+    return when, origin if when else None
 
 
 def _outlet(sitename: str | None, url: str | None) -> str | None:

@@ -14,11 +14,12 @@ STDIN = "-"
 
 @dataclass(frozen=True)
 class Reading:
-    """A source text as decoded, how it may be called, and the URL it came from."""
+    """A source text as decoded, how it may be called, the URL it came from and who says so."""
 
     text: str
     name: str
     url: str | None
+    url_origin: str = "flag"
 
 
 def read(source: str, options: LoadOptions) -> Reading:
@@ -30,7 +31,7 @@ def read(source: str, options: LoadOptions) -> Reading:
     if fetching.is_url(source):
         page = fetching.fetch(source, options)
         name = urlsplit(page.url).hostname or source
-        return Reading(decoding.decode(page.data, source, page.charset), name, page.url)
+        return Reading(decoding.decode(page.data, source, page.charset), name, page.url, "address")
     data = _stdin(options) if source == STDIN else _file(source, options)
     if len(data) > options.largest:
         raise InputError(

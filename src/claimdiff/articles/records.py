@@ -45,10 +45,11 @@ def read(text: str, origin: str) -> Record | None:
 
 def _metadata(values: dict[str, str]) -> Metadata:
     url = values.get("source") or values.get("url") or ""
-    return Metadata(
+    known = Metadata(
         title=values.get("title") or None,
         outlet=values.get("sitename") or values.get("source-hostname") or None,
         author=values.get("author") or None,
         url=url if url.startswith(("http://", "https://")) else None,
         published=dates.machine(values.get("date")),
     )
+    return known.of("json")

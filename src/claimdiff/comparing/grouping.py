@@ -83,8 +83,9 @@ def _hold_together(group: Group, new: Group, linked: Mapping[str, set[str]], gra
     doubtful = {
         claim
         for one in new
-        for claim in group
-        if home[claim] != home[one] and claim not in linked[one]
+        for article, claims in members.items()
+        if article != home[one]
+        for claim in claims - linked[one]
     }
     return all(_fits(claim, members, linked, graph) for claim in new | doubtful)
 
