@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claimdiff.errors import (
     AuthenticationError,
     ClaimdiffError,
+    ConfigurationError,
     InputError,
     LimitReachedError,
     ModelError,
@@ -18,6 +19,7 @@ GATE_MET = 1
 _ORDER: tuple[type[ClaimdiffError], ...] = (
     AuthenticationError,
     LimitReachedError,
+    ConfigurationError,
     StoreError,
     ModelError,
     OutputError,

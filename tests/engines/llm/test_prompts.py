@@ -106,11 +106,21 @@ def test_20_a_hostile_or_broken_template_is_an_error_with_its_name(
 
 
 def test_20_an_endless_prompt_is_an_error(tmp_path: Path) -> None:
-    loops = "".join("{% for a in body %}" for _ in range(8)) + "x" + "{% endfor %}" * 8
     (tmp_path / "read").mkdir()
-    (tmp_path / "read" / "user.j2").write_text(loops)
+    (tmp_path / "read" / "user.j2").write_text("{{ tag }}" + "{{ body }}" * 200)
     with pytest.raises(PromptError, match="longer than"):
-        Prompts(tmp_path).render("read/user", tag="", body="1 One sentence.")
+        Prompts(tmp_path).render("read/user", tag="", body="1 One sentence." * 1_000)
+
+
+def test_20_a_template_may_choose_and_go_over_a_list_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "read").mkdir()
+    own = (
+        "{% for x in (tag, body) %}{% if x == tag %}T{% else %}{{ x ~ '!' }}{% endif %}{% endfor %}"
+    )
+    (tmp_path / "read" / "user.j2").write_text(own)
+    prompts = Prompts(tmp_path)
+    assert prompts.render("read/user", tag="0" * 16, body="1 One.") == "T1 One.!"
+    assert prompts.check() == {}
 
 
 def test_20_template_code_in_an_article_is_text() -> None:

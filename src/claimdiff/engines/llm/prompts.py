@@ -1,8 +1,10 @@
 """The prompts: where they are, what they say, and what a rendered one looks like.
 
-Templates are Jinja files, one folder a task. They are rendered in a sandbox without globals, loops
-over numbers or repetition, with every unknown name an error; articles go in as values, so template
-code inside an article is text. A folder of the user's own goes before the package's, file by file.
+Templates are Jinja files, one folder a task. They may name values, choose and go over a list that
+stands in them, and nothing else: no call, assignment, arithmetic or other file, so what they make
+is no longer than they are with their values in place. They are rendered in a sandbox without
+globals, with every unknown name an error; articles go in as values, so template code inside an
+article is text. A folder of the user's own goes before the package's, file by file.
 """
 
 import hashlib
@@ -12,7 +14,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -20,7 +22,15 @@ from claimdiff.errors import PromptError
 
 MAX_RENDERED = 1_000_000
 """Characters. Four times 6,000 tokens, the most that is sent at once, are a fifth of it at most."""
+MAX_TEMPLATE = 50_000
+"""Characters of a template: ours have 3,000 at most."""
 _ENDING = ".j2"
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr),
+    *(nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+    *(nodes.For, nodes.Tuple, nodes.List, nodes.Concat),
+)
+"""What a template may be made of: nothing that calls, or makes long out of short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,13 @@ class Prompts:
                 hint="Copy the one that `claimdiff prompts path` names, and change the copy.",
             )
         self.folders = [*([folder] if folder else []), packaged()]
-        self._environment = _Sandbox(
-            loader=FileSystemLoader(self.folders),
+        self._environment = ImmutableSandboxedEnvironment(
             undefined=StrictUndefined,
             autoescape=False,  # plain text for a model, never a page
             trim_blocks=True,
         )
         self._environment.globals.clear()
+        self._templates: dict[str, Template] = {}
 
     def render(self, name: str, **values: object) -> str:
         """One prompt with its values in place."""
@@ -116,17 +126,28 @@ class Prompts:
         return self._environment.parse(self.source(name))
 
     def _template(self, name: str) -> Template:
-        return self._environment.get_template(f"{name}{_ENDING}")
+        if name not in self._templates:
+            source = self.source(name)
+            if len(source) > MAX_TEMPLATE:
+                raise PromptError(f"The template {name} is longer than {MAX_TEMPLATE} characters.")
+            _refuse(self._environment.parse(source))
+            self._templates[name] = self._environment.from_string(source)
+        return self._templates[name]
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox without repetition: ``'x' * 10**9`` in a template is refused."""
+def _refuse(template: nodes.Template) -> None:
+    """Let nothing by but what is allowed: a loop goes over a list in the template, and not twice.
 
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> object:
-        """Refuse the operators above."""
-        raise SecurityError(f"{operator} is not for prompts")
+    Raises:
+        SecurityError: There is something else.
+    """
+    for node in template.find_all(nodes.Node):
+        endless = isinstance(node, nodes.For) and not (
+            isinstance(node.iter, nodes.Tuple | nodes.List) and node.find(nodes.For) is None
+        )
+        if endless or not isinstance(node, _ALLOWED):
+            kind = type(node).__name__.lower()
+            raise SecurityError(f'line {node.lineno}: "{kind}" is not for prompts')
 
 
 def packaged() -> Path:
