@@ -124,10 +124,11 @@ def test_the_bar_has_a_part_for_each_kind_of_finding_as_wide_as_its_share() -> N
     assert patterns == ["url(#double)", "url(#dash)", "url(#dots)", "agreement"]
 
 
-def test_colour_is_never_alone() -> None:
-    for card in page(ferry.pair).xpath("//*[contains(@class, 'card')]"):
+@pytest.mark.parametrize("make", [ferry.pair, ferry.three, others.check])
+def test_colour_is_never_alone(make: Callable[[], AnyResult]) -> None:
+    for card in page(make).xpath("//*[contains(@class, 'card')]"):
         (sign,) = card.xpath(".//*[contains(@class, 'mark')]/*[@class='sign']/text()")
-        assert sign in "≠◐◑="
+        assert sign in "≠◐◑◕="
 
 
 def test_three_articles_have_a_table_of_claims_by_article() -> None:
@@ -227,8 +228,13 @@ def test_a_failed_article_is_shown_as_failed_first_thing() -> None:
         update={"status": "partial", "articles": (pair.articles[0], failed), "findings": ()}
     )
     tree = html.document_fromstring(render(lame, "html"))
-    alert = "".join(tree.xpath("//header//*[@class='alert']/text()"))
+    alert = "".join(tree.xpath("//header//*[@class='alert']//text()"))
     assert "Coastline could not be read: nothing is said of what it lacks." in alert
+
+
+def test_what_weakens_the_whole_comparison_is_said_before_the_findings() -> None:
+    notices = page(ferry.pair).xpath("//header//*[@class='notice']/text()")
+    assert notices == ["labelled by hand, for tests"]
 
 
 def test_an_unknown_price_is_unknown() -> None:
