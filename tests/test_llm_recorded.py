@@ -4,13 +4,18 @@
 there to find; these tests hold what was found when the answers were recorded.
 """
 
+from itertools import product
+
 import pytest
+from evals.cover import covered
 from evals.fictional import run, score_story
-from evals.gold import PAIRS, SEEDS, Story, load
+from evals.gold import PAIRS, SEEDS, Story, load, project
 from evals.metrics import Tally
 from evals.statements import statements
 
+from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.engines.llm import LLMEngine
+from claimdiff.engines.llm.judge import SCORE
 from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
@@ -20,6 +25,14 @@ GROUNDED = 0.95
 
 TOKENS_A_CLAIM = 45
 """Output tokens that `read` may spend on a claim, all else of the answer included."""
+
+JUDGED = {
+    "harbour-vote": Tally(5, 0),
+    "merger-talks": Tally(5, 0),
+    "mine-flood": Tally(9, 1),
+    "typhoon-zh-en": Tally(8, 0),
+}
+"""The links that the model gave: how many the stories' gold has, and how many it has not."""
 
 pytestmark = pytest.mark.vcr
 
@@ -108,3 +121,45 @@ def test_a_claim_costs_few_tokens(
     compared("seeds", recorded_settings)
     tokens, claims = (sum(column) for column in zip(*spent, strict=True))
     assert tokens <= TOKENS_A_CLAIM * claims
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.default_cassette(one)) for one in JUDGED]
+)
+def test_a_models_links_are_those_of_the_gold(
+    name: str, recorded_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Verdict] = []
+    judge = LLMEngine.judge
+
+    def kept(engine: LLMEngine, left: Side, right: Side) -> Verdict:
+        given.append(judge(engine, left, right))
+        return given[-1]
+
+    monkeypatch.setattr(LLMEngine, "judge", kept)
+    story, result = compared(name, recorded_settings)
+    (verdict,) = given
+    assert rightly_linked(story, result, verdict) == JUDGED[name]
+
+
+def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
+    """Which of a verdict's links join two sentences that the gold says tell, or dispute, one fact.
+
+    Links of claims whose sentences the gold leaves unscored are not counted.
+    """
+    gold = project(story, *story.articles)
+    covers = covered(result.claims, gold.texts)
+    counted = Tally()
+    for link in verdict.links:
+        keys = product(covers[link.left], covers[link.right])
+        pairs = {(min(pair), max(pair)) for pair in keys if gold.labels.keys() >= {*pair}}
+        if pairs:
+            truth = gold.conflicts if link.relation == "conflicting" else gold.links
+            counted += Tally(1, 0) if pairs & truth else Tally(0, 1)
+    return counted
+
+
+def test_a_models_word_is_worth_what_was_measured() -> None:
+    links = sum(JUDGED.values(), Tally())
+    assert (links.right, links.wrong) == (27, 1)
+    assert round((links.right + 1) / (links.right + links.wrong + 2), 2) == SCORE

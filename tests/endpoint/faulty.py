@@ -3,10 +3,14 @@
 import json
 import random
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 from pydantic import JsonValue
 from tests.endpoint import reference
+from tests.endpoint.reference import Told
 from tests.endpoint.server import Body, Endpoint, Received, Response, completion
+
+from claimdiff.result import Aspect
 
 Fault = Callable[[Received], Response]
 
@@ -97,6 +101,40 @@ def nonsense_endpoint(seed: int) -> Endpoint:
         return completion(json.dumps(_invent(shape["schema"], chance)), received.body)
 
     return Endpoint(respond)
+
+
+ITEMS = 8
+"""In each list of a random judgement, as many as `nonsense_endpoint` writes at most."""
+
+
+def nonsense_judge(seed: int, *lists: str) -> Endpoint:
+    """Reads by the reference rule; judges at random, by numbers that exist, in these lists only."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+
+    def respond(received: Received) -> Response:
+        both = reference.sides(received)
+        if both is None:
+            return reference.respond(received)
+        made = {name: _judge_blindly(*both, chance)[name] for name in lists}
+        empty: Body = {"same": [], "conflict": [], "l_in_r": [], "r_in_l": []}
+        return completion(json.dumps(empty | made), received.body)
+
+    return Endpoint(respond)
+
+
+def _judge_blindly(left: Told, right: Told, chance: random.Random) -> Body:
+    def pair() -> Body:
+        return {"l": chance.choice([*left.claims]), "r": chance.choice([*right.claims])}
+
+    def place(of: Told, there: Told) -> Body:
+        return {"c": chance.choice([*of.claims]), "s": [chance.choice([*there.sentences])]}
+
+    return {
+        "same": [pair() for _ in range(ITEMS)],
+        "conflict": [{**pair(), "a": chance.choice(get_args(Aspect))} for _ in range(ITEMS)],
+        "l_in_r": [place(left, right) for _ in range(ITEMS)],
+        "r_in_l": [place(right, left) for _ in range(ITEMS)],
+    }
 
 
 _WORDS = (

@@ -9,12 +9,24 @@ never finds a conflict. It is no model and shows nothing of what one can do.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tests.endpoint.server import Endpoint, Received, Response, completion
 
 POINTS = 3
 _LINE = re.compile(r"^(\d+) (.*)$", re.MULTILINE)
 _SPEAKER = re.compile(r" \([^()]*\)$")
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One side of a question to judge: the words of its sentences and of its claims, by number."""
+
+    sentences: Mapping[int, Words]
+    claims: Mapping[int, Words]
 
 
 def reference_endpoint() -> Endpoint:
@@ -29,9 +41,19 @@ def respond(received: Received) -> Response:
 
 def answer(received: Received) -> str:
     """The answer to a request, as compact JSON."""
-    user = next(one["content"] for one in received.messages if one["role"] == "user")
-    found = _judge(user) if "<left-" in user else _read(_inside(user, "article"))
+    both = sides(received)
+    found = _judge(*both) if both else _read(_inside(_asked(received), "article"))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def sides(received: Received) -> tuple[Told, Told] | None:
+    """What a question to judge is about; None where an article is to be read."""
+    text = _asked(received)
+    return (_side(text, "left"), _side(text, "right")) if "<left-" in text else None
+
+
+def _asked(received: Received) -> str:
+    return next(one["content"] for one in received.messages if one["role"] == "user")
 
 
 def _read(text: str) -> Mapping[str, object]:
@@ -43,27 +65,24 @@ def _read(text: str) -> Mapping[str, object]:
     return {"claims": claims, "abstract": first, "points": points, **rest}
 
 
-def _judge(text: str) -> Mapping[str, object]:
-    left, right = _side(text, "left"), _side(text, "right")
+def _judge(left: Told, right: Told) -> Mapping[str, object]:
     same = [
         {"l": one, "r": other}
-        for one, said in left[1].items()
-        for other, told in right[1].items()
+        for one, said in left.claims.items()
+        for other, told in right.claims.items()
         if said == told
     ]
     paired_left, paired_right = {pair["l"] for pair in same}, {pair["r"] for pair in same}
     return {
         "same": same,
         "conflict": [],
-        "l_in_r": _told(left[1], right[0], paired_left),
-        "r_in_l": _told(right[1], left[0], paired_right),
+        "l_in_r": _told(left.claims, right.sentences, paired_left),
+        "r_in_l": _told(right.claims, left.sentences, paired_right),
     }
 
 
 def _told(
-    claims: Mapping[int, tuple[str, ...]],
-    sentences: Mapping[int, tuple[str, ...]],
-    paired: set[int],
+    claims: Mapping[int, Words], sentences: Mapping[int, Words], paired: set[int]
 ) -> list[Mapping[str, object]]:
     found = (
         (number, [at for at, told in sentences.items() if told == said])
@@ -73,9 +92,9 @@ def _told(
     return [{"c": number, "s": places} for number, places in found if places]
 
 
-def _side(text: str, name: str) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+def _side(text: str, name: str) -> Told:
     sentences, claims = _inside(text, name).split("\nclaims:\n", 1)
-    return (
+    return Told(
         {at: _words(said) for at, said in numbered(sentences).items()},
         {at: _words(_SPEAKER.sub("", said)) for at, said in numbered(claims).items()},
     )
@@ -92,5 +111,5 @@ def numbered(text: str) -> dict[int, str]:
     return {int(number): said for number, said in _LINE.findall(text)}
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Words:
     return tuple(re.findall(r"\w+", text.casefold()))

@@ -31,7 +31,9 @@ MAX_DEPTH = 128
 """Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
 LONGEST_PAUSE = 30 * 86_400.0
 """Seconds. A server that asks for more than a month has made a mistake."""
-_QUOTA = "insufficient_quota"
+_KEY_REFUSED = (b"insufficient_quota", b"no_db_connection")
+"""Kinds of error that are about the key whatever their status: OpenAI says the first with a 429,
+LiteLLM's proxy without a database the second with a 400 when it does not know a key."""
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
 
@@ -143,7 +145,7 @@ def depth(text: str) -> int:
 def status_error(status: int, raw: bytes, headers: dict[str, str], host: str) -> ClaimdiffError:
     """The error that an answer with an error status, or an error in a 200, stands for."""
     said = _excerpt(raw)
-    if status in (401, 402, 403) or _QUOTA.encode() in raw:
+    if status in (401, 402, 403) or any(kind in raw for kind in _KEY_REFUSED):
         return KeyRefusedError(
             f"{host} refused the key or its quota is used up ({status}): {said}",
             hint="Check OPENAI_API_KEY and the account, then run the same command again.",
