@@ -75,6 +75,12 @@ def test_what_is_lacking_comes_with_the_nearest_sentence() -> None:
     assert "nearest in Coastline (0.31): “Divers will inspect the hull on Wednesday.”" in page
 
 
+def test_the_words_of_what_is_lacking_begin_in_one_column() -> None:
+    page = text(seed_pair.pair(), 200)
+    begins = [re.match(r"  f\d+ +[ab]\d+ +", line) for line in page.splitlines()]
+    assert len({found.end() for found in begins if found}) == 1
+
+
 def test_nothing_says_that_an_article_left_something_out() -> None:
     assert not re.search(r"left out|omit", text(ferry.pair()), re.IGNORECASE)
 

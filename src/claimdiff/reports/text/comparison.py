@@ -122,8 +122,7 @@ def _lone(view: View, row: Row, sheet: Sheet) -> None:
     lines += [Text(inline(note), style=FAINT)] if note else []
     lines += [_nearest(lack) for lack in row.lacks if lack.span]
     lines += [Text(inline(row.finding.note), style=FAINT)] if row.finding.note else []
-    names = " ".join(told.claim.id for told in row.quotes)
-    sheet.rows(_hung((_name(view, row), names), lines), indent=_INDENT, fixed=2)
+    sheet.rows(_hung((_name(view, row), _claims(view, row)), lines), indent=_INDENT, fixed=2)
 
 
 def _told(view: View, row: Row, sheet: Sheet) -> None:
@@ -145,6 +144,12 @@ def _name(view: View, row: Row) -> str:
     """The finding's id, as wide as the longest, so that all findings begin in one column."""
     widest = max(len(finding.id) for finding in view.result.findings)
     return inline(row.finding.id).ljust(widest)
+
+
+def _claims(view: View, row: Row) -> str:
+    """The ids of a row's claims, as wide as the longest of any claim."""
+    widest = max(len(claim.id) for claim in view.result.claims)
+    return inline(" ".join(told.claim.id for told in row.quotes)).ljust(widest)
 
 
 def _reporters(row: Row) -> str:
@@ -204,7 +209,7 @@ def _shortened(sentence: str) -> str:
 
 def _hung(left: tuple[str, ...], lines: list[Text]) -> list[tuple[Text, ...]]:
     """Lines beside ids that stand on the first of them."""
-    first = tuple(Text(inline(cell), style=FAINT) for cell in left)
+    first = tuple(Text(cell, style=FAINT) for cell in left)
     empty = tuple(Text("") for _ in left)
     return [(*(first if at == 0 else empty), line) for at, line in enumerate(lines)]
 
