@@ -186,6 +186,32 @@ def test_a_quotation_jumps_to_its_words_and_these_back(browser: Browser, write: 
     page.close()
 
 
+def test_the_browser_s_way_back_leads_from_the_text_to_the_quotation(
+    browser: Browser, write: Write
+) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    address = write(ferry.pair())
+    page.goto(address)
+    page.locator("#f5 #b5 .jump").click()
+    assert page.url == f"{address}#q-b5"
+    expect(page.locator("#q-b5")).to_be_in_viewport()
+    page.go_back()
+    assert page.url == address
+    expect(page.locator("#f5 #b5")).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.parametrize("link", [".text #q-a4", "table a[href='#a6']"])
+def test_a_link_to_what_a_filter_hides_shows_it(browser: Browser, write: Write, link: str) -> None:
+    page = browser.new_page()
+    page.goto(write(ferry.pair()))
+    page.keyboard.press("4")
+    page.locator(link).click()
+    expect(page.locator("#f6" if "a4" in link else "#a6")).to_be_in_viewport()
+    assert len(shown_cards(page)) == 8
+    page.close()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_nearest_sentence_leads_to_its_place_in_the_text(
     browser: Browser, write: Write, javascript: bool

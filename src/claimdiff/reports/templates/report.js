@@ -32,6 +32,7 @@
 
   function go(element) {
     if (!element) return;
+    if (element.closest("[hidden]")) showAll(); // a link leads to what a filter hides
     for (let at = element; at && at !== root; at = at.parentElement) {
       if (at.localName === "details") at.open = true;
     }
@@ -77,6 +78,12 @@
     if (status) status.textContent = on ? `Shown: ${button.dataset.name}` : "Shown: all findings";
   }
 
+  function showAll() {
+    const pressed = one('.filter[aria-pressed="true"]');
+    if (pressed) filter(pressed.dataset.part);
+    return Boolean(pressed);
+  }
+
   function singleKeys(on) {
     const box = one(".switch");
     try {
@@ -95,10 +102,8 @@
   };
 
   function back() {
-    if (step >= 0 && current) return look(current);
-    const pressed = one('.filter[aria-pressed="true"]');
-    if (pressed) filter(pressed.dataset.part);
-    else look(null);
+    if (step >= 0 && current) look(current);
+    else if (!showAll()) look(null);
   }
 
   function onKey(event) {
@@ -141,6 +146,8 @@
     if (!claim) return;
     const card = cards.find((each) => claimsOf(each).includes(claim));
     if (!card || getSelection()?.toString()) return;
+    // Before anything scrolls: the browser's way back leads to where the link was.
+    if (link && alone) history.pushState(null, "", link.getAttribute("href"));
     if (link?.classList.contains("jump")) {
       look(card);
       step = claimsOf(card).indexOf(claim);
@@ -149,7 +156,6 @@
     } else {
       look(card);
     }
-    if (link && alone) history.replaceState(null, "", link.getAttribute("href"));
     event.preventDefault();
   }
 
