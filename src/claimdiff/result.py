@@ -103,9 +103,9 @@ class Article(Record):
     equal characters; ``removed`` tells what of the source is not in the body. ``origin`` is the
     path or URL that was given, ``-`` for standard input.
 
-    ``origins`` tells where each known field of the metadata was read: ``flag``, ``address`` (the URL
-    that was fetched), ``feed``, ``json``, ``html:meta``, ``html:json-ld``, ``html`` (by trafilatura
-    from the page), ``text:headline``, ``text:byline``, ``text:dateline``, ``text:credit``,
+    ``origins`` tells where each known field of the metadata was read: ``flag``, ``address`` (the
+    URL that was fetched), ``json``, ``html:meta``, ``html:json-ld``, ``html`` (by trafilatura from
+    the page), ``text:headline``, ``text:byline``, ``text:dateline``, ``text:credit``,
     ``text:timestamp``, ``body`` (the language, told from the text).
     """
 

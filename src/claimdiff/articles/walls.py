@@ -13,6 +13,12 @@ _CONSENT = re.compile(
     r"|nuestros socios|consenso|согласие|同意|ملفات تعريف",
     re.IGNORECASE,
 )
+# A consent page speaks to its reader; an article about consent speaks of others.
+_TO_READER = re.compile(
+    r"\b(?:we|our|us|you|your|wir|unsere?|sie|ihrer?|nous|nos|vous|votre|nosotros|nuestros|usted|su"
+    r"|noi|nostri|мы|наши|вы|ваш\w*)\b|我们|我們|您|私たち|当社|نحن|شركاؤنا",
+    re.IGNORECASE,
+)
 _BUTTON = re.compile(
     r"\b(?:accept|reject|allow|agree)\b(?: to)? (?:all|and continue|cookies)"
     r"|\bi (?:accept|agree|consent)\b"
@@ -67,5 +73,5 @@ def why_empty(visible: str, *, scripts: bool) -> str:
 
 def _speaks_of_consent(body: str) -> bool:
     paragraphs = [line for line in body.splitlines() if line.strip()]
-    speaking = sum(_CONSENT.search(line) is not None for line in paragraphs)
-    return speaking >= _CONSENT_SHARE * max(1, len(paragraphs))
+    speaking = [line for line in paragraphs if _CONSENT.search(line) and _TO_READER.search(line)]
+    return len(speaking) >= _CONSENT_SHARE * max(1, len(paragraphs))

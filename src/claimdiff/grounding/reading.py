@@ -1,5 +1,6 @@
 """From a draft to a reading: spans cut, claims checked, every sentence accounted for."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from claimdiff.grounding.locate import cut, locate, misquoted, nearest
 from claimdiff.grounding.support import evidence, unsupported
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
-from claimdiff.language.words import words
+from claimdiff.language.words import UNSPACED, words
 from claimdiff.result import (
     Article,
     Claim,
@@ -123,7 +124,12 @@ def _attributed(article: Article, claim: DraftClaim, lost: list[Ungrounded]) -> 
 def _names(text: str, name: str) -> bool:
     """Tell whether a text has each word of a name; "harbour master Varga" may stand apart."""
     own = {word.norm for word in words(name)}
-    return bool(own) and own <= _norms(text)
+    glued = _GLUED.search(name) is not None and name in text
+    return bool(own) and (glued or own <= _norms(text))
+
+
+# Scripts in which a name's first or last word is written together with its neighbours.
+_GLUED = re.compile(f"[{UNSPACED}\u0590-\u06ff]")
 
 
 @lru_cache(maxsize=8)  # asked for each claim of an article: 870 claims took 90 s without it

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from claimdiff.language.number_words import (
+    ABROAD,
     CARDINALS,
     CURRENCY_SIGNS,
     FRACTIONS,
@@ -25,7 +26,12 @@ _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _WORDS = rf"(?:an? (?=(?:{_BIG})\b)|(?:{_CARDINAL})\b)(?:(?:[ -]| and )(?:{_CARDINAL}|{_BIG})\b)*"
 _SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b"
 _DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-_SCALE = rf"(?:[ -]?(?:{_BIG}|crore|lakh)\b|{_SHORT}| {_SHORT}|[万萬亿億])"
+# Beside a figure in digits only: French, German, Spanish, Italian, Russian, Arabic, Hebrew, Hindi.
+_ABROAD = _either(["mil millones", *ABROAD])
+_SCALE = (
+    rf"(?:[ -]?(?:{_BIG}|crore|lakh)\b|[ \u00a0\u202f](?:{_ABROAD})(?!\w)"
+    rf"|{_SHORT}| {_SHORT}|[万萬亿億])"
+)
 _ONE = rf"(?:(?:{_DIGITS})[½¼¾⅓⅔]?|[½¼¾⅓⅔]|{_WORDS}){_SCALE}*"
 _MONEY = _either(CURRENCY_SIGNS)
 _PERCENT = r" ?(?:%|per ?cent(?:age)?\b|pct\b|％)(?: points?\b)?"
@@ -37,7 +43,9 @@ NUMBER = re.compile(
     r"(?![\d½]|[.,:/]\d|-?(?:st|nd|rd|th)\b|(?!(?:km|kg|cm|mm|mph|mw|gw|c|f|ft|lbs?)\b)[a-z])",
     re.IGNORECASE,
 )
-VAGUE_NUMBER = re.compile(rf"\b(?P<word>{_either(VAGUE)})\b(?: of\b)?", re.IGNORECASE)
+VAGUE_NUMBER = re.compile(
+    rf"(?<!\d[ \u00a0\u202f])\b(?P<word>{_either(VAGUE)})\b(?: of\b)?", re.IGNORECASE
+)
 _FRACTIONS = "|".join(name.replace(" ", "[ -]") for name in FRACTIONS)
 FRACTION = re.compile(
     rf"\b(?P<word>{_FRACTIONS})\b(?![- ](?:hour|time|past|day|finals?|century))(?: of\b)?",
@@ -45,7 +53,8 @@ FRACTION = re.compile(
 )
 _HAN = "〇零一二三四五六七八九十百千两兩"
 _HAN_COUNTERS = (
-    "人|名|位|元|港元|美元|欧元|歐元|日元|公里|公斤|小时|小時|分钟|分鐘|天|岁|歲|个月|個月"
+    "人|名|位|円|輛|辆|艘|棟|栋|吨|噸|歳"
+    "|元|港元|美元|欧元|歐元|日元|公里|公斤|小时|小時|分钟|分鐘|天|岁|歲|个月|個月"
 )
 CHINESE = re.compile(
     rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTERS})"
@@ -73,7 +82,8 @@ def _digits(written: str) -> float:
     if "," in plain and "." in plain:
         decimal = max(plain.rindex(","), plain.rindex("."))
         return float(re.sub(r"[.,]", "", plain[:decimal]) + "." + plain[decimal + 1 :])
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}", plain):
+    # "7.000" is seven thousand in much of Europe; no decimals are written with two noughts last.
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d00", plain):
         return float(re.sub(r"[.,]", "", plain))
     return float(plain.replace(",", "."))
 
@@ -81,7 +91,7 @@ def _digits(written: str) -> float:
 def scale(rest: str) -> float:
     """Give what the magnitude words and signs after a number multiply it with."""
     product = 1.0
-    for name in re.findall(r"[a-z]+|[万萬亿億]", rest.lower()):
+    for name in re.findall(r"[万萬亿億]|(?:(?![万萬亿億])[^\W\d_]|[\u0900-\u097f])+", rest.lower()):
         product *= MAGNITUDES.get(name, 1.0)
     return product
 

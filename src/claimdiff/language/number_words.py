@@ -10,7 +10,31 @@ CARDINALS = {word: n for n, word in enumerate(_UNITS.split())} | {
 }
 """Cardinal words below a hundred."""
 
+ABROAD = {
+    name: figure
+    for figure, names in (
+        (1e3, "tausend тысяча тысячи тысяч тыс ألف آلاف אלף हजार हज़ार"),
+        (1e5, "लाख"),
+        (
+            1e6,
+            "millions Millionen Million millón millones milione milioni milhão milhões миллион"
+            " миллиона миллионов млн مليون ملايين מיליון",
+        ),
+        (1e7, "करोड़ करोड़"),
+        (
+            1e9,
+            "milliard milliards Milliarde Milliarden miliardo miliardi миллиард миллиарда"
+            " миллиардов млрд مليار מיליארד",
+        ),
+        (1e12, "Billionen billones"),
+    )
+    for name in names.lower().split()
+}
+"""What multiplies the number before it, in other languages; "mil" is left out, for "$5 mil"."""
+
 MAGNITUDES = {
+    **ABROAD,
+    "mil": 1e3,  # of "mil millones"; `figures` reads no other
     "hundred": 1e2,
     "thousand": 1e3,
     "million": 1e6,
@@ -116,6 +140,7 @@ CURRENCY_WORDS = {
     "欧元": "EUR",
     "歐元": "EUR",
     "日元": "JPY",
+    "円": "JPY",
     "元": "CNY",
 }
 
@@ -194,6 +219,7 @@ MEASURE_WORDS = {
     "分鐘": "minute",
     "天": "day",
     "岁": "year",
+    "歳": "year",
     "歲": "year",
     "个月": "month",
     "個月": "month",

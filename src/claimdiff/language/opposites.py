@@ -17,8 +17,7 @@ right, male female, man woman, men women, public private, confirm deny, confirme
 deny, admitted denied, true false, success failure, succeed fail, best worst, better worse, strong
 weak, early late, earlier later, day night, morning evening, majority minority, maximum minimum, all
 none, everyone nobody, safe unsafe, lawful unlawful, tighten loosen, tighten ease, strengthen
-weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, include exclude,
-included excluded, attack defend, praise criticise, praised criticised, release detain, released
+weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, attack defend, praise criticise, praised criticised, release detain, released
 detained, freed jailed, push pull, present absent, able unable, likely unlikely, possible
 impossible, certain uncertain, known unknown, hot cold, old new, older younger, surplus deficit,
 profit loss, inside outside, lift impose, lifted imposed, resume halt, resumed halted, appoint

@@ -59,7 +59,8 @@ def counted(text: str, end: int, figure: float) -> tuple[str, int]:
 
 def named(spelling: str) -> str:
     """Give the name of a unit from one of its spellings; "" for what is no unit."""
-    for word in (spelling, spelling.removesuffix("s")):
+    plain = re.sub("^d['’]", "", spelling)  # "2 millions d'euros"
+    for word in (spelling, spelling.removesuffix("s"), plain, plain.removesuffix("s")):
         if word in MEASURES:
             return word
         if word in MEASURE_WORDS:

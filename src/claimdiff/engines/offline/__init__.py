@@ -23,7 +23,7 @@ class OfflineEngine:
         1. Claims, and why some sentences make none. 2. A summary of the sentences that do.
         """
         read = views(article.body, article.sentences)
-        made, without = claims(article.body, read)  # 1
+        made, without = claims(article.body, read, article.language)  # 1
         usable = [n for n in range(len(article.sentences)) if n not in without]
         abstract, points = summary(article.body, read, usable)  # 2
         return Draft(tuple(made), abstract, points, without)

@@ -4,7 +4,8 @@ An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitorin
 The rules know verbs of saying and holding on either side of what is said, "according to", nouns of
 saying, passives without a source, and quotations that go on after their speaker was named. They do
 not resolve who "he" is (`references` does) and do not judge whether a source is right. Chinese
-has rules of its own (`chinese`); in other languages only quotations are found.
+(`chinese`) and nine more languages (`foreign`) have rules of their own; in others only quotations
+are found.
 """
 
 from bisect import bisect_left
@@ -12,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.chinese import sayings
+from claimdiff.engines.offline import foreign, lexicon
+from claimdiff.engines.offline.chinese import PRONOUNS, sayings
 from claimdiff.engines.offline.contents import (
     clause_before,
     clause_end,
@@ -53,7 +54,9 @@ class Attribution:
     sentence: int
 
 
-def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
+def attributions(
+    body: str, sentences: Sequence[Sentence], language: str | None = None
+) -> list[Attribution]:
     """Who says what in a body, in order of the content.
 
     1. Every cue of every sentence, with its source and its content.
@@ -62,15 +65,25 @@ def attributions(body: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     Args:
         body: The article's text.
         sentences: Its sentences; contents may reach over them where a quotation does.
+        language: Its language, where that is known and not English.
     """
-    return by_rules(body, views(body, sentences))
+    return by_rules(body, views(body, sentences), language)
 
 
-def by_rules(body: str, read: Sequence[View]) -> list[Attribution]:
+def by_rules(body: str, read: Sequence[View], language: str | None = None) -> list[Attribution]:
     """Who says what in sentences that are read already; see `attributions`."""
-    found = [made for view in read for made in (*_by_cues(view), *_chinese(body, view))]  # 1
+    found = [made for view in read for made in _of_sentence(body, view, language)]  # 1
     found += _by_quotes(read, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
+
+
+def _of_sentence(body: str, view: View, language: str | None) -> Iterator[Attribution]:
+    """The attributions that a sentence's own words make."""
+    yield from _by_cues(view)
+    yield from _chinese(body, view)
+    for one in foreign.sayings(body, (view.start, view.end), language):
+        quoted = _all_quoted(view, one.content)
+        yield Attribution(one.content, one.source, one.cue, quoted, view.number)
 
 
 def _by_cues(view: View) -> list[Attribution]:
@@ -90,7 +103,8 @@ _MOST_CUES = 12  # the richest of 11,910 news sentences has 6; time grows with t
 
 def _chinese(body: str, view: View) -> Iterator[Attribution]:
     """The attributions of a Chinese sentence."""
-    for source, cue, content in sayings(body, (view.start, view.end)):
+    for place, cue, content in sayings(body, (view.start, view.end)):
+        source = None if body[slice(*place)] in PRONOUNS else place
         yield Attribution((content,), source, cue, _all_quoted(view, (content,)), view.number)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from claimdiff.grounding.draft import Range
 
 _CUE = (
-    "(?:表示|指出|強調|强调|認為|认为|透露|坦言|宣布|宣佈|警告|批評|批评|否認|否认|回應|回应|相信|呼籲|呼吁"
-    "|證實|证实|補充|补充|聲稱|声称|報道|报道|(?:說|说|稱|称|指|道)(?=[，,：:「“。！]|$))"
+    "(?:(?:表示|指出|強調|强调|認為|认为|透露|坦言|宣布|宣佈|警告|批評|批评|否認|否认|回應|回应|相信|呼籲|呼吁"
+    "|證實|证实|補充|补充|聲稱|声称|報道|报道)(?:說|说|稱|称|道)?|(?:說|说|稱|称|指|道)(?=[，,：:「“。！]|$))"
 )
 _NAME = "[^，,。；;：:、！？「」“”\\s]{1,14}?"
 _BEFORE_CONTENT = re.compile(
@@ -19,6 +19,7 @@ _BEFORE_CONTENT = re.compile(
 )
 _AFTER_QUOTE = re.compile(f"[」”]\\s*[，,]?\\s*(?P<source>{_NAME})(?P<cue>{_CUE})[。！]?$")
 _BLANK = "，,：: 。"
+PRONOUNS = frozenset(("他", "她", "它", "他们", "她们", "它们", "他們", "她們", "它們", "其"))
 HAN = re.compile("[\u3400-\u9fff]")
 KANA = re.compile("[\u3040-\u30ff]")
 

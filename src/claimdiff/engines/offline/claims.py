@@ -30,18 +30,23 @@ class _Context:
     subjects: list[Mention | None]
 
 
-def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
+def claims(
+    body: str, views: Sequence[View], language: str | None = None
+) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
     """The claims of a body, and why the other sentences have none.
 
     1. Who says what, and whom each sentence is about.
     2. The clauses of each sentence.
     3. A claim of each clause.
     """
-    context = _context(body, views)  # 1
+    english = language in (None, "en")
+    context = _context(body, views, language)  # 1
     made: list[DraftClaim] = []
     without: dict[int, LeftOut] = {}
     for view in views:
-        reason = left_out(view.tokens, attributed=bool(context.sayings[view.number]))
+        reason = left_out(
+            view.tokens, attributed=bool(context.sayings[view.number]), english=english
+        )
         if reason is not None:
             without[view.number] = reason
             continue
@@ -49,9 +54,9 @@ def claims(body: str, views: Sequence[View]) -> tuple[list[DraftClaim], dict[int
     return made, without
 
 
-def _context(body: str, views: Sequence[View]) -> _Context:
+def _context(body: str, views: Sequence[View], language: str | None) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    found = [one for one in by_rules(body, views) if not _by_author(body, one)]
+    found = [one for one in by_rules(body, views, language) if not _by_author(body, one)]
     sayings = _by_sentence(found, views)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
     people: set[str] = set()
@@ -187,7 +192,8 @@ def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, 
         return None, []
     home = _home(context.views, one)
     tokens = home.within(one.source)
-    if not tokens or tokens[-1].end > one.source[1]:  # Chinese: a token is more than a word
+    # Chinese, and Arabic's glued particles: a token is more than the name.
+    if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
         return DraftSpeaker(context.body[slice(*one.source)], one.source), [one.source]
     phrase = references.spoken_for(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number])

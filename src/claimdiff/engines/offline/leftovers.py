@@ -32,12 +32,13 @@ _JUDGING = lexicon.word_set(
 )
 
 
-def left_out(tokens: Sequence[Token], *, attributed: bool) -> LeftOut | None:
+def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True) -> LeftOut | None:
     """Why a sentence makes no claim; None when it may make one.
 
     Args:
         tokens: The sentence's tokens.
         attributed: Whether somebody is said to say something of it.
+        english: Whether it is English: what a finite verb looks like is known of no other language.
     """
     words = [token for token in tokens if token.is_word]
     if not attributed and any(token.text in _ASKING for token in tokens[-2:]):
@@ -50,12 +51,12 @@ def left_out(tokens: Sequence[Token], *, attributed: bool) -> LeftOut | None:
         return LeftOut("vague", "announces what follows")
     if attributed:
         return None
-    if 1 < len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):
+    if english and 1 < len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):
         return LeftOut("vague", "no statement")
-    return _opinion(tokens)
+    return _opinion(tokens) if english else None
 
 
-_ASKING = ("?", "？")
+_ASKING = ("?", "？", "؟")
 
 
 def _is_long_run(token: Token) -> bool:

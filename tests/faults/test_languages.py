@@ -1,0 +1,122 @@
+"""Eleven languages end to end with the offline engine; two languages at once are told."""
+
+from functools import cache
+
+import pytest
+from tests.faults.languages import ARTICLES
+
+from claimdiff import pipeline
+from claimdiff.articles import from_text
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.language.quotes import quotations
+from claimdiff.result import Article, Claim, SummaryResult
+
+LONGEST = 130  # characters of a sentence of these articles; a paragraph has 300
+ENGLISH = (
+    "The bridge in Elmton was closed on Tuesday after engineers found a crack, the city said. "
+    "Repairs will take six weeks, according to engineers."
+)
+
+all_languages = pytest.mark.parametrize("name", ARTICLES)
+
+
+@cache
+def read(name: str) -> SummaryResult:
+    return pipeline.summarise([from_text(ARTICLES[name].text)], OfflineEngine())
+
+
+def article(name: str) -> Article:
+    return read(name).articles[0]
+
+
+def claims(name: str) -> tuple[Claim, ...]:
+    return read(name).claims
+
+
+@all_languages
+def test_the_language_is_told(name: str) -> None:
+    assert article(name).language == ARTICLES[name].language
+
+
+@all_languages
+def test_sentences_are_split_and_none_is_a_giant(name: str) -> None:
+    found = article(name).sentences
+    assert len(found) == ARTICLES[name].sentences
+    assert max(one.end - one.start for one in found) <= LONGEST
+
+
+@all_languages
+def test_the_quotation_is_located(name: str) -> None:
+    body = article(name).body
+    assert ARTICLES[name].quotation in [body[q.start : q.end] for q in quotations(body)]
+
+
+@all_languages
+def test_who_says_what_is_told_with_exact_spans(name: str) -> None:
+    found = [
+        (claim.speaker.name if claim.speaker else None, span.exact)
+        for claim in claims(name)
+        for span in claim.spans
+        if claim.kind == "statement" and span.role == "says"
+    ]
+    assert [one for one in ARTICLES[name].sayings if one not in found] == []
+
+
+@all_languages
+def test_every_span_is_cut_from_the_body(name: str) -> None:
+    body = article(name).body
+    spans = [span for claim in claims(name) for span in claim.spans]
+    assert spans
+    assert all(body[span.start : span.end] == span.exact for span in spans)
+
+
+@all_languages
+def test_only_questions_and_scraps_make_no_claim(name: str) -> None:
+    left = [one.ledger for one in article(name).sentences if one.ledger]
+    reasons = {ledger.reason for ledger in left if ledger.status != "claimed"}
+    assert reasons <= {"a question", "too short to check"}
+    assert read(name).ungrounded == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2 millions d'euros", 2e6),
+        ("2 Millionen Euro", 2e6),
+        ("3 mil millones de euros", 3e9),
+        ("2,5 миллиарда рублей", 2.5e9),
+        ("2 مليون دينار", 2e6),
+        ("約200万円", 2e6),
+        ("7.000 coches", 7e3),
+        ("7 000 voitures", 7e3),
+        ("3.125 percent", 3.125),
+    ],
+)
+def test_numbers_of_other_languages_keep_their_size(text: str, value: float) -> None:
+    from claimdiff.language.quantities import quantities
+
+    assert [number.value for number in quantities(text)] == [value]
+
+
+@pytest.mark.parametrize("name", ["fr", "ja", "zh-Hant", "ar"])
+def test_the_offline_engine_says_that_it_cannot_compare_two_languages(name: str) -> None:
+    articles = [from_text(ARTICLES[name].text), from_text(ENGLISH, article_id="b")]
+    result = pipeline.compare(articles, OfflineEngine())
+    assert "different-languages" in {notice.code for notice in result.warnings}
+    assert {finding.relation for finding in result.findings} == {"omission"}
+
+
+def test_traditional_and_simplified_characters_are_one_language() -> None:
+    articles = [
+        from_text(ARTICLES["zh-Hans"].text),
+        from_text(ARTICLES["zh-Hant"].text, article_id="b"),
+    ]
+    result = pipeline.compare(articles, OfflineEngine())
+    assert "different-languages" not in {notice.code for notice in result.warnings}
+    assert "agreement" in {finding.relation for finding in result.findings}
+
+
+def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
+    from claimdiff.engines.offline import foreign
+
+    assert list(foreign.sayings(ENGLISH, (0, len(ENGLISH)), "en")) == []
