@@ -255,9 +255,8 @@ def _too_long(source: str, why: str) -> InputError:
 def _is_feed(source: str) -> InputError:
     return InputError(
         f"Cannot read {source} as an article: it is a feed, which lists articles.",
-        hint="Give the address of one of its entries, or compare feeds: "
-        "claimdiff batch FEED FEED --out-dir out",
-        slug="how-to/inputs",
+        hint="Give the address of one of its entries, or name the feed in a batch's manifest.",
+        slug="how-to/batch",
     )
 
 

@@ -1,7 +1,8 @@
 """A manifest's rows, one by one: CSV or JSON lines, pairs or stories, in many columns' names.
 
-A row is a pair (``a``, ``b`` and an ``id`` if wanted), a whole comparison (``sources``), or one
-article of a story (``story``, ``source``). It reads no article, and holds one row at a time.
+A row is a pair (``a``, ``b`` and an ``id`` if wanted), a whole comparison (``sources``), one
+article of a story (``story``, ``source``), or a feed (``feed``, with or without a ``story``). It
+reads no article, and holds one row at a time, but for feeds without a story, which it holds all.
 """
 
 import csv
@@ -13,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from claimdiff.articles import masked
+from claimdiff.batch import feeds
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.store.items import Entry, Source
 
@@ -27,6 +29,7 @@ _STORY = ("story", "story_id", "group", "cluster_id", "eventuri", "globaleventid
 _SOURCE = ("source", "path", "file", "url", "link", "mentionidentifier", "documentidentifier")
 _SOURCE_LAST = ("sourceurl",)
 """GDELT's tables of events have one beside the mentions' own."""
+_FEED = ("feed", "rss", "feed_url")
 _SOURCES = ("sources", "articles")
 _LABEL = ("label", "outlet", "media_name", "name_source", "clean_url", "mentionsourcename")
 _LABEL_LAST = ("sourcecommonname", "source.title", "source_title", "domain")
@@ -43,14 +46,36 @@ def entries(path: str) -> Iterator[Entry]:
         path: A file, or ``-`` for standard input.
 
     Raises:
-        InputError: It cannot be read, a row cannot be understood, or there is none.
+        InputError: It or a feed cannot be read, a row cannot be understood, or there is none.
     """
     number = 0
+    folder = Path() if path == "-" else Path(path).parent
+    loose: list[tuple[list[feeds.Item], str | None]] = []
     with _lines(path) as lines:
         for number, row in enumerate(_rows(lines, path), start=1):
-            yield _entry(row, number, path)
+            feed, story = _text(row, _FEED), _text(row, _STORY)
+            label = _text(row, _LABEL)
+            if feed and story:
+                yield feeds.of_story(story, feeds.items(feed, folder), label)
+            elif feed:
+                loose.append((feeds.items(feed, folder), label))
+            else:
+                yield _entry(row, number, path)
     if not number:
         raise InputError(f"The manifest {path} has no rows.", hint=_HINT, slug=_SLUG)
+    yield from _shared(loose, path)
+
+
+def _shared(loose: list[tuple[list[feeds.Item], str | None]], path: str) -> Iterator[Entry]:
+    """The stories of feeds that the manifest gives to none."""
+    found = list(feeds.by_headline(loose))
+    if loose and not found:
+        raise InputError(
+            f"No headline stands in two of the feeds of the manifest {path}.",
+            hint="Give feeds of one event a story: a row has the columns story,feed.",
+            slug=_SLUG,
+        )
+    yield from found
 
 
 @contextmanager
@@ -73,6 +98,13 @@ def _lines(path: str) -> Iterator[Iterator[str]]:
 def _rows(lines: Iterator[str], path: str) -> Iterator[Row]:
     """The rows of either form: JSON lines begin with a brace, no CSV header does."""
     first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
+    if first.lstrip().startswith("<"):
+        raise InputError(
+            f"The manifest {path} is XML.",
+            hint=f"If it is a feed, name it in a manifest: printf 'story,feed\\nevent,{path}\\n' "
+            "| claimdiff batch - --out-dir out",
+            slug=_SLUG,
+        )
     rest = chain([first], lines)
     if first.lstrip().startswith(("{", "[")):
         return _json_rows(rest, path)
@@ -155,4 +187,6 @@ def _bad(path: str, number: int, why: str) -> ClaimdiffError:
     return InputError(f"Row {number} of the manifest {path}: {why}.", hint=_HINT, slug=_SLUG)
 
 
-_HINT = "A row has the columns a,b or a,b,id (a pair), or story,source (an article of a story)."
+_HINT = (
+    "A row has the columns a,b or a,b,id (a pair), story,source (an article of a story), or feed."
+)
