@@ -104,16 +104,24 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     """
     try:
         state = State(folder)
+        if restart:
+            _forget(state, folder)
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
         for path in folder.glob(f"{FILE_NAME}*"):
             path.unlink()
         return State(folder)
-    if restart:
+    return state
+
+
+def _forget(state: State, folder: Path) -> None:
+    try:
         outputs.remove_reports(folder, (item.id for item in state.items()))
         state.clear()
-    return state
+    except StoreError:
+        state.close()
+        raise
 
 
 def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:

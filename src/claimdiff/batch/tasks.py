@@ -29,6 +29,7 @@ from claimdiff.store.items import Item, Outcome, Source
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt"}
 """Failures that are no item's own: the next item would meet them too."""
+_MAKE_ROOM = "Make room where temporary files go (TMPDIR) and run the same command again."
 
 
 class Log(BaseModel):
@@ -79,12 +80,14 @@ class ItemDone:
 def read(recipe: Recipe, source: str) -> ReadDone | Halt:
     """Load an article, let the engine read it and check what it says."""
     started = time.monotonic()
-    worker.warm(recipe.settings)
+    engine = _engine(recipe.settings)
+    if isinstance(engine, Halt):
+        return engine
     try:
         article = _load(recipe, source)
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
         return _read_done(readings.unloaded(source, _known(error)), started)
-    made = _read(article, recipe.settings)
+    made = _read(article, engine)
     return made if isinstance(made, Halt) else _read_done(made, started)
 
 
@@ -97,11 +100,9 @@ def compare(
     4. Make all that is kept of it.
     """
     started = time.monotonic()
-    worker.warm(recipe.settings)
-    try:
-        engine = worker.engine_for(recipe.settings)
-    except ClaimdiffError as error:
-        return Halt(error.code, error.message, error.hint)
+    engine = _engine(recipe.settings)
+    if isinstance(engine, Halt):
+        return engine
     # 1.
     placed = [
         readings.placed(text, place, label)
@@ -174,9 +175,20 @@ def _load(recipe: Recipe, source: str) -> Article:
     return article.model_copy(update={"origin": source})
 
 
-def _read(article: Article, settings: Settings) -> Reading | Halt:
+def _engine(settings: Settings) -> Engine | Halt:
+    """This process's engine, with all that it and the comparison need in memory."""
     try:
-        return Reading(read=pipeline.read_article(article, worker.engine_for(settings)))
+        worker.warm(settings)
+        return worker.engine_for(settings)
+    except ClaimdiffError as error:
+        return Halt(error.code, error.message, error.hint)
+    except OSError as error:  # one library unpacks its table into a temporary file
+        return Halt("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
+
+
+def _read(article: Article, engine: Engine) -> Reading | Halt:
+    try:
+        return Reading(read=pipeline.read_article(article, engine))
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if _stops(known.code):

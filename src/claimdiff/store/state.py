@@ -6,7 +6,6 @@ done. The file is held exclusively while it is open, so two runs cannot share it
 what the texts it keeps mean.
 """
 
-import hashlib
 import json
 import sqlite3
 import zlib
@@ -15,31 +14,18 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
-from claimdiff.errors import InputError, StoreError
+from claimdiff.errors import InputError
+from claimdiff.store import held
+from claimdiff.store.held import check_structure, checksum, open_held, told
 from claimdiff.store.items import Counts, Done, Entry, Item, Outcome, Source
 
 FILE_NAME = "state.sqlite3"
-_VERSION = "1"
 _PAGE = 200
 """Rows fetched at a time: a cursor must not stay open while rows of its table are changed."""
 _MOST_SOURCES = 1_000_000
 """More than any item has: place and number of a source make one number to sort by."""
 _LEVEL = 1
 """zlib's fastest: a result of 64 kB becomes 10 kB in 0.6 ms; level 6 makes it 8 kB in 1.4 ms."""
-_TABLES = """
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS articles (
-    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, log TEXT NOT NULL,
-    checksum BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS items (
-    id TEXT PRIMARY KEY, place INTEGER, sources TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
-    status TEXT, result BLOB, findings BLOB, claims BLOB, brief TEXT, errors TEXT, log TEXT,
-    checksum BLOB
-);
-CREATE INDEX IF NOT EXISTS by_place ON items (place);
-CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
-"""
 _KEPT = "id, status, result, findings, claims, brief, errors, log"
 _UNDONE = (
     "status = NULL, result = NULL, findings = NULL, claims = NULL, brief = NULL, errors = NULL,"
@@ -56,8 +42,8 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
-        with _told(self.path):
-            self._connection = _open(self.path)
+        with told(self.path):
+            self._connection = open_held(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,13 +51,14 @@ class State:
 
     def fact(self, name: str) -> str | None:
         """What is noted of the batch as a whole under this name."""
-        rows = self._rows_now("SELECT value FROM facts WHERE name = ?", (name,))
-        return str(rows[0][0]) if rows else None
+        with told(self.path):
+            return held.fact(self._connection, name)
 
     def note(self, name: str, value: str) -> None:
         """Note something of the batch as a whole."""
         with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+            row = (name, value, checksum(name, value))
+            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -81,20 +68,25 @@ class State:
             connection.execute("DELETE FROM items")
 
     def forget_damaged(self) -> int:
-        """Take back every row that does not fit its checksum; how many there were."""
+        """Take back every row that does not fit its checksum; how many there were.
+
+        Raises:
+            StoreError: The file itself is damaged: rows may be missing or there twice.
+        """
         with self._transaction() as connection:
+            check_structure(connection)
             bad = [
                 (row[0],)
                 for row in connection.execute(
-                    "SELECT origin, failed, reading, checksum FROM articles"
+                    "SELECT origin, failed, reading, log, checksum FROM articles"
                 )
-                if _checksum(row[0], row[1], row[2]) != row[3]
+                if checksum(*row[:-1]) != row[-1]
             ]
             connection.executemany("DELETE FROM articles WHERE origin = ?", bad)
             wrong = [
                 (row[0],)
                 for row in connection.execute(f"SELECT {_KEPT}, checksum FROM items")  # noqa: S608
-                if row[1] is not None and _checksum(*row[:-1]) != row[-1]
+                if row[1] is not None and checksum(*row[:-1]) != row[-1]
             ]
             connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", wrong)  # noqa: S608
         return len(bad) + len(wrong)
@@ -202,10 +194,11 @@ class State:
 
     def keep_reading(self, origin: str, reading: str, log: str, *, failed: bool) -> None:
         """Commit what came of reading an article."""
-        packed = _packed(reading)
-        row = (origin, int(failed), packed, log, _checksum(origin, int(failed), packed))
+        row = (origin, int(failed), _packed(reading), log)
         with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", row)
+            connection.execute(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", (*row, checksum(*row))
+            )
 
     def keep(self, key: str, outcome: Outcome) -> None:
         """Commit a finished item."""
@@ -216,7 +209,7 @@ class State:
             connection.execute(
                 "UPDATE items SET tries = tries + 1, status = ?, result = ?, findings = ?,"
                 " claims = ?, brief = ?, errors = ?, log = ?, checksum = ? WHERE id = ?",
-                (*row[1:], _checksum(*row), key),
+                (*row[1:], checksum(*row), key),
             )
 
     def done(self) -> Iterator[Done]:
@@ -264,13 +257,13 @@ class State:
         return list(self._rows(sql, values))
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-        with _told(self.path):
+        with told(self.path):
             for row in self._connection.execute(sql, values):  # noqa: UP028 - it closes the cursor
                 yield row
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _told(self.path):
+        with told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -322,58 +315,3 @@ def _packed(text: str) -> bytes:
 
 def _unpacked(data: object) -> str:
     return zlib.decompress(data).decode() if isinstance(data, bytes) else ""
-
-
-def _checksum(*values: object) -> bytes:
-    """A digest of a row; each value with its length, so that none can reach into the next."""
-    digest = hashlib.sha256()
-    for value in values:
-        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
-        digest.update(len(raw).to_bytes(8) + raw)
-    return digest.digest()
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
-    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    try:
-        # The lock is the operating system's: it goes with the process, however that ends.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = WAL")
-        # In WAL this loses nothing when the process dies; a power cut may cost the last commits.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        _check_version(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check_version(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT OR IGNORE INTO facts VALUES ('version', ?)", (_VERSION,))
-    (found,) = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
-    if found != _VERSION:
-        raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """SQLite's errors told as ours."""
-    try:
-        yield
-    except (sqlite3.Error, zlib.error, OSError) as error:
-        if "locked" in str(error):
-            raise StoreError(
-                f"Another run is at work in {path.parent}.",
-                hint="Wait for its end, or choose another --out-dir.",
-                slug="how-to/batch",
-            ) from error
-        raise StoreError(
-            f"The state of the batch, {path}, cannot be used: {error}.",
-            hint="Make room or mend the folder's permissions and run the same command again; "
-            "if the file is damaged, begin anew with --restart.",
-            slug="how-to/batch",
-        ) from error

@@ -1,0 +1,117 @@
+"""The SQLite file (WAL) of a batch's state: held by one process, and seen to be whole.
+
+SQLite's errors become ours; a file whose pages or notes are damaged is refused. What its tables
+hold is for `state` to say.
+"""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claimdiff.errors import StoreError
+
+_VERSION = "1"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts (
+    name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, log TEXT NOT NULL,
+    checksum BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS items (
+    id TEXT PRIMARY KEY, place INTEGER, sources TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    status TEXT, result BLOB, findings BLOB, claims BLOB, brief TEXT, errors TEXT, log TEXT,
+    checksum BLOB
+);
+CREATE INDEX IF NOT EXISTS by_place ON items (place);
+CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
+"""
+
+
+def open_held(path: Path) -> sqlite3.Connection:
+    """The file at ``path``, made if it is not there, locked for this process until it is closed.
+
+    Raises:
+        sqlite3.Error: Another process has it, it is damaged, or of another version.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        # The lock is the operating system's: it goes with the process, however that ends.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # In WAL this loses nothing when the process dies; a power cut may cost the last commits.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def fact(connection: sqlite3.Connection, name: str) -> str | None:
+    """What is noted under a name.
+
+    Raises:
+        sqlite3.DatabaseError: The note does not fit its checksum.
+    """
+    sql = "SELECT name, value, checksum FROM facts WHERE name = ?"
+    row = connection.execute(sql, (name,)).fetchone()
+    if row and checksum(*row[:-1]) != row[-1]:
+        raise sqlite3.DatabaseError(f"what it notes as {name} is damaged")
+    return str(row[1]) if row else None
+
+
+def check_structure(connection: sqlite3.Connection) -> None:
+    """See that all pages and indexes fit together: 0.2 s for the state of 10,000 items.
+
+    Raises:
+        sqlite3.DatabaseError: They don't: rows may be missing, or there twice.
+    """
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(" ".join(str(found).split()))
+
+
+def _check_version(connection: sqlite3.Connection) -> None:
+    row = ("version", _VERSION, checksum("version", _VERSION))
+    connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?)", row)
+    found = fact(connection, "version")
+    if found != _VERSION:
+        raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """SQLite's errors told as ours, with the file they are of."""
+    try:
+        yield
+    except (sqlite3.Error, zlib.error, UnicodeDecodeError, OSError) as error:
+        if "locked" in str(error):
+            raise StoreError(
+                f"Another run is at work in {path.parent}.",
+                hint="Wait for its end, or choose another --out-dir.",
+                slug="how-to/batch",
+            ) from error
+        raise StoreError(
+            f"The state of the batch, {path}, cannot be used: {error}.",
+            hint="Make room or mend the folder's permissions and run the same command again; "
+            "if the file is damaged, begin anew with --restart.",
+            slug="how-to/batch",
+        ) from error
+
+
+def checksum(*values: object) -> bytes:
+    """A digest of a row; each value with its length, so that none can reach into the next."""
+    digest = hashlib.sha256()
+    for value in values:
+        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
+        digest.update(len(raw).to_bytes(8) + raw)
+    return digest.digest()
