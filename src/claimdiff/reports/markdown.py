@@ -130,12 +130,14 @@ def _warning(result: Comparison | SummaryResult) -> Iterable[str]:
     warning = wording.incomplete(result)
     if warning:
         yield from (f"**{escaped(warning)}**", "")
+    for notice in result.warnings:
+        yield from (f"> {escaped(notice.message)}", "")
 
 
 def _rest(result: Comparison | SummaryResult) -> Iterable[str]:
     """What did not stand up, what failed, warnings, and who read it."""
     labels = {article.id: article.label for article in result.articles}
-    notices = [notice.message for notice in result.warnings]
+    notices: list[str] = []
     for article in result.articles:
         notices += [f"{article.label}: {notice.message}" for notice in article.warnings]
     failed = [wording.failure(error, result) for error in result.errors]

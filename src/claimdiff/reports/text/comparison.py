@@ -38,7 +38,7 @@ def write(result: Comparison, sheet: Sheet) -> None:
 
 
 def write_rest(result: Comparison | SummaryResult, sheet: Sheet) -> None:
-    """Ungrounded items, failures and warnings, if there are any."""
+    """Ungrounded items, failures and what is to be known of single articles, if there are any."""
     labels = {article.id: article.label for article in result.articles}
     _ungrounded(result, labels, sheet)
     if result.errors:
@@ -46,12 +46,23 @@ def write_rest(result: Comparison | SummaryResult, sheet: Sheet) -> None:
         sheet.rows(
             [("·", wording.failure(error, result)) for error in result.errors], indent=_INDENT
         )
-    notices = [("·", notice.message) for notice in result.warnings]
+    notices: list[tuple[str, str]] = []
     for article in result.articles:
         notices += [("·", f"{article.label}: {n.message}") for n in article.warnings]
     if notices:
         sheet.heading("! Notes")
         sheet.rows(notices, indent=_INDENT)
+
+
+def write_notices(result: Comparison | SummaryResult, sheet: Sheet) -> None:
+    """What must be known first: that not all is there, and what weakens the whole result."""
+    warning = wording.incomplete(result)
+    if warning:
+        sheet.gap()
+        sheet.say(warning, "bold red")
+    sheet.gap()
+    for notice in result.warnings:
+        sheet.say(f"! {notice.message}")
 
 
 def write_engine(result: Comparison | SummaryResult, sheet: Sheet) -> None:
@@ -76,10 +87,7 @@ def _head(view: View, sheet: Sheet) -> None:
         rows.append((label, Text(inline(article.title or "no title"))))
         rows.append((Text(""), Text(inline(wording.about(article)), style=FAINT)))
     sheet.rows(rows)
-    warning = wording.incomplete(view.result)
-    if warning:
-        sheet.gap()
-        sheet.say(warning, "bold red")
+    write_notices(view.result, sheet)
     sheet.gap()
     sheet.say(wording.in_words(view), "bold")
 

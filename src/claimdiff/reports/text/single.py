@@ -4,7 +4,7 @@ from rich.text import Text
 
 from claimdiff.reports import wording
 from claimdiff.reports.marking import plain
-from claimdiff.reports.text.comparison import words, write_engine, write_rest
+from claimdiff.reports.text.comparison import words, write_engine, write_notices, write_rest
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Quote
 from claimdiff.reports.visible import inline
@@ -19,9 +19,7 @@ _SIGNS = {"reported": "=", "conflicting": "≠", "not-found": "◐"}
 
 def write_summary(result: SummaryResult, sheet: Sheet) -> None:
     """Write each article's abstract, key points and claims, with the words that say them."""
-    warning = wording.incomplete(result)
-    if warning:
-        sheet.say(warning, "bold red")
+    write_notices(result, sheet)
     for article in result.articles:
         _title(article, sheet)
         if article.summary is not None:
