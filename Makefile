@@ -47,6 +47,9 @@ record: $(VENV)/.dev  ## record the reference cassettes again, no key needed
 record-llm: $(VENV)/.dev  ## record a model's answers (OPENAI_BASE_URL, OPENAI_API_KEY, CLAIMDIFF_MODEL)
 	$(BIN)/python -m tests.record --language-model
 
+fuzz: $(VENV)/.dev  ## odd texts by the thousand through all that reads them (half an hour)
+	$(BIN)/pytest tests/faults/test_fuzz.py --hypothesis-profile=fuzz --numprocesses auto
+
 docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py
 

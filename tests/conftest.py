@@ -21,6 +21,7 @@ from claimdiff.settings import Settings
 
 # No test fails for being slow: machines differ, and benchmarks have a place of their own.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", settings.get_profile("untimed"), max_examples=5_000)
 settings.load_profile("untimed")
 
 CASSETTES = Path(

@@ -20,6 +20,7 @@ _MAGIC = (
     (b"GIF8", "an image", "claimdiff reads text; run OCR on the image first."),
     (b"\x1f\x8b", "compressed with gzip", "gunzip --stdout FILE | claimdiff read -"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for it in the first 1,024
 _MARKS_LOOKED_AT = 8192  # bytes looked at for NUL
@@ -53,6 +54,14 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
     if guess := _guess(data):
         return guess
     raise _binary(origin, "it is in no encoding that can be told")
+
+
+def sound(text: str) -> str:
+    """A text with the replacement character for each lone surrogate, which is no character.
+
+    Programs and JSON escapes can hold one; no UTF-8 can, so no file. The length stays the same.
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _refuse_binary(data: bytes, origin: str) -> None:

@@ -6,6 +6,7 @@ from claimdiff.articles import (
     agencies,
     building,
     cleaning,
+    decoding,
     invisible,
     markup,
     metadata,
@@ -114,6 +115,7 @@ def from_text(
     Raises:
         InputError: It holds no article text.
     """
+    text = decoding.sound(text)
     origin = _Origin(article_id, label, label, "")
     _check_not_empty(text, label)
     _check_length(text, label)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from claimdiff.articles import dates
+from claimdiff.articles import dates, decoding
 from claimdiff.articles.metadata import Metadata
 from claimdiff.errors import InputError
 
@@ -32,8 +32,11 @@ def read(text: str, origin: str) -> Record | None:
         return None
     if not isinstance(fields, dict):
         return None
-    values = {str(name): value.strip() for name, value in fields.items() if isinstance(value, str)}
-    body = next((str(fields[name]) for name in _TEXT_FIELDS if values.get(name)), None)
+    whole = {
+        name: decoding.sound(value) for name, value in fields.items() if isinstance(value, str)
+    }
+    values = {name: value.strip() for name, value in whole.items()}
+    body = next((whole[name] for name in _TEXT_FIELDS if values.get(name)), None)
     if body is None:
         raise InputError(
             f"Found no article text in {origin}: the JSON has no field 'text' or 'raw_text'.",
