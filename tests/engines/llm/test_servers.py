@@ -1,7 +1,7 @@
 """What servers were seen to refuse, in their own words, and what the engine makes of it.
 
-The words are those of the versions that docs/how-to/endpoints.md names; what a server takes
-without a word needs no test here.
+The words are those of the versions that docs/how-to/endpoints.md names (OpenAI's are those of its
+documentation); what a server takes without a word needs no test here.
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from tests.endpoint import faulty
 from tests.engines.llm.build import FERRY, article, engine
 
-from claimdiff.engines.llm.failures import KeyRefusedError
+from claimdiff.engines.llm.failures import KeyRefusedError, RejectedError
 
 LITELLM_TEMPERATURE = (
     "litellm.UnsupportedParamsError: gpt-5 doesn't support temperature=0.0 while reasoning is "
@@ -45,5 +45,36 @@ def test_a_key_that_litellm_does_not_know_is_refused(tmp_path: Path) -> None:
     fault = faulty.error(400, "no_db_connection", "No connected db.")
     with faulty.faulty_endpoint([], then=fault) as end, engine(end, tmp_path) as llm:
         with pytest.raises(KeyRefusedError, match="No connected db"):
+            llm.read(article(FERRY))
+        assert len(end.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        pytest.param(
+            "exceed_context_size_error",
+            "request (2034 tokens) exceeds the available context size (1024 tokens), "
+            "try increasing it",
+            id="llama.cpp",
+        ),
+        pytest.param("context_length_exceeded", "Please reduce the length.", id="openai"),
+    ],
+)
+def test_an_article_too_long_for_the_server_is_told_as_such(
+    kind: str, said: str, tmp_path: Path
+) -> None:
+    fault = faulty.error(400, kind, said)
+    with faulty.faulty_endpoint([], then=fault) as end, engine(end, tmp_path) as llm:
+        with pytest.raises(RejectedError, match=kind) as caught:
+            llm.read(article(FERRY))
+        assert len(end.received) == 1
+    assert "larger context" in caught.value.hint
+
+
+def test_llama_cpps_refusal_of_a_key_is_one(tmp_path: Path) -> None:
+    fault = faulty.error(401, "authentication_error", "Invalid API Key")
+    with faulty.faulty_endpoint([], then=fault) as end, engine(end, tmp_path) as llm:
+        with pytest.raises(KeyRefusedError, match="Invalid API Key"):
             llm.read(article(FERRY))
         assert len(end.received) == 1

@@ -4,6 +4,7 @@ Each carries the number of attempts and what they cost, so that a failure is pai
 Which of them are tried again is `retry`'s business.
 """
 
+import re
 from datetime import datetime
 
 from claimdiff.engines.tried import Tried
@@ -12,6 +13,9 @@ from claimdiff.errors import AuthenticationError, ModelError, OutputError
 EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
 _DOCS = "how-to/endpoints"
+_TOO_LONG = re.compile(r"context[_ ](?:length|size|window)", re.IGNORECASE)
+"""How OpenAI (context_length_exceeded), llama.cpp (exceed_context_size_error) and vLLM (maximum
+context length) say that a request does not fit."""
 
 
 class TransientError(Tried, ModelError):
@@ -68,9 +72,10 @@ class RejectedError(Tried, ModelError):
     code = "rejected"
 
     def __init__(self, message: str, *, reason: str = "") -> None:
-        super().__init__(
-            message, hint="Check --base-url and -m; `claimdiff doctor` tries them.", slug=_DOCS
-        )
+        hint = "Check --base-url and -m; `claimdiff doctor` tries them."
+        if _TOO_LONG.search(reason):
+            hint = "Give the server a larger context, or name a model that has one."
+        super().__init__(message, hint=hint, slug=_DOCS)
         self.reason = reason
 
 
