@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.endpoint.faulty import faulty_endpoint, says
 from tests.endpoint.reference import reference_endpoint
 from tests.faults import inert
 from tests.faults.command import FERRY, Ran, claimdiff, own_place
@@ -27,7 +28,9 @@ def check_shown(ran: Ran, *codes: int) -> None:
     assert inert.live(ran.out.replace("\r\n", "\n")) == []
     assert inert.live(ran.err) == []
     begun = ("claimdiff: ", "  next: ", "  | ")
-    assert [line for line in ran.err.split("\n")[:-1] if not line.startswith(begun)] == []
+    lines = ran.err.split("\n")[:-1]
+    assert [line for line in lines if not line.startswith(begun)] == []
+    assert [line for line in lines if line.startswith("claimdiff: forged")] == []
 
 
 @pytest.mark.parametrize("form", ["text", "json", "jsonl", "md", "html", "csv", "jsonld"])
@@ -87,7 +90,7 @@ def test_19_json_says_the_same_though_it_is_escaped(tmp_path: Path) -> None:
         ("compare", "a.txt", "b.txt", "--label", "\x1b[2J"),
         ("compare", "a.txt", "b.txt", "--engine", "\x1b[2J"),
         ("compare", "a.txt", "b.txt", "--base-url", "\x1b[2J"),
-        ("prompts", "list", "--prompts", "\x1b[2J\nclaimdiff: x"),
+        ("prompts", "list", "--prompts", "\x1b[2J\nclaimdiff: forged"),
         ("compare", "a.txt", "b.txt", "--engine", "offline", "-o", "\x1b[2J/x.json"),
         ("report", "\x1b[2J"),
         ("verify", "a.txt"),
@@ -113,6 +116,15 @@ def test_19_settings_that_came_with_a_folder_are_shown_without_controls(tmp_path
         check_shown(claimdiff("config"))
         Path("claimdiff.toml").write_text('"\\u001b[2J" = 1\n', "utf-8")
         check_shown(claimdiff("config"), 2)
+
+
+def test_19_what_is_logged_is_told_as_a_notice(tmp_path: Path) -> None:
+    with faulty_endpoint([], then=says("{no json")) as end, own_place(tmp_path):
+        Path("cache").mkdir()
+        Path("cache/unusable").write_text("where a folder should be", "utf-8")
+        ran = claimdiff("summarise", "a.txt", "-m", "any", "--base-url", end.base_url)
+    check_shown(ran, 5)
+    assert "claimdiff: An unusable answer could not be saved" in ran.err
 
 
 def test_19_a_spreadsheet_runs_nothing_and_markdown_loads_nothing(tmp_path: Path) -> None:
