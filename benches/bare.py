@@ -1,31 +1,32 @@
-"""The bare client to compare with: `AsyncOpenAI`, so many requests in flight, nothing else."""
+"""The bare client to compare with: `AsyncOpenAI`, so many requests in flight, nothing else.
+
+It asks what a file says, which is what the batch asked: message by message the same.
+"""
 
 import asyncio
+import json
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openai import AsyncOpenAI
-from tests.batch.stories import article
+
+if TYPE_CHECKING:
+    from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
 
 
-async def main(url: str, requests: int, flying: int) -> None:
+async def main(url: str, asked: Path, flying: int) -> None:
     """Send the requests; the answers are read by the SDK and thrown away."""
     client = AsyncOpenAI(base_url=url, api_key="none", max_retries=0)
-    numbers = iter(range(requests))
+    questions: list[CompletionCreateParamsNonStreaming] = json.loads(asked.read_bytes())
+    left = iter(questions)
 
     async def worker() -> None:
-        for number in numbers:
-            text = "\n".join(f"{n} {line}" for n, line in enumerate(_lines(number), start=1))
-            content = f"<article-0>\n{text}\n</article-0>"
-            await client.chat.completions.create(
-                model="bench", messages=[{"role": "user", "content": content}]
-            )
+        for question in left:
+            await client.chat.completions.create(**question)
 
     await asyncio.gather(*(worker() for _ in range(flying)))
 
 
-def _lines(number: int) -> list[str]:
-    return [line for line in article(number % 50, number // 50).splitlines() if line]
-
-
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))

@@ -1,18 +1,25 @@
 """The LLM engine against an endpoint of 200 ms, beside the bare client in the same run.
 
-The limit is requests in flight / latency. The batch validates, grounds, gates and stores all that
-it is answered, without the HTML reports; the bare client throws it away.
+The limit is requests in flight / latency. Both ask the same questions and get the same answers,
+which the endpoint, in a process of its own, has ready from runs that are not counted. The batch
+validates, grounds, gates and stores all that it is answered, without the HTML reports; the bare
+client throws it away. CPU counts the start of all processes too. ``possible`` is what a client of
+this CPU a request can reach at the most: one core for the bare client, all for the batch, less what
+the endpoint takes.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 from tests.batch.killing import command, environment
 from tests.batch.stories import write_chain
 
@@ -23,51 +30,89 @@ FLYING = 32, 64, 128
 PAIRS, EVENTS = 1_000, 50
 
 
+@dataclass(frozen=True)
+class Endpoint:
+    """Where it is, and its process."""
+
+    url: str
+    process: psutil.Process
+
+    def counts(self) -> tuple[int, float]:
+        """Requests since the last look, and seconds from the first to the last."""
+        requests, seconds = json.loads(self._get("counts"))
+        return requests, seconds
+
+    def save_questions(self, path: Path) -> Path:
+        """Write all that was asked so far to a file."""
+        path.write_bytes(self._get("asked"))
+        return path
+
+    def _get(self, what: str) -> bytes:
+        with urllib.request.urlopen(f"{self.url}/{what}") as answer:  # noqa: S310 - our own, on this machine
+            return bytes(answer.read())
+
+    def cpu(self) -> float:
+        """Seconds of CPU so far."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+
 def main() -> None:
     """Print the figures."""
     pairs = scaled(PAIRS)
-    with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as folder, _endpoint() as url:
-        manifest = write_chain(Path(folder) / "news", pairs, min(EVENTS, pairs))
-        print("llm, 200 ms    in flight   share of the limit   CPU ms/request")
+    with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as name, _endpoint() as endpoint:
+        folder = Path(name)
+        manifest = write_chain(folder / "news", pairs, min(EVENTS, pairs))
+        _batch(manifest, folder, "first", FLYING[0], endpoint)
+        asked = endpoint.save_questions(folder / "asked.json")
+        measured(_bare(endpoint, asked, FLYING[0]), environment())
+        endpoint.counts()
+        print("llm, 200 ms    in flight   share of the limit   CPU ms/request   possible")
         for flying in FLYING:
-            bare = [sys.executable, "-m", "benches.bare", url, str(2 * pairs), str(flying)]
-            _print("bare client", flying, bare, url, {})
-            out = Path(folder) / f"out{flying}"
-            flags = (
-                "--engine",
-                "llm",
-                "-m",
-                "bench",
-                "--base-url",
-                url,
-                "-j",
-                str(flying),
-                "--no-reports",
-            )
-            more = {"CLAIMDIFF_CACHE_DIR": str(Path(folder) / f"cache{flying}")}
-            _print("claimdiff", flying, command(manifest, out, *flags, "-q"), url, more)
+            before = endpoint.cpu()
+            cpu = measured(_bare(endpoint, asked, flying), environment()).cpu
+            _print("bare client", flying, cpu, endpoint, before, cores=1)
+            before = endpoint.cpu()
+            cpu = _batch(manifest, folder, str(flying), flying, endpoint)
+            _print("claimdiff", flying, cpu, endpoint, before, cores=os.cpu_count() or 1)
     print()
 
 
-def _print(name: str, flying: int, line: list[str], url: str, more: dict[str, str]) -> None:
+def _bare(endpoint: Endpoint, asked: Path, flying: int) -> list[str]:
+    return [sys.executable, "-m", "benches.bare", endpoint.url, str(asked), str(flying)]
+
+
+def _batch(manifest: Path, folder: Path, name: str, flying: int, endpoint: Endpoint) -> float:
+    """Run the batch; its seconds of CPU."""
+    flags = ("--engine", "llm", "-m", "bench", "--base-url", endpoint.url)
+    line = command(manifest, folder / name, *flags, "-j", str(flying), "--no-reports", "-q")
+    more = {"CLAIMDIFF_CACHE_DIR": str(folder / f"cache-{name}")}
     taken = measured(line, environment(**more))
-    requests, seconds = json.loads(_get(url))
-    share = requests / seconds / (flying / LATENCY)
-    cpu = 1000 * taken.cpu / requests
-    print(f"{name:15}{flying:9}{share:20.0%}{cpu:17.1f}    ({requests} requests, {taken.code})")
+    if taken.code:
+        raise SystemExit(f"the batch ended with {taken.code}")
+    return taken.cpu
 
 
-def _get(url: str) -> bytes:
-    with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own, on this machine
-        return bytes(answer.read())
+def _print(
+    name: str, flying: int, cpu: float, endpoint: Endpoint, before: float, *, cores: int
+) -> None:
+    requests, seconds = endpoint.counts()
+    limit = flying / LATENCY
+    each, served = cpu / requests, (endpoint.cpu() - before) / requests
+    left = min(cores / each, (os.cpu_count() or 1) / (each + served))
+    print(
+        f"{name:15}{flying:9}{requests / seconds / limit:20.0%}{1000 * each:17.1f}"
+        f"{min(1.0, left / limit):11.0%}    ({requests} requests, endpoint {1000 * served:.1f} ms)"
+    )
 
 
 @contextmanager
-def _endpoint() -> Iterator[str]:
+def _endpoint() -> Iterator[Endpoint]:
     line = [sys.executable, "-m", "benches.endpoint"]
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         said = process.stdout or sys.stdin
         try:
-            yield f"http://127.0.0.1:{said.readline().strip()}/v1"
+            url = f"http://127.0.0.1:{said.readline().strip()}/v1"
+            yield Endpoint(url, psutil.Process(process.pid))
         finally:
             process.kill()
