@@ -18,6 +18,7 @@ _LONG = 15  # words that make a line prose without one
 _LONG_SHARE = 0.5
 _ALONE_SHARE = 0.1  # of a sentence between short lines
 _ALONE_LONGEST = 80  # words of a teaser
+_BOXES = frozenset({"advert", "teaser"})  # stand between an article's paragraphs, and head none
 _SHORT_COST = 3.0  # a short line with no full stop
 _ROW_COST = 45.0  # a row of them at most: lists stand in articles too
 _FURNITURE_COST = 6.0
@@ -56,14 +57,12 @@ def _weight(sheet: Sheet, at: int) -> float:
 
 def _is_alone(sheet: Sheet, at: int) -> bool:
     """Whether a line that could be a teaser stands between two lines that could be headlines."""
-    inside = 0 < at < len(sheet.lines) - 1
-    return (
-        inside
-        and sheet.lines[at].words <= _ALONE_LONGEST
-        and all(
-            not sheet.ends(near) and sheet.lines[near].words < _LONG for near in (at - 1, at + 1)
-        )
-    )
+    if not 0 < at < len(sheet.lines) - 1 or sheet.lines[at].words > _ALONE_LONGEST:
+        return False
+    around = (at - 1, at + 1)
+    if sheet.lines[at].words >= _LONG and any(sheet.reasons[near] in _BOXES for near in around):
+        return False
+    return all(not sheet.ends(near) and sheet.lines[near].words < _LONG for near in around)
 
 
 def _cap_rows(weights: list[float]) -> None:
