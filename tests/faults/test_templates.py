@@ -56,7 +56,7 @@ HOSTILE = {
 }
 
 BROKEN = {"class", "globals", "syntax", "unknown", "do", "no text"}
-"""Those that name what they may not have, or are no templates; the others are refused for their kind."""
+"""Those that name what they may not have, or are no templates; the others are refused as such."""
 
 
 @pytest.mark.parametrize("code", CODE)
