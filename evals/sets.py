@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimdiff.engines import Engine
-from evals import fictional, relation, shared_pairs, statements
+from evals import fictional, labelled_stories, relation, shared_pairs, statements
 
 LOWER_IS_BETTER = (
     "calibration_error",
@@ -79,6 +79,7 @@ def all_sets() -> list[LabelledSet]:
     }
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,
+        "stories": labelled_stories.score,
         **{name: relation.score(name) for name in relation.TASKS},
         **{name: _engineless(name) for name in ENGINELESS if find_spec(f"evals.{name}")},
     }

@@ -12,7 +12,7 @@ from evals.metrics import Tally, calibration_error
 from evals.pairscore import PairScore, sentence_f1
 from evals.pairscore import score as score_pair
 
-_LABELS: dict[str | None, Label] = {
+LABELS: dict[str | None, Label] = {
     "shared": "shared",
     "conflict": "conflict",
     "only": "only",
@@ -28,7 +28,13 @@ def score(folder: Path, engine: Engine) -> dict[str, float]:
 
     ``conflicts_false`` and ``furniture_leaks`` are numbers, all others shares.
     """
-    golds = read(folder / "pairs" / "pairs.jsonl")
+    return score_all(read(folder / "pairs" / "pairs.jsonl"), engine)
+
+
+def score_all(
+    golds: list[tuple[list[tuple[str, str]], PairGold]], engine: Engine
+) -> dict[str, float]:
+    """The figures of `score` for texts and gold."""
     scores = [
         score_pair(compare([_article(key, text) for key, text in texts], engine), gold, "a", "b")
         for texts, gold in golds
@@ -62,7 +68,7 @@ def _gold(row: Row) -> PairGold:
         texts |= {(side, item["n"]): item["text"] for item in items}
     named = row["gold"]["sentences"]
     assert isinstance(named, dict)
-    labels = {_key(name): _LABELS[label] for name, label in named.items() if label in _LABELS}
+    labels = {_key(name): LABELS[label] for name, label in named.items() if label in LABELS}
     return PairGold(texts, labels, _pairs(row, "links"), _pairs(row, "conflicts"))
 
 

@@ -12,7 +12,7 @@ The selection looked at the same sets, so the printed scores are a little better
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,24 +27,21 @@ from claimdiff.comparing.matching import (
     Expert,
     forms,
     probabilities,
-    probability,
     relation,
 )
 from claimdiff.comparing.signals import Grid, Signals, pair_signals, text_signals
 from evals import relation as sets
-from evals import shared_pairs
+from evals import shared_pairs, train_links
 from evals.folds import FOLDS, folds, groups
+from evals.logistic import logistic
 from evals.metrics import calibration_error
 
 Floats = NDArray[np.floating]
 
 WEIGHTS = Path(__file__).parents[1] / "src/claimdiff/comparing/weights.json"
-RIDGE = 0.003  # on standardised signals; 0.001 and 0.01 score the same within 0.015
-NEWTON_STEPS = 12  # after 8 the weights stay the same to four places
 STRANGERS = 750  # headline pairs on different stories, half as many as there are on the same one
 STRANGERS_WEIGHT = 0.3  # of a set's: they are easily told, at 1 they drown what parts the others
 LINKED_SHARE = 0.14  # of superpal's sentence pairs; linked sentences of `pairs` are weighed so
-PLACES = 4  # decimals of a weight
 
 REPORTED, CONFLICTING, NOT_FOUND = range(len(RELATIONS))
 LABELS = {"reported": REPORTED, "conflicting": CONFLICTING}  # "partly" counts as not reported
@@ -61,7 +58,6 @@ SIGNALS: dict[str, tuple[str, ...]] = {
         *("beside_least", "names_lost", "numbers_lost"),
         *("gist_even", "like_paragraph", "found_paragraph"),
     ),
-    "link": ("both", "both_rare", "gist", "gist_content", "gap"),
     "conflict": (
         "kin",
         "like_paragraph",
@@ -98,9 +94,14 @@ def main() -> None:
     scores = held_back(tables)
     for name, figures in scores.items():
         print(f"{name:10}", *(f"{what} {figure:.3f}" for what, figure in figures.items()), sep="  ")
+    pairs = train_links.read(Path(folder))
+    scores["pair"] = train_links.held_back(pairs)
+    print("pair", scores["pair"])
     rows = {table.name: len(table.labels) for table in tables}
+    rows["pair"] = sum(one.linked.size for one in pairs)
     record = {"learnt_by": "evals/train.py", "rows": rows, "held_back": scores}
-    text = json.dumps({"provenance": record, "experts": learn(tables)}, indent=1)
+    experts = learn(tables) | train_links.learn(pairs)
+    text = json.dumps({"provenance": record, "experts": experts}, indent=1)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
 
 
@@ -179,13 +180,13 @@ def _expert(name: str, tables: Sequence[Table]) -> Expert:
     wanted = CONFLICTING if name.startswith("conflict") else REPORTED
     truths = np.concatenate([part.labels == wanted for part in parts])
     weights = np.concatenate([_weights(name, part) / sizes[part.name] for part in parts])
-    return _logistic(SIGNALS[name], signals.astype(float), truths, weights)
+    return logistic(SIGNALS[name], signals.astype(float), truths, weights)
 
 
 def _rows_for(name: str, table: Table) -> Table:
     """Pick the rows of a table that an expert learns from."""
     if table.name == "links":
-        return table.pick(np.full(len(table.labels), name in ("link", "sentence")))
+        return table.pick(np.full(len(table.labels), name == "sentence"))
     form = forms(table.signals)
     headline = form == FORMS.index("headline")
     if name.startswith("conflict"):
@@ -204,53 +205,20 @@ def _weights(name: str, part: Table) -> Floats:
     return weights
 
 
-def _logistic(
-    names: Sequence[str], signals: Floats, truths: NDArray[np.bool_], weights: Floats
-) -> Expert:
-    """Fit a ridge-regularised logistic regression by Newton's method; weights for raw signals."""
-    mean, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-6
-    rows = np.column_stack([(signals - mean) / spread, np.ones(len(signals))])
-    weights = weights / weights.sum()
-    ridge = np.append(np.full(len(names), RIDGE), 0)
-    found = np.zeros(len(ridge))
-    for _ in range(NEWTON_STEPS):
-        said = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (weights * (said - truths)) + ridge * found
-        bend = (rows.T * (weights * said * (1 - said))) @ rows + np.diag(ridge + 1e-9)
-        found -= np.linalg.solve(bend, slope)
-    raw = found[:-1] / spread
-    bias = found[-1] - raw @ mean
-    return dict(zip((*names, "bias"), map(_rounded, (*raw, bias)), strict=True))
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), PLACES)
-
-
 def held_back(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
     """Score every row by experts that have not seen its group, in the measure of its set."""
-    said = [np.zeros((len(table.labels), len(RELATIONS))) for table in tables]
+    scored = [table for table in tables if table.name in sets.TASKS]  # the others help to learn
+    said = [np.zeros((len(table.labels), len(RELATIONS))) for table in scored]
     for fold in range(FOLDS):
         experts = learn([table.pick(table.folds != fold) for table in tables])
-        for table, scores in zip(tables, said, strict=True):
+        for table, scores in zip(scored, said, strict=True):
             mask = table.folds == fold
-            scores[mask] = _judged(experts, table.pick(mask))
-    return {
-        table.name: _figures(table, scores)
-        for table, scores in zip(tables, said, strict=True)
-        if (table.labels == REPORTED).any()  # strangers have one label, which measures nothing
-    }
-
-
-def _judged(experts: Mapping[str, Expert], table: Table) -> Floats:
-    if table.name != "links":
-        return probabilities(experts, table.signals)
-    linked = probability(experts["link"], table.signals)
-    return np.stack([linked, np.zeros_like(linked), 1 - linked], axis=1)
+            scores[mask] = probabilities(experts, table.pick(mask).signals)
+    return {table.name: _figures(table, scores) for table, scores in zip(scored, said, strict=True)}
 
 
 def _figures(table: Table, scores: Floats) -> dict[str, float]:
-    task = sets.TASKS.get(table.name, sets.Task("f1", "reported"))
+    task = sets.TASKS[table.name]
     one = LABELS[task.one]
     named = [RELATIONS.index(relation(row)) for row in scores.tolist()]
     truths = table.labels == one

@@ -64,9 +64,9 @@ def test_an_alleged_claim_differs_in_certainty_a_denied_one_conflicts(
 
 
 def test_one_quotation_in_two_mouths_is_a_conflict_of_attribution() -> None:
-    words = "“We will rebuild the pier before winter.”"
-    left = side("a", words, speaker="Ana Brandt", quoted=True).claims[0]
-    right = side("b", words, speaker="Oskar Lind", quoted=True).claims[0]
+    words = "“We will rebuild the pier before winter,” {} said."
+    left = side("a", words.format("Ana Brandt"), speaker="Ana Brandt", quoted=True).claims[0]
+    right = side("b", words.format("Oskar Lind"), speaker="Oskar Lind", quoted=True).claims[0]
     found = conflicting(differences(left, right))
     assert found is not None
     assert found.aspect == "attribution"
@@ -105,3 +105,29 @@ def test_two_sides_of_one_place_are_opposed_by_their_words() -> None:
     assert found is not None
     assert "eastern" in found.values["a"][0].text
     assert "west" in found.values["b"][0].text
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # the "not" stands before another word
+        ("The jury acquitted Dunn of both charges.", "Dunn was found not guilty of both charges."),
+        (
+            "The ministry has not commented, although the chamber of trade appealed to both sides.",
+            "The chamber of trade appealed to both sides.",
+        ),
+        # too little in common
+        ("The ministry gave few other details.", "Hu gave no details."),
+        # both deny, each in its way
+        ("The bakery refused to make the wedding cake.", "The bakery did not make the wedding cake."),
+    ],
+)
+def test_a_not_elsewhere_in_the_sentence_is_no_conflict(left: str, right: str) -> None:
+    assert conflicting(between(left, right)) is None
+    assert conflicting(between(right, left)) is None
+
+
+def test_one_weekday_of_two_weeks_is_no_conflict() -> None:
+    left = side("a", "The council passed it on Wednesday.", published="2026-03-05").claims[0]
+    right = side("b", "The council passed it on Wednesday.", published="2026-03-14").claims[0]
+    assert conflicting(differences(left, right)) is None

@@ -3,16 +3,17 @@
 It only measures; what follows from a score is for the judge and the gate to say.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdiff.comparing.matching import Matcher
+from claimdiff.comparing.verdict import Side
 from claimdiff.result import Article, Claim
 
 if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
+    from claimdiff.comparing.matching import Floats
 
 _KEPT = 64
 """Texts prepared and score tables kept: one comparison asks for the same few several times."""
@@ -21,21 +22,45 @@ _KEPT = 64
 class Alignment:
     """The scores of all pairs of claims of two articles.
 
-    ``scores[i, j]`` is the probability that one of the claims ``left[i]`` and ``right[j]`` reports
-    the other: a longer claim reports a shorter one, seldom the other way round, so the better
-    direction counts.
+    ``scores[i, j]`` is the probability that the claims ``left.claims[i]`` and ``right.claims[j]``
+    report one fact.
     """
 
-    def __init__(self, left: Sequence[Claim], right: Sequence[Claim]) -> None:
-        self.left = tuple(left)
-        self.right = tuple(right)
-        self._row = {claim.id: i for i, claim in enumerate(self.left)}
-        self._column = {claim.id: j for j, claim in enumerate(self.right)}
-        self.scores = _both_ways(claim_texts(self.left), claim_texts(self.right))
+    def __init__(self, left: Side, right: Side) -> None:
+        self._row = {claim.id: i for i, claim in enumerate(left.claims)}
+        self._column = {claim.id: j for j, claim in enumerate(right.claims)}
+        self.scores = counterparts(
+            left, claim_texts(right.claims), sentence_numbers(right.article, right.claims)
+        )
 
     def score(self, left: str, right: str) -> float:
         """The probability for two claims, by id."""
         return float(self.scores[self._row[left], self._column[right]])
+
+
+def counterparts(side: Side, texts: tuple[str, ...], numbers: tuple[int, ...]) -> "Floats":
+    """The probability that each claim of an article and each text of another report one fact.
+
+    Args:
+        side: The article with all its claims.
+        texts: The other's claims or sentences, all of them, in its order.
+        numbers: For each text the number of its sentence.
+
+    Returns:
+        (claims, texts) probabilities.
+    """
+    import numpy as np
+
+    if not side.claims or not texts:
+        return np.zeros((len(side.claims), len(texts)))
+    rows = sentence_numbers(side.article, side.claims)
+    return _counterparts(claim_texts(side.claims), rows, texts, numbers)
+
+
+def sentence_numbers(article: Article, claims: Sequence[Claim]) -> tuple[int, ...]:
+    """The number of the sentence that makes each claim."""
+    starts = [sentence.start for sentence in article.sentences]
+    return tuple(max(0, bisect_right(starts, claim.spans[0].start) - 1) for claim in claims)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -55,11 +80,7 @@ def claim_texts(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _both_ways(here: tuple[str, ...], there: tuple[str, ...]) -> "NDArray[float64]":
-    import numpy as np
-
-    if not here or not there:
-        return np.zeros((len(here), len(there)))
-    forward = matcher(there).alone(here)
-    backward = matcher(here).alone(there)
-    return np.maximum(forward, backward.T)
+def _counterparts(
+    here: tuple[str, ...], rows: tuple[int, ...], there: tuple[str, ...], columns: tuple[int, ...]
+) -> "Floats":
+    return matcher(there).counterparts(here, rows, columns)

@@ -33,7 +33,7 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
     comparable = not different_languages(left.article, right.article)
     mine = {claim.id: claim for claim in left.claims}
     theirs = {claim.id: claim for claim in right.claims}
-    alignment = Alignment(left.claims, right.claims)
+    alignment = Alignment(left, right)
     kept: list[Link] = []
     refused: list[Ungrounded] = []
     for link in verdict.links:

@@ -5,7 +5,7 @@ and no search found is an omission, which `findings` says.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.comparing.alignment import claim_texts, matcher
 from claimdiff.comparing.omissions import Search, search
@@ -58,18 +58,13 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
         for link in links
         for mine, other in ((link.left, link.right), (link.right, link.left))
     }
-    found: dict[tuple[str, str], Search] = {}
-    for side in field.sides:
-        other = side.article
-        judged = {one.article.id for one in field.others(other.id)}
-        claims = [
-            claim
-            for claim in field.claims.values()
-            if claim.article in judged and (claim.id, other.id) not in linked
-        ]
-        keys = [(claim.id, other.id) for claim in claims]
-        found |= dict(zip(keys, search(claims, other), strict=True))
-    return found
+    return {
+        (one.claim, side.article.id): one
+        for side in field.sides
+        for mine in field.others(side.article.id)
+        for one in search(mine, side.article)
+        if (one.claim, side.article.id) not in linked
+    }
 
 
 def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
@@ -80,7 +75,7 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
         if found.found and found.sentence is not None:
             link = _implied(field.claims[key], sides[article], (found.sentence,))
             if link is not None:
-                implied[frozenset((link.left, link.right))] = link
+                implied[frozenset((link.left, link.right))] = replace(link, score=found.score)
     return tuple(implied.values())
 
 

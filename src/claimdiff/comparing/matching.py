@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimdiff.comparing.bags import lay_out
+from claimdiff.comparing.pairing import standing
 from claimdiff.comparing.signals import Grid, link_signals, pair_signals, text_signals
 from claimdiff.result import CheckRelation
 
@@ -70,6 +71,21 @@ class Matcher:
         if not claims:
             return self._nothing().alone
         return probability(_experts()["link"], link_signals(Grid.of(lay_out(claims), self._text)))
+
+    def counterparts(
+        self, claims: Sequence[str], rows: Sequence[int], columns: Sequence[int]
+    ) -> "Floats":
+        """Give (claims, sentences) probabilities that the two report one fact.
+
+        Unlike `alone`, this weighs each pair beside all others of the two articles.
+
+        Args:
+            claims: All claims of one article, in its order.
+            rows: For each claim the number of the sentence that makes it.
+            columns: For each sentence its number; claims of one sentence have the same.
+        """
+        alike = self.alone(claims)
+        return probability(_experts()["pair"], standing(alike, rows, columns)) if claims else alike
 
     def match(self, claims: Sequence[str]) -> Matches:
         """Look for claims in each sentence and in the text as a whole.

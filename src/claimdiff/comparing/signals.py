@@ -6,6 +6,7 @@ against 25 sentences are a few dozen array operations. What the signals amount t
 to say.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ def link_signals(grid: Grid) -> Signals:
         "like": like,
         "both": _harmonic(like, back),
         "least": np.minimum(like, back),
-        "both_rare": _rare(grid),
+        **_rare(grid),
+        **_plain(grid),
         "gap": _mean((1 - grid.best) ** 3, claims),
         "gist": gists[0],
         "gist_content": gists[1],
@@ -103,7 +105,6 @@ def pair_signals(grid: Grid) -> Signals:
     return {
         **links,
         "kin": np.clip(links["both"], _KIN_FROM, _KIN_TO),
-        **_plain(grid),
         **_values(grid),
         **_attitudes(grid.claims, grid.text),
         **_forms(grid.claims, grid.text),
@@ -133,30 +134,54 @@ def text_signals(grid: Grid, pairs: Signals) -> Signals:
 
 
 def _plain(grid: Grid) -> Signals:
-    """How much of the words that are neither names nor numbers is in the other."""
+    """How alike they are in words that are neither names nor numbers, one way, back and both.
+
+    Two sentences that list the same names need not say the same of them.
+    """
     claims, text = grid.claims, grid.text
     plain, plain_text = (bag.real & ~bag.name & ~bag.number for bag in (claims, text))
-    return {
-        "plain": _mean(grid.best, claims, plain),
-        "plain_back": _mean(grid.best_back.T, text, plain_text).T,
-    }
+    there = _mean(grid.best, claims, plain)
+    back = _mean(grid.best_back.T, text, plain_text).T
+    return {"plain": there, "plain_back": back, "plain_both": _harmonic(there, back)}
 
 
-def _rare(grid: Grid) -> "Floats":
-    """The likeness both ways, a word weighing more the fewer claims and sentences have it."""
+def _rare(grid: Grid) -> Signals:
+    """How alike they are when a word weighs more the fewer claims and sentences have it.
+
+    ``both_rare`` is the likeness both ways, ``cosine`` that of the words that are the same, counted
+    and weighed by inverse document frequency (Salton and Buckley, 1988).
+    """
     import numpy as np
 
     claims, text = grid.claims, grid.text
-    having = dict.fromkeys([*claims.stems, *text.stems], 0)
+    having: dict[str, int] = {}
     for bag in (claims, text):
         for stem, _ in set(zip(bag.stems, bag.phrase.tolist(), strict=True)):
-            having[stem] += 1
+            having[stem] = having.get(stem, 0) + 1
     phrases = len(claims.counts) + len(text.counts)
+    column = {stem: number for number, stem in enumerate(having)}
     one, other = (
-        bag.real * np.log1p(np.array([phrases / having[stem] for stem in bag.stems], np.float32))
+        np.log1p(np.array([phrases / having[stem] for stem in bag.stems], np.float32)) * bag.real
         for bag in (claims, text)
     )
-    return _harmonic(_mean(grid.best, claims, one), _mean(grid.best_back.T, text, other).T)
+    rows = [_counted(bag, weights, column) for bag, weights in ((claims, one), (text, other))]
+    return {
+        "both_rare": _harmonic(
+            _mean(grid.best, claims, one), _mean(grid.best_back.T, text, other).T
+        ),
+        "cosine": rows[0] @ rows[1].T,
+    }
+
+
+def _counted(bag: Bag, weights: "Floats", column: Mapping[str, int]) -> "Floats":
+    """(phrases, stems) the weight of each stem in each phrase, rows of length 1."""
+    import numpy as np
+
+    counts = np.zeros((len(bag.counts), len(column)), np.float32)
+    columns = np.array([column[stem] for stem in bag.stems])
+    np.add.at(counts, (bag.phrase, columns), weights)
+    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
+    return np.asarray(counts / np.maximum(lengths, np.float32(1e-6)))
 
 
 def _values(grid: Grid) -> Signals:

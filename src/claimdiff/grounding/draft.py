@@ -35,7 +35,7 @@ class DraftClaim:
     """A claim as an engine proposes it.
 
     ``says`` are the ranges that say it (one at least), ``context`` those a resolved name or date
-    comes from.
+    comes from. ``bare`` is the text with none put in, for when the one with it does not stand.
     """
 
     text: str
@@ -45,6 +45,7 @@ class DraftClaim:
     quoted: bool = False
     speaker: DraftSpeaker | None = None
     context: tuple[Range, ...] = ()
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def ground(article: Article, draft: Draft) -> Reading:
     """
     lost: list[Ungrounded] = list(draft.ungrounded)
     # 1
-    kept = [claim for claim in _in_order(draft.claims) if _stands(article, "claim", claim, lost)]
+    told = [_as_far_as_it_stands(article, claim) for claim in _in_order(draft.claims)]
+    kept = [claim for claim in told if _stands(article, "claim", claim, lost)]
     claims = tuple(
         _claim(article, _attributed(article, claim, lost), f"{article.id}{number}")
         for number, claim in enumerate(kept, 1)
@@ -82,6 +83,13 @@ def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Clai
 
 def _in_order(claims: Iterable[DraftClaim]) -> list[DraftClaim]:
     return sorted(claims, key=lambda claim: claim.says[:1] or ((0, 0),))
+
+
+def _as_far_as_it_stands(article: Article, claim: DraftClaim) -> DraftClaim:
+    """The claim, in the article's bare words where the names put into it do not stand."""
+    if not claim.bare or _reason(article, claim) is None:
+        return claim
+    return replace(claim, text=claim.bare, bare="")
 
 
 def _stands(

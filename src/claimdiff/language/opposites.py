@@ -5,23 +5,24 @@ A short list by hand of pairs that cannot both hold of one thing; it is no dicti
 
 from claimdiff.language.words import words
 
-_PAIRS = """ say deny, rise fall, rising falling, risen fallen, increase decrease, increase
-decline, rise drop, rose dropped, grow shrink, grew shrank, gain lose, gained lost, win lose, won
-lost, up down, higher lower, high low, more less, more fewer, above below, over under, before after,
-accept reject, approve reject, accept refuse, agree refuse, support oppose, backed opposed, for
-against, open close, opened closed, start stop, begin end, began ended, join leave, joined left,
-arrive depart, enter leave, buy sell, bought sold, hire fire, import export, allow ban, allow
-forbid, permit prohibit, legal illegal, guilty innocent, convict acquit, convicted acquitted, alive
-dead, killed survived, first last, north south, east west, northern southern, eastern western, left
+_PAIRS = """
+say deny, rise fall, rising falling, risen fallen, increase decrease, increase decline, rise drop,
+rose dropped, grow shrink, grew shrank, gain lose, gained lost, win lose, won lost, up down,
+higher lower, high low, more less, more fewer, above below, over under, before after, accept
+reject, approve reject, accept refuse, agree refuse, support oppose, backed opposed, for against,
+open close, opened closed, start stop, begin end, began ended, join leave, joined left, arrive
+depart, enter leave, buy sell, bought sold, hire fire, import export, allow ban, allow forbid,
+permit prohibit, legal illegal, guilty innocent, convict acquit, convicted acquitted, alive dead,
+killed survived, first last, north south, east west, northern southern, eastern western, left
 right, male female, man woman, men women, public private, confirm deny, confirmed denied, admit
 deny, admitted denied, true false, success failure, succeed fail, best worst, better worse, strong
-weak, early late, earlier later, day night, morning evening, majority minority, maximum minimum, all
-none, everyone nobody, safe unsafe, lawful unlawful, tighten loosen, tighten ease, strengthen
-weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, attack defend, praise criticise, praised criticised, release detain, released
-detained, freed jailed, push pull, present absent, able unable, likely unlikely, possible
-impossible, certain uncertain, known unknown, hot cold, old new, older younger, surplus deficit,
-profit loss, inside outside, lift impose, lifted imposed, resume halt, resumed halted, appoint
-dismiss, appointed dismissed
+weak, early late, earlier later, day night, morning evening, majority minority, maximum minimum,
+all none, everyone nobody, safe unsafe, lawful unlawful, tighten loosen, tighten ease, strengthen
+weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, attack defend, praise
+criticise, praised criticised, release detain, released detained, freed jailed, push pull, present
+absent, able unable, likely unlikely, possible impossible, certain uncertain, known unknown, hot
+cold, old new, older younger, surplus deficit, profit loss, inside outside, lift impose, lifted
+imposed, resume halt, resumed halted, appoint dismiss, appointed dismissed
 """
 
 

@@ -17,6 +17,7 @@ from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
+_SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
 _MAIN = 0.4  # share of a clause, less who says it, from which on the clause is theirs
 
 
@@ -107,9 +108,9 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     text, names = _text(context, view, clause)
     speaker, named = _speaker(context, one) if one else (None, [])
     content = _shared(clause.says, one.content) if one else list(clause.says)
-    whole = bool(names) or len(clause.says) > 1
-    says = list(clause.says) if whole else content
     words = [token for range_ in content for token in view.within(range_)]
+    part = sum(token.is_word for token in words) >= _SAID
+    says = content if part and not names and len(clause.says) == 1 else list(clause.says)
     cue = view.within(one.cue) if one and one.cue else []
     return DraftClaim(
         text=text,
@@ -119,6 +120,7 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
         quoted=one.quoted if one else False,
         speaker=speaker,
         context=_distinct(_frame(clause, says) + names + named, says),
+        bare=_sentence(" ".join(context.body[a:b] for a, b in clause.says)) if names else "",
     )
 
 
