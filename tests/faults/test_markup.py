@@ -78,7 +78,8 @@ def check_inert(found: dict[str, str], harmless: dict[str, str], text: str) -> N
     reached = {
         a for a in inert.addresses(found["html"]) if not a.startswith("https://news.example")
     }
-    assert reached <= ({text} if text.startswith("https://") else set())  # the page's own address
+    own = {a for a in reached if a.startswith(("https://", "http://")) and a.endswith(text)}
+    assert reached <= own, "but for the address that the page gives itself"
     names = {tag for tag, _ in inert.shapes(found["html"])}
     assert names <= {tag for tag, _ in inert.shapes(harmless["html"])} | _SOMETIMES
     assert inert.acting(found["md"]) == set()
