@@ -59,6 +59,9 @@ def positions(group: Group, graph: Graph) -> tuple[tuple[str, ...], ...]:
 
 def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
     linked = _neighbours(links)
+    claims_of: dict[str, set[str]] = {}
+    for claim in linked:
+        claims_of.setdefault(graph.article_of[claim], set()).add(claim)
     grown: list[Group] = []
     for link in links:
         if any(link.left in group and link.right in group for group in grown):
@@ -66,7 +69,7 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
         for place, group in enumerate(grown):
             wider = group | {link.left, link.right}
             meets = link.left in group or link.right in group
-            if meets and _hold_together(wider, wider - group, linked, graph):
+            if meets and _hold_together(wider, wider - group, linked, claims_of):
                 grown[place] = wider
                 break
         else:
@@ -74,27 +77,23 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
     return grown
 
 
-def _hold_together(group: Group, new: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+def _hold_together(
+    group: Group, new: Group, linked: Mapping[str, set[str]], claims_of: Mapping[str, set[str]]
+) -> bool:
     """Whether all claims fit; what is new changes nothing for its own article's and its links'."""
-    home = graph.article_of
-    members: dict[str, set[str]] = {}
-    for claim in group:
-        members.setdefault(home[claim], set()).add(claim)
+    members = {article: claims & group for article, claims in claims_of.items()}
     doubtful = {
         claim
         for one in new
-        for article, claims in members.items()
-        if article != home[one]
+        for claims in members.values()
+        if one not in claims
         for claim in claims - linked[one]
     }
-    return all(_fits(claim, members, linked, graph) for claim in new | doubtful)
+    return all(_fits(claim, members, linked) for claim in new | doubtful)
 
 
-def _fits(
-    claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[str]], graph: Graph
-) -> bool:
-    home = graph.article_of[claim]
-    others = [claims for article, claims in members.items() if article != home]
+def _fits(claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[str]]) -> bool:
+    others = [claims for claims in members.values() if claims and claim not in claims]
     return 2 * sum(claims <= linked[claim] for claims in others) >= len(others)
 
 
