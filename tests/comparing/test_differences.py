@@ -119,7 +119,10 @@ def test_two_sides_of_one_place_are_opposed_by_their_words() -> None:
         # too little in common
         ("The ministry gave few other details.", "Hu gave no details."),
         # both deny, each in its way
-        ("The bakery refused to make the wedding cake.", "The bakery did not make the wedding cake."),
+        (
+            "The bakery refused to make the wedding cake.",
+            "The bakery did not make the wedding cake.",
+        ),
     ],
 )
 def test_a_not_elsewhere_in_the_sentence_is_no_conflict(left: str, right: str) -> None:
@@ -131,3 +134,14 @@ def test_one_weekday_of_two_weeks_is_no_conflict() -> None:
     left = side("a", "The council passed it on Wednesday.", published="2026-03-05").claims[0]
     right = side("b", "The council passed it on Wednesday.", published="2026-03-14").claims[0]
     assert conflicting(differences(left, right)) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("In Ashby Wold five people were hurt.", "In Marl Hinton eleven people were hurt."),
+        ("The bridge at Ashby fell on 3 March.", "The bridge at Hinton fell on 4 March."),
+    ],
+)
+def test_values_of_claims_that_name_others_are_no_conflict(left: str, right: str) -> None:
+    assert conflicting(between(left, right)) is None

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from claimdiff.comparing.embedding import vectors
-from claimdiff.language.names import names, same
 from claimdiff.language.number_words import CARDINALS, MAGNITUDES
 from claimdiff.language.words import Word, is_stop, words
 from claimdiff.result import Quantity
@@ -46,16 +45,9 @@ def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) ->
         0 to 1.
     """
     ages = _AGE.search(one.text) and _AGE.search(other.text)
-    if ages or _factor(one, other) > FACTOR or _of_others(text, other_text):
+    if ages or _factor(one, other) > FACTOR:
         return 0.0
     return _likeness(_beside(one, text), _beside(other, other_text))
-
-
-def _of_others(text: str, other: str) -> bool:
-    """Whether both claims have names, and none in common: two bridges that fell on one day."""
-    here, there = names(text), names(other)
-    shared = any(same(one.norm, another.norm) for one in here for another in there)
-    return bool(here and there) and not shared
 
 
 def _factor(one: Quantity, other: Quantity) -> float:

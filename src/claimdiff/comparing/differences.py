@@ -126,7 +126,8 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
     both_hold = [one for one in pairs if numbers.compatible(*map(_number, one))]
     counted = [counted_alike(one, left.text, other, right.text) for one, other in pairs]
     best = max(range(len(pairs)), key=counted.__getitem__, default=0)
-    if not both_hold and not (pairs and (told or counted[best] >= ALIKE)):
+    alike = told or (bool(pairs) and counted[best] >= ALIKE and not _of_others(left, right))
+    if not both_hold and not (pairs and alike):
         return None
     one, other = both_hold[0] if both_hold else pairs[best]
     return _difference(
@@ -135,6 +136,13 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
         (right, _value(right, other.text, other.value, other)),
         compatible=bool(both_hold),
     )
+
+
+def _of_others(left: Claim, right: Claim) -> bool:
+    """Whether both claims have names, and none in common: two bridges that fell, two people."""
+    here, there = name_room.names(left.text), name_room.names(right.text)
+    shared = any(name_room.same(one.norm, other.norm) for one in here for other in there)
+    return bool(here and there) and not shared
 
 
 def _time(left: Claim, right: Claim) -> Difference | None:
@@ -149,7 +157,9 @@ def _time(left: Claim, right: Claim) -> Difference | None:
         "time",
         (left, _value(left, one.text, one.from_, one)),
         (right, _value(right, other.text, other.from_, other)),
-        compatible=not single or times.compatible(_when(one), _when(other)),
+        compatible=(
+            not single or _of_others(left, right) or times.compatible(_when(one), _when(other))
+        ),
     )
 
 

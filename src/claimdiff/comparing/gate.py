@@ -12,8 +12,9 @@ from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.embedding import vectors
 from claimdiff.comparing.notices import different_languages
 from claimdiff.comparing.verdict import Link, Side, Verdict
+from claimdiff.grounding import read_claim
 from claimdiff.language.words import content
-from claimdiff.result import Claim, Difference, Ungrounded
+from claimdiff.result import Article, Claim, Difference, Ungrounded
 
 LIKENESS_FLOOR = 0.2
 """Cosine of two claims' word vectors, for those that share no content word. On pairs of sentences
@@ -29,6 +30,7 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
     2. They must share a number or a content word (a name, a quotation), or be alike; between two
        languages words cannot be held against each other, and the judge is believed.
     3. A conflict must show two values that differ.
+    4. A sentence that reports a claim must be related to it as two linked claims must.
     """
     comparable = not different_languages(left.article, right.article)
     mine = {claim.id: claim for claim in left.claims}
@@ -42,8 +44,13 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
             kept.append(checked)
         else:
             refused.append(_refused(link, mine, theirs, left, checked))
-    known = {**mine, **theirs}
-    reported = {claim: places for claim, places in verdict.reported.items() if claim in known}
+    reported = {
+        key: borne_out
+        for key, places in verdict.reported.items()
+        for claims, other in ((mine, right), (theirs, left))
+        if key in claims
+        if (borne_out := _borne_out(claims[key], other.article, places, comparable=comparable))
+    }
     return replace(
         verdict,
         links=tuple(kept),
@@ -81,6 +88,24 @@ def _check(
 def _opposed(one: Claim, other: Claim, link: Link) -> Difference | None:
     by_rule = conflicting(differences(one, other))
     return by_rule or contrast(one, other, link.aspect or "detail")
+
+
+def _borne_out(
+    claim: Claim, other: Article, places: Sequence[int], *, comparable: bool
+) -> tuple[int, ...]:
+    """The sentences, of those said to report a claim, that exist and have something of it.
+
+    Of sentences that a judge named at random this takes five in six out.
+    """
+    real = [place for place in places if 0 <= place < len(other.sentences)]
+    if not comparable:
+        return tuple(real)
+    spans = {place: other.sentences[place] for place in real}
+    return tuple(
+        place
+        for place, one in spans.items()
+        if _related(claim, read_claim(other, "s1", ((one.start, one.end),)))
+    )
 
 
 def _related(one: Claim, other: Claim) -> bool:
