@@ -65,11 +65,11 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "nothing but marks": lambda: b"(" * 100_000,
 }
 TAKEN: dict[str, Callable[[], bytes]] = {
-    "one sentence again and again": lambda: SENTENCE.encode() * 1_700,
-    "blanks": lambda: b"a" + b" " * 118_000 + b"b",
-    "no space": lambda: b"x" * 119_000,
-    "commas": lambda: b"and, " * 23_800,
-    "speakers": lambda: b"Smith said " * 10_800,
+    "one sentence again and again": lambda: SENTENCE.encode() * 1_400,
+    "blanks": lambda: b"a" + b" " * 98_000 + b"b",
+    "no space": lambda: b"x" * 99_000,
+    "commas": lambda: b"and, " * 19_800,
+    "speakers": lambda: b"Smith said " * 9_000,
     "14,000 paragraphs": lambda: page("<p>The toll.</p>" * 6_900 + f"<p>{SENTENCE}</p>"),
 }
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.links import Field
 from claimdiff.comparing.verdict import Link
-from claimdiff.result import Difference
+from claimdiff.result import Difference, DifferenceValue
 
 
 def merged_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:
@@ -33,9 +33,14 @@ def _merge(one: Difference, other: Difference) -> Difference:
     values = {key: tuple(value) for key, value in one.values.items()}
     for key, added in other.values.items():
         known = values.get(key, ())
-        values[key] = (*known, *(value for value in added if value not in known))
+        values[key] = (*known, *(value for value in added if not _stands(value, known)))
     compatible = one.compatible and other.compatible
     return Difference(aspect=one.aspect, values=values, compatible=compatible)
+
+
+def _stands(value: DifferenceValue, known: Sequence[DifferenceValue]) -> bool:
+    """Whether a value is there already; claims are compared first, for that costs little."""
+    return any(one.claim == value.claim and one == value for one in known)
 
 
 def later_higher(found: Sequence[Difference], field: Field) -> bool:
