@@ -15,9 +15,9 @@ from pathlib import Path
 import click
 import numpy as np
 
-from evals import boilerplate, relation, shared_pairs
+from evals import boilerplate, labelled_stories, relation, shared_pairs
 from evals.folds import folds, groups
-from evals.gold import project, stories
+from evals.gold import PairGold, project, stories
 from evals.metrics import mean
 from evals.nearest import THRESHOLDS, of_pairs
 from evals.scorebook import SIMPLE
@@ -128,13 +128,22 @@ def _fictional(_: Path) -> dict[str, float]:
 
 
 def _shared(folder: Path) -> dict[str, float]:
-    golds = [gold for _, gold in shared_pairs.read(folder / "pairs" / "pairs.jsonl")]
+    return _apart([gold for _, gold in shared_pairs.read(folder / "pairs" / "pairs.jsonl")])
+
+
+def _labelled(folder: Path) -> dict[str, float]:
+    return _apart([gold for _, gold in labelled_stories.read(folder)])
+
+
+def _apart(golds: Sequence[PairGold]) -> dict[str, float]:
+    """Each pair is a story of its own."""
     return of_pairs(golds, [str(number) for number in range(len(golds))])
 
 
 _METHODS: dict[str, Callable[[Path], dict[str, float]]] = {
     "fictional": _fictional,
     "pairs": _shared,
+    "stories": _labelled,
     "boilerplate": of_pages,
     **{name: partial(of_relation, name=name) for name in relation.TASKS},
 }

@@ -71,7 +71,7 @@ def omitted(result: Comparison) -> set[str]:
     [
         (("same",), "agreement", 0.12),
         (("conflict",), "conflict", 0.18),
-        (("l_in_r", "r_in_l"), "agreement", 0.36),
+        (("l_in_r", "r_in_l"), "agreement", 0.1),
     ],
 )
 def test_an_honest_reading_judged_blindly_gives_few_false_findings(
@@ -81,10 +81,9 @@ def test_an_honest_reading_judged_blindly_gives_few_false_findings(
 
     A model is asked because it links what shares few words, so the gate stops only what is plainly
     unrelated. Measured on 40 comparisons for each list: of 320 random items of ``same`` 22 became a
-    false agreement (0.07), of 320 conflicts 43 a false conflict (0.13), and of 640 sentences said
-    to report a claim, which no gate holds against it, 195 a false agreement (0.30). The ceilings
-    leave room for one story's change; they may only fall. It invents next to no omission, since
-    those are searched for in the text.
+    false agreement (0.07), of 320 conflicts 42 a false conflict (0.13), and of 640 sentences said
+    to report a claim 30 a false agreement (0.05). The ceilings leave room for one story's change;
+    they may only fall. It invents next to no omission, since those are searched for in the text.
     """
     false = invented = items = 0
     for folder, story in told_twice():

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from claimdiff.engines.offline import nature, references
 from claimdiff.engines.offline.attribution import Attribution, by_rules
+from claimdiff.engines.offline.chinese import HAN, KANA
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
 from claimdiff.engines.offline.references import Mention
+from claimdiff.engines.offline.tokens import Token
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
 
@@ -109,7 +111,7 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     speaker, named = _speaker(context, one) if one else (None, [])
     content = _shared(clause.says, one.content) if one else list(clause.says)
     words = [token for range_ in content for token in view.within(range_)]
-    part = sum(token.is_word for token in words) >= _SAID
+    part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
     says = content if part and not names and len(clause.says) == 1 else list(clause.says)
     cue = view.within(one.cue) if one and one.cue else []
     return DraftClaim(
@@ -122,6 +124,11 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
         context=_distinct(_frame(clause, says) + names + named, says),
         bare=_sentence(" ".join(context.body[a:b] for a, b in clause.says)) if names else "",
     )
+
+
+def _is_run(token: Token) -> bool:
+    """Whether a token is a run of Chinese or Japanese, which holds more than a word."""
+    return HAN.search(token.text) is not None or KANA.search(token.text) is not None
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
