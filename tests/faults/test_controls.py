@@ -55,6 +55,7 @@ def test_19_a_dry_run_shows_prompts_without_controls(tmp_path: Path) -> None:
     assert "The ferry Maribel ran aground" in ran.out
 
 
+@pytest.mark.slow  # an endpoint and four runs
 def test_19_what_goes_to_a_model_and_comes_back_is_shown_without_controls(tmp_path: Path) -> None:
     with reference_endpoint() as end, own_place(tmp_path):
         Path("a.txt").write_text(article(), "utf-8")

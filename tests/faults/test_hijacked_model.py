@@ -156,6 +156,7 @@ def test_20_template_code_is_shown_as_it_was_written(hijacked: Told) -> None:
     assert "{{7*7}}" in hijacked.ran.out
 
 
+@pytest.mark.slow  # every form made twice
 def test_18_a_report_made_again_from_the_saved_result_is_as_inert(
     hijacked: Told, harmless: Told, tmp_path: Path
 ) -> None:
@@ -168,6 +169,7 @@ def test_18_a_report_made_again_from_the_saved_result_is_as_inert(
     check_inert(Told(ran, tmp_path), harmless)
 
 
+@pytest.mark.slow  # a run of the program for each field
 @pytest.mark.parametrize("only", FREE, ids=".".join)
 def test_16_a_payload_in_one_field_of_true_claims_is_taken_out_or_listed(
     only: Field, honest: Told, harmless: Told, tmp_path: Path

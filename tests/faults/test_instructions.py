@@ -91,6 +91,7 @@ def test_16_a_model_gets_an_order_as_one_numbered_line_and_nothing_else_changes(
     check_unmoved(plain, found)
 
 
+@pytest.mark.slow  # a run for each of many articles
 def test_16_the_system_prompt_is_the_same_whatever_an_article_says(tmp_path: Path) -> None:
     with reference_endpoint() as end:
         for number, order in enumerate(["", *ORDERS]):

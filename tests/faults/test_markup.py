@@ -111,7 +111,15 @@ def test_18_markup_in_every_field_of_a_page_and_a_record_is_inert(
     check_inert(compared(tmp_path, text), harmless, text)
 
 
-@pytest.mark.parametrize("make", [ferry.pair, others.summary, others.reading, others.check])
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(ferry.pair, marks=pytest.mark.slow),  # 6 s; the others go the same way
+        others.summary,
+        others.reading,
+        others.check,
+    ],
+)
 def test_18_a_saved_result_that_is_hostile_throughout_is_shown_inertly(
     make: object, tmp_path: Path
 ) -> None:
