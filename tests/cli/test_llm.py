@@ -97,7 +97,12 @@ def test_an_endpoint_that_fails_exits_5_and_writes_what_there_is(capsys: Capture
     broken = faulty.error(400, "bad_request", "no such model")
     with faulty_endpoint([], then=broken) as endpoint:
         assert compare(endpoint, "--json") == 5
-    result = json.loads(capsys.readouterr().out)
+    out, err = capsys.readouterr()
+    told = [line for line in err.splitlines() if "read failed" in line]
+    assert len(told) == 2  # each article, and why
+    assert all("no such model" in line for line in told)
+    assert err.rstrip().splitlines()[-1].startswith("  next: ")
+    result = json.loads(out)
     assert (result["status"], result["engine"]["name"]) == ("failed", "llm")
     assert [one["status"] for one in result["articles"]] == ["failed", "failed"]
     assert result["findings"] == []

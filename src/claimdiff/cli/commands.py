@@ -67,6 +67,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.summarise(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
+    messages.failed(result.errors[len(loaded.failures) :], result.articles)
     return exits.of(result.errors)
 
 
@@ -102,6 +103,7 @@ def compare(
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.compare(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
+    messages.failed(result.errors[len(loaded.failures) :], result.articles)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
 

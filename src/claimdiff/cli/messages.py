@@ -6,13 +6,13 @@ acts on a terminal, and none of their line breaks begins a line.
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
 from claimdiff.errors import ClaimdiffError
-from claimdiff.result import EngineInfo
+from claimdiff.result import Article, EngineInfo, Failure
 
 
 def error(message: str, hint: str = "") -> None:
@@ -28,6 +28,17 @@ def failure(caught: ClaimdiffError) -> None:
     if caught.slug:
         hint = f"{hint}  (docs/{caught.slug}.md)".strip()
     error(caught.message, hint)
+
+
+def failed(failures: Sequence[Failure], articles: Sequence[Article]) -> None:
+    """Say what has failed of a result that was still written, and what to type next."""
+    labels = {article.id: article.label for article in articles}
+    for one in failures:
+        where = f"{labels.get(one.article, one.article)}: " if one.article else ""
+        tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
+        error(f"{where}{one.stage} failed: {one.message}{tries}")
+    if failures:
+        _tell("  next: the same command again pays only for what is missing")
 
 
 def notice(message: str) -> None:
