@@ -29,7 +29,7 @@ TOKENS_A_CLAIM = 45
 JUDGED = {
     "harbour-vote": Tally(5, 0),
     "merger-talks": Tally(5, 0),
-    "mine-flood": Tally(9, 1),
+    "mine-flood": Tally(11, 1),
     "typhoon-zh-en": Tally(8, 0),
 }
 """The links that the model gave: how many the stories' gold has, and how many it has not."""
@@ -161,5 +161,5 @@ def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
 
 def test_a_models_word_is_worth_what_was_measured() -> None:
     links = sum(JUDGED.values(), Tally())
-    assert (links.right, links.wrong) == (27, 1)
+    assert (links.right, links.wrong) == (29, 1)
     assert round((links.right + 1) / (links.right + links.wrong + 2), 2) == SCORE

@@ -19,7 +19,7 @@ from claimdiff.grounding.locate import cut, locate, misquoted, nearest
 from claimdiff.grounding.support import evidence, unsupported
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
-from claimdiff.language.words import UNSPACED, words
+from claimdiff.language.words import UNSPACED, content, words
 from claimdiff.result import (
     Article,
     Claim,
@@ -35,6 +35,11 @@ from claimdiff.result import (
     Ungrounded,
 )
 
+ITS_WORDS = 0.8
+"""Share of a claim's content words from which it is made of the article's: all 66 claims of a
+language model on four pairs of real articles, of 287, that were refused have as many; the claims of
+an endpoint that answers at random have not (tests/test_llm_nonsense.py)."""
+
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
 
 
@@ -48,11 +53,11 @@ def ground(article: Article, draft: Draft) -> Reading:
     """
     lost: list[Ungrounded] = list(draft.ungrounded)
     # 1
-    told = [_as_far_as_it_stands(article, claim) for claim in _in_order(draft.claims)]
-    kept = [claim for claim in told if _stands(article, "claim", claim, lost)]
+    told = [_as_far_as_it_stands(article, claim, lost) for claim in _in_order(draft.claims)]
+    kept = {(claim.text, claim.says): claim for claim in reversed(told) if claim is not None}
     claims = tuple(
         _claim(article, _attributed(article, claim, lost), f"{article.id}{number}")
-        for number, claim in enumerate(kept, 1)
+        for number, claim in enumerate(reversed(kept.values()), 1)
     )
     # 2
     abstract = _points(article, draft.abstract, lost)
@@ -85,11 +90,28 @@ def _in_order(claims: Iterable[DraftClaim]) -> list[DraftClaim]:
     return sorted(claims, key=lambda claim: claim.says[:1] or ((0, 0),))
 
 
-def _as_far_as_it_stands(article: Article, claim: DraftClaim) -> DraftClaim:
-    """The claim, in the article's bare words where the names put into it do not stand."""
-    if not claim.bare or _reason(article, claim) is None:
+def _as_far_as_it_stands(
+    article: Article, claim: DraftClaim, lost: list[Ungrounded]
+) -> DraftClaim | None:
+    """The claim; or the article's bare words in its place; or None. What does not stand is listed.
+
+    A text made of the article's words, with a name put in for "he", may be true though it is not
+    proved who does what in it. Then the sentence itself is told: on four pairs of real articles 66
+    of a language model's 287 claims were lost without it, most of them true.
+    """
+    if _stands(article, "claim", claim, lost):
         return claim
-    return replace(claim, text=claim.bare, bare="")
+    if not claim.bare or not _of_its_words(article, claim):
+        return None
+    return replace(claim, text=claim.bare, context=(), bare="")
+
+
+def _of_its_words(article: Article, claim: DraftClaim) -> bool:
+    """Whether nearly all content words of a claim stand in the words it names, in any order."""
+    found = evidence(article.body, claim.says, claim.context)
+    own = {word.stem for word in content(claim.text)}
+    theirs = {word.stem for word in content(f"{found.says}\n{found.context}")}
+    return len(own & theirs) >= ITS_WORDS * len(own) > 0
 
 
 def _stands(

@@ -169,6 +169,7 @@ class _Reader:
                 quoted=self._quoted(ranges),
                 speaker=self._speaker(claim.w, (*ranges, *self._ranges(context))),
                 context=self._ranges(context),
+                bare=self._words(ranges),
             )
         )
 
@@ -216,6 +217,9 @@ class _Reader:
             if number not in self._sent:
                 raise ValueError(f"there is no sentence {number + 1}")
         return numbers
+
+    def _words(self, ranges: Iterable[Range]) -> str:
+        return " ".join(" ".join(self._article.body[a:b] for a, b in ranges).split())
 
     def _ranges(self, numbers: Iterable[int]) -> tuple[Range, ...]:
         found = (self._article.sentences[number] for number in numbers)
