@@ -34,11 +34,13 @@ class Verdict:
     """What a judge says of one pair of articles.
 
     ``reported`` maps a claim's id to the sentence numbers (from 0) of the other body that report it
-    without being a claim that it is linked to.
+    without being a claim that it is linked to. ``searched`` tells whether the judge has looked for
+    each claim in the whole of the other body itself, as a language model has.
     """
 
     links: tuple[Link, ...] = ()
     reported: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    searched: bool = False
     ungrounded: tuple[Ungrounded, ...] = ()
     failures: tuple[Failure, ...] = ()
     usage: Usage = Usage()

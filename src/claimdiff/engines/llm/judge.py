@@ -83,6 +83,7 @@ def judge(desk: Desk, left: Side, right: Side) -> Verdict:
     return Verdict(
         links=tuple(joined.links.values()),
         reported={claim: at for claim, at in joined.reported.items() if claim not in linked},
+        searched=True,
         ungrounded=tuple(joined.ungrounded),
         usage=total(usage for _, usage in answers),
     )
@@ -103,6 +104,7 @@ def judge_both_ways(desk: Desk, left: Side, right: Side) -> Verdict:
     return Verdict(
         links=tuple(link for link in straight.links if _names(link) in kept),
         reported={**swapped.reported, **straight.reported},
+        searched=True,
         ungrounded=(*straight.ungrounded, *swapped.ungrounded, *listed),
         usage=total([straight.usage, swapped.usage]),
     )
