@@ -145,3 +145,10 @@ def test_one_weekday_of_two_weeks_is_no_conflict() -> None:
 )
 def test_values_of_claims_that_name_others_are_no_conflict(left: str, right: str) -> None:
     assert conflicting(between(left, right)) is None
+
+
+def test_the_date_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
+    found = between("Ana Brandt won Sunday's vote.", "Ana Brandt won the vote on Monday.")
+    assert conflicting(found) is None
+    found = between("Ana Brandt won the vote on Sunday.", "Ana Brandt won the vote on Monday.")
+    assert conflicting(found) is not None

@@ -152,7 +152,7 @@ def _time(left: Claim, right: Claim) -> Difference | None:
     if not lone_left or not lone_right:
         return None
     one, other = lone_left[0], lone_right[0]
-    single = len(left.times) == 1 and len(right.times) == 1
+    single = len(left.times) == 1 and len(right.times) == 1 and _owner(left) == _owner(right)
     return _difference(
         "time",
         (left, _value(left, one.text, one.from_, one)),
@@ -161,6 +161,11 @@ def _time(left: Claim, right: Claim) -> Difference | None:
             not single or _of_others(left, right) or times.compatible(_when(one), _when(other))
         ),
     )
+
+
+def _owner(claim: Claim) -> bool:
+    """Whether a claim's date belongs to a thing: "Sunday's vote" says not when it was won."""
+    return any(f"{one.text}{mark}s" in claim.text for one in claim.times for mark in "'’")
 
 
 def _status(left: Claim, right: Claim) -> Difference | None:
