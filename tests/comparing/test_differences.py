@@ -18,6 +18,7 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
         ("The bridge closed on 3 March.", "The bridge closed on 5 March."),
         ("The minister signed the order.", "The minister did not sign the order."),
         ("The plant employs 1,200 people.", "The plant employs 900 people."),
+        ("Fourteen people were treated.", "Forty people were treated."),
     ],
 )
 def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> None:

@@ -11,6 +11,8 @@ from claimdiff.comparing.counts import ALIKE, counted_alike
 from claimdiff.language import names as name_room
 from claimdiff.language import polarity, times
 from claimdiff.language import quantities as numbers
+from claimdiff.language.calendar_words import is_calendar
+from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.opposites import opposed
 from claimdiff.language.words import content
 from claimdiff.result import (
@@ -140,9 +142,15 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
 
 def _of_others(left: Claim, right: Claim) -> bool:
     """Whether both claims have names, and none in common: two bridges that fell, two people."""
-    here, there = name_room.names(left.text), name_room.names(right.text)
-    shared = any(name_room.same(one.norm, other.norm) for one in here for other in there)
+    here, there = _names_in(left.text), _names_in(right.text)
+    shared = any(name_room.same(one, other) for one in here for other in there)
     return bool(here and there) and not shared
+
+
+def _names_in(text: str) -> list[str]:
+    """The names of a text; "Eleven" and "Monday" have a capital and name nobody."""
+    found = [name.norm for name in name_room.names(text)]
+    return [name for name in found if name not in CARDINALS and not is_calendar(name)]
 
 
 def _time(left: Claim, right: Claim) -> Difference | None:
