@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ from claimdiff.settings import Settings
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", settings.get_profile("untimed"), max_examples=5_000)
 settings.load_profile("untimed")
+
+# A shell starts what runs in its background with Ctrl-C ignored, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CASSETTES = Path(
     os.environ.get("CLAIMDIFF_CASSETTES", Path(__file__).resolve().parents[1] / "cassettes")
