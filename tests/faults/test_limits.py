@@ -22,13 +22,16 @@ MEGABYTES = 300
 SENTENCE = "The mayor of Elmton said the bridge would stay closed for six weeks. "
 OTHER = "The bridge in Elmton closed on Tuesday. It will stay closed for six weeks, the mayor said."
 RUN = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from claimdiff.__main__ import main
 sys.argv[0] = "claimdiff"
 try:
     main()
 finally:
-    print("\\npeak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    # ru_maxrss begins with what the tests' own process had when it forked; this begins anew
+    status = Path("/proc/self/status").read_text()
+    print("\\npeak", re.search(r"VmHWM:\\s+(\\d+)", status)[1], file=sys.stderr)
 """
 
 
