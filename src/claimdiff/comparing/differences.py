@@ -197,8 +197,8 @@ def _status(left: Claim, right: Claim) -> Difference | None:
 def _negated(left: Claim, right: Claim) -> bool:
     """Whether one says "not" of a word that the other says, or denies what the other tells.
 
-    A "not" elsewhere in a sentence turns nothing round: of ten conflicts between real articles for
-    which one of the two claims had a "not" and their words were alike, none was one.
+    A "not" elsewhere in a sentence turns nothing round: none of the conflicts that it made between
+    the 63 pairs of real articles was labelled as one.
     """
     if _DENYING & {left.certainty, right.certainty}:
         plain = not (polarity.is_negative(left.text) or polarity.is_negative(right.text))
