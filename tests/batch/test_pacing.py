@@ -78,16 +78,6 @@ class Faltering(Slow):
         return super().answer(number, received)
 
 
-class Dear(Slow):
-    """Every request has a thousand tokens."""
-
-    def answer(self, number: int, received: Received) -> Response:
-        response = super().answer(number, received)
-        content = json.loads(response.content)
-        content["usage"] = {"prompt_tokens": 1000, "completion_tokens": 0, "total_tokens": 1000}
-        return Response(content=json.dumps(content).encode())
-
-
 @pytest.fixture(autouse=True)
 def only_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No settings but the test's, two cores on every machine, and no socket to start processes."""
@@ -108,14 +98,17 @@ def batch(slow: Slow, pairs: int, *flags: str, jobs: int = JOBS) -> int:
         return run([*line, "--no-reports", "-q", *flags])
 
 
-@pytest.mark.parametrize(("jobs", "rpm"), [(8, 1200), (JOBS, 2400)])
-def test_rpm_counts_every_request_that_leaves_retries_among_them(jobs: int, rpm: int) -> None:
+@pytest.mark.parametrize(("jobs", "rpm", "pairs"), [(8, 1200, 20), (JOBS, 2400, 40)])
+def test_rpm_counts_every_request_that_leaves_retries_among_them(
+    jobs: int, rpm: int, pairs: int
+) -> None:
     faltering = Faltering()
-    assert batch(faltering, 20, "--rpm", str(rpm), jobs=jobs) == 0
+    began = time.monotonic()
+    assert batch(faltering, pairs, "--rpm", str(rpm), jobs=jobs) == 0
     requests = len(faltering.came)
-    assert requests == 2 * (20 + 30)
-    # The first to leave opens the connections and comes late: a fifth is left to it.
-    assert faltering.came[-1] - faltering.came[0] >= 0.8 * requests * 60 / rpm
+    assert requests == 2 * (pairs + pairs + 10)
+    # A request can arrive late, the first of a process above all, but never before it may leave.
+    assert faltering.came[-1] - began >= (requests - 2) * 60 / rpm
 
 
 def test_a_pause_that_one_process_is_told_holds_for_all() -> None:
@@ -130,11 +123,12 @@ def test_a_pause_that_one_process_is_told_holds_for_all() -> None:
     assert max(again[: JOBS // 2]) <= JOBS // 2
 
 
-def test_max_cost_stops_within_one_window_of_what_is_in_flight_in_all_processes() -> None:
-    dear = Dear()
-    limit = 40
-    assert batch(dear, 200, "--price", "1000,0", "--max-cost", str(limit)) == 7
-    assert max(dear.at_once) > JOBS // 2
-    assert limit <= len(dear.came) <= limit + JOBS
-    account = json.loads(Path("out/run.json").read_text("utf-8"))
-    assert account["usage"]["cost_usd"] == pytest.approx(len(dear.came))
+def test_max_cost_stops_before_the_call_that_would_exceed_it_in_any_process() -> None:
+    slow = Slow()
+    limit = 60
+    # What is asked costs about 0.6 dollars, and answers nothing.
+    assert batch(slow, 200, "--price", "1000,0", "--max-cost", str(limit)) == 7
+    assert max(slow.at_once) > JOBS // 2, "both processes were never at work at once"
+    usage = json.loads(Path("out/run.json").read_text("utf-8"))["usage"]
+    assert usage["requests"] == len(slow.came)
+    assert limit - 2 <= usage["cost_usd"] <= limit

@@ -139,17 +139,23 @@ def _askers(settings: Settings) -> Crew:
     if processes < 2:
         return Crew(lambda: DaemonThreads(jobs), lambda: jobs)
     context = _context()
-    # Made once, so that a pause outlives a fleet that broke.
-    launch = partial(_launch, context.Array("d", processes, lock=False))
+    # Made once, so that a pause and what was spent outlive a fleet that broke.
+    launch = partial(_launch, *(context.Array("d", processes, lock=False) for _ in range(3)))
     threads = -(-jobs // processes)
     return Crew(lambda: Fleet(context, processes, threads, launch), lambda: jobs, processes)
 
 
-def _launch(pauses: MutableSequence[float], place: int) -> None:
-    """In a worker process: heed what another one was told by the endpoint."""
-    from claimdiff.engines.llm import pace
+def _launch(
+    pauses: MutableSequence[float],
+    spent: MutableSequence[float],
+    held: MutableSequence[float],
+    place: int,
+) -> None:
+    """In a worker process: heed what others were told by the endpoint, and what they spend."""
+    from claimdiff.engines.llm import budget, pace
 
     pace.share(pauses, place)
+    budget.share(spent, held, place)
 
 
 def _processes(workers: int) -> Executor:
