@@ -123,3 +123,13 @@ def test_different_things_are_not_comparable() -> None:
     assert not comparable(one("27 dead"), one("27 injured"))
     assert not comparable(one("$27"), one("27%"))
     assert comparable(one("5 miles"), one("8 km"))
+
+
+@pytest.mark.parametrize("text", ["1.800.542.0820", "1,800,542,0820", "1,234,56", "10.0.0.1"])
+def test_digits_in_groups_that_are_no_number_are_none(text: str) -> None:
+    assert quantities(f"It was {text} as of today.") == []
+
+
+@pytest.mark.parametrize("text", ["1 234 567,8", "1.234.567,8", "1,234,567.8"])
+def test_the_sign_of_decimals_is_not_that_of_groups(text: str) -> None:
+    assert one(f"{text} tonnes").value == 1234567.8

@@ -25,7 +25,12 @@ _CARDINAL = _either(CARDINALS)
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _WORDS = rf"(?:an? (?=(?:{_BIG})\b)|(?:{_CARDINAL})\b)(?:(?:[ -]| and )(?:{_CARDINAL}|{_BIG})\b)*"
 _SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b"
-_DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+# What separates groups is not the decimal sign behind them: "1.800.542.0820" is a phone's number.
+_DIGITS = (
+    r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})++(?:\.\d+)?(?![.,]?\d)"
+    r"|\d{1,3}(?:[.\u00a0\u202f ]\d{3})++(?:,\d+)?(?![.,]?\d)"
+    r"|\d+(?:[.,]\d+)?"
+)
 # Beside a figure in digits only: French, German, Spanish, Italian, Russian, Arabic, Hebrew, Hindi.
 _ABROAD = _either(["mil millones", *ABROAD])
 _SCALE = (
