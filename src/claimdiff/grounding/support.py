@@ -1,9 +1,10 @@
 """Whether a claim's words are borne out by the words it names.
 
 It asks what a careful sub-editor asks: do the names, numbers and dates stand there; does the claim
-deny what the evidence says, or the other way round; are two names swapped; is it patched from
-halves of two sentences; what does it add? It knows no facts of the world, and it does not weigh a
-synonym: a share of the content words must stand there, whatever the rest says.
+deny what the evidence says, or the other way round; are two names swapped, or does one give way to
+a noun; is it patched from halves of two sentences; what does it add? It knows no facts of the
+world, and it does not weigh a synonym: a share of the content words must stand there, whatever the
+rest says.
 """
 
 import re
@@ -20,6 +21,7 @@ from claimdiff.grounding.order import swapped
 from claimdiff.grounding.patches import patched
 from claimdiff.grounding.sides import is_unspaced
 from claimdiff.grounding.told import Told, told
+from claimdiff.grounding.unnamed import unnamed
 from claimdiff.grounding.wording import align, replaced, turned
 from claimdiff.language.polarity import negations
 from claimdiff.language.words import words
@@ -121,6 +123,7 @@ def _worded(claim: Told, evidence: Told) -> str | None:
     return (
         turned(claim, evidence, lines)
         or replaced(claim, evidence, lines[0])
+        or unnamed(claim, evidence, lines)
         or swapped(claim, evidence)
         or patched(claim, evidence)
         or added(claim, evidence)

@@ -159,7 +159,7 @@ def replaced(claim: Told, evidence: Told, line: Aligned) -> str | None:
     A word that stands in the evidence with the words around it, in another place, is none.
     """
     runs = [run for run in cover(claim, evidence) if run.size >= WORDS]
-    for mine, theirs in _gaps(line, len(claim.words)):
+    for mine, theirs in gaps(line, len(claim.words), EXCHANGED):
         if any(run.mine <= mine.start and mine.stop <= run.stop for run in runs):
             continue
         reason = _other_entity(claim, evidence, mine, theirs) or _contrary(
@@ -170,11 +170,17 @@ def replaced(claim: Told, evidence: Told, line: Aligned) -> str | None:
     return None
 
 
-def _gaps(line: Aligned, size: int) -> Iterator[tuple[range, range]]:
-    """Yield the few words that stand in each other's place in the claim and in the evidence."""
+def gaps(line: Aligned, size: int, most: int) -> Iterator[tuple[range, range]]:
+    """Yield the words that stand in each other's place in the claim and in the evidence.
+
+    Args:
+        line: How the two go together.
+        size: The number of the claim's words.
+        most: Words of the evidence for which others of the claim may stand.
+    """
     mine, theirs = 0, line.first
     for i, j in [*sorted(line.pairs.items()), (size, line.last)]:
-        if 0 < i - mine <= EXCHANGED and 0 < j - theirs <= EXCHANGED:
+        if 0 < i - mine <= EXCHANGED and 0 < j - theirs <= most:
             yield range(mine, i), range(theirs, j)
         mine, theirs = i + 1, j + 1
 
