@@ -4,16 +4,13 @@ What may differ from run to run is taken out first, so that the same item gives 
 however the run went. It writes no file.
 """
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from claimdiff.reports import render
-from claimdiff.reports.tidy import cell
+from claimdiff.reports import render, tidy
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import Comparison, Failure, SummaryResult, Usage
 
@@ -44,19 +41,20 @@ def line(key: str, result: Comparison) -> str:
 
 def findings(key: str, result: Comparison) -> str:
     """The findings as rows of CSV without a header."""
-    return _rows(key, render(result, "csv"))
+    return _rows(key, result)
 
 
 def claims(key: str, result: Comparison) -> str:
     """The claims as rows of CSV without a header."""
-    return _rows(key, render(_as_summary(result), "csv"))
+    return _rows(key, _as_summary(result))
 
 
 def headers(result: Comparison) -> tuple[str, str]:
     """The first lines of `findings` and `claims`."""
-    texts = render(result, "csv"), render(_as_summary(result), "csv")
-    one, two = (text.partition("\r\n")[0] for text in texts)
-    return f"{FINDINGS_FIRST},{one}\r\n", f"{CLAIMS_FIRST},{two}\r\n"
+    return (
+        tidy.written([(FINDINGS_FIRST, *tidy.header(result))]),
+        tidy.written([(CLAIMS_FIRST, *tidy.header(_as_summary(result)))]),
+    )
 
 
 def report(result: Comparison) -> str:
@@ -128,17 +126,10 @@ def _as_summary(result: Comparison) -> SummaryResult:
     )
 
 
-def _rows(key: str, table: str) -> str:
+def _rows(key: str, result: Comparison | SummaryResult) -> str:
     """A table's rows with the item's id before each."""
-    out = io.StringIO()
-    csv.writer(out).writerows([cell(key), *row] for row in _below_header(table))
-    return out.getvalue()
-
-
-def _below_header(table: str) -> Iterator[list[str]]:
-    rows = csv.reader(io.StringIO(table, newline=""))
-    next(rows, None)
-    yield from rows
+    first = tidy.cell(key)
+    return tidy.written([first, *row] for row in tidy.rows(result))
 
 
 def _json(value: object) -> str:

@@ -167,7 +167,7 @@ def _summary(result: SummaryResult) -> Iterable[str]:
             yield from ("", abstract and f"> {abstract}")
             points = article.summary.points
             yield from _section("Key points", [_point(p.text, p.spans) for p in points])
-        told = [Quote.of(article, c) for c in result.claims if c.article == article.id]
+        told = [Quote(article, c) for c in result.claims if c.article == article.id]
         yield from _section("Claims", [f"**{escaped(q.claim.id)}** {_saying(q)}" for q in told])
         yield ""
     yield from _rest(result)

@@ -6,7 +6,7 @@ begins with an apostrophe. A summary has one row for each claim, an article one 
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimdiff.reports.marking import quote, says
 from claimdiff.reports.view import Book, Near, Row, View
@@ -68,25 +68,56 @@ def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> 
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
+    return written([header(result), *rows(result)])
+
+
+def header(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> tuple[str, ...]:
+    """The names of the table's columns."""
+    match result:
+        case Comparison():
+            return _COMPARISON
+        case SummaryResult():
+            return _SUMMARY
+        case ArticleResult():
+            return _ARTICLE
+        case CheckResult():
+            return _CHECK
+
+
+def rows(
+    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+) -> Iterator[list[object]]:
+    """The table's rows below its header, their cells safe to write.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    columns = header(result)
+    for named in _named(result):
+        yield [cell(named.get(name)) for name in columns]
+
+
+def written(table: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV."""
+    out = io.StringIO()
+    csv.writer(out).writerows(table)
+    return out.getvalue()
+
+
+def _named(
+    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+) -> Iterable[Cells]:
     match result:
         case Comparison():
             view = View(result)
-            return _csv(_COMPARISON, (c for row in _rows(view) for c in _finding(row, view.book)))
+            return (named for row in _in_order(view) for named in _finding(row, view.book))
         case SummaryResult():
             book = Book(result.articles, result.claims)
-            return _csv(_SUMMARY, (_summary(claim, book) for claim in result.claims))
+            return (_summary(claim, book) for claim in result.claims)
         case ArticleResult():
-            return _csv(_ARTICLE, _sentences(result))
+            return _sentences(result)
         case CheckResult():
-            return _csv(_CHECK, [_check(result)])
-
-
-def _csv(header: tuple[str, ...], rows: Iterable[Cells]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, header, restval="")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
+            return [_check(result)]
 
 
 def cell(value: object) -> object:
@@ -101,7 +132,7 @@ def _acts(text: str) -> bool:
     return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
 
 
-def _rows(view: View) -> list[Row]:
+def _in_order(view: View) -> list[Row]:
     """The rows in reading order."""
     return [row for part in view.parts for row in part.rows]
 

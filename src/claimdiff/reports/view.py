@@ -4,7 +4,7 @@ Every format is made of this one view, so that they tell the same story in the s
 first, then what was not found elsewhere, then agreements. It arranges; it judges nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -17,19 +17,23 @@ Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _Thing = TypeVar("_Thing", Article, Claim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
-    """One claim in its article's words; ``own`` is its own wording where that says more."""
+    """One claim in its article's words; they are cut at the marks when a format shows them."""
 
     article: Article
     claim: Claim
-    own: tuple[marking.Piece, ...]
-    pieces: tuple[marking.Piece, ...]
+    marks: Sequence[marking.Mark] = ()
 
-    @classmethod
-    def of(cls, article: Article, claim: Claim, marked: Iterable[marking.Mark] = ()) -> "Quote":
-        """The claim with these marks."""
-        return cls(article, claim, marking.own(claim, marked), marking.pieces(claim, marked))
+    @cached_property
+    def own(self) -> tuple[marking.Piece, ...]:
+        """The claim's own wording where that says more than the quotation."""
+        return marking.own(self.claim, self.marks)
+
+    @cached_property
+    def pieces(self) -> tuple[marking.Piece, ...]:
+        """The quotation in its frame."""
+        return marking.pieces(self.claim, self.marks)
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -199,7 +203,7 @@ class View:
 
     def _quote(self, identity: str, marked: dict[str, list[marking.Mark]]) -> Quote:
         claim = self.book.claim(identity)
-        return Quote.of(self.book.article(claim.article), claim, marked.get(identity, ()))
+        return Quote(self.book.article(claim.article), claim, marked.get(identity, ()))
 
 
 @dataclass(frozen=True, slots=True)

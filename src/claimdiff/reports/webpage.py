@@ -100,7 +100,7 @@ def _summarised(result: SummaryResult) -> dict[str, object]:
     told: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
     book = Book(result.articles, result.claims)
     for claim in result.claims:
-        told[claim.article].append(Quote.of(book.article(claim.article), claim))
+        told[claim.article].append(Quote(book.article(claim.article), claim))
     texts = [bodies.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
     return {"told": told, "texts": texts, "homes": homes, "voices": voices(result)}
