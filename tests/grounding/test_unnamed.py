@@ -1,4 +1,4 @@
-"""A noun in a name's place is refused; a name left out, or told by its sentence's own words, not."""
+"""A noun in a name's place is refused; a name left out, or told by its own sentence, is not."""
 
 import pytest
 from tests.grounding.fiction import DAM, HARBOUR, PUBLISHED
