@@ -42,7 +42,8 @@ _META_DATES = {
     "datemodified": "updated",
 }
 _FEED = re.compile(
-    r"[\s\ufeff]*(?:<\?xml[^>]*>|<\?xml-stylesheet[^>]*>|<!--.{0,2000}?-->|\s)*<(?:rss|feed|rdf:RDF)\b",
+    r"[\s\ufeff]*(?:<\?xml[^>]*>|<!--.{0,2000}?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>|\s)*"
+    r"<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
 _HEAD = 200  # characters

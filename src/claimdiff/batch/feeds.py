@@ -32,12 +32,13 @@ class Item(NamedTuple):
     link: str
 
 
-def items(source: str, folder: Path) -> list[Item]:
+def items(source: str, folder: Path, options: LoadOptions) -> list[Item]:
     """The entries of a feed that lead to a web page, in its order, each address once.
 
     Args:
         source: A file, relative to ``folder``, or an http(s) URL; fetched as an article is.
         folder: Where relative paths begin.
+        options: Limits, and whether private addresses are allowed.
 
     Raises:
         InputError: It cannot be read, is no feed, or has no entry with an address.
@@ -45,7 +46,7 @@ def items(source: str, folder: Path) -> list[Item]:
     import feedparser  # only for manifests that name feeds
 
     web = source.startswith(("http://", "https://"))
-    text = reading.read(source if web else str(folder / source), LoadOptions()).text
+    text = reading.read(source if web else str(folder / source), options).text
     if not is_feed(text):
         raise _bad(source, "it is no RSS or Atom feed")
     if "<!ENTITY" in text:

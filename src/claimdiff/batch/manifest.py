@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from claimdiff.articles import masked
+from claimdiff.articles import LoadOptions, masked
 from claimdiff.batch import feeds
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.store.items import Entry, Source
@@ -35,15 +35,17 @@ _LABEL = ("label", "outlet", "media_name", "name_source", "clean_url", "mentions
 _LABEL_LAST = ("sourcecommonname", "source.title", "source_title", "domain")
 """MediaCloud, NewsCatcher, GDELT and Event Registry name the outlet so."""
 _SLUG = "how-to/batch"
+_DEFAULT = LoadOptions()
 
 Row = Mapping[str, object]
 
 
-def entries(path: str) -> Iterator[Entry]:
+def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     """The rows of a manifest; an id that is not given is the row's number.
 
     Args:
         path: A file, or ``-`` for standard input.
+        options: How feeds are fetched.
 
     Raises:
         InputError: It or a feed cannot be read, a row cannot be understood, or there is none.
@@ -56,9 +58,9 @@ def entries(path: str) -> Iterator[Entry]:
             feed, story = _text(row, _FEED), _text(row, _STORY)
             label = _text(row, _LABEL)
             if feed and story:
-                yield feeds.of_story(story, feeds.items(feed, folder), label)
+                yield feeds.of_story(story, feeds.items(feed, folder, options), label)
             elif feed:
-                loose.append((feeds.items(feed, folder), label))
+                loose.append((feeds.items(feed, folder, options), label))
             else:
                 yield _entry(row, number, path)
     if not number:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimdiff import grounding
-from claimdiff.articles import load
+from claimdiff.articles import LoadOptions, load
 from claimdiff.batch import manifest
 from claimdiff.comparing.verdict import Side
 from claimdiff.engines.offline import OfflineEngine
@@ -24,6 +24,7 @@ from claimdiff.store.state import State
 if TYPE_CHECKING:
     from claimdiff.engines.llm import LLMEngine, Plan
 
+_DEFAULT = LoadOptions()
 _SIDES_KEPT = 64
 """Articles held at once: those of neighbouring items are mostly the same."""
 
@@ -53,13 +54,14 @@ class Estimate:
         self.cost_usd = (self.cost_usd or 0.0) + (plan.cost_usd or 0.0) if known else None
 
 
-def plan(path: str, settings: Settings, limit: int | None) -> str:
+def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _DEFAULT) -> str:
     """What comparing all that a manifest lists would take, as lines of text.
 
     Args:
         path: The manifest.
         settings: How articles would be read.
         limit: Only the first so many items.
+        how: How articles and feeds are fetched.
 
     Raises:
         InputError: The manifest cannot be read.
@@ -68,16 +70,18 @@ def plan(path: str, settings: Settings, limit: int | None) -> str:
     with tempfile.TemporaryDirectory(prefix="claimdiff-") as place:
         state = State(Path(place))
         try:
-            state.sync(manifest.entries(path))
-            return _text(_estimate(state, folder, settings, limit), settings)
+            state.sync(manifest.entries(path, how))
+            return _text(_estimate(state, folder, settings, limit, how), settings)
         finally:
             state.close()
 
 
-def _estimate(state: State, folder: Path, settings: Settings, limit: int | None) -> Estimate:
+def _estimate(
+    state: State, folder: Path, settings: Settings, limit: int | None, how: LoadOptions
+) -> Estimate:
     found = Estimate()
     engine = _engine(settings)
-    side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source))
+    side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source, how))
     for source in state.origins(limit):
         read = side(source)
         found.articles += 1
@@ -108,11 +112,11 @@ def _engine(settings: Settings) -> "LLMEngine | None":
     return LLMEngine(settings)
 
 
-def _side(folder: Path, source: str) -> Side | None:
+def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
     """An article with the claims that the offline engine finds; None where it cannot be read."""
     web = source.startswith(("http://", "https://"))
     try:
-        article = load(source if web else str(folder / source))
+        article = load(source if web else str(folder / source), options=how)
     except (ClaimdiffError, ValueError):
         return None
     return Side(article, grounding.ground(article, OfflineEngine().read(article)).claims)

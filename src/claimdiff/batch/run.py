@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs, worker
 from claimdiff.batch.executors import crew_for
 from claimdiff.batch.schedule import Limits, Schedule, Tally
@@ -30,6 +31,7 @@ class Options:
         restart: Forget what was done.
         cluster: The address of a Dask scheduler.
         reports: Make a report of each item.
+        load: How articles and feeds are fetched.
     """
 
     manifest: str
@@ -40,6 +42,7 @@ class Options:
     restart: bool = False
     cluster: str | None = None
     reports: bool = True
+    load: LoadOptions = field(default_factory=LoadOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def run(
         damaged = state.forget_damaged()
         if options.retry_errors:
             state.forget_failed()
-        dropped = state.sync(manifest.entries(options.manifest), options.shard)  # 3.
+        dropped = state.sync(manifest.entries(options.manifest, options.load), options.shard)  # 3.
         outputs.remove_reports(options.folder, dropped)
         begin(info, state.count_sources())
         schedule = _work(state, options, settings, watch)  # 4.
@@ -153,7 +156,7 @@ def _work(
     crew = crew_for(settings, options.cluster)
     rpm = settings.rpm and settings.rpm / crew.processes
     mine = settings if crew.processes == 1 else settings.model_copy(update={"rpm": rpm})
-    recipe = Recipe(mine, str(folder.resolve()), options.reports)
+    recipe = Recipe(mine, str(folder.resolve()), options.reports, options.load)
     schedule = Schedule(
         state,
         recipe,

@@ -7,7 +7,7 @@ goes wrong with an article or an item is in what they give back, and nothing is 
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 import claimdiff
 from claimdiff import pipeline
-from claimdiff.articles import load
+from claimdiff.articles import LoadOptions, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
@@ -42,11 +42,15 @@ class Log(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How all items of a batch are made; ``folder`` is where relative paths begin."""
+    """How all items of a batch are made; ``folder`` is where relative paths begin.
+
+    ``load`` tells how articles are fetched.
+    """
 
     settings: Settings
     folder: str
     reports: bool = True
+    load: LoadOptions = field(default_factory=LoadOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +169,12 @@ class _Judge:
 
 def _load(recipe: Recipe, source: str) -> Article:
     if source.startswith(("http://", "https://")):
-        return load(source)
+        return load(source, options=recipe.load)
     if source == "-" or "\0" in source:
         raise InputError(
             f"{source!r} is no file or URL.", hint="Mend the manifest.", slug="how-to/batch"
         )
-    article = load(str(Path(recipe.folder, source)))
+    article = load(str(Path(recipe.folder, source)), options=recipe.load)
     # As the manifest has it: where the folder lies on one machine is no part of the result.
     return article.model_copy(update={"origin": source})
 

@@ -43,6 +43,9 @@ _Kind = TypeVar("_Kind")
     default="auto",
     help="How to say on standard error how far it is.",
 )
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+)
 @options.engine
 @click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="More notices on standard error.")
@@ -79,7 +82,8 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
 def _plan(manifest: str, given: Mapping[str, object]) -> int:
     from claimdiff.batch.plan import plan
 
-    click.echo(plan(manifest, options.resolved(given), _of(given["limit"], int)))
+    limit, how = _of(given["limit"], int), options.load_options(given)
+    click.echo(plan(manifest, options.resolved(given), limit, how))
     return 0
 
 
@@ -126,6 +130,7 @@ def _options(manifest: str, given: Mapping[str, object], settings: Settings) -> 
         restart=bool(given["restart"]),
         cluster=_of(given["cluster"], str),
         reports=not given["no_reports"],
+        load=options.load_options(given),
     )
 
 
