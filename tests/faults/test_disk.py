@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.batch.harness import SETTINGS, CountingEngine, digests, go, use
+from tests.batch.harness import CountingEngine, digests, go, use
 from tests.batch.killing import command, environment
 from tests.batch.stories import write_pairs
 from tests.faults.command import claimdiff, own_place
@@ -36,7 +36,7 @@ def test_11_a_batch_on_a_full_disk_stops_and_goes_on_when_there_is_room(
     kilobytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(CountingEngine(), monkeypatch)
-    worker.warm(SETTINGS)
+    worker.warm()
     manifest = write_pairs(tmp_path / "news", PAIRS, ARTICLES)
     options = Options(str(manifest), tmp_path / "out")
     go(Options(str(manifest), tmp_path / "calm"))

@@ -15,7 +15,7 @@ from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
-from claimdiff.batch import tasks, worker
+from claimdiff.batch import worker
 from claimdiff.batch.fleet import DaemonThreads, Fleet, begin
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
@@ -30,6 +30,10 @@ core will do."""
 _RPM_OF_ONE = 1200.0
 """Requests a minute up to which there is one process, whose count is exact: 20 a second take less
 than half a core. Beyond, each process has its share."""
+_WARMED = "claimdiff.batch.warmed", "claimdiff.batch.tasks"
+_ASKING = "claimdiff.engines.llm", "openai.resources.chat.completions", "genai_prices"
+"""Modules that worker processes have from the start, and those that ask a model besides: loaded
+once, in the process that they are forked from."""
 _SINGLE = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -138,7 +142,7 @@ def _askers(settings: Settings) -> Crew:
     processes = 1 if slow else min(_cores(), jobs // _THREADS)
     if processes < 2:
         return Crew(lambda: DaemonThreads(jobs), lambda: jobs)
-    context = _context()
+    context = _context(*_ASKING)
     # Made once, so that a pause and what was spent outlive a fleet that broke.
     launch = partial(_launch, *(context.Array("d", processes, lock=False) for _ in range(3)))
     threads = -(-jobs // processes)
@@ -162,12 +166,16 @@ def _processes(workers: int) -> Executor:
     return ProcessPoolExecutor(workers, mp_context=_context(), initializer=begin)
 
 
-def _context() -> BaseContext:
-    """A way to start processes that are not forked from this one: it has threads."""
+def _context(*modules: str) -> BaseContext:
+    """A way to start processes that are not forked from this one: it has threads.
+
+    Args:
+        modules: What they have loaded from the start, besides what all have.
+    """
     known = multiprocessing.get_all_start_methods()
     if "forkserver" not in known:
         return multiprocessing.get_context("spawn")
-    multiprocessing.set_forkserver_preload([tasks.__name__])
+    multiprocessing.set_forkserver_preload([*_WARMED, *modules])
     return multiprocessing.get_context("forkserver")
 
 

@@ -182,7 +182,7 @@ def _load(recipe: Recipe, source: str) -> Article:
 def _engine(settings: Settings) -> Engine | Halt:
     """This process's engine, with all that it and the comparison need in memory."""
     try:
-        worker.warm(settings)
+        worker.warm()
         return worker.engine_for(settings)
     except ClaimdiffError as error:
         return Halt(error.code, error.message, error.hint)

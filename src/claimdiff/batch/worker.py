@@ -27,7 +27,7 @@ def engine_for(settings: Settings) -> Engine:
         return _open[0][1]
 
 
-def warm(settings: Settings) -> None:
+def warm() -> None:
     """Have all tables of this process loaded before many threads ask for them at once.
 
     Each would load its own: two processes of 64 threads took 5.8 GB so, and 0.75 GB with this.
@@ -38,10 +38,6 @@ def warm(settings: Settings) -> None:
         texts = ("The bridge is shut, police said.", "Police said that the bridge was closed.")
         pair = [from_text(text, article_id=key) for key, text in zip("ab", texts, strict=True)]
         pipeline.compare(pair, OfflineEngine())
-        if settings.engine == "llm":
-            from claimdiff.engines.llm.tokens import count
-
-            count(texts[0])
         _warm.append(True)
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from pydantic import JsonValue
@@ -165,10 +166,9 @@ class Desk:
         self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
     ) -> Reply:
         """One request, held against the budget and entered in the bill."""
-        counted = self.input_tokens(messages, question.schema)
-        guess = Usage(requests=1, input_tokens=counted, output_tokens=question.output_tokens)
+        counted = partial(self.input_tokens, messages, question.schema)
         started = time.monotonic()
-        with self._budget.hold(self._tariff.cost(guess) or 0.0) as hold:
+        with self._budget.hold(self._estimate(question, counted)) as hold:
             usage = self._tariff.priced(Usage(requests=1))  # one that fails is not charged
             try:
                 reply = self._client.post(
@@ -176,13 +176,20 @@ class Desk:
                 )
                 usage = self._tariff.priced(_counted(reply, counted))
             except TimedOutError:  # its tokens may be charged: they were sent
-                usage = self._tariff.priced(Usage(requests=1, input_tokens=counted))
+                usage = self._tariff.priced(Usage(requests=1, input_tokens=counted()))
                 raise
             finally:
                 hold.cost = usage.cost_usd or 0.0
                 seconds = time.monotonic() - started
                 paid.append(usage.model_copy(update={"seconds": seconds}))
         return reply
+
+    def _estimate(self, question: Question, counted: Callable[[], int]) -> float:
+        """What a request will cost; nothing where no price is known, and then none is counted."""
+        if not self._tariff.known:
+            return 0.0
+        guess = Usage(requests=1, input_tokens=counted(), output_tokens=question.output_tokens)
+        return self._tariff.cost(guess) or 0.0
 
     def _shaped(self, messages: list[Message], question: Question, step: Step) -> list[Message]:
         """The messages, with the schema told in words where the endpoint takes none."""
@@ -280,8 +287,8 @@ class _Call:
         return reply.text, parse(extract(reply.text))
 
 
-def _counted(reply: Reply, input_tokens: int) -> Usage:
+def _counted(reply: Reply, counted: Callable[[], int]) -> Usage:
     """The reply's usage, counted here where the endpoint does not tell it."""
     if reply.usage.input_tokens:
         return reply.usage
-    return Usage(requests=1, input_tokens=input_tokens, output_tokens=tokens.count(reply.text))
+    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens.count(reply.text))

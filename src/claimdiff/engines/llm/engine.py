@@ -16,7 +16,7 @@ from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
 from claimdiff.grounding.draft import Draft
-from claimdiff.result import Article, EngineInfo, Usage
+from claimdiff.result import Article, EngineInfo
 from claimdiff.settings import Settings
 
 
@@ -86,7 +86,7 @@ class LLMEngine:
 
 
 def _check_price(settings: Settings, model: str) -> None:
-    if Tariff(settings, model).cost(Usage(requests=1, input_tokens=1)) is None:
+    if not Tariff(settings, model).known:
         raise ConfigurationError(
             f"--max-cost cannot be kept: no price is known for {model} at {settings.host}.",
             hint="Give it with --price INPUT,OUTPUT (US dollars for a million tokens), "

@@ -4,6 +4,7 @@ It prices a usage that is known; how much may be spent is `budget`'s business.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -23,6 +24,11 @@ class Tariff:
         self._endpoint = settings.endpoint
         self._model = model
         self._listed = settings.price is None
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether there is a price at all."""
+        return self.cost(Usage(requests=1, input_tokens=1)) is not None
 
     def cost(self, usage: Usage) -> float | None:
         """The price of a usage in US dollars, or None where it is not known."""

@@ -31,7 +31,10 @@ def pieces(article: Article, budget: int) -> Pieces:
 
     A sentence that exceeds the budget by itself is in no run: it is not sent at all.
     """
-    sizes = [_size(article, number, budget) for number in range(len(article.sentences))]
+    numbers = range(len(article.sentences))
+    if sum(len(_line(article, number).encode("utf-8", "replace")) for number in numbers) <= budget:
+        return Pieces((numbers,) if numbers else ())  # a token has a byte at least
+    sizes = [_size(article, number, budget) for number in numbers]
     too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
     return Pieces(tuple(_runs(sizes, budget)), too_long)
 
@@ -48,7 +51,12 @@ def _size(article: Article, number: int, budget: int) -> int:
     length = sentence.end - sentence.start
     if length > budget * _LONGEST_PIECE:
         return length
-    return tokens.count(f"{number + 1} {article.body[sentence.start : sentence.end]}\n")
+    return tokens.count(_line(article, number))
+
+
+def _line(article: Article, number: int) -> str:
+    sentence = article.sentences[number]
+    return f"{number + 1} {article.body[sentence.start : sentence.end]}\n"
 
 
 def _runs(sizes: Sequence[int], budget: int) -> list[range]:

@@ -10,6 +10,7 @@ import hashlib
 import lzma
 from functools import cache, lru_cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ RANKS_SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d
 """What `tiktoken_ext.openai_public` expects of the table."""
 REMEMBERED = 512
 """Texts whose count is kept: what is constant in prompts, and an article's sentences."""
+_building = Lock()
 _SAME_TABLE = {"o200k_base", "o200k_harmony"}
 """Encodings that differ in special tokens only."""
 
@@ -39,9 +41,14 @@ def estimated(model: str) -> bool:
         return True
 
 
-@cache
 def _encoding() -> "Encoding":
-    """Built on first use: 0.8 s on the machine this was written on, most of it the table."""
+    """Built on first use, by one thread for all: 0.8 s, most of it the table, and 100 MB."""
+    with _building:
+        return _built()
+
+
+@cache
+def _built() -> "Encoding":
     import tiktoken
 
     return tiktoken.Encoding(
