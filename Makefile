@@ -26,7 +26,7 @@ test: $(VENV)/.dev  ## the tests, network blocked
 	$(BIN)/pytest --numprocesses auto
 
 test-slow: $(VENV)/.dev  ## browser, cluster and kill tests
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev  ## style, types, import contracts
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ ANSWERS = {
     "text": ("text/plain; charset=cp1252", (PROSE * 3 + "“So what?”").encode("cp1252"), ""),
     "chinese": ("text/html", CHINESE.encode("gb18030"), ""),
 }
-OPTIONS = LoadOptions(allow_private=True, timeout=5)
+OPTIONS = LoadOptions(allow_private=True, timeout=60)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
 

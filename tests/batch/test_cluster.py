@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.batch.harness import digests
-from tests.batch.killing import PATIENCE, command, environment, reports
+from tests.batch.killing import PATIENCE, command, environment, reports, wait_for_reports
 from tests.batch.stories import write_pairs
+from tests.faults.command import claimdiff
+
+from claimdiff.batch import executors
 
 pytestmark = pytest.mark.slow
 
@@ -73,9 +76,7 @@ def test_a_cluster_that_loses_a_worker_in_mid_run_gives_all_results_once(tmp_pat
     ):
         line = command(manifest, out, "--engine", "offline", "--cluster", address(file))
         run = subprocess.Popen(line, env=environment())
-        end = time.monotonic() + PATIENCE
-        while reports(out) < PAIRS // 4 and run.poll() is None and time.monotonic() < end:
-            time.sleep(0.01)
+        wait_for_reports(run, out, PAIRS // 4)
         at = reports(out)
         second.kill()
         assert run.wait(PATIENCE) == 0
@@ -85,12 +86,13 @@ def test_a_cluster_that_loses_a_worker_in_mid_run_gives_all_results_once(tmp_pat
     assert digests(out) == digests(tmp_path / "alone")
 
 
-def test_a_cluster_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_cluster_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "CONNECT_SECONDS", 1)  # that nobody listens is known at once
     manifest = write_pairs(tmp_path / "news", 3, 3)
-    line = command(
-        manifest, tmp_path / "out", "--engine", "offline", "--cluster", "tcp://127.0.0.1:9"
-    )
-    ended = subprocess.run(line, env=environment(), capture_output=True, check=False, text=True)
-    assert ended.returncode == 2
-    assert "The cluster tcp://127.0.0.1:9 cannot be used" in ended.stderr
-    assert "dask scheduler" in ended.stderr
+    flags = ("--engine", "offline", "--cluster", "tcp://127.0.0.1:9")
+    ended = claimdiff("batch", manifest, "--out-dir", tmp_path / "out", *flags)
+    assert ended.code == 2
+    assert "The cluster tcp://127.0.0.1:9 cannot be used" in ended.err
+    assert "dask scheduler" in ended.err

@@ -3,33 +3,42 @@
 import json
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 from tests.batch.harness import digests
-from tests.batch.killing import PATIENCE, command, environment, reports, run_and_kill
+from tests.batch.killing import (
+    PATIENCE,
+    command,
+    environment,
+    run_and_kill,
+    wait_for_reports,
+)
 from tests.batch.stories import write_chain, write_pairs
 from tests.endpoint.reference import reference_endpoint
 
 pytestmark = pytest.mark.slow
 
-PAIRS, ARTICLES, KILLS = 300, 25, 8
+PAIRS, ARTICLES, KILLS = 200, 25, 8
 SEED = 20_240_607
+OFFLINE = ("--engine", "offline", "-j", "2")
+TRIES = 10
+"""To kill a worker before its run ends: near the end that is a matter of milliseconds."""
 
 
 def test_9_a_run_killed_at_random_points_ends_in_the_same_bytes_as_an_unbroken_one(
     tmp_path: Path,
 ) -> None:
     manifest = write_pairs(tmp_path / "news", PAIRS, ARTICLES)
-    flags = ("--engine", "offline", "-j", "2")
-    whole = command(manifest, tmp_path / "whole", *flags)
+    whole = command(manifest, tmp_path / "whole", *OFFLINE)
     assert subprocess.run(whole, env=environment(), check=False).returncode == 0
-    broken = command(manifest, tmp_path / "broken", *flags)
+    broken = command(manifest, tmp_path / "broken", *OFFLINE)
     ends = run_and_kill(broken, tmp_path / "broken", PAIRS, KILLS, SEED, environment())
     assert ends[-1].code == 0
-    assert {end.code for end in ends[:-1]} == {-signal.SIGKILL, 130}
+    codes = {end.code for end in ends[:-1]}
+    assert codes >= {-signal.SIGKILL, 130}
+    assert codes <= {-signal.SIGKILL, 130, 0}, "0 is that of a run that ended before it was killed"
     assert sum(0 < end.done < PAIRS for end in ends) >= KILLS // 2, f"killed at {ends}"
     assert digests(tmp_path / "broken") == digests(tmp_path / "whole")
 
@@ -55,34 +64,43 @@ def test_9_a_killed_run_pays_twice_for_no_more_than_was_in_flight(tmp_path: Path
 
 def test_9_workers_end_with_the_run_they_work_for(tmp_path: Path) -> None:
     manifest = write_chain(tmp_path / "news", 200, 10)
-    line = command(manifest, tmp_path / "out", "--engine", "offline", "-j", "2")
+    line = command(manifest, tmp_path / "out", *OFFLINE)
     process = subprocess.Popen(line, env=environment(), stderr=subprocess.DEVNULL)
-    end = time.monotonic() + PATIENCE
-    while reports(tmp_path / "out") < 3 and time.monotonic() < end:
-        time.sleep(0.01)
+    wait_for_reports(process, tmp_path / "out", 3)
     workers = psutil.Process(process.pid).children(recursive=True)
     assert len(workers) >= 2
     process.kill()
     process.wait()
-    gone, alive = psutil.wait_procs(workers, timeout=20)
+    gone, alive = psutil.wait_procs(workers, timeout=PATIENCE)
     assert not alive, f"{alive} outlive their run"
     assert gone
 
 
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A manifest, and what an unbroken run makes of it."""
+    place = tmp_path_factory.mktemp("calm")
+    manifest = write_chain(place / "news", 60, 10)
+    line = command(manifest, place / "out", *OFFLINE)
+    assert subprocess.run(line, env=environment(), check=False).returncode == 0
+    return manifest, place / "out"
+
+
 @pytest.mark.parametrize("at", [2, 30, 55])
 def test_9_a_worker_that_is_killed_for_want_of_memory_costs_nothing(
-    at: int, tmp_path: Path
+    at: int, calm: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """The kernel kills what takes too much memory by SIGKILL; here the test does."""
-    pairs = 60
-    manifest = write_chain(tmp_path / "news", pairs, 10)
-    flags = ("--engine", "offline", "-j", "2")
-    calm = command(manifest, tmp_path / "calm", *flags)
-    assert subprocess.run(calm, env=environment(), check=False).returncode == 0
-    process = subprocess.Popen(command(manifest, tmp_path / "out", *flags), env=environment())
-    kill_a_worker(process, tmp_path / "out", at)
-    assert process.wait(PATIENCE) == 0
-    assert digests(tmp_path / "out") == digests(tmp_path / "calm")
+    manifest, whole = calm
+    for number in range(TRIES):
+        out = tmp_path / str(number)
+        process = subprocess.Popen(command(manifest, out, *OFFLINE), env=environment())
+        killed = kill_a_worker(process, out, at)
+        assert process.wait(PATIENCE) == 0
+        assert digests(out) == digests(whole)
+        if killed:
+            return
+    pytest.fail(f"{TRIES} runs ended before a worker could be killed")
 
 
 def test_9_a_killed_process_that_asks_a_model_is_replaced_and_little_is_asked_twice(
@@ -95,7 +113,7 @@ def test_9_a_killed_process_that_asks_a_model_is_replaced_and_little_is_asked_tw
         asked = ("--engine", "llm", "-m", "reference", "--base-url", endpoint.base_url)
         line = command(manifest, tmp_path / "out", *asked, "-j", str(jobs))
         process = subprocess.Popen(line, env=env)
-        kill_a_worker(process, tmp_path / "out", pairs // 4)
+        assert kill_a_worker(process, tmp_path / "out", pairs // 4)
         assert process.wait(PATIENCE) == 0
         received = [str(one.messages) for one in endpoint.received]
     results = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
@@ -104,15 +122,16 @@ def test_9_a_killed_process_that_asks_a_model_is_replaced_and_little_is_asked_tw
     assert len(received) - len(set(received)) <= jobs
 
 
-def kill_a_worker(process: "subprocess.Popen[bytes]", out: Path, at: int) -> None:
-    """Kill one of a run's worker processes as soon as so many items are done."""
-    end = time.monotonic() + PATIENCE
-    while reports(out) < at and process.poll() is None and time.monotonic() < end:
-        time.sleep(0.005)
-    workers = [
-        child
-        for child in psutil.Process(process.pid).children(recursive=True)
-        if child.num_threads() > 1  # what starts processes, and watches over them, has one
-    ]
-    assert workers
-    workers[0].kill()
+def kill_a_worker(process: "subprocess.Popen[bytes]", out: Path, at: int) -> bool:
+    """Kill one of a run's worker processes as soon as so many items are done; False if it ended."""
+    wait_for_reports(process, out, at)
+    try:
+        workers = [
+            child
+            for child in psutil.Process(process.pid).children(recursive=True)
+            if child.num_threads() > 1  # what starts processes, and watches over them, has one
+        ]
+        workers[0].kill()
+    except (psutil.NoSuchProcess, IndexError):
+        return False
+    return True

@@ -22,6 +22,8 @@ from tests.endpoint import reference
 from tests.endpoint.server import Endpoint, Received, Response, completion
 from tests.faults.command import FERRY, Ran, claimdiff, own_place, written
 
+from claimdiff.engines.llm import retry
+
 KEYS = ["sk-canary-0123456789abcdef", "Zq7.plain~canary/value+8="]
 """One that looks like a key, and one that is told from other words by being the user's alone."""
 ACCOUNT = {"OPENAI_ORG_ID": "org-canary456789", "OPENAI_PROJECT_ID": "proj_canary456789"}
@@ -113,7 +115,7 @@ ANSWERS = [well, in_claims, in_a_refusal, in_prose, in_a_filtered_answer, in_no_
 FAILURES = [error(400), error(401, "invalid_api_key"), error(403), error(429, "insufficient_quota")]
 FAILURES += [error(400, "content_filter")]
 RETRIED = [error(500), html_502, in_a_200, no_choices, broken_off]
-"""Those that are asked again after a pause; slow."""
+"""Those that are asked again after a pause."""
 COMMANDS = {
     "compare": ("compare", "a.txt", "b.txt", "-o", "r.json", "-o", "r.html", "-o", "r.md"),
     "summarise": ("summarise", "a.txt", "-o", "r.csv", "-o", "r.jsonld", "-o", "r.txt"),
@@ -236,8 +238,13 @@ def test_24_no_command_leaves_a_secret_anywhere_whatever_the_endpoint_does(
 @pytest.mark.parametrize("command", ["compare", "batch"])
 @pytest.mark.parametrize("respond", RETRIED, ids=lambda one: one.__name__)
 def test_24_an_endpoint_that_is_asked_again_leaves_no_secret_either(
-    command: str, respond: Respond, tmp_path: Path, logged: Callable[[], str]
+    command: str,
+    respond: Respond,
+    tmp_path: Path,
+    logged: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(retry, "FIRST_WAIT", 0.01)
     ran = run(command, respond, KEYS[0], tmp_path)
     assert leaks([KEYS[0], *ACCOUNT.values(), COOKIE, PASSWORD], ran, tmp_path, logged()) == []
 

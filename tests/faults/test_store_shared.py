@@ -2,15 +2,17 @@
 
 import json
 import multiprocessing
+import signal
 import subprocess
-import time
+from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 
 import pytest
 from tests.batch.harness import digests
-from tests.batch.killing import PATIENCE, command, environment, reports
+from tests.batch.killing import PATIENCE, command, environment, wait_for_reports
 from tests.batch.stories import write_chain
 from tests.endpoint.reference import reference_endpoint
+from tests.faults.command import claimdiff
 
 from claimdiff.errors import StoreError
 from claimdiff.store.items import Entry
@@ -20,20 +22,20 @@ pytestmark = pytest.mark.slow
 
 RUNS, WHOLE_RUNS = 16, 4
 """At once; a whole run takes seconds of CPU."""
+OFFLINE = ("--engine", "offline", "-j", "2")
 
 
-def hold(folder: Path, start: float, said: "multiprocessing.Queue[str]") -> None:
-    """Open a state at an agreed moment, as a run does, and keep it for a while."""
-    time.sleep(max(0.0, start - time.time()))
+def hold(folder: Path, start: Barrier, said: "multiprocessing.Queue[str]", end: Event) -> None:
+    """Open a state at the same moment as others, as a run does, and keep it until all have."""
+    start.wait(PATIENCE)
     try:
         state = State(folder)
         state.sync([Entry("a", (("x", None), ("y", None)))])
-        time.sleep(2)
+        said.put("held")
+        end.wait(PATIENCE)
         state.close()
     except StoreError as error:
         said.put(error.message)
-    else:
-        said.put("held")
 
 
 def test_10_of_sixteen_that_open_one_state_at_once_one_has_it_and_all_others_are_told(
@@ -41,11 +43,13 @@ def test_10_of_sixteen_that_open_one_state_at_once_one_has_it_and_all_others_are
 ) -> None:
     context = multiprocessing.get_context("fork")
     said: multiprocessing.Queue[str] = context.Queue()
-    start = time.time() + 1
-    runs = [context.Process(target=hold, args=(tmp_path, start, said)) for _ in range(RUNS)]
+    start, end = context.Barrier(RUNS), context.Event()
+    told = (tmp_path, start, said, end)
+    runs = [context.Process(target=hold, args=told) for _ in range(RUNS)]
     for run in runs:
         run.start()
     heard = [said.get(timeout=PATIENCE) for _ in runs]
+    end.set()
     for run in runs:
         run.join()
     assert heard.count("held") == 1
@@ -56,19 +60,21 @@ def test_10_of_sixteen_that_open_one_state_at_once_one_has_it_and_all_others_are
 def test_10_a_second_run_in_a_folder_is_refused_and_the_first_is_not_disturbed(
     tmp_path: Path,
 ) -> None:
-    manifest = write_chain(tmp_path / "news", 80, 10)
-    line = command(manifest, tmp_path / "out", "--engine", "offline", "-j", "2")
+    manifest = write_chain(tmp_path / "news", 40, 10)
+    line = command(manifest, tmp_path / "out", *OFFLINE)
     first = subprocess.Popen(line, env=environment())
-    end = time.monotonic() + PATIENCE
-    while reports(tmp_path / "out") < 2 and first.poll() is None and time.monotonic() < end:
-        time.sleep(0.01)
-    second = subprocess.run(line, env=environment(), check=False, capture_output=True, text=True)
-    assert first.poll() is None, "the first was done before the second began"
-    assert second.returncode == 8
-    assert "Another run is at work in" in second.stderr
-    assert "next:" in second.stderr
+    wait_for_reports(first, tmp_path / "out", 2)
+    first.send_signal(signal.SIGSTOP)  # it is at work until the second has been told, however slow
+    try:
+        assert first.poll() is None
+        second = claimdiff("batch", manifest, "--out-dir", tmp_path / "out", *OFFLINE)
+    finally:
+        first.send_signal(signal.SIGCONT)
+    assert second.code == 8
+    assert "Another run is at work in" in second.err
+    assert "next:" in second.err
     assert first.wait(PATIENCE) == 0
-    calm = command(manifest, tmp_path / "calm", "--engine", "offline", "-j", "2")
+    calm = command(manifest, tmp_path / "calm", *OFFLINE)
     assert subprocess.run(calm, env=environment(), check=False).returncode == 0
     assert digests(tmp_path / "out") == digests(tmp_path / "calm")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # As in CONTRIBUTING: nothing but the page itself may speak to anybody.
 FLAGS = [
@@ -14,6 +14,9 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 60_000
+"""Milliseconds for what must come at last, on any machine."""
+expect.set_options(timeout=PATIENCE)
 
 
 def executable() -> str:
@@ -31,7 +34,9 @@ def executable() -> str:
 def chromium() -> Iterator[Browser]:
     """A browser with a fresh profile."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=executable(), args=FLAGS, timeout=PATIENCE
+        )
         try:
             yield browser
         finally:
