@@ -127,12 +127,12 @@ def test_18_a_saved_result_that_is_hostile_throughout_is_shown_inertly(
     with own_place(tmp_path):
         for text in (*STRINGS[::19], *CONTROLS, *GROUPS["formula"][:3]):
             Path("r.json").write_text(render(everywhere(make(), text), "json"), "utf-8")
-            shown = {
-                form: claimdiff("report", "r.json", "-f", form).out
-                for form in ("text", "md", "html", "csv", "jsonld", "json", "jsonl")
-            }
-            check_shown(shown)
-            assert inert.live(claimdiff("verify", "r.json").said) == []
+            forms = ("md", "html", "csv", "jsonld", "json", "jsonl")
+            files = [part for form in forms for part in ("-o", f"again.{form}")]
+            ran = claimdiff("report", "r.json", "-o", "-", *files)
+            made = {form: Path(f"again.{form}").read_bytes().decode() for form in forms}
+            check_shown({"text": ran.out, **made})
+            assert inert.live(ran.err + claimdiff("verify", "r.json").said) == []
 
 
 def check_shown(shown: dict[str, str]) -> None:

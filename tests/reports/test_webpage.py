@@ -165,7 +165,7 @@ def test_the_page_is_small(make: Callable[[], AnyResult]) -> None:
     assert len(render(make(), "html").encode()) < LARGEST
 
 
-@pytest.mark.parametrize("text", STRINGS)
+@pytest.mark.parametrize("text", STRINGS[::4])  # each payload; all of them are in test_browser
 def test_a_hostile_string_in_every_field_makes_no_element_and_no_attribute(text: str) -> None:
     assert shape(render(everywhere(ferry.pair(), text), "html")) <= harmless()
 

@@ -12,7 +12,7 @@ from claimdiff.errors import StoreError
 from claimdiff.store.cache import FILE_NAME, Cache, digest
 
 PROCESSES = 16
-ROUNDS = 40
+ROUNDS = 20
 
 
 def test_an_answer_comes_back_as_it_was_put_in(tmp_path: Path) -> None:

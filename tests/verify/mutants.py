@@ -117,9 +117,9 @@ def _other(char: str) -> str:
 
 
 def _replaced(data: Json, path: Path, new: object) -> Json:
-    made = copy.deepcopy(data)
-    place = made
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = new
+    """A copy along the path; what stands beside it is shared, for nobody changes it."""
+    if not path:
+        return new
+    made = copy.copy(data)
+    made[path[0]] = _replaced(data[path[0]], path[1:], new)
     return made

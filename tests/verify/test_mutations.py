@@ -37,16 +37,23 @@ def survives(mutant: Mutant) -> bool:
         return False
 
 
-@pytest.mark.parametrize("make", [ferry.pair, others.summary, others.check])
-def test_every_single_change_that_matters_is_found(make: Callable[[], AnyResult]) -> None:
-    made = list(mutants(json.loads(render(make(), "json")), seed=1))
+@pytest.mark.parametrize(
+    ("make", "every"), [(ferry.pair, 5), (others.summary, 1), (others.check, 1)]
+)
+def test_a_change_that_matters_is_found(make: Callable[[], AnyResult], every: int) -> None:
+    made = list(mutants(json.loads(render(make(), "json")), seed=1))[::every]
+    assert len(made) > 10
     assert [(m.path, m.old, m.new) for m in made if survives(m)] == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2, 6))
-@pytest.mark.parametrize("make", [ferry.three, seed_pair.pair, others.summary, others.check])
-def test_every_other_change_is_found_too(make: Callable[[], AnyResult], seed: int) -> None:
+@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize(
+    "make", [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.check]
+)
+def test_every_single_change_that_matters_is_found(
+    make: Callable[[], AnyResult], seed: int
+) -> None:
     made = list(mutants(json.loads(render(make(), "json")), seed))
     assert [(m.path, m.old, m.new) for m in made if survives(m)] == []
 
