@@ -1,10 +1,10 @@
-"""Run the benches that are named, or all: offline, kills, llm."""
+"""Run the benches that are named, or all: compare, offline, kills, llm."""
 
 import sys
 
-from benches import kills, llm, offline
+from benches import compare, kills, llm, offline
 
-ALL = {"offline": offline.main, "kills": kills.main, "llm": llm.main}
+ALL = {"compare": compare.main, "offline": offline.main, "kills": kills.main, "llm": llm.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

@@ -49,6 +49,10 @@ class _Phrase(NamedTuple):
     shape: tuple[bool, bool, bool]  # closed by a full stop, headline capitals, starts small
     all_words: str
 
+    def words(self) -> tuple[str, ...]:
+        """All that has a vector: each token, the empty word, and the whole."""
+        return (*(token.norm for token in self.tokens), _NOTHING.norm, self.all_words)
+
 
 _NOTHING = _Token("", "", number=False, name=False)
 
@@ -94,6 +98,8 @@ def lay_out(phrases: Sequence[str]) -> Bag:
 def _laid_out(phrases: tuple[str, ...]) -> Bag:
     import numpy as np
 
+    spelt = [_phrase(text) for text in phrases]
+    vectors(word for one in spelt for word in one.words())  # all at once: each finds its own kept
     parts = [_by_itself(text) for text in phrases]
     sizes = np.array([len(part.stems) for part in parts])
     first, second, third = zip(*(part.gist for part in parts), strict=True)
@@ -167,7 +173,7 @@ def _token(word: Word, *, name: bool) -> _Token:
     return _Token(norm, word.stem, number=norm[0].isdigit(), name=name)
 
 
-def _is_name(found: list[Word], i: int) -> bool:
+def _is_name(found: Sequence[Word], i: int) -> bool:
     """Tell whether a word is part of a name; a sentence's first word where the next is one too."""
     if not found[i].text[0].isupper():
         return False

@@ -35,7 +35,8 @@ LEAST_SHARED = 3
 have two in common, and so has any "did not end there" with any end."""
 
 _KEPT = 2048
-"""Claims whose words are kept: each is held against many. It halves the time of comparing."""
+"""Claims whose words are kept, since each is held against many, and pairs whose differences are:
+the judge, the gate and the findings ask for the same."""
 
 Part = TypeVar("Part", Quantity, Time)
 
@@ -44,6 +45,7 @@ _OPEN = frozenset({"planned", "possible", "alleged"})
 """Certainties under which a claim may still turn out either way: no conflict with a firm one."""
 
 
+@lru_cache(maxsize=_KEPT)
 def differences(left: Claim, right: Claim) -> tuple[Difference, ...]:
     """All aspects in which two claims differ; none when they say the same.
 

@@ -5,7 +5,7 @@ and no search found is an omission, which `findings` says.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimdiff.comparing.alignment import claim_texts, matcher
 from claimdiff.comparing.omissions import (
@@ -55,9 +55,9 @@ def judged_links(field: Field) -> tuple[Link, ...]:
         for key, places in verdict.reported.items():
             claim = field.claims[key]
             other = sides[right if claim.article == left else left]
-            link = _implied(claim, other, places)
-            if link is not None:
-                links.append(link)
+            if standing := _claims_of(other, places):
+                best, score = _nearest(claim, standing)
+                links.append(Link(key, best.id, "same", score))
     return tuple(links)
 
 
@@ -83,25 +83,26 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
     implied = {}
     for (key, article), found in searches.items():
         if found.found and found.sentence is not None:
-            link = _implied(field.claims[key], sides[article], (found.sentence,))
-            if link is not None:
-                implied[frozenset((link.left, link.right))] = replace(link, score=found.score)
+            standing = _claims_of(sides[article], (found.sentence,))
+            if len(standing) > 1:
+                standing = [_nearest(field.claims[key], standing)[0]]
+            for one in standing:
+                implied[frozenset((key, one.id))] = Link(key, one.id, "same", found.score)
     return tuple(implied.values())
 
 
-def _implied(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
-    """A claim that a sentence reports is linked to the claim of that sentence nearest to it."""
-    ranges = [
-        (other.article.sentences[place].start, other.article.sentences[place].end)
-        for place in places
-        if place < len(other.article.sentences)
-    ]
-    standing = [one for one in other.claims if _stands_in(one, ranges)]
-    if not standing:
-        return None
+def _claims_of(side: Side, places: Sequence[int]) -> list[Claim]:
+    """The claims that sentences make."""
+    sentences = side.article.sentences
+    ranges = [(sentences[n].start, sentences[n].end) for n in places if n < len(sentences)]
+    return [claim for claim in side.claims if _stands_in(claim, ranges)]
+
+
+def _nearest(claim: Claim, standing: Sequence[Claim]) -> tuple[Claim, float]:
+    """Of the claims of a sentence that reports a claim, the one nearest to it, and how near."""
     scores = matcher(claim_texts(standing)).alone((claim.text,))[0]
     best = int(scores.argmax())
-    return Link(claim.id, standing[best].id, "same", float(scores[best]))
+    return standing[best], float(scores[best])
 
 
 def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:

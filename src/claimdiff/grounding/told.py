@@ -33,7 +33,7 @@ class Told(NamedTuple):
     """
 
     text: str
-    words: list[Word]
+    words: tuple[Word, ...]
     stems: list[str]
     names: list[Name]
     numbers: list[Number]
@@ -96,6 +96,6 @@ def _sentences(text: str, starts: list[int]) -> list[int]:
     return [bisect_left(ends, start + 1) for start in starts]
 
 
-def _breaks(text: str, found: list[Word], i: int) -> bool:
+def _breaks(text: str, found: tuple[Word, ...], i: int) -> bool:
     before = found[i - 1].end if i else 0
     return i == 0 or _CLAUSE_END.search(text, before, found[i].start + 1) is not None

@@ -34,6 +34,8 @@ _WORD = re.compile(
 )
 _RUN = re.compile(rf"[{UNSPACED}]")
 _SEPARATOR = re.compile(r"[,.](?=\d{3}(?!\d))")
+_SHORT = 2000  # characters: a sentence or a claim, which a comparison asks for three times
+_KEPT = 2048  # texts whose words are kept: of several pairs of articles; 15 MB of usual sentences
 _stemmer = snowballstemmer.stemmer("english")
 _stemming = Lock()  # a stemmer keeps the word it works on in itself; articles are read in threads
 
@@ -65,8 +67,17 @@ class Word(NamedTuple):
     stem: str
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> tuple[Word, ...]:
     """Give the words of a text, in order."""
+    return _kept(text) if len(text) <= _SHORT else _words(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         word = match[0]
@@ -76,7 +87,7 @@ def words(text: str) -> list[Word]:
             norm, stem = _forms(word)
             if norm:  # nothing but invisible characters is no word
                 found.append(Word(match.start(), match.end(), word, norm, stem))
-    return found
+    return tuple(found)
 
 
 def content(text: str) -> list[Word]:

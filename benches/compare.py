@@ -1,0 +1,101 @@
+"""One offline comparison: its CPU after start-up, claims aligned, and the whole process.
+
+The articles are those of our own stories, three of them put together to one of some 600 words, so
+that nothing of them is known when its turn comes. CPU is this process's own, the median of the
+turns; the whole process is counted in start-ups of a bare interpreter, since machines differ.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+from evals.gold import stories
+
+from claimdiff.articles import from_text, load
+from claimdiff.comparing.matching import Matcher
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.pipeline import compare
+
+ROOT = Path(__file__).resolve().parents[1]
+TOGETHER = 3
+CLAIMS, SENTENCES = 20, 25
+STARTS = 5
+CHINESE = "typhoon-zh-en"
+
+Texts = tuple[str, str]
+T = TypeVar("T")
+
+
+def main() -> None:
+    """Print the figures."""
+    texts = _texts()
+    words = sum(len(text.split()) for pair in texts for text in pair) / len(texts) / 2
+    compared = _median_ms(_compare, texts)
+    aligned = _median_ms(_align, [_laid_out(*pair) for pair in texts])
+    seeds = [str(ROOT / "seeds" / name) for name in ("bbc.txt", "rthk.txt")]
+    whole = _seconds("-m", "claimdiff", "compare", *seeds, "--engine", "offline")
+    bare = _seconds("-c", "pass")
+    print(f"offline comparison of two articles of {words:.0f} words: {compared:.0f} ms CPU")
+    print(f"{CLAIMS} claims aligned with {SENTENCES} sentences: {aligned:.1f} ms CPU")
+    print(f"claimdiff compare of the seeds: {whole:.2f} s, {whole / bare:.0f} bare start-ups\n")
+
+
+def _texts() -> list[Texts]:
+    """Two sides of our English stories, three to a text."""
+    bodies = [
+        [load(str(folder / one.file)).body for one in story.articles.values()]
+        for folder, story in stories()
+        if story.story != CHINESE
+    ]
+    groups = [bodies[at : at + TOGETHER] for at in range(0, len(bodies), TOGETHER)]
+    return [
+        ("\n\n".join(one[0] for one in group), "\n\n".join(one[1] for one in group))
+        for group in groups
+    ]
+
+
+def _compare(texts: Texts) -> object:
+    sides = (from_text(text, article_id=side) for side, text in zip("ab", texts, strict=True))
+    return compare(list(sides), OfflineEngine())
+
+
+def _laid_out(left: str, right: str) -> tuple[Matcher, list[str]]:
+    """The sentences of one and the claims of the other, their words looked up."""
+    there, here = (
+        [body[one.start : one.end] for one in article.sentences]
+        for article in map(from_text, (left, right))
+        for body in [article.body]
+    )
+    matcher, claims = Matcher(there[:SENTENCES]), here[:CLAIMS]
+    Matcher(claims)
+    return matcher, claims
+
+
+def _align(given: tuple[Matcher, list[str]]) -> object:
+    matcher, claims = given
+    return matcher.counterparts(claims, range(len(claims)), range(SENTENCES))
+
+
+def _median_ms(task: Callable[[T], object], given: Sequence[T]) -> float:
+    """CPU in ms; the first turn, which loads what is needed, does not count."""
+    task(given[0])
+    spent = []
+    for one in given[1:]:
+        started = time.process_time()
+        task(one)
+        spent.append(time.process_time() - started)
+    return 1000 * median(spent)
+
+
+def _seconds(*arguments: str) -> float:
+    """The least time of a Python process from start to end."""
+    spent = []
+    for _ in range(STARTS):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        spent.append(time.perf_counter() - started)
+    return min(spent)
