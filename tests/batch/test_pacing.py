@@ -114,7 +114,7 @@ def only_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CLAIMDIFF_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(executors, "_cores", lambda: 2)
-    monkeypatch.setattr(executors, "_context", lambda: get_context("spawn"))
+    monkeypatch.setattr(executors, "_context", lambda *_modules: get_context("spawn"))
 
 
 def batch(slow: Slow, pairs: int, *flags: str, jobs: int = JOBS) -> int:

@@ -67,11 +67,16 @@ def test_json_goes_to_stdout_alone_and_notices_to_stderr(capsys: Capture) -> Non
     assert "offline engine reads 2 articles" in err
 
 
-def test_the_gate_exits_1_only_when_asked(capsys: Capture) -> None:
-    assert run(["compare", BBC, RTHK, *OFFLINE, "-q"]) == 0
-    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--exit-code"]) == 1
-    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--fail-on", "omission"]) == 1
-    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--fail-on", "conflict"]) == 0
+def test_the_gate_exits_1_only_when_asked(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "short.txt").write_text("The ferry Alma ran aground on Sunday. Nobody was hurt.")
+    (tmp_path / "long.txt").write_text(
+        "The ferry Alma ran aground on Sunday. Nobody was hurt. Divers will inspect her in March."
+    )
+    line = ["compare", "short.txt", "long.txt", *OFFLINE, "-q"]
+    assert run(line) == 0
+    assert run([*line, "--exit-code"]) == 1
+    assert run([*line, "--fail-on", "omission"]) == 1
+    assert run([*line, "--fail-on", "conflict"]) == 0
     assert capsys.readouterr().err == ""
 
 
