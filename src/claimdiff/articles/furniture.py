@@ -5,7 +5,7 @@ furniture, none names a site. Where a line stands, and what stands around it, `c
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdiff.articles import tables
 
@@ -14,6 +14,7 @@ _TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is furniture
 _MAY_BE_SENTENCES = frozenset({"script", "advert", "rights", "teaser", "about", "comment"})
 _MAY_BE_LONG = frozenset({"script", "rights", "comment"})
 _LOOK = 400  # characters of a long line that are looked at
+_ASKED = 16  # lines kept: each is asked for twice running, once whether it is a credit
 
 
 @cache
@@ -33,6 +34,7 @@ def _filled(line: str, parts: dict[str, str]) -> str:
     return line
 
 
+@lru_cache(maxsize=_ASKED)
 def kind(text: str, *, ends: bool) -> str | None:
     """The kind of furniture a line is by its words alone, if it is any.
 

@@ -38,10 +38,10 @@ def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) ->
     """
     empty = Comparison(status="failed", engine=info, articles=())
     findings, claims = texts.headers(empty)
-    _write(folder / "results.jsonl", (done.outcome.result for done in state.done()))
-    _write(folder / "findings.csv", _below(findings, (d.outcome.findings for d in state.done())))
-    _write(folder / "claims.csv", _below(claims, (done.outcome.claims for done in state.done())))
-    _write(folder / "errors.jsonl", (done.outcome.errors for done in state.done()))
+    _write(folder / "results.jsonl", state.texts("result"))
+    _write(folder / "findings.csv", _below(findings, state.texts("findings")))
+    _write(folder / "claims.csv", _below(claims, state.texts("claims")))
+    _write(folder / "errors.jsonl", state.texts("errors"))
     if reports:
         _complete_reports(state, folder)
     _write(folder / "index.html", page(lambda: _briefs(state), info, linked=reports))
@@ -87,10 +87,10 @@ def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None
 
 
 def _complete_reports(state: State, folder: Path) -> None:
-    for done in state.done():
-        path = report_path(state, folder, done.id)
+    for key, _, _ in state.logs():
+        path = report_path(state, folder, key)
         if not path.exists():
-            result = load(done.outcome.result)
+            result = load(state.result(key))
             if isinstance(result, Comparison):
                 _write(path, [texts.report(result)])
 
@@ -107,7 +107,7 @@ def _below(header: str, rows: Iterable[str]) -> Iterator[str]:
 
 
 def _briefs(state: State) -> Iterator[Brief]:
-    for text in state.briefs():
+    for text in state.texts("brief"):
         brief = Brief.model_validate_json(text)
         yield brief.model_copy(update={"file": report_name(state, brief.id)})
 

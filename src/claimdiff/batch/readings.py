@@ -47,6 +47,11 @@ def unloaded(source: str, error: ClaimdiffError) -> Reading:
 
 
 @lru_cache(maxsize=_KEPT)
+def _parsed(text: str) -> Reading:
+    return Reading.model_validate_json(text)
+
+
+@lru_cache(maxsize=_KEPT)
 def placed(text: str, place: int, label: str | None) -> Reading:
     """The reading as that of an item's article.
 
@@ -55,7 +60,7 @@ def placed(text: str, place: int, label: str | None) -> Reading:
         place: Which of the item's articles it is, from 0.
         label: What the manifest calls it, if it says it.
     """
-    reading = Reading.model_validate_json(text)
+    reading = _parsed(text)
     read = reading.read
     key = chr(ord("a") + place) if place < pipeline.MAX_ARTICLES else f"a{place}"
     names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}

@@ -1,6 +1,7 @@
 """What the state of a batch keeps: items to do, and what came of them. Plain data."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 Source = tuple[str, str | None]
 """Where an article comes from, and how it is to be called if the manifest says it."""
@@ -40,14 +41,8 @@ class Outcome:
     log: str
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A finished item as it was kept."""
-
-    id: str
-    place: int
-    tries: int
-    outcome: Outcome
+Text = Literal["result", "findings", "claims", "brief", "errors"]
+"""Those of an `Outcome` that the files are made of."""
 
 
 @dataclass(frozen=True, slots=True)

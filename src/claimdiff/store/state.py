@@ -17,7 +17,7 @@ from pathlib import Path
 from claimdiff.errors import InputError
 from claimdiff.store import held
 from claimdiff.store.held import check_structure, checksum, open_held, told
-from claimdiff.store.items import Counts, Done, Entry, Item, Outcome, Source
+from claimdiff.store.items import Counts, Entry, Item, Outcome, Source, Text
 
 FILE_NAME = "state.sqlite3"
 _PAGE = 200
@@ -212,17 +212,16 @@ class State:
                 (*row[1:], checksum(*row), key),
             )
 
-    def done(self) -> Iterator[Done]:
-        """The finished items in the manifest's order."""
-        sql = f"SELECT place, tries, {_KEPT} FROM items WHERE status IS NOT NULL ORDER BY place"  # noqa: S608
-        for place, tries, key, status, *rest in self._rows(sql):
-            texts = [*map(_unpacked, rest[:3]), *map(str, rest[3:])]
-            yield Done(str(key), int(str(place)), int(str(tries)), Outcome(str(status), *texts))
+    def texts(self, of: Text) -> Iterator[str]:
+        """One of the texts that are kept of each finished item, in the manifest's order."""
+        sql = f"SELECT {of} FROM items WHERE status IS NOT NULL ORDER BY place"  # noqa: S608
+        for (text,) in self._rows(sql):
+            yield _unpacked(text) if isinstance(text, bytes) else str(text)
 
-    def briefs(self) -> Iterator[str]:
-        """The finished items' briefs in the manifest's order."""
-        for row in self._rows("SELECT brief FROM items WHERE status IS NOT NULL ORDER BY place"):
-            yield str(row[0])
+    def result(self, key: str) -> str:
+        """The result of a finished item."""
+        ((text,),) = self._rows_now("SELECT result FROM items WHERE id = ?", (key,))
+        return _unpacked(text)
 
     def logs(self) -> Iterator[tuple[str, int, str]]:
         """Id, tries and log of each finished item; of articles too, with their origin as id."""
