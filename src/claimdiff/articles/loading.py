@@ -1,5 +1,6 @@
 """A source to an `Article`: tells text from HTML from JSON, has it cleaned and put together."""
 
+import re
 from dataclasses import dataclass
 
 from claimdiff.articles import (
@@ -19,11 +20,13 @@ from claimdiff.articles import (
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.spans import View, compose, whole, without
 from claimdiff.errors import InputError
+from claimdiff.language.words import UNSPACED
 from claimdiff.result import Article, Notice
 
 _DEFAULT = LoadOptions()
 # Characters: what is left of a page in which trafilatura finds no article is often a slogan.
 _FEWEST = 200
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True)
@@ -240,9 +243,11 @@ def _check_not_empty(text: str, source: str) -> None:
 
 
 def _check_length(text: str, source: str) -> None:
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or len(text) + len(_UNSPACED.findall(text)) > LONGEST_TEXT:
         raise _too_long(
-            source, f"{len(text):,} characters are no article (at most {LONGEST_TEXT:,})"
+            source,
+            f"{len(text):,} characters are no article"
+            f" (at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,})",
         )
 
 
