@@ -29,6 +29,7 @@ from claimdiff.engines.llm.pace import Pace
 from claimdiff.engines.llm.price import Tariff, total
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.reply import Reply
+from claimdiff.engines.llm.split import LONGEST_PIECE
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, StoreError
 from claimdiff.result import Usage
@@ -37,6 +38,8 @@ from claimdiff.store.cache import Cache, digest
 
 MESSAGE_TOKENS = 4
 """What a chat format adds to a message: OpenAI's count of role and ends."""
+ECHOED = 2_000
+"""Tokens of an unusable answer that are sent back with what is wrong with it: it may be 1 MiB."""
 KEY_SHOWN = 16
 """Digits of a question's digest that name the file of its unusable answer."""
 _log = logging.getLogger(__name__)
@@ -268,7 +271,7 @@ class _Call:
                 raise
             again = self._desk.prompts.render("repair/user", reason=error.reason)
         said: list[Message] = [
-            {"role": "assistant", "content": self.said},
+            {"role": "assistant", "content": _echoed(self.said)},
             {"role": "user", "content": again},
         ]
         return self._try([*messages, *said], parse)
@@ -285,6 +288,14 @@ class _Call:
         self.said = reply.text
         check_ending(reply)
         return reply.text, parse(extract(reply.text))
+
+
+def _echoed(said: str) -> str:
+    """The beginning of an answer that cannot be used, for the model to see what it said."""
+    said = said[: ECHOED * LONGEST_PIECE]
+    while tokens.count(said) > ECHOED:
+        said = said[: len(said) // 2]
+    return said
 
 
 def _counted(reply: Reply, counted: Callable[[], int]) -> Usage:

@@ -12,7 +12,7 @@ from functools import partial
 from pydantic import JsonValue, ValidationError
 
 from claimdiff.comparing.verdict import Link, Side, Verdict
-from claimdiff.engines.llm import enclose
+from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
 from claimdiff.engines.llm.items import describe, rejected
@@ -26,13 +26,15 @@ from claimdiff.engines.llm.schema import (
     PairAnswer,
     strict_schema,
 )
-from claimdiff.engines.llm.split import JUDGE_BUDGET, halves, pieces
+from claimdiff.engines.llm.split import JUDGE_BUDGET, halves, pieces, runs
 from claimdiff.result import Claim, Ungrounded, Usage
 
 SCORE = 0.94
 """A model's word that two claims belong together, as a probability: of the 30 links in the recorded
 answers that the stories' gold can tell of, 29 are right, all conflicts among them. So few prove no
 0.97; this is (29 + 1) / (30 + 2), Laplace's rule of succession (95 % interval: 0.83 to 0.99)."""
+CLAIM_NUMBER = 3
+"""Tokens of the number and the line break around a claim in a question."""
 CLAIM_OUTPUT = 12
 """Tokens an answer has for a claim, for estimates: a pair takes eight."""
 
@@ -141,16 +143,30 @@ def _judge_pieces(
 
 
 def _pieces(side: Side) -> list[_Piece]:
-    """A side in pieces that fit; each claim is with the first sentence that says it."""
-    runs = pieces(side.article, JUDGE_BUDGET).runs
-    if len(runs) <= 1:
-        return [_Piece(side, runs[0] if runs else (), range(len(side.claims)))]
-    starts = [side.article.sentences[run[0]].start for run in runs]
+    """A side in pieces that fit, by its sentences and by its claims."""
+    return [part for piece in _by_sentences(side) for part in _by_claims(piece)]
+
+
+def _by_claims(piece: _Piece) -> list[_Piece]:
+    """A piece as it is; or, of a model that claims more than the sentences say, several."""
+    lines = [_line(piece.side.claims[index]) for index in piece.claims]
+    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], JUDGE_BUDGET)
+    if len(found) <= 1:
+        return [piece]
+    return [replace(piece, claims=[piece.claims[at] for at in run]) for run in found]
+
+
+def _by_sentences(side: Side) -> list[_Piece]:
+    """A side in pieces whose sentences fit; each claim is with the first that says it."""
+    cut = pieces(side.article, JUDGE_BUDGET).runs
+    if len(cut) <= 1:
+        return [_Piece(side, cut[0] if cut else (), range(len(side.claims)))]
+    starts = [side.article.sentences[run[0]].start for run in cut]
     places = [min(span.start for span in claim.spans) for claim in side.claims]
     homes = [max(0, sum(start <= place for start in starts) - 1) for place in places]
     return [
         _Piece(side, run, [index for index, home in enumerate(homes) if home == number])
-        for number, run in enumerate(runs)
+        for number, run in enumerate(cut)
     ]
 
 

@@ -14,7 +14,7 @@ READ_BUDGET = 6_000
 and the answer, half as long again, stays within the 16,000 tokens that common models write."""
 JUDGE_BUDGET = 6_000
 """Tokens of one article's sentences in one judgement; its claims come to as much again."""
-_LONGEST_PIECE = 8
+LONGEST_PIECE = 8
 """Characters a token has at most in running text of any language; 5 to 6 were measured."""
 
 
@@ -36,7 +36,7 @@ def pieces(article: Article, budget: int) -> Pieces:
         return Pieces((numbers,) if numbers else ())  # a token has a byte at least
     sizes = [_size(article, number, budget) for number in numbers]
     too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
-    return Pieces(tuple(_runs(sizes, budget)), too_long)
+    return Pieces(tuple(runs(sizes, budget)), too_long)
 
 
 def halves(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
@@ -49,7 +49,7 @@ def _size(article: Article, number: int, budget: int) -> int:
     """Tokens of a sentence with its number; one that cannot fit is not counted, only measured."""
     sentence = article.sentences[number]
     length = sentence.end - sentence.start
-    if length > budget * _LONGEST_PIECE:
+    if length > budget * LONGEST_PIECE:
         return length
     return tokens.count(_line(article, number))
 
@@ -59,12 +59,13 @@ def _line(article: Article, number: int) -> str:
     return f"{number + 1} {article.body[sentence.start : sentence.end]}\n"
 
 
-def _runs(sizes: Sequence[int], budget: int) -> list[range]:
-    runs: list[range] = []
+def runs(sizes: Sequence[int], budget: int) -> list[range]:
+    """As few runs of items as fit a budget; an item that exceeds it by itself is in none."""
+    found: list[range] = []
     start = filled = 0
     for number, size in enumerate(sizes):
         if filled and filled + size > budget:
-            runs.append(range(start, number))
+            found.append(range(start, number))
             start = number
             filled = 0
         if size > budget:
@@ -72,5 +73,5 @@ def _runs(sizes: Sequence[int], budget: int) -> list[range]:
         else:
             filled += size
     if filled:
-        runs.append(range(start, len(sizes)))
-    return runs
+        found.append(range(start, len(sizes)))
+    return found
