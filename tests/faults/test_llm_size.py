@@ -17,13 +17,13 @@ from tests.faults.hijacked import asked
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.ask import ECHOED
-from claimdiff.engines.llm.split import JUDGE_BUDGET, READ_BUDGET
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, READ_BUDGET
 
 AROUND = 1_000
 """Tokens of the instructions, which are the same for all articles: at most 700, and the tags."""
 READ_AT_MOST = READ_BUDGET + ECHOED + AROUND
 """A request to mend an answer holds the question, and the beginning of the answer."""
-JUDGE_AT_MOST = 4 * JUDGE_BUDGET + ECHOED + AROUND
+JUDGE_AT_MOST = 2 * (JUDGE_BUDGET + CLAIMS_BUDGET) + ECHOED + AROUND
 """The sentences of two articles and the claims of both."""
 WITHIN = LONGEST_TEXT - 1_000
 HAN = "埃尔姆顿市长表示这座桥将关闭六个星期并且工程师周二在桥上发现了一条裂缝"

@@ -26,7 +26,7 @@ from claimdiff.engines.llm.schema import (
     PairAnswer,
     strict_schema,
 )
-from claimdiff.engines.llm.split import JUDGE_BUDGET, halves, pieces, runs
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
 from claimdiff.result import Claim, Ungrounded, Usage
 
 SCORE = 0.94
@@ -150,7 +150,7 @@ def _pieces(side: Side) -> list[_Piece]:
 def _by_claims(piece: _Piece) -> list[_Piece]:
     """A piece as it is; or, of a model that claims more than the sentences say, several."""
     lines = [_line(piece.side.claims[index]) for index in piece.claims]
-    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], JUDGE_BUDGET)
+    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
     if len(found) <= 1:
         return [piece]
     return [replace(piece, claims=[piece.claims[at] for at in run]) for run in found]

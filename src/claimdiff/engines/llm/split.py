@@ -13,7 +13,10 @@ READ_BUDGET = 6_000
 """Tokens of article in one request, some 4,500 words: nearly every news article is read at once,
 and the answer, half as long again, stays within the 16,000 tokens that common models write."""
 JUDGE_BUDGET = 6_000
-"""Tokens of one article's sentences in one judgement; its claims come to as much again."""
+"""Tokens of one article's sentences in one judgement; its claims come to about as much again."""
+CLAIMS_BUDGET = 9_000
+"""Tokens of one side's claims in one judgement: half as much again as its sentences, since names
+are put in. With both sides a request stays below the 32,000 tokens that small servers take."""
 LONGEST_PIECE = 8
 """Characters a token has at most in running text of any language; 5 to 6 were measured."""
 
