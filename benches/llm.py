@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from tests.batch.killing import command, environment
+from tests.batch.killing import command
 from tests.batch.stories import write_chain
 
 from benches.endpoint import LATENCY
-from benches.measure import measured, scaled
+from benches.measure import installed, measured, scaled
 
 FLYING = 32, 64, 128
 PAIRS, EVENTS = 1_000, 50
@@ -65,12 +65,12 @@ def main() -> None:
         manifest = write_chain(folder / "news", pairs, min(EVENTS, pairs))
         _batch(manifest, folder, "first", FLYING[0], endpoint)
         asked = endpoint.save_questions(folder / "asked.json")
-        measured(_bare(endpoint, asked, FLYING[0]), environment())
+        measured(_bare(endpoint, asked, FLYING[0]), installed(folder))
         endpoint.counts()
         print("llm, 200 ms    in flight   share of the limit   CPU ms/request   possible")
         for flying in FLYING:
             before = endpoint.cpu()
-            cpu = measured(_bare(endpoint, asked, flying), environment()).cpu
+            cpu = measured(_bare(endpoint, asked, flying), installed(folder)).cpu
             _print("bare client", flying, cpu, endpoint, before, cores=1)
             before = endpoint.cpu()
             cpu = _batch(manifest, folder, str(flying), flying, endpoint)
@@ -86,8 +86,8 @@ def _batch(manifest: Path, folder: Path, name: str, flying: int, endpoint: Endpo
     """Run the batch; its seconds of CPU."""
     flags = ("--engine", "llm", "-m", "bench", "--base-url", endpoint.url)
     line = command(manifest, folder / name, *flags, "-j", str(flying), "--no-reports", "-q")
-    more = {"CLAIMDIFF_CACHE_DIR": str(folder / f"cache-{name}")}
-    taken = measured(line, environment(**more))
+    cache = str(folder / f"cache-{name}")
+    taken = measured(line, installed(folder, CLAIMDIFF_CACHE_DIR=cache))
     if taken.code:
         raise SystemExit(f"the batch ended with {taken.code}")
     return taken.cpu

@@ -5,8 +5,10 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
+from tests.batch.killing import environment
 
 POLL = 0.2
 """Seconds between two looks at the processes: a short one's last moments are missed."""
@@ -27,6 +29,17 @@ class Taken:
 def scaled(number: int) -> int:
     """The size of a bench; CLAIMDIFF_BENCH_SCALE=0.01 makes a quick look of a long run."""
     return max(10, round(number * float(os.environ.get("CLAIMDIFF_BENCH_SCALE", "1"))))
+
+
+def installed(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a program whose modules are compiled, as an installed one's are.
+
+    Args:
+        folder: Where the compiled modules go; the first run that uses it compiles them.
+        more: Further variables.
+    """
+    compiled = str(folder / "compiled")
+    return environment(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=compiled, **more)
 
 
 def measured(line: Sequence[str], env: Mapping[str, str]) -> Taken:

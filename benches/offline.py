@@ -3,10 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from tests.batch.killing import command, environment
+from tests.batch.killing import command
 from tests.batch.stories import write_chain
 
-from benches.measure import Taken, measured, scaled
+from benches.measure import Taken, installed, measured, scaled
 
 SIZES = 1_000, 10_000
 EVENTS = 50
@@ -28,7 +28,7 @@ def main() -> None:
 def _run(folder: Path, pairs: int) -> Taken:
     manifest = write_chain(folder / f"news{pairs}", pairs, EVENTS)
     line = command(manifest, folder / f"out{pairs}", "--engine", "offline")
-    taken = measured(line, environment())
+    taken = measured(line, installed(folder))
     if taken.code:
         raise SystemExit(f"the batch ended with {taken.code}")
     return taken
