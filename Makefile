@@ -23,7 +23,7 @@ demo: $(VENV)/.installed  ## compare the two seed articles, offline
 	@echo "The same comparison to look at: $(CURDIR)/report.html"
 
 test: $(VENV)/.dev  ## the tests, network blocked
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-slow: $(VENV)/.dev  ## browser, cluster and kill tests
 	$(BIN)/pytest -m slow --numprocesses auto --dist worksteal
