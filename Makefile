@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# What a module's tests share is made once in each process: they go to one as far as they can.
+SPREAD := --numprocesses auto --maxprocesses 8 --dist worksteal
 
 .PHONY: help demo test test-slow check fix record record-llm eval bench fuzz docs clean
 
@@ -23,10 +25,10 @@ demo: $(VENV)/.installed  ## compare the two seed articles, offline
 	@echo "The same comparison to look at: $(CURDIR)/report.html"
 
 test: $(VENV)/.dev  ## the tests, network blocked
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(BIN)/pytest $(SPREAD)
 
 test-slow: $(VENV)/.dev  ## browser, cluster and kill tests
-	$(BIN)/pytest -m slow --numprocesses auto --dist worksteal
+	$(BIN)/pytest -m slow $(SPREAD)
 
 check: $(VENV)/.dev  ## style, types, import contracts
 	$(BIN)/ruff check .
