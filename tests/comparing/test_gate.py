@@ -3,6 +3,7 @@
 from tests.comparing.build import side
 
 from claimdiff.comparing.gate import gate
+from claimdiff.comparing.omissions import search
 from claimdiff.comparing.verdict import Link, Side, Verdict
 from claimdiff.result import Aspect
 
@@ -53,3 +54,30 @@ def test_a_link_to_a_claim_that_does_not_exist_is_listed() -> None:
     passed = gate(Verdict(links=(Link("a1", "b7", "same", 0.9),)), here, there)
     assert passed.links == ()
     assert [one.reason for one in passed.ungrounded] == ["it names a claim that does not exist"]
+
+
+def test_a_report_that_a_judge_names_must_be_about_the_claim() -> None:
+    here = side("a", "The bridge at Port Ellis is shut.")
+    there = side("b", "A jury acquitted the banker.", "Cars cannot cross the Port Ellis bridge.")
+    for places, kept in (((0, 1, 9), (1,)), ((0,), None), ((9,), None)):
+        passed = gate(Verdict(reported={"a1": places}, searched=True), here, there)
+        assert passed.reported.get("a1") == kept
+        assert [one.text for one in passed.ungrounded] == (
+            [] if kept else ["The bridge at Port Ellis is shut."]
+        )
+
+
+def test_between_two_languages_a_named_report_is_believed() -> None:
+    here, there = side("a", "The bridge is shut."), side("b", "A jury acquitted the banker.")
+    here, there = (
+        Side(one.article.model_copy(update={"language": language}), one.claims)
+        for one, language in ((here, "en"), (there, "fr"))
+    )
+    assert gate(Verdict(reported={"a1": (0,)}), here, there).reported == {"a1": (0,)}
+
+
+def test_what_a_judge_searched_for_in_vain_is_likelier_absent() -> None:
+    here, there = side("a", "The bridge is shut."), side("b", "A jury acquitted the banker.")
+    (alone,), (too,) = (search(here, there.article, judged=judged) for judged in (False, True))
+    assert alone.score == too.score
+    assert alone.absent < too.absent < 1

@@ -7,12 +7,11 @@ two different values. What fails is not dropped: it is listed as ungrounded, wit
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claimdiff.comparing.alignment import Alignment
+from claimdiff.comparing.alignment import Alignment, matcher, sentence_texts
 from claimdiff.comparing.differences import conflicting, contrast, differences
 from claimdiff.comparing.embedding import vectors
 from claimdiff.comparing.notices import different_languages
 from claimdiff.comparing.verdict import Link, Side, Verdict
-from claimdiff.grounding import read_claim
 from claimdiff.language.words import content
 from claimdiff.result import Article, Claim, Difference, Ungrounded
 
@@ -22,6 +21,12 @@ of our fictional stories (93 that tell one fact, 1,676 of one event that do not)
 word let 96 % of the former pass and refuse 75 % of the latter: it stops the plainly unrelated, and
 leaves the rest to the judge."""
 
+REPORTED_FLOOR = 0.3
+"""Probability that a sentence is about what a claim tells, below which it is not believed to report
+it. A language model named ten reports on four real pairs and two of our stories; five are below,
+one of them right (129 on board: 103 passengers and 26 crew). With the floor macro-F1 of the pairs
+is 0.93 instead of 0.90, links' recall 0.78 instead of 0.82."""
+
 
 def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
     """Keep of a verdict what the articles' words bear out.
@@ -30,7 +35,7 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
     2. They must share a number or a content word (a name, a quotation), or be alike; between two
        languages words cannot be held against each other, and the judge is believed.
     3. A conflict must show two values that differ.
-    4. A sentence that reports a claim must be related to it as two linked claims must.
+    4. A sentence that reports a claim must be likely enough to be about it.
     """
     comparable = not different_languages(left.article, right.article)
     mine = {claim.id: claim for claim in left.claims}
@@ -44,13 +49,14 @@ def gate(verdict: Verdict, left: Side, right: Side) -> Verdict:
             kept.append(checked)
         else:
             refused.append(_refused(link, mine, theirs, left, checked))
-    reported = {
-        key: borne_out
-        for key, places in verdict.reported.items()
-        for claims, other in ((mine, right), (theirs, left))
-        if key in claims
-        if (borne_out := _borne_out(claims[key], other.article, places, comparable=comparable))
-    }
+    reported: dict[str, tuple[int, ...]] = {}
+    for claims, other in ((mine, right.article), (theirs, left.article)):
+        named = {key: verdict.reported[key] for key in verdict.reported if key in claims}
+        for key, places in _borne_out(named, claims, other, comparable=comparable).items():
+            if places:
+                reported[key] = places
+            else:
+                refused.append(_unreported(claims[key]))
     return replace(
         verdict,
         links=tuple(kept),
@@ -91,21 +97,22 @@ def _opposed(one: Claim, other: Claim, link: Link) -> Difference | None:
 
 
 def _borne_out(
-    claim: Claim, other: Article, places: Sequence[int], *, comparable: bool
-) -> tuple[int, ...]:
-    """The sentences, of those said to report a claim, that exist and have something of it.
-
-    Of sentences that a judge named at random this takes five in six out.
-    """
-    real = [place for place in places if 0 <= place < len(other.sentences)]
-    if not comparable:
-        return tuple(real)
-    spans = {place: other.sentences[place] for place in real}
-    return tuple(
-        place
-        for place, one in spans.items()
-        if _related(claim, read_claim(other, "s1", ((one.start, one.end),)))
-    )
+    named: Mapping[str, Sequence[int]],
+    claims: Mapping[str, Claim],
+    other: Article,
+    *,
+    comparable: bool,
+) -> dict[str, tuple[int, ...]]:
+    """For each claim the sentences, of those said to report it, that exist and may be about it."""
+    sentences = sentence_texts(other)
+    real = {key: [n for n in places if 0 <= n < len(sentences)] for key, places in named.items()}
+    if not comparable or not named or not sentences:
+        return {key: tuple(places) for key, places in real.items()}
+    scores = matcher(sentences).alone([claims[key].text for key in named])
+    return {
+        key: tuple(place for place in places if scores[row, place] >= REPORTED_FLOOR)
+        for row, (key, places) in enumerate(real.items())
+    }
 
 
 def _related(one: Claim, other: Claim) -> bool:
@@ -127,6 +134,15 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
     here, there = vectors(one).sum(axis=0), vectors(other).sum(axis=0)
     lengths = float(np.linalg.norm(here) * np.linalg.norm(there))
     return float(here @ there) / lengths if lengths else 0.0
+
+
+def _unreported(claim: Claim) -> Ungrounded:
+    return Ungrounded(
+        article=claim.article,
+        kind="link:reported",
+        text=claim.text,
+        reason="no sentence that was named in the other article is about it",
+    )
 
 
 def _refused(

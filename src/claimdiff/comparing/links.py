@@ -8,12 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdiff.comparing.alignment import claim_texts, matcher
-from claimdiff.comparing.omissions import (
-    OVERRULING_FLOOR,
-    REPORTED_FLOOR,
-    Search,
-    search,
-)
+from claimdiff.comparing.omissions import Search, search
 from claimdiff.comparing.verdict import Link, Side, Verdict
 from claimdiff.result import Article, Claim
 
@@ -31,10 +26,10 @@ class Field:
     claims: Mapping[str, Claim]
     articles: Mapping[str, Article]
 
-    def floor(self, one: str, other: str) -> float:
-        """How sure the search for a claim of one article in another must be of what it finds."""
+    def judged(self, one: str, other: str) -> bool:
+        """Whether a judge has looked in one of two articles for all that the other reports."""
         pair = (one, other) if (one, other) in self.verdicts else (other, one)
-        return OVERRULING_FLOOR if self.verdicts[pair].searched else REPORTED_FLOOR
+        return self.verdicts[pair].searched
 
     def others(self, article: str) -> tuple[Side, ...]:
         """The sides that were judged with an article: of an unjudged pair nothing may be said."""
@@ -72,7 +67,7 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
         (one.claim, side.article.id): one
         for side in field.sides
         for mine in field.others(side.article.id)
-        for one in search(mine, side.article, field.floor(mine.article.id, side.article.id))
+        for one in search(mine, side.article, judged=field.judged(mine.article.id, side.article.id))
         if (one.claim, side.article.id) not in linked
     }
 

@@ -160,6 +160,35 @@ def test_a_sentence_without_a_claim_says_why(text: str, status: str) -> None:
     assert len(draft.claims) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost 410 million crowns.",
+        "Its board meets on Tuesday.",
+        "The wall dates from 1934.",
+        "“I have nothing to do with it.”",
+        'The answer of Ada Lunt was short: "I do not know."',
+        "I shall not come back,” the letter ended.",
+    ],
+)
+def test_a_short_statement_and_anothers_i_are_claims(text: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert draft.left_out == {}
+    assert len(draft.claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("On the way to hospital.", "no statement"),
+        ("“A bad day,” and I think that it was my own town's fault.", "speaks of themselves"),
+    ],
+)
+def test_a_fragment_and_the_authors_i_are_no_claims(text: str, reason: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert reason in draft.left_out[1].reason
+
+
 def test_a_question_that_somebody_asks_is_a_claim() -> None:
     claim = one("“Who will pay for the new bridge?” asked Ada Lunt.")
     assert claim.quoted

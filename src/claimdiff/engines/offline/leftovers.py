@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.chinese import HAN
-from claimdiff.engines.offline.tokens import Token, is_finite
+from claimdiff.engines.offline.tokens import CLOSING, OPENING, Token, is_finite
 from claimdiff.grounding.draft import LeftOut
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
+_SHORTEST_VERB = 3  # "has", "was" and "its" are known
 _ANNOUNCEMENT = 12  # words; "X wrote this to supporters on Monday:" states nothing more
 _POINTER = re.compile(
     r"^(?:here (?:'s|is|are)"
@@ -51,7 +52,7 @@ def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True)
         return LeftOut("vague", "announces what follows")
     if attributed:
         return None
-    if english and 1 < len(words) < _VERBLESS and not any(is_finite(token) for token in tokens):
+    if english and 1 < len(words) < _VERBLESS and not _states(tokens):
         return LeftOut("vague", "no statement")
     return _opinion(tokens) if english else None
 
@@ -64,11 +65,47 @@ def _is_long_run(token: Token) -> bool:
     return len(token.text) >= _FEWEST_WORDS and HAN.search(token.text) is not None
 
 
+def _states(tokens: Sequence[Token]) -> bool:
+    """Whether a few words may be a statement: they have a verb, or end as one and look like it.
+
+    No list has all verbs. In a sentence with its full stop a word in -s may be one ("Its board
+    meets on Tuesday."), and a figure is worth checking ("It cost $410 million.").
+    """
+    if any(is_finite(token) for token in tokens):
+        return True
+    if not any(token.text == "." for token in tokens[-2:]):
+        return False
+    return any(token.text[0].isdigit() or _may_be_verb(token) for token in tokens[1:])
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.low.endswith("s") and len(token.low) > _SHORTEST_VERB and not token.is_capital
+
+
 def _opinion(tokens: Sequence[Token]) -> LeftOut | None:
     """Why a sentence is the article's own opinion; None when it is not plainly one."""
-    lows = {token.low for token in tokens}
-    if lows & _FIRST_PERSON:
+    if any(token.low in _FIRST_PERSON for token in _unquoted(tokens)):
         return LeftOut("opinion", "the author speaks of themselves")
-    if lows & _JUDGING:
+    if not _JUDGING.isdisjoint(token.low for token in tokens):
         return LeftOut("opinion", "a judgement of the article's own")
     return None
+
+
+def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens outside quotations, of which one may have begun before the sentence."""
+    marks = [at for at, token in enumerate(tokens) if token.text in OPENING | CLOSING]
+    run_on = bool(marks) and marks[0] > 0 and _closes(tokens, marks[0])
+    inside, found = run_on, []
+    for at, token in enumerate(tokens):
+        if at in marks:
+            inside = not _closes(tokens, at)
+        elif not inside:
+            found.append(token)
+    return found
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark ends a quotation: a straight one does where it stands right behind a word."""
+    if tokens[at].text in OPENING & CLOSING:
+        return at > 0 and tokens[at - 1].end == tokens[at].start
+    return tokens[at].text in CLOSING
