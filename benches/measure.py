@@ -17,7 +17,10 @@ _MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Taken:
-    """What a command took; memory in MiB, ``main`` that of the command's own process."""
+    """What a command took; memory in MiB, ``main`` that of the command's own process.
+
+    Memory that processes share is counted once, in equal parts (Linux's PSS).
+    """
 
     seconds: float
     cpu: float
@@ -49,8 +52,8 @@ def measured(line: Sequence[str], env: Mapping[str, str]) -> Taken:
     cpu: dict[int, float] = {}
     peak = main = 0.0
     while process.poll() is None:
-        rss = _look(process, cpu)
-        peak, main = max(peak, sum(rss.values())), max(main, rss.get(process.pid, 0.0))
+        memory = _look(process, cpu)
+        peak, main = max(peak, sum(memory.values())), max(main, memory.get(process.pid, 0.0))
         time.sleep(POLL)
     seconds = time.monotonic() - started
     return Taken(seconds, sum(cpu.values()), peak / _MIB, main / _MIB, process.returncode)
@@ -58,16 +61,16 @@ def measured(line: Sequence[str], env: Mapping[str, str]) -> Taken:
 
 def _look(process: psutil.Popen, cpu: dict[int, float]) -> dict[int, float]:
     """Each process's memory now; its CPU so far is noted, so that it outlives the process."""
-    rss: dict[int, float] = {}
+    memory: dict[int, float] = {}
     try:
         everyone = [process, *process.children(recursive=True)]
     except psutil.NoSuchProcess:
-        return rss
+        return memory
     for one in everyone:
         try:
             times = one.cpu_times()
-            rss[one.pid] = one.memory_info().rss
+            memory[one.pid] = one.memory_full_info().pss
         except psutil.Error:
             continue
         cpu[one.pid] = times.user + times.system
-    return rss
+    return memory

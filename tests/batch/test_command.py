@@ -127,6 +127,14 @@ def test_a_dry_run_sends_nothing_and_writes_nothing(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_small_price_is_not_told_as_none(
+    manifest: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (*LLM, "--base-url", "http://127.0.0.1:9/v1", "--price", "0.001,0.001")
+    assert batch(manifest, "--out-dir", "out", "-n", *asked) == 0
+    assert "price        less than 0.01 US dollars\n" in capsys.readouterr().out
+
+
 def test_shards_join_to_what_one_run_gives(manifest: Path, counting: CountingEngine) -> None:
     flags = (*LLM, *url(), "-q")
     for number in (1, 2, 3):

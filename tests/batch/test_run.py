@@ -10,7 +10,7 @@ from tests.batch.stories import write_pairs
 
 from claimdiff.batch import outputs
 from claimdiff.batch.files import whole
-from claimdiff.batch.run import Options
+from claimdiff.batch.run import Options, check_identity, hold
 from claimdiff.batch.schedule import AHEAD, Limits, Tally
 from claimdiff.engines.llm.failures import ParkedError, UnreachableError
 from claimdiff.errors import (
@@ -20,7 +20,7 @@ from claimdiff.errors import (
     StoreError,
 )
 from claimdiff.reports import load
-from claimdiff.result import Comparison, Usage
+from claimdiff.result import Comparison, EngineInfo, Usage
 from claimdiff.store.state import FILE_NAME
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
@@ -318,6 +318,14 @@ def test_a_folder_is_not_continued_with_another_engine(manifest: Path, tmp_path:
     offline = SETTINGS.model_copy(update={"swap": True})
     with pytest.raises(ConfigurationError, match="another swap"):
         go(Options(str(manifest), tmp_path / "out"), settings=offline)
+
+
+def test_the_other_engine_is_told_as_such(tmp_path: Path) -> None:
+    state = hold(tmp_path)
+    check_identity(state, SETTINGS, EngineInfo(name="llm"))
+    with pytest.raises(ConfigurationError, match=r"another engine \(llm, now offline\)"):
+        check_identity(state, SETTINGS, EngineInfo(name="offline"))
+    state.close()
 
 
 def test_an_item_that_left_the_manifest_leaves_no_report(

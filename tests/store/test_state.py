@@ -76,6 +76,7 @@ def test_sources_are_listed_once_in_order_of_use(state: State) -> None:
     state.sync([pair("1", "b", "a"), pair("2", "a", "c")])
     assert list(state.origins()) == ["b", "a", "c"]
     assert state.count_sources() == 3
+    assert state.count_sources(limit=0) == 0
 
 
 def test_failed_items_are_taken_back_when_asked(state: State) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimdiff.engines.llm import LLMEngine, Plan
 
 _DEFAULT = LoadOptions()
+_CENT = 0.01  # "about 0.00" would say that it is free
 _SIDES_KEPT = 64
 """Articles held at once: those of neighbouring items are mostly the same."""
 
@@ -128,13 +129,18 @@ def _text(found: Estimate, settings: Settings) -> str:
     if settings.engine == "offline":
         lines.append("price        nothing: the offline engine reads them, nothing is sent")
         return "\n".join(lines)
-    price = "unknown" if found.cost_usd is None else f"about {found.cost_usd:.2f} US dollars"
     return "\n".join(
         [
             *lines,
             f"requests     {found.reads:,} to read, {found.judgements:,} to judge"
             f" ({found.cached:,} of them answered already)",
             f"tokens       about {found.input_tokens:,} in, {found.output_tokens:,} out",
-            f"price        {price}",
+            f"price        {_price(found.cost_usd)}",
         ]
     )
+
+
+def _price(cost: float | None) -> str:
+    if cost is None:
+        return "unknown"
+    return f"less than {_CENT} US dollars" if 0 < cost < _CENT else f"about {cost:.2f} US dollars"

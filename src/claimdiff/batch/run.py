@@ -88,7 +88,7 @@ def run(
             state.forget_failed()
         dropped = state.sync(manifest.entries(options.manifest, options.load), options.shard)  # 3.
         outputs.remove_reports(options.folder, dropped)
-        begin(info, state.count_sources())
+        begin(info, state.count_sources(options.limits.items))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
         outputs.write_all(state, options.folder, info, reports=options.reports)
@@ -141,8 +141,9 @@ def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
     earlier = json.loads(known)
     changed = [name for name, value in made.items() if earlier.get(name) != value]
     if changed:
+        what = "engine" if changed[0] == "name" else changed[0]
         raise ConfigurationError(
-            f"{state.path.parent} holds a batch made with another {changed[0]} "
+            f"{state.path.parent} holds a batch made with another {what} "
             f"({earlier.get(changed[0])}, now {made[changed[0]]}).",
             hint="Choose another --out-dir, or begin anew with --restart.",
             slug="how-to/batch",

@@ -108,7 +108,8 @@ def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
         messages.error(halt.message, halt.hint or "the same command goes on where it was")
     elif failed:
         hint = "mend the causes, then run the same command with --retry-errors"
-        messages.error(f"{failed} items failed: see {folder / 'errors.jsonl'}", hint)
+        what = "item" if failed == 1 else "items"
+        messages.error(f"{failed} {what} failed: see {folder / 'errors.jsonl'}", hint)
     code = _STOPPED.get(halt.code, ModelError.exit_code) if halt else 0
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
 

@@ -175,13 +175,13 @@ class State:
         for row in self._rows(sql, (limit, limit, _MOST_SOURCES)):
             yield str(row[0])
 
-    def count_sources(self) -> int:
-        """How many different sources the items that are not done have."""
+    def count_sources(self, limit: int | None = None) -> int:
+        """How many different sources the first so many items have, of those that are not done."""
         sql = (
             "SELECT count(DISTINCT json_extract(value, '$[0]')) FROM items, json_each(sources)"
-            " WHERE status IS NULL"
+            " WHERE status IS NULL AND (? IS NULL OR place < ?)"
         )
-        return int(str(self._rows_now(sql)[0][0]))
+        return int(str(self._rows_now(sql, (limit, limit))[0][0]))
 
     def reading(self, origin: str) -> str | None:
         """What was kept of an article."""
