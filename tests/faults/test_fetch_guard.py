@@ -3,8 +3,10 @@
 Every attempt to connect is recorded at the socket, so "no connection" is seen, not inferred.
 """
 
+import gzip
 import json
 import socket
+import socketserver
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -105,6 +107,7 @@ def _no_proxy_and_no_pause(monkeypatch: Patch) -> None:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setattr(fetching, "_PAUSE", 0.0)
+    monkeypatch.setattr(fetching, "_GRACE", 0.1)
 
 
 @pytest.fixture
@@ -180,7 +183,27 @@ def test_21_no_connection_is_made_to_an_address_that_is_not_public(
     assert attempts == []
     assert out == ""
     assert "private or reserved" in err or "is not found" in err
-    assert "--allow-private" in err or "is not found" in err
+    assert "--allow-private" in err or "keep secrets" in err or "is not found" in err
+
+
+SECRET_PLACES = [
+    *("169.254.169.254", "169.254.0.1", "2852039166", "0xA9FEA9FE", "0251.0376.0251.0376"),
+    *("100.100.100.200", "168.63.129.16", "192.0.0.192", "[fe80::1]", "[fd00:ec2::254]"),
+    *("[::ffff:169.254.169.254]", "[::169.254.169.254]", "[64:ff9b::a9fe:a9fe]"),
+    *("[2002:a9fe:a9fe::1]", "[::ffff:0:169.254.169.254]"),
+]
+
+
+@pytest.mark.parametrize("host", SECRET_PLACES)
+def test_21_where_private_addresses_are_allowed_those_with_secrets_are_not(
+    host: str, site: Server, attempts: list[str], capsys: Capture
+) -> None:
+    site.location = f"http://{host}/latest/meta-data/"
+    for url in (site.location, f"http://127.0.0.1:{site.server_port}/go"):
+        attempts.clear()
+        assert read(url, "--allow-private") == 3
+        assert set(attempts) <= {"127.0.0.1"}
+        assert "keep secrets" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", PUBLIC)
@@ -317,3 +340,62 @@ def test_21_what_was_allowed_is_named_in_the_result(site: Server, capsys: Captur
     assert "private-allowed" in {notice["code"] for notice in article["warnings"]}
     assert article["url"] == url
     assert "The ferry to Anso stopped" in article["body"]
+
+
+class Raw(socketserver.StreamRequestHandler):
+    """Answers with the parts that its server has, and a byte now and then after the last."""
+
+    server: "RawServer"
+
+    def handle(self) -> None:
+        self.rfile.readline()
+        try:
+            for part in self.server.parts:
+                self.wfile.write(part)
+            while self.server.drips and not self.server.stopped.wait(0.05):
+                self.wfile.write(b"x")
+        except OSError:
+            return
+
+
+class RawServer(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+    def __init__(self, *parts: bytes, drips: bool) -> None:
+        super().__init__(("127.0.0.1", 0), Raw)
+        self.parts, self.drips, self.stopped = parts, drips, threading.Event()
+
+    def read(self, *flags: str) -> int:
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            url = f"http://127.0.0.1:{self.server_address[1]}/"
+            return read(url, "--allow-private", *flags)
+        finally:
+            self.stopped.set()
+            self.shutdown()
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+DRIPS = {
+    "body": (OK, b"content-type: text/html\r\n\r\n<p>"),
+    "chunks": (OK, b"transfer-encoding: chunked\r\n\r\nffffff\r\n"),
+    "gzip": (OK, b"content-encoding: gzip\r\n\r\n", gzip.compress(b"")[:10]),
+    "head": (OK, b"x-endless: "),
+    "status": (b"HTTP/1.1 200 ",),
+}
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_a_server_that_drips_without_end_is_left_at_the_deadline(
+    name: str, capsys: Capture
+) -> None:
+    with RawServer(*DRIPS[name], drips=True) as server:
+        assert server.read("--timeout", "0.3") == 3
+    assert "--timeout" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("head", [b"content-length: 9999\r\n", b"transfer-encoding: chunked\r\n"])
+def test_half_a_page_is_none(head: bytes, capsys: Capture) -> None:
+    with RawServer(OK, head, b"\r\n", b"270f\r\n" + PAGE, drips=False) as server:
+        assert server.read() == 3
+    assert "the connection failed" in capsys.readouterr().err

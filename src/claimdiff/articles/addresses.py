@@ -21,6 +21,16 @@ _IPV4_BITS = 0xFFFF_FFFF
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(text) for text in ("168.63.129.16/32", "192.0.0.0/24", "3fff::/20")
 )
+# Link-local addresses, and where clouds give a machine its secrets besides: AWS, Alibaba, Azure,
+# Oracle.
+_SECRETS = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        *("169.254.0.0/16", "fe80::/10", "fd00:ec2::/32"),
+        *("100.100.100.200/32", "168.63.129.16/32", "192.0.0.192/32"),
+    )
+)
+_LOW_IPV4 = (*map(ipaddress.ip_network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96")), _NAT64)
 
 
 def resolve(host: str, port: int) -> tuple[str, ...]:
@@ -45,6 +55,20 @@ def is_public(text: str) -> bool:
         return _is_global(_V4(int(address) & _IPV4_BITS))
     carried = (address.sixtofour, *(address.teredo or ()))
     return address in _UNICAST and all(_is_global(one) for one in (address, *carried) if one)
+
+
+def keeps_secrets(text: str) -> bool:
+    """Whether an address is one of a machine's own link, where clouds keep its secrets.
+
+    No intranet's pages are there, so these stay refused where private addresses are allowed.
+    """
+    address = ipaddress.ip_address(text.partition("%")[0])
+    carried: list[_V4 | _V6 | None] = [address]
+    if isinstance(address, _V6):
+        low = any(address in network for network in _LOW_IPV4)
+        carried += [address.sixtofour, *(address.teredo or ())]
+        carried += [_V4(int(address) & _IPV4_BITS)] if low else []
+    return any(one in network for one in carried if one for network in _SECRETS)
 
 
 def _is_global(address: _V4 | _V6) -> bool:

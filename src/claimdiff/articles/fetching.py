@@ -10,8 +10,11 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from claimdiff.articles import addresses
@@ -19,7 +22,8 @@ from claimdiff.articles.options import LoadOptions
 from claimdiff.errors import InputError
 
 _HOPS = 5  # redirects followed; news sites need up to three (http, www, canonical)
-_CHUNK = 65_536  # bytes
+_CHUNK = 65_536  # bytes at most at a time; less where less has come
+_GRACE = 1.0  # seconds after the deadline in which a connection tells by itself that it is late
 _PAUSE = 1.0  # seconds between two requests to one host
 _PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -40,6 +44,7 @@ _REASONS = {
 _HINTS = {404: "Look at the address.", 410: "Look for it at web.archive.org.", 429: "Try later."}
 _lock = threading.Lock()
 _last: dict[str, float] = {}
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -109,14 +114,17 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     except ValueError:  # its words, which a traceback would show, may repeat a password
         raise _failure(url, "the address is malformed", "Look at the address.") from None
     if parts.scheme not in ("http", "https") or not host:
-        raise _failure(url, "only http and https addresses of a host are read", "")
+        raise _failure(url, "only http and https addresses of a host are read", _SAVE)
     if parts.username is not None or parts.password is not None:
         raise _failure(url, "it has a user name or password in it", "Leave them out.")
     found = _addresses(host, port or 0, url)
-    if options.allow_private:
-        return found
     for address in found:
-        if not addresses.is_public(address):
+        if addresses.keeps_secrets(address):
+            why = (
+                f"{host} is the private or reserved address {address}, where machines keep secrets"
+            )
+            raise _failure(url, why, "No page is read from there.")
+        if not options.allow_private and not addresses.is_public(address):
             raise _failure(
                 url,
                 f"{host} is the private or reserved address {address}",
@@ -153,7 +161,9 @@ def _get(
     _wait_for_turn(urlsplit(here).netloc, options)
     for address in found:
         try:
-            return _get_from(address, here, url, options, deadline)
+            return _in_time(partial(_get_from, address, here, url, options, deadline), deadline)
+        except TimeoutError:
+            raise _too_slow(url, options) from None
         except urllib3.exceptions.HTTPError as error:
             failed = error
         if not isinstance(
@@ -161,6 +171,24 @@ def _get(
         ):
             break
     raise _failure(url, _why(failed), "Try again, or a longer --timeout.") from failed
+
+
+def _in_time(work: Callable[[], _T], deadline: float) -> _T:
+    """What work comes to by the deadline, even if the head of an answer drips in without end.
+
+    Raises:
+        TimeoutError: Nothing so far; the thread that waits for it ends with the program at last.
+    """
+    done: Future[_T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return done.result(max(0, deadline - time.monotonic()) + _GRACE)
 
 
 def _get_from(
@@ -183,7 +211,7 @@ def _get_from(
         if answer.status != _OK:
             raise _refused(url, answer.status)
         _check_type(answer.headers.get("content-type", ""), url)
-        data = _body(answer.stream(_CHUNK), url, options, deadline)
+        data = _body(iter(partial(answer.read1, _CHUNK), b""), url, options, deadline)
         declared = answer.headers.get("content-type", "")
     if _CONSENT_HOST.match(parts.hostname or ""):
         raise _failure(url, "the site shows a consent page instead", _SAVE)
@@ -221,10 +249,13 @@ def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: flo
         if len(data) > options.largest:
             raise _failure(url, f"it is larger than {options.largest:,} bytes", _SAVE)
         if time.monotonic() > deadline:
-            raise _failure(
-                url, f"it took longer than {options.timeout:g} s", "Try a longer --timeout."
-            )
+            raise _too_slow(url, options)
     return bytes(data)
+
+
+def _too_slow(url: str, options: LoadOptions) -> InputError:
+    why = f"it took longer than {options.timeout:g} s"
+    return _failure(url, why, "Try a longer --timeout.")
 
 
 def _wait_for_turn(host: str, options: LoadOptions) -> None:

@@ -37,6 +37,7 @@ for command in (batch, cache, models, prompts):
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @options.source
+@click.option("--timeout", type=float, metavar="SECONDS", help="For one download in all.")
 @options.output
 def read(sources: tuple[str, ...], **given: object) -> int:
     """Show an article's text and metadata, as they are read; no engine."""
