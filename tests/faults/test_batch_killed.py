@@ -1,8 +1,10 @@
 """Fault 9: runs and their workers are killed at any moment; nothing finished is lost."""
 
 import json
+import os
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -60,6 +62,30 @@ def test_9_a_killed_run_pays_twice_for_no_more_than_was_in_flight(tmp_path: Path
     assert ends[-1].code == 0
     assert different == pairs + articles + pairs
     assert asked - different <= kills * jobs
+
+
+def test_9_ctrl_c_while_workers_start_shows_no_traceback(tmp_path: Path) -> None:
+    """As a terminal sends it, to all processes at once; the error stream ends when all are gone."""
+    manifest = write_pairs(tmp_path / "news", 3, 3)
+    line = command(manifest, tmp_path / "out", "--engine", "offline")
+    with subprocess.Popen(
+        line, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True
+    ) as process:
+        while "forkserver" not in _started(process.pid):
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert "the same command goes on" in said
+
+
+def _started(pid: int) -> str:
+    """The command lines of a process's children."""
+    with suppress(psutil.Error):
+        found = psutil.Process(pid).children()
+        return "\n".join(" ".join(child.cmdline()) for child in found)
+    return ""
 
 
 def test_9_workers_end_with_the_run_they_work_for(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ computes; a cluster for either. It knows nothing of items.
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, MutableSequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -175,7 +176,15 @@ def _context(*modules: str) -> BaseContext:
     known = multiprocessing.get_all_start_methods()
     if "forkserver" not in known:
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
     multiprocessing.set_forkserver_preload([*_WARMED, *modules])
+    # What is blocked here stays blocked there: Ctrl-C is the main process's affair.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return multiprocessing.get_context("forkserver")
 
 
