@@ -120,3 +120,19 @@ def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
     from claimdiff.engines.offline import foreign
 
     assert list(foreign.sayings(ENGLISH, (0, len(ENGLISH)), "en")) == []
+
+
+SAID_ON_A_DAY = {
+    "市長陳大文週三表示，大橋將關閉六個星期。": "市長陳大文",
+    "市长陈大文昨日下午表示，大桥将关闭六个星期。": "市长陈大文",
+    "قال رئيس البلدية سامي حداد يوم الأربعاء إن الجسر سيغلق ستة أسابيع.": "رئيس البلدية سامي حداد",
+    "महापौर राम शर्मा ने बुधवार को कहा कि पुल छह सप्ताह बंद रहेगा।": "महापौर राम शर्मा",
+    "นายกเทศมนตรีสมชาย ใจดี กล่าวเมื่อวันพุธว่าสะพานจะปิดหกสัปดาห์": "นายกเทศมนตรีสมชาย ใจดี",
+}
+
+
+@pytest.mark.parametrize("sentence", SAID_ON_A_DAY)
+def test_15_the_day_on_which_somebody_speaks_is_no_part_of_their_name(sentence: str) -> None:
+    result = pipeline.summarise([from_text(sentence)], OfflineEngine())
+    speakers = [claim.speaker.name for claim in result.claims if claim.speaker]
+    assert speakers == [SAID_ON_A_DAY[sentence]]

@@ -85,9 +85,13 @@ _LANGUAGES = {
         r"לדברי|לפי|על פי",
         r"הוא|היא|הם|הן",
     ),
-    "hi": _Language(r"ने\s+(?:कहा|बताया)", r"कि\s+", r"(?!)", r"उन्होंने|उसने|इसने"),
+    "hi": _Language(r"ने\s+(?:\S+\s+को\s+)?(?:कहा|बताया)", r"कि\s+", r"(?!)", r"उन्होंने|उसने|इसने"),
 }  # fmt: skip
 
+# "on Wednesday", "yesterday", between a name and what is said.
+_ARABIC_WHEN = (
+    r"(?:\s+(?:يوم\s+)?(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|اليوم|أمس))*"
+)
 _JAPANESE = "[^、。「」はが]{1,30}"
 _JAPANESE_SAID = (
     "(?:述べ|話し|語っ|説明し|発表し|明らかにし|強調し|指摘し|批判し|コメントし)て?(?:た|いる|いた)"
@@ -99,7 +103,7 @@ _OWN_FORMS = {
         rf"^(?P<source>{_JAPANESE})(?P<cue>によると|によれば)、?(?P<content>.{{2,400}}?)。?$",
     ),
     "th": (
-        r"^(?P<source>[^\s\"“”]{2,60}?)\s?(?P<cue>(?:กล่าว|ระบุ|เปิดเผย|ยืนยัน)ว่า)\s?(?P<content>.{2,600})$",
+        r"^(?P<source>[^\s\"“”]{2,60}?(?:\s[^\s\"“”]{1,40}?)?)\s?(?P<cue>(?:กล่าว|ระบุ|เปิดเผย|ยืนยัน)(?:เมื่อ\S{1,20}?)?ว่า)\s?(?P<content>.{2,600})$",
     ),
     "de": (
         rf"^(?P<cue>Laut|Nach Angaben(?: von)?)\s+(?P<source>{_GERMAN_NAME})\s+"
@@ -124,9 +128,8 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     end = r"\s*[.!।]?$"
     that = rf"{_MORE}\s*(?:{row.that}|:\s*)"
     if language == "ar":  # the verb stands first
-        before = (
-            rf"^{verbs}(?:\s+(?P<source>{_NAME}?))?(?:\s*:\s*|\s+{row.that})(?P<content>.+?){end}"
-        )
+        source = rf"(?:\s+(?P<source>{_NAME}?){_ARABIC_WHEN})?"
+        before = rf"^{verbs}{source}(?:\s*:\s*|\s+{row.that})(?P<content>.+?){end}"
     else:
         before = rf"^(?:(?P<source>{_NAME}?)\s+)?{verbs}{that}(?P<content>.+?){end}"
     forms = (
