@@ -1,5 +1,6 @@
 """25 kills on 1,000 offline pairs: are the files those of an unbroken run?"""
 
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -15,6 +16,8 @@ PAIRS, KILLS, EVENTS, SEED = 1_000, 25, 50, 7
 
 def main() -> None:
     """Print what became of the runs."""
+    # A shell's background job ignores Ctrl-C, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     pairs = scaled(PAIRS)
     with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as name:
         folder = Path(name)
