@@ -50,6 +50,23 @@ FURNITURE = [
     "Leave a comment",
     "Photo: Harbour Post/Tomas Lind",
     "Updated 4 March 2031 at 10:15",
+    "The Harbour News Agency contributed to this report.",
+    "– Harbour Radio's Tomas Lind and Mira Holt contributed to this article.",
+    "Harbour Radio reporter Tomas Lind contributed.",
+    "--This report was updated at 12:06 p.m.",
+    "Updated at 11:11 a.m. ET",
+    "FILE PHOTO: A crane stands beside the Longstone bridge in Elmton in June of last year.",
+    "toggle caption Tomas Lind/Harbour Post",
+    "Get breaking news alerts and special reports.",
+    "Let our news meet your inbox. This site is protected by recaptcha",
+    "Interested in Elmton? Add Elmton as an interest to stay up to date on the latest Elmton news.",
+    "Check out our other videos and subscribe to our channel so you never miss out.",
+    "For licensing opportunities of our original content, please write to us.",
+    "Send tips to news@harbourpost.example.",
+    "— Ada Quill (@adaquill) March 4, 2031",
+    "Also see: Ferry runs again after the storm",
+    "Bridges and cracks:What we know about old bridges so far",
+    "FERRY RUNS AGAIN AFTER THE STORM OF THE YEAR",
     # German, French, Spanish, Chinese, Arabic
     "Artikel teilen",
     "Lesen Sie auch: Fähre fährt wieder",
@@ -69,6 +86,33 @@ def test_furniture_between_prose_goes_and_the_prose_stays(line: str) -> None:
     assert article.body == page(*PROSE)
     assert line in article.source
     assert_accounted_for(article)
+
+
+def test_a_link_in_brackets_leaves_its_line() -> None:
+    line = f"{PROSE[2]} (RELATED: Ferry Runs Again After Storm)"
+    article = from_text(page(*PROSE[:2], line, PROSE[3]))
+    assert article.body == page(*PROSE)
+    assert [part.strip() for part in removed(article, "teaser")] == [
+        "(RELATED: Ferry Runs Again After Storm)"
+    ]
+    assert_accounted_for(article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Each of the four towns contributed 2 million crowns to the new bridge.",
+        "The council said:“We will open it.”",
+        "The clock of the town hall stopped at 11:11 a.m. on that day.",
+    ],
+)
+def test_prose_that_sounds_like_furniture_stays(line: str) -> None:
+    assert from_text(page(*PROSE[:2], line, *PROSE[2:])).body == page(*PROSE[:2], line, *PROSE[2:])
+
+
+def test_lines_in_capitals_stay_where_the_article_has_many() -> None:
+    lines = [PROSE[0], PROSE[1].upper().rstrip("."), PROSE[2].upper().rstrip("."), PROSE[3]]
+    assert from_text(page(*lines)).body == page(*lines)
 
 
 def test_what_stands_around_the_article_goes() -> None:

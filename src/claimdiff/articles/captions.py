@@ -33,6 +33,7 @@ _ENDS_WITH_CREDIT = re.compile(
     r"|\b(?:getty images|ap photo/[\w .]+|/(?:afp|reuters|ap|getty|epa)))\W*$",
     re.IGNORECASE,
 )
+_STARTS_A_CAPTION = re.compile(r"(?:FILE PHOTO\b|(?:Enlarge this image )?toggle caption\b)")
 # The word that begins the next sentence when a caption runs into it with no stop between.
 _RUN_IN = re.compile(
     r"(?<=[a-z0-9)'’”\"]) "
@@ -67,7 +68,9 @@ def in_line(text: str, start: int) -> list[Cut]:
 
 
 def _line_of_photo(text: str, start: int) -> list[Cut]:
-    if len(text) < _LONGEST and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)):
+    if len(text) < _LONGEST and (
+        _STARTS_A_CAPTION.match(text) or _FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)
+    ):
         return [Cut(start, start + len(text), "caption")]
     return []
 

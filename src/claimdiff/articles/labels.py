@@ -10,6 +10,11 @@ from claimdiff.articles.spans import Cut
 _LIST_FEWEST = 3  # lines with no full stop in a row: a list, no heading
 _ITEM_WORDS = 4  # words on the average that list items of an article have, entries of a menu not;
 _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
+_LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
+_LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
+_POINTER = re.compile(
+    r"\s*[(\[](?:RELATED|READ|READ MORE|READ ALSO|SEE ALSO|WATCH|MORE)\s*:[^()\[\]]{5,200}[)\]]"
+)
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
 
@@ -27,6 +32,7 @@ def by_words(sheet: Sheet) -> None:
         else:
             sheet.reasons[at] = furniture.kind(line.text, ends=line.ends)
             _cut_agency(sheet, at)
+            _cut_pointers(sheet, at)
     for at, line in enumerate(sheet.lines):
         if captions.MARKER.fullmatch(line.text):
             _label_around_marker(sheet, at)
@@ -42,6 +48,7 @@ def outside(sheet: Sheet, first: int, last: int) -> None:
 def inside(sheet: Sheet, first: int, last: int) -> None:
     """Labels doubled lines, headings and menus within the article's run of lines."""
     _label_doubles(sheet, first, last)
+    _label_capitals(sheet, first, last)
     at = first
     while at < last:
         end = at
@@ -65,6 +72,31 @@ def _cut_agency(sheet: Sheet, at: int) -> None:
     if start and ends_sentence(line.text[:start].rstrip()):
         sheet.cuts[at] = [Cut(line.start + start, line.end, "credit")]
         sheet.closed.add(at)
+
+
+def _cut_pointers(sheet: Sheet, at: int) -> None:
+    """Links to other articles in brackets: "(RELATED: Five Other Fires)"."""
+    line = sheet.lines[at]
+    found = [
+        Cut(line.start + pointer.start(), line.start + pointer.end(), "teaser")
+        for pointer in _POINTER.finditer(line.text)
+    ]
+    if found:
+        sheet.cuts[at] = [*sheet.cuts.get(at, ()), *found]
+        if ends_sentence(line.text[: found[0].start - line.start].rstrip()):
+            sheet.closed.add(at)
+
+
+def _label_capitals(sheet: Sheet, first: int, last: int) -> None:
+    """Lines all in capitals within an article of other lines: headlines of other articles."""
+    loud = [at for at in range(first, last) if _is_loud(sheet.lines[at])]
+    if len(loud) <= _LOUD_SHARE * (last - first):
+        for at in loud:
+            sheet.reasons[at] = sheet.reasons[at] or "teaser"
+
+
+def _is_loud(line: Line) -> bool:
+    return line.text.isupper() and line.words >= _LOUD_WORDS and not line.ends
 
 
 def _label_around_marker(sheet: Sheet, at: int) -> None:
