@@ -144,6 +144,9 @@ def test_a_pause_that_one_process_is_told_holds_for_all() -> None:
     assert batch(busy, 30) == 0
     after = [came - busy.came[busy.TOLD] for came in busy.came[JOBS:]]
     assert min(after) >= busy.PAUSE
+    flying = zip(busy.at_once[JOBS:], after, strict=True)
+    first = [at for at, came in flying if came < min(after) + LATENCY]
+    assert max(first) <= JOBS // 2 + 2  # one of each process may be allowed again by then
 
 
 def test_max_cost_stops_before_the_call_that_would_exceed_it_in_any_process() -> None:

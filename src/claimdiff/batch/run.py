@@ -150,13 +150,24 @@ def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
         )
 
 
+def _share(settings: Settings, processes: int, *, cluster: bool) -> Settings:
+    """The settings of one of several processes: its part of what is allowed at once and a minute.
+
+    How much a cluster does at once is what its workers were started with.
+    """
+    if processes == 1:
+        return settings
+    jobs = settings.jobs if cluster else -(-settings.jobs // processes)
+    rpm = settings.rpm and settings.rpm / processes
+    return settings.model_copy(update={"rpm": rpm, "jobs": jobs})
+
+
 def _work(
     state: State, options: Options, settings: Settings, watch: Callable[[Tally], None]
 ) -> Schedule:
     folder = Path() if options.manifest == "-" else Path(options.manifest).parent
     crew = crew_for(settings, options.cluster)
-    rpm = settings.rpm and settings.rpm / crew.processes
-    mine = settings if crew.processes == 1 else settings.model_copy(update={"rpm": rpm})
+    mine = _share(settings, crew.processes, cluster=options.cluster is not None)
     recipe = Recipe(mine, str(folder.resolve()), options.reports, options.load)
     schedule = Schedule(
         state,
