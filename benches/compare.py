@@ -7,6 +7,7 @@ turns; the whole process is counted in start-ups of a bare interpreter, since ma
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from evals.gold import stories
 
+from benches.measure import installed
 from claimdiff.articles import from_text, load
 from claimdiff.comparing.matching import Matcher
 from claimdiff.engines.offline import OfflineEngine
@@ -37,8 +39,10 @@ def main() -> None:
     compared = _median_ms(_compare, texts)
     aligned = _median_ms(_align, [_laid_out(*pair) for pair in texts])
     seeds = [str(ROOT / "seeds" / name) for name in ("bbc.txt", "rthk.txt")]
-    whole = _seconds("-m", "claimdiff", "compare", *seeds, "--engine", "offline")
-    bare = _seconds("-c", "pass")
+    with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as folder:
+        env = installed(Path(folder))
+        whole = _seconds(env, "-m", "claimdiff", "compare", *seeds, "--engine", "offline")
+        bare = _seconds(env, "-c", "pass")
     print(f"offline comparison of two articles of {words:.0f} words: {compared:.0f} ms CPU")
     print(f"{CLAIMS} claims aligned with {SENTENCES} sentences: {aligned:.1f} ms CPU")
     print(f"claimdiff compare of the seeds: {whole:.2f} s, {whole / bare:.0f} bare start-ups\n")
@@ -91,11 +95,11 @@ def _median_ms(task: Callable[[T], object], given: Sequence[T]) -> float:
     return 1000 * median(spent)
 
 
-def _seconds(*arguments: str) -> float:
+def _seconds(env: dict[str, str], *arguments: str) -> float:
     """The least time of a Python process from start to end."""
     spent = []
     for _ in range(STARTS):
         started = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        subprocess.run([sys.executable, *arguments], env=env, check=True, capture_output=True)
         spent.append(time.perf_counter() - started)
     return min(spent)

@@ -152,7 +152,7 @@ def links(folder: Path) -> Table:
 
 def _measured(claim: str, text: str) -> Signals:
     sentences = [text[sentence.start : sentence.end] for sentence in split(text)]
-    grid = Grid.of(lay_out((claim,)), lay_out(sentences or [text]))
+    grid = Grid.of(lay_out((claim,)), lay_out(sentences or [text]), whole=True)
     return text_signals(grid, pair_signals(grid))
 
 

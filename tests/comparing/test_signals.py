@@ -10,10 +10,22 @@ def pairs(claim: str, *sentences: str) -> Signals:
 
 
 def of_text(claim: str, *sentences: str) -> dict[str, float]:
-    grid = Grid.of(lay_out((claim,)), lay_out(sentences))
+    grid = Grid.of(lay_out((claim,)), lay_out(sentences), whole=True)
     return {
         name: float(values[0]) for name, values in text_signals(grid, pair_signals(grid)).items()
     }
+
+
+def test_claims_are_measured_alike_in_blocks_and_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("The ferry Alder Queen hit a pier.", "Rain fell.", "27 people were hurt on Tuesday.")
+    bags = lay_out(said), lay_out((*said, "The bus was late."))
+    at_once = Grid.of(*bags, whole=True)
+    for cells in (1, 60, 100):
+        monkeypatch.setattr("claimdiff.comparing.signals._CELLS", cells)
+        parts = Grid.of(*bags, whole=True)
+        for name in ("alike", "best", "best_back"):
+            assert getattr(parts, name) == pytest.approx(getattr(at_once, name), abs=1e-6), name
+        assert (parts.found == at_once.found).all()
 
 
 def test_a_sentence_has_all_of_itself() -> None:

@@ -18,6 +18,7 @@ from typing import ParamSpec, Protocol, TypeVar
 import claimdiff
 from claimdiff.batch import worker
 from claimdiff.batch.fleet import DaemonThreads, Fleet, begin
+from claimdiff.cores import one_core
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
 
@@ -35,14 +36,6 @@ _WARMED = "claimdiff.batch.warmed", "claimdiff.batch.tasks"
 _ASKING = "claimdiff.engines.llm", "openai.resources.chat.completions", "genai_prices.data"
 """Modules that worker processes have from the start, and those that ask a model besides: loaded
 once, in the process that they are forked from."""
-_SINGLE = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "TOKENIZERS_PARALLELISM": "false",
-}
-"""Each worker computes on one core. Left alone, numpy and the tokenizer start threads of their own
-in each worker, which wait for each other busily."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -119,8 +112,7 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
     Raises:
         ConfigurationError: The cluster cannot be reached, or has other versions of the program.
     """
-    for name, value in _SINGLE.items():
-        os.environ.setdefault(name, value)
+    one_core()
     if cluster:
         return _cluster(cluster)
     if settings.engine == "llm":

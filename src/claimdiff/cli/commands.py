@@ -57,13 +57,15 @@ def read(sources: tuple[str, ...], **given: object) -> int:
 def summarise(sources: tuple[str, ...], **given: object) -> int:
     """Summary, key points and claims of each article, each tied to its words."""
     from claimdiff import pipeline
-    from claimdiff.cli import inputs, outputs, planning
+    from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
     settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, given, least=1)
     if given["dry_run"]:
+        from claimdiff.cli import planning  # with it comes all that asks a model
+
         return planning.dry_run(loaded.articles, engine, compare=False)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.summarise(loaded.articles, engine, loaded.failures)
@@ -91,7 +93,7 @@ def compare(
 ) -> int:
     """What the articles agree on, where they conflict, what one reports and another does not."""
     from claimdiff import pipeline
-    from claimdiff.cli import inputs, outputs, planning
+    from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
     if len(sources) < 2:
@@ -100,6 +102,8 @@ def compare(
     engine = open_engine(settings)
     loaded = inputs.articles(sources, given, least=2)
     if given["dry_run"]:
+        from claimdiff.cli import planning  # with it comes all that asks a model
+
         return planning.dry_run(loaded.articles, engine, compare=True)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
     result = pipeline.compare(loaded.articles, engine, loaded.failures)

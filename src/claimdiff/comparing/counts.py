@@ -6,7 +6,8 @@ It reads the words near each number; it does not parse.
 """
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.comparing.embedding import vectors
 from claimdiff.language.number_words import CARDINALS, MAGNITUDES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_KEPT = 1024  # numbers of claims whose words are kept: each is held against many
 _NEAR = 5  # words on either side, less where a clause ends: they tell what is counted
 _CLAUSE_ENDS = frozenset(",;:—")
 _AGE = re.compile(r"-years?\b")  # "a 35-year-old man": two ages in a story are two people's
@@ -46,7 +48,7 @@ def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) ->
     ages = _AGE.search(one.text) and _AGE.search(other.text)
     if ages or _factor(one, other) > FACTOR:
         return 0.0
-    return _likeness(_beside(one, text), _beside(other, other_text))
+    return _likeness(_beside(one.text, text), _beside(other.text, other_text))
 
 
 def _factor(one: Quantity, other: Quantity) -> float:
@@ -59,18 +61,34 @@ def _size(number: Quantity) -> float | None:
     return next((size for size in known if size is not None), None)
 
 
-def _beside(number: Quantity, text: str) -> list[Word]:
+class _Words(NamedTuple):
+    """The stems of some words, and their vectors, of length 1."""
+
+    stems: "NDArray[np.str_]"
+    unit: "NDArray[np.float32]"
+
+
+@lru_cache(maxsize=_KEPT)
+def _beside(number: str, text: str) -> _Words | None:
     """The content words near a number, its own unit among them, up to the ends of its clause."""
-    start = text.find(number.text)
+    import numpy as np
+
+    start = text.find(number)
     if start < 0:
-        return []
-    end = start + len(number.text)
+        return None
+    end = start + len(number)
     found = words(text)
     before = [word for word in found if word.end <= start][::-1]
     after = [word for word in found if word.start >= end]
     own = [word for word in found if start <= word.start and word.end <= end]
     near = [*own, *_within(before, text, start), *_within(after, text, end)]
-    return [word for word in near if _tells(word)]
+    telling = [word for word in near if _tells(word)]
+    if not telling:
+        return None
+    rows = vectors(word.norm for word in telling)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit = rows / np.maximum(lengths, np.float32(1e-6))
+    return _Words(np.array([word.stem for word in telling]), unit)
 
 
 def _within(found: list[Word], text: str, edge: int) -> list[Word]:
@@ -90,20 +108,10 @@ def _tells(word: Word) -> bool:
     return not amount and not is_stop(word.norm) and word.norm not in _APPROXIMATE
 
 
-def _likeness(here: list[Word], there: list[Word]) -> float:
+def _likeness(here: _Words | None, there: _Words | None) -> float:
     """The mean likeness of one side's words to their likest on the other; of the better side."""
-    import numpy as np
-
-    if not here or not there:
+    if here is None or there is None:
         return 0.0
-    alike = _unit(here) @ _unit(there).T
-    alike[np.array([[a.stem == b.stem for b in there] for a in here])] = 1
+    alike = here.unit @ there.unit.T
+    alike[here.stems[:, None] == there.stems] = 1
     return float(max(alike.max(axis=1).mean(), alike.max(axis=0).mean()))
-
-
-def _unit(found: list[Word]) -> "NDArray[np.float32]":
-    import numpy as np
-
-    rows = vectors(word.norm for word in found)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-6)))

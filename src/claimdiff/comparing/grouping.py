@@ -6,6 +6,7 @@ words; it sees only which claims are linked, and how surely.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimdiff.comparing.verdict import Link
 
@@ -13,16 +14,30 @@ Group = frozenset[str]
 """Claim ids of two articles or more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """All links, and which article each claim is of."""
 
     links: tuple[Link, ...]
     article_of: Mapping[str, str]
 
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where among the links each claim has its own: few of thousands, in a long article."""
+        found: dict[str, list[int]] = {}
+        for place, link in enumerate(self.links):
+            found.setdefault(link.left, []).append(place)
+            found.setdefault(link.right, []).append(place)
+        return found
+
+    def of(self, group: Group) -> tuple[Link, ...]:
+        """The links that have an end in the group, in their order."""
+        places = {place for claim in group for place in self._places.get(claim, ())}
+        return tuple(self.links[place] for place in sorted(places))
+
     def between(self, group: Group) -> tuple[Link, ...]:
         """The links whose both ends stand in the group."""
-        return tuple(link for link in self.links if link.left in group and link.right in group)
+        return tuple(link for link in self.of(group) if link.left in group and link.right in group)
 
 
 def groups(graph: Graph) -> tuple[Group, ...]:
@@ -36,7 +51,7 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     ordered = sorted(graph.links, key=lambda link: (-link.score, link.left, link.right))
     conflicts = [link for link in ordered if link.relation == "conflicting"]
     same = [link for link in ordered if link.relation == "same"]
-    opposed = [_with_supporters(group, same, graph) for group in _grow(conflicts, graph)]
+    opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
     agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
     return (*opposed, *agreed)
 
@@ -63,17 +78,21 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
     for claim in linked:
         claims_of.setdefault(graph.article_of[claim], set()).add(claim)
     grown: list[Group] = []
+    homes: dict[str, set[int]] = {claim: set() for claim in linked}
     for link in links:
-        if any(link.left in group and link.right in group for group in grown):
+        if homes[link.left] & homes[link.right]:
             continue
-        for place, group in enumerate(grown):
-            wider = group | {link.left, link.right}
-            meets = link.left in group or link.right in group
-            if meets and _hold_together(wider, wider - group, linked, claims_of):
+        ends = frozenset((link.left, link.right))
+        for place in sorted(homes[link.left] | homes[link.right]):
+            wider = grown[place] | ends
+            if _hold_together(wider, ends - grown[place], linked, claims_of):
                 grown[place] = wider
                 break
         else:
-            grown.append(frozenset((link.left, link.right)))
+            place = len(grown)
+            grown.append(ends)
+        for end in ends:
+            homes[end].add(place)
     return grown
 
 
@@ -97,14 +116,14 @@ def _fits(claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[
     return 2 * sum(claims <= linked[claim] for claims in others) >= len(others)
 
 
-def _with_supporters(group: Group, same: Iterable[Link], graph: Graph) -> Group:
+def _with_supporters(group: Group, graph: Graph) -> Group:
     """A conflict with the claims of further articles that side with one of its claims."""
     articles = {graph.article_of[claim] for claim in group}
     joined = {
         end
-        for link in same
+        for link in graph.of(group)
         for mine, end in ((link.left, link.right), (link.right, link.left))
-        if mine in group and graph.article_of[end] not in articles
+        if link.relation == "same" and mine in group and graph.article_of[end] not in articles
     }
     return group | joined
 

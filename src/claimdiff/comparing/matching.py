@@ -96,7 +96,7 @@ class Matcher:
         if not claims:
             return self._nothing()
         # 1.
-        grid = Grid.of(lay_out(claims), self._text)
+        grid = Grid.of(lay_out(claims), self._text, whole=True)
         pairs = pair_signals(grid)
         signals = text_signals(grid, pairs)
         # 2.

@@ -6,7 +6,7 @@ against 25 sentences are a few dozen array operations. What the signals amount t
 to say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ _NUMBER = 0.5  # what is left of a number's likeness to another: "six" is not ne
 # 2 % have one over 0.24: there it tells whether they are on one story, and nothing beyond.
 _KIN_FROM, _KIN_TO = 0.15, 0.25
 _FEW = 3  # sentences that together may say what a claim says
+_CELLS = 1 << 22  # of a block, 16 MB: two articles of 900 words each fit in one
 _SENTENCE = 16  # content words, and 32 make a paragraph; a power of two, see `_windows`
 
 
@@ -38,7 +39,8 @@ class Grid:
     Attributes:
         claims: The claims.
         text: The sentences.
-        alike: (claim words, text words) likeness, 1 where the stems are the same.
+        alike: (claim words, text words) likeness, 1 where the stems are the same; empty unless
+            asked for.
         found: (claim words, sentences) whether the sentence has the word.
         best: (claim words, sentences) the likeness of the sentence's likest word.
         found_back: (claims, text words) whether the claim has the word.
@@ -54,8 +56,15 @@ class Grid:
     best_back: "Floats"
 
     @classmethod
-    def of(cls, claims: Bag, text: Bag) -> "Grid":
-        """Hold the words of two bags against each other."""
+    def of(cls, claims: Bag, text: Bag, *, whole: bool = False) -> "Grid":
+        """Hold the words of two bags against each other, a block of claims at a time.
+
+        Args:
+            claims: The claims.
+            text: The sentences.
+            whole: Whether to keep ``alike``, which only `text_signals` needs: of two articles of
+                80,000 characters it would take 700 MB.
+        """
         import numpy as np
 
         ids: dict[str, int] = {}
@@ -64,11 +73,35 @@ class Grid:
         scale, text_scale = (
             np.where(bag.number, _NUMBER, 1).astype(np.float32)[:, None] for bag in (claims, text)
         )
-        alike = (claims.unit * (scale * _OTHER_WORD)) @ (text.unit * text_scale).T
-        alike[(left[:, None] == right) & claims.real[:, None]] = 1
-        best = np.maximum.reduceat(alike, text.starts, axis=1)
-        best_back = np.maximum.reduceat(alike, claims.starts, axis=0)
-        return cls(claims, text, alike, best == 1, best, best_back == 1, best_back)
+        unit, text_unit = claims.unit * (scale * _OTHER_WORD), (text.unit * text_scale).T
+        kept, best, best_back = [], [], []
+        for rows, starts in _blocks(claims, len(text.stems)):
+            alike = unit[rows] @ text_unit
+            alike[(left[rows, None] == right) & claims.real[rows, None]] = 1
+            best.append(np.maximum.reduceat(alike, text.starts, axis=1))
+            best_back.append(np.maximum.reduceat(alike, starts, axis=0))
+            if whole:
+                kept.append(alike)
+        here, back = np.concatenate(best), np.concatenate(best_back)
+        full = np.concatenate(kept) if whole else np.zeros((0, 0), np.float32)
+        return cls(claims, text, full, here == 1, here, back == 1, back)
+
+
+def _blocks(claims: Bag, columns: int) -> "Iterator[tuple[slice, Indices]]":
+    """The rows of some claims at a time, so that a block has some `_CELLS`, and where each starts.
+
+    One claim at the least, however long.
+    """
+    import numpy as np
+
+    ends = np.append(claims.starts[1:], len(claims.stems))
+    first = 0
+    while first < len(ends):
+        fitting = int(np.searchsorted(ends, claims.starts[first] + _CELLS // columns, "right"))
+        last = max(first + 1, fitting)
+        begin = int(claims.starts[first])
+        yield slice(begin, int(ends[last - 1])), claims.starts[first:last] - begin
+        first = last
 
 
 def link_signals(grid: Grid) -> Signals:
