@@ -13,7 +13,7 @@ _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
 _LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
 _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
 _POINTER = re.compile(
-    r"\s*[(\[](?:RELATED|READ|READ MORE|READ ALSO|SEE ALSO|WATCH|MORE)\s*:[^()\[\]]{5,200}[)\]]"
+    r" ?[(\[](?:RELATED|READ|READ MORE|READ ALSO|SEE ALSO|WATCH|MORE)\s*:[^()\[\]]{5,200}[)\]]"
 )
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
