@@ -5,14 +5,14 @@ A server on the loopback interface serves feeds and pages, good, broken and host
 
 import gzip
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from tests.endpoint.reference import reference_endpoint
 from tests.faults.command import Ran, claimdiff, own_place
+from tests.faults.served import Quiet, serving
 
 from claimdiff.articles import options as limits
 
@@ -38,10 +38,10 @@ def rss(*links: str, before: str = "", title: str = "Elmton bridge") -> bytes:
     )
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Quiet):
     server: "Server"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the base class's name
         self.server.asked.append(self.path)
         status, kind, body = self.server.replies.get(self.path, (404, "text/plain", b"none"))
         self.send_response(status)
@@ -51,9 +51,6 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Says nothing."""
 
 
 class Server(ThreadingHTTPServer):
@@ -73,10 +70,8 @@ class Server(ThreadingHTTPServer):
 
 @pytest.fixture
 def site() -> Iterator[Server]:
-    with Server() as running:
-        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
+    with serving(Server()) as running:
         yield running
-        running.shutdown()
 
 
 def batch(place: Path, feed: str, *flags: str) -> Ran:

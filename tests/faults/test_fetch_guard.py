@@ -10,10 +10,11 @@ import socketserver
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 import pytest
 import trafilatura.downloads
+from tests.faults.served import Quiet, serving
 
 from claimdiff.articles import addresses, fetching
 from claimdiff.cli import run
@@ -67,12 +68,12 @@ PAGE = (
 )
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Quiet):
     """A site that redirects to wherever its server is told, and else shows a page."""
 
     server: "Server"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the base class's name
         self.server.asked.append(dict(self.headers.items()))
         self.send_response(302 if self.server.location and self.path == "/go" else 200)
         if self.server.location:
@@ -81,9 +82,6 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(PAGE)))
         self.end_headers()
         self.wfile.write(PAGE)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Says nothing."""
 
 
 class Server(ThreadingHTTPServer):
@@ -95,10 +93,8 @@ class Server(ThreadingHTTPServer):
 
 @pytest.fixture
 def site() -> Iterator[Server]:
-    with Server() as running:
-        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
+    with serving(Server()) as running:
         yield running
-        running.shutdown()
 
 
 @pytest.fixture(autouse=True)

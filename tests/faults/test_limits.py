@@ -163,7 +163,7 @@ def test_a_bomb_of_a_gzip_reply_is_cut_off_at_the_limit() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(InputError, match="larger than 8,000,000 bytes"):
         fetching._body(  # noqa: SLF001 - the guard around it would need a server
-            bomb.stream(fetching._CHUNK),  # noqa: SLF001
+            bomb.stream(fetching._CHUNK),  # noqa: SLF001 - as the guard takes it
             "http://news.example/a",
             LoadOptions(),
             float("inf"),

@@ -97,7 +97,7 @@ def test_23_every_file_is_in_the_folder(batch: tuple[Path, Ran]) -> None:
 
 
 def _cached(place: Path) -> list[str]:
-    return [os.path.join("cache", name) for name in written(place / "cache")]  # noqa: PTH118
+    return [os.path.join("cache", name) for name in written(place / "cache")]  # noqa: PTH118 - a name, no path
 
 
 def test_23_no_report_is_written_over_another(batch: tuple[Path, Ran]) -> None:
