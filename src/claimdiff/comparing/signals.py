@@ -63,7 +63,7 @@ class Grid:
             claims: The claims.
             text: The sentences.
             whole: Whether to keep ``alike``, which only `text_signals` needs: of two articles of
-                80,000 characters it would take 700 MB.
+                nearly 80,000 characters it took 700 MB.
         """
         import numpy as np
 

@@ -85,10 +85,10 @@ class State:
             connection.executemany("DELETE FROM articles WHERE origin = ?", bad)
             wrong = [
                 (row[0],)
-                for row in connection.execute(f"SELECT {_KEPT}, checksum FROM items")  # noqa: S608
+                for row in connection.execute(f"SELECT {_KEPT}, checksum FROM items")
                 if row[1] is not None and checksum(*row[:-1]) != row[-1]
             ]
-            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", wrong)  # noqa: S608
+            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", wrong)
         return len(bad) + len(wrong)
 
     def forget_failed(self) -> int:
@@ -96,7 +96,7 @@ class State:
         with self._transaction() as connection:
             connection.execute("DELETE FROM articles WHERE failed")
             cursor = connection.execute(
-                f"UPDATE items SET {_UNDONE} WHERE status IN ('failed', 'partial')"  # noqa: S608
+                f"UPDATE items SET {_UNDONE} WHERE status IN ('failed', 'partial')"
             )
         return cursor.rowcount
 
@@ -128,8 +128,8 @@ class State:
                 "id NOT IN (SELECT id FROM fresh)"
                 " OR sources != (SELECT sources FROM fresh WHERE fresh.id = items.id)"
             )
-            dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()  # noqa: S608
-            connection.execute(f"DELETE FROM items WHERE {gone}")  # noqa: S608
+            dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()
+            connection.execute(f"DELETE FROM items WHERE {gone}")
             # 4.
             connection.execute(
                 "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM fresh WHERE"
@@ -143,9 +143,9 @@ class State:
         with self._transaction() as connection:
             columns = f"place, sources, tries, {_KEPT}, checksum"
             marks = ", ".join("?" * len(columns.split(",")))
-            for row in other._rows(f"SELECT {columns} FROM items"):  # noqa: S608, SLF001 - own kind
+            for row in other._rows(f"SELECT {columns} FROM items"):  # noqa: SLF001 - own kind
                 connection.execute(
-                    f"INSERT INTO items ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608
+                    f"INSERT INTO items ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",
                     row,
                 )
             for row in other._rows("SELECT * FROM articles"):  # noqa: SLF001 - own kind
@@ -159,7 +159,7 @@ class State:
             undone: Only those that are not done.
         """
         which = "place > ? AND (? IS NULL OR place < ?)" + (" AND status IS NULL" if undone else "")
-        sql = f"SELECT id, place, sources FROM items WHERE {which} ORDER BY place LIMIT {_PAGE}"  # noqa: S608
+        sql = f"SELECT id, place, sources FROM items WHERE {which} ORDER BY place LIMIT {_PAGE}"
         last = -1
         while rows := self._rows_now(sql, (last, limit, limit)):
             for key, place, sources in rows:
@@ -214,7 +214,7 @@ class State:
 
     def texts(self, of: Text) -> Iterator[str]:
         """One of the texts that are kept of each finished item, in the manifest's order."""
-        sql = f"SELECT {of} FROM items WHERE status IS NOT NULL ORDER BY place"  # noqa: S608
+        sql = f"SELECT {of} FROM items WHERE status IS NOT NULL ORDER BY place"
         for (text,) in self._rows(sql):
             yield _unpacked(text) if isinstance(text, bytes) else str(text)
 
