@@ -6,7 +6,8 @@ from dataclasses import dataclass
 LARGEST_SOURCE = 8_000_000
 # Characters of text without markup, those of scripts without spaces counted twice: more than the
 # longest of 89 hand-marked pages (57,000), and what is compared with a short article in under 10 s
-# and 300 MB in every case of tests/faults/test_limits.py (99,000 Arabic letters took 289 MB, 99,000 Han 373).
+# and 300 MB in every case of tests/faults/test_limits.py (99,000 Arabic letters took 289 MB,
+# 99,000 Han 373).
 LONGEST_TEXT = 80_000
 
 
