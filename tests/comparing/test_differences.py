@@ -124,6 +124,16 @@ def test_two_sides_of_one_place_are_opposed_by_their_words() -> None:
             "The bakery refused to make the wedding cake.",
             "The bakery did not make the wedding cake.",
         ),
+        # of a part only
+        (
+            "Not all mayors opened the new bridge at Arden themselves.",
+            "The mayor opened the new bridge at Arden herself.",
+        ),
+        # who does it is not what is done
+        (
+            "Clinics often do not provide a price list because the care providers set none.",
+            "That is how care providers work.",
+        ),
     ],
 )
 def test_a_not_elsewhere_in_the_sentence_is_no_conflict(left: str, right: str) -> None:

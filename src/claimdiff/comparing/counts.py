@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _KEPT = 1024  # numbers of claims whose words are kept: each is held against many
 _NEAR = 5  # words on either side, less where a clause ends: they tell what is counted
 _CLAUSE_ENDS = frozenset(",;:—")
+_JOINING = frozenset({"and", "but", "or", "whereas", "while"})  # the next thing that is counted
+_ADDED = frozenset({"additional", "another", "extra", "further"})  # comes on top of what there is
 _AGE = re.compile(r"-years?\b")  # "a 35-year-old man": two ages in a story are two people's
 _APPROXIMATE = frozenset({"about", "almost", "least", "most", "nearly", "roughly", "some"})
 
@@ -46,9 +48,17 @@ def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) ->
         0 to 1.
     """
     ages = _AGE.search(one.text) and _AGE.search(other.text)
-    if ages or _factor(one, other) > FACTOR:
+    on_top = _added(one, text) != _added(other, other_text)
+    if ages or on_top or _factor(one, other) > FACTOR:
         return 0.0
     return _likeness(_beside(one.text, text), _beside(other.text, other_text))
+
+
+def _added(number: Quantity, text: str) -> bool:
+    """Whether a number is told as one that is added to another."""
+    before, _, _ = text.partition(number.text)
+    last = before.casefold().split()[-1:]
+    return bool(_ADDED & {*last, *number.text.casefold().split()})
 
 
 def _factor(one: Quantity, other: Quantity) -> float:
@@ -96,7 +106,7 @@ def _within(found: list[Word], text: str, edge: int) -> list[Word]:
     kept: list[Word] = []
     for word in found[:_NEAR]:
         gap = text[edge : word.start] if word.start >= edge else text[word.end : edge]
-        if _CLAUSE_ENDS & {*gap}:
+        if _CLAUSE_ENDS & {*gap} or word.norm in _JOINING:
             break
         kept.append(word)
         edge = word.end if word.start >= edge else word.start

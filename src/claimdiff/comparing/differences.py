@@ -4,6 +4,7 @@ It compares what grounding has read out of the claims (quantities, times, speake
 their words; it does not decide whether the two claims are about one thing.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -15,7 +16,7 @@ from claimdiff.language import quantities as numbers
 from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.opposites import opposed
-from claimdiff.language.words import content
+from claimdiff.language.words import Word, content
 from claimdiff.result import (
     Aspect,
     Claim,
@@ -39,6 +40,11 @@ _KEPT = 2048
 the judge, the gate and the findings ask for the same."""
 
 Part = TypeVar("Part", Quantity, Time)
+
+_DOER = re.compile(r"[eo]rs?$")
+
+_OF_A_PART = re.compile(r" (?:all|always|every\w*|necessarily)\b")
+"""After a "not": "not all did" leaves room for "she did"."""
 
 _DENYING = frozenset({"denied"})
 _OPEN = frozenset({"planned", "possible", "alleged"})
@@ -213,18 +219,23 @@ def _not_said_there(one: str, other: str) -> bool:
 
     "Will not process" and "is pausing" deny alike, each in its way.
     """
-    denied = _not_said(one) & _stems(other) - _not_said(other)
+    said = frozenset(word.stem for word in content(other) if not _doer(word))
+    denied = _not_said(one) & said - _not_said(other)
     shared = len(_stems(one) & _stems(other))
     return bool(denied) and shared >= LEAST_SHARED and not polarity.denials(other)
+
+
+def _doer(word: Word) -> bool:
+    """Whether a word names who does it: "providers" says nothing of what is provided."""
+    return bool(_DOER.search(word.norm[len(word.stem) :]))
 
 
 @lru_cache(maxsize=_KEPT)
 def _not_said(text: str) -> frozenset[str]:
     """The content word that each "not" of a text stands before, as a stem."""
     found = content(text)
-    after = (
-        next((w for w in found if w.start >= end), None) for _, end in polarity.negations(text)
-    )
+    whole = [end for _, end in polarity.negations(text) if not _OF_A_PART.match(text, end)]
+    after = (next((word for word in found if word.start >= end), None) for end in whole)
     return frozenset(word.stem for word in after if word is not None)
 
 
