@@ -163,3 +163,11 @@ def test_the_date_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
     assert conflicting(found) is None
     found = between("Ana Brandt won the vote on Sunday.", "Ana Brandt won the vote on Monday.")
     assert conflicting(found) is not None
+
+
+def test_dates_are_opposed_where_both_are_given_to_one_word() -> None:
+    left = "The ferry was built in 1998 and passed an inspection in November."
+    found = conflicting(between(left, "Built in 1989, the ferry is the oldest of the fleet."))
+    assert found is not None
+    assert [value[0].text for value in found.values.values()] == ["1998", "1989"]
+    assert conflicting(between(left, "The ferry, bought in 1989, is the oldest.")) is None

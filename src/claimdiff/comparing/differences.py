@@ -46,6 +46,12 @@ _DOER = re.compile(r"[eo]rs?$")
 _OF_A_PART = re.compile(r" (?:all|always|every\w*|necessarily)\b")
 """After a "not": "not all did" leaves room for "she did"."""
 
+_TO_A_DATE = re.compile(r"(?: (?:back|early|in|late|on|since|the))* ")
+"""What may stand between a date and the word that it dates."""
+
+_SAID = frozenset({"add", "said", "say", "tell", "told"})
+"""Of two days on which something was said both may be right."""
+
 _DENYING = frozenset({"denied"})
 _OPEN = frozenset({"planned", "possible", "alleged"})
 """Certainties under which a claim may still turn out either way: no conflict with a firm one."""
@@ -166,20 +172,35 @@ def _names_in(text: str) -> list[str]:
 
 
 def _time(left: Claim, right: Claim) -> Difference | None:
-    """Dates that differ; only where each side gives a single one can they be opposed."""
+    """Dates that differ; opposed where each side gives one alone, or both give it to one word."""
     lone_left = _unmatched(_resolved(left), _resolved(right), _same_time)
     lone_right = _unmatched(_resolved(right), _resolved(left), _same_time)
-    if not lone_left or not lone_right:
+    pairs = [(one, other) for one in lone_left for other in lone_right]
+    if not pairs:
         return None
-    one, other = lone_left[0], lone_right[0]
-    single = len(left.times) == 1 and len(right.times) == 1 and _owner(left) == _owner(right)
+    alike = _owner(left) == _owner(right) and not _of_others(left, right)
+    of_one_word = [
+        (one, other) for one, other in pairs if _dated(one, left.text) & _dated(other, right.text)
+    ]
+    lone = len(left.times) == 1 and len(right.times) == 1
+    one, other = (of_one_word or pairs)[0]
+    opposable = alike and (lone or bool(of_one_word))
     return _difference(
         "time",
         (left, _value(left, one.text, one.from_, one)),
         (right, _value(right, other.text, other.from_, other)),
-        compatible=(
-            not single or _of_others(left, right) or times.compatible(_when(one), _when(other))
-        ),
+        compatible=not opposable or times.compatible(_when(one), _when(other)),
+    )
+
+
+def _dated(time: Time, text: str) -> frozenset[str]:
+    """The stem of the word that a date follows ("built in 1998"), unless that only says "said"."""
+    before, found, _ = text.partition(time.text)
+    last = content(before)[-1:] if found else ()
+    return frozenset(
+        word.stem
+        for word in last
+        if _TO_A_DATE.fullmatch(before, word.end) and word.stem not in _SAID
     )
 
 
