@@ -42,6 +42,16 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "The bridge would stay shut until Friday",
         ),
         (
+            "The bridge would stay shut until Friday, said her deputy, the engineer Otto Brand.",
+            "her deputy, the engineer Otto Brand",
+            "The bridge would stay shut until Friday",
+        ),
+        (
+            "According to officials, Ada Lunt stays away until Friday.",
+            "officials",
+            "Ada Lunt stays away until Friday",
+        ),
+        (
             "The mayor said at a news conference on Monday that the bridge was unsafe.",
             "The mayor",
             "the bridge was unsafe",

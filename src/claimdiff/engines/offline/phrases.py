@@ -72,11 +72,28 @@ _RELATIVE_REACH = 4  # tokens between "that" and its verb: "that many people hav
 
 
 def noun_phrase_after(tokens: list[Token], index: int) -> Words | None:
-    """The phrase that starts at token ``index``."""
+    """The phrase that starts at token ``index``, with the name that follows it after a comma."""
+    end = _phrase_end(tokens, index)
+    return (index, _named_end(tokens, index, end)) if index < end else None
+
+
+def _phrase_end(tokens: list[Token], index: int) -> int:
     end = index
     while end < len(tokens) and end - index < _LONGEST and not _bounds_right(tokens, end, index):
         end += 1
-    return (index, end) if index < end else None
+    return end
+
+
+def _named_end(tokens: list[Token], start: int, end: int) -> int:
+    """Where the phrase ends with its name ("her fellow judge, the critic Ana Brandt")."""
+    if end >= len(tokens) or tokens[end].text != ",":
+        return end
+    if any(token.is_capital for token in tokens[start:end]):
+        return end
+    last = _phrase_end(tokens, end + 1)
+    name = [token.is_capital for token in tokens[max(end + 1, last - 2) : last]]
+    whole = last == len(tokens) or tokens[last].text in STOPS
+    return last if len(name) > 1 and all(name) and whole else end
 
 
 def subject(tokens: list[Token]) -> Words | None:
