@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from evals.gold import Story, stories
 from tests.reports import ferry, others, seed_pair
 from tests.verify.mutants import Json
 
+from claimdiff.articles import load as load_article
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.pipeline import compare
 from claimdiff.reports import AnyResult, load, render
 from claimdiff.result import Comparison
 from claimdiff.verify import verify
@@ -17,6 +22,14 @@ GOOD = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading,
 @pytest.mark.parametrize("make", GOOD)
 def test_a_good_result_has_no_mismatch(make: Callable[[], AnyResult]) -> None:
     assert [str(found) for found in verify(make())] == []
+
+
+@pytest.mark.parametrize(("folder", "story"), stories(), ids=lambda one: getattr(one, "story", ""))
+def test_what_the_offline_engine_makes_of_a_story_fits_it(folder: Path, story: Story) -> None:
+    articles = [
+        load_article(str(folder / one.file), article_id=key) for key, one in story.articles.items()
+    ]
+    assert [str(found) for found in verify(compare(articles, OfflineEngine()))] == []
 
 
 def told(change: Callable[[Json], object]) -> str:

@@ -141,9 +141,9 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
         (one, other)
         for one in _unmatched(left.quantities, right.quantities, _same_quantity)
         for other in _unmatched(right.quantities, left.quantities, _same_quantity)
-        if numbers.comparable(_number(one), _number(other))
+        if numbers.comparable(number_of(one), number_of(other))
     ]
-    both_hold = [one for one in pairs if numbers.compatible(*map(_number, one))]
+    both_hold = [one for one in pairs if numbers.compatible(*map(number_of, one))]
     counted = [counted_alike(one, left.text, other, right.text) for one, other in pairs]
     best = max(range(len(pairs)), key=counted.__getitem__, default=0)
     alike = told or (bool(pairs) and counted[best] >= ALIKE and not _of_others(left, right))
@@ -351,7 +351,7 @@ def _unmatched(
 
 def _same_quantity(one: Quantity, other: Quantity) -> bool:
     equal = (one.value, one.low, one.high) == (other.value, other.low, other.high)
-    return equal and numbers.comparable(_number(one), _number(other))
+    return equal and numbers.comparable(number_of(one), number_of(other))
 
 
 def _same_time(one: Time, other: Time) -> bool:
@@ -364,7 +364,8 @@ def _resolved(claim: Claim) -> list[Time]:
     return [time for time in claim.times if time.from_ is not None]
 
 
-def _number(quantity: Quantity) -> numbers.Number:
+def number_of(quantity: Quantity) -> numbers.Number:
+    """A claim's quantity as the number that `quantities` compares; its place is of no account."""
     return numbers.Number(
         start=0,
         end=len(quantity.text),

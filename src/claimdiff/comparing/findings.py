@@ -20,8 +20,9 @@ from claimdiff.comparing.links import (
 )
 from claimdiff.comparing.merging import later_higher, merged_differences
 from claimdiff.comparing.omissions import Search
+from claimdiff.comparing.particulars import particulars
 from claimdiff.comparing.verdict import Side
-from claimdiff.result import Claim, Finding, Position
+from claimdiff.result import Claim, Difference, Finding, Position
 
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
@@ -63,13 +64,15 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
     ground = Ground("unknown") if conflict else basis(members, dict(field.articles))
     told, missing = _rest(members, field, searches)
     found = merged_differences(inner, field)
+    if not conflict:
+        found = (*found, *_particulars(members, told, field))
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
         claims=tuple(sorted(group)),
         score=_mean([min(1.0, link.score) for link in inner]),
         positions=tuple(_position(version, field, told) for version in versions),
-        differences=found,
+        differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis,
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
@@ -94,10 +97,21 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
         claims=(claim.id,),
         score=round(min(decisive), 3),
         positions=(_position([claim.id], field, told),),
+        differences=_particulars([claim], told, field),
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
         prominence=_prominence([claim]),
         note=_note(told, missing, field),
+    )
+
+
+def _particulars(
+    members: Sequence[Claim], told: Sequence[Search], field: Field
+) -> tuple[Difference, ...]:
+    """What one of those who tell a fact has alone."""
+    tellers = {claim.article for claim in members} | {one.nearest.article for one in told}
+    return particulars(
+        members, [side.article for side in field.sides if side.article.id in tellers]
     )
 
 

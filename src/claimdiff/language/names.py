@@ -127,6 +127,12 @@ def same(a: str, b: str) -> bool:
     return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in _acronyms(tuple(long))
 
 
+def is_titled(name: Name, text: str) -> bool:
+    """Tell whether a name in a text is a person's by its title, within it or before it."""
+    before = text[: name.start].split()[-1:]
+    return any(word.rstrip(".").casefold() in _TITLES for word in (*before, name.text.split()[0]))
+
+
 @lru_cache(maxsize=4096)
 def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     """Give the initials of a name with and without its small words: "un", "uno"."""

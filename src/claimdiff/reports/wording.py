@@ -147,11 +147,12 @@ def headline(view: View, row: Row) -> str:
 
 def detail(difference: Difference, finding: Finding, view: View) -> str:
     """One difference in detail, with who says what."""
+    only = "only in " if difference.aspect == "detail" and difference.compatible else ""
     sides = [
-        f"{view.book.label(identity)}: {_texts(values)}"
+        f"{only}{view.book.label(identity)}: {_texts(values)}"
         for identity, values in _in_order(difference, finding)
     ]
-    held = " (both can hold)" if difference.compatible else ""
+    held = " (both can hold)" if difference.compatible and not only else ""
     return f"{difference.aspect} – " + " | ".join(sides) + held
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from claimdiff.language.quantities import quantities
-from claimdiff.language.words import words
 from claimdiff.result import Aspect, CheckResult, DifferenceValue, Span
-from claimdiff.verify.mismatch import Mismatch, differ, unless
+from claimdiff.verify.mismatch import Mismatch, differ, strange_words, unless
 
 # Scores are written as decimal fractions: their sum is 1 but for rounding of the last digits.
 _ROUNDING = 1e-6
@@ -33,8 +32,7 @@ def _value(
     """A value's words stand in its span, else in the claim or the words found."""
     found = result.span.exact if result.span else ""
     said = [value.span.exact] if value.span else [result.claim, found]
-    known = {word.norm for text in said for word in words(text)}
-    strange = [word.text for word in words(value.text) if word.norm not in known]
+    strange = strange_words(value.text, said)
     if aspect not in ("certainty", "attribution"):  # neither is in words that a check carries
         yield from unless(not strange, place, "the words of the value", said[0], strange)
     if value.span is not None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from claimdiff.grounding import locate
 from claimdiff.language.quantities import quantities
-from claimdiff.language.words import words
 from claimdiff.result import (
     Article,
     Aspect,
@@ -14,7 +13,14 @@ from claimdiff.result import (
     DifferenceValue,
     Finding,
 )
-from claimdiff.verify.mismatch import Mismatch, check_span, differ, repeated, unless
+from claimdiff.verify.mismatch import (
+    Mismatch,
+    check_span,
+    differ,
+    repeated,
+    strange_words,
+    unless,
+)
 
 
 class _Known:
@@ -116,8 +122,7 @@ def _words(place: str, aspect: Aspect, value: DifferenceValue, claim: Claim) -> 
     said = [claim.text, *(span.exact for span in claim.spans)]
     if aspect == "attribution" and claim.speaker is not None:
         said.append(claim.speaker.name)
-    known = {word.norm for text in said for word in words(text)}
-    strange = [word.text for word in words(value.text) if word.norm not in known]
+    strange = strange_words(value.text, said)
     yield from unless(not strange, place, "the words of the value", "the claim's", strange)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimdiff.grounding import cut
+from claimdiff.language.words import words
 from claimdiff.result import Span
 
 # What a reader needs to see of a long text to find the place.
@@ -42,6 +43,12 @@ def unless(
     """A mismatch unless something holds."""
     if not holds:
         yield Mismatch(place, what, _shown(expected), _shown(found))
+
+
+def strange_words(text: str, said: Iterable[str]) -> list[str]:
+    """The words of a text that stand in none of some others ("Sunday" stands in "Sunday's")."""
+    known = {word.norm.removesuffix("'s") for other in said for word in words(other)}
+    return [word.text for word in words(text) if word.norm.removesuffix("'s") not in known]
 
 
 def check_span(place: str, span: Span, body: str, *, fuzzy: bool = False) -> Iterator[Mismatch]:
