@@ -47,6 +47,16 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "The bridge would stay shut until Friday",
         ),
         (
+            "The union follows Vask, Otto Brand and the firm Orm, which said it would strike.",
+            "Vask, Otto Brand and the firm Orm",
+            "it would strike",
+        ),
+        (
+            "In Arden, Ada Lunt and Otto Brand said it would rain.",
+            "Ada Lunt and Otto Brand",
+            "it would rain",
+        ),
+        (
             "According to officials, Ada Lunt stays away until Friday.",
             "officials",
             "Ada Lunt stays away until Friday",

@@ -37,7 +37,21 @@ def _phrase_to(tokens: list[Token], end: int) -> Words | None:
         start += 1
     while start < end and _trails(tokens[end - 1]):
         end -= 1
-    return (start, end) if start < end else None
+    return (_list_start(tokens, start, end), end) if start < end else None
+
+
+def _list_start(tokens: list[Token], start: int, end: int) -> int:
+    """Where the list starts whose last names a phrase holds ("[Vask, Orm,] Lind and the union")."""
+    if not tokens[start].is_capital or "and" not in (token.low for token in tokens[start:end]):
+        return start
+    while start > 1 and tokens[start - 1].text == "," and tokens[start - 2].is_capital:
+        name = start - 2
+        while name and tokens[name - 1].is_capital:
+            name -= 1
+        if tokens[name].low in _NOT_FIRST or tokens[max(0, name - 1)].low in _NOT_FIRST:
+            break  # "In Arden, Vask and Lind"
+        start = name
+    return start
 
 
 def _trails(token: Token) -> bool:
