@@ -23,6 +23,16 @@ def reason(text: str, evidence: str, published: str | None = PUBLISHED) -> str |
         ("Lind met Vask in Norport.", "In Norport, Lind met Vask."),
         ("Vask and Lind signed the deal.", "Lind and Vask signed the deal."),
         ("Vask was hired by Lind in May.", "Lind hired Vask in May."),
+        ("Lind owns Orm.", "The ban also holds at Orm, which Lind owns."),
+        ("Lind is the Orm Shipping founder.", "They praised Orm Shipping founder Lind."),
+        (
+            "The Orm trawler entered Norland's waters.",
+            "Norland says the Orm trawler entered its waters.",
+        ),
+        (
+            "Vask was chosen to replace Lind.",
+            "When Lind died, Vask, 52, was chosen to replace him.",
+        ),
         ("The port refused to close.", "The port would not close."),
     ],
 )
@@ -42,6 +52,11 @@ def test_named_rules_bear_a_claim_out(text: str, evidence: str) -> None:
         ("Mara Vask met Joren Lind.", "Mara Lind met Joren Vask."),
         ("Vask beat Lind.", "Lind beat Vask."),
         ("Lind was hired by Vask in May.", "Lind hired Vask in May."),
+        ("Lind was bought by Orm.", "The ban also holds at Orm, which Lind bought."),
+        ("Orm owns Lind.", "The ban also holds at Orm, which Lind owns."),
+        ("Lind said that Vask had won.", "Vask said that Lind had won."),
+        ("Lind is Vask.", "Vask beat Lind."),
+        ("Vask entered Lind's house.", "Lind entered Vask's house and left it."),
         ("The port did close.", "The port would not close."),
         ("The port would close.", "The mayor denied that the port would close."),
         ("Prices fell on Monday.", "Prices rose on Monday."),

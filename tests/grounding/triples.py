@@ -113,7 +113,24 @@ FAIR: tuple[Triple, ...] = (
 )
 """Claims that their sentence says, once the context has told who or what is meant."""
 
+# Initials end no clause, "US" is no "us", "which" goes with what stands before it.
+_JUDGE = "Judge Ada M. Lunt announced in May that she would retire."
+_DRONE = "The US launched a drone off Tevai on Sunday."
+FAIR += (
+    ("Judge Ada M. Lunt had been the swing vote.", "She had been the swing vote.", _JUDGE),
+    ("The U.S. is building a port.", "“We are building a port.", "He said the U.S. would pay."),
+    ("The US drone had left the airspace.", "The drone had left the airspace.", _DRONE),
+    (
+        "Orm Lines has a history of being slow.",
+        "Critics were hard on the company, which has a history of being slow.",
+        "Orm Lines said nothing on Sunday.",
+    ),
+    ("Judge Lunt's fall has caused worries.", "The judge's fall has caused worries.", _JUDGE),
+)
+
 UNFAIR: tuple[Triple, ...] = (
+    ("The drone is built by the US.", "The drone is built by them.", _JUDGE),
+    ("Orm Lines was slow.", "Critics of the company, which is young, were slow.", "Orm Lines."),
     # a name swapped
     ("Dagny Pulp had been fined in 2019 by Runa Solberg.", _FIRE_OWNER, _FIRE_MAYOR),
     ("Sabel Wagons has agreed to lease 40 trains from Northgate Rail.", _DEAL, _DEAL_JOBS),

@@ -38,6 +38,12 @@ _PLACED = re.compile(
 )
 
 
+# "Mara Lind is the Orm founder" for "Orm founder Mara Lind".
+_COPULA = re.compile(r" (?:is|was|as) (?:an? |the )?(?:ex-|former )?")
+# "Lind owns Orm" for "Orm, which Lind owns".
+_RELATIVE = re.compile(r",? (?:which|that|whom) (?:the )?")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b")
+_ASIDE = re.compile(r"^,[^,]*,")
 _NEAR = 5  # words between a verb and its subject, object or auxiliary
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
@@ -119,8 +125,17 @@ def _inverted(x: _Item, y: _Item, claim: Told, evidence: Told, theirs: list[_Ite
         if _alike(b, y) and _sentence(evidence, a) == _sentence(evidence, b)
     ]
     return bool(both) and all(
-        b.start < a.start and not _excused(x, y, claim, a, b, evidence) for a, b in both
+        not _excused(x, y, claim, a, b, evidence)
+        if b.start < a.start
+        else _is_turned(claim.text[x.end : y.start], evidence.text[a.end : b.start])
+        for a, b in both
     )
+
+
+def _is_turned(ours: str, theirs: str) -> bool:
+    """Tell whether "Orm, which Lind owns" is told as "Orm owns Lind"."""
+    passive = _RELATIVE.fullmatch(ours) or _PASSIVE.search(ours)
+    return bool(_RELATIVE.fullmatch(theirs)) and passive is None
 
 
 def _alike(a: _Item, b: _Item) -> bool:
@@ -135,8 +150,12 @@ def _sentence(text: Told, item: _Item) -> int:
 def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told) -> bool:
     """Tell whether "b ... a" of the evidence may be told as "x ... y" (x is a, y is b)."""
     ours, theirs = claim.text[x.end : y.start], evidence.text[b.end : a.start]
-    if _is_list(theirs, evidence, b, a):
+    if _is_list(theirs, evidence, b, a) or _by_pronoun(ours, evidence, a):
         return True
+    if _COPULA.fullmatch(ours) and claim.text.startswith(theirs.rstrip(), y.end):
+        return True
+    if _RELATIVE.fullmatch(theirs):
+        return not _PASSIVE.search(ours)
     if _LIST.fullmatch(ours) and "respectively" not in claim.text:
         return True  # both do it, or suffer it
     if _bare(ours) == _bare(theirs):
@@ -148,6 +167,15 @@ def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told
     ):
         return True
     return any(_moves(item, claim.text, other, evidence.text) for item, other in ((x, a), (y, b)))
+
+
+def _by_pronoun(ours: str, evidence: Told, a: _Item) -> bool:
+    """Tell whether a pronoun follows in the evidence where the claim has the second name.
+
+    "Lind hit Vask" for "Vask said that Lind hit him": whom it means, this does not know.
+    """
+    after = _ASIDE.sub("", evidence.text[a.end :].partition("\n")[0])
+    return any(_bare(after[: at.start()]) == _bare(ours) for at in _PRONOUN.finditer(after))
 
 
 def _bare(between: str) -> list[str]:

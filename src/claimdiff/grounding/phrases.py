@@ -91,7 +91,7 @@ def _definite(text: Told, i: int) -> Iterator[int]:
             return
         after = _norm(text, j + 1)
         ends = j + 1 == len(text.words) or text.breaks[j + 1] or j + 1 not in text.plain
-        if ends or after.endswith(("ed", "s")) or after in BASE:
+        if ends or is_genitive(text, j) or after.endswith(("ed", "s")) or after in BASE:
             yield j + 1
 
 
@@ -152,8 +152,13 @@ def is_genitive(text: Told, i: int) -> bool:
 
 
 def after_auxiliaries(text: Told, i: int) -> int:
-    """Give the next word that is no auxiliary and no adverb: "is", "are" and "has" may change."""
-    while i < len(text.words) and text.words[i].norm in AUXILIARIES:
+    """Give the next word that is no auxiliary and no adverb: "is", "are" and "has" may change.
+
+    Nor is it the "which" that ties a statement to what stands before it.
+    """
+    if _norm(text, i) in _RELATIVES:
+        i += 1
+    while _norm(text, i) in AUXILIARIES:
         i += 1
     return i
 

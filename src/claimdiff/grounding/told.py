@@ -14,13 +14,14 @@ from claimdiff.language.quantities import Number, quantities
 from claimdiff.language.times import When, times
 from claimdiff.language.words import Word, is_stop, words
 
-_CLAUSE_END = re.compile(r"[,;:.!?()\"\n]|(?<= )-|-(?= )")
-# A full stop after an initial or a title ends no sentence ("U.S. officials", "Mr. Vask").
-_SENTENCE_END = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
-    r"(?<!\bGov)(?<!\bSen)(?<!\bRep)"
-    r"\.|[!?。！？])[\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n"
+_NO_SMALL_WORDS = frozenset({"US", "WHO"})
+# A full stop after an initial or a title ends nothing ("U.S. officials", "Mr. Vask").
+_FULL_STOP = (
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
+    r"(?<!\bGov)(?<!\bSen)(?<!\bRep)\."
 )
+_CLAUSE_END = re.compile(rf"[,;:!?()\"\n]|{_FULL_STOP}|(?<= )-|-(?= )")
+_SENTENCE_END = re.compile(rf"(?:{_FULL_STOP}|[!?。！？])[\"')]*\s+(?=[\"'(]*[^\Wa-z])|\n")
 
 
 class Told(NamedTuple):
@@ -50,7 +51,7 @@ class Told(NamedTuple):
 def told(text: str, published: str | None) -> Told:
     """Take a text apart; typography is out of the way first, but for the ends of lines."""
     text = "\n".join(normalise(line).text for line in text.split("\n"))
-    found = words(text)
+    found = tuple(_shouted(word) for word in words(text))
     starts = [word.start for word in found]
     named = names(text)
     entities = _within(starts, [(name.start, name.end) for name in named])
@@ -71,6 +72,11 @@ def told(text: str, published: str | None) -> Told:
         sentences=_sentences(text, starts),
         breaks=[_breaks(text, found, i) for i in range(len(found))],
     )
+
+
+def _shouted(word: Word) -> Word:
+    """A word, or the name that has the letters of a small one: "US" is no "us"."""
+    return word._replace(norm=word.text, stem=word.text) if word.text in _NO_SMALL_WORDS else word
 
 
 @lru_cache(maxsize=1 << 14)  # an article repeats its words

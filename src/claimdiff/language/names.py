@@ -185,7 +185,7 @@ def _ends_no_name(word: str, *, alone: bool) -> bool:
 
 
 _ALWAYS_LIST = """
-the a an i in on at it he she we they his her but and or if as to by for from is
+the a an i in on at it he she we they his her but and or if as to by for from is of
 """
 _ALWAYS = frozenset(_ALWAYS_LIST.split())
 
