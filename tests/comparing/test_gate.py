@@ -81,3 +81,12 @@ def test_what_a_judge_searched_for_in_vain_is_likelier_absent() -> None:
     (alone,), (too,) = (search(here, there.article, judged=judged) for judged in (False, True))
     assert alone.score == too.score
     assert alone.absent < too.absent < 1
+
+
+def test_a_question_overrules_no_judge() -> None:
+    here = side("a", "The flood shut the bridge at Arden.")
+    asked = side("b", "Did the flood shut the bridge at Arden?", "Nobody was hurt.").article
+    told = side("b", "The flood shut the bridge at Arden.", "Nobody was hurt.").article
+    assert search(here, told, judged=True)[0].found
+    assert search(here, asked)[0].found
+    assert not search(here, asked, judged=True)[0].found

@@ -92,6 +92,8 @@ def search(side: Side, other: Article, *, judged: bool = False) -> list[Search]:
         nothing = Nearest(article=other.id, span=None, score=0)
         return [Search(claim.id, nothing, None, 0, "", judged) for claim in claims]
     scores = counterparts(side, sentences, tuple(range(len(sentences))))
+    if judged:  # what overrules the judge must say something
+        scores = scores * [not _asks(sentence) for sentence in sentences]
     reported = _by_any(scores)
     asides = _asides(claims, other)
     return [
@@ -105,6 +107,11 @@ def search(side: Side, other: Article, *, judged: bool = False) -> list[Search]:
         )
         for row, (claim, place) in enumerate(zip(claims, _best(scores), strict=True))
     ]
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence is a question: "What did the attack do?" reports no attack."""
+    return sentence.rstrip("\"'”’) ").endswith(("?", "？"))
 
 
 def _by_any(scores: "Floats") -> "Floats":
