@@ -23,6 +23,7 @@ def reason(text: str, evidence: str, published: str | None = PUBLISHED) -> str |
         ("Lind met Vask in Norport.", "In Norport, Lind met Vask."),
         ("Vask and Lind signed the deal.", "Lind and Vask signed the deal."),
         ("Vask was hired by Lind in May.", "Lind hired Vask in May."),
+        ("Lind was hired by Orm.", "Mara Lind, hired last month by Orm, is 52."),
         ("Lind owns Orm.", "The ban also holds at Orm, which Lind owns."),
         ("Lind is the Orm Shipping founder.", "They praised Orm Shipping founder Lind."),
         (

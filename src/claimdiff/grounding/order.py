@@ -74,7 +74,8 @@ def _turned_roles(passive: Told, active: Told) -> str | None:
     """Tell whether who acts in a passive of one text is acted on in the other's active."""
     agents = dict(_agents(passive))
     for j, verb in enumerate(active.stems):
-        by_next = any(word.norm == "by" for word in active.words[j + 1 : j + 3])
+        reach = 1 + _NEAR if active.breaks[j] else 3  # ", confirmed last month by the Senate"
+        by_next = any(word.norm == "by" for word in active.words[j + 1 : j + reach])
         if verb not in agents or by_next or verb in dict(_agents(active)):
             continue
         before = set(active.stems[max(0, j - _NEAR) : j])
