@@ -4,16 +4,19 @@ Every format is made of this one view, so that they tell the same story in the s
 first, then what was not found elsewhere, then agreements. It arranges; it judges nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from claimdiff.errors import InputError
+from claimdiff.language.names import names, same
 from claimdiff.reports import marking
 from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span, SummaryResult
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
+_LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
 _Thing = TypeVar("_Thing", Article, Claim)
 
 
@@ -215,21 +218,40 @@ class Voice:
 
 
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
-    """Who is quoted in which claims, the most quoted first."""
+    """Who is quoted in which claims, the most quoted first; one row for one name."""
     grouped: dict[str, list[Claim]] = {}
     for claim in result.claims:
         if claim.speaker is not None:
-            grouped.setdefault(claim.speaker.name.casefold(), []).append(claim)
+            who = claim.speaker.name
+            known = next((one for one in grouped if _are_one(one, who)), who)
+            grouped.setdefault(known, []).append(claim)
     by_weight = sorted(grouped.values(), key=lambda claims: -len(claims))
     return tuple(_voice(claims) for claims in by_weight)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two descriptions are of one speaker: alike, or ending in one name."""
+    here, there = _named(one), _named(other)
+    return one.casefold() == other.casefold() or bool(here and there and same(here, there))
+
+
+def _named(speaker: str) -> str:
+    """The name that a description ends in ("flight director Ada Lunt"), if it is the speaker's.
+
+    A spokesman for a firm is not the firm.
+    """
+    last = names(speaker)[-1:]
+    if not last or last[0].end != len(speaker) or _LED_TO.search(speaker, 0, last[0].start):
+        return ""
+    return last[0].norm
 
 
 def _voice(claims: list[Claim]) -> Voice:
     by_article: dict[str, tuple[Claim, ...]] = {}
     for claim in claims:
         by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-    name = claims[0].speaker.name if claims[0].speaker else ""
-    return Voice(name, by_article)
+    told = [claim.speaker.name for claim in claims if claim.speaker]
+    return Voice(max(told, key=len), by_article)
 
 
 def _missing(

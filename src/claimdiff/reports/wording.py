@@ -46,6 +46,8 @@ BASES = {
     "unknown": "basis not established",
 }
 
+_NO_CONTENT = frozenset({"attribution", "certainty", "detail"})
+
 CHECKS: dict[CheckRelation, str] = {
     "reported": "The text reports this claim",
     "conflicting": "The text conflicts with this claim",
@@ -123,6 +125,16 @@ def in_words(view: View) -> str:
     )
 
 
+def _differing(finding: Finding) -> str:
+    """In what those who agree differ, of what is told: who says it, and how surely, is no part."""
+    plain = [d.aspect for d in finding.differences if d.aspect not in _NO_CONTENT]
+    more = next((d for d in finding.differences if d.aspect == "detail"), None)
+    told = [f"they differ in {' and '.join(plain)}"] if plain else []
+    if more is not None:
+        told.append("each tells more" if len(more.values) > 1 else "one tells more")
+    return " · ".join(told)
+
+
 def part_note(view: View, row: Row) -> str:
     """Where a fact that several articles tell, or one of many, was not found."""
     lacking = row.finding.missing_from
@@ -138,7 +150,7 @@ def headline(view: View, row: Row) -> str:
         told = [_versus(d, finding) for d in finding.differences if not d.compatible]
         said = "; ".join(told) or "the two cannot both hold"
     elif finding.relation == "agreement":
-        said = BASES[finding.basis]
+        said = " · ".join(filter(None, (BASES[finding.basis], _differing(finding))))
     else:
         said = ""
     update = "possible update: the later article may know more" if finding.possible_update else ""
