@@ -143,7 +143,9 @@ def test_every_sentence_is_accounted_for() -> None:
     assert len(ledger) == len(ARTICLE.sentences)
     assert (ledger[0].status, ledger[0].claims) == ("claimed", ("a1",))
     assert (ledger[1].status, ledger[1].reason) == ("background", "known before")
-    assert (ledger[2].status, ledger[2].reason) == ("failed", "not accounted for by the engine")
+    refused = "what was claimed of it does not stand in its words"
+    assert (ledger[2].status, ledger[2].reason) == ("failed", refused)
+    assert (ledger[3].status, ledger[3].reason) == ("failed", "not accounted for by the engine")
 
 
 def test_words_of_the_body_can_be_read_as_a_claim() -> None:
