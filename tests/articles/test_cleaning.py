@@ -183,6 +183,13 @@ def test_the_agency_leaves_the_last_line_and_becomes_metadata() -> None:
     assert removed(article, "credit") == ["(AFP)"]
 
 
+def test_prose_between_a_link_and_a_credit_in_brackets_is_kept() -> None:
+    told = PROSE[3] + " (RELATED: Elmville bridge shuts) (AFP)"
+    article = from_text(page(*PROSE[:3], told))
+    assert PROSE[3] in article.body
+    assert "caption" not in {one.reason for one in article.removed}
+
+
 def test_a_wrapped_text_is_joined_to_paragraphs() -> None:
     article = from_text(
         "The city of Elmton closed its Longstone bridge on Tuesday after\n"

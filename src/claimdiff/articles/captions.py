@@ -29,7 +29,7 @@ _FILE_PHOTO = re.compile(
 _ENDS_WITH_CREDIT = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}(?:\b(?:photo|image|picture|foto|via|getty|file|handout|courtesy)\b"
     r"|\b(?:reuters|afp|ap|epa) ?/|照片|圖片|图片|資料圖|资料图|攝|摄)[^()\[\]]{0,60}[)\]]"
-    r"|(?<![.!?。]) [(\[](?:reuters|afp|ap|epa)[)\]]"
+    r"|(?<![.!?。)\]]) [(\[](?:reuters|afp|ap|epa)[)\]]"
     r"|\b(?:getty images|ap photo/[\w .]+|/(?:afp|reuters|ap|getty|epa)))\W*$",
     re.IGNORECASE,
 )
