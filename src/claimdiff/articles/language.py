@@ -6,7 +6,7 @@ follows (word lists, fonts) differs. Mixed text gets the language of its larger 
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdiff.articles import tables
 
@@ -17,10 +17,10 @@ _CLEAR_LEAD = 1.5  # ... and so many times those of the next: else ask py3langid
 _KANA_SHARE = 0.05  # kana among Han characters: Japanese; Chinese quotes a kana now and then
 
 _SCRIPTS = {
-    "han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "han": "\u3400-\u4dbf \u4e00-\u9fff \uf900-\ufaff",
     "kana": "\u3040-\u30ff",
-    "hangul": "\uac00-\ud7af\u1100-\u11ff",
-    "arabic": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "hangul": "\uac00-\ud7af \u1100-\u11ff",
+    "arabic": "\u0600-\u06ff \u0750-\u077f \ufb50-\ufdff \ufe70-\ufefc",
     "hebrew": "\u0590-\u05ff",
     "thai": "\u0e00-\u0e7f",
     "devanagari": "\u0900-\u097f",
@@ -31,9 +31,8 @@ _SCRIPTS = {
     "greek": "\u0370-\u03ff",
     "armenian": "\u0530-\u058f",
     "georgian": "\u10a0-\u10ff",
-    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "latin": "A-Z a-z \u00c0-\u024f \u1e00-\u1eff",
 }
-_SCRIPT = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _ONE_LANGUAGE = {
     "hangul": "ko", "hebrew": "he", "thai": "th", "bengali": "bn", "tamil": "ta", "telugu": "te",
     "greek": "el", "armenian": "hy", "georgian": "ka",
@@ -59,13 +58,30 @@ _WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f]*")  # Devanagari vowel signs are 
 def detect(text: str) -> str | None:
     """The BCP 47 tag of a text's language (``en``, ``zh-Hant``), None when it cannot be told."""
     sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT.items()}
+    counts = _letters(sample)
     if sum(counts.values()) < _FEWEST_LETTERS:
         return None
     if counts["han"] + counts["kana"] >= counts["latin"] and counts["han"] + counts["kana"]:
         return _east_asian(sample, counts)
     script = max(counts, key=lambda name: counts[name])
     return _ONE_LANGUAGE.get(script) or _by_small_words(sample, script)
+
+
+def _letters(sample: str) -> dict[str, int]:
+    """How many letters of each script: each of its few different characters is looked at once."""
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    for character, number in Counter(sample).items():
+        if (script := _script(character)) is not None:
+            counts[script] += number
+    return counts
+
+
+@lru_cache(maxsize=4096)  # the letters of many texts
+def _script(character: str) -> str | None:
+    for name, ranges in _SCRIPTS.items():
+        if any(one[0] <= character <= one[-1] for one in ranges.split()):
+            return name
+    return None
 
 
 def _east_asian(sample: str, counts: dict[str, int]) -> str:
@@ -88,7 +104,8 @@ def _by_small_words(sample: str, script: str) -> str | None:
     small = _small_words()
     candidates = _BY_SCRIPT.get(script, ())
     hits = sorted(
-        ((sum(tokens[word] for word in small[name]), name) for name in candidates), reverse=True
+        ((sum(tokens.get(word, 0) for word in small[name]), name) for name in candidates),
+        reverse=True,
     )
     if hits and hits[0][0] >= _CLEAR_HITS and hits[0][0] >= _CLEAR_LEAD * hits[1][0]:
         return hits[0][1]

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from claimdiff.language.words import may_be_unspaced
+
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"[\s\ufeff]*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # Scripts that put no spaces between words.
-_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SPACELESS = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _SPACELESS_PER_WORD = 2  # Chinese words are two characters long on the average
 _END = re.compile("[.!?…。！？｡؟۔।॥][\"'”’»›)\\]』」）］】\u200f]*$")
 _END_LONGEST = 8  # characters: a stop and what may close after it
@@ -36,11 +38,10 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words; characters of scripts without spaces count by pairs."""
-        spaceless = len(_SPACELESS.findall(self.text))
-        if not spaceless:
+        if not may_be_unspaced(self.text):
             return len(_WORD.findall(self.text))
-        rest = _WORD.findall(_SPACELESS.sub(" ", self.text))
-        return len(rest) + -(-spaceless // _SPACELESS_PER_WORD)
+        rest, spaceless = re.subn(_SPACELESS, " ", self.text)
+        return len(_WORD.findall(rest)) + -(-spaceless // _SPACELESS_PER_WORD)
 
     @cached_property
     def ends(self) -> bool:

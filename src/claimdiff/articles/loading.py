@@ -20,13 +20,12 @@ from claimdiff.articles import (
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.spans import View, compose, whole, without
 from claimdiff.errors import InputError
-from claimdiff.language.words import UNSPACED
+from claimdiff.language.words import UNSPACED, may_be_unspaced
 from claimdiff.result import Article, Notice
 
 _DEFAULT = LoadOptions()
 # Characters: what is left of a page in which trafilatura finds no article is often a slogan.
 _FEWEST = 200
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True)
@@ -243,7 +242,10 @@ def _check_not_empty(text: str, source: str) -> None:
 
 
 def _check_length(text: str, source: str) -> None:
-    if len(text) > LONGEST_TEXT or len(text) + len(_UNSPACED.findall(text)) > LONGEST_TEXT:
+    size = len(text)
+    if size <= LONGEST_TEXT < 2 * size and may_be_unspaced(text):
+        size += len(re.findall(f"[{UNSPACED}]", text))
+    if size > LONGEST_TEXT:
         raise _too_long(
             source,
             f"{len(text):,} characters are no article"

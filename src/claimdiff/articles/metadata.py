@@ -19,7 +19,7 @@ _AUTHOR_ENDS = re.compile(
     r"\s+(?:for|in|and agencies|with agencies|updated|published|on|at)\b|,\s+[^,]*$"
     rf"|\s*(?:{_MONTHS})\b"
 )
-_REPORTER = re.compile(r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]")
+_REPORTER = r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]"
 _DATELINE = 60  # characters at the beginning of a body in which it names its reporter
 _UPDATED = re.compile(
     r"\b(?:updated|(?:last )?modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato"
@@ -111,7 +111,9 @@ def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _reporter(body: str) -> str | None:
     """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
-    match = _REPORTER.search(body[:_DATELINE])
+    if "者" not in body[:_DATELINE]:  # in most: the pattern takes 2 ms to compile
+        return None
+    match = re.search(_REPORTER, body[:_DATELINE])
     return match["name"] if match else None
 
 

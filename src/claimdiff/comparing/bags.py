@@ -28,8 +28,6 @@ _CACHED_BAGS = 32  # the articles of one comparison, asked for by one another; 0
 _CACHED_PHRASES = (
     4096  # claims are asked for once per other article, often word for word a sentence
 )
-_CACHED_ROWS = 1024
-"""Phrases whose arrays are kept, 15 kB each: one comparison lays the same few out in ten ways."""
 _HEADLINE_CAPITALS = 0.6
 """Share of words with a capital from which capitals tell no names: 47 % of 1,500 headlines have
 more, and none of 1,750 sentences of news."""
@@ -44,14 +42,10 @@ class _Token(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    tokens: tuple[_Token, ...]
+    tokens: tuple[_Token, ...]  # the content words, and the empty word that closes them
     stance: tuple[int, int]  # words that deny, words that doubt
     shape: tuple[bool, bool, bool]  # closed by a full stop, headline capitals, starts small
     all_words: str
-
-    def words(self) -> tuple[str, ...]:
-        """All that has a vector: each token, the empty word, and the whole."""
-        return (*(token.norm for token in self.tokens), _NOTHING.norm, self.all_words)
 
 
 _NOTHING = _Token("", "", number=False, name=False)
@@ -99,51 +93,28 @@ def _laid_out(phrases: tuple[str, ...]) -> Bag:
     import numpy as np
 
     spelt = [_phrase(text) for text in phrases]
-    vectors(word for one in spelt for word in one.words())  # all at once: each finds its own kept
-    parts = [_by_itself(text) for text in phrases]
-    sizes = np.array([len(part.stems) for part in parts])
-    first, second, third = zip(*(part.gist for part in parts), strict=True)
-    return Bag(
-        stems=[stem for part in parts for stem in part.stems],
-        starts=np.cumsum(sizes) - sizes,
-        phrase=np.repeat(np.arange(len(parts)), sizes),
-        real=np.concatenate([part.real for part in parts]),
-        number=np.concatenate([part.number for part in parts]),
-        name=np.concatenate([part.name for part in parts]),
-        counts=(sizes - 1).astype(np.float32),
-        unit=np.concatenate([part.unit for part in parts]),
-        gist=(np.concatenate(first), np.concatenate(second), np.concatenate(third)),
-        stance=np.concatenate([part.stance for part in parts]),
-        shape=np.concatenate([part.shape for part in parts]),
-    )
-
-
-@lru_cache(maxsize=_CACHED_ROWS)
-def _by_itself(text: str) -> Bag:
-    """One phrase as a bag of its own."""
-    import numpy as np
-
-    phrase = _phrase(text)
-    tokens = (*phrase.tokens, _NOTHING)
-    starts = np.zeros(1, np.int64)
-    rows = vectors(token.norm for token in tokens)
+    tokens = [token for one in spelt for token in one.tokens]
+    found = vectors([*(token.norm for token in tokens), *(one.all_words for one in spelt)])
+    rows, gists = found[: len(tokens)], found[len(tokens) :]
     unit = _unit(rows)
+    sizes = np.array([len(one.tokens) for one in spelt])
+    starts = np.cumsum(sizes) - sizes
     return Bag(
         stems=[token.stem for token in tokens],
         starts=starts,
-        phrase=np.zeros(len(tokens), np.int64),
+        phrase=np.repeat(np.arange(len(spelt)), sizes),
         real=np.array([bool(token.norm) for token in tokens]),
         number=np.array([token.number for token in tokens]),
         name=np.array([token.name for token in tokens]),
-        counts=np.array([len(phrase.tokens)], np.float32),
+        counts=(sizes - 1).astype(np.float32),
         unit=unit,
         gist=(
-            _unit(vectors([phrase.all_words])),
+            _unit(gists),
             _unit(np.add.reduceat(rows, starts, axis=0)),
             _unit(np.add.reduceat(unit, starts, axis=0)),
         ),
-        stance=np.array([phrase.stance], np.float32),
-        shape=np.array([phrase.shape], np.float32),
+        stance=np.array([one.stance for one in spelt], np.float32),
+        shape=np.array([one.shape for one in spelt], np.float32),
     )
 
 
@@ -152,17 +123,17 @@ def _phrase(text: str) -> _Phrase:
     found = words(text)
     spelt = [word.text[0].isupper() for word in found if word.text[0].isalpha()]
     headline = sum(spelt) > _HEADLINE_CAPITALS * len(spelt)
-    tokens = tuple(
+    tokens = [
         _token(word, name=not headline and _is_name(found, i))
         for i, word in enumerate(found)
         if word.norm and not is_stop(word.norm)
-    )
+    ]
     stems = {word.stem for word in found}
     stance = (len(stems & DENYING), len(stems & DOUBTING) + ("?" in text))
     closed = text.rstrip(" \n\"'”’»)").endswith(_STOPS)
     small = bool(found) and found[0].text[0].islower()
     shape = (closed, headline, small)
-    return _Phrase(tokens, stance, shape, text.lower())
+    return _Phrase((*tokens, _NOTHING), stance, shape, text.lower())
 
 
 def _token(word: Word, *, name: bool) -> _Token:

@@ -9,6 +9,8 @@ the two files take 0.2 s. Nothing here looks at context: a word has one vector w
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,16 +46,19 @@ def vectors(words: Iterable[str]) -> "Floats":
     new = [word for word in dict.fromkeys(asked) if word not in found]
     found.update(zip(new, _looked_up(new), strict=True))
     _keep({word: found[word] for word in new})
-    return np.stack([found[word] for word in asked]) if asked else _nothing(0)
+    rows = [found[word] for word in asked]
+    return np.concatenate(rows).reshape(-1, DIMENSIONS) if rows else _nothing(0)
 
 
 def _looked_up(words: Sequence[str]) -> "Floats":
     """The vectors of words that are not kept: one sum over an article's takes a third less."""
     import numpy as np
 
-    ids = [_tokenizer().encode(word, add_special_tokens=False).ids for word in words]
-    block = np.cumsum([len(one) for one in ids]) // _SUMMED
-    parts = [_sums([ids[at] for at in np.flatnonzero(block == one)]) for one in np.unique(block)]
+    encoded = _tokenizer().encode_batch_fast(list(words), add_special_tokens=False)
+    ids = [one.ids for one in encoded]
+    block = (size // _SUMMED for size in accumulate(map(len, ids)))
+    together = groupby(zip(block, ids, strict=True), key=itemgetter(0))
+    parts = [_sums([one for _, one in some]) for _, some in together]
     return np.concatenate(parts) if parts else _nothing(0)
 
 

@@ -28,6 +28,7 @@ _NUMBER = 0.5  # what is left of a number's likeness to another: "six" is not ne
 # 2 % have one over 0.24: there it tells whether they are on one story, and nothing beyond.
 _KIN_FROM, _KIN_TO = 0.15, 0.25
 _FEW = 3  # sentences that together may say what a claim says
+_NO_STEM = -1  # the empty word's number among the stems of the claims: it is like no other
 _CELLS = 1 << 22  # of a block, 16 MB: two articles of 900 words each fit in one
 _SENTENCE = 16  # content words, and 32 make a paragraph; a power of two, see `_windows`
 
@@ -69,6 +70,7 @@ class Grid:
 
         ids: dict[str, int] = {}
         left = np.array([ids.setdefault(stem, len(ids)) for stem in claims.stems])
+        left[~claims.real] = _NO_STEM
         right = np.array([ids.setdefault(stem, len(ids)) for stem in text.stems])
         scale, text_scale = (
             np.where(bag.number, _NUMBER, 1).astype(np.float32)[:, None] for bag in (claims, text)
@@ -77,14 +79,27 @@ class Grid:
         kept, best, best_back = [], [], []
         for rows, starts in _blocks(claims, len(text.stems)):
             alike = unit[rows] @ text_unit
-            alike[(left[rows, None] == right) & claims.real[rows, None]] = 1
-            best.append(np.maximum.reduceat(alike, text.starts, axis=1))
-            best_back.append(np.maximum.reduceat(alike, starts, axis=0))
+            np.copyto(alike, 1, where=left[rows, None] == right)
+            best.append(np.ascontiguousarray(_greatest(alike.T.copy(), text.starts).T))
+            best_back.append(_greatest(alike, starts))
             if whole:
                 kept.append(alike)
         here, back = np.concatenate(best), np.concatenate(best_back)
         full = np.concatenate(kept) if whole else np.zeros((0, 0), np.float32)
         return cls(claims, text, full, here == 1, here, back == 1, back)
+
+
+def _greatest(rows: "Floats", starts: "Indices") -> "Floats":
+    """The greatest of each column over the rows from one start to the next.
+
+    What ``maximum.reduceat`` gives, in a third of its time: phrases are few and columns many.
+    """
+    import numpy as np
+
+    greatest = np.empty((len(starts), rows.shape[1]), rows.dtype)
+    for row, phrase in zip(greatest, np.split(rows, starts[1:]), strict=True):
+        np.maximum.reduce(phrase, axis=0, out=row)
+    return greatest
 
 
 def _blocks(claims: Bag, columns: int) -> "Iterator[tuple[slice, Indices]]":

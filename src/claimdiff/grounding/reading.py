@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from claimdiff.grounding.draft import (
     Draft,
@@ -56,8 +55,9 @@ def ground(article: Article, draft: Draft) -> Reading:
     # 1
     told = [_as_far_as_it_stands(article, claim, lost) for claim in _in_order(draft.claims)]
     kept = {(claim.text, claim.says): claim for claim in reversed(told) if claim is not None}
+    known = _norms(article)
     claims = tuple(
-        _claim(article, _attributed(article, claim, lost), f"{article.id}{number}")
+        _claim(article, _attributed(article, known, claim, lost), f"{article.id}{number}")
         for number, claim in enumerate(reversed(kept.values()), 1)
     )
     # 2
@@ -141,10 +141,11 @@ def _reason(article: Article, item: DraftClaim | DraftPoint) -> str | None:
     return unsupported(item.text, found.says, article.published, found.context)
 
 
-def _attributed(article: Article, claim: DraftClaim, lost: list[Ungrounded]) -> DraftClaim:
+def _attributed(
+    article: Article, known: frozenset[str], claim: DraftClaim, lost: list[Ungrounded]
+) -> DraftClaim:
     """The claim, without a speaker who is called by words that the article does not have."""
-    text = f"{article.title or ''}\n{article.body}"
-    if claim.speaker is None or _names(text, claim.speaker.name):
+    if claim.speaker is None or _names(article, known, claim.speaker.name):
         return claim
     reason = "no such name stands in the article"
     name = claim.speaker.name
@@ -152,20 +153,28 @@ def _attributed(article: Article, claim: DraftClaim, lost: list[Ungrounded]) -> 
     return replace(claim, speaker=None)
 
 
-def _names(text: str, name: str) -> bool:
-    """Tell whether a text has each word of a name; "harbour master Varga" may stand apart."""
+def _names(article: Article, known: frozenset[str], name: str) -> bool:
+    """Tell whether an article has each word of a name; "harbour master Varga" may stand apart."""
     own = {word.norm for word in words(name)}
-    glued = _GLUED.search(name) is not None and name in text
-    return bool(own) and (glued or own <= _norms(text))
+    glued = _is_glued(name) and name in f"{article.title or ''}\n{article.body}"
+    return bool(own) and (glued or own <= known)
 
 
-# Scripts in which a name's first or last word is written together with its neighbours.
-_GLUED = re.compile(f"[{UNSPACED}\u0590-\u06ff]")
+def _is_glued(name: str) -> bool:
+    """Tell whether a name is of a script that writes it together with its neighbours."""
+    letters = "".join(one for one in name if one >= _FIRST_GLUED and one.isalpha())
+    return bool(letters) and re.search(_GLUED, letters) is not None
 
 
-@lru_cache(maxsize=8)  # asked for each claim of an article: 870 claims took 90 s without it
-def _norms(text: str) -> frozenset[str]:
-    return frozenset(word.norm for word in words(text))
+_GLUED = f"[{UNSPACED}\u0590-\u06ff]"
+_FIRST_GLUED = "\u0590"
+
+
+def _norms(article: Article) -> frozenset[str]:
+    """The words of an article, by sentences, whose words are asked for again in a comparison."""
+    ranges = ((one.start, one.end) for one in article.sentences)
+    texts = (article.title or "", *(article.body[start:end] for start, end in ranges))
+    return frozenset(word.norm for text in texts for word in words(text))
 
 
 def _claim(article: Article, draft: DraftClaim, number: str) -> Claim:

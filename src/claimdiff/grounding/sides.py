@@ -7,9 +7,8 @@ from claimdiff.grounding.additions import ROOT, related
 from claimdiff.grounding.facts import bears, dates, glued
 from claimdiff.grounding.phrases import Mention
 from claimdiff.grounding.told import Told
-from claimdiff.language.words import UNSPACED, is_stop
+from claimdiff.language.words import UNSPACED, is_stop, may_be_unspaced
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _HOW_MANY_LIST = "no not never all any every each some most many much few more other another only"
 _HOW_MANY = frozenset(_HOW_MANY_LIST.split())
 
@@ -54,7 +53,7 @@ def _is_idle(norm: str) -> bool:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether a text, by its beginning, is in a script without spaces."""
-    return _UNSPACED.match(text) is not None
+    return may_be_unspaced(text) and re.match(f"[{UNSPACED}]", text) is not None
 
 
 def beside(claim: Told, says: Told, context: Told) -> Sides:

@@ -7,14 +7,16 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimdiff.language.calendar_words import CHINESE_WEEKDAYS, MONTHS, SMALL, WEEKDAYS
+from claimdiff.language.words import may_be_unspaced
 
 Days = tuple[date, date]
 _Resolve = Callable[[re.Match[str], date | None], Days | None]
 
+_MONTH_NAMES = tuple(MONTHS)
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
 _MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
 _WEEKDAY = "|".join(
@@ -29,9 +31,11 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell whether it lies ahead
-# What a rule's signs are looked for among: words, CJK date signs, and "0" for four digits in a row.
-_SIGN = re.compile(r"[^\W\d_\u3400-\u9fff]+|[-/]|[年月日号號周週期礼禮昨今明]")
-_FOUR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_DIGIT, _YEAR_LIKE, _TWO_MONTHS = "1", "1000", "2 months"
+"""What tells rules besides words: a digit, four of them in a row, two names of months."""
 
 
 class Found(NamedTuple):
@@ -55,18 +59,38 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
 
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
-    present = {*_SIGN.findall(text.lower())}
-    if _FOUR.search(text):
-        present.add("0")
     found: list[tuple[re.Match[str], _Resolve]] = []
-    for rule in _RULES:
-        if present.isdisjoint(rule.signs):
-            continue
-        for match in rule.pattern.finditer(text):
+    for rule in _rules_for(text):
+        for match in _compiled(rule.pattern).finditer(text):
             start, end = match.span()
             if not any(start < m.end() and m.start() < end for m, _ in found):
                 found.append((match, rule.resolve))
     return tuple(found)
+
+
+def _rules_for(text: str) -> Iterator["_Rule"]:
+    """Yield the rules whose signs a text has: a pattern that finds nothing takes up to 100 µs."""
+    low = text.lower()
+    signs = re.findall(_SIGN, low) if may_be_unspaced(text) else _WORD.findall(low)
+    present = {*signs}
+    if _FOUR_DIGITS.search(text):
+        present.add(_YEAR_LIKE)
+    if present.isdisjoint(_ALL_SIGNS):
+        return  # as of nine sentences in ten
+    if any(map(str.isdigit, text)):
+        present.add(_DIGIT)
+    if "May" not in text and "MAY" not in text:
+        present.discard("may")  # the verb
+    if sum(sign.endswith(_MONTH_NAMES) for sign in signs) > 1:  # "fromJanuary": spaces get lost
+        present.add(_TWO_MONTHS)
+    for rule in _RULES:
+        if not any(present.isdisjoint(some) for some in rule.signs):
+            yield rule
+
+
+@cache  # not at import: most are never needed, and all take 30 ms
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
@@ -244,15 +268,15 @@ def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
 
 
 class _Rule(NamedTuple):
-    """One way to write a date; it is only looked for in a text that has one of its signs."""
+    """One way to write a date; it is only looked for in a text that has one of each ``signs``."""
 
-    signs: frozenset[str]
-    pattern: re.Pattern[str]
+    signs: tuple[frozenset[str], ...]
+    pattern: str
     resolve: _Resolve
 
 
-def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve) -> _Rule:
-    return _Rule(frozenset(signs), re.compile(pattern, re.IGNORECASE), resolve)
+def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> _Rule:
+    return _Rule((frozenset(signs), *(frozenset((one,)) for one in more)), pattern, resolve)
 
 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
@@ -269,7 +293,7 @@ _DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening �
 _DAY_WORDS = frozenset(_DAY_LIST.split())
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
-    _rule(("-", "/"), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
+    _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
     _rule("日号號", r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
     _rule("年", r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
     _rule(
@@ -277,19 +301,22 @@ _RULES: tuple[_Rule, ...] = (
         rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
         rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
         _months,
+        _TWO_MONTHS,
     ),
     _rule(
         MONTHS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
         rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR}))?",
         _day_month,
+        _DIGIT,
     ),
     _rule(
         MONTHS,
         rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR}))?",
         _day_month,
+        _DIGIT,
     ),
-    _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year),
+    _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE),
     _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
     _rule(
         ("past", "last", "next", "coming"),
@@ -319,11 +346,12 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
     _rule(MONTHS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
-    _rule("0", r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule((_YEAR_LIKE,), r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
     _rule(
-        "0",
+        (_YEAR_LIKE,),
         rf"(?<![\d.,:$£€¥#/-])\b(?P<y>{_YEAR})(?:[-–/](?P<y2>{_YEAR}|\d\d(?!\d)))?(?![\w-])"
         rf"{_NOT_COUNTED}",
         _year,
     ),
 )
+_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs[0])

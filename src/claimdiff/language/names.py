@@ -8,29 +8,20 @@ finds none in scripts without capitals.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
 from claimdiff.language.normal import normalise
-from claimdiff.language.words import is_stop
+from claimdiff.language.words import is_stop, may_be_unspaced
 
 _LATIN = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽ"
 _EXTENDED = _LATIN + "ĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _UPPER = rf"A-ZÀ-ÖØ-Þ{_EXTENDED}А-ЯЁΑ-Ω"
-_LETTER = r"[^\W_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_CAPITAL = (
-    rf"(?:(?<!\w)(?:(?:al|el|bin|ibn|d|l|O)[-’'])?[{_UPPER}]{_LETTER}*(?:\.(?=[{_UPPER}])[{_UPPER}]{_LETTER}*)*"
-    rf"(?:[-’'&](?:{_LETTER})*[{_UPPER}]{_LETTER}*|[-’'](?!s\b)(?=[a-z]{{2}}){_LETTER}+)*"
-    rf"|(?<!\w)(?:\d{{1,3}}|[a-z])[{_UPPER}][a-z]{_LETTER}+)"
-)
+_SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PARTICLE = (
     r"(?:of the|of|for the|and the|de la|de los|del|della|de|di|da|dos|du|van der|van den|van|von"
     r"|bin|ibn|al|el|la|le)"
-)
-# At most eight words: longer runs of capitals are headlines.
-_RUN = re.compile(
-    rf"{_CAPITAL}(?:\.? (?:{_PARTICLE} )?(?:{_CAPITAL}|(?<=[a-zA-Z] )\d{{1,4}}(?![\w.,]\d))){{0,7}}"
 )
 _IN_LOWER = re.compile(r"\b[^\W\d_A-Z]\w+")
 _IN_MIDDLE = re.compile(rf"(?<=[\w,;] )[{_UPPER}]\w+")
@@ -92,6 +83,20 @@ def names(text: str) -> list[Name]:
     return list(_names(text))
 
 
+@cache
+def _runs(spaceless: str) -> re.Pattern[str]:
+    """What a run of capitals is; of scripts without capitals nothing belongs to it."""
+    letter = rf"[^\W_{spaceless}]"
+    capital = (
+        rf"(?:(?<!\w)(?:(?:al|el|bin|ibn|d|l|O)[-’'])?[{_UPPER}]{letter}*(?:\.(?=[{_UPPER}])[{_UPPER}]{letter}*)*"
+        rf"(?:[-’'&](?:{letter})*[{_UPPER}]{letter}*|[-’'](?!s\b)(?=[a-z]{{2}}){letter}+)*"
+        rf"|(?<!\w)(?:\d{{1,3}}|[a-z])[{_UPPER}][a-z]{letter}+)"
+    )
+    number = r"(?<=[a-zA-Z] )\d{1,4}(?![\w.,]\d)"
+    # At most eight words: longer runs of capitals are headlines.
+    return re.compile(rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}")
+
+
 class _Seen(NamedTuple):
     """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
 
@@ -103,7 +108,7 @@ class _Seen(NamedTuple):
 def _names(text: str) -> tuple[Name, ...]:
     seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
     found: list[Name] = []
-    for match in _RUN.finditer(text):
+    for match in _runs(_SPACELESS if may_be_unspaced(text) else "").finditer(text):
         start, end = _trimmed(text, *match.span(), seen)
         if start < end:
             name = text[start:end]

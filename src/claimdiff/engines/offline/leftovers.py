@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.chinese import HAN
+from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, Token, is_finite
 from claimdiff.grounding.draft import LeftOut
 
@@ -62,7 +62,7 @@ _ASKING = ("?", "？", "؟")
 
 def _is_long_run(token: Token) -> bool:
     """Whether a token is a run of Chinese, which has no spaces between its words."""
-    return len(token.text) >= _FEWEST_WORDS and HAN.search(token.text) is not None
+    return len(token.text) >= _FEWEST_WORDS and has_han(token.text)
 
 
 def _states(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.chinese import HAN
+from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftPoint
 from claimdiff.language.words import is_stop
@@ -61,7 +61,7 @@ def _weights(sentences: Sequence[View], usable: Sequence[int]) -> Weights:
 def _roots(sentence: View) -> Iterator[str]:
     """What stands for the words of a sentence: their first letters, and pairs of Chinese ones."""
     for token in sentence.tokens:
-        if HAN.search(token.text):
+        if has_han(token.text):
             yield from (token.text[at : at + 2] for at in range(len(token.text) - 1))
         elif token.is_word and not is_stop(token.low):
             yield token.low[:_ROOT]
