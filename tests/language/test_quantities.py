@@ -29,6 +29,10 @@ def one(text: str) -> Number:
         ("81 accounts from the city", 81, "account"),
         ("27 injured", 27, "injured"),
         ("two-thirds of the seats", 66.67, "percent"),
+        ("nine tenths of the seats", 90, "percent"),
+        ("an eighth of the seats", 12.5, "percent"),
+        ("one in three flights", 33.33, "percent"),
+        ("nine out of ten flights", 90, "percent"),
         ("5 km away", 5, "kilometre"),
         ("38°C in the shade", 38, "°C"),
         ("one ferry sank", 1, "ferry"),
@@ -70,6 +74,7 @@ def test_bounds_make_intervals(text: str, low: float | None, high: float | None)
     "text",
     [
         "in 2019 the port closed",
+        "a third-round talk",
         "on 7 July 2020",
         "at 11:16 in the morning",
         "21Northern and Covid-19 and G7",
@@ -133,3 +138,11 @@ def test_digits_in_groups_that_are_no_number_are_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["1 234 567,8", "1.234.567,8", "1,234,567.8"])
 def test_the_sign_of_decimals_is_not_that_of_groups(text: str) -> None:
     assert one(f"{text} tonnes").value == 1234567.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It won two in three days.", "It has 4 in 12 rooms.", "It lost two in four-wheel cars."],
+)
+def test_two_counts_are_no_share(text: str) -> None:
+    assert "percent" not in {number.unit for number in quantities(text)}

@@ -53,7 +53,13 @@ VAGUE_NUMBER = re.compile(
 )
 _FRACTIONS = "|".join(name.replace(" ", "[ -]") for name in FRACTIONS)
 FRACTION = re.compile(
-    rf"\b(?P<word>{_FRACTIONS})\b(?![- ](?:hour|time|past|day|finals?|century))(?: of\b)?",
+    rf"\b(?P<word>{_FRACTIONS})\b(?!-[a-z]| (?:hour|time|past|day|finals?|century))(?: of\b)?",
+    re.IGNORECASE,
+)
+# "One in three", "nine out of ten": of days, games or rooms it would be something else.
+RATIO = re.compile(
+    rf"\b(?P<part>{_CARDINAL}|\d) (?:in|out of) (?P<whole>{_CARDINAL}|\d\d?|100)\b"
+    r"(?![.,:]\d|-| (?:second|minute|hour|day|night|week|month|year|decade|game|match|race)s?\b)",
     re.IGNORECASE,
 )
 _HAN = "〇零一二三四五六七八九十百千两兩"
@@ -65,7 +71,7 @@ CHINESE = re.compile(
     rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTERS})"
 )
 ANY = re.compile(
-    rf"\d|[{_HAN}½¼¾]|\b(?:{_CARDINAL}|(?:{_BIG})s?|scores|half|third|quarters?|thirds|fifths?|tenth|tens)\b",
+    rf"\d|[{_HAN}½¼¾]|\b(?:{_CARDINAL}|(?:{_BIG})s?|scores|half|(?:third|quarter|fifth|sixth|eighth|tenth)s?|tens)\b",
     re.IGNORECASE,
 )
 

@@ -71,20 +71,17 @@ VAGUE = {
 }
 """Plurals that give a lower bound ("dozens" is 24 at the least) and, some, an upper one."""
 
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_OF_THEM = {name: number for name, number in CARDINALS.items() if number in range(2, 10)}
 FRACTIONS = {
     "half": 0.5,
-    "a third": 1 / 3,
-    "one third": 1 / 3,
-    "two thirds": 2 / 3,
-    "a quarter": 0.25,
-    "one quarter": 0.25,
-    "three quarters": 0.75,
-    "a fifth": 0.2,
-    "one fifth": 0.2,
-    "two fifths": 0.4,
-    "three fifths": 0.6,
-    "four fifths": 0.8,
-    "a tenth": 0.1,
+    **{f"{one} {part}": 1 / whole for part, whole in _PARTS.items() for one in ("a", "an", "one")},
+    **{
+        f"{name} {part}s": number / whole
+        for part, whole in _PARTS.items()
+        for name, number in _OF_THEM.items()
+        if number < whole
+    },
 }
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 

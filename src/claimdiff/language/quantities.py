@@ -16,6 +16,7 @@ from claimdiff.language.figures import (
     CHINESE,
     FRACTION,
     NUMBER,
+    RATIO,
     VAGUE_NUMBER,
     han,
     scale,
@@ -63,7 +64,8 @@ _OPENERS = re.compile(
     r"|December) $"
 )
 _ORDINAL = re.compile(
-    r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|\w+tieth)s?\b",
+    r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)s?\b"
+    r"| (?:third|quarter|fifth|sixth|eighth|tenth)s\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -72,6 +74,7 @@ _PHONE = re.compile(
 _SCORE = re.compile(
     r"(?<![\w.,$£€-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w.,]*\d|[ -](?:people|years?|per|%))"
 )
+_ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 50, 100})  # of which people tell a share
 _NO_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|the|this|that|which|some|not|another) $", re.IGNORECASE
 )
@@ -94,6 +97,7 @@ def _quantities(text: str) -> tuple[Number, ...]:
     for pattern, read in (
         (CHINESE, _chinese),
         (VAGUE_NUMBER, _vague),
+        (RATIO, _ratio),
         (NUMBER, _plain),
         (FRACTION, _fraction),
     ):
@@ -178,6 +182,15 @@ def _fraction(match: re.Match[str]) -> list[Number]:
     if match["word"].lower() == "half" and not match[0].endswith("of"):
         return []  # "half" alone is a word
     figure = round(100 * FRACTIONS[match["word"].lower().replace("-", " ")], 2)
+    start, low, high = bounds(match.string, match.start(), match.end(), match.end(), figure)
+    return [_number(match.string, start, match.end(), figure, (low, high), "percent")]
+
+
+def _ratio(match: re.Match[str]) -> list[Number]:
+    part, whole = value(match["part"]), value(match["whole"])
+    if not part < whole or whole not in _ROUND_WHOLES:
+        return []
+    figure = round(100 * part / whole, 2)
     start, low, high = bounds(match.string, match.start(), match.end(), match.end(), figure)
     return [_number(match.string, start, match.end(), figure, (low, high), "percent")]
 
