@@ -165,9 +165,14 @@ def test_the_date_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
     assert conflicting(found) is not None
 
 
+_BRIDGES = (1931, "collapsed", "8.15am on Friday"), (1964, "came down", "2pm on Monday")
+
+
 def test_dates_are_opposed_where_both_are_given_to_one_word() -> None:
     left = "The ferry was built in 1998 and passed an inspection in November."
-    found = conflicting(between(left, "Built in 1989, the ferry is the oldest of the fleet."))
+    found = conflicting(between(left, "Built in 1989, the ferry has passed no inspection."))
     assert found is not None
     assert [value[0].text for value in found.values.values()] == ["1998", "1989"]
     assert conflicting(between(left, "The ferry, bought in 1989, is the oldest.")) is None
+    bridges = (f"The bridge, built in {year}, {fell} at {at}." for year, fell, at in _BRIDGES)
+    assert conflicting(between(*bridges)) is None

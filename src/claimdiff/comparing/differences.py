@@ -32,8 +32,9 @@ SAME_WORDS = 0.6
 turn the other round; below it the "not" belongs to something else that is said."""
 
 LEAST_SHARED = 3
-"""Content words that a "not" must share a sentence with: "gave no details" and "gave few details"
-have two in common, and so has any "did not end there" with any end."""
+"""Content words that two sentences must have in common for a "not" to be of one thing: "gave no
+details" and "gave few details" have two, and so has any "did not end there" with any end; likewise
+for two dates of one word: "the bridge, built in" is said of any bridge."""
 
 _KEPT = 2048
 """Claims whose words are kept, since each is held against many, and pairs whose differences are:
@@ -183,8 +184,9 @@ def _time(left: Claim, right: Claim) -> Difference | None:
         (one, other) for one, other in pairs if _dated(one, left.text) & _dated(other, right.text)
     ]
     lone = len(left.times) == 1 and len(right.times) == 1
+    of_one_thing = bool(of_one_word) and _share(left.text, right.text) >= LEAST_SHARED
     one, other = (of_one_word or pairs)[0]
-    opposable = alike and (lone or bool(of_one_word))
+    opposable = alike and (lone or of_one_thing)
     return _difference(
         "time",
         (left, _value(left, one.text, one.from_, one)),
@@ -242,8 +244,12 @@ def _not_said_there(one: str, other: str) -> bool:
     """
     said = frozenset(word.stem for word in content(other) if not _doer(word))
     denied = _not_said(one) & said - _not_said(other)
-    shared = len(_stems(one) & _stems(other))
-    return bool(denied) and shared >= LEAST_SHARED and not polarity.denials(other)
+    return bool(denied) and _share(one, other) >= LEAST_SHARED and not polarity.denials(other)
+
+
+def _share(one: str, other: str) -> int:
+    """How many content words two texts have in common."""
+    return len(_stems(one) & _stems(other))
 
 
 def _doer(word: Word) -> bool:
