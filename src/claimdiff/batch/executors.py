@@ -29,6 +29,9 @@ _COUNT_AGAIN = 10.0
 _THREADS = 16
 """Threads from which another process is worth its start, 2 s of CPU and 150 MB: with fewer, one
 core will do."""
+_SPARE = 2
+"""Threads for each request that may be in flight: while one waits for an answer another makes of
+its own answer what is kept, or the next question, and the endpoint is never left waiting."""
 _RPM_OF_ONE = 1200.0
 """Requests a minute up to which there is one process, whose count is exact: 20 a second take less
 than half a core. Beyond, each process has its share."""
@@ -129,17 +132,25 @@ def _cores() -> int:
 
 
 def _askers(settings: Settings) -> Crew:
-    """Threads for a language model: of one process until one core is too little for them."""
+    """Threads for a language model: of one process until one core is too little for them.
+
+    There are more of them than `jobs`; how many requests are in flight is for the engine's pace.
+    """
     jobs = settings.jobs
     slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
     processes = 1 if slow else min(_cores(), jobs // _THREADS)
     if processes < 2:
-        return Crew(lambda: DaemonThreads(jobs), lambda: jobs)
+        return Crew(lambda: DaemonThreads(_threads(jobs)), lambda: jobs)
     context = _context(*_ASKING)
     # Made once, so that a pause and what was spent outlive a fleet that broke.
     launch = partial(_launch, *(context.Array("d", processes, lock=False) for _ in range(3)))
-    threads = -(-jobs // processes)
+    threads = _threads(-(-jobs // processes))
     return Crew(lambda: Fleet(context, processes, threads, launch), lambda: jobs, processes)
+
+
+def _threads(jobs: int) -> int:
+    """How many threads keep so many requests in flight; one keeps one, item after item."""
+    return jobs if jobs == 1 else _SPARE * jobs
 
 
 def _launch(

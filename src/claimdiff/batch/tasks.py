@@ -20,7 +20,7 @@ from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
 from claimdiff.comparing.verdict import Side, Verdict
-from claimdiff.engines import Engine
+from claimdiff.engines import Engine, turns
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
@@ -91,8 +91,9 @@ def read(recipe: Recipe, source: str) -> ReadDone | Halt:
         article = _load(recipe, source)
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
         return _read_done(readings.unloaded(source, _known(error)), started)
-    made = _read(article, engine)
-    return made if isinstance(made, Halt) else _read_done(made, started)
+    with turns.computing():
+        made = _read(article, engine)
+        return made if isinstance(made, Halt) else _read_done(made, started)
 
 
 def compare(
@@ -107,23 +108,24 @@ def compare(
     engine = _engine(recipe.settings)
     if isinstance(engine, Halt):
         return engine
-    # 1.
-    placed = [
-        readings.placed(text, place, label)
-        for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
-    ]
-    judge = _Judge(engine, placed)
-    # 2.
-    result = _compare(placed, judge)
-    # 3.
-    for failure in result.errors:
-        if _stops(failure.code):
-            return Halt(failure.code, failure.message, judge.hints.get(failure.message, ""))
-    # 4.
-    try:
-        return _item_done(recipe, key, result, judge, started)
-    except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-        return _item_done(recipe, key, _failed(placed, judge, _known(error)), judge, started)
+    with turns.computing():
+        # 1.
+        placed = [
+            readings.placed(text, place, label)
+            for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
+        ]
+        judge = _Judge(engine, placed)
+        # 2.
+        result = _compare(placed, judge)
+        # 3.
+        for failure in result.errors:
+            if _stops(failure.code):
+                return Halt(failure.code, failure.message, judge.hints.get(failure.message, ""))
+        # 4.
+        try:
+            return _item_done(recipe, key, result, judge, started)
+        except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
+            return _item_done(recipe, key, _failed(placed, judge, _known(error)), judge, started)
 
 
 def crashed(recipe: Recipe, item: Item, error: ClaimdiffError) -> ItemDone:

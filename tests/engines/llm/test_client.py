@@ -1,9 +1,12 @@
-"""The client by itself: the list of models, and being interrupted."""
+"""The client by itself: the list of models, what has no end, and being interrupted."""
 
 import gc
+import queue
 import signal
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from tests.endpoint import faulty, reference
@@ -11,7 +14,8 @@ from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import KEY
 
 from claimdiff.engines.llm.client import Client
-from claimdiff.engines.llm.failures import BadReplyError, KeyRefusedError
+from claimdiff.engines.llm.failures import BadReplyError, KeyRefusedError, UnusableError
+from claimdiff.engines.llm.reply import MAX_ANSWER
 from claimdiff.settings import Settings
 
 
@@ -80,3 +84,27 @@ def test_a_closed_client_opens_again() -> None:
         for _ in range(2):
             assert asking.models() == ["reference"]
             asking.close()
+
+
+def test_an_answer_without_end_is_read_as_far_as_any_answer_goes() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        sent = queue.SimpleQueue[int]()
+        threading.Thread(target=_answer_for_ever, args=(door, sent), daemon=True).start()
+        base = f"http://127.0.0.1:{door.getsockname()[1]}/v1"
+        asking = Client(Settings.model_validate({"engine": "llm", "base_url": base}))
+        with pytest.raises(UnusableError, match="longer than"):
+            asking.post("any", [{"role": "user", "content": "Hello"}], {})
+        assert sent.get(timeout=120) > MAX_ANSWER
+        asking.close()
+
+
+def _answer_for_ever(door: socket.socket, sent: queue.SimpleQueue[int]) -> None:
+    """Send until the other end hangs up; tell how much that was."""
+    line, _ = door.accept()
+    length = 0
+    with line, suppress(OSError):
+        line.recv(1 << 16)
+        line.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n")
+        while True:
+            length += line.send(b" " * (1 << 16))
+    sent.put(length)

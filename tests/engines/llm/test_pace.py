@@ -1,13 +1,18 @@
+import queue
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from claimdiff.engines.llm import pace
-from claimdiff.engines.llm.failures import BusyError
-from claimdiff.engines.llm.pace import Pace
+from claimdiff.engines.llm.failures import BusyError, ParkedError
+from claimdiff.engines.llm.pace import PARK_AFTER, Pace
 from claimdiff.engines.llm.reply import Reply
 from claimdiff.engines.llm.retry import send
 from claimdiff.result import Usage
+
+PATIENCE = 60
+"""Seconds for what must come at last."""
 
 
 class Clock:
@@ -74,3 +79,36 @@ def test_a_pause_is_heeded_by_all_processes_and_halves_what_each_may_do() -> Non
     other.slow_down(2)
     with one.slot():
         assert clock.now == 12
+
+
+def test_all_who_wait_for_a_place_are_told_of_a_pause_that_is_too_long() -> None:
+    calm, told = Pace("host.test", 1), queue.SimpleQueue[str]()
+
+    def ask() -> None:
+        try:
+            with calm.slot():
+                told.put("asked")
+        except ParkedError:
+            told.put("parked")
+
+    threads = [threading.Thread(target=ask, daemon=True) for _ in range(3)]
+    with calm.slot():
+        for thread in threads:
+            thread.start()
+        calm.slow_down(PARK_AFTER + 60)
+    assert [told.get(timeout=PATIENCE) for _ in threads] == ["parked"] * 3
+
+
+def test_a_place_that_is_free_is_taken_by_one_after_the_other() -> None:
+    calm, told = Pace("host.test", 1), queue.SimpleQueue[int]()
+
+    def ask(number: int) -> None:
+        with calm.slot():
+            told.put(number)
+
+    threads = [threading.Thread(target=ask, args=(at,), daemon=True) for at in range(5)]
+    with calm.slot():
+        for thread in threads:
+            thread.start()
+        assert told.empty()
+    assert {told.get(timeout=PATIENCE) for _ in threads} == {0, 1, 2, 3, 4}

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
+from claimdiff.engines import turns
 from claimdiff.engines.llm import retry, tokens
 from claimdiff.engines.llm.budget import Budget
 from claimdiff.engines.llm.client import Client, Message
@@ -160,7 +161,8 @@ class Desk:
             step = self.ladder.step
             asked = self._shaped(messages, question, step)
             try:
-                return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)  # noqa: B023 - called at once
+                with turns.waiting():
+                    return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)  # noqa: B023 - called at once
             except RejectedError as error:
                 if not self.ladder.step_down(step, error):
                     raise
@@ -244,12 +246,15 @@ class Desk:
         """Hold off other threads with the same question: they find its answer in the cache."""
         with self._lock:
             lock = self._asking.setdefault(key, threading.Lock())
-        with lock:
-            try:
-                yield
-            finally:
-                with self._lock:
-                    self._asking.pop(key, None)
+        if not lock.acquire(blocking=False):
+            with turns.waiting():
+                lock.acquire()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking.pop(key, None)
+            lock.release()
 
 
 class _Call:

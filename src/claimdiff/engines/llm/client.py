@@ -9,7 +9,8 @@ import asyncio
 import re
 import ssl
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -52,7 +53,8 @@ class Client:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._sdk: AsyncOpenAI | None = None
+        self._lines: list[AsyncOpenAI] = []
+        self._idle: list[AsyncOpenAI] = []
 
     def post(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
@@ -75,11 +77,12 @@ class Client:
     def close(self) -> None:
         """Close all connections and stop the loop."""
         with self._lock:
-            loop, thread, sdk = self._loop, self._thread, self._sdk
-            self._loop = self._thread = self._sdk = None
+            loop, thread, lines = self._loop, self._thread, self._lines
+            self._loop = self._thread = None
+            self._lines, self._idle = [], []
         if loop and thread:
-            if sdk:
-                asyncio.run_coroutine_threadsafe(sdk.close(), loop).result()
+            for line in lines:
+                asyncio.run_coroutine_threadsafe(line.close(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
@@ -105,7 +108,8 @@ class Client:
         )
 
     async def _models(self) -> list[str]:
-        page = await self._client().models.with_raw_response.list(extra_headers=self._headers())
+        with self._line() as line:
+            page = await line.models.with_raw_response.list(extra_headers=self._headers())
         names = parse_models(page.content, self._settings.host)
         return [self._without_key(name) for name in names]
 
@@ -133,35 +137,55 @@ class Client:
     async def _body(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
     ) -> bytes:
-        """The answer's bytes; reading stops when there are more than any answer needs."""
+        """The answer's bytes; reading stops when there are more than any answer needs.
+
+        By the SDK's own `post`: `chat.completions` walks over every field of what it is given and
+        takes. So, and by `_line`, a request takes 3.2 ms of CPU, not 4.2 (32 in flight).
+        """
+        from openai import AsyncStream
+
         raw = bytearray()
-        async with self._client().chat.completions.with_streaming_response.create(
-            model=model,
-            # The SDK walks over every field of what it is given here, 40 % of a request's CPU
-            # (7.0 ms with, 4.3 without); what is in `extra_body` it puts in the body as it is.
-            messages=[],
-            extra_headers=self._headers(),
-            extra_body={"messages": list(messages), **parameters},
-        ) as response:
-            async for part in response.iter_bytes():
-                raw += part
-                if len(raw) > 2 * MAX_ANSWER:
-                    break
+        with self._line() as line:
+            answer = await line.post(
+                "/chat/completions",
+                cast_to=object,
+                body={"messages": list(messages), "model": model, **parameters},
+                options={"headers": self._headers()},
+                stream=True,  # of bytes: what is asked for is an answer in one piece
+                stream_cls=AsyncStream[object],
+            )
+            async with answer:
+                async for part in answer.response.aiter_bytes():
+                    raw += part
+                    if len(raw) > 2 * MAX_ANSWER:
+                        break
         return bytes(raw)
 
-    def _client(self) -> "AsyncOpenAI":
+    @contextmanager
+    def _line(self) -> "Iterator[AsyncOpenAI]":
+        """An SDK's client that no other request uses now.
+
+        Its pool has one connection so: of many it looks at each, twice a request.
+        """
+        line = self._idle.pop() if self._idle else self._new_line()
+        try:
+            yield line
+        finally:
+            self._idle.append(line)
+
+    def _new_line(self) -> "AsyncOpenAI":
         from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-        if self._sdk is None:
-            key = self._settings.api_key
-            self._sdk = AsyncOpenAI(
-                base_url=self._settings.endpoint,
-                api_key=key.get_secret_value() if key else "none",
-                timeout=self._settings.timeout,
-                max_retries=0,
-                http_client=DefaultAsyncHttpxClient(verify=_trust(), cookies=_no_cookies()),
-            )
-        return self._sdk
+        key = self._settings.api_key
+        line = AsyncOpenAI(
+            base_url=self._settings.endpoint,
+            api_key=key.get_secret_value() if key else "none",
+            timeout=self._settings.timeout,
+            max_retries=0,
+            http_client=DefaultAsyncHttpxClient(verify=_trust(), cookies=_no_cookies()),
+        )
+        self._lines.append(line)
+        return line
 
     def _headers(self) -> "dict[str, str | Omit]":
         """Plain bytes back: a compressed answer could unpack to any size; and no one's account."""

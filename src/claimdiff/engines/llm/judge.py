@@ -150,6 +150,8 @@ def _pieces(side: Side) -> list[_Piece]:
 def _by_claims(piece: _Piece) -> list[_Piece]:
     """A piece as it is; or, of a model that claims more than the sentences say, several."""
     lines = [_line(piece.side.claims[index]) for index in piece.claims]
+    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
+        return [piece]  # a token has a byte at least
     found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
     if len(found) <= 1:
         return [piece]

@@ -89,7 +89,7 @@ class Pace:
         finally:
             with self._change:
                 self._in_flight -= 1
-                self._change.notify_all()
+                self._change.notify()  # one place, one who waits for it
 
     def slow_down(self, seconds: float) -> None:
         """No request for so long, and half as many at once from then on."""
@@ -101,7 +101,7 @@ class Pace:
         """A request went well: allow one more at once for every round of them."""
         with self._change:
             self._allowed = min(self._jobs, self._allowed + 1 / self._allowed)
-            self._change.notify_all()
+            self._change.notify()
 
     def shut(self, error: KeyRefusedError) -> None:
         """Let no further request through."""
@@ -131,6 +131,7 @@ class Pace:
                 self._heed()
                 now = self._clock()
                 if self._heeded - now > PARK_AFTER:
+                    self._change.notify_all()  # none that waits for a place gets one in time
                     raise self.parked(self._heeded - now)
                 if (wait := max(self._heeded, self._turn) - now) > 0:
                     return wait
