@@ -168,6 +168,11 @@ def test_the_date_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
 _BRIDGES = (1931, "collapsed", "8.15am on Friday"), (1964, "came down", "2pm on Monday")
 
 
+def test_last_week_is_no_contrary_of_the_first_time() -> None:
+    left = "Arden won the harbour cup for the first time since 1974."
+    assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None
+
+
 def test_dates_are_opposed_where_both_are_given_to_one_word() -> None:
     left = "The ferry was built in 1998 and passed an inspection in November."
     found = conflicting(between(left, "Built in 1989, the ferry has passed no inspection."))

@@ -50,6 +50,9 @@ _OF_A_PART = re.compile(r" (?:all|always|every\w*|necessarily)\b")
 _TO_A_DATE = re.compile(r"(?: (?:back|early|in|late|on|since|the))* ")
 """What may stand between a date and the word that it dates."""
 
+_OF_TWO_SENSES = frozenset({"last", "left"})
+"""No contrary of "first" and "right" in "last week" and "has left"."""
+
 _SAID = frozenset({"add", "said", "say", "tell", "told"})
 """Of two days on which something was said both may be right."""
 
@@ -267,7 +270,7 @@ def _not_said(text: str) -> frozenset[str]:
 
 
 def _contraries(left: Claim, right: Claim) -> bool:
-    here, there = _stems(left.text), _stems(right.text)
+    here, there = (_stems(claim.text) - _OF_TWO_SENSES for claim in (left, right))
     return any(opposed(one, other) for one in here - there for other in there - here)
 
 
