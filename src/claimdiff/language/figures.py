@@ -70,15 +70,24 @@ _HAN_COUNTERS = (
 CHINESE = re.compile(
     rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTERS})"
 )
-ANY = re.compile(
-    rf"\d|[{_HAN}½¼¾]|\b(?:{_CARDINAL}|(?:{_BIG})s?|scores|half|(?:third|quarter|fifth|sixth|eighth|tenth)s?|tens)\b",
-    re.IGNORECASE,
+_SIGN = re.compile(rf"[\d{_HAN}½¼¾]")
+_WORD = re.compile(r"\w+")
+_PARTS = "third quarter fifth sixth eighth tenth"
+_SPELT = frozenset(
+    {"scores", "half", "tens", *CARDINALS}
+    | {f"{word}{plural}" for word in (*_BIG.split("|"), *_PARTS.split()) for plural in ("", "s")}
 )
+_LEADING_DIGITS = re.compile(_DIGITS)
+
+
+def may_count(text: str) -> bool:
+    """Tell whether a text has a sign or a word that a figure has; most sentences have none."""
+    return bool(_SIGN.search(text)) or not _SPELT.isdisjoint(_WORD.findall(text.lower()))
 
 
 def value(written: str) -> float:
     """Read "1,234.5", "107 million", "twenty-seven" or "two hundred and five"."""
-    match = re.match(rf"(?:{_DIGITS})", written)
+    match = _LEADING_DIGITS.match(written)
     if match:
         sign = SIGNS.get(written[match.end() : match.end() + 1], 0.0)
         return _clean((_digits(match[0]) + sign) * scale(written[match.end() :]))

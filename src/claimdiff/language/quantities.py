@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from claimdiff.language.bounds import bounds
 from claimdiff.language.figures import (
-    ANY,
     CHINESE,
     FRACTION,
     NUMBER,
     RATIO,
     VAGUE_NUMBER,
     han,
+    may_count,
     scale,
     value,
 )
@@ -90,7 +90,7 @@ def quantities(text: str) -> list[Number]:
 
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _quantities(text: str) -> tuple[Number, ...]:
-    if not ANY.search(text):
+    if not may_count(text):
         return ()
     taken = _not_numbers(text)
     found: list[Number] = []
