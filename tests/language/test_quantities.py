@@ -63,6 +63,15 @@ def test_reads_value_and_unit(text: str, value: float, unit: str) -> None:
         ("dozens of ships", 24, None),
         ("hundreds of thousands of ships", 2e5, 1e6),
         ("30多人", 30, None),
+        ("截至傍晚至少七人死亡", 7, None),
+        ("當局說超過一百人受傷", 100, None),
+        ("死者不超過十人", None, 10),
+        ("不到二十人", None, 20),
+        ("車速約為三十公里", 27, 33),
+        ("近五十人受傷", 45, 50),
+        ("附近五十人受傷", 50, 50),
+        ("三十人以上", 30, None),
+        ("五十人左右", 45, 55),
     ],
 )
 def test_bounds_make_intervals(text: str, low: float | None, high: float | None) -> None:

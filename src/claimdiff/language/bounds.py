@@ -15,16 +15,29 @@ _BEFORE = {
     "below": r"fewer than|less than|under|below",
     "nearly": r"nearly|almost|close to|just under|just below|just short of|approaching",
     "just_over": r"just over|just above|a little over|slightly more than",
-    "about": r"about|around|some|roughly|approximately|(?:an )?estimated|circa|approx\.?"
-    r"|约|約|大约|大約",
+    "about": r"about|around|some|roughly|approximately|(?:an )?estimated|circa|approx\.?",
+}
+# Chinese words have no space before them, so no beginning of a word can be asked for.
+_BEFORE_HAN = {
+    "low": "至少|最少|起码|起碼|不少于|不少於|不低于|不低於",
+    "above": "(?<!不)(?:超过|超過)|逾|多于|多於|高于|高於",
+    "high": "最多|至多|不超过|不超過|不多于|不多於",
+    "below": "不到|(?<!不)(?:少于|少於|低于|低於)|不足|未满|未滿",
+    "nearly": "(?<![附最])近|接近|将近|將近|几乎|幾乎",
+    "about": "约|約|大概|估计|估計",
 }
 _BOUND = re.compile(
-    "(?:" + "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _BEFORE.items()) + ")"
-    r"\s*(?:the |an? )?$",
+    "(?:"
+    + "|".join(
+        rf"(?P<{name}>\b(?:{words})|{_BEFORE_HAN.get(name, '(?!)')})"
+        for name, words in _BEFORE.items()
+    )
+    + r")\s*(?:the |an? |[为為有])?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r" ?(?:or|and) (?:(?P<low>more|over|above)|(?P<high>fewer|less|under))\b| (?P<about>or so)\b"
+    r"(?P<low> ?(?:or|and) (?:more|over|above)\b|或?以上)"
+    r"|(?P<high> ?(?:or|and) (?:fewer|less|under)\b|或?以下)|(?P<about> or so\b|左右)"
 )
 _PLACES = 6  # decimals: enough for any figure in the news, few enough to hide binary fractions
 _LOOK_BACK = 26  # the longest bound ("slightly more than an ") and the space after it
