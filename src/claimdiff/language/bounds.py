@@ -17,6 +17,15 @@ _BEFORE = {
     "just_over": r"just over|just above|a little over|slightly more than",
     "about": r"about|around|some|roughly|approximately|(?:an )?estimated|circa|approx\.?",
 }
+# German, French, Spanish, Italian, Russian; without "fast" and "sur", which are English and more.
+_BEFORE_ABROAD = {
+    "low": "mindestens|wenigstens|au moins|al menos|por lo menos|almeno|не менее|как минимум",
+    "above": "mehr als|über|plus de|más de|più di|oltre|более|больше|свыше",
+    "high": "höchstens|maximal|bis zu|au plus|jusqu['’]à|como máximo|hasta|al massimo|не более|до",
+    "below": "weniger als|unter|moins de|menos de|meno di|менее|меньше",
+    "nearly": "knapp|beinahe|près de|presque|casi|quasi|почти",
+    "about": "etwa|rund|ungefähr|environ|unos|unas|alrededor de|cerca de|около|примерно",
+}
 # Chinese words have no space before them, so no beginning of a word can be asked for.
 _BEFORE_HAN = {
     "low": "至少|最少|起码|起碼|不少于|不少於|不低于|不低於",
@@ -29,7 +38,8 @@ _BEFORE_HAN = {
 _BOUND = re.compile(
     "(?:"
     + "|".join(
-        rf"(?P<{name}>\b(?:{words})|{_BEFORE_HAN.get(name, '(?!)')})"
+        rf"(?P<{name}>\b(?:{words}|{_BEFORE_ABROAD.get(name, words)})"
+        rf"|{_BEFORE_HAN.get(name, '(?!)')})"
         for name, words in _BEFORE.items()
     )
     + r")\s*(?:the |an? |[为為有])?$",

@@ -61,7 +61,8 @@ _OPENERS = re.compile(
     r"\b(?:The|At|In|On|About|Around|Some|Over|Nearly|Almost|More|Less|Fewer|Up|All|These|Those|And"
     r"|But|Another|Only|Just|Of|With|By|For|From|After|Before|Since|Between|Police|Officials"
     r"|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) $"
+    r"|December|Mindestens|Wenigstens|Rund|Etwa|Knapp|Unter|Über|Bis zu|Mehr als|Au moins|Plus de"
+    r"|Moins de|Environ|Près de|Al menos|Más de|Menos de|Unos|Unas|Casi|Almeno|Oltre|Circa) $"
 )
 _ORDINAL = re.compile(
     r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)s?\b"
