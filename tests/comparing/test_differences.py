@@ -168,6 +168,12 @@ def test_the_date_of_a_thing_is_not_that_of_what_is_told_of_it() -> None:
 _BRIDGES = (1931, "collapsed", "8.15am on Friday"), (1964, "came down", "2pm on Monday")
 
 
+def test_of_two_tallies_the_numbers_of_one_rank_are_held_against_each_other() -> None:
+    found = conflicting(between("The budget passed by 31 votes to 27.", "The vote was 33 to 25."))
+    assert found is not None
+    assert [value[0].text for value in found.values.values()] == ["27", "25"]
+
+
 def test_last_week_is_no_contrary_of_the_first_time() -> None:
     left = "Arden won the harbour cup for the first time since 1974."
     assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None

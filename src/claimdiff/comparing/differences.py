@@ -149,7 +149,11 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
     ]
     both_hold = [one for one in pairs if numbers.compatible(*map(number_of, one))]
     counted = [counted_alike(one, left.text, other, right.text) for one, other in pairs]
-    best = max(range(len(pairs)), key=counted.__getitem__, default=0)
+    best = max(
+        range(len(pairs)),
+        key=lambda place: (counted[place], -_ranks_apart(*pairs[place], left, right)),
+        default=0,
+    )
     alike = told or (bool(pairs) and counted[best] >= ALIKE and not _of_others(left, right))
     if not both_hold and not (pairs and alike):
         return None
@@ -160,6 +164,11 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
         (right, _value(right, other.text, other.value, other)),
         compatible=bool(both_hold),
     )
+
+
+def _ranks_apart(one: Quantity, other: Quantity, left: Claim, right: Claim) -> int:
+    """How far apart two numbers stand in their claims' rows: "33 to 25" and "31 votes to 27"."""
+    return abs(left.quantities.index(one) - right.quantities.index(other))
 
 
 def _of_others(left: Claim, right: Claim) -> bool:
