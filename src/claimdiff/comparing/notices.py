@@ -4,6 +4,7 @@ Gates: do the articles tell of one event, is a body cut off, does a headline say
 not bear out. A notice changes no finding.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -30,7 +31,7 @@ def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice,
     ]
     for side in sides:
         found += _cut_off(side.article, findings)
-        found += _headline(side.article)
+        found += _headline(side.article, [one.article.body for one in sides])
     return tuple(found)
 
 
@@ -96,8 +97,11 @@ def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
     return [Notice(code="unsafe-omissions", message=message)]
 
 
-def _headline(article: Article) -> list[Notice]:
-    """Names and numbers of the title that stand nowhere in the body."""
+def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
+    """Names and numbers of the title that stand nowhere in the body.
+
+    A word that any of the bodies writes small is no name: it opens the title.
+    """
     if not article.title or not article.body:
         return []
     body_names = names(article.body)
@@ -106,6 +110,7 @@ def _headline(article: Article) -> list[Notice]:
         for name in names(article.title)
         if not any(same(name.norm, other.norm) for other in body_names)
         and name.norm not in article.body.casefold()
+        and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
     ]
     if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
         told = {number.value for number in quantities(article.body)}

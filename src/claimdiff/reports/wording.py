@@ -119,10 +119,19 @@ def in_words(view: View) -> str:
     agree, conflict, left, right = _counts(view)
     clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
     return (
-        f"{first} and {second} agree on {count(agree, 'fact')} {clash}."
+        f"{first} and {second} agree on {count(agree, 'fact')}{_independent(view)} {clash}."
         f" Not found in {second}: {count(left, 'fact')} of {first}."
         f" Not found in {first}: {right or 'none'} of {second}."
     )
+
+
+def _independent(view: View) -> str:
+    """How many agreements rest on reporting of their own, neither on one statement nor one copy."""
+    bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
+    own = bases.count("independent")
+    if not bases:
+        return ""
+    return f" ({'all' if own == len(bases) > 1 else own or 'none'} independently)"
 
 
 def _differing(finding: Finding) -> str:
@@ -254,6 +263,7 @@ def _many_in_words(view: View) -> str:
     readable = sum(article.status != "failed" for article in view.result.articles)
     who = count(readable, "article")
     told = f"{agree or 'none'} {_are(agree)} told by all, {some or 'none'} by some"
+    told += _independent(view)
     clash = f"{lone or 'none'} by one only; {conflict or 'no'} {_are(conflict)} in conflict"
     return f"Of {total} in {who}, {told}, {clash.replace('no are', 'none is')}."
 

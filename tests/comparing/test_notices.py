@@ -1,0 +1,42 @@
+"""A headline is held against its body: names and numbers that it alone has."""
+
+import pytest
+from tests.comparing.build import side
+
+from claimdiff.comparing.notices import notices
+from claimdiff.comparing.verdict import Side
+
+
+def titled(key: str, title: str, *sentences: str) -> Side:
+    one = side(key, *sentences)
+    return Side(one.article.model_copy(update={"title": title}), one.claims)
+
+
+def told(title: str, body: str, other: str) -> list[str]:
+    """What is said of the title."""
+    sides = titled("a", title, body), side("b", other)
+    return [one.message for one in notices(sides, ()) if one.code == "headline"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Vask leaves Arden", "The mayor of Arden has left office."),
+        ("Nine hurt in Arden", "Seven people were hurt in Arden."),
+    ],
+)
+def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
+    (message,) = told(title, body, "A man left Arden on Sunday.")
+    assert f"“{title.split()[0]}" in message
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "other"),
+    [
+        ("Vask leaves Arden", "Mayor Vask has left Arden.", "The mayor has gone."),
+        # the other article shows that it is a word, not a name
+        ("Strike shuts Arden", "Nobody went to work in Arden.", "A strike shut the port."),
+    ],
+)
+def test_what_is_borne_out_or_no_name_is_not(title: str, body: str, other: str) -> None:
+    assert told(title, body, other) == []
