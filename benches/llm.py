@@ -3,7 +3,8 @@
 The limit is requests in flight / latency. Both ask the same questions and get the same answers,
 which the endpoint, in a process of its own, has ready from runs that are not counted. The batch
 validates, grounds, gates and stores all that it is answered, without the HTML reports; the bare
-client throws it away. CPU counts the start of all processes too. ``possible`` is what a client of
+client throws it away. CPU counts the start of all processes too, which is told apart first, since
+it weighs the more the shorter a run is. ``possible`` is what a client of
 this CPU a request can reach at the most: one core for the bare client, all for the batch, less what
 the endpoint takes.
 """
@@ -66,6 +67,7 @@ def main() -> None:
         _batch(manifest, folder, "first", FLYING[0], endpoint)
         asked = endpoint.save_questions(folder / "asked.json")
         measured(_bare(endpoint, asked, FLYING[0]), installed(folder))
+        _print_starts(manifest, folder, asked, endpoint)
         endpoint.counts()
         print("llm, 200 ms    in flight   share of the limit   CPU ms/request   possible")
         for flying in FLYING:
@@ -82,9 +84,20 @@ def _bare(endpoint: Endpoint, asked: Path, flying: int) -> list[str]:
     return [sys.executable, "-m", "benches.bare", endpoint.url, str(asked), str(flying)]
 
 
-def _batch(manifest: Path, folder: Path, name: str, flying: int, endpoint: Endpoint) -> float:
+def _print_starts(manifest: Path, folder: Path, asked: Path, endpoint: Endpoint) -> None:
+    """What both take for one question, or one pair."""
+    one = folder / "one.json"
+    one.write_text(json.dumps(json.loads(asked.read_bytes())[:1]))
+    bare = measured(_bare(endpoint, one, FLYING[0]), installed(folder)).cpu
+    ours = _batch(manifest, folder, "one", FLYING[0], endpoint, "--limit", "1")
+    print(f"llm, the start of all processes: bare client {bare:.1f} s CPU, claimdiff {ours:.1f} s")
+
+
+def _batch(
+    manifest: Path, folder: Path, name: str, flying: int, endpoint: Endpoint, *more: str
+) -> float:
     """Run the batch; its seconds of CPU."""
-    flags = ("--engine", "llm", "-m", "bench", "--base-url", endpoint.url)
+    flags = ("--engine", "llm", "-m", "bench", "--base-url", endpoint.url, *more)
     line = command(manifest, folder / name, *flags, "-j", str(flying), "--no-reports", "-q")
     cache = str(folder / f"cache-{name}")
     taken = measured(line, installed(folder, CLAIMDIFF_CACHE_DIR=cache))

@@ -7,6 +7,7 @@ from tests.endpoint.reference import reference_endpoint
 from tests.engines.llm.build import FERRY, KEY, OTHER_FERRY, article, engine, long_article, side
 
 from claimdiff.engines import Engine
+from claimdiff.engines.llm import tokens
 
 
 @pytest.fixture
@@ -54,6 +55,22 @@ def test_one_request_an_article_and_one_a_pair(tmp_path: Path) -> None:
         again = [llm.read(left).usage, llm.read(right).usage, llm.judge(one, other).usage]
         assert len(endpoint.received) == 3
     assert [usage.requests for usage in again] == [0, 0, 0]
+
+
+def test_articles_and_claims_that_fit_by_their_bytes_are_not_counted_in_tokens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> None:
+        raise AssertionError
+
+    tokens.count.cache_clear()
+    monkeypatch.setattr(tokens, "_encoding", build)
+    left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
+    with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
+        one, other = side(left, llm.read(left)), side(right, llm.read(right))
+        assert llm.judge(one, other).links
+    with pytest.raises(AssertionError):
+        tokens.count(FERRY[0][0])
 
 
 def test_info_names_the_model_the_host_and_the_prompts(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ class Client:
         """The answer's bytes; reading stops when there are more than any answer needs.
 
         By the SDK's own `post`: `chat.completions` walks over every field of what it is given and
-        takes. So, and by `_line`, a request takes 3.2 ms of CPU, not 4.2 (32 in flight).
+        takes. So, and by `_line`, a request takes 3.1 ms of CPU, not 3.9 (32 in flight).
         """
         from openai import AsyncStream
 
