@@ -121,6 +121,7 @@ def compare(
     _check_count(articles)
     started = time.monotonic()
     # 1. Read each article and check its claims against its body.
+    comparing.load_ahead()
     reads = _read_all(articles, engine)
     # 2. Compare what was read.
     return compare_read(reads, engine, failures, started)

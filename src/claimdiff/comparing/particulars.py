@@ -26,8 +26,8 @@ _BEFORE_A_PLACE = re.compile(
 """What leads up to the name of a place ("in", "in the village of")."""
 
 _KEPT = 64
-"""Bodies whose figures and names are kept: each is asked for every one of the claims held against
-it."""
+"""Bodies whose letters, names and figures are kept: each is asked for every one of the claims held
+against it."""
 
 Own = Mapping[str, Sequence[tuple[Aspect, DifferenceValue]]]
 """By article: what it alone tells."""
@@ -110,9 +110,14 @@ def _named(name: Name, article: Article) -> bool:
     """Whether a text has the name, or one that it may be: its end, a part of it, its letters."""
     mine = _without_initials(name.norm)
     end = " ".join(mine.split()[-2:])
-    return end in article.body.casefold() or any(
+    return end in _folded(article.body) or any(
         same(mine, other) for other in _names_of(sentence_texts(article))
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(body: str) -> str:
+    return body.casefold()
 
 
 @lru_cache(maxsize=_KEPT)

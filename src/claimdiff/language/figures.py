@@ -63,12 +63,13 @@ RATIO = re.compile(
     re.IGNORECASE,
 )
 _HAN = "〇零一二三四五六七八九十百千两兩"
-_HAN_COUNTERS = (
+_HAN_COUNTER_LIST = (
     "人|名|位|円|輛|辆|艘|棟|栋|吨|噸|歳"
     "|元|港元|美元|欧元|歐元|日元|公里|公斤|小时|小時|分钟|分鐘|天|岁|歲|个月|個月"
 )
+HAN_COUNTERS = tuple(_HAN_COUNTER_LIST.split("|"))
 CHINESE = re.compile(
-    rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTERS})"
+    rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTER_LIST})"
 )
 _SIGN = re.compile(rf"[\d{_HAN}½¼¾]")
 _WORD = re.compile(r"\w+")

@@ -14,6 +14,7 @@ from claimdiff.language.bounds import bounds
 from claimdiff.language.figures import (
     CHINESE,
     FRACTION,
+    HAN_COUNTERS,
     NUMBER,
     RATIO,
     VAGUE_NUMBER,
@@ -53,6 +54,9 @@ _DESIGNATOR = re.compile(
     r"volume|verse|psalm|gate|exit|pier|terminal|unit|zone|district|ward|type|apollo|studio|week|day|"
     r"season|episode|round|lane|interstate|junction|clause|rule|title|class|area|question|version|"
     r"world war)|#) ?-?$"
+)
+_VAGUE_SIGNS, _FRACTION_SIGNS = (
+    tuple({name.split()[-1] for name in names}) for names in (VAGUE, FRACTIONS)
 )
 _LOOK_BACK = 26  # characters before a number that tell whether it is part of a name
 _MANY = 2.0
@@ -95,13 +99,16 @@ def _quantities(text: str) -> tuple[Number, ...]:
         return ()
     taken = _not_numbers(text)
     found: list[Number] = []
-    for pattern, read in (
-        (CHINESE, _chinese),
-        (VAGUE_NUMBER, _vague),
-        (RATIO, _ratio),
-        (NUMBER, _plain),
-        (FRACTION, _fraction),
+    low = text.lower()
+    for signs, pattern, read in (
+        (HAN_COUNTERS, CHINESE, _chinese),
+        (_VAGUE_SIGNS, VAGUE_NUMBER, _vague),
+        ((" in ", " out of "), RATIO, _ratio),
+        (("",), NUMBER, _plain),
+        (_FRACTION_SIGNS, FRACTION, _fraction),
     ):
+        if not any(sign in low for sign in signs):
+            continue  # without one of its signs a pattern would look at each letter in vain
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 numbers = read(match)
