@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdiff.comparing.alignment import claim_texts, matcher
+from claimdiff.comparing.events import different_events
+from claimdiff.comparing.notices import different_languages
 from claimdiff.comparing.omissions import Search, search
 from claimdiff.comparing.verdict import Link, Side, Verdict
 from claimdiff.result import Article, Claim
@@ -32,13 +34,21 @@ class Field:
         return self.verdicts[pair].searched
 
     def others(self, article: str) -> tuple[Side, ...]:
-        """The sides that were judged with an article: of an unjudged pair nothing may be said."""
-        return tuple(
-            side
-            for side in self.sides
-            if (article, side.article.id) in self.verdicts
-            or (side.article.id, article) in self.verdicts
-        )
+        """The sides that may lack what an article tells.
+
+        Of a pair that was not judged nothing may be said, and of two events nothing is said.
+        """
+        return tuple(side for side in self.sides if self._is_one_event(article, side.article.id))
+
+    def _is_one_event(self, one: str, other: str) -> bool:
+        pair = (one, other) if (one, other) in self.verdicts else (other, one)
+        if pair not in self.verdicts:
+            return False
+        verdict, (left, right) = self.verdicts[pair], (self.articles[key] for key in pair)
+        if different_languages(left, right):
+            return True
+        linked = bool(verdict.links or verdict.reported)
+        return not different_events(left, right, linked=linked)
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:

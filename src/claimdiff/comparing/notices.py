@@ -8,16 +8,13 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from claimdiff.comparing.events import different_events
 from claimdiff.comparing.verdict import Side
 from claimdiff.language.names import names, same
 from claimdiff.language.quantities import quantities
-from claimdiff.language.words import content
 from claimdiff.result import Article, Finding, Notice
 
-SAME_EVENT_OVERLAP = 0.08
-"""Share of an article's content words (of the shorter one) that two reports of one event have in
-common at the least; two events of one kind share fewer, since their names and places differ."""
-
+DIFFERENT_EVENTS = "different-events"
 CUT_OFF = "cut-off"
 """The code of the warning that `articles` gives a body that breaks off."""
 
@@ -57,31 +54,22 @@ def _languages(one: Side, other: Side) -> Notice | None:
 
 
 def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> Notice | None:
-    """Two articles without a common finding and with few common words tell of two events."""
+    """Two articles on two events: what one of them lacks of the other is no news."""
     ids = {one.article.id, other.article.id}
-    common = [
-        finding
-        for finding in findings
-        if finding.relation != "omission"
+    common = any(
+        finding.relation != "omission"
         and len(ids & {article for place in finding.positions for article in place.articles}) == 2
-    ]
-    if common or not one.claims or not other.claims:
-        return None
-    overlap = _overlap(one.article.body, other.article.body)
-    if overlap >= SAME_EVENT_OVERLAP:
+        for finding in findings
+    )
+    reason = different_events(one.article, other.article, linked=common)
+    if not reason or not one.claims or not other.claims:
         return None
     names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
     message = (
-        f"{names_of} seem to report different events: they share {overlap:.0%} of their words "
-        "and no claim; what is listed as not found says little"
+        f"{names_of} seem to report different events: {reason}; what only one of them tells is "
+        "not listed as not found in the other"
     )
-    return Notice(code="different-events", message=message)
-
-
-def _overlap(one: str, other: str) -> float:
-    here = {word.stem for word in content(one)}
-    there = {word.stem for word in content(other)}
-    return len(here & there) / max(1, min(len(here), len(there)))
+    return Notice(code=DIFFERENT_EVENTS, message=message)
 
 
 def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:

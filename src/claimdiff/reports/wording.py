@@ -118,6 +118,11 @@ def in_words(view: View) -> str:
     first, second = (article.label for article in view.result.articles)
     agree, conflict, left, right = _counts(view)
     clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
+    if any(warning.code == "different-events" for warning in view.result.warnings):
+        return (
+            f"{first} and {second} seem to report different events: {count(agree, 'fact')} "
+            f"{'looks' if agree == 1 else 'look'} alike {clash}. What only one tells is not listed."
+        )
     return (
         f"{first} and {second} agree on {count(agree, 'fact')}{_independent(view)} {clash}."
         f" Not found in {second}: {count(left, 'fact')} of {first}."
