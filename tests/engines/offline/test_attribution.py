@@ -57,6 +57,21 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "it would rain",
         ),
         (
+            "At least 17 people were hurt on Monday, officials said.",
+            "officials",
+            "At least 17 people were hurt on Monday",
+        ),
+        (
+            "In Ostby a fire closed the port, police said.",
+            "police",
+            "In Ostby a fire closed the port",
+        ),
+        (
+            "In a report published on Friday, the council said the bridge was unsafe.",
+            "the council",
+            "the bridge was unsafe",
+        ),
+        (
             "According to officials, Ada Lunt stays away until Friday.",
             "officials",
             "Ada Lunt stays away until Friday",

@@ -230,3 +230,12 @@ def test_a_short_quotation_is_its_speakers_however_long_they_are_described() -> 
     assert claim.quoted
     assert claim.speaker is not None
     assert claim.speaker.name == "Jo Vane"
+
+
+@pytest.mark.parametrize("writing", ["A council report", "A study", "A police statement"])
+def test_nobody_is_a_report(writing: str) -> None:
+    """A pronoun for a person does not stand for what was written of them."""
+    text = f"{writing} found that the mayor had broken the rules. She denied any wrongdoing."
+    claim = last(text)
+    assert claim.text.startswith("She denied")
+    assert claim.speaker is None or claim.speaker.name != writing

@@ -45,13 +45,27 @@ def said_before(view: View, index: int) -> Range | None:
 
 def _is_adjunct(view: View, last: int) -> bool:
     """Whether the words up to a comma only say when or where ("In Ostby,", "After the vote,")."""
-    if view.tokens[0].low not in _LEADING:
+    first = view.tokens[0].low
+    if first not in _LEADING:
         return False
     comma = next((i for i in range(last) if view.tokens[i].text == ","), last)
-    return not any(is_finite(token) for token in view.tokens[comma:last])
+    said = any(is_finite(token) for token in view.tokens[comma:last])
+    return not said and not (first not in _OPENING_CLAUSES and _has_main_verb(view, comma))
+
+
+def _has_main_verb(view: View, last: int) -> bool:
+    """Whether words make a statement: "At least 17 people were hurt", not "On the day it fell"."""
+    verb = next((i for i in range(last) if is_finite(view.tokens[i])), last)
+    clauses = any(token.low in _OPENING_CLAUSES for token in view.tokens[:verb])
+    return verb < last and not clauses
 
 
 _LEADING = (lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS) - {"but"}
+_OPENING_CLAUSES = (
+    lexicon.CONJUNCTIONS
+    | lexicon.RELATIVES
+    | lexicon.word_set("after before since until as it he she they")
+)
 
 
 def clause_before(view: View, index: int) -> Range | None:

@@ -73,7 +73,7 @@ def speaker_mention(tokens: Sequence[Token], people: frozenset[str] | set[str]) 
         return named
     head = _head(tokens)
     last = head[-1].low
-    if last not in lexicon.SOURCES and not (_AGENT.search(last) and last not in _WRITINGS):
+    if last in _WRITINGS or not (last in lexicon.SOURCES or _AGENT.search(last)):
         return None
     kind: Kind = "body" if last in _ORGANISED else "person"
     return Mention((head[0].start, head[-1].end), last, last.endswith("s"), kind)
