@@ -174,6 +174,16 @@ def test_of_two_tallies_the_numbers_of_one_rank_are_held_against_each_other() ->
     assert [value[0].text for value in found.values.values()] == ["27", "25"]
 
 
+def test_each_number_is_held_against_the_one_that_counts_the_same() -> None:
+    found = between(
+        "A ferry with 212 people ran aground, injuring 14 people.",
+        "At least 17 people were injured when the ferry with 221 passengers ran aground.",
+    )
+    (told,) = [one for one in found if one.aspect == "quantity"]
+    assert not told.compatible
+    assert [value[0].text for value in told.values.values()] == ["14 people", "At least 17 people"]
+
+
 def test_last_week_is_no_contrary_of_the_first_time() -> None:
     left = "Arden won the harbour cup for the first time since 1974."
     assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None

@@ -7,7 +7,7 @@ their words; it does not decide whether the two claims are about one thing.
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimdiff.comparing.counts import ALIKE, counted_alike
 from claimdiff.language import names as name_room
@@ -141,29 +141,56 @@ def _quantity(left: Claim, right: Claim, *, told: bool = False) -> Difference | 
     Numbers that cannot both hold count only where they count the same thing: by the words beside
     them, or because a judge has told so.
     """
-    pairs = [
-        (one, other)
+    pairs = _number_pairs(left, right)
+    opposed = [pair for pair in pairs if not pair.hold and (told or pair.alike >= ALIKE)]
+    if not told and _of_others(left, right):
+        opposed = []
+    shown = opposed or [pair for pair in pairs if pair.hold and _may_be_one(pair)]
+    if not shown:
+        return None
+    pair = shown[0]
+    return _difference(
+        "quantity",
+        (left, _value(left, pair.one.text, pair.one.value, pair.one)),
+        (right, _value(right, pair.other.text, pair.other.value, pair.other)),
+        compatible=pair.hold,
+    )
+
+
+class _Numbers(NamedTuple):
+    """Two numbers of one unit, how alike they are in what they count, whether both can hold."""
+
+    one: Quantity
+    other: Quantity
+    alike: float
+    hold: bool
+
+
+def _number_pairs(left: Claim, right: Claim) -> list[_Numbers]:
+    """Each number with the one that it is likeliest to be told for, the likeliest pair first."""
+    found = [
+        _Numbers(
+            one,
+            other,
+            counted_alike(one, left.text, other, right.text),
+            numbers.compatible(number_of(one), number_of(other)),
+        )
         for one in _unmatched(left.quantities, right.quantities, _same_quantity)
         for other in _unmatched(right.quantities, left.quantities, _same_quantity)
         if numbers.comparable(number_of(one), number_of(other))
     ]
-    both_hold = [one for one in pairs if numbers.compatible(*map(number_of, one))]
-    counted = [counted_alike(one, left.text, other, right.text) for one, other in pairs]
-    best = max(
-        range(len(pairs)),
-        key=lambda place: (counted[place], -_ranks_apart(*pairs[place], left, right)),
-        default=0,
-    )
-    alike = told or (bool(pairs) and counted[best] >= ALIKE and not _of_others(left, right))
-    if not both_hold and not (pairs and alike):
-        return None
-    one, other = both_hold[0] if both_hold else pairs[best]
-    return _difference(
-        "quantity",
-        (left, _value(left, one.text, one.value, one)),
-        (right, _value(right, other.text, other.value, other)),
-        compatible=bool(both_hold),
-    )
+    found.sort(key=lambda pair: (-pair.alike, _ranks_apart(pair.one, pair.other, left, right)))
+    chosen: list[_Numbers] = []
+    for pair in found:
+        if not any(pair.one is seen.one or pair.other is seen.other for seen in chosen):
+            chosen.append(pair)
+    return chosen
+
+
+def _may_be_one(pair: _Numbers) -> bool:
+    """Whether two numbers that can both hold tell one thing: "over 7" may stand for anything."""
+    ends = (pair.one.low, pair.one.high, pair.other.low, pair.other.high)
+    return pair.alike >= ALIKE or None not in ends
 
 
 def _ranks_apart(one: Quantity, other: Quantity, left: Claim, right: Claim) -> int:
