@@ -6,7 +6,7 @@ against 25 sentences are a few dozen array operations. What the signals amount t
 to say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ class Grid:
         best: (claim words, sentences) the likeness of the sentence's likest word.
         found_back: (claims, text words) whether the claim has the word.
         best_back: (claims, text words) the likeness of the claim's likest word.
+        stems: The number of each word's stem, of the claims' words and of the text's.
     """
 
     claims: Bag
@@ -55,6 +56,7 @@ class Grid:
     best: "Floats"
     found_back: "Flags"
     best_back: "Floats"
+    stems: "tuple[Indices, Indices]"
 
     @classmethod
     def of(cls, claims: Bag, text: Bag, *, whole: bool = False) -> "Grid":
@@ -70,7 +72,7 @@ class Grid:
 
         ids: dict[str, int] = {}
         left = np.array([ids.setdefault(stem, len(ids)) for stem in claims.stems])
-        left[~claims.real] = _NO_STEM
+        like = np.where(claims.real, left, _NO_STEM)
         right = np.array([ids.setdefault(stem, len(ids)) for stem in text.stems])
         scale, text_scale = (
             np.where(bag.number, _NUMBER, 1).astype(np.float32)[:, None] for bag in (claims, text)
@@ -79,14 +81,14 @@ class Grid:
         kept, best, best_back = [], [], []
         for rows, starts in _blocks(claims, len(text.stems)):
             alike = unit[rows] @ text_unit
-            np.copyto(alike, 1, where=left[rows, None] == right)
+            np.copyto(alike, 1, where=like[rows, None] == right)
             best.append(np.ascontiguousarray(_greatest(alike.T.copy(), text.starts).T))
             best_back.append(_greatest(alike, starts))
             if whole:
                 kept.append(alike)
         here, back = np.concatenate(best), np.concatenate(best_back)
         full = np.concatenate(kept) if whole else np.zeros((0, 0), np.float32)
-        return cls(claims, text, full, here == 1, here, back == 1, back)
+        return cls(claims, text, full, here == 1, here, back == 1, back, (left, right))
 
 
 def _greatest(rows: "Floats", starts: "Indices") -> "Floats":
@@ -202,17 +204,20 @@ def _rare(grid: Grid) -> Signals:
     import numpy as np
 
     claims, text = grid.claims, grid.text
-    having: dict[str, int] = {}
-    for bag in (claims, text):
-        for stem, _ in set(zip(bag.stems, bag.phrase.tolist(), strict=True)):
-            having[stem] = having.get(stem, 0) + 1
     phrases = len(claims.counts) + len(text.counts)
-    column = {stem: number for number, stem in enumerate(having)}
+    having = np.zeros(max(int(stems.max()) for stems in grid.stems) + 1)
+    for bag, stems in zip((claims, text), grid.stems, strict=True):
+        present = np.zeros((len(bag.counts), len(having)), bool)
+        present[bag.phrase, stems] = True
+        having += present.sum(axis=0)
     one, other = (
-        np.log1p(np.array([phrases / having[stem] for stem in bag.stems], np.float32)) * bag.real
-        for bag in (claims, text)
+        np.log1p((phrases / having[stems]).astype(np.float32)) * bag.real
+        for bag, stems in zip((claims, text), grid.stems, strict=True)
     )
-    rows = [_counted(bag, weights, column) for bag, weights in ((claims, one), (text, other))]
+    rows = [
+        _counted(bag, weights, stems, len(having))
+        for bag, weights, stems in zip((claims, text), (one, other), grid.stems, strict=True)
+    ]
     return {
         "both_rare": _harmonic(
             _mean(grid.best, claims, one), _mean(grid.best_back.T, text, other).T
@@ -221,13 +226,12 @@ def _rare(grid: Grid) -> Signals:
     }
 
 
-def _counted(bag: Bag, weights: "Floats", column: Mapping[str, int]) -> "Floats":
+def _counted(bag: Bag, weights: "Floats", stems: "Indices", columns: int) -> "Floats":
     """(phrases, stems) the weight of each stem in each phrase, rows of length 1."""
     import numpy as np
 
-    counts = np.zeros((len(bag.counts), len(column)), np.float32)
-    columns = np.array([column[stem] for stem in bag.stems])
-    np.add.at(counts, (bag.phrase, columns), weights)
+    counts = np.zeros((len(bag.counts), columns), np.float32)
+    np.add.at(counts, (bag.phrase, stems), weights)
     lengths = np.linalg.norm(counts, axis=1, keepdims=True)
     return np.asarray(counts / np.maximum(lengths, np.float32(1e-6)))
 
