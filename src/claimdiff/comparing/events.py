@@ -44,13 +44,15 @@ def different_events(one: Article, other: Article, *, linked: bool) -> str:
     Returns:
         The reason in words, empty when they may well report one event.
     """
-    days, share = _days_apart(one, other), _names_shared(one, other)
-    if days is not None and days > MOST_DAYS and share is not None and share < NAMES_SHARED:
-        return f"they were published {days} days apart and share few names"
+    days = _days_apart(one, other)
+    if days is not None and days > MOST_DAYS:
+        share = _names_shared(one, other)
+        if share is not None and share < NAMES_SHARED:
+            return f"they were published {days} days apart and share few names"
+    if linked:
+        return ""
     overlap = _words_shared(one.body, other.body)
-    if not linked and overlap < WORDS_SHARED:
-        return f"they share {overlap:.0%} of their words and no claim"
-    return ""
+    return f"they share {overlap:.0%} of their words and no claim" if overlap < WORDS_SHARED else ""
 
 
 def _days_apart(one: Article, other: Article) -> int | None:
