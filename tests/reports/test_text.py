@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from tests.reports import ferry, others, seed_pair
 
 from claimdiff.reports import AnyResult, RenderOptions, render
-from claimdiff.result import Comparison
+from claimdiff.reports.wording import checked
+from claimdiff.result import Comparison, Difference
 
 ALL = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading, others.check]
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -158,3 +159,18 @@ def _titled(title: str) -> Comparison:
     pair = ferry.pair()
     first = pair.articles[0].model_copy(update={"title": title})
     return pair.model_copy(update={"articles": (first, pair.articles[1])})
+
+
+@pytest.mark.parametrize(
+    ("score", "differences", "told"),
+    [
+        (0.9, (), "The text reports this claim"),
+        (0.6, (), "The text seems to report this claim"),
+        (0.9, others.check().differences, "The text seems to report this claim with another value"),
+    ],
+)
+def test_a_check_is_as_sure_as_its_score(
+    score: float, differences: tuple[Difference, ...], told: str
+) -> None:
+    change = {"relation": "reported", "score": score, "differences": differences}
+    assert checked(others.check().model_copy(update=change)) == told

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claimdiff.comparing.alignment import matcher, sentence_texts
 from claimdiff.comparing.differences import differences
 from claimdiff.comparing.matching import RELATIONS, relation
+from claimdiff.comparing.particulars import particulars
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.grounding import cut, read_claim
 from claimdiff.language.names import names, same
@@ -36,7 +37,8 @@ def check(
 
     1. Measure the claim against every sentence and the whole.
     2. Let a judge's verdict, if there is one, decide the relation.
-    3. Say which sentence comes nearest, and in what it differs.
+    3. Say which sentence comes nearest, in what it differs, and which names and numbers of the
+       claim the text has nowhere.
 
     Args:
         asked: The claim: an article whose one claim is its whole body.
@@ -63,6 +65,7 @@ def check(
         scores = {one: _weighted(score, hit=one == decided) for one, score in scores.items()}
     # 3.
     sentence = text.sentences[int(matches.nearest[0])]
+    told = read_claim(text, "t1", ((sentence.start, sentence.end),))
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -70,7 +73,7 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=differences(claim, read_claim(text, "t1", ((sentence.start, sentence.end),))),
+        differences=(*differences(claim, told), *particulars((claim,), (asked.article, text))),
     )
 
 

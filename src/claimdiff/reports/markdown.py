@@ -188,11 +188,10 @@ def _reading(article: Article) -> Iterable[str]:
 
 
 def _check(result: CheckResult) -> Iterable[str]:
-    yield from (f"**{escaped(wording.CHECKS[result.relation])}**", "")
+    yield from (f"**{escaped(wording.checked(result))}**", "")
     yield f"- claim: “{escaped(result.claim)}”"
     if result.span is not None:
         yield f"- text: {_quotation(plain(result.span.exact))}"
     for difference in result.differences:
-        told = [value.text for values in difference.values.values() for value in values]
-        yield f"- {difference.aspect}: {escaped(' / '.join(told))}"
+        yield f"- {difference.aspect}: {escaped(wording.check_detail(difference))}"
     yield f"- {', '.join(f'{name} {score:.2f}' for name, score in result.scores.items())}"

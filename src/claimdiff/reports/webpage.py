@@ -169,7 +169,7 @@ def _accounts(article: Article) -> str:
 
 def _title(result: _Result) -> str:
     if isinstance(result, CheckResult):
-        return wording.CHECKS[result.relation]
+        return wording.checked(result)
     return " ⟷ ".join(article.label for article in result.articles)
 
 

@@ -12,6 +12,7 @@ from claimdiff.reports.visible import inline
 from claimdiff.result import (
     Article,
     CheckRelation,
+    CheckResult,
     Claim,
     Comparison,
     Difference,
@@ -45,6 +46,9 @@ BASES = {
     "independent": "each in its own reporting",
     "unknown": "basis not established",
 }
+
+_SURE = 0.8
+"""Score from which on a text reports a claim without "seems to"."""
 
 _NO_CONTENT = frozenset({"attribution", "certainty", "detail"})
 
@@ -188,6 +192,23 @@ def details(row: Row, view: View) -> tuple[str, ...]:
     conflict = finding.relation == "conflict"
     shown = [d for d in finding.differences if d.compatible or not conflict]
     return tuple(detail(difference, finding, view) for difference in shown)
+
+
+def checked(result: CheckResult) -> str:
+    """What a check has found, in a sentence that is as sure as its score."""
+    if result.relation != "reported":
+        return CHECKS[result.relation]
+    if any(not difference.compatible for difference in result.differences):
+        return "The text seems to report this claim with another value"
+    return CHECKS["reported"] if result.score >= _SURE else "The text seems to report this claim"
+
+
+def check_detail(difference: Difference) -> str:
+    """In what a claim and a text differ."""
+    told = [", ".join(value.text for value in values) for values in difference.values.values()]
+    if difference.aspect == "detail":
+        return f"only in the claim: {', '.join(told)}"
+    return (" | " if difference.compatible else " ≠ ").join(told)
 
 
 def manner(claim: Claim) -> str:

@@ -51,15 +51,15 @@ def write_articles(result: ArticleResult, sheet: Sheet) -> None:
 def write_check(result: CheckResult, sheet: Sheet) -> None:
     """Write whether a text reports a claim, with the nearest words and what differs."""
     tone = STYLES[_TONES[result.relation]]
-    sheet.say(f"{_SIGNS[result.relation]} {wording.CHECKS[result.relation]}", tone)
+    sheet.say(f"{_SIGNS[result.relation]} {wording.checked(result)}", tone)
     sheet.gap()
     rows = [("claim", Text(inline(result.claim)))]
     if result.span is not None:
         rows.append(("text", quotation(plain(result.span.exact))))
-    for difference in result.differences:
-        told = [", ".join(v.text for v in values) for values in difference.values.values()]
-        between = " | " if difference.compatible else " ≠ "
-        rows.append((difference.aspect, Text(inline(between.join(told)))))
+    rows += [
+        (difference.aspect, Text(inline(wording.check_detail(difference))))
+        for difference in result.differences
+    ]
     scores = "  ".join(f"{name} {score:.2f}" for name, score in result.scores.items())
     rows.append(("scores", Text(scores)))
     sheet.rows([(Text(name, style=FAINT), said) for name, said in rows], fixed=1)
