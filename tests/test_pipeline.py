@@ -19,6 +19,7 @@ HURT_3 = "Police said 3 people were injured."
 HURT_5 = "Police said 5 people were injured."
 HARBOUR = "The harbour of Arden was built in 1911 by Norwegian masons."
 WEATHER = "Fog had covered the strait since Friday evening."
+FOG_AT_ARDEN = "Fog had covered Arden since Friday evening."
 
 
 def article(key: str, *sentences: str) -> Article:
@@ -138,7 +139,7 @@ def test_an_invented_agreement_or_conflict_is_listed_and_reported_as_nothing() -
         )
 
     result = pipeline.compare([article("a", HARBOUR), article("b", WEATHER)], Scripted(invents))
-    assert {one.relation for one in result.findings} == {"omission"}
+    assert result.findings == ()
     assert len([one for one in result.ungrounded if one.kind.startswith("link")]) == 3
 
 
@@ -201,7 +202,7 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
             return draft if article.id == "a" else Draft(left_out={0: LeftOut("vague", "")})
 
     result = pipeline.compare(
-        [article("a", FERRY), article("b", FERRY), article("c", WEATHER)], Forgetful()
+        [article("a", FERRY), article("b", FERRY), article("c", FOG_AT_ARDEN)], Forgetful()
     )
     (finding,) = result.findings
     assert (finding.relation, finding.missing_from) == ("agreement", ("c",))

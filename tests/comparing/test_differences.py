@@ -184,6 +184,29 @@ def test_each_number_is_held_against_the_one_that_counts_the_same() -> None:
     assert [value[0].text for value in told.values.values()] == ["14 people", "At least 17 people"]
 
 
+def test_days_of_an_unknown_year_are_held_against_each_other() -> None:
+    words = "She will stay in office until the election on {}."
+    left, right = (
+        side(key, words.format(day), published=None).claims[0]
+        for key, day in (("a", "14 June"), ("b", "21 June"))
+    )
+    found = conflicting(differences(left, right))
+    assert found is not None
+    assert [(value[0].text, value[0].value) for value in found.values.values()] == [
+        ("14 June", None),
+        ("21 June", None),
+    ]
+
+
+def test_times_of_day_and_weekdays_of_unknown_weeks_differ_without_a_conflict() -> None:
+    """They may be in zones of their own, and of two weeks."""
+    for one, other in (("6:15 a.m.", "6:45 a.m."), ("Monday", "Friday")):
+        left = side("a", f"The ship struck a bank at {one}.", published=None).claims[0]
+        right = side("b", f"The ship struck a bank at {other}.", published=None).claims[0]
+        (found,) = differences(left, right)
+        assert (found.aspect, found.compatible) == ("time", True)
+
+
 def test_last_week_is_no_contrary_of_the_first_time() -> None:
     left = "Arden won the harbour cup for the first time since 1974."
     assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None

@@ -34,9 +34,17 @@ def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
     ("title", "body", "other"),
     [
         ("Vask leaves Arden", "Mayor Vask has left Arden.", "The mayor has gone."),
+        ("Seven hurt in Arden", "In Arden 7 people were hurt.", "A crash hurt some."),
         # the other article shows that it is a word, not a name
         ("Strike shuts Arden", "Nobody went to work in Arden.", "A strike shut the port."),
     ],
 )
 def test_what_is_borne_out_or_no_name_is_not(title: str, body: str, other: str) -> None:
     assert told(title, body, other) == []
+
+
+def test_one_text_twice_is_told() -> None:
+    one, other = side("a", "The bridge fell."), side("b", "The bridge fell.")
+    copy = Side(other.article.model_copy(update={"sha256": one.article.sha256}), other.claims)
+    assert [notice.code for notice in notices((one, copy), ())] == ["same-text"]
+    assert notices((one, other), ()) == ()

@@ -13,7 +13,7 @@ from claimdiff.comparing.counts import ALIKE, counted_alike
 from claimdiff.language import names as name_room
 from claimdiff.language import polarity, times
 from claimdiff.language import quantities as numbers
-from claimdiff.language.calendar_words import is_calendar
+from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.opposites import opposed
 from claimdiff.language.words import Word, content
@@ -52,6 +52,8 @@ _TO_A_DATE = re.compile(r"(?: (?:back|early|in|late|on|since|the))* ")
 
 _OF_TWO_SENSES = frozenset({"last", "left"})
 """No contrary of "first" and "right" in "last week" and "has left"."""
+
+_SOME_DAY = "2000-01-01"
 
 _SAID = frozenset({"add", "said", "say", "tell", "told"})
 """Of two days on which something was said both may be right."""
@@ -213,9 +215,12 @@ def _names_in(text: str) -> list[str]:
 
 def _time(left: Claim, right: Claim) -> Difference | None:
     """Dates that differ; opposed where each side gives one alone, or both give it to one word."""
-    lone_left = _unmatched(_resolved(left), _resolved(right), _same_time)
-    lone_right = _unmatched(_resolved(right), _resolved(left), _same_time)
-    pairs = [(one, other) for one in lone_left for other in lone_right]
+    pairs = [
+        (one, other)
+        for one in _unmatched(left.times, right.times, _same_time)
+        for other in _unmatched(right.times, left.times, _same_time)
+        if (kind := _kind(one)) and kind == _kind(other)
+    ]
     if not pairs:
         return None
     alike = _owner(left) == _owner(right) and not _of_others(left, right)
@@ -225,7 +230,7 @@ def _time(left: Claim, right: Claim) -> Difference | None:
     lone = len(left.times) == 1 and len(right.times) == 1
     of_one_thing = bool(of_one_word) and _share(left.text, right.text) >= LEAST_SHARED
     one, other = (of_one_word or pairs)[0]
-    opposable = alike and (lone or of_one_thing)
+    opposable = alike and (lone or of_one_thing) and _kind(one) in ("resolved", "date")
     return _difference(
         "time",
         (left, _value(left, one.text, one.from_, one)),
@@ -401,12 +406,26 @@ def _same_quantity(one: Quantity, other: Quantity) -> bool:
 
 def _same_time(one: Time, other: Time) -> bool:
     """Of one date, or in one word: "Wednesday" in two articles of two days may be one or two."""
-    alike = one.text.casefold() == other.text.casefold()
-    return alike or (one.from_, one.to) == (other.from_, other.to)
+    if one.text.casefold() == other.text.casefold():
+        return True
+    here, there = _when(one), _when(other)
+    known = _kind(one) == _kind(other) and times.resolved(here)
+    return known and (here.from_, here.to) == (there.from_, there.to)
 
 
-def _resolved(claim: Claim) -> list[Time]:
-    return [time for time in claim.times if time.from_ is not None]
+def _kind(time: Time) -> str:
+    """What a time can be held against: a resolved one against another such.
+
+    Where nobody knows the year or the week, "14 June" and "21 June" are still two days, "Monday"
+    and "Tuesday" too; a time of day may be in a zone of its own.
+    """
+    if time.from_ is not None or time.to is not None:
+        return "resolved"
+    if times.is_clock(time.text):
+        return "clock"
+    if any(character.isdigit() for character in time.text):
+        return "date"
+    return "weekday" if time.text.casefold() in WEEKDAYS else ""
 
 
 def number_of(quantity: Quantity) -> numbers.Number:
@@ -422,5 +441,9 @@ def number_of(quantity: Quantity) -> numbers.Number:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _when(time: Time) -> times.When:
+    """A time's place in the calendar; that of an unresolved one as if told on `_SOME_DAY`."""
+    if time.from_ is None and time.to is None and (found := times.times(time.text, _SOME_DAY)):
+        return found[0]
     return times.When(start=0, end=len(time.text), text=time.text, from_=time.from_, to=time.to)

@@ -11,6 +11,7 @@ from itertools import combinations
 from claimdiff.comparing.events import different_events
 from claimdiff.comparing.verdict import Side
 from claimdiff.language.names import names, same
+from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.quantities import quantities
 from claimdiff.result import Article, Finding, Notice
 
@@ -24,12 +25,25 @@ def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice,
     found = [
         notice
         for one, other in combinations(sides, 2)
-        if (notice := _languages(one, other) or _different_events(one, other, findings)) is not None
+        if (
+            notice := _same_text(one, other)
+            or _languages(one, other)
+            or _different_events(one, other, findings)
+        )
+        is not None
     ]
     for side in sides:
         found += _cut_off(side.article, findings)
         found += _headline(side.article, [one.article.body for one in sides])
     return tuple(found)
+
+
+def _same_text(one: Side, other: Side) -> Notice | None:
+    if one.article.sha256 != other.article.sha256:
+        return None
+    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
+    message = f"{names_of} have one text: that they agree says nothing"
+    return Notice(code="same-text", message=message)
 
 
 def different_languages(one: Article, other: Article) -> bool:
@@ -96,7 +110,8 @@ def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
     lacking = [
         name.text
         for name in names(article.title)
-        if not any(same(name.norm, other.norm) for other in body_names)
+        if name.norm not in CARDINALS  # "Seventeen hurt": a number
+        and not any(same(name.norm, other.norm) for other in body_names)
         and name.norm not in article.body.casefold()
         and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
     ]

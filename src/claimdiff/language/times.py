@@ -59,6 +59,11 @@ def compatible(a: When, b: When) -> bool:
     return _before(a.from_, b.to) and _before(b.from_, a.to)
 
 
+def is_clock(text: str) -> bool:
+    """Tell whether a time, by its words, is one of day: "6:15 a.m.", "noon"."""
+    return _CLOCK.match(text) is not None
+
+
 def resolved(when: When) -> bool:
     """Tell whether a time has a place in the calendar."""
     return when.from_ is not None or when.to is not None
