@@ -207,6 +207,20 @@ def test_times_of_day_and_weekdays_of_unknown_weeks_differ_without_a_conflict() 
         assert (found.aspect, found.compatible) == ("time", True)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Police have arrested two men over the theft.", "Police had not arrested anyone."),
+        ("The number of jobless rose in March.", "Joblessness fell in the city in March."),
+    ],
+)
+def test_a_not_or_a_contrary_in_other_words_is_told_without_a_conflict(
+    left: str, right: str
+) -> None:
+    found = {one.aspect: one.compatible for one in between(left, right)}
+    assert found.get("status") is True
+
+
 def test_last_week_is_no_contrary_of_the_first_time() -> None:
     left = "Arden won the harbour cup for the first time since 1974."
     assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None

@@ -36,6 +36,9 @@ LEAST_SHARED = 3
 details" and "gave few details" have two, and so has any "did not end there" with any end; likewise
 for two dates of one word: "the bridge, built in" is said of any bridge."""
 
+FEWEST_SHARED = 2
+"""Content words in common from which a "not" or a contrary is worth a look at all."""
+
 _KEPT = 2048
 """Claims whose words are kept, since each is held against many, and pairs whose differences are:
 the judge, the gate and the findings ask for the same."""
@@ -256,16 +259,23 @@ def _owner(claim: Claim) -> bool:
 
 
 def _status(left: Claim, right: Claim) -> Difference | None:
-    """One says that it is so, the other that it is not, or says a contrary, in like words."""
-    if not (_negated(left, right) or _contraries(left, right)):
+    """One says that it is so, the other that it is not, or says a contrary.
+
+    In like words that is a conflict; in words of which few are alike, a difference to look at.
+    """
+    contrary = _contraries(left, right)
+    if not (contrary or _negated(left, right)):
         return None
-    if _alike(left.text, right.text) < SAME_WORDS:
+    alike, shared = _alike(left.text, right.text), _share(left.text, right.text)
+    denied = bool(_DENYING & {left.certainty, right.certainty})
+    if shared < FEWEST_SHARED:
         return None
+    opposed = alike >= SAME_WORDS and (contrary or denied or shared >= LEAST_SHARED)
     return _difference(
         "status",
         (left, _statement(left)),
         (right, _statement(right)),
-        compatible=left.certainty in _OPEN or right.certainty in _OPEN,
+        compatible=not opposed or left.certainty in _OPEN or right.certainty in _OPEN,
     )
 
 
@@ -288,7 +298,7 @@ def _not_said_there(one: str, other: str) -> bool:
     """
     said = frozenset(word.stem for word in content(other) if not _doer(word))
     denied = _not_said(one) & said - _not_said(other)
-    return bool(denied) and _share(one, other) >= LEAST_SHARED and not polarity.denials(other)
+    return bool(denied) and not polarity.denials(other)
 
 
 def _share(one: str, other: str) -> int:

@@ -22,7 +22,9 @@ weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, atta
 criticise, praised criticised, release detain, released detained, freed jailed, push pull, present
 absent, able unable, likely unlikely, possible impossible, certain uncertain, known unknown, hot
 cold, old new, older younger, surplus deficit, profit loss, inside outside, lift impose, lifted
-imposed, resume halt, resumed halted, appoint dismiss, appointed dismissed
+imposed, resume halt, resumed halted, appoint dismiss, appointed dismissed, rose fell, climbed fell,
+jumped fell, gained fell, jumped dropped, climbed dropped, pass fail, passed failed, arrested
+released, reopened closed, opened shut
 """
 
 

@@ -182,7 +182,7 @@ def detail(difference: Difference, finding: Finding, view: View) -> str:
         f"{only}{view.book.label(identity)}: {_texts(values)}"
         for identity, values in _in_order(difference, finding)
     ]
-    held = " (both can hold)" if difference.compatible and not only else ""
+    held = " (both may hold)" if difference.compatible and not only else ""
     return f"{difference.aspect} – " + " | ".join(sides) + held
 
 
