@@ -9,6 +9,7 @@ from claimdiff.articles.sentences import LONGEST, split
 
 # Each line is written with | where sentences end; the blanks around it belong to no sentence.
 HARD = [
+    "The ferry struck a bank at 6 a.m. |Everyone had left it by 9 a.m. on Tuesday.",
     # titles, initials, abbreviations
     "Mr. Harrow met Dr. A. B. Quill on Monday.| They spoke for an hour.",
     "She studied under J. K. Marlow, Ph.D., in Elmton.| It took 3.5 years.",

@@ -62,7 +62,8 @@ when while witnesses woman women workers working world yes yesterday yet young a
 caught done driven faced held left made met seen sent shot taken told used want wanted dozens
 elsewhere
 """
-_COMMON = frozenset(_COMMON_LIST.split())
+COMMON = frozenset(_COMMON_LIST.split())
+"""Words that often begin a sentence and are no names."""
 
 
 # A single word at a sentence's start that ends so is more often a common word than a name.
@@ -171,7 +172,7 @@ def _starts_sentence(text: str, start: int) -> bool:
 def _is_common(first: str, seen: _Seen, *, alone: bool) -> bool:
     """Tell whether a sentence's first word has its capital only from standing there."""
     word = first.lower()
-    if is_stop(word) or word in _COMMON:
+    if is_stop(word) or word in COMMON:
         return True
     if first in seen.capital:
         return False

@@ -57,6 +57,11 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "it would rain",
         ),
         (
+            "The firm's chief executive, Marta Lind, denied that it had leaked.",
+            "The firm's chief executive, Marta Lind",
+            "it had leaked",
+        ),
+        (
             "At least 17 people were hurt on Monday, officials said.",
             "officials",
             "At least 17 people were hurt on Monday",

@@ -18,8 +18,24 @@ def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
     for end in _ends(tokens, index):
         found = _phrase_to(tokens, end)
         if found is not None:
-            return found
+            return (found[0], index - 1) if _is_own_name(tokens, found, index) else found
     return None
+
+
+def _is_own_name(tokens: list[Token], phrase: Words, index: int) -> bool:
+    """Whether a phrase without a name has its own between commas ("the mayor, Ada Lunt, said")."""
+    first, last = phrase[1] + 1, index - 1
+    between = tokens[first:last]
+    return (
+        1 < len(between) <= _NAME_WORDS
+        and tokens[phrase[1]].text == tokens[last].text == ","
+        and all(token.is_capital for token in between)
+        and tokens[phrase[1] - 1].is_word
+        and not tokens[phrase[1] - 1].is_capital
+    )
+
+
+_NAME_WORDS = 4  # "Ana Maria de Souza" has a small one and is left out
 
 
 def _phrase_to(tokens: list[Token], end: int) -> Words | None:

@@ -13,6 +13,7 @@ from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.phrases import subject
 from claimdiff.engines.offline.tokens import Token
 from claimdiff.grounding.draft import Range
+from claimdiff.language.names import COMMON
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
@@ -114,7 +115,8 @@ def _names(tokens: Sequence[Token], index: int) -> bool:
 
 
 _COMMON = (
-    lexicon.SMALL
+    COMMON
+    | lexicon.SMALL
     | lexicon.TIME_WORDS
     | lexicon.SOURCES
     | lexicon.word_set("nobody everyone everybody someone somebody anyone none people much")
