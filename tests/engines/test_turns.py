@@ -66,3 +66,23 @@ def test_a_failure_while_waiting_leaves_the_turn_in_order() -> None:
         _ = 1 / 0
     _busy_in_a_thread(entered)
     assert entered.wait(PATIENCE)
+
+
+def test_who_waits_within_a_wait_gives_nobody_elses_turn_up() -> None:
+    entered, done, third = threading.Event(), threading.Event(), threading.Event()
+
+    def compute() -> None:
+        with turns.computing():
+            entered.set()
+            done.wait(PATIENCE)
+
+    with turns.computing(), turns.waiting():
+        thread = threading.Thread(target=compute, daemon=True)
+        thread.start()
+        assert entered.wait(PATIENCE)
+        with turns.waiting():
+            _busy_in_a_thread(third)
+            assert not third.wait(0.05)
+        done.set()
+        thread.join(PATIENCE)
+    assert third.wait(PATIENCE)

@@ -31,8 +31,10 @@ def waiting() -> Iterator[None]:
     if not getattr(_own, "turn", False):
         yield
         return
+    _own.turn = False
     _turn.release()
     try:
         yield
     finally:
         _turn.acquire()
+        _own.turn = True
