@@ -98,7 +98,7 @@ def _as_far_as_it_stands(
 
     A text made of the article's words, with a name put in for "he", may be true though it is not
     proved who does what in it. Then the sentence itself is told: on four pairs of real articles 45
-    of a language model's 300 claims or so would be lost without it, most of them true.
+    of a language model's 287 claims would be lost without it, most of them true.
     """
     if _stands(article, "claim", claim, lost):
         return claim
