@@ -21,6 +21,7 @@ from claimdiff.comparing.links import (
 from claimdiff.comparing.merging import later_higher, merged_differences
 from claimdiff.comparing.omissions import Search
 from claimdiff.comparing.particulars import particulars
+from claimdiff.comparing.prominence import prominence
 from claimdiff.comparing.verdict import Side
 from claimdiff.result import Claim, Difference, Finding, Position
 
@@ -77,7 +78,7 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
         possible_update=conflict and later_higher(found, field),
-        prominence=_prominence(members),
+        prominence=prominence(members, field.articles),
         note=ground.note or _note(told, missing, field),
     )
 
@@ -100,7 +101,7 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
         differences=_particulars([claim], told, field),
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
-        prominence=_prominence([claim]),
+        prominence=prominence([claim], field.articles),
         note=_note(told, missing, field),
     )
 
@@ -155,11 +156,6 @@ def _note(told: Sequence[Search], missing: Sequence[Search], field: Field) -> st
 
 def _label(one: Search, field: Field) -> str:
     return field.articles[one.nearest.article].label
-
-
-def _prominence(members: Sequence[Claim]) -> float:
-    """1 for the first paragraph, 1/2 for the second, and so on, by the earliest mention."""
-    return round(1 / (1 + min(claim.paragraph for claim in members)), 3)
 
 
 def _mean(scores: Sequence[float]) -> float:
