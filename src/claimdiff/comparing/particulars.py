@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from claimdiff.comparing.alignment import sentence_texts
-from claimdiff.comparing.differences import number_of
+from claimdiff.comparing.amounts import number_of
 from claimdiff.comparing.notices import different_languages
 from claimdiff.grounding import cut
 from claimdiff.language import quantities as numbers
