@@ -149,7 +149,7 @@ class Client:
             answer = await line.post(
                 "/chat/completions",
                 cast_to=object,
-                body={"messages": list(messages), "model": model, **parameters},
+                body={"model": model, "messages": list(messages), **parameters},
                 options={"headers": self._headers()},
                 stream=True,  # of bytes: what is asked for is an answer in one piece
                 stream_cls=AsyncStream[object],
