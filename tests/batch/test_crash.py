@@ -1,10 +1,12 @@
 """Workers that die: nothing is lost, and only the item that kills them fails."""
 
 import os
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -28,22 +30,37 @@ PATIENCE = 120
 
 
 class Fragile(Executor):
-    """Works at once, until a deadly task breaks it."""
+    """Works at once; a deadly task kills its worker."""
 
     def __init__(self, deadly: Callable[[str], bool]) -> None:
         self._deadly = deadly
-        self._broken = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        if self._broken:
-            raise BrokenExecutor("broken")
         future: Future[T] = Future()
         if self._deadly(str(args[1])):
-            self._broken = True
             future.set_exception(BrokenExecutor("killed"))
         else:
             future.set_result(fn(*args, **kwargs))
         return future
+
+
+class Unreadable:
+    """What can be sent, and not be made of what was sent."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("no number",)
+
+
+def answer_later() -> str:
+    time.sleep(2)
+    return "there"
+
+
+@contextmanager
+def fleet_of(processes: int, threads: int) -> Iterator[Fleet]:
+    fleet = Fleet(get_context("spawn"), processes, threads)
+    yield fleet
+    fleet.shutdown()
 
 
 @pytest.fixture
@@ -52,26 +69,19 @@ def manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_pairs(tmp_path / "news", PAIRS, ARTICLES)
 
 
-def hire(monkeypatch: pytest.MonkeyPatch, deadly: Callable[[str], bool]) -> list[Executor]:
-    """Have the work done by fragile executors; all that were made."""
-    made: list[Executor] = []
-
-    def make() -> Executor:
-        made.append(Fragile(deadly))
-        return made[-1]
-
-    monkeypatch.setattr(running, "crew_for", lambda _settings, _cluster: Crew(make, lambda: 4))
-    return made
+def hire(monkeypatch: pytest.MonkeyPatch, deadly: Callable[[str], bool]) -> None:
+    """Have the work done by a fragile executor."""
+    crew = Crew(Fragile(deadly), lambda: 4)
+    monkeypatch.setattr(running, "crew_for", lambda _settings, _cluster: crew)
 
 
 def test_an_item_that_always_kills_its_worker_fails_alone(
     manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = hire(monkeypatch, lambda what: what == "pair-3")
+    hire(monkeypatch, lambda what: what == "pair-3")
     report = go(Options(str(manifest), tmp_path / "out"))
     assert (report.counts.complete, report.counts.failed) == (PAIRS - 1, 1)
     assert '"code": "crashed"' in (tmp_path / "out" / "errors.jsonl").read_text("utf-8")
-    assert len(made) >= 2
 
 
 def test_an_article_that_always_kills_its_worker_fails_its_items(
@@ -126,18 +136,56 @@ def test_what_waits_for_a_thread_is_cancelled_and_what_runs_is_not() -> None:
             future.result(PATIENCE)
 
 
-@pytest.mark.slow
-def test_a_fleet_computes_in_its_processes_and_tells_when_one_dies() -> None:
-    fleet = Fleet(get_context("spawn"), 2, 4)
-    where = {fleet.submit(os.getpid).result(PATIENCE) for _ in range(2)}
-    found = [fleet.submit(divmod, number, 7) for number in range(50)]
-    assert [future.result(PATIENCE) for future in found] == [
-        divmod(number, 7) for number in range(50)
-    ]
-    assert isinstance(fleet.submit(divmod, 1, 0).exception(PATIENCE), ZeroDivisionError)
+def test_a_fleet_computes_in_its_processes() -> None:
+    with fleet_of(2, threads=4) as fleet:
+        where = {fleet.submit(os.getpid).result(PATIENCE) for _ in range(2)}
+        found = [fleet.submit(divmod, number, 7) for number in range(50)]
+        assert [future.result(PATIENCE) for future in found] == [
+            divmod(number, 7) for number in range(50)
+        ]
+        assert isinstance(fleet.submit(divmod, 1, 0).exception(PATIENCE), ZeroDivisionError)
     assert os.getpid() not in where
-    waiting = [fleet.submit(time.sleep, 2 * PATIENCE) for _ in range(6)]
-    fleet.submit(os._exit, 3)
-    fleet.submit(os._exit, 3)
-    assert all(isinstance(future.exception(PATIENCE), BrokenExecutor) for future in waiting)
-    fleet.shutdown()
+
+
+def test_a_process_that_dies_takes_only_its_own_tasks_with_it_and_another_takes_its_place() -> None:
+    with fleet_of(2, threads=4) as fleet:
+        here = fleet.submit(time.sleep, 2 * PATIENCE)
+        there = fleet.submit(answer_later)
+        dying = fleet.submit(os._exit, 3)
+        assert isinstance(here.exception(PATIENCE), BrokenExecutor)
+        assert isinstance(dying.exception(PATIENCE), BrokenExecutor)
+        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+        assert there.result(PATIENCE) == "there"
+
+
+def test_a_process_that_dies_while_it_has_nothing_to_do_is_replaced() -> None:
+    with fleet_of(1, threads=1) as fleet:
+        first = fleet.submit(os.getpid).result(PATIENCE)
+        os.kill(first, signal.SIGKILL)
+        while isinstance((again := fleet.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
+            time.sleep(0.01)  # until it is known here that it died
+        assert again.result() != first
+
+
+def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> None:
+    """Over and over, at another moment of a result that fills the pipe many times."""
+    with fleet_of(2, threads=1) as fleet:
+        ends = []
+        for number in range(12):
+            pid = fleet.submit(os.getpid).result(PATIENCE)
+            given = [fleet.submit(bytes, 50_000_000) for _ in range(2)]
+            time.sleep(number / 200)
+            os.kill(pid, signal.SIGKILL)
+            ends += [future.exception(PATIENCE) for future in given]
+    assert any(isinstance(end, BrokenExecutor) for end in ends)
+    assert all(end is None or isinstance(end, BrokenExecutor) for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("task", "named"), [(threading.Lock, "cannot be sent"), (Unreadable, "cannot be read")]
+)
+def test_what_cannot_go_through_the_pipe_is_told(task: Callable[[], object], named: str) -> None:
+    with fleet_of(1, threads=1) as fleet:
+        error = fleet.submit(task).exception(PATIENCE)
+        assert named in str(error)
+        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)

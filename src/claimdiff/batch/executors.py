@@ -9,7 +9,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, MutableSequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from functools import partial
 from multiprocessing.context import BaseContext
@@ -17,7 +17,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
 from claimdiff.batch import worker
-from claimdiff.batch.fleet import DaemonThreads, Fleet, begin
+from claimdiff.batch.fleet import DaemonThreads, Fleet
 from claimdiff.cores import one_core
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
@@ -62,10 +62,10 @@ def _close(executor: Executor) -> None:
 
 
 class Crew:
-    """An executor that can be replaced when it broke.
+    """An executor, and how to stop it.
 
     Args:
-        hire: Makes an executor.
+        executor: Has the tasks done; it mends itself when a worker died.
         size: How many tasks run at once.
         processes: How many processes ask an endpoint, each at its own pace.
         end: Ends an executor, whatever it is doing.
@@ -74,31 +74,21 @@ class Crew:
 
     def __init__(
         self,
-        hire: Callable[[], Executor],
+        executor: Executor,
         size: Callable[[], int],
         processes: int = 1,
         end: Callable[[Executor], None] = _close,
         recall: Callable[[Executor], None] = _close,
     ) -> None:
-        self._hire = hire
-        self._executor = hire()
+        self._executor = executor
         self._end = end
         self._recall = recall
         self.size = size
         self.processes = processes
 
     def submit(self, task: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
-        """Have a task done.
-
-        Raises:
-            BrokenExecutor: A worker died; `renew` helps.
-        """
+        """Have a task done; its future ends in `BrokenExecutor` if its worker died."""
         return self._executor.submit(task, *args, **named)
-
-    def renew(self) -> None:
-        """Take a new executor for one that broke."""
-        self._executor.shutdown(wait=False)
-        self._executor = self._hire()
 
     def recall(self) -> None:
         """Let nothing begin that has not yet; what runs already comes back."""
@@ -122,7 +112,7 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
         return _askers(settings)
     given = settings.origin.get("jobs", "default") != "default"
     workers = settings.jobs if given else _cores()
-    return Crew(lambda: _processes(workers), lambda: workers)
+    return Crew(Fleet(_context(), workers, threads=1), lambda: workers)
 
 
 def _cores() -> int:
@@ -140,12 +130,12 @@ def _askers(settings: Settings) -> Crew:
     slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
     processes = 1 if slow else min(_cores(), jobs // _THREADS)
     if processes < 2:
-        return Crew(lambda: DaemonThreads(_threads(jobs)), lambda: jobs)
+        return Crew(DaemonThreads(_threads(jobs)), lambda: jobs)
     context = _context(*_ASKING)
-    # Made once, so that a pause and what was spent outlive a fleet that broke.
+    # Made once, so that a pause and what was spent outlive a process that died.
     launch = partial(_launch, *(context.Array("d", processes, lock=False) for _ in range(3)))
     threads = _threads(-(-jobs // processes))
-    return Crew(lambda: Fleet(context, processes, threads, launch), lambda: jobs, processes)
+    return Crew(Fleet(context, processes, threads, launch), lambda: jobs, processes)
 
 
 def _threads(jobs: int) -> int:
@@ -164,10 +154,6 @@ def _launch(
 
     pace.share(pauses, place)
     budget.share(spent, held, place)
-
-
-def _processes(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=begin)
 
 
 def _context(*modules: str) -> BaseContext:
@@ -201,7 +187,7 @@ def _cluster(address: str) -> Crew:
         client.close()
 
     return Crew(
-        lambda: client.get_executor(pure=False),
+        client.get_executor(pure=False),
         _Counted(client),
         len(client.nthreads()),
         end,

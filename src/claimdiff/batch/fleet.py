@@ -1,4 +1,4 @@
-"""Executors of our own: threads that hold up nothing, and threads in several processes.
+"""Executors of our own: threads that hold up nothing, and processes that share nothing.
 
 They know nothing of items. `executors` says which is used when.
 """
@@ -12,6 +12,7 @@ import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
@@ -24,6 +25,7 @@ _YOUNG = 20_000
 """New objects after which the collector looks for cycles: a comparison makes as many, and hardly a
 cycle. At Python's 700 the looks took 7 % of all CPU; more live a moment longer, some MB."""
 _Task = tuple[int, Callable[..., object], Sequence[object], Mapping[str, object]]
+_Given = tuple[int, object, BaseException | None]
 
 
 class DaemonThreads(Executor):
@@ -71,10 +73,13 @@ class DaemonThreads(Executor):
 
 
 class Fleet(Executor):
-    """So many processes of so many threads each, for work that waits much and computes some.
+    """So many processes of so many threads each; a task goes to the one that has the least to do.
 
-    One process computes on one core, whatever the number of its threads: with a hundred answers in
-    flight that core is the limit. A task goes to the process that has the least to do.
+    Work that computes needs a thread in each; work that waits much has many, but one process
+    computes on one core, whatever the number of its threads. Each process has a pipe of its own:
+    the workers of the standard library's pool share a queue, and one that is killed while it writes
+    its result leaves that locked, so that the others and the run wait for ever. What a process was
+    given when it died ends in `BrokenExecutor`; another takes its place, the rest don't notice.
 
     Args:
         context: How processes are started.
@@ -90,24 +95,25 @@ class Fleet(Executor):
         threads: int,
         launch: Callable[[int], None] | None = None,
     ) -> None:
-        self._ships = [
-            _Ship(context, threads, launch and partial(launch, number))
-            for number in range(processes)
-        ]
+        self._context = context
+        self._threads = threads
+        self._launch = launch
+        self._ships = [self._build(place) for place in range(processes)]
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Have ``fn`` called in one of the processes.
-
-        Raises:
-            BrokenExecutor: A process has died.
-        """
-        ship = min(self._ships, key=lambda one: len(one.waiting))
-        return cast("Future[T]", ship.send(fn, args, kwargs))
+        """Have ``fn`` called in one of the processes."""
+        place = min(range(len(self._ships)), key=lambda one: len(self._ships[one].waiting))
+        if self._ships[place].gone:
+            self._ships[place] = self._build(place)
+        return cast("Future[T]", self._ships[place].send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
         """Let what runs come to its end and nothing else begin; a second call does nothing."""
         for ship in self._ships:
             ship.anchor()
+
+    def _build(self, place: int) -> "_Ship":
+        return _Ship(self._context, self._threads, self._launch and partial(self._launch, place))
 
 
 class _Ship:
@@ -117,9 +123,9 @@ class _Ship:
         self, context: BaseContext, threads: int, launch: Callable[[], None] | None
     ) -> None:
         self.waiting: dict[int, Future[object]] = {}
+        self.gone = False
         self._numbers = itertools.count()
         self._lock = threading.Lock()
-        self._gone = False
         self._pipe, other = context.Pipe()
         process = context.Process(target=_sail, args=(other, threads, launch), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
         process.start()
@@ -132,8 +138,9 @@ class _Ship:
         future: Future[object] = Future()
         future.set_running_or_notify_cancel()
         with self._lock:
-            if self._gone:
-                raise BrokenExecutor("a worker process has died")
+            if self.gone:  # since it was chosen
+                future.set_exception(BrokenExecutor("a worker process has died"))
+                return future
             number = next(self._numbers)
             self.waiting[number] = future
             self._say((number, fn, args, kwargs))
@@ -144,26 +151,32 @@ class _Ship:
             self._say(None)
 
     def _say(self, task: _Task | None) -> None:
-        try:
+        with suppress(OSError):  # it has died: `_take_back` sees that too, and tells all who wait
             self._pipe.send(task)
-        except OSError:  # it has died: `_take_back` sees that too, and tells all who wait
-            self._gone = True
 
     def _take_back(self) -> None:
-        try:
-            while True:
-                number, value, error = self._pipe.recv()
-                future = self.waiting.pop(number)
-                if error is None:
-                    future.set_result(value)
-                else:
-                    future.set_exception(error)
-        except (EOFError, OSError):
-            with self._lock:
-                self._gone = True
-                left, self.waiting = self.waiting, {}
+        why = self._listen()
+        with self._lock:
+            self.gone = True
+            left, self.waiting = self.waiting, {}
+        self._pipe.close()  # a process that lives yet sees this, and ends
         for future in left.values():
-            future.set_exception(BrokenExecutor("a worker process died"))
+            future.set_exception(BrokenExecutor(why))
+
+    def _listen(self) -> str:
+        """Hand on what comes back until nothing more does; why that is."""
+        while True:
+            try:
+                number, value, error = self._pipe.recv()
+            except (EOFError, OSError):
+                return "a worker process died"
+            except Exception as unreadable:  # noqa: BLE001 - whatever unpickling may raise
+                return f"what a worker gave back cannot be read: {unreadable}"
+            future = self.waiting.pop(number)
+            if error is None:
+                future.set_result(value)
+            else:
+                future.set_exception(error)
 
 
 def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
@@ -174,11 +187,12 @@ def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> 
     crew = DaemonThreads(threads)
     lock, given_back = threading.Lock(), threading.Semaphore(0)
     taken = 0
-    while task := pipe.recv():
-        number, fn, args, kwargs = task
-        taken += 1
-        future = crew.submit(fn, *args, **kwargs)
-        future.add_done_callback(partial(_give_back, pipe, lock, given_back, number))
+    with suppress(EOFError):  # nobody is there any more
+        while task := pipe.recv():
+            number, fn, args, kwargs = task
+            taken += 1
+            future = crew.submit(fn, *args, **kwargs)
+            future.add_done_callback(partial(_give_back, pipe, lock, given_back, number))
     crew.shutdown(cancel_futures=True)
     for _ in range(taken):  # not until the futures are done: until what they gave is sent
         given_back.acquire()
@@ -193,10 +207,19 @@ def _give_back(
 ) -> None:
     error = CancelledError() if done.cancelled() else done.exception()
     try:
-        with lock:
-            pipe.send((number, None if error else done.result(), error))
+        _send(pipe, lock, (number, None if error else done.result(), error))
+    except OSError:  # nobody is there any more
+        pass
+    except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
+        told = RuntimeError(f"what a task gave cannot be sent: {unsendable}")
+        _send(pipe, lock, (number, None, told))
     finally:
         given_back.release()
+
+
+def _send(pipe: Connection, lock: threading.Lock, given: _Given) -> None:
+    with lock:
+        pipe.send(given)
 
 
 def begin() -> None:

@@ -181,11 +181,7 @@ class Schedule:
                 self._wanted.setdefault(source, []).append(item)
 
     def _fly(self, task: _Task) -> None:
-        try:
-            future = self._submit(task)
-        except BrokenExecutor:
-            self._crew.renew()
-            future = self._submit(task)
+        future = self._submit(task)
         self._flying[future] = task
         future.add_done_callback(self._back.put)
 
