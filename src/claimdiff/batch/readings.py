@@ -64,9 +64,13 @@ def placed(text: str, place: int, label: str | None) -> Reading:
     read = reading.read
     key = chr(ord("a") + place) if place < pipeline.MAX_ARTICLES else f"a{place}"
     names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}
+    label = label or read.article.label
+    if key == read.article.id:  # as it was kept, which half of all are
+        article = read.article.model_copy(update={"label": label})
+        return reading.model_copy(update={"read": replace(read, article=article)})
     moved = {
         "id": key,
-        "label": label or read.article.label,
+        "label": label,
         "sentences": tuple(_renamed(one, names) for one in read.article.sentences),
     }
     here = replace(

@@ -77,8 +77,12 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
         (one.claim, side.article.id): one
         for side in field.sides
         for mine in field.others(side.article.id)
-        for one in search(mine, side.article, judged=field.judged(mine.article.id, side.article.id))
-        if (one.claim, side.article.id) not in linked
+        for one in search(
+            mine,
+            side.article,
+            {claim.id for claim in mine.claims if (claim.id, side.article.id) not in linked},
+            judged=field.judged(mine.article.id, side.article.id),
+        )
     }
 
 

@@ -5,8 +5,8 @@ The search goes over every sentence of the other body, then over its title, capt
 other article's claims: what an engine failed to extract is still in the text.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -79,34 +79,41 @@ class Search:
         return 1 / (1 + exp(-(ABSENT_SLOPE * log(bounded / (1 - bounded)) + offset)))
 
 
-def search(side: Side, other: Article, *, judged: bool = False) -> list[Search]:
-    """Look for each claim of an article in the whole of another.
+def search(
+    side: Side, other: Article, wanted: Collection[str], *, judged: bool = False
+) -> list[Search]:
+    """Look for claims of an article in the whole of another.
 
     Args:
-        side: The article with all its claims.
+        side: The article with all its claims: each is weighed beside the others.
         other: The article that is searched.
+        wanted: The ids of the claims that are looked for.
         judged: Whether a judge has read both and named all that the other reports.
     """
     claims, sentences = side.claims, sentence_texts(other)
+    if not wanted:
+        return []
     if not sentences:
         nothing = Nearest(article=other.id, span=None, score=0)
-        return [Search(claim.id, nothing, None, 0, "", judged) for claim in claims]
+        looked_for = [claim.id for claim in claims if claim.id in wanted]
+        return [Search(key, nothing, None, 0, "", judged) for key in looked_for]
     scores = counterparts(side, sentences, tuple(range(len(sentences))))
     if judged:  # what overrules the judge must say something
         scores = scores * [not _asks(sentence) for sentence in sentences]
     reported = _by_any(scores)
-    asides = _asides(claims, other)
-    return [
+    found = [
         Search(
             claim=claim.id,
             nearest=_nearest(other, place, float(scores[row, place])),
             sentence=place,
             score=float(reported[row]),
-            aside=asides[row],
+            aside="",
             judged=judged,
         )
         for row, (claim, place) in enumerate(zip(claims, _best(scores), strict=True))
+        if claim.id in wanted
     ]
+    return found if all(one.found for one in found) else _with_asides(found, claims, other)
 
 
 def _asks(sentence: str) -> bool:
@@ -133,8 +140,14 @@ def _nearest(other: Article, place: int, score: float) -> Nearest:
     return Nearest(article=other.id, span=span, score=round(score, 3))
 
 
-def _asides(claims: Sequence[Claim], other: Article) -> list[str]:
-    """Where outside the body an article tells each claim: its title, a caption, a heading."""
+def _with_asides(found: list[Search], claims: Sequence[Claim], other: Article) -> list[Search]:
+    """The searches, with where outside the body the article tells what its body does not."""
+    asides = _asides(claims, other)
+    return [one if one.found else replace(one, aside=asides.get(one.claim, "")) for one in found]
+
+
+def _asides(claims: Sequence[Claim], other: Article) -> dict[str, str]:
+    """Where outside the body an article tells a claim: its title, a caption, a heading; by id."""
     parts = [("title", other.title)] if other.title else []
     parts += [
         (removed.reason, other.source[removed.start : removed.end])
@@ -142,11 +155,12 @@ def _asides(claims: Sequence[Claim], other: Article) -> list[str]:
         if removed.reason in _SHOWN_REASONS
     ]
     texts = tuple(" ".join(text.split()) for _, text in parts)
-    if not texts or not claims:
-        return [""] * len(claims)
+    if not texts:
+        return {}
     scores = matcher(texts).alone(claim_texts(claims))
     best = scores.argmax(axis=1)
-    return [
-        f"{parts[at][0]}: “{texts[at]}”" if scores[row, at] >= REPORTED_FLOOR else ""
-        for row, at in enumerate(best)
-    ]
+    return {
+        claim.id: f"{parts[at][0]}: “{texts[at]}”"
+        for row, (claim, at) in enumerate(zip(claims, best, strict=True))
+        if scores[row, at] >= REPORTED_FLOOR
+    }

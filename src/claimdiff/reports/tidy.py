@@ -94,7 +94,8 @@ def rows(
     """
     columns = header(result)
     for named in _named(result):
-        yield [cell(named.get(name)) for name in columns]
+        safe = {name: cell(value) for name, value in named.items()}
+        yield [safe.get(name) for name in columns]
 
 
 def written(table: Iterable[Sequence[object]]) -> str:
