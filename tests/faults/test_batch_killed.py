@@ -22,7 +22,7 @@ from tests.endpoint.reference import reference_endpoint
 
 pytestmark = pytest.mark.slow
 
-PAIRS, ARTICLES, KILLS = 200, 25, 8
+PAIRS, ARTICLES, KILLS = 300, 25, 8
 SEED = 20_240_607
 OFFLINE = ("--engine", "offline", "-j", "2")
 TRIES = 10
