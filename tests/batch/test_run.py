@@ -320,9 +320,18 @@ def test_a_folder_is_not_continued_with_another_engine(manifest: Path, tmp_path:
         go(Options(str(manifest), tmp_path / "out"), settings=offline)
 
 
-def test_the_other_engine_is_told_as_such(tmp_path: Path) -> None:
+def test_where_nothing_is_done_yet_the_engine_may_still_change(tmp_path: Path) -> None:
+    """As after a manifest that could not be read, or a key that was refused."""
     state = hold(tmp_path)
     check_identity(state, SETTINGS, EngineInfo(name="llm"))
+    check_identity(state, SETTINGS, EngineInfo(name="offline"))
+    assert '"offline"' in str(state.fact("made"))
+    state.close()
+
+
+def test_the_other_engine_is_told_as_such(manifest: Path, tmp_path: Path) -> None:
+    go(Options(str(manifest), tmp_path / "out"))
+    state = hold(tmp_path / "out")
     with pytest.raises(ConfigurationError, match=r"another engine \(llm, now offline\)"):
         check_identity(state, SETTINGS, EngineInfo(name="offline"))
     state.close()

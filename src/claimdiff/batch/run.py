@@ -128,14 +128,15 @@ def _forget(state: State, folder: Path) -> None:
 
 
 def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
-    """Note how this batch is made, or see that it was made in the same way so far.
+    """Note how this batch is made, or see that what is there was made in the same way.
 
     Raises:
         ConfigurationError: It was not.
     """
     made = {**info.model_dump(exclude={"schema_mode"}), "swap": settings.swap}
     known = state.fact("made")
-    if known is None:
+    counts = state.counts()
+    if known is None or not (counts.done or counts.articles):
         state.note("made", json.dumps(made))
         return
     earlier = json.loads(known)
