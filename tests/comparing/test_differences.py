@@ -19,6 +19,11 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
         ("The minister signed the order.", "The minister did not sign the order."),
         ("The plant employs 1,200 people.", "The plant employs 900 people."),
         ("Fourteen people were treated.", "Forty people were treated."),
+        ("Three people were injured in the blast.", "Five were injured in the blast."),
+        ("The storm left seven dead.", "The storm killed nine."),
+        ("The driver, aged 34, died at the scene.", "The driver, 43, died at the scene."),
+        ("The 34-year-old Ola Brandt died.", "Ola Brandt, 43, died."),
+        ("Ola Brandt, a 34-year-old painter, won.", "The prize goes to Mr Brandt, 43."),
     ],
 )
 def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> None:
@@ -35,6 +40,10 @@ def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> Non
         ("Twenty-seven people are injured.", "27 people are injured."),
         ("It happened on Tuesday.", "It happened on 3 March."),
         ("The fire killed two dogs.", "The fire burned for 3 hours."),
+        ("The storm left seven dead.", "Nine were injured in the storm."),
+        ("A 34-year-old man died.", "A 43-year-old man died."),
+        ("The driver, 34, died.", "The driver's son, 4, died."),
+        ("Ola Brandt, 34, won.", "Ola Brandt worked on it for 43 years."),
         ("The mayor opened the bridge.", "The mayor opened the bridge on Tuesday."),
     ],
 )
@@ -196,6 +205,12 @@ def test_days_of_an_unknown_year_are_held_against_each_other() -> None:
         ("14 June", None),
         ("21 June", None),
     ]
+
+
+def test_months_of_an_unknown_year_are_held_against_each_other() -> None:
+    left = side("a", "The bridge will reopen in May.", published=None).claims[0]
+    right = side("b", "The bridge will reopen in June.", published=None).claims[0]
+    assert conflicting(differences(left, right)) is not None
 
 
 def test_times_of_day_and_weekdays_of_unknown_weeks_differ_without_a_conflict() -> None:

@@ -36,6 +36,17 @@ def one(text: str) -> Number:
         ("5 km away", 5, "kilometre"),
         ("38°C in the shade", 38, "°C"),
         ("one ferry sank", 1, "ferry"),
+        ("a hundred and one dogs", 101, "dog"),
+        ("two thousand three hundred and four shops", 2304, "shop"),
+        ("two million and three hundred thousand votes", 2.3e6, "vote"),
+        ("Five were injured", 5, "injured"),
+        ("Seven others have died", 7, "died"),
+        ("five are still missing", 5, "missing"),
+        ("a blast killed five", 5, "killed"),
+        ("wounding another five", 5, "wounded"),
+        ("The death toll has risen to 14", 14, "dead"),
+        ("Anna Lind, 34, said", 34, "year"),
+        ("a driver, aged 34, said", 34, "year"),
     ],
 )
 def test_reads_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -58,6 +69,8 @@ def test_reads_value_and_unit(text: str, value: float, unit: str) -> None:
         ("about 50 ships", 45, 55),
         ("20-25 ships", 20, 25),
         ("between 20 and 25 ships", 20, 25),
+        ("between five and ten ships", 5, 10),
+        ("between two hundred and three hundred ships", 200, 300),
         ("$5 billion to $7 billion", 5e9, 7e9),
         ("2-3 million ships", 2e6, 3e6),
         ("dozens of ships", 24, None),
@@ -132,6 +145,8 @@ def test_a_change_from_one_figure_to_another_is_two_numbers() -> None:
         ("68°F", "20°C", True),
         ("8 percent", "7.6%", True),
         ("27 people", "27 injured", True),
+        ("27 dead", "a fire killed 27", True),
+        ("27 wounded", "25 were hurt", False),
         ("27 ships", "27 people", False),
         ("dozens of ships", "31 ships", True),
     ],
@@ -141,8 +156,28 @@ def test_compatible_numbers_can_both_hold(a: str, b: str, expected: bool) -> Non
     assert compatible(one(b), one(a)) is expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four and six people came.",
+        "Of nineteen ninety-eight came.",
+        "Four million and six million.",
+    ],
+)
+def test_two_numbers_beside_each_other_are_not_added(text: str) -> None:
+    assert len(quantities(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Gates 12, 43, and 54", "In Flight 12, 43, who", "seven, 12, and"]
+)
+def test_a_number_in_a_list_is_no_age(text: str) -> None:
+    assert "year" not in {number.unit for number in quantities(text)}
+
+
 def test_different_things_are_not_comparable() -> None:
     assert not comparable(one("27 dead"), one("27 injured"))
+    assert not comparable(one("killing 27"), one("27 were injured"))
     assert not comparable(one("$27"), one("27%"))
     assert comparable(one("5 miles"), one("8 km"))
 

@@ -5,11 +5,11 @@ A common unit is not enough: news about money is full of dollars that count diff
 It reads the words near each number; it does not parse.
 """
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.comparing.embedding import vectors
+from claimdiff.language.ages import whose
 from claimdiff.language.number_words import CARDINALS, MAGNITUDES
 from claimdiff.language.words import Word, is_stop, words
 from claimdiff.result import Quantity
@@ -23,7 +23,6 @@ _NEAR = 5  # words on either side, less where a clause ends: they tell what is c
 _CLAUSE_ENDS = frozenset(",;:—")
 _JOINING = frozenset({"and", "but", "or", "whereas", "while"})  # the next thing that is counted
 _ADDED = frozenset({"additional", "another", "extra", "further"})  # comes on top of what there is
-_AGE = re.compile(r"-years?\b")  # "a 35-year-old man": two ages in a story are two people's
 _APPROXIMATE = frozenset({"about", "almost", "least", "most", "nearly", "roughly", "some"})
 
 ALIKE = 0.5
@@ -38,6 +37,8 @@ the same way, above the 2.9 of fourteen and forty, the farthest of the conflicts
 def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) -> float:
     """How alike two unequal numbers of one unit are in what they count; from `ALIKE` on, the same.
 
+    Two ages in a story are two people's, unless the words beside them name the same.
+
     Args:
         one: A number of a claim.
         text: The claim's text.
@@ -47,9 +48,11 @@ def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) ->
     Returns:
         0 to 1.
     """
-    ages = _AGE.search(one.text) and _AGE.search(other.text)
+    here, there = whose(one.text, text), whose(other.text, other_text)
+    if here is not None or there is not None:
+        return float(bool(here and there and here & there))
     on_top = _added(one, text) != _added(other, other_text)
-    if ages or on_top or _factor(one, other) > FACTOR:
+    if on_top or _factor(one, other) > FACTOR:
         return 0.0
     return _likeness(_beside(one.text, text), _beside(other.text, other_text))
 

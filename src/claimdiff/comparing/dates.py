@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimdiff.comparing.values import difference, of_others, share, unmatched, value
 from claimdiff.language import times
-from claimdiff.language.calendar_words import WEEKDAYS
+from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
 from claimdiff.language.words import content
 from claimdiff.result import Claim, Difference, Time
 
@@ -83,14 +83,14 @@ def _same_time(one: Time, other: Time) -> bool:
 def _kind(time: Time) -> str:
     """What a time can be held against: a resolved one against another such.
 
-    Where nobody knows the year or the week, "14 June" and "21 June" are still two days, "Monday"
-    and "Tuesday" too; a time of day may be in a zone of its own.
+    Where nobody knows the year or the week, "14 June" and "21 June" are still two days, "May" and
+    "June" two months, "Monday" and "Tuesday" two weekdays; a time of day may be in any zone.
     """
     if time.from_ is not None or time.to is not None:
         return "resolved"
     if times.is_clock(time.text):
         return "clock"
-    if any(character.isdigit() for character in time.text):
+    if any(character.isdigit() for character in time.text) or time.text.casefold() in MONTHS:
         return "date"
     return "weekday" if time.text.casefold() in WEEKDAYS else ""
 
@@ -98,6 +98,7 @@ def _kind(time: Time) -> str:
 @lru_cache(maxsize=_KEPT)
 def _when(time: Time) -> times.When:
     """A time's place in the calendar; that of an unresolved one as if told on `_SOME_DAY`."""
-    if time.from_ is None and time.to is None and (found := times.times(time.text, _SOME_DAY)):
+    told = f"in {time.text}"  # alone, "May" is no month
+    if time.from_ is None and time.to is None and (found := times.times(told, _SOME_DAY)):
         return found[0]
     return times.When(start=0, end=len(time.text), text=time.text, from_=time.from_, to=time.to)

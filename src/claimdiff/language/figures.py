@@ -23,7 +23,17 @@ def _either(names: Iterable[str]) -> str:
 
 _CARDINAL = _either(CARDINALS)
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
-_WORDS = rf"(?:an? (?=(?:{_BIG})\b)|(?:{_CARDINAL})\b)(?:(?:[ -]| and )(?:{_CARDINAL}|{_BIG})\b)*"
+_TENS, _DIGIT_NAMES = (
+    _either(name for name, worth in CARDINALS.items() if low <= worth < high)
+    for low, high in ((20, 100), (1, 10))
+)
+_BELOW_HUNDRED = rf"(?:(?:{_TENS})(?:[ -](?:{_DIGIT_NAMES}))?|{_CARDINAL})\b"
+# "Two hundred and five" is one number; "five and ten", "two hundred and three hundred" are two.
+_REST = "|".join(
+    rf"(?<={name})(?:,? and)?[ -]{_BELOW_HUNDRED}(?!(?:[ -]hundred)?[ -]{name})"
+    for name in ("hundred", "thousand", "million", "billion", "trillion")
+)
+_WORDS = rf"(?:an? (?:{_BIG})\b|{_BELOW_HUNDRED})(?:[ -](?:{_BIG})\b|{_REST})*"
 _SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b"
 # What separates groups is not the decimal sign behind them: "1.800.542.0820" is a phone's number.
 _DIGITS = (

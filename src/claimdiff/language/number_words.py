@@ -237,13 +237,6 @@ casualty
 PERSONS = frozenset(_PERSONS_LIST.split())
 """Nouns that count people without saying what kind."""
 
-_STATES_LIST = """
-dead killed injured wounded hurt missing hospitalised hospitalized arrested detained displaced
-evacuated infected died rescued homeless trapped
-"""
-STATES = frozenset(_STATES_LIST.split())
-"""What is counted where no noun is ("27 injured"): people in a state."""
-
 _PLURALS_LIST = """
 people men women children police aircraft data staff cattle sheep fish media crew personnel
 troops mice teeth feet geese series species buses

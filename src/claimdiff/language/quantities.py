@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimdiff.language.ages import is_age
 from claimdiff.language.bounds import bounds
 from claimdiff.language.figures import (
     CHINESE,
@@ -23,7 +24,8 @@ from claimdiff.language.figures import (
     scale,
     value,
 )
-from claimdiff.language.number_words import FRACTIONS, MEASURES, STATES, VAGUE
+from claimdiff.language.number_words import FRACTIONS, MEASURES, VAGUE
+from claimdiff.language.states import STATES, one_state, state_beside
 from claimdiff.language.times import times
 from claimdiff.language.units import counted, named, unit_of
 
@@ -170,6 +172,7 @@ def _single(match: re.Match[str], end: int) -> list[Number]:
     percent = match["percent1"] or match["percent"]
     unit, stop = unit_of(text, end, money=money, percent=percent, figure=figure)
     start, low, high = bounds(text, match.start(), end, stop, figure)
+    unit = unit or state_beside(text, start, stop) or ("year" if is_age(text, start, end) else "")
     if match["plus"] and match["second"] is None:
         low, high = figure, None
     return [_number(text, start, stop, figure, (low, high), unit)]
@@ -235,7 +238,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def comparable(a: Number, b: Number) -> bool:
     """Tell whether two numbers measure the same kind of thing."""
-    if a.unit == b.unit:
+    if one_state(a.unit, b.unit):
         return True
     if a.unit in MEASURES and b.unit in MEASURES:
         return MEASURES[a.unit][0] == MEASURES[b.unit][0]

@@ -13,8 +13,8 @@ from claimdiff.language.number_words import (
     MEASURES,
     PERSONS,
     PLURALS,
-    STATES,
 )
+from claimdiff.language.states import STATES
 from claimdiff.language.words import is_stop
 
 _FOLLOWING = re.compile(r"(?:[ \u00a0-]|(?=[°a-zA-Z]))(°?[^\W\d_]+(?:['’-][^\W\d_]+)*|°)")
