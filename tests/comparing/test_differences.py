@@ -22,6 +22,8 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
         ("Three people were injured in the blast.", "Five were injured in the blast."),
         ("The storm left seven dead.", "The storm killed nine."),
         ("The driver, aged 34, died at the scene.", "The driver, 43, died at the scene."),
+        ("The minister resigned on Monday.", "The minister was sacked on Monday."),
+        ("The court upheld the ban on diesel cars.", "The court quashed the ban on diesel cars."),
         ("The 34-year-old Ola Brandt died.", "Ola Brandt, 43, died."),
         ("Ola Brandt, a 34-year-old painter, won.", "The prize goes to Mr Brandt, 43."),
     ],

@@ -22,9 +22,17 @@ weaken, raise lower, raise cut, raised cut, expand shrink, accelerate slow, atta
 criticise, praised criticised, release detain, released detained, freed jailed, push pull, present
 absent, able unable, likely unlikely, possible impossible, certain uncertain, known unknown, hot
 cold, old new, older younger, surplus deficit, profit loss, inside outside, lift impose, lifted
-imposed, resume halt, resumed halted, appoint dismiss, appointed dismissed, rose fell, climbed fell,
-jumped fell, gained fell, jumped dropped, climbed dropped, pass fail, passed failed, arrested
-released, reopened closed, opened shut
+imposed, resume halt, resumed halted, appoint dismiss, appointed dismissed, rose fell, climbed
+fell, jumped fell, gained fell, jumped dropped, climbed dropped, pass fail, passed failed,
+arrested released, reopened closed, opened shut, freed held, released held, bail custody, bail
+remanded, uphold overturn, uphold quash, upheld overturned, upheld quashed, sign veto, approve
+veto, approve block, adopt reject, passed defeated, accept decline, resigned sacked, resigned
+dismissed, resigned fired, quit sacked, survived died, unhurt injured, unharmed injured, safe
+missing, intact destroyed, suspend resume, ended extended, shorten extend, widen narrow, stable
+critical, minor serious, minor severe, slight serious, temporary permanent, voluntary compulsory,
+optional mandatory, elected appointed, married single, convicted cleared, valid invalid, victory
+defeat, advance retreat, accident deliberate, accidental deliberate, accident arson, suicide
+murder, unanimous narrow, unanimous split, friendly hostile, cancelled ahead
 """
 
 
