@@ -3,11 +3,13 @@
 Numbers of one unit are paired by what they count (`counts`); it reads no number out of a text.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimdiff.comparing.counts import ALIKE, counted_alike
 from claimdiff.comparing.values import difference, of_others, unmatched, value
 from claimdiff.language import quantities as numbers
+from claimdiff.language.states import STATES, nobody, one_state, state_beside
 from claimdiff.result import Claim, Difference, Quantity
 
 
@@ -44,6 +46,7 @@ class _Numbers(NamedTuple):
 
 def _number_pairs(left: Claim, right: Claim) -> list[_Numbers]:
     """Each number with the one that it is likeliest to be told for, the likeliest pair first."""
+    mine, theirs = _numbers(left), _numbers(right)
     found = [
         _Numbers(
             one,
@@ -51,11 +54,14 @@ def _number_pairs(left: Claim, right: Claim) -> list[_Numbers]:
             counted_alike(one, left.text, other, right.text),
             numbers.compatible(number_of(one), number_of(other)),
         )
-        for one in unmatched(left.quantities, right.quantities, _same_quantity)
-        for other in unmatched(right.quantities, left.quantities, _same_quantity)
+        for one in unmatched(mine, theirs, _same_quantity)
+        for other in unmatched(theirs, mine, _same_quantity)
         if numbers.comparable(number_of(one), number_of(other))
+        and not _of_two_states(_state(one, left.text), _state(other, right.text))
     ]
-    found.sort(key=lambda pair: (-pair.alike, _ranks_apart(pair.one, pair.other, left, right)))
+    found.sort(
+        key=lambda pair: (-pair.alike, abs(mine.index(pair.one) - theirs.index(pair.other)))
+    )  # of like ones by rank: "33 to 25" and "31 votes to 27"
     chosen: list[_Numbers] = []
     for pair in found:
         if not any(pair.one is seen.one or pair.other is seen.other for seen in chosen):
@@ -69,9 +75,25 @@ def _may_be_one(pair: _Numbers) -> bool:
     return pair.alike >= ALIKE or None not in ends
 
 
-def _ranks_apart(one: Quantity, other: Quantity, left: Claim, right: Claim) -> int:
-    """How far apart two numbers stand in their claims' rows: "33 to 25" and "31 votes to 27"."""
-    return abs(left.quantities.index(one) - right.quantities.index(other))
+def _numbers(claim: Claim) -> Sequence[Quantity]:
+    """A claim's numbers in order, and nought where it tells that nobody is hurt, or the like."""
+    if (found := nobody(claim.text)) is None:
+        return claim.quantities
+    words, unit = found
+    return (*claim.quantities, Quantity(text=words, value=0, low=0, high=0, unit=unit))
+
+
+def _state(number: Quantity, text: str) -> str:
+    """The state of the people that a number counts, by its unit or the verb beside it."""
+    start = text.find(number.text)
+    if number.unit in STATES or start < 0:
+        return number.unit if number.unit in STATES else ""
+    return state_beside(text, start, start + len(number.text))
+
+
+def _of_two_states(one: str, other: str) -> bool:
+    """Whether one number counts the killed, say, and the other those injured."""
+    return bool(one and other) and not one_state(one, other)
 
 
 def _same_quantity(one: Quantity, other: Quantity) -> bool:

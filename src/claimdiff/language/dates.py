@@ -291,6 +291,9 @@ _NOT_COUNTED = (
 )
 _DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening 昨 今 明"
 _DAY_WORDS = frozenset(_DAY_LIST.split())
+_BEFORE_VERBS = "can could did does may might must not should that they to which will would"
+# "The strike will last two days" tells no date.
+_NO_VERB = "".join(rf"(?<!\b{word} )" for word in _BEFORE_VERBS.split())
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
     _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
@@ -320,7 +323,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
     _rule(
         ("past", "last", "next", "coming"),
-        rf"\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
+        rf"{_NO_VERB}\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
         _past,
     ),
     _rule(

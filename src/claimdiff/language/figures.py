@@ -66,6 +66,11 @@ FRACTION = re.compile(
     rf"\b(?P<word>{_FRACTIONS})\b(?!-[a-z]| (?:hour|time|past|day|finals?|century))(?: of\b)?",
     re.IGNORECASE,
 )
+QUAKE = re.compile(
+    r"\bmagnitude(?:-| of | )(?P<first>\d\.\d)(?![.,]?\d)"
+    r"|(?<![\d.,])(?P<second>\d\.\d)[- ]magnitude\b",
+    re.IGNORECASE,
+)
 # "One in three", "nine out of ten": of days, games or rooms it would be something else.
 RATIO = re.compile(
     rf"\b(?P<part>{_CARDINAL}|\d) (?:in|out of) (?P<whole>{_CARDINAL}|\d\d?|100)\b"

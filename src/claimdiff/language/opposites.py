@@ -32,7 +32,7 @@ missing, intact destroyed, suspend resume, ended extended, shorten extend, widen
 critical, minor serious, minor severe, slight serious, temporary permanent, voluntary compulsory,
 optional mandatory, elected appointed, married single, convicted cleared, valid invalid, victory
 defeat, advance retreat, accident deliberate, accidental deliberate, accident arson, suicide
-murder, unanimous narrow, unanimous split, friendly hostile, cancelled ahead
+murder, unanimous narrow, unanimous split, friendly hostile, cancelled ahead, drunk sober
 """
 
 

@@ -17,6 +17,7 @@ from claimdiff.language.figures import (
     FRACTION,
     HAN_COUNTERS,
     NUMBER,
+    QUAKE,
     RATIO,
     VAGUE_NUMBER,
     han,
@@ -62,6 +63,7 @@ _VAGUE_SIGNS, _FRACTION_SIGNS = (
 )
 _LOOK_BACK = 26  # characters before a number that tell whether it is part of a name
 _MANY = 2.0
+QUAKE_UNIT = "magnitude"
 _NAME = re.compile(r"(?:^|[^.!?:\s] )(?:[A-Z][\w’'-]*) $")
 _OPENERS = re.compile(
     r"\b(?:The|At|In|On|About|Around|Some|Over|Nearly|Almost|More|Less|Fewer|Up|All|These|Those|And"
@@ -104,6 +106,7 @@ def _quantities(text: str) -> tuple[Number, ...]:
     low = text.lower()
     for signs, pattern, read in (
         (HAN_COUNTERS, CHINESE, _chinese),
+        ((QUAKE_UNIT,), QUAKE, _quake),
         (_VAGUE_SIGNS, VAGUE_NUMBER, _vague),
         ((" in ", " out of "), RATIO, _ratio),
         (("",), NUMBER, _plain),
@@ -183,6 +186,11 @@ def _is_pronoun(text: str, start: int, end: int) -> bool:
     return bool(_NO_ONE_BEFORE.search(text[:start]) or _NO_ONE_AFTER.match(text, end))
 
 
+def _quake(match: re.Match[str]) -> list[Number]:
+    figure = value(match["first"] or match["second"])
+    return [_number(match.string, *match.span(), figure, (figure, figure), QUAKE_UNIT)]
+
+
 def _vague(match: re.Match[str]) -> list[Number]:
     low, high = VAGUE[match["word"].lower()]
     unit, end = unit_of(match.string, match.end(), money=None, percent=None, figure=low)
@@ -242,7 +250,7 @@ def comparable(a: Number, b: Number) -> bool:
         return True
     if a.unit in MEASURES and b.unit in MEASURES:
         return MEASURES[a.unit][0] == MEASURES[b.unit][0]
-    if {a.unit, b.unit} == {"°C", "°F"}:
+    if {a.unit, b.unit} in ({"°C", "°F"}, {QUAKE_UNIT, ""}):
         return True
     return "person" in (a.unit, b.unit) and bool({a.unit, b.unit} & STATES)
 

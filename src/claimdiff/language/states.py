@@ -31,6 +31,20 @@ _BETWEEN = "|".join(_BETWEEN_LIST.split())
 _AFTER = re.compile(rf"(?: (?:{_BETWEEN}))* ({'|'.join(sorted(STATES))})\b", re.IGNORECASE)
 """What is told of those whose number stands before it: "five others were seriously injured"."""
 
+_NONE = re.compile(
+    rf"\b(?:nobody|no[ -]one)(?= (?:(?:{_BETWEEN}) )*({'|'.join(sorted(STATES))})\b)"
+    r"|\bno (arrests|casualties|deaths|fatalities|injuries)\b",
+    re.IGNORECASE,
+)
+_COUNTED = {
+    "arrests": "arrested",
+    "casualties": "person",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "injuries": "injured",
+}
+"""What is counted by what there is none of."""
+
 _VERBS = {
     "killing": "killed",
     "injuring": "injured",
@@ -77,6 +91,15 @@ def state_beside(text: str, start: int, end: int) -> str:
         return after[1].lower()
     before = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
     return _VERBS[(before[1] or before[2]).lower()] if before else ""
+
+
+def nobody(text: str) -> tuple[str, str] | None:
+    """The words that tell that nobody is in a state, and the state ("No one", "injured").
+
+    None where the text tells no such thing. It is for comparing: "three were hurt" denies it.
+    """
+    found = _NONE.search(text)
+    return found and (found[0], (found[1] or _COUNTED[found[2].lower()]).lower())
 
 
 def one_state(a: str, b: str) -> bool:
