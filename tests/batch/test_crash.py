@@ -158,13 +158,18 @@ def test_a_process_that_dies_takes_only_its_own_tasks_with_it_and_another_takes_
         assert there.result(PATIENCE) == "there"
 
 
+def living(fleet: Fleet) -> int:
+    """The number of a process of the fleet; of one that died it may not be known yet."""
+    while isinstance((asked := fleet.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
+        time.sleep(0.01)
+    return asked.result()
+
+
 def test_a_process_that_dies_while_it_has_nothing_to_do_is_replaced() -> None:
     with fleet_of(1, threads=1) as fleet:
-        first = fleet.submit(os.getpid).result(PATIENCE)
+        first = living(fleet)
         os.kill(first, signal.SIGKILL)
-        while isinstance((again := fleet.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
-            time.sleep(0.01)  # until it is known here that it died
-        assert again.result() != first
+        assert living(fleet) != first
 
 
 def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> None:
@@ -172,13 +177,37 @@ def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> No
     with fleet_of(2, threads=1) as fleet:
         ends = []
         for number in range(12):
-            pid = fleet.submit(os.getpid).result(PATIENCE)
+            pid = living(fleet)
             given = [fleet.submit(bytes, 50_000_000) for _ in range(2)]
             time.sleep(number / 200)
             os.kill(pid, signal.SIGKILL)
             ends += [future.exception(PATIENCE) for future in given]
-    assert any(isinstance(end, BrokenExecutor) for end in ends)
     assert all(end is None or isinstance(end, BrokenExecutor) for end in ends)
+
+
+def test_a_task_that_cannot_be_sent_is_told_and_forgotten() -> None:
+    with fleet_of(1, threads=1) as fleet:
+        error = fleet.submit(lambda: 1).exception(PATIENCE)
+        assert "cannot be sent" in str(error)
+        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+    with pytest.raises(RuntimeError, match="shut down"):
+        fleet.submit(divmod, 7, 2)
+
+
+def test_a_process_that_cannot_be_started_breaks_its_task_alone() -> None:
+    context = get_context("spawn")
+    fleet = Fleet(context, 1, 1)
+    os.kill(living(fleet), signal.SIGKILL)
+
+    def none_left(*_: object) -> None:
+        raise BlockingIOError("no process can be started")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(context.Process, "start", none_left)
+        while "started" not in str(fleet.submit(os.getpid).exception(PATIENCE)):
+            time.sleep(0.01)  # until it is known here that it died
+    assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+    fleet.shutdown()
 
 
 @pytest.mark.parametrize(

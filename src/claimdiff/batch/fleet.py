@@ -24,6 +24,7 @@ T = TypeVar("T")
 _YOUNG = 20_000
 """New objects after which the collector looks for cycles: a comparison makes as many, and hardly a
 cycle. At Python's 700 the looks took 7 % of all CPU; more live a moment longer, some MB."""
+_DIED = "a worker process died"
 _Task = tuple[int, Callable[..., object], Sequence[object], Mapping[str, object]]
 _Given = tuple[int, object, BaseException | None]
 
@@ -98,19 +99,31 @@ class Fleet(Executor):
         self._context = context
         self._threads = threads
         self._launch = launch
+        self._shut = False
         self._ships = [self._build(place) for place in range(processes)]
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Have ``fn`` called in one of the processes."""
+        """Have ``fn`` called in one of the processes.
+
+        Raises:
+            RuntimeError: After `shutdown`.
+        """
+        if self._shut:
+            raise RuntimeError("the fleet is shut down")
         place = min(range(len(self._ships)), key=lambda one: len(self._ships[one].waiting))
         if self._ships[place].gone:
-            self._ships[place] = self._build(place)
+            try:
+                self._ships[place] = self._build(place)
+            except (OSError, EOFError) as error:
+                return _failed(BrokenExecutor(f"no worker process can be started: {error}"))
         return cast("Future[T]", self._ships[place].send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
         """Let what runs come to its end and nothing else begin; a second call does nothing."""
-        for ship in self._ships:
-            ship.anchor()
+        if not self._shut:
+            self._shut = True
+            for ship in self._ships:
+                ship.anchor()
 
     def _build(self, place: int) -> "_Ship":
         return _Ship(self._context, self._threads, self._launch and partial(self._launch, place))
@@ -139,16 +152,20 @@ class _Ship:
         future.set_running_or_notify_cancel()
         with self._lock:
             if self.gone:  # since it was chosen
-                future.set_exception(BrokenExecutor("a worker process has died"))
-                return future
+                return _failed(BrokenExecutor(_DIED))
             number = next(self._numbers)
             self.waiting[number] = future
-            self._say((number, fn, args, kwargs))
+            try:
+                self._say((number, fn, args, kwargs))
+            except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
+                del self.waiting[number]
+                return _failed(RuntimeError(f"a task cannot be sent: {unsendable}"))
         return future
 
     def anchor(self) -> None:
         with self._lock:
-            self._say(None)
+            if not self.gone:
+                self._say(None)
 
     def _say(self, task: _Task | None) -> None:
         with suppress(OSError):  # it has died: `_take_back` sees that too, and tells all who wait
@@ -159,7 +176,7 @@ class _Ship:
         with self._lock:
             self.gone = True
             left, self.waiting = self.waiting, {}
-        self._pipe.close()  # a process that lives yet sees this, and ends
+            self._pipe.close()  # a process that lives yet sees this, and ends
         for future in left.values():
             future.set_exception(BrokenExecutor(why))
 
@@ -169,7 +186,7 @@ class _Ship:
             try:
                 number, value, error = self._pipe.recv()
             except (EOFError, OSError):
-                return "a worker process died"
+                return _DIED
             except Exception as unreadable:  # noqa: BLE001 - whatever unpickling may raise
                 return f"what a worker gave back cannot be read: {unreadable}"
             future = self.waiting.pop(number)
@@ -177,6 +194,13 @@ class _Ship:
                 future.set_result(value)
             else:
                 future.set_exception(error)
+
+
+def _failed(error: Exception) -> "Future[T]":
+    """A future that has failed already."""
+    future: Future[T] = Future()
+    future.set_exception(error)
+    return future
 
 
 def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
@@ -187,7 +211,7 @@ def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> 
     crew = DaemonThreads(threads)
     lock, given_back = threading.Lock(), threading.Semaphore(0)
     taken = 0
-    with suppress(EOFError):  # nobody is there any more
+    with suppress(EOFError, OSError):  # nobody is there any more
         while task := pipe.recv():
             number, fn, args, kwargs = task
             taken += 1

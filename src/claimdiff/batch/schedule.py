@@ -6,7 +6,7 @@ one thread; so memory does not grow with the number of items. It does not know h
 
 import queue
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field
@@ -26,6 +26,9 @@ TICK = 0.5
 """Seconds between two looks at the clock when nothing comes back."""
 GRACE = 5.0
 """Seconds after Ctrl-C in which what is in flight may still come back: it is paid for."""
+DEATHS = 2
+"""Workers that die over a task that runs alone until it is to blame: one may have died before it
+was given the task, or been killed by chance."""
 _MEND = "See errors.jsonl, mend the cause and run the same command with --retry-errors."
 
 
@@ -118,6 +121,7 @@ class Schedule:
         self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
         self._suspects: deque[_Task] = deque()
         self._alone: _Task | None = None
+        self._deaths: Counter[_Task] = Counter()
         self._seen_all = False
         self.halt: Halt | None = None
         self.info: EngineInfo | None = None
@@ -249,9 +253,11 @@ class Schedule:
             self._fly(self._alone)
 
     def _crash(self, task: _Task, error: Exception) -> None:
-        if isinstance(error, BrokenExecutor) and task is not self._alone:
-            self._suspects.append(task)
-            return
+        if isinstance(error, BrokenExecutor):
+            self._deaths[task] += task is self._alone
+            if self._deaths[task] < DEATHS:
+                self._suspects.append(task)
+                return
         died = WorkerDiedError(error)
         if isinstance(task, _Compare):
             self._keep_item(task.item, tasks.crashed(self._recipe, task.item, died))
