@@ -34,6 +34,7 @@ def reason(text: str, evidence: str, published: str | None = PUBLISHED) -> str |
             "Vask was chosen to replace Lind.",
             "When Lind died, Vask, 52, was chosen to replace him.",
         ),
+        ("Lind hit Vask on Monday.", "Vask said that Lind hit her on Monday."),
         ("The port refused to close.", "The port would not close."),
     ],
 )
@@ -57,6 +58,10 @@ def test_named_rules_bear_a_claim_out(text: str, evidence: str) -> None:
         ("Orm owns Lind.", "The ban also holds at Orm, which Lind owns."),
         ("Lind said that Vask had won.", "Vask said that Lind had won."),
         ("Lind is Vask.", "Vask beat Lind."),
+        ("Lind killed Vask.", "Vask told the court that Lind killed her husband."),
+        ("Lind hit Vask.", "Vask said that Lind hit his car."),
+        ("Lind sued Vask.", "Vask sued Lind after Lind sued her partner."),
+        ("Orm bought Lind Lines.", "Lind Lines said that Orm bought its rival."),
         ("Vask entered Lind's house.", "Lind entered Vask's house and left it."),
         ("The port did close.", "The port would not close."),
         ("The port would close.", "The mayor denied that the port would close."),

@@ -42,7 +42,9 @@ _PLACED = re.compile(
 _COPULA = re.compile(r" (?:is|was|as) (?:an? |the )?(?:ex-|former )?")
 # "Lind owns Orm" for "Orm, which Lind owns".
 _RELATIVE = re.compile(r",? (?:which|that|whom) (?:the )?")
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|(?P<her>her))\b")
+_POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\b")
+_NEXT = re.compile(r" ([^\W_]+)")
 _ASIDE = re.compile(r"^,[^,]*,")
 _NEAR = 5  # words between a verb and its subject, object or auxiliary
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -151,7 +153,7 @@ def _sentence(text: Told, item: _Item) -> int:
 def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told) -> bool:
     """Tell whether "b ... a" of the evidence may be told as "x ... y" (x is a, y is b)."""
     ours, theirs = claim.text[x.end : y.start], evidence.text[b.end : a.start]
-    if _is_list(theirs, evidence, b, a) or _by_pronoun(ours, evidence, a):
+    if _is_list(theirs, evidence, b, a) or _by_pronoun(ours, claim.text[y.end :], evidence, a):
         return True
     if _COPULA.fullmatch(ours) and claim.text.startswith(theirs.rstrip(), y.end):
         return True
@@ -170,13 +172,25 @@ def _excused(x: _Item, y: _Item, claim: Told, a: _Item, b: _Item, evidence: Told
     return any(_moves(item, claim.text, other, evidence.text) for item, other in ((x, a), (y, b)))
 
 
-def _by_pronoun(ours: str, evidence: Told, a: _Item) -> bool:
+def _by_pronoun(ours: str, rest: str, evidence: Told, a: _Item) -> bool:
     """Tell whether a pronoun follows in the evidence where the claim has the second name.
 
-    "Lind hit Vask" for "Vask said that Lind hit him": whom it means, this does not know.
+    "Lind hit Vask" for "Vask said that Lind hit him": whom it means, this does not know. What is
+    "hers" is not she: "Lind hit her car" bears out only what is told of Vask's.
     """
     after = _ASIDE.sub("", evidence.text[a.end :].partition("\n")[0])
-    return any(_bare(after[: at.start()]) == _bare(ours) for at in _PRONOUN.finditer(after))
+    owned = rest.startswith(("'s", "’s"))
+    return any(
+        _bare(after[: at.start()]) == _bare(ours)
+        for at in (_POSSESSIVE if owned else _PRONOUN).finditer(after)
+        if owned or not (at["her"] and _owns(after[at.end() :]))
+    )
+
+
+def _owns(after: str) -> bool:
+    """Tell whether "her" is followed by what is hers: "her husband", and not "her on Monday"."""
+    word = _NEXT.match(after)
+    return word is not None and not is_stop(word[1].lower())
 
 
 def _bare(between: str) -> list[str]:
