@@ -55,3 +55,12 @@ def test_of_two_events_nothing_is_listed_as_not_found(date: str, listed: bool) -
     codes = [notice.code for notice in notices((one, other), found)]
     assert any(finding.relation == "omission" for finding in found) is listed
     assert ("different-events" in codes) is not listed
+
+
+def test_where_an_article_makes_no_claim_the_reader_is_told_why_nothing_is_listed() -> None:
+    one = side("a", *HERE)
+    other = side("b", "What a lovely spring! Should gardeners not rejoice?")
+    other = type(other)(other.article, ())
+    found = find((one, other), {("a", "b"): judge(one, other)})
+    assert not found
+    assert [notice.code for notice in notices((one, other), found)] == ["different-events"]

@@ -76,7 +76,7 @@ def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> No
         for finding in findings
     )
     reason = different_events(one.article, other.article, linked=common)
-    if not reason or not one.claims or not other.claims:
+    if not reason:
         return None
     names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
     message = (
