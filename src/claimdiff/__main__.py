@@ -3,16 +3,21 @@
 import os
 import sys
 
+_STOPPED = 130
+"""What a shell reports of a program that Ctrl-C stopped; here, before it had begun."""
+
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    from claimdiff.cores import one_core
+    try:
+        from claimdiff.cores import one_core
 
-    one_core()
-    # pydantic would read the metadata of every installed package for plugins: 20 ms in our own
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from claimdiff.cli import run
-
+        one_core()
+        # pydantic would read the metadata of every installed package for plugins: 20 ms in our own
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        from claimdiff.cli import run
+    except KeyboardInterrupt:
+        sys.exit(_STOPPED)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -263,13 +263,18 @@ class State:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with told(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._roll_back()  # Ctrl-C may have come just after an earlier BEGIN
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
-            self._connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
 
 def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
