@@ -1,5 +1,6 @@
 """Workers that die: nothing is lost, and only the item that kills them fails."""
 
+import json
 import os
 import signal
 import threading
@@ -19,6 +20,7 @@ from claimdiff.batch import run as running
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.fleet import DaemonThreads, Fleet
 from claimdiff.batch.run import Options
+from claimdiff.batch.schedule import DEATHS
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
 
@@ -81,7 +83,10 @@ def test_an_item_that_always_kills_its_worker_fails_alone(
     hire(monkeypatch, lambda what: what == "pair-3")
     report = go(Options(str(manifest), tmp_path / "out"))
     assert (report.counts.complete, report.counts.failed) == (PAIRS - 1, 1)
-    assert '"code": "crashed"' in (tmp_path / "out" / "errors.jsonl").read_text("utf-8")
+    (line,) = (tmp_path / "out" / "errors.jsonl").read_text("utf-8").splitlines()
+    told = json.loads(line)
+    assert (told["code"], told["article"], told["attempts"]) == ("crashed", None, DEATHS)
+    assert told["next"].startswith("It may need more memory")
 
 
 def test_an_article_that_always_kills_its_worker_fails_its_items(

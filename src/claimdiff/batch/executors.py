@@ -6,7 +6,6 @@ computes; a cluster for either. It knows nothing of items.
 
 import multiprocessing
 import os
-import signal
 import time
 from collections.abc import Callable, MutableSequence
 from concurrent.futures import Executor, Future
@@ -17,7 +16,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
 from claimdiff.batch import worker
-from claimdiff.batch.fleet import DaemonThreads, Fleet
+from claimdiff.batch.fleet import DaemonThreads, Fleet, deaf
 from claimdiff.cores import one_core
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
@@ -165,15 +164,12 @@ def _context(*modules: str) -> BaseContext:
     known = multiprocessing.get_all_start_methods()
     if "forkserver" not in known:
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     multiprocessing.set_forkserver_preload([*_WARMED, *modules])
-    # What is blocked here stays blocked there: Ctrl-C is the main process's affair.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    resource_tracker.ensure_running()  # else the server starts it, and lets Ctrl-C through again
+    with deaf():
         forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return multiprocessing.get_context("forkserver")
 
 

@@ -10,9 +10,9 @@ import os
 import queue
 import signal
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
@@ -100,7 +100,7 @@ class Fleet(Executor):
         self._threads = threads
         self._launch = launch
         self._shut = False
-        self._ships = [self._build(place) for place in range(processes)]
+        self._ships: list[_Ship | None] = [None] * processes
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Have ``fn`` called in one of the processes.
@@ -110,19 +110,21 @@ class Fleet(Executor):
         """
         if self._shut:
             raise RuntimeError("the fleet is shut down")
-        place = min(range(len(self._ships)), key=lambda one: len(self._ships[one].waiting))
-        if self._ships[place].gone:
+        loads = [len(ship.waiting) if ship else 0 for ship in self._ships]
+        place = loads.index(min(loads))
+        ship = self._ships[place]
+        if ship is None or ship.gone:
             try:
-                self._ships[place] = self._build(place)
+                ship = self._ships[place] = self._build(place)
             except (OSError, EOFError) as error:
                 return _failed(BrokenExecutor(f"no worker process can be started: {error}"))
-        return cast("Future[T]", self._ships[place].send(fn, args, kwargs))
+        return cast("Future[T]", ship.send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
         """Let what runs come to its end and nothing else begin; a second call does nothing."""
         if not self._shut:
             self._shut = True
-            for ship in self._ships:
+            for ship in filter(None, self._ships):
                 ship.anchor()
 
     def _build(self, place: int) -> "_Ship":
@@ -141,8 +143,11 @@ class _Ship:
         self._lock = threading.Lock()
         self._pipe, other = context.Pipe()
         process = context.Process(target=_sail, args=(other, threads, launch), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
-        process.start()
-        other.close()
+        try:
+            with deaf():
+                process.start()
+        finally:
+            other.close()
         threading.Thread(target=self._take_back, daemon=True).start()
 
     def send(
@@ -244,6 +249,22 @@ def _give_back(
 def _send(pipe: Connection, lock: threading.Lock, given: _Given) -> None:
     with lock:
         pipe.send(given)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Hold Ctrl-C back, and for good from processes that are started within.
+
+    It is the main process's affair; where signals cannot be held back (Windows), nothing is done.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin() -> None:

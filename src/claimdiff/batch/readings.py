@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimdiff import pipeline
 from claimdiff.batch import texts
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.pipeline import ReadArticle
 from claimdiff.result import Claim, Failure, Sentence, Ungrounded
@@ -42,7 +43,13 @@ class Reading(BaseModel):
 def unloaded(source: str, error: ClaimdiffError) -> Reading:
     """The reading of a source that gave no article."""
     article = pipeline.failed_article("a", texts.name(source), source, error)
-    failure = Failure(article="a", stage="load", code=error.code, message=error.message)
+    failure = Failure(
+        article="a",
+        stage="load",
+        code=error.code,
+        message=error.message,
+        attempts=error.attempts if isinstance(error, Tried) else 1,
+    )
     return Reading(read=ReadArticle(article, failures=(failure,)), hint=error.hint)
 
 

@@ -15,6 +15,7 @@ from claimdiff.batch import tasks
 from claimdiff.batch.cost import total
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
 from claimdiff.store.items import Item
@@ -26,9 +27,10 @@ TICK = 0.5
 """Seconds between two looks at the clock when nothing comes back."""
 GRACE = 5.0
 """Seconds after Ctrl-C in which what is in flight may still come back: it is paid for."""
-DEATHS = 2
+DEATHS = 3
 """Workers that die over a task that runs alone until it is to blame: one may have died before it
 was given the task, or been killed by chance."""
+_MEMORY = "It may need more memory than there is: free some, or give fewer workers (-j 1)."
 _MEND = "See errors.jsonl, mend the cause and run the same command with --retry-errors."
 
 
@@ -74,16 +76,14 @@ _Task = _Read | _Compare
 _Given = ReadDone | ItemDone | Halt
 
 
-class WorkerDiedError(ClaimdiffError):
-    """The process or machine that did a task died over it."""
+class WorkerDiedError(Tried, ClaimdiffError):
+    """The process or machine that did a task died over it, each time that it was tried."""
 
     code = "crashed"
 
-    def __init__(self, error: Exception) -> None:
-        super().__init__(
-            f"The worker died: {type(error).__name__}: {error}",
-            hint="It may need more memory than there is.",
-        )
+    def __init__(self, error: Exception, deaths: int) -> None:
+        super().__init__(f"The worker died over it: {error}.", hint=_MEMORY)
+        self.attempts = max(1, deaths)
 
 
 class Schedule:
@@ -192,10 +192,13 @@ class Schedule:
     def _submit(self, task: _Task) -> "Future[_Given]":
         if isinstance(task, _Read):
             return self._crew.submit(tasks.read, self._recipe, task.source)
-        item = task.item
+        item, kept = task.item, self._readings(task.item)
+        return self._crew.submit(tasks.compare, self._recipe, item.id, item.sources, kept)
+
+    def _readings(self, item: Item) -> list[str]:
+        """How an item's articles were read."""
         kept = [self._state.reading(source) for source, _ in item.sources]
-        texts = [text for text in kept if text is not None]
-        return self._crew.submit(tasks.compare, self._recipe, item.id, item.sources, texts)
+        return [text for text in kept if text is not None]
 
     def _take_back(self, seconds: float) -> None:
         """Wait for a task's end and commit what came of it."""
@@ -258,9 +261,10 @@ class Schedule:
             if self._deaths[task] < DEATHS:
                 self._suspects.append(task)
                 return
-        died = WorkerDiedError(error)
+        died = WorkerDiedError(error, self._deaths[task])
         if isinstance(task, _Compare):
-            self._keep_item(task.item, tasks.crashed(self._recipe, task.item, died))
+            kept = self._readings(task.item)
+            self._keep_item(task.item, tasks.crashed(self._recipe, task.item, kept, died))
         else:
             self._keep_reading(task.source, tasks.unreadable(task.source, died))
 

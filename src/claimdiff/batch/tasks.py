@@ -21,6 +21,7 @@ from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.engines import Engine, turns
+from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
@@ -110,10 +111,7 @@ def compare(
         return engine
     with turns.computing():
         # 1.
-        placed = [
-            readings.placed(text, place, label)
-            for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
-        ]
+        placed = _placed(sources, texts_read)
         judge = _Judge(engine, placed)
         # 2.
         result = _compare(placed, judge)
@@ -128,13 +126,13 @@ def compare(
             return _item_done(recipe, key, _failed(placed, judge, _known(error)), judge, started)
 
 
-def crashed(recipe: Recipe, item: Item, error: ClaimdiffError) -> ItemDone:
-    """What is kept of an item whose worker died over it."""
-    placed = [
-        readings.placed(readings.unloaded(source, error).text(), place, label)
-        for place, (source, label) in enumerate(item.sources)
-    ]
+def crashed(
+    recipe: Recipe, item: Item, texts_read: Sequence[str], error: ClaimdiffError
+) -> ItemDone:
+    """What is kept of an item whose worker died over it; its articles are as they were read."""
+    placed = _placed(item.sources, texts_read)
     judge = _Judge(worker.engine_for(recipe.settings), placed)
+    judge.hints[error.message] = error.hint
     return _item_done(recipe, item.id, _failed(placed, judge, error), judge, time.monotonic())
 
 
@@ -208,6 +206,13 @@ def _read_done(reading: Reading, started: float) -> ReadDone:
     return ReadDone(bare.text(), _log(started, reading.read.usage), reading.failed)
 
 
+def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[Reading]:
+    return [
+        readings.placed(text, place, label)
+        for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
+    ]
+
+
 def _compare(placed: Sequence[Reading], judge: _Judge) -> Comparison:
     try:
         return pipeline.compare_read([one.read for one in placed], judge)
@@ -219,7 +224,13 @@ def _compare(placed: Sequence[Reading], judge: _Judge) -> Comparison:
 
 def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> Comparison:
     """A comparison that was not made, in the form of one."""
-    failure = Failure(article=None, stage="compare", code=error.code, message=error.message)
+    failure = Failure(
+        article=None,
+        stage="compare",
+        code=error.code,
+        message=error.message,
+        attempts=error.attempts if isinstance(error, Tried) else 1,
+    )
     return Comparison(
         status="failed",
         version=claimdiff.__version__,
