@@ -3,7 +3,7 @@
 import pytest
 from tests.comparing.build import side
 
-from claimdiff.comparing.prominence import prominence
+from claimdiff.comparing.prominence import EVERYWHERE, prominence
 
 LEAD = "The harbour bridge at Arden was shut to lorries on Monday."
 OTHER = "Bakers sold bread on the quay."
@@ -32,3 +32,11 @@ def test_the_article_that_makes_most_of_a_fact_counts() -> None:
     late, early = side("a", OTHER, LEAD), side("b", LEAD, OTHER)
     articles = {"a": late.article, "b": early.article}
     assert prominence([late.claims[1], early.claims[0]], articles) == 1.0
+
+
+@pytest.mark.parametrize(("sentences", "worth"), [(EVERYWHERE, 1.0), (EVERYWHERE + 1, 0.01)])
+def test_words_that_stand_all_over_a_long_text_tell_no_sentence_again(
+    sentences: int, worth: float
+) -> None:
+    long = side("a", *(f"Officer {n} said the bridge in Arden fell." for n in range(sentences)))
+    assert prominence([long.claims[99]], {"a": long.article}) == worth
