@@ -156,6 +156,33 @@ def test_a_second_run_in_a_folder_is_refused_while_the_first_is_at_work(
     assert counting.judgements == 0
 
 
+def test_another_manifest_in_the_folder_is_refused_and_nothing_is_lost(
+    manifest: Path, tmp_path: Path, counting: CountingEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(manifest, "--out-dir", "out", *LLM, *url(), "-q") == 0
+    before = digests(tmp_path / "out")
+    story = manifest.with_name("story.csv")
+    story.write_text("story,source\nfire,event0-outlet0.txt\nfire,event0-outlet1.txt\n", "utf-8")
+    assert batch(story, "--out-dir", "out", *LLM, *url()) == 2
+    said = capsys.readouterr().err
+    assert f"out holds another batch: none of its {PAIRS} items" in said
+    assert "next: Choose another --out-dir" in said
+    assert batch(manifest, "--out-dir", "out", *LLM, *url(), "-q") == 0
+    assert digests(tmp_path / "out") == before
+    assert counting.judgements == PAIRS
+
+
+def test_how_many_items_left_the_manifest_is_told(
+    manifest: Path, counting: CountingEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(manifest, "--out-dir", "out", *LLM, *url()) == 0
+    rows = manifest.read_text("utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(rows[:-2]), "utf-8")
+    assert batch(manifest, "--out-dir", "out", *LLM, *url()) == 0
+    assert "claimdiff: 2 of the items that are done left the manifest" in capsys.readouterr().err
+    assert counting.judgements == PAIRS
+
+
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "x", "1", "/", "1/0"])
 def test_a_shard_that_is_none_is_a_mistake_of_use(shard: str, manifest: Path) -> None:
     assert batch(manifest, "--out-dir", "out", "--shard", shard, "--engine", "offline") == 2

@@ -56,7 +56,7 @@ def test_rows_of_a_story_make_one_item(state: State) -> None:
 def test_an_id_given_twice_is_refused_and_changes_nothing(state: State) -> None:
     state.sync([pair("a")])
     state.keep("a", outcome())
-    with pytest.raises(InputError, match="Row 2"):
+    with pytest.raises(InputError, match="has the id 'b'"):
         state.sync([pair("b"), pair("b")])
     assert [key for key, _, _ in state.logs()] == ["a"]
 

@@ -67,7 +67,7 @@ def items(source: str, folder: Path, options: LoadOptions) -> list[Item]:
 def of_story(story: str, listed: Iterable[Item], label: str | None) -> Entry:
     """All entries of a feed as the articles of one story, the first 26 of them."""
     sources: list[Source] = [(item.link, label) for item in listed]
-    return Entry(story, tuple(sources[:MAX_ARTICLES]), grows=True)
+    return Entry(story, tuple(sources[:MAX_ARTICLES]), grows=True, passing=True)
 
 
 def by_headline(feeds: Iterable[tuple[Iterable[Item], str | None]]) -> Iterator[Entry]:
@@ -87,7 +87,7 @@ def by_headline(feeds: Iterable[tuple[Iterable[Item], str | None]]) -> Iterator[
     for key, found in stories.items():
         links = {link for link, _ in found.values()}
         if len(links) > 1:
-            yield Entry(titles[key], tuple(found.values())[:MAX_ARTICLES])
+            yield Entry(titles[key], tuple(found.values())[:MAX_ARTICLES], passing=True)
 
 
 def _key(title: str) -> str:

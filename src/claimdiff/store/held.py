@@ -69,6 +69,12 @@ def fact(connection: sqlite3.Connection, name: str) -> str | None:
     return str(row[1]) if row else None
 
 
+def note(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Note something under a name."""
+    row = (name, value, checksum(name, value))
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
+
+
 def check_structure(connection: sqlite3.Connection) -> None:
     """See that all pages and indexes fit together: 0.2 s for the state of 10,000 items.
 

@@ -1,6 +1,6 @@
 """What the state of a batch keeps: items to do, and what came of them. Plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Source = tuple[str, str | None]
@@ -18,11 +18,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one row of a manifest says; ``grows`` when it adds a source to an item of that id."""
+    """What one row of a manifest says.
+
+    Attributes:
+        id: The item's.
+        sources: Its articles, or some of them.
+        grows: Whether it adds its sources to an item of that id.
+        passing: Whether a later run may find others in its place, as in a feed.
+        where: Its place in the manifest, in words.
+    """
 
     id: str
     sources: tuple[Source, ...]
     grows: bool = False
+    passing: bool = False
+    where: str = field(default="a row", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

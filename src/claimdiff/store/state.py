@@ -7,6 +7,7 @@ what the texts it keeps mean.
 """
 
 import json
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -14,8 +15,7 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
-from claimdiff.errors import InputError
-from claimdiff.store import held
+from claimdiff.store import fresh, held
 from claimdiff.store.held import check_structure, checksum, open_held, told
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Source, Text
 
@@ -31,6 +31,11 @@ _UNDONE = (
     "status = NULL, result = NULL, findings = NULL, claims = NULL, brief = NULL, errors = NULL,"
     " log = NULL, checksum = NULL"
 )
+_LEFT = (
+    "%d of the items that are done left the manifest: they are in no file any more;"
+    " what was read of their articles is kept"
+)
+_log = logging.getLogger(__name__)
 
 
 class State:
@@ -57,8 +62,7 @@ class State:
     def note(self, name: str, value: str) -> None:
         """Note something of the batch as a whole."""
         with self._transaction() as connection:
-            row = (name, value, checksum(name, value))
-            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
+            held.note(connection, name, value)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -103,8 +107,9 @@ class State:
     def sync(self, entries: Iterable[Entry], shard: tuple[int, int] = (1, 1)) -> list[str]:
         """Take over the manifest: items it still has keep what was done of them.
 
-        1. Gather its items in a table beside. 2. Keep this shard's. 3. Drop what it has no more,
-        or has with other sources. 4. Add what is new and put all in its order.
+        1. Gather its items in a table beside. 2. See that they are of this batch. 3. Keep this
+        shard's. 4. Drop what it has no more, or has with other sources. 5. Add what is new and put
+        all in its order.
 
         Args:
             entries: The rows of the manifest.
@@ -115,27 +120,38 @@ class State:
 
         Raises:
             InputError: Two rows have one id.
+            ConfigurationError: What is done is of another batch, or of another shard.
             StoreError: The file cannot be written.
         """
         part, parts = shard
+        name = str(self.path.parent)
         with self._transaction() as connection:
             # 1.
-            _gather(connection, entries)
+            stays = fresh.gather(connection, entries)
             # 2.
-            connection.execute("DELETE FROM fresh WHERE place % ? != ?", (parts, part - 1))
+            if stays:
+                fresh.check_same(connection, name)
             # 3.
+            connection.execute("DELETE FROM fresh WHERE place % ? != ?", (parts, part - 1))
+            now = f"{part}/{parts}"
+            fresh.check_shard(connection, name, held.fact(connection, "shard") or now, now)
+            held.note(connection, "shard", now)
+            left = fresh.leaving(connection)
+            # 4.
             gone = (
                 "id NOT IN (SELECT id FROM fresh)"
                 " OR sources != (SELECT sources FROM fresh WHERE fresh.id = items.id)"
             )
             dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()
             connection.execute(f"DELETE FROM items WHERE {gone}")
-            # 4.
+            # 5.
             connection.execute(
                 "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM fresh WHERE"
                 " true ON CONFLICT (id) DO UPDATE SET place = excluded.place"
             )
             connection.execute("DROP TABLE fresh")
+        if left:
+            _log.warning(_LEFT, left)
         return [str(row[0]) for row in dropped]
 
     def take_over(self, other: "State") -> None:
@@ -275,33 +291,6 @@ class State:
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
-
-
-def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    connection.execute(
-        "CREATE TEMP TABLE fresh (id TEXT PRIMARY KEY, place INTEGER NOT NULL, sources TEXT)"
-    )
-    place = 0
-    for number, entry in enumerate(entries, start=1):
-        row = (entry.id, place, _compact(entry.sources))
-        if connection.execute("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?)", row).rowcount:
-            place += 1
-        elif entry.grows:
-            for source in entry.sources:
-                connection.execute(
-                    "UPDATE fresh SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?",
-                    (_compact(source), entry.id),
-                )
-        else:
-            raise InputError(
-                f"Row {number} of the manifest has the id {entry.id!r}, which an earlier row has.",
-                hint="Give each row an id of its own, or none to any.",
-                slug="how-to/batch",
-            )
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
 
 
 def _sources(text: str) -> tuple[Source, ...]:
