@@ -20,9 +20,13 @@ _AGAIN = "Then run the same command with --retry-errors."
 
 
 def stripped(result: Comparison) -> Comparison:
-    """The comparison without times, cost and how the endpoint was asked: these go to `run.json`."""
+    """The comparison as all files have it: of a batch's status, without what goes to `run.json`.
+
+    These are times, cost and how the endpoint was asked.
+    """
     engine = result.engine.model_copy(update={"schema_mode": None})
-    return result.model_copy(update={"created": None, "usage": Usage(), "engine": engine})
+    kept = {"created": None, "usage": Usage(), "engine": engine, "status": status(result)}
+    return result.model_copy(update=kept)
 
 
 def status(result: Comparison) -> str:
