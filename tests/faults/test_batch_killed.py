@@ -71,8 +71,7 @@ def test_9_ctrl_c_while_workers_start_shows_no_traceback(tmp_path: Path) -> None
     with subprocess.Popen(
         line, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True
     ) as process:
-        while "forkserver" not in _started(process.pid):
-            assert process.poll() is None
+        _server(process)
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
@@ -80,12 +79,14 @@ def test_9_ctrl_c_while_workers_start_shows_no_traceback(tmp_path: Path) -> None
     assert "the same command goes on" in said
 
 
-def _started(pid: int) -> str:
-    """The command lines of a process's children."""
-    with suppress(psutil.Error):
-        found = psutil.Process(pid).children()
-        return "\n".join(" ".join(child.cmdline()) for child in found)
-    return ""
+def _server(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> psutil.Process:
+    """The process that a run forks its workers from, as soon as there is one."""
+    while process.poll() is None:
+        with suppress(psutil.Error):
+            for child in psutil.Process(process.pid).children():
+                if "forkserver" in " ".join(child.cmdline()):
+                    return child
+    pytest.fail("the run ended without one")
 
 
 def test_9_workers_end_with_the_run_they_work_for(tmp_path: Path) -> None:
@@ -127,6 +128,16 @@ def test_9_a_worker_that_is_killed_for_want_of_memory_costs_nothing(
         if killed:
             return
     pytest.fail(f"{TRIES} runs ended before a worker could be killed")
+
+
+def test_9_a_killed_server_of_processes_is_started_again(
+    calm: tuple[Path, Path], tmp_path: Path
+) -> None:
+    manifest, whole = calm
+    process = subprocess.Popen(command(manifest, tmp_path / "out", *OFFLINE), env=environment())
+    _server(process).kill()
+    assert process.wait(PATIENCE) == 0
+    assert digests(tmp_path / "out") == digests(whole)
 
 
 def test_9_a_killed_process_that_asks_a_model_is_replaced_and_little_is_asked_twice(
