@@ -26,6 +26,8 @@ def test_negators_make_a_text_negative(text: str) -> None:
     [
         "They will sail.",
         "Not only the ship but also the crane fell.",
+        "Not only was the bridge damaged by the flood, it fell.",
+        "It was not just damaged.",
         "No fewer than 20 ships sailed.",
         "There is no doubt about it.",
         "whether or not it rains",

@@ -60,11 +60,13 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
     found: list[tuple[re.Match[str], _Resolve]] = []
+    taken = bytearray(len(text))  # 1 for each character of a date
     for rule in _rules_for(text):
         for match in _compiled(rule.pattern).finditer(text):
             start, end = match.span()
-            if not any(start < m.end() and m.start() < end for m, _ in found):
+            if not any(taken[start:end]):
                 found.append((match, rule.resolve))
+                taken[start:end] = b"\1" * (end - start)
     return tuple(found)
 
 

@@ -62,8 +62,9 @@ VAGUE_NUMBER = re.compile(
     rf"(?<!\d[ \u00a0\u202f])\b(?P<word>{_either(VAGUE)})\b(?: of\b)?", re.IGNORECASE
 )
 _FRACTIONS = "|".join(name.replace(" ", "[ -]") for name in FRACTIONS)
-FRACTION = re.compile(
-    rf"\b(?P<word>{_FRACTIONS})\b(?!-[a-z]| (?:hour|time|past|day|finals?|century))(?: of\b)?",
+FRACTION = re.compile(  # "three quarters" alone are months, unless "three-quarters"
+    rf"\b(?P<word>{_FRACTIONS})\b(?:(?<! quarters)|(?= of\b))"
+    r"(?!-[a-z]| (?:hour|time|past|day|finals?|century))(?: of\b)?",
     re.IGNORECASE,
 )
 QUAKE = re.compile(

@@ -1,5 +1,7 @@
 """The words and signs of numbers and units. Data for `claimdiff.language.quantities`."""
 
+from math import gcd
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -80,7 +82,7 @@ FRACTIONS = {
         f"{name} {part}s": number / whole
         for part, whole in _PARTS.items()
         for name, number in _OF_THEM.items()
-        if number < whole
+        if number < whole and gcd(number, whole) == 1  # no "two quarters": they are months
     },
 }
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}

@@ -10,7 +10,7 @@ languages; it does not work out the scope of a negation.
 import re
 
 _IDLE = (
-    r"not (?:only|just|merely)(?=[^.;]*\bbut\b)|not least|not to mention|no doubt|no matter"
+    r"not (?:only|just|merely)|not least|not to mention|no doubt|no matter"
     r"|no wonder|no sooner|(?:no|not) (?:more|fewer|less|later|earlier) than|whether or not"
     r"|or not|if not|no\. ?\d+|why not"
 )

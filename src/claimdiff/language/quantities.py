@@ -7,6 +7,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ _OPENERS = re.compile(
 )
 _ORDINAL = re.compile(
     r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth)s?\b"
-    r"| (?:third|quarter|fifth|sixth|eighth|tenth)s\b",
+    r"|[ -](?:third|quarter|fifth|sixth|eighth|tenth)s\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -87,6 +88,7 @@ _ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 50, 100})  # of which peopl
 _NO_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|the|this|that|which|some|not|another) $", re.IGNORECASE
 )
+_LONGEST_WORD = 12  # characters: more than "another " has
 _NO_ONE_AFTER = re.compile(
     r" (?:of|another|more|thing|day|that|who|which|or|and|by|is|was|can)\b|[.,;:!?'’]|$"
 )
@@ -115,18 +117,26 @@ def _quantities(text: str) -> tuple[Number, ...]:
         if not any(sign in low for sign in signs):
             continue  # without one of its signs a pattern would look at each letter in vain
         for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
+            if not any(taken[slice(*match.span())]):
                 numbers = read(match)
                 found += numbers
-                taken += [(number.start, number.end) for number in numbers]
+                _take(taken, [(number.start, number.end) for number in numbers])
     return tuple(sorted(found))
 
 
-def _not_numbers(text: str) -> list[tuple[int, int]]:
+def _not_numbers(text: str) -> bytearray:
+    """Mark with 1 the characters of a text that are of a date, a telephone number or a score."""
     dates = [(when.start, when.end) for when in times(text, None)]
     phones = [match.span() for match in _PHONE.finditer(text)]
     scores = [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
-    return dates + phones + scores
+    taken = bytearray(len(text))
+    _take(taken, dates + phones + scores)
+    return taken
+
+
+def _take(taken: bytearray, ranges: Iterable[tuple[int, int]]) -> None:
+    for start, end in ranges:
+        taken[start:end] = b"\1" * (end - start)
 
 
 # --- reading one match -------------------------------------------------------------------------
@@ -149,7 +159,8 @@ def _is_range(match: re.Match[str]) -> bool:
     low, high = value(match["first"]), value(match["second"])
     if low >= high and scale(match["first"]) >= scale(match["second"]):
         return False
-    joint, before = match["range"].strip(), match.string[: match.start()].lower()
+    first = max(0, match.start() - _LONGEST_WORD)
+    joint, before = match["range"].strip(), match.string[first : match.start()].lower()
     if joint in "-–" or (joint == "and" and before.endswith("between ")):
         return True
     return joint in ("to", "or") and not before.endswith("from ") and not match["percent1"]
@@ -183,7 +194,8 @@ def _single(match: re.Match[str], end: int) -> list[Number]:
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:
     """Tell whether "one" counts nothing: "no one", "one of the"."""
-    return bool(_NO_ONE_BEFORE.search(text[:start]) or _NO_ONE_AFTER.match(text, end))
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    return bool(_NO_ONE_BEFORE.search(before) or _NO_ONE_AFTER.match(text, end))
 
 
 def _quake(match: re.Match[str]) -> list[Number]:
