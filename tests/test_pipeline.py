@@ -128,6 +128,15 @@ def test_a_judge_sees_the_same_order_whichever_way_the_articles_are_given() -> N
     assert engine.seen[0] == engine.seen[1]
 
 
+def test_two_copies_of_one_text_are_told_of_in_one_order() -> None:
+    copies = [article(key, FERRY, HURT_3) for key in "ab"]
+    result, mirrored = (
+        pipeline.compare(given, OfflineEngine()) for given in (copies, copies[::-1])
+    )
+    assert result.findings == mirrored.findings
+    assert [one.message for one in result.warnings] == [one.message for one in mirrored.warnings]
+
+
 def test_an_invented_agreement_or_conflict_is_listed_and_reported_as_nothing() -> None:
     def invents(left: Side, right: Side) -> Verdict:
         return Verdict(

@@ -151,7 +151,7 @@ def compare_read(
     readable = [one for one in reads if one.article.status != "failed"]
     sides = [
         Side(one.article, one.claims)
-        for one in sorted(readable, key=lambda one: one.article.sha256)
+        for one in sorted(readable, key=lambda one: _canonical(one.article))
     ]
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
@@ -247,6 +247,11 @@ def _verdict(asked: Side, text: Article, engine: Engine) -> Verdict:
     """What a language model says of one claim and one text, after the gate."""
     side = Side(text, grounding.ground(text, engine.read(text)).claims)
     return comparing.gate(engine.judge(asked, side), asked, side)
+
+
+def _canonical(article: Article) -> tuple[str, str, str]:
+    """What puts articles in order: their bodies; of equal ones the rest of what sets them apart."""
+    return article.sha256, article.source_sha256, article.label
 
 
 def _check_count(articles: Sequence[Article | ReadArticle]) -> None:
