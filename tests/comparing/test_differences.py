@@ -29,6 +29,13 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
         ("The court upheld the ban on diesel cars.", "The court quashed the ban on diesel cars."),
         ("The 34-year-old Ola Brandt died.", "Ola Brandt, 43, died."),
         ("Ola Brandt, a 34-year-old painter, won.", "The prize goes to Mr Brandt, 43."),
+        (
+            "The court rejected the appeal by Orm on Friday.",
+            "The court did not reject the appeal by Orm on Friday.",
+        ),
+        ("Shares in Orm Lines rose 3 percent on Monday.", "Orm Lines shares fell on Monday."),
+        ("Arden has banned diesel cars.", "Arden has not banned diesel cars."),
+        ("The plant has stopped making cars.", "The plant has not stopped making cars."),
     ],
 )
 def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> None:
@@ -54,6 +61,24 @@ def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> Non
         ("The driver, 34, died.", "The driver's son, 4, died."),
         ("Ola Brandt, 34, won.", "Ola Brandt worked on it for 43 years."),
         ("The mayor opened the bridge.", "The mayor opened the bridge on Tuesday."),
+        (
+            "The visa office will not process the forms of farm workers.",
+            "The visa office is pausing how it processes the forms of farm workers.",
+        ),
+        # a word of a name or an age is no contrary
+        (
+            "A New York man was arrested over the shooting at the Orm mall.",
+            "A 35-year-old man was arrested over the shooting at the Orm mall.",
+        ),
+        (
+            "A factory burned down in West Arden on Monday.",
+            "A factory burned down on the east coast at Arden on Monday.",
+        ),
+        # nor of what is told of two things
+        (
+            "The high court fined Orm for its oil spill.",
+            "A court fined Orm a low sum for its oil spill.",
+        ),
     ],
 )
 def test_values_that_can_both_hold_do_not_conflict(left: str, right: str) -> None:

@@ -5,10 +5,12 @@ by meaning alone ("bail", "custody") it does not see.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from claimdiff.comparing.values import difference, share, statement, stems
 from claimdiff.language import polarity
+from claimdiff.language.names import names
 from claimdiff.language.opposites import opposed as contrary_words
 from claimdiff.language.words import Word, content
 from claimdiff.result import Claim, Difference
@@ -23,6 +25,10 @@ details" and "gave few details" have two, and so has any "did not end there" wit
 
 FEWEST_SHARED = 2
 """Content words in common from which a "not" or a contrary is worth a look at all."""
+
+_BEFORE, _AFTER = 2, 1
+"""Content words beside a contrary that tell of what it is: what rises stands before it ("shares in
+Orm rose"), what is high right behind it."""
 
 _KEPT = 2048
 """Claims whose denied words are kept: each is held against many."""
@@ -76,11 +82,18 @@ def _negated(left: Claim, right: Claim) -> bool:
 def _not_said_there(one: str, other: str) -> bool:
     """Whether one says "not" of a word that the other says of much the same.
 
-    "Will not process" and "is pausing" deny alike, each in its way.
+    "Will not process" and "is pausing" deny alike, each in its way; of "rejected" and "did not
+    reject" the one denies what the other says.
     """
     said = frozenset(word.stem for word in content(other) if not _doer(word))
     denied = _not_said(one) & said - _not_said(other)
-    return bool(denied) and not polarity.denials(other)
+    return bool(denied) and _denying(other) <= denied
+
+
+@lru_cache(maxsize=_KEPT)
+def _denying(text: str) -> frozenset[str]:
+    """The stems of the words of a text that deny or stop."""
+    return frozenset().union(*(stems(text[start:end]) for start, end in polarity.denials(text)))
 
 
 def _doer(word: Word) -> bool:
@@ -98,8 +111,32 @@ def _not_said(text: str) -> frozenset[str]:
 
 
 def _contraries(left: Claim, right: Claim) -> bool:
-    here, there = (stems(claim.text) - _OF_TWO_SENSES for claim in (left, right))
-    return any(contrary_words(one, other) for one in here - there for other in there - here)
+    """Whether the two say contraries beside one word: the high court set no low sum."""
+    here, there = _may_oppose(left.text), _may_oppose(right.text)
+    return any(
+        contrary_words(one, other) and here[one] & there[other]
+        for one in here.keys() - stems(right.text)
+        for other in there.keys() - stems(left.text)
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_oppose(text: str) -> Mapping[str, frozenset[str]]:
+    """The stems of a text that may have a contrary, each with those of the words beside it.
+
+    No part of a name ("New York") has one, and no age.
+    """
+    named = [name for name in names(text) if name.start or " " in name.text]  # no "Released"
+    found = content(text)
+    beside: dict[str, frozenset[str]] = {}
+    for at, word in enumerate(found):
+        around = found[max(0, at - _BEFORE) : at] + found[at + 1 : at + 1 + _AFTER]
+        near = frozenset(one.stem for one in around)
+        an_age = word.stem == "old" and "year" in near
+        in_a_name = any(name.start <= word.start < name.end for name in named)
+        if not an_age and not in_a_name and word.stem not in _OF_TWO_SENSES:
+            beside[word.stem] = beside.get(word.stem, frozenset()) | near
+    return beside
 
 
 def _alike(one: str, other: str) -> float:
