@@ -247,6 +247,17 @@ def test_months_of_an_unknown_year_are_held_against_each_other() -> None:
     assert conflicting(differences(left, right)) is not None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("3 days ago", "5 days ago"), ("last May", "last June"), ("上个月", "下个月")],
+)
+def test_times_told_by_an_unknown_day_of_publication_are_no_conflict(one: str, other: str) -> None:
+    left = side("a", f"The bridge at Arden fell {one}.", published=None).claims[0]
+    right = side("b", f"The bridge at Arden fell {other}.", published=None).claims[0]
+    assert [time.text for claim in (left, right) for time in claim.times] == [one, other]
+    assert conflicting(differences(left, right)) is None
+
+
 def test_times_of_day_and_weekdays_of_unknown_weeks_differ_without_a_conflict() -> None:
     """They may be in zones of their own, and of two weeks."""
     for one, other in (("6:15 a.m.", "6:45 a.m."), ("Monday", "Friday")):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from claimdiff.comparing.values import difference, of_others, share, unmatched, value
 from claimdiff.language import times
 from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
-from claimdiff.language.words import content
+from claimdiff.language.words import content, words
 from claimdiff.result import Claim, Difference, Time
 
 LEAST_SHARED = 3
@@ -22,6 +22,9 @@ _KEPT = 2048
 
 _TO_A_DATE = re.compile(r"(?: (?:back|early|in|late|on|since|the))* ")
 """What may stand between a date and the word that it dates."""
+
+_RELATIVE = re.compile(r"\b(?:ago|earlier|before|past|last|next)\b|[上本这這下]", re.IGNORECASE)
+"""What tells a time by the day of publication ("last May", "上个月")."""
 
 _SOME_DAY = "2000-01-01"
 
@@ -84,15 +87,20 @@ def _kind(time: Time) -> str:
     """What a time can be held against: a resolved one against another such.
 
     Where nobody knows the year or the week, "14 June" and "21 June" are still two days, "May" and
-    "June" two months, "Monday" and "Tuesday" two weekdays; a time of day may be in any zone.
+    "June" two months, "Monday" and "Tuesday" two weekdays; a time of day may be in any zone, and
+    "3 days ago" any day.
     """
     if time.from_ is not None or time.to is not None:
         return "resolved"
     if times.is_clock(time.text):
         return "clock"
-    if any(character.isdigit() for character in time.text) or time.text.casefold() in MONTHS:
+    if _names_a_month(time.text) and not _RELATIVE.search(time.text):
         return "date"
     return "weekday" if time.text.casefold() in WEEKDAYS else ""
+
+
+def _names_a_month(text: str) -> bool:
+    return "月" in text or any(word.norm in MONTHS for word in words(text))
 
 
 @lru_cache(maxsize=_KEPT)
