@@ -140,7 +140,10 @@ def test_shards_join_to_what_one_run_gives(manifest: Path, counting: CountingEng
     for number in (1, 2, 3):
         part = ("--out-dir", f"part{number}", "--shard", f"{number}/3")
         assert batch(manifest, *part, *flags) == 0
+    parts = [path for part in sorted(Path().glob("part*")) for path in (part, *part.rglob("*"))]
+    times = [path.stat().st_mtime_ns for path in parts]
     assert batch("part1", "part2", "part3", "--merge", "--out-dir", "all", "-q") == 0
+    assert [path.stat().st_mtime_ns for path in parts] == times
     assert batch(manifest, "--out-dir", "whole", *flags) == 0
     assert digests(Path("all")) == digests(Path("whole"))
     assert counting.judgements == 2 * PAIRS

@@ -8,7 +8,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from claimdiff.errors import StoreError
@@ -39,9 +39,7 @@ def open_held(path: Path) -> sqlite3.Connection:
         sqlite3.Error: Another process has it, it is damaged, or of another version.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
-    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    connection = _connected(path)
     try:
         # The lock is the operating system's: it goes with the process, however that ends.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -53,6 +51,44 @@ def open_held(path: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def open_copy(path: Path) -> sqlite3.Connection:
+    """A copy of the file at ``path``, which may be changed and goes when it is closed.
+
+    The file itself is only read, so it may lie where nothing can be written.
+
+    Raises:
+        sqlite3.Error: Another process has it, it is damaged, or of another version.
+    """
+    connection = _connected("")  # SQLite's name for a temporary file
+    try:
+        with closing(_only_read(path)) as original:
+            # Fails where another has it; `backup` alone would wait for its end.
+            original.executescript("BEGIN; SELECT * FROM facts")
+            original.backup(connection)
+        _check_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _only_read(path: Path) -> sqlite3.Connection:
+    """The file as it is; without a log beside it nobody has it open, and it needs no lock.
+
+    SQLite would else make files for the lock, and fail where it cannot.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=0)
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     return connection
 
 

@@ -16,7 +16,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from claimdiff.store import fresh, held
-from claimdiff.store.held import check_structure, checksum, open_held, told
+from claimdiff.store.held import check_structure, checksum, open_copy, open_held, told
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Source, Text
 
 FILE_NAME = "state.sqlite3"
@@ -41,14 +41,18 @@ _log = logging.getLogger(__name__)
 class State:
     """The state in ``folder``, held alone until it is closed. For one thread.
 
+    Args:
+        folder: Where it is kept.
+        copied: Use a copy that goes when it is closed; what is in the folder is only read.
+
     Raises:
         StoreError: Another run holds it, or it cannot be written, or is damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, copied: bool = False) -> None:
         self.path = folder / FILE_NAME
         with told(self.path):
-            self._connection = open_held(self.path)
+            self._connection = open_copy(self.path) if copied else open_held(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
