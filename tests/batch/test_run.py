@@ -1,5 +1,7 @@
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -380,6 +382,36 @@ def test_a_full_disk_leaves_the_old_files(
         go(Options(str(manifest), tmp_path / "out"))
     assert (tmp_path / "out" / "results.jsonl").read_bytes() == old
     assert not list((tmp_path / "out").glob(".results*"))
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from claimdiff.batch.files import whole
+for path in sys.argv[1:]:
+    unfinished = whole(Path(path))
+    unfinished.__enter__().write("half")
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_a_killed_run_left_unfinished_goes_and_nothing_else(
+    restart: bool,  # noqa: FBT001 - pytest passes it by name
+    manifest: Path,
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    go(Options(str(manifest), out))
+    names = {path.name for path in out.rglob("*")}
+    half = [out / "results.jsonl", out / "run.json", out / "reports" / f"{'p' * 60}.html"]
+    subprocess.run([sys.executable, "-c", KILLED, *map(str, half)], check=False)
+    assert len({path.name for path in out.rglob("*")} - names) == len(half)
+    others = {".notes.txt", ".own.jsonl.abcdefgh"}
+    for name in others:
+        (out / name).write_text("the user's own", "utf-8")
+    go(Options(str(manifest), out, restart=restart))
+    assert {path.name for path in out.rglob("*")} == names | others
 
 
 def test_hostile_ids_stay_in_the_folder_and_apart(tmp_path: Path) -> None:

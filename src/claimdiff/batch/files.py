@@ -1,8 +1,9 @@
 """Files that are whole or not there: written beside their place, then moved."""
 
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -12,6 +13,8 @@ from claimdiff.errors import StoreError
 _NAME_SHOWN = 40
 """Characters of the name that the unfinished file has of it: names may be as long as allowed."""
 _MODE = 0o644
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+"""How `whole` names an unfinished file; eight characters are `tempfile`'s."""
 
 
 @contextmanager
@@ -40,3 +43,16 @@ def whole(path: Path) -> Iterator[TextIO]:
             hint="Make room, or choose another --out-dir; what is done is kept.",
             slug="how-to/batch",
         ) from error
+
+
+def remove_unfinished(folder: Path, ours: Callable[[str], bool]) -> None:
+    """Remove what a process that was killed left unfinished; none may be at work in the folder.
+
+    Args:
+        folder: Where it looks, not below; it may be missing.
+        ours: Whether we write files whose name begins so.
+    """
+    for path in folder.glob(".*"):
+        found = _UNFINISHED.fullmatch(path.name)
+        if found and ours(found["name"]) and path.is_file():
+            path.unlink(missing_ok=True)

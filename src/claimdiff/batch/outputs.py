@@ -12,7 +12,7 @@ from shutil import copyfile
 import claimdiff
 from claimdiff.batch import texts
 from claimdiff.batch.cost import total
-from claimdiff.batch.files import whole
+from claimdiff.batch.files import remove_unfinished, whole
 from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
@@ -22,6 +22,9 @@ from claimdiff.result import Comparison, EngineInfo
 from claimdiff.store.state import State
 
 REPORTS = "reports"
+RESULTS, FINDINGS, CLAIMS = "results.jsonl", "findings.csv", "claims.csv"
+ERRORS, INDEX, RUN = "errors.jsonl", "index.html", "run.json"
+_FILES = frozenset({RESULTS, FINDINGS, CLAIMS, ERRORS, INDEX, RUN})
 
 
 def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) -> None:
@@ -38,18 +41,18 @@ def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) ->
     """
     empty = Comparison(status="failed", engine=info, articles=())
     findings, claims = texts.headers(empty)
-    _write(folder / "results.jsonl", state.texts("result"))
-    _write(folder / "findings.csv", _below(findings, state.texts("findings")))
-    _write(folder / "claims.csv", _below(claims, state.texts("claims")))
-    _write(folder / "errors.jsonl", state.texts("errors"))
+    _write(folder / RESULTS, state.texts("result"))
+    _write(folder / FINDINGS, _below(findings, state.texts("findings")))
+    _write(folder / CLAIMS, _below(claims, state.texts("claims")))
+    _write(folder / ERRORS, state.texts("errors"))
     if reports:
         _complete_reports(state, folder)
-    _write(folder / "index.html", page(lambda: _briefs(state), info, linked=reports))
+    _write(folder / INDEX, page(lambda: _briefs(state), info, linked=reports))
 
 
 def write_run(state: State, folder: Path, info: EngineInfo) -> None:
     """Write ``run.json``: what differs from run to run, and what the batch cost."""
-    _write(folder / "run.json", _run(state, info))
+    _write(folder / RUN, _run(state, info))
 
 
 def write_report(state: State, folder: Path, key: str, report: str) -> None:
@@ -68,7 +71,9 @@ def report_name(state: State, key: str) -> str:
 
 
 def remove_reports(folder: Path, keys: Iterable[str]) -> None:
-    """Remove the reports of items that are no more."""
+    """Remove the reports of items that are no more, and files that a killed run left unfinished."""
+    remove_unfinished(folder, _FILES.__contains__)
+    remove_unfinished(folder / REPORTS, lambda _name: True)  # all there is ours
     for key in keys:
         for twin in (False, True):
             (folder / REPORTS / f"{name_of(key, twin=twin)}.html").unlink(missing_ok=True)
