@@ -388,16 +388,16 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from claimdiff.batch.files import whole
-for path in sys.argv[1:]:
-    unfinished = whole(Path(path))
-    unfinished.__enter__().write("half")
+unfinished = [whole(Path(path)) for path in sys.argv[1:]]
+for one in unfinished:
+    one.__enter__().write("half")
 os.kill(os.getpid(), 9)
 """
 
 
 @pytest.mark.parametrize("restart", [False, True])
 def test_what_a_killed_run_left_unfinished_goes_and_nothing_else(
-    restart: bool,  # noqa: FBT001 - pytest passes it by name
+    restart: bool,
     manifest: Path,
     tmp_path: Path,
 ) -> None:
