@@ -39,6 +39,7 @@ Value = str | int | float | bool | Path
 """What a flag or a file gives for a setting."""
 
 _OPENAI_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
+_AUTO = "auto"
 _PROJECT = ".env", "claimdiff.toml", "pyproject.toml"
 """Places that come with a folder: somebody else may have written them."""
 
@@ -94,10 +95,10 @@ class Price(_Frozen):
 class Settings(_Frozen):
     """All that can be set, each with the place that decided it in ``origin``.
 
-    ``engine`` is decided: ``auto`` has become one of the two. ``timeout`` is seconds for one
-    request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries among them;
-    ``price`` overrides the price list; ``swap`` asks the judge a second time with the sides
-    exchanged.
+    ``engine`` is decided: ``auto`` has become one of the two, and is its origin. ``timeout`` is
+    seconds for one request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries
+    among them; ``price`` overrides the price list; ``swap`` asks the judge a second time with the
+    sides exchanged.
     """
 
     engine: Literal["llm", "offline"] = "offline"
@@ -125,6 +126,12 @@ class Settings(_Frozen):
         """The endpoint's host, with its port if it has one; never a name or password."""
         parts = urlsplit(self.endpoint)
         return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+
+    @property
+    def idle_model(self) -> str | None:
+        """The model that is named and not asked, as neither key nor base URL leads to one."""
+        decided = self.engine == "offline" and self.origin.get("engine") == _AUTO
+        return self.model if decided else None
 
     def for_llm(self) -> str:
         """The model to ask, after a check that all the LLM engine needs is set.
@@ -301,10 +308,11 @@ def _refuse_foreign_url(chosen: Mapping[str, tuple[Value, str]]) -> None:
 
 def _settings(chosen: Mapping[str, tuple[Value, str]]) -> Settings:
     values: dict[str, object] = {name: value for name, (value, _) in chosen.items()}
-    if values.get("engine", "auto") == "auto":
-        values["engine"] = "llm" if {"api_key", "base_url"} & values.keys() else "offline"
     origin = dict.fromkeys(Settings.model_fields.keys() - {"origin"}, "default")
     origin |= {name: place for name, (_, place) in chosen.items()}
+    if values.get("engine", _AUTO) == _AUTO:
+        values["engine"] = "llm" if {"api_key", "base_url"} & values.keys() else "offline"
+        origin["engine"] = _AUTO
     try:
         return Settings.model_validate({**values, "origin": origin})
     except ValidationError as error:

@@ -150,3 +150,30 @@ def test_the_prompts_can_be_listed_shown_copied_and_checked(
     assert run(["prompts", "check"]) == 0
     assert run(["prompts", "check", "--prompts", str(tmp_path / "own")]) == 2
     assert "read/user" in capsys.readouterr().err
+
+
+IDLE = "the model any is not asked, as there is neither a key nor a base URL"
+COMMANDS = {
+    "compare": ["compare", BBC, RTHK],
+    "compare, dry run": ["compare", BBC, RTHK, "-n"],
+    "summarise": ["summarise", BBC],
+    "check": ["check", "Zoom paused requests.", BBC],
+    "batch, dry run": ["batch", "pairs.csv", "--out-dir", "out", "-n"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_model_that_auto_does_not_ask_is_told(
+    command: str, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "pairs.csv").write_text(f"a,b\n{BBC},{RTHK}\n", "utf-8")
+    assert run([*COMMANDS[command], "-m", "any"]) == 0
+    err = capsys.readouterr().err
+    assert err.count(IDLE) == 1
+    assert "--base-url" in err
+    assert "OPENAI_API_KEY" in err
+
+
+def test_a_model_beside_the_offline_engine_asked_for_is_no_matter(capsys: Capture) -> None:
+    assert run(["summarise", BBC, "--engine", "offline", "-m", "any"]) == 0
+    assert "not asked" not in capsys.readouterr().err

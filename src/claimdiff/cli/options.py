@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from platformdirs import user_config_path
 
+from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings, Value, resolve
 
@@ -135,16 +136,24 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
 def resolved(given: Mapping[str, object]) -> Settings:
     """The settings in force: the flags out of all that a command was given, then the rest.
 
+    That a model is named and not asked is told.
+
     Raises:
         ConfigurationError: A value cannot be used, or a folder's settings ask for the user's key.
     """
-    return resolve(
+    settings = resolve(
         _settings(given),
         environ=os.environ,
         cwd=Path.cwd(),
         user_dir=user_config_path("claimdiff"),
         trust_project=bool(given.get("trust_project")),
     )
+    if settings.idle_model and not given.get("quiet"):
+        messages.notice(
+            f"the model {settings.idle_model} is not asked, as there is neither a key nor a base "
+            "URL: set OPENAI_API_KEY or give --base-url"
+        )
+    return settings
 
 
 def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
