@@ -34,6 +34,10 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
             "The court did not reject the appeal by Orm on Friday.",
         ),
         ("Shares in Orm Lines rose 3 percent on Monday.", "Orm Lines shares fell on Monday."),
+        (
+            "In 2019, police in Arden arrested 19 in raids.",
+            "In 2019, police in Arden arrested 21 in raids.",
+        ),
         ("Arden has banned diesel cars.", "Arden has not banned diesel cars."),
         ("The plant has stopped making cars.", "The plant has not stopped making cars."),
     ],

@@ -23,6 +23,7 @@ def told(title: str, body: str, other: str) -> list[str]:
     [
         ("Vask leaves Arden", "The mayor of Arden has left office."),
         ("Nine hurt in Arden", "Seven people were hurt in Arden."),
+        ("Orm leaves Arden", "A storm has left Arden."),
     ],
 )
 def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
@@ -35,6 +36,7 @@ def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
     [
         ("Vask leaves Arden", "Mayor Vask has left Arden.", "The mayor has gone."),
         ("Seven hurt in Arden", "In Arden 7 people were hurt.", "A crash hurt some."),
+        ("Oman sends ships", "Two Omani ships have left.", "They left on Monday."),
         # the other article shows that it is a word, not a name
         ("Strike shuts Arden", "Nobody went to work in Arden.", "A strike shut the port."),
     ],

@@ -56,6 +56,7 @@ def test_what_one_alone_tells_is_a_detail_of_its_own() -> None:
         # by another form of the name
         ("It was led by Otto M. Brand.", "It was led by Otto Brand.", ELSEWHERE),
         ("It was led by Otto Brand.", "It was led by him.", "Brand is an engineer."),
+        ("The crisis hit Asia hard.", "The crisis hit hard.", "Most Asian banks closed."),
         ("The European Union agreed.", "The bloc agreed.", "The EU has many members."),
         # by a number that both may stand for
         ("At least 40 houses burned.", "Many houses burned.", "The mayor counted 43 houses."),
@@ -67,6 +68,17 @@ def test_what_one_alone_tells_is_a_detail_of_its_own() -> None:
 )
 def test_what_the_other_tells_too_is_no_detail(left: str, right: str, also_right: str) -> None:
     assert between(left, right, also_right=also_right) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "also_right", "told"),
+    [
+        ("It was bought by Oman.", "A woman signed.", "Oman"),
+        ("It was bought by Orm.", "There was a storm.", "Orm"),
+    ],
+)
+def test_letters_within_a_word_tell_no_name(left: str, also_right: str, told: str) -> None:
+    assert between(left, "It was bought.", also_right=also_right) == {"detail": {"a": [told]}}
 
 
 def test_a_detail_stands_where_the_claim_says_it() -> None:

@@ -10,6 +10,7 @@ from claimdiff.comparing.counts import ALIKE, counted_alike
 from claimdiff.comparing.values import difference, of_others, unmatched, value
 from claimdiff.language import quantities as numbers
 from claimdiff.language.states import STATES, nobody, one_state, state_beside
+from claimdiff.language.whole import find_whole
 from claimdiff.result import Claim, Difference, Quantity
 
 
@@ -85,7 +86,7 @@ def _numbers(claim: Claim) -> Sequence[Quantity]:
 
 def _state(number: Quantity, text: str) -> str:
     """The state of the people that a number counts, by its unit or the verb beside it."""
-    start = text.find(number.text)
+    start = find_whole(number.text, text)
     if number.unit in STATES or start < 0:
         return number.unit if number.unit in STATES else ""
     return state_beside(text, start, start + len(number.text))

@@ -9,6 +9,7 @@ from claimdiff.comparing.particulars import particulars
 from claimdiff.comparing.verdict import Side, Verdict
 from claimdiff.grounding import cut, read_claim
 from claimdiff.language.names import names, same
+from claimdiff.language.whole import has_name
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim
 
 JUDGED_WEIGHT = 0.5
@@ -79,10 +80,10 @@ def check(
 
 def _of_others(claim: Claim, text: Article) -> bool:
     """Whether a claim has names, and the text has none of them, in whatever letters."""
-    body, known = text.body.casefold(), names(text.body)
+    known = names(text.body)
     named = names(claim.text)
     return bool(named) and not any(
-        name.norm.casefold() in body or any(same(name.norm, one.norm) for one in known)
+        has_name(text.body, name.norm) or any(same(name.norm, one.norm) for one in known)
         for name in named
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimdiff.comparing.embedding import vectors
 from claimdiff.language.ages import whose
 from claimdiff.language.number_words import CARDINALS, MAGNITUDES
+from claimdiff.language.whole import find_whole
 from claimdiff.language.words import Word, is_stop, words
 from claimdiff.result import Quantity
 
@@ -59,7 +60,7 @@ def counted_alike(one: Quantity, text: str, other: Quantity, other_text: str) ->
 
 def _added(number: Quantity, text: str) -> bool:
     """Whether a number is told as one that is added to another."""
-    before, _, _ = text.partition(number.text)
+    before = text[: max(0, find_whole(number.text, text))]
     last = before.casefold().split()[-1:]
     return bool(_ADDED & {*last, *number.text.casefold().split()})
 
@@ -86,7 +87,7 @@ def _beside(number: str, text: str) -> _Words | None:
     """The content words near a number, its own unit among them, up to the ends of its clause."""
     import numpy as np
 
-    start = text.find(number)
+    start = find_whole(number, text)
     if start < 0:
         return None
     end = start + len(number)

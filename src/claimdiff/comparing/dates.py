@@ -10,6 +10,7 @@ from functools import lru_cache
 from claimdiff.comparing.values import difference, of_others, share, unmatched, value
 from claimdiff.language import times
 from claimdiff.language.calendar_words import MONTHS, WEEKDAYS
+from claimdiff.language.whole import find_whole
 from claimdiff.language.words import content, words
 from claimdiff.result import Claim, Difference, Time
 
@@ -60,8 +61,8 @@ def time(left: Claim, right: Claim) -> Difference | None:
 
 def _dated(time: Time, text: str) -> frozenset[str]:
     """The stem of the word that a date follows ("built in 1998"), unless that only says "said"."""
-    before, found, _ = text.partition(time.text)
-    last = content(before)[-1:] if found else ()
+    before = text[: max(0, find_whole(time.text, text))]
+    last = content(before)[-1:]
     return frozenset(
         word.stem
         for word in last

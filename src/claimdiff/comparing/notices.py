@@ -13,6 +13,7 @@ from claimdiff.comparing.verdict import Side
 from claimdiff.language.names import names, same
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.quantities import quantities
+from claimdiff.language.whole import has_name
 from claimdiff.result import Article, Finding, Notice
 
 DIFFERENT_EVENTS = "different-events"
@@ -112,7 +113,7 @@ def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
         for name in names(article.title)
         if name.norm not in CARDINALS  # "Seventeen hurt": a number
         and not any(same(name.norm, other.norm) for other in body_names)
-        and name.norm not in article.body.casefold()
+        and not has_name(article.body, name.norm)
         and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
     ]
     if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none

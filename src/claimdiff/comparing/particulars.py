@@ -17,6 +17,7 @@ from claimdiff.language import quantities as numbers
 from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.names import Name, is_titled, names, same
 from claimdiff.language.number_words import CARDINALS
+from claimdiff.language.whole import find_whole, has_name
 from claimdiff.result import Article, Aspect, Claim, Difference, DifferenceValue, Quantity, Span
 
 _BEFORE_A_PLACE = re.compile(
@@ -26,7 +27,7 @@ _BEFORE_A_PLACE = re.compile(
 """What leads up to the name of a place ("in", "in the village of")."""
 
 _KEPT = 64
-"""Bodies whose letters, names and figures are kept: each is asked for every one of the claims held
+"""Bodies whose names and figures are kept: each is asked for every one of the claims held
 against it."""
 
 Own = Mapping[str, Sequence[tuple[Aspect, DifferenceValue]]]
@@ -110,14 +111,9 @@ def _named(name: Name, article: Article) -> bool:
     """Whether a text has the name, or one that it may be: its end, a part of it, its letters."""
     mine = _without_initials(name.norm)
     end = " ".join(mine.split()[-2:])
-    return end in _folded(article.body) or any(
+    return has_name(article.body, end) or any(
         same(mine, other) for other in _names_of(sentence_texts(article))
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def _folded(body: str) -> str:
-    return body.casefold()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -158,7 +154,7 @@ def _aspect(name: Name, text: str) -> Aspect:
 def _place_of(name: str, claim: Claim, body: str) -> Span | None:
     """Where a claim's own words say a name; a name put in for "she" stands elsewhere."""
     for span in claim.spans:
-        at = span.exact.find(name)
+        at = find_whole(name, span.exact)
         if at >= 0:
             return cut(body, span.start + at, span.start + at + len(name))
     return None

@@ -8,6 +8,7 @@ import re
 
 from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.number_words import CARDINALS
+from claimdiff.language.whole import find_whole
 from claimdiff.language.words import is_stop
 
 _BEFORE = re.compile(r"(?:\b(?:aged|age|who is)|(?P<word>[^\W\d_]+),) $")
@@ -52,7 +53,7 @@ def whose(number: str, text: str) -> frozenset[str] | None:
         number: The number as the text has it, with its unit.
         text: The text.
     """
-    start = text.find(number)
+    start = find_whole(number, text)
     end = start + len(number)
     written = _WRITTEN.search(text, start, end + len(" years old")) if start >= 0 else None
     if not written and not (start >= 0 and is_age(text, start, end)):
