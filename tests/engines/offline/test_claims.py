@@ -77,8 +77,47 @@ def test_a_pronoun_gives_way_to_the_name_it_stands_for() -> None:
 
 
 def test_the_company_gives_way_to_its_name() -> None:
-    text = "Vanair has sold two planes. The company keeps nine planes in Port Ellis."
+    text = "The airline Vanair has sold two planes. The company keeps nine planes in Port Ellis."
     assert last(text).text == "Vanair keeps nine planes in Port Ellis."
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "told"),
+    [
+        ("The bank Ostbank has cut its rates.", "The bank has 40 branches.", "Ostbank"),
+        ("Vane Airlines has cut its fares.", "The airline has 40 planes.", "Vane Airlines"),
+        ("Brask, a small brewer, has shut two sites.", "The company has 90 staff.", "Brask"),
+        ("Brask – which is based in Ostby – has shut.", "The firm has 90 staff.", "Brask"),
+        ("Brask said it had shut two sites.", "The firm has 90 staff.", "Brask"),
+    ],
+)
+def test_the_firm_gives_way_to_a_name_that_the_article_calls_one(
+    before: str, says: str, told: str
+) -> None:
+    rest = says.split(maxsplit=2)[2]
+    assert last(f"{before} {says}").text == f"{told} {rest}"
+
+
+@pytest.mark.parametrize(
+    ("before", "says"),
+    [
+        ("Permission from the harbour board is expected in May.", "The company paid nine crowns."),
+        ("Brask has shut two sites in Ostby.", "The company has 90 staff."),
+        ("Brask, a small brewer, has shut two sites.", "The ministry has promised help."),
+        ("Brask, a small brewer, has shut two sites.", "The charity Open Hands gave 90 beds."),
+        ("Brask, a small brewer, has shut two sites.", "The company driver was hurt."),
+        ("“It works,” said Ida Holm of the University of Ostby.", "It costs nine crowns a bottle."),
+        ("Brask, a small brewer, has opened a bar in Ostby.", "It cost nine crowns."),
+        ("Brask, a small brewer, was sold. The bar in Ostby shut.", "It cost nine crowns."),
+        ("Permission is expected in May.", "It depends on the harbour board."),
+        ("Vane Mutual has shut two sites.", "He left in May after nine years."),
+        ("Mr Vane has shut two sites.", "She left in May after nine years."),
+        ("Ida Holm lives in Ostby. Tarn has sold two planes.", "He left in May after nine years."),
+    ],
+)
+def test_what_may_be_meant_by_no_name_or_by_another_stays(before: str, says: str) -> None:
+    """A name that is not plainly meant makes a false statement of a true one."""
+    assert last(f"{before} {says}").text == says
 
 
 def test_it_that_stands_for_nothing_stays() -> None:
@@ -89,6 +128,16 @@ def test_it_that_stands_for_nothing_stays() -> None:
 def test_he_is_not_put_for_a_company() -> None:
     text = "Vanair has sold two planes. He left Port Ellis on Monday."
     assert last(text).text == "He left Port Ellis on Monday."
+
+
+def test_it_that_says_something_is_a_name_of_a_few_sentences_before() -> None:
+    text = "Vane Air has opened a hall. The hall has a café. It said in May that it had 40 planes."
+    assert last(text).text == "Vane Air said in May that it had 40 planes."
+
+
+def test_he_is_the_accused_and_not_where_he_lives() -> None:
+    text = "Mr Tarn, of Lime Close, Ostby, pleaded not guilty. He was granted bail on Monday."
+    assert last(text).text == "Mr Tarn was granted bail on Monday."
 
 
 def test_the_speaker_is_a_name_where_the_article_says_she() -> None:

@@ -6,14 +6,15 @@ Nothing is checked here: `claimdiff.grounding` does that.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.engines.offline import nature, references
 from claimdiff.engines.offline.attribution import Attribution, by_rules
 from claimdiff.engines.offline.chinese import KANA, has_han
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
-from claimdiff.engines.offline.references import Mention
+from claimdiff.engines.offline.mentions import Mention, speaker_mention, subject_mention
+from claimdiff.engines.offline.naming import Naming, naming
 from claimdiff.engines.offline.tokens import Token
 from claimdiff.engines.offline.views import View
 from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
@@ -31,6 +32,7 @@ class _Context:
     views: Sequence[View]
     sayings: list[list[Attribution]]
     subjects: list[Mention | None]
+    known: Naming
 
 
 def claims(
@@ -62,15 +64,21 @@ def _context(body: str, views: Sequence[View], language: str | None) -> _Context
     found = [one for one in by_rules(body, views, language) if not _by_author(body, one)]
     sayings = _by_sentence(found, views)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
-    people: set[str] = set()
+    known = naming(views, found)
     subjects: list[Mention | None] = []
     for view in views:
-        spoken = _mention(view, sources.get(view.number), subjects, people)
-        named = spoken or references.subject_mention(view.tokens, people)
+        spoken = _mention(view, sources.get(view.number), subjects, known)
+        named = (
+            spoken
+            or _stood_for(view.tokens, subjects, known)
+            or subject_mention(view.tokens, known)
+        )
+        if named is not None:
+            named = replace(named, alone=references.is_alone(view.tokens, named.range))
+            if named.kind == "person":
+                known.note(named.last, "")
         subjects.append(named)
-        if named is not None and named.kind == "person":
-            people.add(named.last)
-    return _Context(body, views, sayings, subjects)
+    return _Context(body, views, sayings, subjects, known)
 
 
 def _by_author(body: str, one: Attribution) -> bool:
@@ -91,13 +99,27 @@ def _by_sentence(found: Sequence[Attribution], views: Sequence[View]) -> list[li
 
 
 def _mention(
-    view: View, source: Range | None, earlier: Sequence[Mention | None], people: set[str]
+    view: View, source: Range | None, earlier: Sequence[Mention | None], known: Naming
 ) -> Mention | None:
     """The name in a source of this sentence, or the name that it stands for."""
     phrase = references.trimmed(view.within(source)) if source else []
     if not phrase:
         return None
-    return references.antecedent(phrase, earlier) or references.speaker_mention(phrase, people)
+    found = references.antecedent(phrase, earlier, known)
+    if found is not None and found.kind == "person" and not found.plural:
+        known.note(found.last, phrase[0].low)
+    if found is not None or references.stands_for(phrase):
+        return found
+    return speaker_mention(phrase, known)
+
+
+def _stood_for(
+    opening: Sequence[Token], earlier: Sequence[Mention | None], known: Naming
+) -> Mention | None:
+    """The name that the first words of a clause stand for ("It has sold")."""
+    length = references.standing_in(opening)
+    says = references.says_on(opening, length)
+    return references.antecedent(opening[:length], earlier, known, says=says) if length else None
 
 
 def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
@@ -178,14 +200,12 @@ def _text(context: _Context, view: View, clause: Clause) -> tuple[str, list[Rang
         return _sentence(before + clause.link + " ".join(parts)), []
     text = " ".join(parts)
     opening = view.within(clause.says[0])
-    length = references.standing_in(opening)
-    found = (
-        references.antecedent(opening[:length], context.subjects[: view.number]) if length else None
-    )
+    found = _stood_for(opening, context.subjects[: view.number], context.known)
     if found is None:
         return _sentence(text), []
     name = context.body[slice(*found.range)]
-    rest = text[opening[length - 1].end - opening[0].start :]
+    last = opening[references.standing_in(opening) - 1]
+    rest = text[last.end - opening[0].start :]
     return _sentence(name + rest), [found.range]
 
 
@@ -205,7 +225,7 @@ def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, 
     if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
         return DraftSpeaker(context.body[slice(*one.source)], one.source), [one.source]
     phrase = references.spoken_for(tokens)
-    stands = references.antecedent(phrase, context.subjects[: home.number])
+    stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
     name = references.trimmed(tokens)
     range_ = stands.range if stands else (name[0].start, name[-1].end)
     told = [one.source] + ([range_] if stands else []) + ([one.cue] if one.cue else [])

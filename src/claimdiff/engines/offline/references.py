@@ -1,166 +1,52 @@
 """Whom "he", "the company" and "a spokesman for the firm" stand for, where that is plain.
 
-Plain means: the subject or speaker of one of the sentences just before is a name that fits. Where
-no name fits, nothing is resolved: a guess would be an invention.
+Plain means: the subject or speaker of one of the sentences just before is a name that the article
+shows to be such a one (`naming`): "it" is no person, "he" no firm, "the bank" no town. Where no
+name fits, nothing is resolved, and the article's own word stays: a guess would be an invention.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.phrases import subject
-from claimdiff.engines.offline.tokens import Token
+from claimdiff.engines.offline.mentions import Mention
+from claimdiff.engines.offline.naming import BODIES, COMPANIES, Naming
+from claimdiff.engines.offline.tokens import Token, is_finite
 from claimdiff.grounding.draft import Range
-from claimdiff.language.names import COMMON
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
 _NEUTRAL = frozenset(("it",))
 _PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
-_PARTING = lexicon.PREPOSITIONS - {"of"}
-_BODIES = lexicon.word_set(
-    "company firm business group giant agency organisation organization platform corporation "
-    "developer network bank airline carmaker maker retailer startup start-up party union ministry "
-    "department university charity club team broadcaster newspaper regulator operator"
-)
-_ORGANISED = _BODIES | lexicon.word_set(
-    "inc corp ltd co plc committee council court office bureau commission association foundation "
-    "institute campaign police force army house senate times post journal news health republicans "
-    "democrats states nations kingdom city county air airlines airways motors rail ferries energy "
-    "oil foods systems technologies holdings partners capital media studios stores hospital school "
-    "college church museum fund trust league"
-)
-_WRITINGS = lexicon.word_set(
-    "report statement study survey poll filing letter email tweet post memo website review "
-    "analysis data figures document documents blog release announcement account lawyers office"
-)
 _NATIONAL = re.compile(r"(?:an|ese|ish|ench|utch|eek|iss|aeli|aqi)$")
 _REACH = 3  # sentences back in which a name is still plainly meant
 
-Kind = Literal["person", "body", "unknown"]
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name, or a speaker without one: where it stands, and what may stand for it later."""
-
-    range: Range
-    last: str
-    plural: bool
-    kind: Kind
-
-
-def mention(tokens: Sequence[Token], people: frozenset[str] | set[str]) -> Mention | None:
-    """What a phrase names: its last name, or whose report it is.
-
-    Args:
-        tokens: The phrase.
-        people: Last words of names that are known to be people's.
-    """
-    head = _head(tokens)
-    run = _last_name(head)
-    if run is None:
-        return None
-    joined = any(token.low in ("and", ",", "&") for token in run)
-    return Mention((run[0].start, run[-1].end), run[-1].low, joined, _kind(run, people))
-
-
-def speaker_mention(tokens: Sequence[Token], people: frozenset[str] | set[str]) -> Mention | None:
-    """What a source names; "the state's governor" counts, for "he" may be said of him."""
-    named = mention(tokens, people)
-    if named is not None or not tokens or stands_for(tokens):
-        return named
-    head = _head(tokens)
-    last = head[-1].low
-    if last in _WRITINGS or not (last in lexicon.SOURCES or _AGENT.search(last)):
-        return None
-    kind: Kind = "body" if last in _ORGANISED else "person"
-    return Mention((head[0].start, head[-1].end), last, last.endswith("s"), kind)
-
-
-_AGENT = re.compile(
-    r"(?:(?<!m)ent|or|er|ist|ian|man|woman|person|chief|judge|king|queen|prince|general)$"
-)
-
-
-def _head(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The part of a phrase before "of", "for": the one who speaks; or the owner of a writing."""
-    end = next(
-        (i for i, token in enumerate(tokens) if i and token.low in _PARTING),
-        len(tokens),
-    )
-    head = tokens[:end]
-    if head and head[-1].low in _WRITINGS:
-        owned = next((i for i, token in enumerate(head) if token.low == "'s"), None)
-        return head[:owned] if owned else head
-    return head
-
-
-def _last_name(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    """The run of capitalised words, joined by "and" or "of", that ends a phrase."""
-    start = len(tokens)
-    while start and (_names(tokens, start - 1) or _links(tokens, start - 1)):
-        start -= 1
-    while start < len(tokens) and not _names(tokens, start):
-        start += 1
-    return tokens[start:] if start < len(tokens) else None
-
-
-def _names(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token is part of a name."""
-    token = tokens[index]
-    return token.is_capital and token.low not in _COMMON
-
-
-_COMMON = (
-    COMMON
-    | lexicon.SMALL
-    | lexicon.TIME_WORDS
-    | lexicon.SOURCES
-    | lexicon.word_set("nobody everyone everybody someone somebody anyone none people much")
-)
-
-
-def _links(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a small word joins two parts of a name, or two names."""
-    between = 0 < index < len(tokens) - 1
-    joins = tokens[index].low in ("of", "the", "and", "&", "de", "al", "bin", "van", "von", ",")
-    return between and joins
-
-
-def _kind(run: Sequence[Token], people: frozenset[str] | set[str]) -> Kind:
-    """Whether a name is a person's: two words and none of an organisation's, or known as one."""
-    if any(
-        token.low in _ORGANISED or (token.text.isupper() and len(token.text) > 1) for token in run
-    ):
-        return "body"
-    if run[-1].low in people:
-        return "person"
-    words = sum(token.is_capital for token in run)
-    linked = any(token.low in ("of", "and", "the", "&") for token in run)
-    return "person" if words > 1 and not linked else "unknown"
-
-
-def subject_mention(tokens: list[Token], people: frozenset[str] | set[str]) -> Mention | None:
-    """The name that is, or stands in, a sentence's subject."""
-    found = subject(tokens)
-    return mention(tokens[found[0] : found[1]], people) if found else None
-
-
-def antecedent(phrase: Sequence[Token], earlier: Sequence[Mention | None]) -> Mention | None:
+def antecedent(
+    phrase: Sequence[Token],
+    earlier: Sequence[Mention | None],
+    known: Naming,
+    *,
+    says: bool = True,
+) -> Mention | None:
     """The name that a pronoun or "the company" stands for.
 
     Args:
         phrase: The words that stand for a name.
-        earlier: For each sentence before, its subject or speaker, the nearest last.
+        earlier: For each sentence before, its subject or speaker, the nearest last. One that is
+            not shown to be anything may be meant, so that none before it is.
+        known: What the article shows its names to be.
+        says: Whether who is meant says something. Of an "it" that does anything else only the
+            sentence just before tells, and only where nothing else in it may be meant.
     """
     if not stands_for(phrase):
         return None
-    for candidate in reversed(earlier[-_REACH:]):
-        if candidate is not None and _fits(phrase[0].low, candidate):
-            return candidate
+    near = phrase[0].low in _NEUTRAL and not says
+    for candidate in reversed(earlier[-1:] if near else earlier[-_REACH:]):
+        if candidate is not None and _fits(phrase, candidate, known):
+            return candidate if candidate.alone or not near else None
+        if candidate is not None and candidate.kind == "unknown" and not candidate.plural:
+            return None
     return None
 
 
@@ -168,18 +54,47 @@ def stands_for(phrase: Sequence[Token]) -> bool:
     """Whether a phrase is a pronoun or "the ... company", with nothing in it that tells which."""
     if len(phrase) == 1:
         return phrase[0].low in _PRONOUNS
-    if not phrase or phrase[0].low != "the" or phrase[-1].low not in _BODIES:
+    if not phrase or phrase[0].low != "the" or phrase[-1].low not in BODIES:
         return False
     return not any(token.is_capital and not _NATIONAL.search(token.low) for token in phrase[1:])
 
 
-def _fits(low: str, candidate: Mention) -> bool:
-    """Whether a name agrees with the word that stands for it."""
+def _fits(phrase: Sequence[Token], candidate: Mention, known: Naming) -> bool:
+    """Whether a name agrees with the words that stand for it."""
+    low = phrase[0].low
     if low in _PLURAL:
-        return candidate.plural or candidate.kind == "body"
+        return candidate.plural
     if candidate.plural:
         return False
-    return (candidate.kind == "person") == (low in _PERSONAL)
+    if low in _PERSONAL:
+        return candidate.kind == "person" and known.people.get(candidate.last, "") in ("", low)
+    return candidate.kind == "body" and (low in _NEUTRAL or _is_called(phrase, candidate.words))
+
+
+def _is_called(phrase: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether the article calls a name so ("the drinks firm"), or it is a firm and "the company".
+
+    "The airline" may mean Vane Airlines.
+    """
+    *details, noun = [token.low for token in phrase[1:] if not token.is_capital]
+    if any(word not in words for word in details):
+        return False
+    if noun in words or f"{noun}s" in words:
+        return True
+    return noun in _FIRMS and bool(words & (COMPANIES | {"it"}))
+
+
+_FIRMS = lexicon.word_set("company firm business giant corporation")
+
+
+def is_alone(tokens: Sequence[Token], named: Range) -> bool:
+    """Whether a sentence has nothing else that "it" may mean: "a vaccine", "the line", "its"."""
+    return not any(
+        token.low in _SINGULAR and not named[0] <= token.start < named[1] for token in tokens[1:]
+    )
+
+
+_SINGULAR = lexicon.word_set("a an the this that its his her their another each every")
 
 
 def standing_in(tokens: Sequence[Token]) -> int:
@@ -194,7 +109,22 @@ def standing_in(tokens: Sequence[Token]) -> int:
         return 0
     if lows[0] in _PRONOUNS:
         return 1
-    return 2 if lows[0] == "the" and lows[1] in _BODIES else 0
+    return 2 if lows[0] == "the" and lows[1] in BODIES and not _goes_on(tokens) else 0
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """Whether "the company" is but the start of a phrase: "the charity Orm", "the bank manager"."""
+    follows, beyond = tokens[2], tokens[3] if len(tokens) > 3 else tokens[2]
+    if follows.is_capital or follows.low in lexicon.PREPOSITIONS | lexicon.RELATIVES:
+        return True
+    return not is_finite(follows) and is_finite(beyond) and follows.low not in lexicon.ADVERBS
+
+
+def says_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of saying or holding stands at a token, behind auxiliaries and adverbs."""
+    helping = lexicon.AUXILIARIES | lexicon.ADVERBS
+    verb = next((token for token in tokens[index:] if token.low not in helping), None)
+    return verb is not None and verb.low in lexicon.CUE_FORMS
 
 
 _EMPTY = lexicon.AUXILIARIES | lexicon.word_set("seems appears appeared seemed remains takes took")
