@@ -81,6 +81,24 @@ def test_letters_within_a_word_tell_no_name(left: str, also_right: str, told: st
     assert between(left, "It was bought.", also_right=also_right) == {"detail": {"a": [told]}}
 
 
+def test_a_name_or_number_is_told_once_of_an_article() -> None:
+    told = ("The ferry carried 212 passengers to Sundoye.", "Off Sundoye 212 passengers left it.")
+    one, other = side("a", *told), side("b", "The ferry sailed.")
+    found = particulars([*one.claims, *other.claims], [one.article, other.article])
+    assert _texts(found) == {"detail": {"a": ["Sundoye", "212 passengers"]}}
+    assert found[0].values["a"][0].claim == one.claims[0].id
+
+
+def test_the_articles_own_name_is_no_detail() -> None:
+    one = side("a", "The ferry sailed to Arden, he told Radio Arden.")
+    other = side("b", "The ferry sailed.")
+    article = one.article.model_copy(update={"outlet": "The Radio Arden"})
+    found = particulars([one.claims[0], other.claims[0]], [article, other.article])
+    assert _texts(found) == {"detail": {"a": ["Arden"]}}
+    labelled = one.article.model_copy(update={"label": "Radio Arden"})
+    assert particulars([one.claims[0], other.claims[0]], [labelled, other.article]) == found
+
+
 def test_a_detail_stands_where_the_claim_says_it() -> None:
     one, other = side("a", "The ferry sailed to Sundoye."), side("b", "The ferry sailed.")
     (found,) = particulars([one.claims[0], other.claims[0]], [one.article, other.article])

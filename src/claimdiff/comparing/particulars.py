@@ -5,9 +5,9 @@ town and its country), and so may two people: which is why nothing here is a con
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimdiff.comparing.alignment import sentence_texts
 from claimdiff.comparing.amounts import number_of
@@ -72,27 +72,46 @@ def _values(own: Own, aspects: Sequence[str]) -> dict[str, tuple[DifferenceValue
 
 def _own(
     claims: Sequence[Claim], teller: Article, tellers: Sequence[Article]
-) -> Iterator[tuple[Aspect, DifferenceValue]]:
-    """The names and numbers of a teller's claims that no other teller's text has."""
+) -> Iterable[tuple[Aspect, DifferenceValue]]:
+    """The names and numbers of a teller's claims that no other teller's text has, each once."""
     others = [other for other in tellers if other is not teller]
+    found: dict[str, tuple[Aspect, DifferenceValue]] = {}
     for claim in claims:
-        if claim.article != teller.id:
-            continue
-        for name in names(claim.text):
-            if _is_name(name, claim.text, teller.body) and not any(
-                _named(name, other) for other in others
-            ):
-                place = _place_of(name.text, claim, teller.body)
-                value = DifferenceValue(claim=claim.id, text=name.text, span=place)
-                yield _aspect(name, claim.text), value
-        for number in claim.quantities:
-            if number.unit and not any(_counted(number, other) for other in others):
-                yield (
-                    "detail",
-                    DifferenceValue(
-                        claim=claim.id, text=number.text, value=number.value, span=number.span
-                    ),
-                )
+        if claim.article == teller.id:
+            told = chain(_own_names(claim, teller, others), _own_numbers(claim, others))
+            for aspect, value in told:
+                found.setdefault(value.text.casefold(), (aspect, value))
+    return found.values()
+
+
+def _own_names(
+    claim: Claim, teller: Article, others: Sequence[Article]
+) -> Iterator[tuple[Aspect, DifferenceValue]]:
+    for name in names(claim.text):
+        if (
+            _is_name(name, claim.text, teller.body)
+            and not _is_itself(name, teller)
+            and not any(_named(name, other) for other in others)
+        ):
+            place = _place_of(name.text, claim, teller.body)
+            value = DifferenceValue(claim=claim.id, text=name.text, span=place)
+            yield _aspect(name, claim.text), value
+
+
+def _own_numbers(
+    claim: Claim, others: Sequence[Article]
+) -> Iterator[tuple[Aspect, DifferenceValue]]:
+    for one in claim.quantities:
+        if one.unit and not any(_counted(one, other) for other in others):
+            value = DifferenceValue(claim=claim.id, text=one.text, value=one.value, span=one.span)
+            yield "detail", value
+
+
+def _is_itself(name: Name, teller: Article) -> bool:
+    """Whether a name is the article's own: what somebody "told Radio Arden" is there no detail."""
+    known = (teller.outlet or "", teller.label)
+    own = {one.casefold().removeprefix("the ") for one in known}
+    return name.norm in own
 
 
 def _is_name(name: Name, text: str, body: str) -> bool:
