@@ -1,5 +1,7 @@
 """Who is quoted: one row for one name, however each article introduces it."""
 
+from itertools import permutations
+
 import pytest
 from tests.reports import ferry
 
@@ -43,3 +45,12 @@ def test_one_name_has_one_row_under_its_fullest_description(one: str, other: str
 )
 def test_two_speakers_have_two(one: str, other: str) -> None:
     assert rows(one, other) == [one, other]
+
+
+@pytest.mark.parametrize("order", list(permutations(("Ada Lunt", "Otto Lunt", "Lunt", "Otto"))))
+def test_a_last_name_of_two_has_a_row_of_its_own_in_whatever_order(order: tuple[str, ...]) -> None:
+    assert sorted(rows(*order)) == ["Ada Lunt", "Lunt", "Otto Lunt"]
+
+
+def test_the_words_of_one_are_not_put_under_another() -> None:
+    assert rows("Mira Lunt", "Lunt", "Ada Lunt", "Ada Lunt") == ["Ada Lunt", "Mira Lunt", "Lunt"]

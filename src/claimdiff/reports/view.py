@@ -5,7 +5,7 @@ first, then what was not found elsewhere, then agreements. It arranges; it judge
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -219,20 +219,32 @@ class Voice:
 
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     """Who is quoted in which claims, the most quoted first; one row for one name."""
+    quoted = [(claim.speaker.name, claim) for claim in result.claims if claim.speaker is not None]
+    rows = _rows({speaker for speaker, _ in quoted})
     grouped: dict[str, list[Claim]] = {}
-    for claim in result.claims:
-        if claim.speaker is not None:
-            who = claim.speaker.name
-            known = next((one for one in grouped if _are_one(one, who)), who)
-            grouped.setdefault(known, []).append(claim)
+    for speaker, claim in quoted:
+        grouped.setdefault(rows[speaker], []).append(claim)
     by_weight = sorted(grouped.values(), key=lambda claims: -len(claims))
     return tuple(_voice(claims) for claims in by_weight)
 
 
-def _are_one(one: str, other: str) -> bool:
-    """Whether two descriptions are of one speaker: alike, or ending in one name."""
-    here, there = _named(one), _named(other)
-    return one.casefold() == other.casefold() or bool(here and there and same(here, there))
+def _rows(speakers: Collection[str]) -> dict[str, str]:
+    """The row of each description of a speaker: the name that it ends in, or its own words."""
+    named = {who.casefold(): name for who in sorted(speakers) if (name := _named(who))}
+    fullest = _fullest(set(named.values()))
+    return {who: fullest.get(named.get(who.casefold(), ""), who.casefold()) for who in speakers}
+
+
+def _fullest(found: Collection[str]) -> dict[str, str]:
+    """For each name the fuller one that it stands for.
+
+    Where that may be several it is itself: "Lunt" where both Ada and Otto Lunt are quoted.
+    """
+    fullest: dict[str, str] = {}
+    for name in sorted(found, key=lambda one: (-len(one.split()), one)):
+        fuller = [one for one in set(fullest.values()) if same(one, name)]
+        fullest[name] = fuller[0] if len(fuller) == 1 else name
+    return fullest
 
 
 def _named(speaker: str) -> str:
