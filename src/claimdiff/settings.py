@@ -320,7 +320,12 @@ def _settings(chosen: Mapping[str, tuple[Value, str]]) -> Settings:
     name = str(problem["loc"][0])
     shown = "" if name in _SECRET else f" {str(values[name])!r}"
     message = problem["msg"].removeprefix("Value error, ")
-    raise ConfigurationError(f"The setting {name}{shown} ({origin[name]}) is no use: {message}.")
+    place = origin[name]
+    told = f"--{name.replace('_', '-')}" if place == "flag" else f"{name} in its place ({place})"
+    raise ConfigurationError(
+        f"The setting {name}{shown} ({place}) is no use: {message}.",
+        hint=f"Give {told} another value, or leave it out.",
+    )
 
 
 _SECRET = {"api_key", "base_url"}

@@ -60,7 +60,8 @@ def _file(source: str, options: LoadOptions) -> bytes:
 def _explained(source: str, error: Exception) -> tuple[str, str]:
     """Why a file cannot be read, and what to type next."""
     if isinstance(error, FileNotFoundError):
-        return "there is no such file", f"Look at the names there: ls {Path(source).parent}"
+        there = next((one for one in Path(source).parents if one.exists()), Path())
+        return "there is no such file", f"Look at the names there: ls {there}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
     if isinstance(error, pipes.SilentPipeError):

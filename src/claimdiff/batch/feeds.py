@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from claimdiff.articles import LoadOptions, reading
+from claimdiff.articles import LoadOptions, is_url, reading
 from claimdiff.articles.markup import is_feed
 from claimdiff.errors import InputError
 from claimdiff.pipeline import MAX_ARTICLES
@@ -45,8 +45,7 @@ def items(source: str, folder: Path, options: LoadOptions) -> list[Item]:
     """
     import feedparser  # only for manifests that name feeds
 
-    web = source.startswith(("http://", "https://"))
-    text = reading.read(source if web else str(folder / source), options).text
+    text = reading.read(source if is_url(source) else str(folder / source), options).text
     if not is_feed(text):
         raise _bad(source, "it is no RSS or Atom feed")
     if "<!ENTITY" in text:

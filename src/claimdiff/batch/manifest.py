@@ -5,6 +5,7 @@ article of a story (``story``, ``source``), or a feed (``feed``, with or without
 reads no article, and holds one row at a time, but for feeds without a story, which it holds all.
 """
 
+import codecs
 import csv
 import json
 import sys
@@ -34,6 +35,7 @@ _SOURCES = ("sources", "articles")
 _LABEL = ("label", "outlet", "media_name", "name_source", "clean_url", "mentionsourcename")
 _LABEL_LAST = ("sourcecommonname", "source.title", "source_title", "domain")
 """MediaCloud, NewsCatcher, GDELT and Event Registry name the outlet so."""
+_UTF16 = codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE
 _SLUG = "how-to/batch"
 _DEFAULT = LoadOptions()
 
@@ -89,12 +91,21 @@ def _lines(path: str) -> Iterator[Iterator[str]]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             yield iter(file)
     except UnicodeDecodeError as error:
+        # What Excel saves: "Unicode text" begins with a mark, its CSV is in Windows' encoding.
+        given = "UTF-16" if error.object.startswith(_UTF16) else "WINDOWS-1252"
         raise InputError(
-            f"The manifest {path} is not UTF-8: {error.reason}.", slug=_SLUG
+            f"The manifest {path} is not UTF-8: {error.reason}.",
+            hint=f"Is it {given}? iconv -f {given} -t UTF-8 {path} > {_beside(path)}",
+            slug=_SLUG,
         ) from error
     except OSError as error:
         message = f"Cannot read the manifest {path}: {error.strerror or error}."
         raise InputError(message, hint="Look at the name.", slug=_SLUG) from error
+
+
+def _beside(path: str) -> str:
+    """A name for a converted manifest: in its folder, where relative paths begin."""
+    return "utf8.csv" if path == "-" else str(Path(path).with_suffix(f".utf8{Path(path).suffix}"))
 
 
 def _rows(lines: Iterator[str], path: str) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimdiff import grounding
-from claimdiff.articles import LoadOptions, load
+from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import manifest
 from claimdiff.comparing.verdict import Side
 from claimdiff.engines.offline import OfflineEngine
@@ -115,9 +115,8 @@ def _engine(settings: Settings) -> "LLMEngine | None":
 
 def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
     """An article with the claims that the offline engine finds; None where it cannot be read."""
-    web = source.startswith(("http://", "https://"))
     try:
-        article = load(source if web else str(folder / source), options=how)
+        article = load(source if is_url(source) else str(folder / source), options=how)
     except (ClaimdiffError, ValueError):
         return None
     return Side(article, grounding.ground(article, OfflineEngine().read(article)).claims)

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 import claimdiff
 from claimdiff import pipeline
-from claimdiff.articles import LoadOptions, load
+from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
@@ -168,13 +168,19 @@ class _Judge:
 
 
 def _load(recipe: Recipe, source: str) -> Article:
-    if source.startswith(("http://", "https://")):
+    if is_url(source):
         return load(source, options=recipe.load)
     if source == "-" or "\0" in source:
         raise InputError(
             f"{source!r} is no file or URL.", hint="Mend the manifest.", slug="how-to/batch"
         )
-    article = load(str(Path(recipe.folder, source)), options=recipe.load)
+    path = Path(recipe.folder, source)
+    try:
+        article = load(str(path), options=recipe.load)
+    except InputError as error:
+        if isinstance(error.__cause__, FileNotFoundError) and not Path(source).is_absolute():
+            error.hint = f"Paths are relative to the manifest. {error.hint}"
+        raise
     # As the manifest has it: where the folder lies on one machine is no part of the result.
     return article.model_copy(update={"origin": source})
 
@@ -215,11 +221,28 @@ def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[Readin
 
 def _compare(placed: Sequence[Reading], judge: _Judge) -> Comparison:
     try:
+        _check_count(placed)
         return pipeline.compare_read([one.read for one in placed], judge)
     except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
         known = _known(error)
         judge.hints[known.message] = known.hint
         return _failed(placed, judge, known)
+
+
+def _check_count(placed: Sequence[Reading]) -> None:
+    """As the comparison does, with advice that is of use in a batch."""
+    if len(placed) == 1:
+        raise InputError(
+            f"A comparison needs two articles, and {placed[0].read.article.origin} is the only one "
+            "of this item.",
+            hint="Give it another in the manifest, or take it out.",
+        )
+    if len(placed) > pipeline.MAX_ARTICLES:
+        raise InputError(
+            f"{len(placed)} articles in one item; a comparison takes {pipeline.MAX_ARTICLES} at the"
+            " most.",
+            hint="Divide them among several stories or ids in the manifest.",
+        )
 
 
 def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> Comparison:

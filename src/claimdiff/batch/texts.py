@@ -16,7 +16,9 @@ from claimdiff.result import Comparison, Failure, SummaryResult, Usage
 
 FINDINGS_FIRST = CLAIMS_FIRST = "item"
 """The column that says which item a row is of; the others are those of ``-f csv``."""
-_AGAIN = "Then run the same command with --retry-errors."
+_AGAIN = "un the same command with --retry-errors"
+_PLAIN_AGAIN = "Run the same command again"
+"""How advice begins that would leave an item failed: without the flag failures stay."""
 
 
 def stripped(result: Comparison) -> Comparison:
@@ -119,8 +121,16 @@ def _error(
         "message": failure.message,
         "attempts": failure.attempts,
         "sentences": list(failure.sentences),
-        "next": f"{hints.get(failure.message, '')} {_AGAIN}".strip(),
+        "next": _next(hints.get(failure.message, "")),
     }
+
+
+def _next(hint: str) -> str:
+    """What to do about a failure, and how to have the item done again."""
+    if not hint or hint.startswith(_PLAIN_AGAIN):
+        return f"R{_AGAIN}: what is done is kept."
+    # A command's end must not look like a sentence's.
+    return f"{hint} Then r{_AGAIN}." if hint.endswith(".") else f"{hint}; then r{_AGAIN}."
 
 
 def _as_summary(result: Comparison) -> SummaryResult:

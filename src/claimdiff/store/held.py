@@ -5,6 +5,7 @@ hold is for `state` to say.
 """
 
 import hashlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from claimdiff.errors import StoreError
 
 _VERSION = "1"
+_ELSEWHERE = "Choose another --out-dir."
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (
     name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL
@@ -136,18 +138,32 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, zlib.error, UnicodeDecodeError, OSError) as error:
-        if "locked" in str(error):
-            raise StoreError(
-                f"Another run is at work in {path.parent}.",
-                hint="Wait for its end, or choose another --out-dir.",
-                slug="how-to/batch",
-            ) from error
-        raise StoreError(
-            f"The state of the batch, {path}, cannot be used: {error}.",
-            hint="Make room or mend the folder's permissions and run the same command again; "
-            "if the file is damaged, begin anew with --restart.",
-            slug="how-to/batch",
-        ) from error
+        message, hint = _explained(path, error)
+        raise StoreError(message, hint=hint, slug="how-to/batch") from error
+
+
+def _explained(path: Path, error: Exception) -> tuple[str, str]:
+    """What is wrong with the file or its folder, and what to do next."""
+    folder = path.parent
+    if "locked" in str(error):
+        message = f"Another run is at work in {folder}."
+        return message, "Wait for its end, or choose another --out-dir."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{folder} is no folder: a file of that name is in the way.", _ELSEWHERE
+    if isinstance(error, OSError | sqlite3.OperationalError) and not _writable(path):
+        message = f"Nothing can be written in {folder}: no permission, or it is read-only."
+        return message, f"{_ELSEWHERE.removesuffix('.')}, or chmod u+w {folder}"
+    return (
+        f"The state of the batch, {path}, cannot be used: {error}.",
+        "Make room or mend the folder's permissions and run the same command again; "
+        "if the file is damaged, begin anew with --restart.",
+    )
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file, or the nearest folder that there is, may be changed."""
+    there = next((one for one in path.parents if one.exists()), path)
+    return os.access(there, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def checksum(*values: object) -> bytes:
