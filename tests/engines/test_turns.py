@@ -7,82 +7,89 @@ from claimdiff.engines import turns
 PATIENCE = 60
 """Seconds for what must come at last."""
 
+CHANCE = 0.05
+"""Seconds for what must not come: too few on a slow machine prove less, and fail nothing."""
 
-def _busy_in_a_thread(entered: threading.Event) -> threading.Thread:
-    def compute() -> None:
+
+class Other:
+    """A thread that has come to where it waits for its turn, and tells when it has had it."""
+
+    def __init__(self, events: list[str], name: str, done: threading.Event | None = None) -> None:
+        self.entered = threading.Event()
+        self._arrived = threading.Event()
+        self._tell = events, name, done
+        self._thread = threading.Thread(target=self._compute, daemon=True)
+        self._thread.start()
+        assert self._arrived.wait(PATIENCE)
+
+    def _compute(self) -> None:
+        events, name, done = self._tell
+        self._arrived.set()
         with turns.computing():
-            entered.set()
+            self.entered.set()
+            if done is not None:
+                done.wait(PATIENCE)
+            events.append(name)
 
-    thread = threading.Thread(target=compute, daemon=True)
-    thread.start()
-    return thread
+    def join(self) -> None:
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
 
 
 def test_one_thread_computes_at_a_time() -> None:
-    entered = threading.Event()
+    events: list[str] = []
     with turns.computing():
-        other = _busy_in_a_thread(entered)
-        assert not entered.wait(0.05)
-    other.join(PATIENCE)
-    assert entered.is_set()
+        other = Other(events, "other")
+        other.entered.wait(CHANCE)
+        events.append("one")
+    other.join()
+    assert events == ["one", "other"]
 
 
 def test_who_waits_lets_others_compute_and_has_the_turn_again_afterwards() -> None:
-    first, second = threading.Event(), threading.Event()
+    events: list[str] = []
     with turns.computing():
         with turns.waiting():
-            _busy_in_a_thread(first)
-            assert first.wait(PATIENCE)
-        other = _busy_in_a_thread(second)
-        assert not second.wait(0.05)
-    other.join(PATIENCE)
-    assert second.is_set()
+            Other(events, "while it waits").join()
+        other = Other(events, "other")
+        other.entered.wait(CHANCE)
+        events.append("again")
+    other.join()
+    assert events == ["while it waits", "again", "other"]
 
 
 def test_who_has_no_turn_gives_none_up() -> None:
-    entered, done = threading.Event(), threading.Event()
-
-    def compute() -> None:
-        with turns.computing():
-            entered.set()
-            done.wait(PATIENCE)
-
-    thread = threading.Thread(target=compute, daemon=True)
-    thread.start()
-    assert entered.wait(PATIENCE)
+    events: list[str] = []
+    done = threading.Event()
+    one = Other(events, "one", done)
+    assert one.entered.wait(PATIENCE)
     with turns.waiting():
-        pass
-    third = threading.Event()
-    _busy_in_a_thread(third)
-    assert not third.wait(0.05)
+        other = Other(events, "other")
+        other.entered.wait(CHANCE)
     done.set()
-    thread.join(PATIENCE)
-    assert third.wait(PATIENCE)
+    one.join()
+    other.join()
+    assert events == ["one", "other"]
 
 
 def test_a_failure_while_waiting_leaves_the_turn_in_order() -> None:
-    entered = threading.Event()
+    events: list[str] = []
     with pytest.raises(ZeroDivisionError), turns.computing(), turns.waiting():
         _ = 1 / 0
-    _busy_in_a_thread(entered)
-    assert entered.wait(PATIENCE)
+    Other(events, "other").join()
+    assert events == ["other"]
 
 
 def test_who_waits_within_a_wait_gives_nobody_elses_turn_up() -> None:
-    entered, done, third = threading.Event(), threading.Event(), threading.Event()
-
-    def compute() -> None:
-        with turns.computing():
-            entered.set()
-            done.wait(PATIENCE)
-
+    events: list[str] = []
+    done = threading.Event()
     with turns.computing(), turns.waiting():
-        thread = threading.Thread(target=compute, daemon=True)
-        thread.start()
-        assert entered.wait(PATIENCE)
+        one = Other(events, "one", done)
+        assert one.entered.wait(PATIENCE)
         with turns.waiting():
-            _busy_in_a_thread(third)
-            assert not third.wait(0.05)
+            other = Other(events, "other")
+            other.entered.wait(CHANCE)
         done.set()
-        thread.join(PATIENCE)
-    assert third.wait(PATIENCE)
+        one.join()
+    other.join()
+    assert events == ["one", "other"]
