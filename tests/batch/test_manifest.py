@@ -6,6 +6,7 @@ import pytest
 from claimdiff.batch.manifest import entries
 from claimdiff.errors import InputError
 from claimdiff.store.items import Entry
+from claimdiff.store.state import State
 
 
 def of(folder: Path, text: str, name: str = "m.csv") -> list[Entry]:
@@ -89,6 +90,57 @@ def test_a_mark_of_byte_order_and_semicolons_are_borne(tmp_path: Path) -> None:
 def test_what_is_no_manifest_is_told_with_its_row(text: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=told):
         of(tmp_path, text)
+
+
+FAULTS = {
+    "a label with a comma": (
+        "a,b,label_a,label_b\nx,y,One,Two\nx,y,One, Ltd.,Two\n",
+        r"^Row 2 \(line 3\) of .* 5 cells and the header 4; beyond it stands 'Two'",
+        "Put a value that has a comma in it in double quotes.",
+    ),
+    "a label with a tab": ("story\tsource\ns\tx\ty\n", "3 cells and the header 2", "has a tab"),
+    "too few cells": (
+        "id,a,b\none,x.txt\n",
+        r"^Row 1 \(line 2\) .*: its b is empty",
+        "columns a,b",
+    ),
+    "an empty story": ("story,source\n,x.txt\n", "its story is empty", "story,source"),
+    "an empty pair": ("a,b,id\n,,x\n", "its a and its b are empty", "columns a,b"),
+    "broken JSON below an empty line": (
+        '{"a": "x", "b": "y"}\n\n{"a": "x", "b": }\n',
+        r"^Row 2 \(line 3\) of .* not JSON: Expecting value at character 17 of the line",
+        "jq -c",
+    ),
+    "JSON that ends too early": ('{"a": "x.txt"\n', "at character 14 of the line", "whole object"),
+    "a number among sources": ('{"sources": [1, "x.txt"]}', "1 among its sources is no path", ""),
+    "null among sources": ('{"sources": ["x", null]}', "null among its sources is no path", ""),
+    "a source without one": ('{"sources": ["x", {"label": "X"}]}', '"label": "X"}.*is no path', ""),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_row_at_fault_is_told_with_its_line_and_what_to_do(fault: str, tmp_path: Path) -> None:
+    text, told, hint = FAULTS[fault]
+    with pytest.raises(InputError, match=told) as caught:
+        of(tmp_path, text)
+    assert hint in caught.value.hint
+
+
+def test_cells_beyond_the_header_that_are_empty_are_borne(tmp_path: Path) -> None:
+    assert of(tmp_path, "a,b\nx.txt,y.txt,,\n")[0].sources == (("x.txt", None), ("y.txt", None))
+
+
+def test_an_id_given_twice_names_the_file_and_both_rows(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("a,b,id\nx,y,one\n\nx,z,one\n", "utf-8")
+    state = State(tmp_path / "out")
+    with pytest.raises(InputError, match="'one'") as caught:
+        state.sync(entries(str(path)))
+    assert caught.value.message == (
+        f"Row 2 (line 4) of the manifest {path} has the id 'one', as row 1 (line 2) of the manifest"
+        f" {path} has."
+    )
+    state.close()
 
 
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:

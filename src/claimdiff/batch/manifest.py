@@ -5,22 +5,16 @@ article of a story (``story``, ``source``), or a feed (``feed``, with or without
 reads no article, and holds one row at a time, but for feeds without a story, which it holds all.
 """
 
-import codecs
-import csv
 import json
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from claimdiff.articles import LoadOptions, masked
 from claimdiff.batch import feeds
-from claimdiff.errors import ClaimdiffError, InputError
+from claimdiff.batch.rows import HINT, SLUG, Cells, Row, bad, rows
+from claimdiff.errors import InputError
 from claimdiff.store.items import Entry, Source
-
-_LONGEST_CELL = 8_000_000
-"""Characters: some exports carry an article's whole text in a column that is not ours to read."""
 
 _FIRST = ("a", "left", "source_a", "url_a", "first")
 _SECOND = ("b", "right", "source_b", "url_b", "second")
@@ -35,11 +29,11 @@ _SOURCES = ("sources", "articles")
 _LABEL = ("label", "outlet", "media_name", "name_source", "clean_url", "mentionsourcename")
 _LABEL_LAST = ("sourcecommonname", "source.title", "source_title", "domain")
 """MediaCloud, NewsCatcher, GDELT and Event Registry name the outlet so."""
-_UTF16 = codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE
-_SLUG = "how-to/batch"
+_SHOWN = 60
+"""Characters of a source that a message repeats: enough to find it."""
 _DEFAULT = LoadOptions()
-
-Row = Mapping[str, object]
+_WHOLE = (_FIRST, _SECOND), (_STORY, (*_SOURCE, *_SOURCE_LAST))
+"""Columns that stand together: a pair's, and those of a story's article."""
 
 
 def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
@@ -52,21 +46,21 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     Raises:
         InputError: It or a feed cannot be read, a row cannot be understood, or there is none.
     """
-    number = 0
+    row = None
     folder = Path() if path == "-" else Path(path).parent
     loose: list[tuple[list[feeds.Item], str | None]] = []
-    with _lines(path) as lines:
-        for number, row in enumerate(_rows(lines, path), start=1):
-            feed, story = _text(row, _FEED), _text(row, _STORY)
-            label = _text(row, _LABEL)
-            if feed and story:
-                yield feeds.of_story(story, feeds.items(feed, folder, options), label)
-            elif feed:
-                loose.append((feeds.items(feed, folder, options), label))
-            else:
-                yield _entry(row, number, path)
-    if not number:
-        raise InputError(f"The manifest {path} has no rows.", hint=_HINT, slug=_SLUG)
+    for row in rows(path):
+        feed, story = _text(row.cells, _FEED), _text(row.cells, _STORY)
+        label = _text(row.cells, _LABEL)
+        if feed and story:
+            found = feeds.of_story(story, feeds.items(feed, folder, options), label)
+            yield replace(found, where=row.where)
+        elif feed:
+            loose.append((feeds.items(feed, folder, options), label))
+        else:
+            yield _entry(row)
+    if not row:
+        raise InputError(f"The manifest {path} has no rows.", hint=HINT, slug=SLUG)
     yield from _shared(loose, path)
 
 
@@ -77,100 +71,45 @@ def _shared(loose: list[tuple[list[feeds.Item], str | None]], path: str) -> Iter
         raise InputError(
             f"No headline stands in two of the feeds of the manifest {path}.",
             hint="Give feeds of one event a story: a row has the columns story,feed.",
-            slug=_SLUG,
+            slug=SLUG,
         )
-    yield from found
+    for entry in found:
+        yield replace(entry, where=f"a headline in the feeds of the manifest {path}")
 
 
-@contextmanager
-def _lines(path: str) -> Iterator[Iterator[str]]:
-    try:
-        if path == "-":
-            yield iter(sys.stdin)
-            return
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            yield iter(file)
-    except UnicodeDecodeError as error:
-        # What Excel saves: "Unicode text" begins with a mark, its CSV is in Windows' encoding.
-        given = "UTF-16" if error.object.startswith(_UTF16) else "WINDOWS-1252"
-        raise InputError(
-            f"The manifest {path} is not UTF-8: {error.reason}.",
-            hint=f"Is it {given}? iconv -f {given} -t UTF-8 {path} > {_beside(path)}",
-            slug=_SLUG,
-        ) from error
-    except OSError as error:
-        message = f"Cannot read the manifest {path}: {error.strerror or error}."
-        raise InputError(message, hint="Look at the name.", slug=_SLUG) from error
-
-
-def _beside(path: str) -> str:
-    """A name for a converted manifest: in its folder, where relative paths begin."""
-    return "utf8.csv" if path == "-" else str(Path(path).with_suffix(f".utf8{Path(path).suffix}"))
-
-
-def _rows(lines: Iterator[str], path: str) -> Iterator[Row]:
-    """The rows of either form: JSON lines begin with a brace, no CSV header does."""
-    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
-    if first.lstrip().startswith("<"):
-        raise InputError(
-            f"The manifest {path} is XML.",
-            hint=f"If it is a feed, name it in a manifest: printf 'story,feed\\nevent,{path}\\n' "
-            "| claimdiff batch - --out-dir out",
-            slug=_SLUG,
-        )
-    rest = chain([first], lines)
-    if first.lstrip().startswith(("{", "[")):
-        return _json_rows(rest, path)
-    return _csv_rows(rest, path, _delimiter(first))
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t", key=header.count)
-
-
-def _json_rows(lines: Iterable[str], path: str) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise _bad(path, number, f"it is not JSON: {error}") from None
-        if not isinstance(row, dict):
-            raise _bad(path, number, "it is no JSON object")
-        yield {str(name).strip().lower(): value for name, value in row.items()}
-
-
-def _csv_rows(lines: Iterable[str], path: str, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield dict(zip(header, cells, strict=False))
-    except csv.Error as error:
-        raise _bad(path, reader.line_num, f"it is not CSV: {error}") from None
-
-
-def _entry(row: Row, number: int, path: str) -> Entry:
+def _entry(row: Row) -> Entry:
     """A row as what it asks for: a pair, a whole comparison, or an article of a story."""
-    first, second = _text(row, _FIRST), _text(row, _SECOND)
+    cells = row.cells
+    key = _text(cells, (*_ID, *_STORY)) or str(row.number)
+    first, second = _text(cells, _FIRST), _text(cells, _SECOND)
     if first and second:
-        sides = ((first, _text(row, ("label_a",))), (second, _text(row, ("label_b",))))
-        return Entry(_text(row, (*_ID, *_STORY)) or str(number), sides)
+        sides = ((first, _text(cells, ("label_a",))), (second, _text(cells, ("label_b",))))
+        return Entry(key, sides, where=row.where)
     if listed := _listed(row):
-        return Entry(_text(row, (*_ID, *_STORY)) or str(number), listed)
-    story, source = _text(row, _STORY), _text(row, (*_SOURCE, *_SOURCE_LAST))
+        return Entry(key, listed, where=row.where)
+    story, source = _text(cells, _STORY), _text(cells, (*_SOURCE, *_SOURCE_LAST))
     if story and source:
-        return Entry(
-            story, ((source, _text(row, (*_LABEL, *_LABEL_LAST)) or _title(row)),), grows=True
-        )
-    missing = "a story" if source else "its sources"
-    raise _bad(path, number, f"{missing} cannot be found among {', '.join(row) or 'no columns'}")
+        label = _text(cells, (*_LABEL, *_LABEL_LAST)) or _title(cells)
+        return Entry(story, ((source, label),), grows=True, where=row.where)
+    raise bad(row.where, _lacking(cells))
 
 
-def _text(row: Row, names: Iterable[str]) -> str | None:
+def _lacking(cells: Cells) -> str:
+    """What a row that asks for nothing has not."""
+    for groups in _WHOLE:
+        columns = [next((name for name in group if name in cells), "") for group in groups]
+        empty = [
+            name
+            for name, group in zip(columns, groups, strict=True)
+            if all(columns) and not _text(cells, group)
+        ]
+        if empty:
+            return f"its {' and its '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty"
+    missing = "a story" if _text(cells, (*_SOURCE, *_SOURCE_LAST)) else "its sources"
+    return f"{missing} cannot be found among {', '.join(cells) or 'no columns'}"
+
+
+def _text(row: Cells, names: Iterable[str]) -> str | None:
     """The first of these columns that has something, as text that can be kept anywhere."""
     for name in names:
         value = row.get(name)
@@ -182,24 +121,21 @@ def _text(row: Row, names: Iterable[str]) -> str | None:
 def _listed(row: Row) -> tuple[Source, ...]:
     """The sources of a row that lists them, each a string or an object with a source."""
     for name in _SOURCES:
-        found = row.get(name)
+        found = row.cells.get(name)
         if isinstance(found, list):
-            rows = [one if isinstance(one, dict) else {"source": one} for one in found]
-            sources = [(_text(one, _SOURCE), _text(one, _LABEL)) for one in rows]
-            return tuple((source, label) for source, label in sources if source)
+            return tuple(_source(one, name, row.where) for one in found)
     return ()
 
 
-def _title(row: Row) -> str | None:
+def _source(given: object, column: str, where: str) -> Source:
+    cells = given if isinstance(given, dict) else {_SOURCE[0]: given}
+    source = None if isinstance(given, int) else _text(cells, _SOURCE)
+    if not source:
+        raise bad(where, f"{json.dumps(given)[:_SHOWN]} among its {column} is no path or URL")
+    return source, _text(cells, _LABEL)
+
+
+def _title(row: Cells) -> str | None:
     """The outlet as Event Registry gives it: ``{"source": {"title": ...}}``."""
     source = row.get("source")
     return _text(source, ("title",)) if isinstance(source, dict) else None
-
-
-def _bad(path: str, number: int, why: str) -> ClaimdiffError:
-    return InputError(f"Row {number} of the manifest {path}: {why}.", hint=_HINT, slug=_SLUG)
-
-
-_HINT = (
-    "A row has the columns a,b or a,b,id (a pair), story,source (an article of a story), or feed."
-)
