@@ -26,10 +26,10 @@ _BEFORE_ABROAD = {
     "nearly": "knapp|beinahe|près de|presque|casi|quasi|почти",
     "about": "etwa|rund|ungefähr|environ|unos|unas|alrededor de|cerca de|около|примерно",
 }
-# Chinese words have no space before them, so no beginning of a word can be asked for: what is about
-# is no part of New York, a contract, a treaty, what is booked or saved ("three roads, about" is,
-# and so are "together about" and "at the Spring Festival about"), what is nearly not of a place.
-_NO_ABOUT = (
+# Chinese words have no space before them, so no beginning of a word can be asked for. 约 ("about")
+# ends the words for New York, contract, treaty, booking and saving too, though not where it follows
+# a counter (一条), "together" (联合) or a festival (春节); 近 ("nearly") ends words for "beside".
+_IN_NO_WORD = (
     "(?<![纽紐契違违預预簽签履公])(?<!(?<![折联聯结結综綜适適混融配集符])合)"
     "(?<!(?<![\\d一二三四五六七八九十两兩几幾数數多每])[条條])(?<!(?<![春国國环環情])[节節])"
 )
@@ -39,7 +39,7 @@ _BEFORE_HAN = {
     "high": "最多|至多|不超过|不超過|不多于|不多於",
     "below": "不到|(?<!不)(?:少于|少於|低于|低於)|不足|未满|未滿",
     "nearly": "(?<![附最邻鄰靠临臨新就])近|接近|将近|將近|几乎|幾乎",
-    "about": f"{_NO_ABOUT}[约約]|大概|估计|估計",
+    "about": f"{_IN_NO_WORD}[约約]|大概|估计|估計",
 }
 _BOUND = re.compile(
     "(?:"
