@@ -230,3 +230,40 @@ def test_llm_with_neither_key_nor_base_url_is_an_authentication_error(
     with pytest.raises(AuthenticationError) as caught:
         settings.for_llm()
     assert caught.value.exit_code == 4
+
+
+def test_a_settings_file_that_cannot_be_read_is_told(
+    cwd: Path, user_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (user_dir / "config.toml").write_text('model = "m"\n')
+    read = Path.read_text
+
+    def refuse(path: Path, encoding: str | None = None) -> str:
+        if path.name == "config.toml":
+            raise PermissionError(13, "Permission denied")
+        return read(path, encoding)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(ConfigurationError, match=r"config\.toml cannot be read: Permission denied"):
+        settle(cwd, user_dir)
+
+
+@pytest.mark.parametrize("name", ["claimdiff.toml", "pyproject.toml"])
+def test_a_folder_in_the_place_of_a_settings_file_is_told(
+    name: str, cwd: Path, user_dir: Path
+) -> None:
+    (cwd / name).mkdir()
+    with pytest.raises(ConfigurationError, match="cannot be read: Is a directory") as caught:
+        settle(cwd, user_dir)
+    assert "ls -ld" in caught.value.hint
+
+
+def test_an_env_file_that_is_not_utf_8_is_told(cwd: Path, user_dir: Path) -> None:
+    (cwd / ".env").write_bytes(b"CLAIMDIFF_MODEL=\xff\n")
+    with pytest.raises(ConfigurationError, match=r"\.env cannot be read: it is not UTF-8"):
+        settle(cwd, user_dir)
+
+
+def test_a_virtual_environment_called_env_is_no_settings(cwd: Path, user_dir: Path) -> None:
+    (cwd / ".env").mkdir()
+    assert settle(cwd, user_dir).model is None

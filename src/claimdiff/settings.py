@@ -8,6 +8,7 @@ connection and imports nothing of the package but errors.
 
 import tomllib
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -200,18 +201,21 @@ def _layers(
     flags: Mapping[str, Value | None], environ: Mapping[str, str], cwd: Path, user_dir: Path
 ) -> list[tuple[str, dict[str, Value]]]:
     given = {name: value for name, value in flags.items() if value is not None}
-    dotenv = dotenv_values(cwd / ".env", interpolate=False)
-    project = cwd / "claimdiff.toml"
+    folder_env = cwd / ".env"  # a folder of that name is a virtual environment of Python's
+    written = None if folder_env.is_dir() else _text_of(folder_env)
+    dotenv = dotenv_values(stream=StringIO(written or ""), interpolate=False)
+    project = _from_file(cwd / "claimdiff.toml", ())
     layers: list[tuple[str, dict[str, Value]]] = [
         ("flag", given),
         ("environment", _from_variables(environ)),
         (".env", _from_variables({name: value for name, value in dotenv.items() if value})),
     ]
-    if project.is_file():
-        layers.append(("claimdiff.toml", _from_file(project, ())))
+    if project is not None:
+        layers.append(("claimdiff.toml", project))
     else:
-        layers.append(("pyproject.toml", _from_file(cwd / "pyproject.toml", ("tool", "claimdiff"))))
-    layers.append(("user", _from_file(user_dir / "config.toml", ())))
+        tables = _from_file(cwd / "pyproject.toml", ("tool", "claimdiff"))
+        layers.append(("pyproject.toml", tables or {}))
+    layers.append(("user", _from_file(user_dir / "config.toml", ()) or {}))
     for place, values in layers:
         _check_names(place, values)
     return layers
@@ -230,12 +234,31 @@ def _from_variables(variables: Mapping[str, str]) -> dict[str, Value]:
     return values
 
 
-def _from_file(path: Path, table: tuple[str, ...]) -> dict[str, Value]:
-    if not path.is_file():
-        return {}
+def _text_of(path: Path) -> str | None:
+    """What a file holds; None where there is none."""
     try:
-        content: object = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{path} cannot be read: it is not UTF-8 ({error.reason}).", hint="Save it as UTF-8."
+        ) from error
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            hint=f"Make it a file that you may read, or remove it: ls -ld {path}",
+        ) from error
+
+
+def _from_file(path: Path, table: tuple[str, ...]) -> dict[str, Value] | None:
+    """The settings of a file, or of one of its tables; None where there is no file."""
+    text = _text_of(path)
+    if text is None:
+        return None
+    try:
+        content: object = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             f"{path} cannot be read: {error}.", hint="Mend its TOML."
         ) from error
