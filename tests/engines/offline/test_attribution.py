@@ -232,3 +232,38 @@ def test_a_text_of_nothing_but_cues_is_read_to_its_end() -> None:
     body, found = read(text)
     assert found
     assert all(end <= len(body) for one in found for _, end in one.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank raised its rate by half a percentage point to 4 per cent on Monday.",
+        "The bank raised its rate by 25 basis points to 4 per cent on Monday.",
+        "Turnout rose by 3 percentage points to 61 per cent.",
+        "The ferry, called the Heron, was built in Ostby.",
+        "The plan, announced in May, was dropped.",
+    ],
+)
+def test_nouns_and_asides_are_no_verbs_of_saying(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The report points to a fault in the bridge.", "The report"),
+        ("Many mayors fear a fire in the old town.", "Many mayors"),
+        ("Ada Lunt, the mayor, called the plan absurd.", "Ada Lunt"),
+        ("The bridge was safe, said two engineers of the town.", "two engineers of the town"),
+    ],
+)
+def test_verbs_that_agree_with_who_speaks_stay_verbs(text: str, source: str) -> None:
+    ((found, _),) = told(text)
+    assert found == source
+
+
+def test_what_is_declared_does_not_speak() -> None:
+    text = "Premier Ada Lunt, who went to the bridge, declared three days of mourning."
+    assert [source for source, _ in told(text)] == ["Premier Ada Lunt"]
+    text = "In spring Judge Ida M. Holm, 81, announced her retirement."
+    assert [source for source, _ in told(text)] == ["Judge Ida M. Holm"]

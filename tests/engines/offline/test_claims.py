@@ -288,3 +288,33 @@ def test_nobody_is_a_report(writing: str) -> None:
     claim = last(text)
     assert claim.text.startswith("She denied")
     assert claim.speaker is None or claim.speaker.name != writing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders in Ostby called on ministers to lower the tax on Monday.",
+        "The engineers welcomed the plan but warned that the bridge was old.",
+        "The mayor, Ada Lunt, accused Brask of lying to the harbour board.",
+    ],
+)
+def test_what_somebody_does_to_others_is_told_whole(text: str) -> None:
+    assert [text[start:end] for start, end in one(text).says] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Lunt said the sales were better than expected.", "statement"),
+        ("Thirteen traders had expected that it would close.", "statement"),
+        ("The number of jobs was higher than most traders forecast.", "fact"),
+        ("The number of jobs is expected to grow.", "forecast"),
+        ("Traders expect that it will close.", "forecast"),
+    ],
+)
+def test_what_was_expected_before_is_no_forecast(text: str, kind: str) -> None:
+    assert one(text).kind == kind
+
+
+def test_the_month_of_may_makes_nothing_possible() -> None:
+    assert one("The plan, announced in May, was dropped by the board.").certainty == "stated"

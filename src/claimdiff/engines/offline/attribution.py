@@ -27,8 +27,9 @@ from claimdiff.engines.offline.contents import (
     span,
 )
 from claimdiff.engines.offline.cues import Cue, cues
+from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
-from claimdiff.engines.offline.tokens import CLOSING, is_finite
+from claimdiff.engines.offline.tokens import CLOSING, Token, is_finite
 from claimdiff.engines.offline.views import View, views
 from claimdiff.grounding.draft import Range
 from claimdiff.language.quotes import Quotation
@@ -145,9 +146,26 @@ def _inverted(view: View, cue: Cue) -> Attribution | None:
     left, source = said_before(view, cue.first), noun_phrase_after(tokens, cue.last)
     if left is None or source is None or _goes_on_with_verb(view, source[1]):
         return None
+    if not _may_speak(tokens[slice(*source)]):
+        return None
     return _make(view, range_of(view, source), cue, [left])
 
 
+def _may_speak(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase may be somebody: "two engineers", not "three days" or "her retirement"."""
+    end = next((i for i, token in enumerate(phrase) if i and token.low in _BEHIND), len(phrase))
+    last = phrase[end - 1]
+    somebody = last.low in lexicon.SOURCES or last.low in lexicon.PRONOUNS
+    return somebody or any(token.is_capital for token in phrase) or _is_agent(last)
+
+
+def _is_agent(token: Token) -> bool:
+    """Whether a noun, in its singular or plural, is by its form a person or a body."""
+    one = token.low.removesuffix("s")
+    return AGENT.search(one) is not None or one in ORGANISED or token.low in ORGANISED
+
+
+_BEHIND = lexicon.PREPOSITIONS | lexicon.RELATIVES
 _NEVER_FIRST = lexicon.forms("tell")  # "told X" names the hearer
 _SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
 _AFTER_SPEECH = CLOSING | {","}

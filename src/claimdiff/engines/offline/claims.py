@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.engines.offline import nature, references
+from claimdiff.engines.offline import lexicon, nature, references
 from claimdiff.engines.offline.attribution import Attribution, by_rules
 from claimdiff.engines.offline.chinese import KANA, has_han
 from claimdiff.engines.offline.clauses import Clause, clauses
@@ -134,8 +134,9 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     content = _shared(clause.says, one.content) if one else list(clause.says)
     words = [token for range_ in content for token in view.within(range_)]
     part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
-    says = content if part and not names and len(clause.says) == 1 else list(clause.says)
     cue = view.within(one.cue) if one and one.cue else []
+    part = part and not _is_action(cue, words)
+    says = content if part and not names and len(clause.says) == 1 else list(clause.says)
     return DraftClaim(
         text=text,
         says=tuple(says),
@@ -146,6 +147,15 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
         context=_distinct(_frame(clause, says) + names + named, says),
         bare=_sentence(" ".join(context.body[a:b] for a, b in clause.says)) if names else "",
     )
+
+
+def _is_action(cue: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether what is told is what somebody does to others: accuses them, calls on them to help."""
+    calls = bool(said) and said[0].low == "on" and any(token.low in _CALLS for token in cue)
+    return calls or any(token.low in lexicon.JUDGING for token in cue)
+
+
+_CALLS = lexicon.forms("call")
 
 
 def _is_run(token: Token) -> bool:

@@ -62,13 +62,35 @@ def _verb(tokens: list[Token], index: int) -> Cue | None:
     while first and _belongs(tokens[first - 1]):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
-    if _is_noun(tokens, index, helpers) or helpers & _UNREAL:
+    if _is_noun(tokens, index, helpers) or helpers & _UNREAL or _is_aside(tokens, index):
         return None
     clausal = _low(tokens, index + 1) in lexicon.CLAUSE_OPENERS
     if tokens[index].low in lexicon.CLAUSAL and not clausal:
         return None
     form = _form(tokens, index, first, helpers)
     return Cue(first, index + 1, index, form)
+
+
+def _is_aside(tokens: list[Token], index: int) -> bool:
+    """Whether a form in -ed stands between commas: "The drug, called Orm, was", "..., seen in"."""
+    after = _low(tokens, index + 1)
+    held = tokens[index].low not in lexicon.SAY_FORMS or after in lexicon.PREPOSITIONS - {"by"}
+    if _low(tokens, index - 1) != "," or not tokens[index].low.endswith("ed") or not held:
+        return False
+    for close in range(index + 1, min(index + _LONGEST_ASIDE, len(tokens) - 1)):
+        if tokens[close].text == ",":
+            return is_finite(tokens[close + 1]) and not _is_after_name(tokens, index)
+        if is_finite(tokens[close]):
+            return False
+    return False
+
+
+_LONGEST_ASIDE = 8  # tokens: "called by its makers the Old Lady,"
+
+
+def _is_after_name(tokens: list[Token], index: int) -> bool:
+    """Whether the comma before a token closes another one's: "Lunt, the mayor, called"."""
+    return any(token.text == "," for token in tokens[: index - 1])
 
 
 def _belongs(token: Token) -> bool:
@@ -101,6 +123,8 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
         return True
     if token.is_capital and index and tokens[index - 1].is_capital:
         return True
+    if _disagrees(tokens, index):
+        return True
     if helpers & lexicon.AUXILIARIES:
         return False
     bare = token.low.endswith("ed") and token.low not in lexicon.SAY_FORMS
@@ -115,6 +139,24 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
         return True
     plural = subject.low.endswith("s") and subject.low not in lexicon.CUE_FORMS
     return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
+
+
+def _disagrees(tokens: list[Token], index: int) -> bool:
+    """Whether a verb would not agree with what stands before: "25 basis points", "a ... point"."""
+    low, before, beyond = tokens[index].low, tokens[index - 1], _low(tokens, index - 2)
+    if low not in lexicon.AMBIGUOUS or not index:
+        return False
+    several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
+    return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
+
+
+def _counts(low: str) -> bool:
+    """Whether a word counts more than one."""
+    return low[:1].isdigit() or low in _SEVERAL
+
+
+_SEVERAL = lexicon.word_set("two three four five six seven eight nine ten several many few some")
+_ONE = frozenset(("a", "an"))
 
 
 def _announces(tokens: list[Token], index: int) -> bool:

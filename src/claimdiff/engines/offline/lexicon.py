@@ -197,6 +197,9 @@ def forms(bases: str) -> frozenset[str]:
 SAY_FORMS = forms(SAY)
 HOLD_FORMS = forms(HOLD)
 CUE_FORMS = SAY_FORMS | HOLD_FORMS
+BASES = word_set(SAY) | word_set(HOLD)
+JUDGING = forms("accuse blame welcome praise")
+"""Verbs whose object is whom or what they judge: cut off from them it says nothing."""
 
 CLAUSAL = forms("show know see feel understand hear find")
 """Verbs that report something only where a clause follows."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.naming import AGENT, ORGANISED, Naming, is_titled
+from claimdiff.engines.offline.naming import Naming, is_titled
+from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import subject
 from claimdiff.engines.offline.tokens import Token
 from claimdiff.grounding.draft import Range

@@ -5,36 +5,14 @@ Evidence is words: a title ("Ms Lunt"), what a name is called ("the chipmaker Or
 article tells nothing of is nobody's: whether "Orm" is a firm or a town is not guessed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.attribution import Attribution
+from claimdiff.engines.offline.nouns import AGENT, BODIES
 from claimdiff.engines.offline.tokens import STOPS, Token, is_finite
 from claimdiff.engines.offline.views import View
-
-COMPANIES = lexicon.word_set(
-    "company firm business giant corporation developer bank airline carmaker maker retailer "
-    "startup start-up operator chipmaker drugmaker lender insurer supermarket brewer inc corp ltd "
-    "plc app platform holdings motors systems technologies partners foods airlines airways"
-)
-"""What is called so, or has it in its name, may be meant by "the company"."""
-
-BODIES = COMPANIES | lexicon.word_set(
-    "group agency organisation organization network party union ministry department "
-    "university charity club team broadcaster newspaper regulator"
-)
-"""Nouns that "the" may stand before in place of a name."""
-
-ORGANISED = BODIES | lexicon.word_set(
-    "committee council court office bureau commission association foundation institute campaign "
-    "police force army house senate times post journal news health republicans democrats states "
-    "nations republic kingdom city county air co motors rail ferries energy oil capital media "
-    "studios stores hospital school college church museum fund trust league mutual insurance "
-    "government authorities"
-)
-"""Words by which a name is no person's."""
 
 _HE = lexicon.word_set("mr sir lord king prince")
 _SHE = lexicon.word_set("mrs ms miss dame lady queen princess")
@@ -48,11 +26,6 @@ _TITLES = (
         "attorney commissioner councillor speaker"
     )
 )
-AGENT = re.compile(
-    r"(?:(?<!m)ent|or|er|ist|ian|man|woman|person|chief|judge|king|queen|prince|general)$"
-)
-"""How nouns end that a person may be called by."""
-
 _DESCRIPTION = 6  # tokens of "a small video-conferencing platform", from its article on
 _WHERE = frozenset(("in", "near", "at"))
 _ASIDES = frozenset((",", "–", "—", "("))

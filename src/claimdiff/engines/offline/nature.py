@@ -56,7 +56,7 @@ def kind(says: Sequence[Token], cue: Sequence[Token], *, attributed: bool) -> Cl
     """What kind of claim it is: a plan, a forecast, a statement of somebody's, or a fact."""
     if _is_plan(says, cue):
         return "plan"
-    if (_lows(says) | _lows(cue)) & _FORECASTING or _first_verb(says) in _FUTURE:
+    if _forecasts(says) or _forecasts(cue) or _first_verb(says) in _FUTURE:
         return "forecast"
     return "statement" if attributed else "fact"
 
@@ -64,6 +64,19 @@ def kind(says: Sequence[Token], cue: Sequence[Token], *, attributed: bool) -> Cl
 def _lows(tokens: Sequence[Token]) -> set[str]:
     """The words of a stretch, case-folded."""
     return {token.low for token in tokens}
+
+
+def _forecasts(tokens: Sequence[Token]) -> bool:
+    """Whether a word tells what is to come; "better than expected", "had forecast" do not."""
+    lows = [token.low for token in tokens]
+    return any(
+        low in _FORECASTING and not _PAST_OR_THAN.intersection(lows[max(0, at - _BACK) : at])
+        for at, low in enumerate(lows)
+    )
+
+
+_PAST_OR_THAN = frozenset(("than", "as", "had"))
+_BACK = 3  # words of "than most analysts forecast"
 
 
 def _is_plan(says: Sequence[Token], cue: Sequence[Token]) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.mentions import Mention
-from claimdiff.engines.offline.naming import BODIES, COMPANIES, Naming
+from claimdiff.engines.offline.naming import Naming
+from claimdiff.engines.offline.nouns import BODIES, COMPANIES
 from claimdiff.engines.offline.tokens import Token, is_finite
 from claimdiff.grounding.draft import Range
 

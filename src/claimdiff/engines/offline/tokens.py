@@ -14,6 +14,7 @@ from claimdiff.grounding.draft import Range
 _TOKEN = re.compile(
     r"[’'](?:s|re|ll|ve|d|m)\b"
     r"|[A-Z](?:\.[A-Z])+\.?"
+    r"|[A-Z]\.(?= [A-Z])"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Rev|St|Jr|Sr|Inc|Corp|Ltd|Co|No)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*%?"
     r"|\w+(?:[-./&]\w+|n[’']t\b|[’'](?!(?:s|re|ll|ve|d|m)\b)\w+)*"
@@ -55,7 +56,7 @@ def is_finite(token: Token) -> bool:
     """Whether a word is, by its form, a finite verb: an auxiliary, a known past, or one in -ed."""
     low = token.low
     return (
-        (low in lexicon.FINITE and low not in _CLITICS)
+        (low in lexicon.FINITE and low not in _CLITICS and token.text != "May")
         or low in lexicon.PASTS
         or (low in lexicon.CUE_FORMS and low not in lexicon.AMBIGUOUS and not low.endswith("ing"))
         or (low.endswith("ed") and len(low) > _SHORTEST_ED and not token.is_capital)
