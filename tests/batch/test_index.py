@@ -118,6 +118,30 @@ def test_five_thousand_rows_can_be_sorted_and_searched(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1280])
+def test_long_words_do_not_make_the_page_wider_than_the_screen(width: int, tmp_path: Path) -> None:
+    long = "x" * 300
+    rows = [
+        brief(0, id=long),
+        brief(1, labels=(long, long), titles=(long, long)),
+        brief(2, reason=long, status="failed"),
+    ]
+    path = tmp_path / "index.html"
+    path.write_text(made(rows), "utf-8")
+    with chromium() as browser:
+        opened = browser.new_page(viewport={"width": width, "height": 800})
+        opened.goto(path.as_uri())
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+        status = opened.locator("tbody td:nth-child(3)").first
+        lines = """cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return range.getClientRects().length;
+        }"""
+        assert status.evaluate(lines) == 1
+
+
+@pytest.mark.slow
 def test_without_script_the_whole_table_is_there(tmp_path: Path) -> None:
     path = tmp_path / "index.html"
     path.write_text(made([brief(number) for number in range(300)]), "utf-8")
