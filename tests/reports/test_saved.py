@@ -41,6 +41,7 @@ def test_every_form_is_made_again_from_the_saved_result() -> None:
     ("text", "reason"),
     [
         ("", "not JSON"),
+        ('{"id": 1}\n{"id": 2}\n', "more than one result"),
         ("{", "not JSON"),
         ("[" * 100_000, "not JSON"),
         ("[1]", "no object"),

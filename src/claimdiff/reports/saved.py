@@ -21,6 +21,9 @@ from claimdiff.result import (
 
 _RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _MAKE = "save one with: claimdiff compare A B --json -o result.json"
+_MORE = "Extra data"
+"""What Python's json says of a value that others follow."""
+_TAKE_ONE = "give one of its lines: sed -n 1p results.jsonl | claimdiff verify - (or report -)"
 # Enough to find the place in a file; the other places say the same of a damaged file.
 _PROBLEMS_SHOWN = 3
 
@@ -60,6 +63,11 @@ def load(text: str) -> _AnyResult:
 def _object(text: str) -> dict[str, object]:
     try:
         data = json.loads(text)
+    except json.JSONDecodeError as error:
+        if error.msg == _MORE:
+            message = "this file holds more than one result: one a line, as a batch writes them"
+            raise InputError(message, hint=_TAKE_ONE) from None
+        raise InputError(f"the saved result is not JSON: {error}", hint=_MAKE) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"the saved result is not JSON: {error}", hint=_MAKE) from None
     if not isinstance(data, dict):
