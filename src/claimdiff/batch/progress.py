@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from claimdiff.batch.schedule import Tally
 
@@ -19,13 +20,26 @@ _OFTEN = 1.0
 
 
 @contextmanager
-def display(form: str) -> Iterator[Watch]:
+def display(form: str, limit: int | None = None) -> Iterator[Watch]:
     """Show how far a run is until the block ends.
 
     Args:
         form: ``rich``, ``plain``, ``jsonl`` or ``none``; ``auto`` is ``rich`` on a terminal, else
             ``plain``.
+        limit: How many of the manifest's first items the run is about; None is all.
     """
+    with _shown(form) as watch:
+        yield watch if limit is None else lambda tally: watch(_within(tally, limit))
+
+
+def _within(tally: Tally, limit: int) -> Tally:
+    """A tally of the first items alone; of those done before, no more than there is room for."""
+    total = min(tally.total, limit)
+    return replace(tally, total=total, before=max(0, min(tally.before, total - tally.done)))
+
+
+@contextmanager
+def _shown(form: str) -> Iterator[Watch]:
     if form == "auto":
         form = "rich" if sys.stderr.isatty() else "plain"
     if form == "rich":

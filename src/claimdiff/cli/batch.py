@@ -74,7 +74,8 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
         if not quiet:
             messages.notice(messages.engine(info, articles))
 
-    with display("none" if quiet else str(given["progress"])) as watch:
+    form = "none" if quiet else str(given["progress"])
+    with display(form, _of(given["limit"], int)) as watch:
         report = run(_options(manifest, given, settings), settings, watch, begin)
     return _end(report, _folder(given), quiet=quiet)
 
