@@ -7,6 +7,8 @@ import pytest
 from claimdiff.articles import load
 from claimdiff.batch import manifest
 from claimdiff.errors import InputError
+from claimdiff.store.items import Outcome
+from claimdiff.store.state import State
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Elmton bridge</title><link>https://courier.example/</link>
@@ -44,6 +46,7 @@ def test_the_entries_of_a_storys_feed_are_its_articles(tmp_path: Path) -> None:
     (entry,) = manifest.entries(path)
     assert entry.id == "bridge"
     assert entry.grows
+    assert entry.passing
     assert entry.sources == tuple((f"https://courier.example/{n}", "Courier") for n in (1, 2, 3))
 
 
@@ -61,10 +64,24 @@ def test_one_headline_in_two_feeds_is_a_story(tmp_path: Path) -> None:
     path = write(tmp_path, "m.csv", "feed,label\ncourier.xml,Courier\ngazette.xml,Gazette\n")
     (entry,) = manifest.entries(path)
     assert entry.id == "Bridge in Elmton Closed After Crack Is Found - The Courier"
+    assert entry.passing
     assert entry.sources == (
         ("https://courier.example/1", "Courier"),
         ("https://gazette.example/bridge", "Gazette"),
     )
+
+
+def test_what_left_a_feed_makes_no_other_batch(tmp_path: Path) -> None:
+    path = write(tmp_path, "m.csv", "story,feed\nbridge,courier.xml\n")
+    state = State(tmp_path / "out")
+    for number in (1, 2):
+        entries = [item("Bridge closed", f"https://courier.example/{number}")]
+        write(tmp_path, "courier.xml", rss(*entries))
+        state.sync(manifest.entries(path))
+        (found,) = state.items(undone=True)
+        assert found.sources == ((f"https://courier.example/{number}", None),)
+        state.keep(found.id, Outcome("complete", "{}", "", "", "{}", "", "{}"))
+    state.close()
 
 
 def test_feeds_without_a_common_headline_say_what_to_do(tmp_path: Path) -> None:
