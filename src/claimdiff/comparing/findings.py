@@ -18,7 +18,7 @@ from claimdiff.comparing.links import (
     overlooked_links,
     searched,
 )
-from claimdiff.comparing.merging import later_higher, merged_differences
+from claimdiff.comparing.merging import gap, later_higher, merged_differences
 from claimdiff.comparing.omissions import Search
 from claimdiff.comparing.particulars import particulars
 from claimdiff.comparing.prominence import prominence
@@ -58,7 +58,7 @@ def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
 
 def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding:
     """An agreement or a conflict: what two articles or more report."""
-    versions = positions(group, graph)
+    versions = positions(group, graph, lambda link: gap(link, field))
     members = [field.claims[key] for key in sorted(group)]
     inner = graph.between(group)
     conflict = len(versions) > 1

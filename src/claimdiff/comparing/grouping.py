@@ -4,7 +4,7 @@ A claim may stand in several groups, since a sentence can hold several facts. It
 words; it sees only which claims are linked, and how surely.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,16 @@ class Graph:
 
     links: tuple[Link, ...]
     article_of: Mapping[str, str]
+    """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
+
+    def surest_first(self, links: Iterable[Link]) -> list[Link]:
+        """Links by their score; of equal ones by the order of their claims."""
+        key = self._rank
+        return sorted(links, key=lambda link: (-link.score, key[link.left], key[link.right]))
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        return {claim: rank for rank, claim in enumerate(self.article_of)}
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:
@@ -48,7 +58,7 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     at least half of the group's other articles: of two articles that is complete linkage (no
     claim is drawn in by a chain of others), of more it allows for one link that was missed.
     """
-    ordered = sorted(graph.links, key=lambda link: (-link.score, link.left, link.right))
+    ordered = graph.surest_first(graph.links)
     conflicts = [link for link in ordered if link.relation == "conflicting"]
     same = [link for link in ordered if link.relation == "same"]
     opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
@@ -56,17 +66,25 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     return (*opposed, *agreed)
 
 
-def positions(group: Group, graph: Graph) -> tuple[tuple[str, ...], ...]:
+def positions(
+    group: Group, graph: Graph, gap: Callable[[Link], float] = lambda _: 0.0
+) -> tuple[tuple[str, ...], ...]:
     """The versions that a group tells: claims held together by links that agree.
 
-    One version when nothing in the group conflicts.
+    One version when nothing in the group conflicts. A claim that agrees with two versions ("at
+    least 14" with 14 and with "at least 17") is told with the one that it is nearest to.
+
+    Args:
+        group: The claims.
+        graph: All links.
+        gap: How far apart the values are that two agreeing claims tell.
     """
     inner = graph.between(group)
     if not any(link.relation == "conflicting" for link in inner):
         return (tuple(sorted(group)),)
     root = {claim: claim for claim in group}
     opposed = {frozenset((link.left, link.right)) for link in inner if link.relation != "same"}
-    for link in inner:
+    for link in sorted(graph.surest_first(inner), key=gap):
         if link.relation == "same":
             _join(root, link.left, link.right, opposed)
     return _components(root)

@@ -19,6 +19,19 @@ def merged_differences(inner: Sequence[Link], field: Field) -> tuple[Difference,
     return tuple(merged[aspect] for aspect in sorted(merged))
 
 
+def gap(link: Link, field: Field) -> float:
+    """How far apart the numbers are that two claims tell, as a share of the greater; 0 if equal."""
+    sizes = [
+        abs(value.value)
+        for difference in differences(field.claims[link.left], field.claims[link.right])
+        if difference.aspect == "quantity"
+        for values in difference.values.values()
+        for value in values
+        if isinstance(value.value, int | float)
+    ]
+    return 1 - min(sizes) / max(sizes) if len(sizes) > 1 and max(sizes) else 0.0
+
+
 def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
     """What the rules find; for a conflict in which they find none, what the judge opposed."""
     left, right = field.claims[link.left], field.claims[link.right]

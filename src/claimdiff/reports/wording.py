@@ -295,7 +295,13 @@ def _many_in_words(view: View) -> str:
 
 
 def _versus(difference: Difference, finding: Finding) -> str:
-    told = list(dict.fromkeys(values(difference, finding)))
+    """What cannot both hold: the values of each version, those of one version side by side."""
+    every = [value for said in difference.values.values() for value in said]
+    versions = [
+        tuple(value for key in position.claims for value in every if value.claim == key)
+        for position in finding.positions
+    ]
+    told = dict.fromkeys(_texts(version) for version in versions if version)
     return f"{difference.aspect}: {' ≠ '.join(told)}"
 
 

@@ -1,0 +1,26 @@
+"""The headline of a conflict of more than two articles: one side for each version."""
+
+from itertools import permutations
+
+import pytest
+
+from claimdiff import pipeline
+from claimdiff.articles import from_text
+from claimdiff.engines.offline import OfflineEngine
+from claimdiff.reports import render
+
+TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."
+
+
+@pytest.mark.parametrize("order", list(permutations(("At least 14", "14", "At least 17"))))
+def test_what_can_hold_together_is_not_set_against_each_other(order: tuple[str, ...]) -> None:
+    articles = [
+        from_text(f"{toll} {TELLING}", article_id=key, label=key, clean=False)
+        for key, toll in zip("abc", order, strict=True)
+    ]
+    result = pipeline.compare(articles, OfflineEngine())
+    page = render(result, "md")
+    (line,) = (line for line in page.splitlines() if "≠" in line and "quantity" in line)
+    sides = [set(side.split(", ")) for side in line.partition("quantity: ")[2].split(" ≠ ")]
+    assert {"At least 14 people", "14 people"} in sides
+    assert {"At least 17 people"} in sides
