@@ -122,8 +122,13 @@ def _is_name(name: Name, text: str, body: str) -> bool:
         return False  # an agency's credit, or the letters of what was just named
     if name.start > 0 or " " in name.text or name.text.isupper():
         return True
-    elsewhere = rf"(?<=[\w,;] ){re.escape(name.text)}\b"
-    return f" {name.text}" in body and re.search(elsewhere, body) is not None
+    return _is_said_within_a_sentence(name.text, body)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_said_within_a_sentence(name: str, body: str) -> bool:
+    within = rf"(?<=[\w,;] ){re.escape(name)}\b"
+    return f" {name}" in body and re.search(within, body) is not None
 
 
 def _named(name: Name, article: Article) -> bool:
