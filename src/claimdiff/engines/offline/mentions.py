@@ -4,7 +4,7 @@ A later "he" or "the company" may stand for one of them; whether it does is for 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimdiff.engines.offline import lexicon
@@ -160,7 +160,11 @@ def _is_acronym(token: Token) -> bool:
 
 
 def subject_mention(tokens: list[Token], known: Naming) -> Mention | None:
-    """The name that is, or stands in, a sentence's subject; else the full name it begins with."""
+    """The name that is, or stands in, a sentence's subject.
+
+    A full name that a sentence only begins with, its subject being unclear ("Ms Lunt, of Lime
+    Close, ..."), may be meant by what follows: it is taken for nobody, and no other is meant.
+    """
     found = subject(tokens)
     if found and not (found[0] and tokens[found[0] - 1].low in lexicon.PREPOSITIONS):
         named = mention(tokens[found[0] : found[1]], known)
@@ -169,4 +173,5 @@ def subject_mention(tokens: list[Token], known: Naming) -> Mention | None:
     end = next((i for i, token in enumerate(tokens) if not token.is_capital), len(tokens))
     opening = tokens[:end]
     plain = _names(tokens, 0) and (end > 1 or tokens[0].low in known.people)
-    return _named(opening, known) if is_titled(opening) or plain else None
+    begins = is_titled(opening) or plain
+    return replace(_named(opening, known), kind="unknown") if begins else None
