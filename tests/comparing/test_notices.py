@@ -19,16 +19,16 @@ def told(title: str, body: str, other: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("title", "body"),
+    ("title", "body", "lacking"),
     [
-        ("Vask leaves Arden", "The mayor of Arden has left office."),
-        ("Nine hurt in Arden", "Seven people were hurt in Arden."),
-        ("Orm leaves Arden", "A storm has left Arden."),
+        ("Mayor Vask leaves Arden", "The mayor of Arden has left office.", "Mayor Vask"),
+        ("Nine hurt in Arden", "Seven people were hurt in Arden.", "Nine hurt"),
+        ("Why the mayor met Orm", "A storm has left Arden without a mayor.", "Orm"),
     ],
 )
-def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
+def test_what_the_body_does_not_have_is_told(title: str, body: str, lacking: str) -> None:
     (message,) = told(title, body, "A man left Arden on Sunday.")
-    assert f"“{title.split()[0]}" in message
+    assert f"says “{lacking}”, which" in message
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_what_the_body_does_not_have_is_told(title: str, body: str) -> None:
         ("Vask leaves Arden", "Mayor Vask has left Arden.", "The mayor has gone."),
         ("Seven hurt in Arden", "In Arden 7 people were hurt.", "A crash hurt some."),
         ("Oman sends ships", "Two Omani ships have left.", "They left on Monday."),
+        # capitals that open a title, or are a headline's, tell no names
+        ("Widow cleared in Arden", "His wife was acquitted in Arden.", "She left."),
+        ("Gunman Kills Seven In Arden", "A man shot 7 people in Arden.", "He fled."),
+        ("HORROR ON THE BRIDGE", "A bridge has fallen.", "It fell at noon."),
+        ("A third of Arden flees", "In Arden 33 per cent have fled.", "They fled."),
         # the other article shows that it is a word, not a name
         ("Strike shuts Arden", "Nobody went to work in Arden.", "A strike shut the port."),
     ],

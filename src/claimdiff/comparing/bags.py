@@ -121,8 +121,7 @@ def _laid_out(phrases: tuple[str, ...]) -> Bag:
 @lru_cache(maxsize=_CACHED_PHRASES)
 def _phrase(text: str) -> _Phrase:
     found = words(text)
-    spelt = [word.text[0].isupper() for word in found if word.text[0].isalpha()]
-    headline = sum(spelt) > _HEADLINE_CAPITALS * len(spelt)
+    headline = in_headline_capitals(found)
     tokens = [
         _token(word, name=not headline and _is_name(found, i))
         for i, word in enumerate(found)
@@ -134,6 +133,12 @@ def _phrase(text: str) -> _Phrase:
     small = bool(found) and found[0].text[0].islower()
     shape = (closed, headline, small)
     return _Phrase((*tokens, _NOTHING), stance, shape, text.lower())
+
+
+def in_headline_capitals(found: Sequence[Word]) -> bool:
+    """Tell whether so many of a phrase's words have a capital that it tells no names."""
+    spelt = [word.text[0].isupper() for word in found if word.text[0].isalpha()]
+    return sum(spelt) > _HEADLINE_CAPITALS * len(spelt)
 
 
 def _token(word: Word, *, name: bool) -> _Token:

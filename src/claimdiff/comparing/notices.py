@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from claimdiff.comparing.bags import in_headline_capitals
 from claimdiff.comparing.events import different_events
 from claimdiff.comparing.verdict import Side
-from claimdiff.language.names import names, same
+from claimdiff.language.names import Name, names, same
 from claimdiff.language.number_words import CARDINALS
-from claimdiff.language.quantities import quantities
+from claimdiff.language.quantities import Number, compatible, quantities
 from claimdiff.language.whole import has_name
+from claimdiff.language.words import words
 from claimdiff.result import Article, Finding, Notice
 
 DIFFERENT_EVENTS = "different-events"
@@ -103,24 +105,42 @@ def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
 def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
     """Names and numbers of the title that stand nowhere in the body.
 
-    A word that any of the bodies writes small is no name: it opens the title.
+    A title in headline capitals tells no names, nor does a capital that opens it.
     """
     if not article.title or not article.body:
         return []
     body_names = names(article.body)
     lacking = [
         name.text
-        for name in names(article.title)
+        for name in _names_told(article.title)
         if name.norm not in CARDINALS  # "Seventeen hurt": a number
         and not any(same(name.norm, other.norm) for other in body_names)
         and not has_name(article.body, name.norm)
         and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
     ]
     if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
-        told = {number.value for number in quantities(article.body)}
-        lacking += [number.text for number in numbers if number.value not in told]
+        told = quantities(article.body)
+        lacking += [number.text for number in numbers if not _is_told(number, told)]
     if not lacking:
         return []
-    words = ", ".join(f"“{text}”" for text in lacking)
-    message = f"the title of “{article.label}” says {words}, which its body does not"
+    listed = ", ".join(f"“{text}”" for text in lacking)
+    message = f"the title of “{article.label}” says {listed}, which its body does not"
     return [Notice(code="headline", message=message)]
+
+
+def _names_told(title: str) -> list[Name]:
+    """The names of a title that are surely names."""
+    if in_headline_capitals(words(title)):
+        return []
+    return [name for name in names(title) if " " in name.text or not _opens(title[: name.start])]
+
+
+def _opens(before: str) -> bool:
+    """Whether what follows opens a title, or the part of one behind a colon."""
+    end = before.rstrip(" \"'“‘«(")
+    return not end or end[-1] in ".:?!"
+
+
+def _is_told(number: Number, told: Sequence[Number]) -> bool:
+    """Whether one of a body's numbers is a title's, or may be ("a third", "33 per cent")."""
+    return any(number.value == one.value or compatible(number, one) for one in told)
