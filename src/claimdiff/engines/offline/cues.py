@@ -142,12 +142,26 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
 
 
 def _disagrees(tokens: list[Token], index: int) -> bool:
-    """Whether a verb would not agree with what stands before: "25 basis points", "a ... point"."""
+    """Whether a verb would not agree with what stands before it.
+
+    "25 basis points", "a percentage point", "its growth forecast to 4 per cent".
+    """
     low, before, beyond = tokens[index].low, tokens[index - 1], _low(tokens, index - 2)
     if low not in lexicon.AMBIGUOUS or not index:
         return False
+    if low in lexicon.BASES and _low(tokens, index + 1) == "to" and _is_singular(before):
+        return True
     several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
     return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
+
+
+def _is_singular(token: Token) -> bool:
+    """Whether a word may be a noun in the singular, and is no name."""
+    small = token.low in lexicon.SMALL | lexicon.SOURCES | _FOLK or token.low.endswith(("s", "ly"))
+    return token.is_word and not token.is_capital and not small
+
+
+_FOLK = lexicon.word_set("people men women children half staff public")
 
 
 def _counts(low: str) -> bool:
