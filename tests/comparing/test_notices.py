@@ -21,7 +21,7 @@ def told(title: str, body: str, other: str) -> list[str]:
 @pytest.mark.parametrize(
     ("title", "body", "lacking"),
     [
-        ("Mayor Vask leaves Arden", "The mayor of Arden has left office.", "Mayor Vask"),
+        ("Why Mayor Vask leaves the town hall", "The mayor has left office.", "Mayor Vask"),
         ("Nine hurt in Arden", "Seven people were hurt in Arden.", "Nine hurt"),
         ("Why the mayor met Orm", "A storm has left Arden without a mayor.", "Orm"),
     ],
