@@ -272,7 +272,9 @@ class Schedule:
         most, cost = self._limits.errors, self._limits.cost
         if most is not None and self.tally.failed >= most:
             self._stop(
-                Halt("limit", f"{self.tally.failed} items failed (--max-errors {most}).", _MEND)
+                Halt(
+                    "limit", f"Items that failed: {self.tally.failed} (--max-errors {most}).", _MEND
+                )
             )
         spent = self.tally.usage.cost_usd or 0.0
         if cost is not None and spent > 0 and spent >= cost:
