@@ -16,6 +16,7 @@ import pytest
 from tests.batch.harness import CountingEngine, digests, go, use
 from tests.batch.stories import write_pairs
 
+from claimdiff.batch import fleet as fleet_room
 from claimdiff.batch import run as running
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.fleet import DaemonThreads, Fleet
@@ -209,6 +210,7 @@ def test_a_process_that_cannot_be_started_breaks_its_task_alone() -> None:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(context.Process, "start", none_left)
+        patched.setattr(fleet_room, "PAUSES", (0.0,))
         while "started" not in str(fleet.submit(os.getpid).exception(PATIENCE)):
             time.sleep(0.01)  # until it is known here that it died
     assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)

@@ -10,6 +10,7 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
@@ -24,6 +25,9 @@ T = TypeVar("T")
 _YOUNG = 20_000
 """New objects after which the collector looks for cycles: a comparison makes as many, and hardly a
 cycle. At Python's 700 the looks took 7 % of all CPU; more live a moment longer, some MB."""
+PAUSES = 0.1, 0.5, 2.0
+"""Seconds before a process is tried to be started again: the server that starts them is missed only
+some time after it was killed, and memory may come free."""
 _DIED = "a worker process died"
 _Task = tuple[int, Callable[..., object], Sequence[object], Mapping[str, object]]
 _Given = tuple[int, object, BaseException | None]
@@ -115,7 +119,7 @@ class Fleet(Executor):
         ship = self._ships[place]
         if ship is None or ship.gone:
             try:
-                ship = self._ships[place] = self._build(place)
+                ship = self._ships[place] = self._build_at_last(place)
             except (OSError, EOFError) as error:
                 return _failed(BrokenExecutor(f"no worker process can be started: {error}"))
         return cast("Future[T]", ship.send(fn, args, kwargs))
@@ -126,6 +130,14 @@ class Fleet(Executor):
             self._shut = True
             for ship in filter(None, self._ships):
                 ship.anchor()
+
+    def _build_at_last(self, place: int) -> "_Ship":
+        """Start a process, with patience: it is no task's fault that none can be started."""
+        for pause in PAUSES:
+            with suppress(OSError, EOFError):
+                return self._build(place)
+            time.sleep(pause)
+        return self._build(place)
 
     def _build(self, place: int) -> "_Ship":
         return _Ship(self._context, self._threads, self._launch and partial(self._launch, place))
