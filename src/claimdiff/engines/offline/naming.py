@@ -26,6 +26,8 @@ _TITLES = (
         "attorney commissioner councillor speaker"
     )
 )
+"""Titles that people alone bear; those that `language.names` drops from a name ("foreign", "chief")
+may begin a body's ("Foreign Ministry")."""
 _DESCRIPTION = 6  # tokens of "a small video-conferencing platform", from its article on
 _WHERE = frozenset(("in", "near", "at"))
 _ASIDES = frozenset((",", "–", "—", "("))
