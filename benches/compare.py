@@ -19,7 +19,7 @@ from evals.gold import stories
 
 from benches.measure import installed
 from claimdiff.articles import from_text, load
-from claimdiff.comparing.matching import Matcher
+from claimdiff.compare.matching import Matcher
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.pipeline import compare
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from claimdiff.articles import from_text
 from claimdiff.engines import Engine
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.grounding.draft import Range
 from claimdiff.result import Article
+from claimdiff.support.draft import Range
 from evals.metrics import Tally, tally
 
 _TOKEN = re.compile(r"\w+")

@@ -1,4 +1,4 @@
-"""Learns the weights of `claimdiff.comparing.matching` from the labelled sets, and scores them.
+"""Learns the weights of `claimdiff.compare.matching` from the labelled sets, and scores them.
 
 ``python -m evals.train`` reads the sets in the folder that CLAIMDIFF_EVAL_DATA names, prints what
 the experts score on groups of texts (story, topic, question) that they have not seen, and writes
@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdiff.articles.sentences import split
-from claimdiff.comparing.bags import lay_out
-from claimdiff.comparing.matching import (
+from claimdiff.compare.bags import lay_out
+from claimdiff.compare.matching import (
     FORMS,
     RELATIONS,
     Expert,
@@ -29,7 +29,7 @@ from claimdiff.comparing.matching import (
     probabilities,
     relation,
 )
-from claimdiff.comparing.signals import Grid, Signals, pair_signals, text_signals
+from claimdiff.compare.signals import Grid, Signals, pair_signals, text_signals
 from evals import relation as sets
 from evals import shared_pairs, train_links
 from evals.folds import FOLDS, folds, groups
@@ -38,7 +38,7 @@ from evals.metrics import calibration_error
 
 Floats = NDArray[np.floating]
 
-WEIGHTS = Path(__file__).parents[1] / "src/claimdiff/comparing/weights.json"
+WEIGHTS = Path(__file__).parents[1] / "src/claimdiff/compare/weights.json"
 STRANGERS = 750  # headline pairs on different stories, half as many as there are on the same one
 STRANGERS_WEIGHT = 0.3  # of a set's: they are easily told, at 1 they drown what parts the others
 LINKED_SHARE = 0.14  # of superpal's sentence pairs; linked sentences of `pairs` are weighed so

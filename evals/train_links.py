@@ -1,7 +1,7 @@
 """Learns the two experts that say which sentences of two articles report one fact.
 
 ``link`` looks at two sentences alone, ``pair`` weighs what it says of all pairs of two articles
-(`claimdiff.comparing.pairing`). They learn from the real pairs that people labelled, from those
+(`claimdiff.compare.pairing`). They learn from the real pairs that people labelled, from those
 that a language model labelled, and from our own development stories; the stories held back are not
 looked at. `evals.train` runs it and writes what it learns.
 
@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdiff.articles import load
-from claimdiff.comparing.bags import lay_out
-from claimdiff.comparing.matching import Expert, probability
-from claimdiff.comparing.pairing import standing
-from claimdiff.comparing.signals import Grid, Signals, link_signals
+from claimdiff.compare.bags import lay_out
+from claimdiff.compare.matching import Expert, probability
+from claimdiff.compare.pairing import standing
+from claimdiff.compare.signals import Grid, Signals, link_signals
 from evals import labelled_stories, shared_pairs
 from evals.folds import FOLDS, folds
 from evals.gold import PairGold, project, stories

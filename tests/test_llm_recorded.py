@@ -13,12 +13,12 @@ from evals.gold import PAIRS, SEEDS, Story, load, project
 from evals.metrics import Tally
 from evals.statements import statements
 
-from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.engines.llm.judge import SCORE
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
+from claimdiff.support.draft import Draft
 
 GROUNDED = 0.95
 """Share of a model's claims and points that must stand up to their articles."""

@@ -7,12 +7,12 @@ import pytest
 
 from claimdiff import pipeline
 from claimdiff.articles import from_text
-from claimdiff.comparing.verdict import Link, Side, Verdict
+from claimdiff.compare.verdict import Link, Side, Verdict
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, InputError, ModelError
-from claimdiff.grounding.draft import Draft, DraftClaim, LeftOut
 from claimdiff.result import Article, EngineInfo, Finding, Usage
+from claimdiff.support.draft import Draft, DraftClaim, LeftOut
 
 FERRY = "The ferry Alma ran aground near Arden on Sunday."
 HURT_3 = "Police said 3 people were injured."

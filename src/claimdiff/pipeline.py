@@ -13,12 +13,12 @@ from itertools import combinations
 
 import claimdiff
 from claimdiff import articles as article_room
-from claimdiff import comparing, grounding
-from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff import compare as compare_room
+from claimdiff import support
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines import Engine
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
-from claimdiff.grounding.draft import Draft, Reading
 from claimdiff.result import (
     Article,
     ArticleResult,
@@ -33,6 +33,7 @@ from claimdiff.result import (
     Ungrounded,
     Usage,
 )
+from claimdiff.support.draft import Draft, Reading
 
 MAX_ARTICLES = 26
 """Articles are named by a letter."""
@@ -121,7 +122,7 @@ def compare(
     _check_count(articles)
     started = time.monotonic()
     # 1. Read each article and check its claims against its body.
-    comparing.load_ahead()
+    compare_room.load_ahead()
     reads = _read_all(articles, engine)
     # 2. Compare what was read.
     return compare_read(reads, engine, failures, started)
@@ -156,7 +157,7 @@ def compare_read(
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
-    notices = comparing.notices(sides, judged.findings)
+    notices = compare_room.notices(sides, judged.findings)
     # 4. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
@@ -193,11 +194,11 @@ def check(claim: str, text: Article, engine: Engine, key: str | int | None = Non
     if not claim.strip():
         raise InputError("the claim is empty", hint='claimdiff check "CLAIM" SOURCE')
     asked = article_room.from_text(claim, article_id="q", label="claim", clean=False)
-    side = Side(asked, (comparing.as_claim(asked),))
+    side = Side(asked, (compare_room.as_claim(asked),))
     # 2. Let a language model judge it; the offline engine's judgement is the measure itself.
     verdict = None if engine.info.name == "offline" else _verdict(side, text, engine)
     # 3. Measure it against the text.
-    return comparing.check(side, text, verdict, key)
+    return compare_room.check(side, text, verdict, key)
 
 
 def failed_article(article_id: str, label: str, source: str, error: ClaimdiffError) -> Article:
@@ -220,7 +221,7 @@ def read_article(article: Article, engine: Engine) -> ReadArticle:
     """
     if article.status == "failed":
         return ReadArticle(article)
-    reading = grounding.ground(article, engine.read(article))
+    reading = support.read(article, engine.read(article))
     update = {
         "sentences": reading.sentences,
         "summary": reading.summary,
@@ -238,15 +239,15 @@ def read_article(article: Article, engine: Engine) -> ReadArticle:
 def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
     """An article whose reading failed: every sentence is accounted for as failed."""
     failure = _failure(error, article.id, "read", tuple(range(len(article.sentences))))
-    reading: Reading = grounding.ground(article, Draft())
+    reading: Reading = support.read(article, Draft())
     update = {"sentences": reading.sentences, "status": "failed"}
     return ReadArticle(article.model_copy(update=update), failures=(failure,), usage=_spent(error))
 
 
 def _verdict(asked: Side, text: Article, engine: Engine) -> Verdict:
-    """What a language model says of one claim and one text, after the gate."""
-    side = Side(text, grounding.ground(text, engine.read(text)).claims)
-    return comparing.gate(engine.judge(asked, side), asked, side)
+    """What a language model says of one claim and one text."""
+    side = Side(text, support.read(text, engine.read(text)).claims)
+    return engine.judge(asked, side)
 
 
 def _canonical(article: Article) -> tuple[str, str, str]:
@@ -290,12 +291,17 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
             failures.append(_failure(error, None, "judge", ()))
             usages.append(_spent(error))
             continue
-        verdicts[left.article.id, right.article.id] = comparing.gate(verdict, left, right)
-    findings = comparing.find(sides, verdicts)
+        weighed = compare_room.weigh(verdict, left, right) if verdict.read else verdict
+        if weighed.failures:
+            failures += weighed.failures
+            usages.append(weighed.usage)
+        else:
+            verdicts[left.article.id, right.article.id] = weighed
+    findings = compare_room.find(sides, verdicts)
     return _Judged(
         findings=findings,
         ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
-        failures=(*failures, *(item for one in verdicts.values() for item in one.failures)),
+        failures=tuple(failures),
         usage=_total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
     )
 

@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION: Literal["1"] = "1"
+SchemaVersion = Literal["1", "2"]
+"""A result of version 1 keeps its number: its claims were written, not cut (`result_v1`)."""
+SCHEMA_VERSION: SchemaVersion = "2"
 
 Status = Literal["complete", "partial", "failed"]
 LedgerStatus = Literal["claimed", "opinion", "background", "vague", "failed"]
@@ -21,9 +23,23 @@ Certainty = Literal["stated", "reported", "alleged", "denied", "planned", "possi
 Grade = Literal["exact", "normalised", "fuzzy"]
 Role = Literal["says", "context"]
 Relation = Literal["agreement", "conflict", "omission"]
-Basis = Literal["same-statement", "shared-wire", "independent", "unknown"]
+Basis = Literal[
+    "same-statement", "shared-wire", "same-source", "different-sources", "own-words"
+]
+By = Literal["model", "rule"]
 Aspect = Literal[
-    "quantity", "time", "place", "person", "attribution", "certainty", "status", "detail"
+    "quantity",
+    "time",
+    "place",
+    "person",
+    "attribution",
+    "certainty",
+    "status",
+    "cause",
+    "means",
+    "direction",
+    "detail",
+    "other",
 ]
 CheckRelation = Literal["reported", "conflicting", "not-found"]
 
@@ -76,10 +92,16 @@ class Sentence(Record):
 
 
 class Point(Record):
-    """A sentence of a summary with the spans of the body that say it."""
+    """A sentence of a summary with the spans of the body that say it.
+
+    ``claim`` is the id of the claim that a key point repeats. ``verbatim`` tells that the text is
+    the article's own words; the one text that a model writes is a sentence of the abstract.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    claim: str | None = None
+    verbatim: bool = False
 
 
 class Summary(Record):
@@ -140,8 +162,26 @@ class Speaker(Record):
     span: Span | None = None
 
 
+class Referent(Record):
+    """What a word of a claim stands for, by a name or noun phrase of the same article.
+
+    ``words`` stand at ``start`` to ``end`` of the body, within the claim; ``span`` is a place where
+    the article has what they mean.
+    """
+
+    words: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    means: str
+    span: Span | None = None
+
+
 class Quantity(Record):
-    """A number with its unit, as an interval: "at least 7" is low 7, high null (no bound)."""
+    """A number with its unit, as an interval: "at least 7" is low 7, high null (no bound).
+
+    ``measure`` tells what is counted, ``subject`` of whom or what, ``as_of`` when, ``source`` who
+    says so; null where the text does not show it.
+    """
 
     text: str
     value: float | None
@@ -149,6 +189,10 @@ class Quantity(Record):
     high: float | None
     unit: str
     span: Span | None = None
+    measure: str | None = None
+    subject: str | None = None
+    as_of: str | None = None
+    source: str | None = None
 
 
 class Time(Record):
@@ -161,11 +205,18 @@ class Time(Record):
 
 
 class Claim(Record):
-    """One self-contained, checkable statement that an article makes or reports."""
+    """One checkable statement that an article makes or reports, in the article's own words.
+
+    ``text`` is the words of its spans, in order, with what a word stands for beside it in square
+    brackets (``referents``). ``sentence`` holds the numbers (from 0) of the sentences it is cut
+    from.
+    """
 
     id: str
     article: str
     text: str
+    sentence: tuple[int, ...] = ()
+    referents: tuple[Referent, ...] = ()
     kind: ClaimKind
     quoted: bool = False
     speaker: Speaker | None = None
@@ -208,28 +259,44 @@ class Nearest(Record):
     score: float = Field(ge=0, le=1)
 
 
+class Update(Record):
+    """Which article tells the earlier value of a fact, and which the later."""
+
+    earlier: str
+    later: str
+
+
 class Finding(Record):
     """One row of the comparison: one fact, who tells which version of it, who lacks it.
 
-    ``score`` is the probability that the relation holds. ``prominence`` (0 to 1) ranks findings.
+    ``by`` says who found it. ``score`` is the probability that it is right, calibrated for each
+    ``by``. ``update`` is set where a conflict is between an earlier and a later value. ``basis``
+    is null where nothing is agreed on. ``note`` says where the program's own measure disagrees.
+    ``prominence`` (0 to 1) ranks findings.
     """
 
     id: str
     relation: Relation
+    by: tuple[By, ...] = ()
     claims: tuple[str, ...]
     score: float = Field(ge=0, le=1)
     positions: tuple[Position, ...]
     differences: tuple[Difference, ...] = ()
-    basis: Basis = "unknown"
+    basis: Basis | None = None
     missing_from: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
-    possible_update: bool = False
+    update: Update | None = None
     prominence: float = Field(default=0, ge=0, le=1)
     note: str = ""
 
 
 class Ungrounded(Record):
-    """A claim, point, quote or finding that did not stand up to its article, and why."""
+    """What an engine pointed at and the article does not have, and what stands in its place.
+
+    ``kind`` says what it was: ``words`` (of a clause: the whole sentence is the claim),
+    ``referent``, ``speaker``, ``abstract`` (what it cites stands there), ``claim``, ``point``,
+    ``link`` or ``sentence`` (an item of an answer that cannot be used).
+    """
 
     article: str
     kind: str
@@ -272,7 +339,7 @@ class EngineInfo(Record):
 
 
 class _Outcome(Record):
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
 
 
 class _EngineOutcome(_Outcome):

@@ -11,10 +11,10 @@ import pytest
 from claimdiff.batch import worker
 from claimdiff.batch.run import Options, Report, run
 from claimdiff.batch.schedule import Tally
-from claimdiff.comparing.verdict import Link, Side, Verdict
-from claimdiff.grounding.draft import Draft, DraftClaim
+from claimdiff.compare.verdict import Link, Side, Verdict
 from claimdiff.result import Article, EngineInfo, Usage
 from claimdiff.settings import Settings
+from claimdiff.support.draft import Draft, DraftClaim
 
 SETTINGS = Settings(engine="llm", model="counter", base_url="http://127.0.0.1:9/v1", jobs=4)
 READ_COST = Usage(requests=1, input_tokens=10, output_tokens=5, cost_usd=0.1)

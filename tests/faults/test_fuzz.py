@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.faults.odd import TEXTS
 
-from claimdiff import grounding, pipeline
+from claimdiff import pipeline, support
 from claimdiff.articles import agencies, dates, from_text, load, sentences
 from claimdiff.batch import manifest
 from claimdiff.engines.offline import OfflineEngine, foreign
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.grounding.draft import Draft, DraftClaim
 from claimdiff.language.quantities import quantities
 from claimdiff.language.quotes import quotations
 from claimdiff.language.times import times
 from claimdiff.result import Article
+from claimdiff.support.draft import Draft, DraftClaim
 
 _ALL = settings.default.max_examples if settings.default else 100
 FEW = settings(max_examples=max(1, _ALL // 10))  # of what reads whole articles
@@ -95,7 +95,7 @@ def test_grounding_keeps_only_spans_that_stand_in_the_body(
     if one is None:
         return
     draft = Draft((DraftClaim(text=claim, says=tuple(says), kind="fact"),))
-    reading = grounding.ground(one, draft)
+    reading = support.ground(one, draft)
     for span in (span for kept in reading.claims for span in kept.spans):
         assert one.body[span.start : span.end] == span.exact
     assert len(reading.claims) + len(reading.ungrounded) >= 1
@@ -177,7 +177,7 @@ def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
         started = time.process_time()
         one = article(text)
         if one is not None:
-            grounding.ground(one, OfflineEngine().read(one))
+            support.ground(one, OfflineEngine().read(one))
         return time.process_time() - started
 
     seconds(1_000)

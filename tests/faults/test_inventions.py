@@ -15,7 +15,7 @@ from tests.endpoint.reference import numbered
 from tests.endpoint.server import Endpoint, Received, Response, completion
 from tests.faults.command import claimdiff, own_place
 from tests.faults.hijacked import asked
-from tests.grounding import fiction, mutants
+from tests.support import fiction, mutants
 
 Claim = tuple[str, int]
 """A text, and the number of the sentence that it names."""

@@ -7,9 +7,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from claimdiff.grounding import cut, ground
-from claimdiff.grounding.draft import Draft, DraftClaim, DraftSpeaker, LeftOut, Reading
 from claimdiff.result import Article, Certainty, ClaimKind, Removed, Sentence, Span
+from claimdiff.support import cut, ground
+from claimdiff.support.draft import Draft, DraftClaim, DraftSpeaker, LeftOut, Reading
 
 _SENTENCE = re.compile(r"\S[^.\n]*(?:\.(?!\s|$)[^.\n]*)*(?:\.[”\"]?)?")
 _COLOUR = LeftOut("background", "colour, no event")

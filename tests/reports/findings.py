@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from claimdiff.grounding import cut
 from claimdiff.result import (
     Article,
     Aspect,
@@ -15,6 +14,7 @@ from claimdiff.result import (
     Position,
     Span,
 )
+from claimdiff.support import cut
 
 
 def agreement(

@@ -12,10 +12,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimdiff import grounding
+from claimdiff import support
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import manifest
-from claimdiff.comparing.verdict import Side
+from claimdiff.compare.verdict import Side
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import Settings
@@ -119,7 +119,7 @@ def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
         article = load(source if is_url(source) else str(folder / source), options=how)
     except (ClaimdiffError, ValueError):
         return None
-    return Side(article, grounding.ground(article, OfflineEngine().read(article)).claims)
+    return Side(article, support.read(article, OfflineEngine().read(article)).claims)
 
 
 def _text(found: Estimate, settings: Settings) -> str:

@@ -19,14 +19,14 @@ from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
-from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines import Engine, turns
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
+from claimdiff.support.draft import Draft
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt"}
 """Failures that are no item's own: the next item would meet them too."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimdiff.cli import messages
-from claimdiff.comparing.verdict import Side
+from claimdiff.compare.verdict import Side
 from claimdiff.engines import Engine
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.engines.llm.ask import Plan

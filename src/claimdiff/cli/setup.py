@@ -65,7 +65,7 @@ def _offline() -> str:
 
 
 def _embedding() -> str:
-    from claimdiff.comparing.matching import Matcher
+    from claimdiff.compare.matching import Matcher
 
     matches = Matcher(("The bridge will close.",)).match(("The bridge is to be shut.",))
     return f"a paraphrase scores {float(matches.alone[0, 0]):.2f}"

@@ -1,15 +1,15 @@
 """The engines: what reads an article and judges a pair.
 
-Both engines satisfy one protocol; what they propose is checked by `claimdiff.grounding` and
-`claimdiff.comparing`, so neither is believed on its word.
+Both engines satisfy one protocol; what they propose is checked by `claimdiff.support` and
+`claimdiff.compare`, so neither is believed on its word.
 """
 
 from typing import Protocol
 
-from claimdiff.comparing.verdict import Side, Verdict
-from claimdiff.grounding.draft import Draft
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.result import Article, EngineInfo
 from claimdiff.settings import Settings
+from claimdiff.support.draft import Draft
 
 
 class Engine(Protocol):

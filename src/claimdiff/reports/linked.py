@@ -106,7 +106,9 @@ def _finding(finding: Finding) -> Node:
         "cd:notFoundIn": [_fragment("article", identity) for identity in finding.missing_from],
         "cd:aspect": [difference.aspect for difference in finding.differences],
         "cd:basis": finding.basis if finding.relation == "agreement" else None,
-        "cd:possibleUpdate": finding.possible_update or None,
+        "cd:by": list(finding.by) or None,
+        "cd:earlier": finding.update.earlier if finding.update else None,
+        "cd:later": finding.update.later if finding.update else None,
     }
     return _known(node)
 

@@ -5,19 +5,21 @@ result is read for its shape only; `claimdiff.verify` asks whether it is true to
 """
 
 import json
+from typing import get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from claimdiff.errors import InputError
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import (
-    SCHEMA_VERSION,
     ArticleResult,
     CheckResult,
     Comparison,
     Result,
+    SchemaVersion,
     SummaryResult,
 )
+from claimdiff.result_v1 import upgraded
 
 _RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _MAKE = "save one with: claimdiff compare A B --json -o result.json"
@@ -51,16 +53,17 @@ def load(text: str) -> _AnyResult:
     if version is None or "kind" not in data:
         message = "this JSON is not a saved result: it has no schema_version and kind"
         raise InputError(message, hint=_MAKE)
-    if version != SCHEMA_VERSION:
-        message = f"schema_version {version!r} is unknown: this claimdiff reads {SCHEMA_VERSION!r}"
+    if version not in get_args(SchemaVersion):
+        known = " and ".join(repr(one) for one in get_args(SchemaVersion))
+        message = f"schema_version {version!r} is unknown: this claimdiff reads {known}"
         raise InputError(message, hint="read it with the claimdiff that wrote it, or a newer one")
     try:
-        return _RESULT.validate_json(text)
+        return _RESULT.validate_python(upgraded(data) if version == "1" else data)
     except ValidationError as error:
         raise InputError(f"the saved result is damaged: {_where(error)}", hint=_MAKE) from None
 
 
-def _object(text: str) -> dict[str, object]:
+def _object(text: str) -> dict[str, JsonValue]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -40,7 +40,7 @@ _CLAIM = (
     "exact",
 )
 _COMPARISON = (
-    *("finding", "relation", "score", "basis", "possible_update", "article", "label", "told"),
+    *("finding", "relation", "score", "basis", "by", "earlier", "later", "article", "label", "told"),
     *("position", *_CLAIM, "differences", "nearest_start", "nearest_end", "nearest_exact"),
     *("nearest_score", "note"),
 )
@@ -146,7 +146,9 @@ def _finding(row: Row, book: Book) -> Iterable[Cells]:
         "relation": finding.relation,
         "score": finding.score,
         "basis": finding.basis,
-        "possible_update": finding.possible_update,
+        "by": " ".join(finding.by),
+        "earlier": finding.update.earlier if finding.update else None,
+        "later": finding.update.later if finding.update else None,
         "note": finding.note,
     }
     for number, position in enumerate(finding.positions, 1):

@@ -43,8 +43,9 @@ _MONTHS = [
 BASES = {
     "same-statement": "both quote the same statement",
     "shared-wire": "the same agency copy",
-    "independent": "each in its own reporting",
-    "unknown": "basis not established",
+    "same-source": "both name one source, each in its own words",
+    "different-sources": "each names another source",
+    "own-words": "each in its own words, no source named",
 }
 
 _SURE = 0.8
@@ -135,12 +136,12 @@ def in_words(view: View) -> str:
 
 
 def _independent(view: View) -> str:
-    """How many agreements rest on reporting of their own, neither on one statement nor one copy."""
+    """How many agreements rest on two sources that are named."""
     bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
-    own = bases.count("independent")
+    own = bases.count("different-sources")
     if not bases:
         return ""
-    return f" ({'all' if own == len(bases) > 1 else own or 'none'} independently)"
+    return f" ({'all' if own == len(bases) > 1 else own or 'none'} from different sources)"
 
 
 def _differing(finding: Finding) -> str:
@@ -168,10 +169,11 @@ def headline(view: View, row: Row) -> str:
         told = [_versus(d, finding) for d in finding.differences if not d.compatible]
         said = "; ".join(told) or "the two cannot both hold"
     elif finding.relation == "agreement":
-        said = " · ".join(filter(None, (BASES[finding.basis], _differing(finding))))
+        ground = BASES[finding.basis] if finding.basis else ""
+        said = " · ".join(filter(None, (ground, _differing(finding))))
     else:
         said = ""
-    update = "possible update: the later article may know more" if finding.possible_update else ""
+    update = f"update: {view.book.label(finding.update.later)} is later" if finding.update else ""
     return " · ".join(part for part in (said, part_note(view, row), update) if part)
 
 

@@ -1,14 +1,14 @@
-"""Claims and summary points: do their words, numbers, dates and names stand in the body?
+"""Claims and summaries: are they the words of their articles, and do numbers and names follow?
 
-What a claim's text says is derived again by the rules that the reading was grounded with. Rules get
-better: of a result that another version wrote, the words and values must still be the claim's, but
-not how far a number's words reach or how a date was resolved.
+A claim's text is made again from its spans and referents, its numbers and dates are read again, an
+abstract is checked against what it cites. Of a result that another version wrote the values must
+still be the claim's, but not how far a number's words reach; of version 1 of the schema, whose
+claims were written, the text is not checked.
 """
 
 from collections.abc import Iterator
 
 import claimdiff
-from claimdiff.grounding import evidence, misquoted, unsupported
 from claimdiff.language.normal import normalise
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
@@ -22,13 +22,15 @@ from claimdiff.result import (
     Span,
     SummaryResult,
 )
+from claimdiff.support import claim_text, unsupported
 from claimdiff.verify.mismatch import Mismatch, check_span, differ, repeated, unless
 
 
 def verify(result: Comparison | SummaryResult) -> Iterator[Mismatch]:
     """Check every claim, every point of a summary, the ledgers, and what is ungrounded."""
     articles = {article.id: article for article in result.articles}
-    same_rules = result.version == claimdiff.__version__
+    same_rules = result.version == claimdiff.__version__ and result.schema_version == "2"
+    verbatim = result.schema_version == "2"
     yield from repeated("claims", "id", (claim.id for claim in result.claims))
     for claim in result.claims:
         article = articles.get(claim.article)
@@ -36,8 +38,11 @@ def verify(result: Comparison | SummaryResult) -> Iterator[Mismatch]:
         yield from unless(article, place, "the article", "one of the result", claim.article)
         if article is not None:
             yield from _claim(place, claim, article, same_rules=same_rules)
+        if verbatim and article is not None:
+            yield from _words(place, claim, article)
     for article in result.articles:
-        yield from _summary(article)
+        own = [c for c in result.claims if c.article == article.id]
+        yield from _summary(article, own, verbatim=verbatim)
         yield from _ledger(article, [c for c in result.claims if c.article == article.id])
     yield from _ungrounded(result, articles)
 
@@ -48,7 +53,6 @@ def _claim(place: str, claim: Claim, article: Article, *, same_rules: bool) -> I
     yield from unless(says, place, "the spans", "one at least that says it", "none")
     for number, span in enumerate(claim.spans):
         yield from check_span(f"{place}, span {number}", span, body)
-    yield from _borne_out(place, claim.text, claim.spans, article)
     yield from _numbers(place, claim, body, same_rules=same_rules)
     yield from _dates(place, claim, article, same_rules=same_rules)
     yield from _speaker(place, claim, article)
@@ -59,24 +63,34 @@ def _claim(place: str, claim: Claim, article: Article, *, same_rules: bool) -> I
         yield from unless(marked, place, "quoted", "quotation marks in the body", "none")
 
 
-def _borne_out(
-    place: str, text: str, spans: tuple[Span, ...], article: Article
-) -> Iterator[Mismatch]:
-    """The text says no name, number or date that its spans don't."""
-    inside = [s for s in spans if s.end <= len(article.body)]
-    says, context = (
-        [(s.start, s.end) for s in inside if s.role == role] for role in ("says", "context")
-    )
-    found = evidence(article.body, says, context)
-    reason = unsupported(text, found.says, article.published, found.context)
-    yield from unless(reason is None, place, "the text", "borne out by its words", reason)
-    quoted = misquoted(text, article.body)
-    yield from unless(quoted is None, place, "the words in quotation marks", "in the body", quoted)
+def _words(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
+    """The text is the words of the spans with the referents, and those stand in the article."""
+    yield from differ(place, "the text", claim_text(claim.spans, claim.referents), claim.text)
+    held = {
+        number
+        for number, one in enumerate(article.sentences)
+        if any(span.start < one.end and one.start < span.end for span in claim.spans)
+    }
+    yield from differ(place, "the sentences", sorted(held), sorted(claim.sentence))
+    for number, one in enumerate(claim.referents):
+        where = f"{place}, referent {number}"
+        yield from differ(where, "the words", article.body[one.start : one.end], one.words)
+        inside = any(span.start <= one.start <= one.end <= span.end for span in claim.spans)
+        yield from unless(inside, where, "the word", "within the claim", (one.start, one.end))
+        if one.span is None:
+            yield Mismatch(where, "the place of its meaning", "one in the body", "none")
+        else:
+            yield from check_span(where, one.span, article.body)
+            yield from differ(where, "the meaning", one.span.exact, one.means)
 
 
 def _numbers(place: str, claim: Claim, body: str, *, same_rules: bool) -> Iterator[Mismatch]:
     """The quantities are those that the claim's text has, read again."""
-    read = [(n.text, n.value, n.low, n.high, n.unit) for n in quantities(claim.text)]
+    read = [
+        (n.text, n.value, n.low, n.high, n.unit)
+        for span in _said(claim)
+        for n in quantities(span.exact)
+    ]
     said = [(q.text, q.value, q.low, q.high, q.unit) for q in claim.quantities]
     if same_rules:
         yield from differ(place, "the quantities of the text", read, said)
@@ -90,9 +104,17 @@ def _numbers(place: str, claim: Claim, body: str, *, same_rules: bool) -> Iterat
             yield from _same_words(where, quantity.text, quantity.span)
 
 
+def _said(claim: Claim) -> list[Span]:
+    return [span for span in claim.spans if span.role == "says"]
+
+
 def _dates(place: str, claim: Claim, article: Article, *, same_rules: bool) -> Iterator[Mismatch]:
     """The times are those that the claim's text has, resolved again."""
-    read = [(w.text, w.from_, w.to) for w in times(claim.text, article.published)]
+    read = [
+        (w.text, w.from_, w.to)
+        for span in _said(claim)
+        for w in times(span.exact, article.published)
+    ]
     said = [(t.text, t.from_, t.to) for t in claim.times]
     if same_rules:
         yield from differ(place, "the times of the text", read, said)
@@ -135,20 +157,40 @@ def _place(
         yield from differ(place, "the paragraph", held[0], claim.paragraph)
 
 
-def _summary(article: Article) -> Iterator[Mismatch]:
+def _summary(article: Article, claims: list[Claim], *, verbatim: bool) -> Iterator[Mismatch]:
     if article.summary is None:
         return
     kinds = {"abstract": article.summary.abstract, "points": article.summary.points}
     for kind, points in kinds.items():
         for number, point in enumerate(points):
-            yield from _point(f"article {article.id}, {kind} {number}", point, article)
+            place = f"article {article.id}, {kind} {number}"
+            yield from unless(point.spans, place, "the spans", "one at least", "none")
+            for at, span in enumerate(point.spans):
+                yield from check_span(f"{place}, span {at}", span, article.body)
+            if verbatim:
+                yield from _point(place, point, article, claims)
 
 
-def _point(place: str, point: Point, article: Article) -> Iterator[Mismatch]:
-    yield from unless(point.spans, place, "the spans", "one at least", "none")
-    for number, span in enumerate(point.spans):
-        yield from check_span(f"{place}, span {number}", span, article.body)
-    yield from _borne_out(place, point.text, point.spans, article)
+def _point(
+    place: str, point: Point, article: Article, claims: list[Claim]
+) -> Iterator[Mismatch]:
+    """A key point is its claim's text; the abstract is borne out by what it cites."""
+    if point.claim is not None:
+        text = next((one.text for one in claims if one.id == point.claim), None)
+        yield from differ(place, "the text of its claim", text, point.text)
+        return
+    cited = "\n".join(span.exact for span in point.spans)
+    if point.verbatim:
+        yield from differ(place, "the words it cites", " ".join(cited.split()), point.text)
+        return
+    inside = [
+        one
+        for one in claims
+        if any(a.start < b.end and b.start < a.end for a in one.spans for b in point.spans)
+    ]
+    meant = [referent.means for one in inside for referent in one.referents]
+    reason = unsupported(point.text, cited, meant, article.published)
+    yield from unless(reason is None, place, "the text", "borne out by what it cites", reason)
 
 
 def _ledger(article: Article, claims: list[Claim]) -> Iterator[Mismatch]:

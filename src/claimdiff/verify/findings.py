@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from claimdiff.grounding import locate
 from claimdiff.language.quantities import quantities
 from claimdiff.result import (
     Article,
@@ -13,6 +12,7 @@ from claimdiff.result import (
     DifferenceValue,
     Finding,
 )
+from claimdiff.support import locate
 from claimdiff.verify.mismatch import (
     Mismatch,
     check_span,

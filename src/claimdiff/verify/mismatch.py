@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimdiff.grounding import cut
 from claimdiff.language.words import words
 from claimdiff.result import Span
+from claimdiff.support import cut
 
 # What a reader needs to see of a long text to find the place.
 _SHOWN = 60

@@ -5,11 +5,11 @@ from pathlib import Path
 from pydantic import SecretStr
 from tests.endpoint.server import Endpoint
 
-from claimdiff.comparing.verdict import Side
+from claimdiff.compare.verdict import Side
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, Claim, Sentence, Span
 from claimdiff.settings import Settings, Value
+from claimdiff.support.draft import Draft
 
 KEY = "sk-canary-0123456789abcdef"
 

@@ -4,7 +4,7 @@ import pytest
 
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.grounding.draft import Draft, DraftClaim
+from claimdiff.support.draft import Draft, DraftClaim
 
 
 def read(text: str) -> Draft:

@@ -7,8 +7,8 @@ import pytest
 
 from claimdiff.articles import load
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.grounding import ground
 from claimdiff.result import Article, Claim
+from claimdiff.support import ground
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

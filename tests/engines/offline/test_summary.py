@@ -2,8 +2,8 @@
 
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article
+from claimdiff.support.draft import Draft
 
 BRIDGE = """\
 The iron bridge at Port Ellis fell into the river on Monday and nine people were rescued by ferry.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from claimdiff.result import Article
 
-SALT = "claimdiff/1"
+SALT = "claimdiff/2"
 """Fixed: it keeps the tag from being some other digest of the article that is known elsewhere."""
 TAG_LENGTH = 16
 """Hex digits, 64 bits: no text holds its own tag by chance, and one that does gets another."""
@@ -37,6 +37,12 @@ def sentences(article: Article, numbers: Iterable[int]) -> str:
         paragraph = sentence.paragraph
         lines.append(f"{number + 1} {one_line(article.body[sentence.start : sentence.end])}")
     return "\n".join(lines)
+
+
+def head(article: Article) -> str:
+    """The title and the time of publication, a line each; never the outlet."""
+    known = (("title", article.title), ("published", article.published))
+    return "\n".join(f"{name}: {one_line(value)}" for name, value in known if value)
 
 
 def one_line(text: str) -> str:

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from typing import Self
 
 import claimdiff
-from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines.llm import judge as judging
 from claimdiff.engines.llm import read as reading
 from claimdiff.engines.llm.ask import Desk, Plan
 from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, EngineInfo
 from claimdiff.settings import Settings
+from claimdiff.support.draft import Draft
 
 
 class LLMEngine:

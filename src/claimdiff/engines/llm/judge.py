@@ -1,17 +1,18 @@
-"""Judge: two articles with their claims in, what is the same, what conflicts, what is told where.
+"""Judge: two articles with their claims in; what is the same, what conflicts, what is told where.
 
-The model is told neither article's outlet, title nor order, and answers in numbers only. A link
-that names no claim, or stands twice, is listed with its reason; whether a link holds is for
-`claimdiff.comparing` to check.
+The model is told titles and times of publication, neither outlet nor order. What it says is
+believed: nothing here asks whether a link holds. An item that names no claim or sentence is
+listed with its reason and spoils no other.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Literal
 
 from pydantic import JsonValue, ValidationError
 
-from claimdiff.comparing.verdict import Link, Side, Verdict
+from claimdiff.compare.verdict import Clash, Link, Side, Verdict
 from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
@@ -19,24 +20,23 @@ from claimdiff.engines.llm.items import describe, rejected
 from claimdiff.engines.llm.price import total
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import (
-    ConflictAnswer,
-    FoundAnswer,
+    ClashAnswer,
     JudgeAnswer,
     JudgeShell,
-    PairAnswer,
+    RowShell,
+    ToldAnswer,
     strict_schema,
+    whole,
 )
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
 from claimdiff.result import Claim, Ungrounded, Usage
 
 SCORE = 0.94
-"""A model's word that two claims belong together, as a probability: of the 30 links in the recorded
-answers that the stories' gold can tell of, 29 are right, all conflicts among them. So few prove no
-0.97; this is (29 + 1) / (30 + 2), Laplace's rule of succession (95 % interval: 0.83 to 0.99)."""
+"""A model's word that two claims belong together, as a probability."""
 CLAIM_NUMBER = 3
 """Tokens of the number and the line break around a claim in a question."""
 CLAIM_OUTPUT = 12
-"""Tokens an answer has for a claim, for estimates: a pair takes eight."""
+"""Tokens an answer has for a claim, for estimates: half of the claims have a row of 25."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,14 @@ class _Piece:
 @dataclass
 class _Notes:
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
-    reported: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    told: dict[str, tuple[int, ...]] = field(default_factory=dict)
     ungrounded: list[Ungrounded] = field(default_factory=list)
+
+    def add(self, other: "_Notes") -> None:
+        """Take in what an answer on other pieces of the same articles has."""
+        self.links |= other.links
+        self.told = _union(self.told, other.told)
+        self.ungrounded += other.ungrounded
 
 
 def questions(desk: Desk, left: Side, right: Side) -> list[Question]:
@@ -76,51 +82,62 @@ def judge(desk: Desk, left: Side, right: Side) -> Verdict:
     ]
     joined = _Notes()
     for notes, _ in answers:
-        joined.links |= notes.links
-        joined.ungrounded += notes.ungrounded
-        for claim, numbers in notes.reported.items():
-            known = joined.reported.get(claim, ())
-            joined.reported[claim] = tuple(sorted({*known, *numbers}))
-    linked = {claim for pair in joined.links for claim in pair}
+        joined.add(notes)
     return Verdict(
         links=tuple(joined.links.values()),
-        reported={claim: at for claim, at in joined.reported.items() if claim not in linked},
-        searched=True,
+        told=joined.told,
+        read=True,
         ungrounded=tuple(joined.ungrounded),
         usage=total(usage for _, usage in answers),
     )
 
 
 def judge_both_ways(desk: Desk, left: Side, right: Side) -> Verdict:
-    """Ask in both orders; a link that the other order does not confirm is listed, not kept."""
-    straight, swapped = judge(desk, left, right), judge(desk, right, left)
-    kept = {(link.right, link.left, link.relation) for link in swapped.links}
-    ids = {(link.left, link.right, link.relation) for link in straight.links}
-    flipped = [link for link in straight.links if _names(link) not in kept]
-    flipped += [
-        replace(link, left=link.right, right=link.left)
-        for link in swapped.links
-        if (link.right, link.left, link.relation) not in ids
-    ]
-    listed = [_flip(left, link) for link in flipped]
+    """Ask in both orders, and believe each answer where it is the safer.
+
+    What either order calls the same is; a conflict needs both, else its claims are the same.
+    """
+    straight, swapped = judge(desk, left, right), _mirrored(judge(desk, right, left))
+    both = _Notes(told=_union(straight.told, swapped.told))
+    other = {(link.left, link.right): link for link in swapped.links}
+    for link in straight.links:
+        twin = other.pop((link.left, link.right), None)
+        agreed = link.clash is None or (twin is not None and twin.clash is not None)
+        both.links[link.left, link.right] = link if agreed else replace(link, clash=None)
+    for key, link in other.items():
+        both.links[key] = replace(link, clash=None)
     return Verdict(
-        links=tuple(link for link in straight.links if _names(link) in kept),
-        reported={**swapped.reported, **straight.reported},
-        searched=True,
-        ungrounded=(*straight.ungrounded, *swapped.ungrounded, *listed),
+        links=tuple(both.links.values()),
+        told=both.told,
+        read=True,
+        ungrounded=(*straight.ungrounded, *swapped.ungrounded),
         usage=total([straight.usage, swapped.usage]),
     )
 
 
-def _names(link: Link) -> tuple[str, str, str]:
-    return link.left, link.right, link.relation
-
-
-def _flip(left: Side, link: Link) -> Ungrounded:
-    reason = f"the model called them {link.relation} in one order of the articles only"
-    return Ungrounded(
-        article=left.article.id, kind="link", text=f"{link.left} {link.right}", reason=reason
+def _mirrored(verdict: Verdict) -> Verdict:
+    """A verdict with left and right in each other's place."""
+    links = tuple(
+        replace(link, left=link.right, right=link.left, clash=link.clash and _turned(link.clash))
+        for link in verdict.links
     )
+    return replace(verdict, links=links)
+
+
+def _turned(clash: Clash) -> Clash:
+    return Clash(clash.aspect, clash.right, clash.left, clash.newer and _OTHER[clash.newer])
+
+
+_Place = Literal["left", "right"]
+_OTHER: dict[_Place, _Place] = {"left": "right", "right": "left"}
+
+
+def _union(
+    one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    return {
+        key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)
+    }
 
 
 def _judge_pieces(
@@ -190,15 +207,17 @@ def _claims(piece: _Piece) -> int:
 
 
 def _part(name: str, piece: _Piece) -> Part:
-    body = enclose.sentences(piece.side.article, piece.sentences)
+    article = piece.side.article
     lines = [f"{index + 1} {_line(piece.side.claims[index])}" for index in piece.claims]
-    return Part(name, body, "\n".join(lines))
+    body = enclose.sentences(article, piece.sentences)
+    return Part(name, enclose.head(article), body, "\n".join(lines))
 
 
 def _line(claim: Claim) -> str:
-    """A claim with who says it, since one and the same thing said by two is not one fact."""
+    """A claim with who says it, since one thing said by two is not one fact, and what kind it is."""
     speaker = f" ({claim.speaker.name})" if claim.speaker else ""
-    return enclose.one_line(claim.text + speaker)
+    kind = claim.certainty if claim.certainty not in ("stated", "reported") else ""
+    return enclose.one_line(claim.text + speaker + (f" {{{kind}}}" if kind else ""))
 
 
 def _notes(left: _Piece, right: _Piece, answer: JsonValue) -> _Notes:
@@ -212,45 +231,79 @@ def _notes(left: _Piece, right: _Piece, answer: JsonValue) -> _Notes:
     except ValidationError as error:
         raise UnusableError(describe(error)) from None
     notes, reader = _Notes(), _Reader(left, right)
-    for item in shell.conflict:  # before the others: a pair in both lists is a conflict
-        reader.link(item, ConflictAnswer, notes)
-    for item in shell.same:
-        reader.link(item, PairAnswer, notes)
-    for item in shell.l_in_r:
-        reader.found(item, left, right, notes)
-    for item in shell.r_in_l:
-        reader.found(item, right, left, notes)
+    for item in shell.rows:
+        reader.row(item, notes)
+    for item in shell.right:
+        reader.told(item, notes)
     return notes
 
 
 class _Reader:
-    """Reads the items of one answer against the pieces that were sent."""
+    """Reads the rows of one answer against the pieces that were sent."""
 
     def __init__(self, left: _Piece, right: _Piece) -> None:
         self._left = left
         self._right = right
 
-    def link(self, item: JsonValue, shape: type[PairAnswer], notes: _Notes) -> None:
-        """Enter a pair, or why it is none."""
+    def row(self, item: JsonValue, notes: _Notes) -> None:
+        """Enter what the right has of one claim of the left."""
         try:
-            pair = shape.model_validate(item)
-            left, right = _claim(self._left, pair.l), _claim(self._right, pair.r)
-            _once(notes, left, right)
+            row = RowShell.model_validate(item)
+            left = _claim(self._left, row.l)
         except ValueError as error:
-            notes.ungrounded.append(rejected(self._left.side.article.id, "link", item, error))
-        else:
-            notes.links[left, right] = _link(left, right, pair)
+            self._reject(item, error, notes)
+            return
+        for one in row.same:
+            self._link(left, one, notes)
+        for one in row.clash:  # after the same: a pair in both lists clashes
+            self._clash(left, one, notes)
+        if row.told:
+            self._tells(left, row.told, self._right, notes)
 
-    def found(self, item: JsonValue, own: _Piece, other: _Piece, notes: _Notes) -> None:
-        """Enter the sentences of the other article that tell a claim, or why they don't count."""
+    def told(self, item: JsonValue, notes: _Notes) -> None:
+        """Enter the sentences of the left that tell a claim of the right."""
         try:
-            found = FoundAnswer.model_validate(item)
-            claim = _claim(own, found.c)
-            numbers = _numbers(other, found.s)
+            found = ToldAnswer.model_validate(item)
+            claim = _claim(self._right, found.r)
         except ValueError as error:
-            notes.ungrounded.append(rejected(own.side.article.id, "link", item, error))
+            self._reject(item, error, notes)
         else:
-            notes.reported[claim] = numbers
+            self._tells(claim, found.told, self._left, notes)
+
+    def _link(self, left: str, item: JsonValue, notes: _Notes) -> None:
+        number = whole(item)
+        try:
+            right = _claim(self._right, number if isinstance(number, int) else 0)
+        except ValueError as error:
+            self._reject(item, error, notes)
+        else:
+            notes.links.setdefault((left, right), Link(left, right, SCORE, ("model",)))
+
+    def _clash(self, left: str, item: JsonValue, notes: _Notes) -> None:
+        try:
+            found = ClashAnswer.model_validate(item)
+            right = _claim(self._right, found.r)
+        except ValueError as error:
+            self._reject(item, error, notes)
+        else:
+            notes.links[left, right] = Link(left, right, SCORE, ("model",), _clash_of(found))
+
+    def _tells(
+        self, claim: str, numbers: Sequence[JsonValue], other: _Piece, notes: _Notes
+    ) -> None:
+        """Enter the sentences of the other article that tell a claim."""
+        places = set(notes.told.get(claim, ()))
+        for item in numbers:
+            number = whole(item)
+            if isinstance(number, int) and number - 1 in other.sentences:
+                places.add(number - 1)
+            else:
+                self._reject(item, ValueError(f"there is no sentence {item}"), notes)
+        if places:
+            notes.told[claim] = tuple(sorted(places))
+
+    def _reject(self, item: JsonValue, error: ValueError, notes: _Notes) -> None:
+        notes.ungrounded.append(rejected(self._left.side.article.id, "link", item, error))
 
 
 def _claim(piece: _Piece, number: int) -> str:
@@ -259,19 +312,9 @@ def _claim(piece: _Piece, number: int) -> str:
     return piece.side.claims[number - 1].id
 
 
-def _numbers(piece: _Piece, given: Sequence[int]) -> tuple[int, ...]:
-    for number in given:
-        if number - 1 not in piece.sentences:
-            raise ValueError(f"there is no sentence {number}")
-    return tuple(sorted({number - 1 for number in given}))
-
-
-def _once(notes: _Notes, left: str, right: str) -> None:
-    if (left, right) in notes.links:
-        raise ValueError("it is there twice")
-
-
-def _link(left: str, right: str, pair: PairAnswer) -> Link:
-    if isinstance(pair, ConflictAnswer):
-        return Link(left, right, "conflicting", SCORE, pair.a)
-    return Link(left, right, "same", SCORE)
+def _clash_of(found: ClashAnswer) -> Clash:
+    if found.a == "l-newer":
+        return Clash("quantity", found.lv, found.rv, "left")
+    if found.a == "r-newer":
+        return Clash("quantity", found.lv, found.rv, "right")
+    return Clash(found.a, found.lv, found.rv)

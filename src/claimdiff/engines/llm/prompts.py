@@ -35,17 +35,23 @@ _ALLOWED = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One article's share of a `judge` prompt: numbered sentences and claims as lines."""
+    """One article's share of a `judge` prompt: what heads it, numbered sentences and claims."""
 
     name: str
+    head: str
     body: str
     claims: str
 
 
-_SAMPLE = Part("left", "1 One sentence.", "1 One claim.")
+_SAMPLE = Part("left", "title: One title", "1 One sentence.", "1 One claim.")
 SAMPLES: Mapping[str, Mapping[str, object]] = {
     "read/system": {},
-    "read/user": {"tag": "0123456789abcdef", "body": "1 One sentence."},
+    "read/user": {
+        "tag": "0123456789abcdef",
+        "head": "title: One title",
+        "body": "1 One sentence.",
+        "only": "1",
+    },
     "judge/system": {},
     "judge/user": {"tag": "0123456789abcdef", "left": _SAMPLE, "right": _SAMPLE},
     "repair/user": {"reason": "it is no JSON"},

@@ -1,8 +1,8 @@
-"""Read: one article in, claims, summary and ledger out, unchecked against the words.
+"""Read: one article in, a draft out that points at its sentences and words.
 
-The model answers with sentence numbers; the ranges are the article's own sentences, so it can quote
-nothing that is not there. An item that cannot be used is listed with its reason and spoils no
-other. Whether a claim's words are borne out by its sentences is grounding's affair.
+The model names a sentence and, where that holds several facts, the clause's own words; it writes
+no claim. Sentences that an answer passes over are asked for once more, by number. An item that
+cannot be used is listed with its reason and spoils no other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,95 +23,138 @@ from claimdiff.engines.llm.schema import (
     ReadShell,
     SentenceAnswer,
     strict_schema,
+    whole,
 )
 from claimdiff.engines.llm.split import READ_BUDGET, halves, pieces
-from claimdiff.grounding.draft import (
-    Draft,
-    DraftClaim,
-    DraftPoint,
-    DraftSpeaker,
-    LeftOut,
-    Range,
-)
-from claimdiff.language.quotes import quotations
 from claimdiff.result import Article, Failure, LedgerStatus, Ungrounded, Usage
+from claimdiff.support.draft import Draft, DraftClaim, DraftPoint, LeftOut, Pointed
 
 SENTENCE_OUTPUT = 60
-"""Tokens an answer has for a sentence, for estimates: 1.4 claims of 40 tokens on the seeds."""
+"""Tokens an answer has for a sentence, for estimates: 1.6 claims of 27 tokens, and the abstract."""
 MAX_POINTS = 6
 """Key points of a summary, as many as the prompt asks for at most."""
+PAIR = 2
+"""A referent is a pair: the word, and what it means."""
 _LEFT_OUT: tuple[tuple[LedgerStatus, str], ...] = (
     ("opinion", "the writer's own judgement, as the model read it"),
-    ("background", "general knowledge or told elsewhere, as the model read it"),
     ("vague", "nothing to check, as the model read it"),
+    ("background", "caption, credit, heading or the like, as the model read it"),
 )
 
 
 @dataclass
 class _Notes:
-    """What an answer was turned into so far; item by item."""
+    """What an answer was turned into so far; ``places`` lead from its list to ``claims``."""
 
     claims: list[DraftClaim] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
     abstract: list[DraftPoint] = field(default_factory=list)
-    points: list[DraftPoint] = field(default_factory=list)
+    points: list[int] = field(default_factory=list)
     left_out: dict[int, LeftOut] = field(default_factory=dict)
     ungrounded: list[Ungrounded] = field(default_factory=list)
 
+    def passed_over(self, numbers: Iterable[int]) -> list[int]:
+        """The sentences that no claim is of and that are not left out; all, without a claim."""
+        if not self.claims:
+            return list(numbers)
+        known = {claim.sentence for claim in self.claims} | self.left_out.keys()
+        return [number for number in numbers if number not in known]
 
-def question(desk: Desk, article: Article, numbers: Sequence[int]) -> Question:
-    """What is asked about the sentences of these numbers."""
-    body = enclose.sentences(article, numbers)
+    def add(self, other: "_Notes") -> None:
+        """Take in what another answer has of the same article."""
+        shift = len(self.claims)
+        self.claims += other.claims
+        self.points += [shift + place for place in other.points]
+        self.left_out |= other.left_out
+        self.ungrounded += other.ungrounded
+        self.abstract = self.abstract or other.abstract
+
+
+def question(
+    desk: Desk, article: Article, numbers: Sequence[int], only: Sequence[int] = ()
+) -> Question:
+    """What is asked about the sentences of these numbers, or about some of them alone."""
+    head, body = enclose.head(article), enclose.sentences(article, numbers)
+    named = ", ".join(str(number + 1) for number in only)
+    tag = enclose.tag("read", [head, body])
     return Question(
         task="read",
         system=desk.prompts.render("read/system"),
-        user=desk.prompts.render("read/user", tag=enclose.tag("read", [body]), body=body),
+        user=desk.prompts.render("read/user", tag=tag, head=head, body=body, only=named),
         schema=strict_schema(ReadAnswer),
-        output_tokens=SENTENCE_OUTPUT * len(numbers),
+        output_tokens=SENTENCE_OUTPUT * len(only or numbers),
     )
 
 
 def read(desk: Desk, article: Article) -> Draft:
     """Ask for the claims of an article, piece by piece where it is long, and join the answers.
 
-    The abstract is the first piece's: news comes first.
+    1. Ask for each piece, and again for what its answer passes over. 2. Join the answers; the
+    abstract is the first piece's: news comes first. 3. Tell what is still missing.
 
     Raises:
         ClaimdiffError: A piece could not be read; no part of an article passes for the whole.
     """
     cut = pieces(article, READ_BUDGET)
-    notes: list[_Notes] = []
-    usages: list[Usage] = []
+    notes, usages, failures = _Notes(), [], list(_too_long(article, cut.too_long))
+    # 1
     for run in cut.runs:
-        for note, usage in _read_piece(desk, article, run):
-            notes.append(note)
+        for part, found, usage in _read_piece(desk, article, run):
             usages.append(usage)
+            missing = found.passed_over(part)
+            if missing:
+                usages.append(_ask_again(desk, article, part, missing, found))
+                missing = found.passed_over(part)
+            # 2
+            notes.add(found)
+            # 3
+            failures += _incomplete(article, missing)
     return Draft(
-        claims=tuple(claim for note in notes for claim in note.claims),
-        abstract=tuple(notes[0].abstract) if notes else (),
-        points=tuple(point for note in notes for point in note.points)[:MAX_POINTS],
-        left_out={number: why for note in notes for number, why in note.left_out.items()},
-        ungrounded=tuple(item for note in notes for item in note.ungrounded),
-        failures=_too_long(article, cut.too_long),
+        claims=tuple(notes.claims),
+        abstract=tuple(notes.abstract),
+        points=tuple(notes.points[:MAX_POINTS]),
+        left_out=notes.left_out,
+        ungrounded=tuple(notes.ungrounded),
+        failures=tuple(failures),
         usage=total(usages),
     )
 
 
+Part = tuple[Sequence[int], _Notes, Usage]
+"""The numbers that were asked about, what was answered, and what it cost."""
+
+
 def _read_piece(
     desk: Desk, article: Article, numbers: Sequence[int], *, again: bool = True
-) -> list[tuple[_Notes, Usage]]:
+) -> list[Part]:
     """A piece's answer; one that is cut off is asked again in two halves, once."""
     asked = question(desk, article, numbers)
     try:
-        return [desk.ask(asked, partial(_notes, article, numbers))]
+        found, usage = desk.ask(asked, partial(_notes, article, numbers))
     except TruncatedError as error:
         if not again or len(numbers) < 2:
             raise
         wasted = error.usage
+    else:
+        return [(numbers, found, usage)]
     parts = [
         part for half in halves(numbers) for part in _read_piece(desk, article, half, again=False)
     ]
-    first, usage = parts[0]
-    return [(first, total([wasted, usage])), *parts[1:]]
+    first, found, usage = parts[0]
+    return [(first, found, total([wasted, usage])), *parts[1:]]
+
+
+def _ask_again(
+    desk: Desk, article: Article, numbers: Sequence[int], missing: Sequence[int], found: _Notes
+) -> Usage:
+    """Ask once for the sentences that an answer passed over; an unusable answer adds nothing."""
+    asked = question(desk, article, numbers, missing)
+    try:
+        more, usage = desk.ask(asked, partial(_notes, article, missing))
+    except (UnusableError, TruncatedError) as error:
+        return error.usage
+    found.add(more)
+    return usage
 
 
 def _notes(article: Article, numbers: Sequence[int], answer: JsonValue) -> _Notes:
@@ -125,14 +168,14 @@ def _notes(article: Article, numbers: Sequence[int], answer: JsonValue) -> _Note
     except ValidationError as error:
         raise UnusableError(describe(error)) from None
     notes, reader = _Notes(), _Reader(article, set(numbers))
-    for item in shell.claims:
-        reader.claim(item, notes)
+    for place, item in enumerate(shell.claims, 1):
+        reader.claim(place, item, notes)
     if shell.claims and not notes.claims:
         raise UnusableError(notes.ungrounded[0].reason)
     for item in shell.abstract:
         reader.sentence(item, notes)
     reader.points(shell.points, notes)
-    listed = (shell.opinion, shell.background, shell.vague)
+    listed = (shell.opinion, shell.vague, shell.furniture)
     for (status, reason), found in zip(_LEFT_OUT, listed, strict=True):
         for number in reader.known(found, notes):
             notes.left_out.setdefault(number, LeftOut(status, reason))
@@ -145,31 +188,25 @@ class _Reader:
     def __init__(self, article: Article, sent: set[int]) -> None:
         self._article = article
         self._sent = sent
-        self._quotations = quotations(article.body)
-        self._seen: set[tuple[str, tuple[int, ...]]] = set()
 
-    def claim(self, item: JsonValue, notes: _Notes) -> None:
+    def claim(self, place: int, item: JsonValue, notes: _Notes) -> None:
         """Enter a claim, or why it is none."""
         try:
             claim = ClaimAnswer.model_validate(item)
-            says, context = self._numbers(claim.s), self._numbers(claim.x)
-            self._once(claim.t, says)
+            sentence = self._number(claim.s)
         except ValueError as error:
             self._reject("claim", item, error, notes)
             return
         kind, certainty = KINDS[claim.k]
-        ranges = self._ranges(says)
-        context = tuple(number for number in context if number not in says)
+        notes.places[place] = len(notes.claims)
         notes.claims.append(
             DraftClaim(
-                text=claim.t,
-                says=ranges,
+                sentence=sentence,
+                words=claim.q,
+                referents=tuple(Pointed(*pair) for pair in claim.r if len(pair) == PAIR),
+                speaker=claim.w,
                 kind=kind,
                 certainty=certainty,
-                quoted=self._quoted(ranges),
-                speaker=self._speaker(claim.w, (*ranges, *self._ranges(context))),
-                context=self._ranges(context),
-                bare=self._words(ranges),
             )
         )
 
@@ -177,82 +214,62 @@ class _Reader:
         """Enter a sentence of the abstract, or why it is none."""
         try:
             sentence = SentenceAnswer.model_validate(item)
-            ranges = self._ranges(self._numbers(sentence.s))
+            numbers = tuple(self._number(number) for number in sentence.s)
         except ValueError as error:
             self._reject("point", item, error, notes)
             return
-        notes.abstract.append(DraftPoint(sentence.t, ranges))
+        notes.abstract.append(DraftPoint(sentence.t, tuple(dict.fromkeys(numbers))))
 
     def points(self, items: Iterable[JsonValue], notes: _Notes) -> None:
-        """Enter the key points: of each sentence that matters, the first claim that it says."""
-        first: dict[Range, DraftClaim] = {}
-        for claim in notes.claims:
-            for where in claim.says:
-                first.setdefault(where, claim)
-        texts: set[str] = set()
-        for number in self.known(items, notes):
-            main = first.get(self._ranges([number])[0])
-            if main and main.text not in texts:
-                texts.add(main.text)
-                notes.points.append(DraftPoint(main.text, main.says, main.context))
+        """Enter the key points: places in the answer's own list of claims, from 1."""
+        for item in items:
+            place = notes.places.get(number) if isinstance(number := whole(item), int) else None
+            if place is not None:
+                notes.points.append(place)
+            else:
+                self._reject("point", item, ValueError("there is no such claim"), notes)
 
     def known(self, items: Iterable[JsonValue], notes: _Notes) -> list[int]:
         """The sentences (from 0) of a list of numbers; what is no such number is listed."""
         found: list[int] = []
         for item in items:
-            if type(item) is int and item - 1 in self._sent:
-                found.append(item - 1)
+            if isinstance(number := whole(item), int) and number - 1 in self._sent:
+                found.append(number - 1)
             else:
                 self._reject("sentence", item, ValueError("there is no such sentence"), notes)
         return found
 
-    def _once(self, text: str, says: tuple[int, ...]) -> None:
-        if (text, says) in self._seen:
-            raise ValueError("it is there twice")
-        self._seen.add((text, says))
-
-    def _numbers(self, given: Sequence[int]) -> tuple[int, ...]:
-        numbers = tuple(dict.fromkeys(number - 1 for number in given))
-        for number in numbers:
-            if number not in self._sent:
-                raise ValueError(f"there is no sentence {number + 1}")
-        return numbers
-
-    def _words(self, ranges: Iterable[Range]) -> str:
-        return " ".join(" ".join(self._article.body[a:b] for a, b in ranges).split())
-
-    def _ranges(self, numbers: Iterable[int]) -> tuple[Range, ...]:
-        found = (self._article.sentences[number] for number in numbers)
-        return tuple((sentence.start, sentence.end) for sentence in found)
-
-    def _speaker(self, name: str, places: Iterable[Range]) -> DraftSpeaker | None:
-        if not name:
-            return None
-        for start, end in places:
-            at = self._article.body.find(name, start, end)
-            if at >= 0:
-                return DraftSpeaker(name, (at, at + len(name)))
-        return DraftSpeaker(name)
-
-    def _quoted(self, places: Iterable[Range]) -> bool:
-        """Whether most of what says the claim stands between quotation marks."""
-        length = inside = 0
-        for start, end in places:
-            length += end - start
-            for quotation in self._quotations:
-                inside += max(0, min(end, quotation.inner_end) - max(start, quotation.inner_start))
-        return 2 * inside > length
+    def _number(self, given: int) -> int:
+        if given - 1 not in self._sent:
+            raise ValueError(f"there is no sentence {given}")
+        return given - 1
 
     def _reject(self, kind: str, item: JsonValue, error: ValueError, notes: _Notes) -> None:
         notes.ungrounded.append(rejected(self._article.id, kind, item, error))
+
+
+def _incomplete(article: Article, numbers: Sequence[int]) -> tuple[Failure, ...]:
+    if not numbers:
+        return ()
+    message = f"The model passed over {len(numbers)} sentences, also when asked for them again."
+    return (_failure(article, "incomplete", message, tuple(numbers), attempts=2),)
 
 
 def _too_long(article: Article, numbers: tuple[int, ...]) -> tuple[Failure, ...]:
     if not numbers:
         return ()
     message = f"A sentence is longer than {READ_BUDGET} tokens and was not sent to the model."
-    return (
-        Failure(
-            article=article.id, stage="read", code="too-long", message=message, sentences=numbers
-        ),
+    return (_failure(article, "too-long", message, numbers),)
+
+
+def _failure(
+    article: Article, code: str, message: str, numbers: tuple[int, ...], *, attempts: int = 1
+) -> Failure:
+    return Failure(
+        article=article.id,
+        stage="read",
+        code=code,
+        message=message,
+        sentences=numbers,
+        attempts=attempts,
     )

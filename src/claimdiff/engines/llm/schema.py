@@ -5,30 +5,29 @@ modes take everywhere: objects with every property required and none added, arra
 defaults, maps, tuples or alternatives.
 """
 
+import re
 import unicodedata
 from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
-    StrictInt,
     StringConstraints,
     TypeAdapter,
 )
 
 from claimdiff.articles import invisible
 from claimdiff.articles.spans import without
-from claimdiff.result import Aspect, Certainty, ClaimKind
+from claimdiff.result import Certainty, ClaimKind
 
 MAX_TEXT = 1_000
-"""Characters of a claim: five times the longest a newspaper sentence yields."""
+"""Characters of a clause or a sentence of an abstract: five times a newspaper's longest sentence."""
 MAX_NAME = 200
-"""Characters of a speaker's name with title and office."""
+"""Characters of a speaker or referent with title and office."""
 
 Kind = Literal["fact", "said", "alleged", "denied", "plan", "forecast", "possible", "opinion"]
 KINDS: dict[Kind, tuple[ClaimKind, Certainty]] = {
@@ -66,14 +65,43 @@ def _shown(character: str) -> str:
     return "" if unicodedata.category(character) == "Cf" else " "
 
 
-Text = Annotated[str, AfterValidator(clean), StringConstraints(min_length=1, max_length=MAX_TEXT)]
-Name = Annotated[
-    str,
-    BeforeValidator(lambda name: "" if name is None else name),
-    AfterValidator(clean),
-    StringConstraints(max_length=MAX_NAME),
+def _text(value: object) -> object:
+    """A text as it is; nothing, however it is said, is the empty text."""
+    return "" if value is None else clean(value) if isinstance(value, str) else value
+
+
+def whole(value: object) -> object:
+    """A whole number as small models write it: 3, "3", 3.0, [3]."""
+    if isinstance(value, list) and len(value) == 1:
+        return whole(value[0])
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value.strip()) else value
+
+
+_DIGITS = re.compile(r"[0-9]{1,6}")
+Number = Annotated[int, BeforeValidator(whole)]
+Numbers = Annotated[list[Number], Field(max_length=MAX_TEXT)]
+Words = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_TEXT)]
+Name = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_NAME)]
+Text = Annotated[
+    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=MAX_TEXT)
 ]
-Numbers = Annotated[list[StrictInt], Field(max_length=MAX_TEXT)]
+JudgedAspect = Literal[
+    "quantity",
+    "time",
+    "place",
+    "person",
+    "attribution",
+    "cause",
+    "status",
+    "means",
+    "direction",
+    "other",
+    "l-newer",
+    "r-newer",
+]
+"""In what two claims differ; the last two tell which side has the later value."""
 
 
 class _Shape(BaseModel):
@@ -81,16 +109,16 @@ class _Shape(BaseModel):
 
 
 class ClaimAnswer(_Shape):
-    """A claim: text, sentences that say it, sentences a name comes from, who says it, kind.
+    """A claim: its sentence, the clause's words, referents as pairs, who says it, its kind.
 
-    The schema asks for every field; an answer that came without it may lack ``x`` and ``w``.
+    The schema asks for every field; an answer that came without it may lack all but ``s``.
     """
 
-    t: Text
-    s: Annotated[Numbers, Field(min_length=1)]
-    x: Numbers = []
+    s: Number
+    q: Words = ""
+    r: list[list[Name]] = []
     w: Name = ""
-    k: Kind
+    k: Kind = "fact"
 
 
 class SentenceAnswer(_Shape):
@@ -101,43 +129,46 @@ class SentenceAnswer(_Shape):
 
 
 class ReadAnswer(_Shape):
-    """The answer to ``read``."""
+    """The answer to ``read``; the last three list sentences that give no claim."""
 
     claims: list[ClaimAnswer]
     abstract: list[SentenceAnswer]
     points: Numbers
     opinion: Numbers
-    background: Numbers
     vague: Numbers
+    furniture: Numbers
 
 
-class PairAnswer(_Shape):
-    """A claim of the left and one of the right."""
+class ClashAnswer(_Shape):
+    """A claim of the right that cannot hold beside one of the left, and the words that clash."""
 
-    l: StrictInt  # noqa: E741 - the key the model writes
-    r: StrictInt
-
-
-class ConflictAnswer(PairAnswer):
-    """Two claims that cannot both hold, and the aspect they differ in."""
-
-    a: Aspect
+    r: Number
+    lv: Words = ""
+    rv: Words = ""
+    a: JudgedAspect = "other"
 
 
-class FoundAnswer(_Shape):
-    """A claim and the sentences of the other article that tell it."""
+class RowAnswer(_Shape):
+    """What the right article has of one claim of the left."""
 
-    c: StrictInt
-    s: Annotated[Numbers, Field(min_length=1)]
+    l: Number  # noqa: E741 - the key the model writes
+    same: Numbers
+    clash: list[ClashAnswer]
+    told: Numbers
+
+
+class ToldAnswer(_Shape):
+    """A claim of the right, and the sentences of the left article that tell it."""
+
+    r: Number
+    told: Annotated[Numbers, Field(min_length=1)]
 
 
 class JudgeAnswer(_Shape):
     """The answer to ``judge``."""
 
-    same: list[PairAnswer]
-    conflict: list[ConflictAnswer]
-    l_in_r: list[FoundAnswer]
-    r_in_l: list[FoundAnswer]
+    rows: list[RowAnswer]
+    right: list[ToldAnswer]
 
 
 class ReadShell(_Shape):
@@ -147,17 +178,24 @@ class ReadShell(_Shape):
     abstract: list[JsonValue] = []
     points: list[JsonValue] = []
     opinion: list[JsonValue] = []
-    background: list[JsonValue] = []
     vague: list[JsonValue] = []
+    furniture: list[JsonValue] = []
+
+
+class RowShell(_Shape):
+    """A row of a ``judge`` answer whose items have not been looked at."""
+
+    l: Number  # noqa: E741 - the key the model writes
+    same: list[JsonValue] = []
+    clash: list[JsonValue] = []
+    told: list[JsonValue] = []
 
 
 class JudgeShell(_Shape):
-    """A ``judge`` answer whose items have not been looked at."""
+    """A ``judge`` answer whose rows have not been looked at."""
 
-    same: list[JsonValue]
-    conflict: list[JsonValue]
-    l_in_r: list[JsonValue] = []
-    r_in_l: list[JsonValue] = []
+    rows: list[JsonValue]
+    right: list[JsonValue] = []
 
 
 @cache
@@ -169,6 +207,8 @@ def strict_schema(shape: type[BaseModel]) -> dict[str, JsonValue]:
 
 
 _KEPT = {"type", "enum", "items", "properties"}
+"""`BeforeValidator` leaves the types as they are: what a schema asks for is stricter than what is
+read."""
 
 
 def _strict(schema: JsonValue, definitions: dict[str, JsonValue]) -> JsonValue:

@@ -1,12 +1,12 @@
 """The embedded engine: rules and measures, no key, no network, no download."""
 
 from claimdiff import __version__
-from claimdiff.comparing.verdict import Side, Verdict
+from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines.offline.claims import claims
 from claimdiff.engines.offline.summary import summary
 from claimdiff.engines.offline.views import views
-from claimdiff.grounding.draft import Draft
 from claimdiff.result import Article, EngineInfo
+from claimdiff.support.draft import Draft
 
 
 class OfflineEngine:
@@ -25,11 +25,13 @@ class OfflineEngine:
         read = views(article.body, article.sentences)
         made, without = claims(article.body, read, article.language)  # 1
         usable = [n for n in range(len(article.sentences)) if n not in without]
-        abstract, points = summary(article.body, read, usable)  # 2
+        abstract, numbers = summary(article.body, read, usable)  # 2
+        first = {claim.sentence: place for place, claim in reversed(list(enumerate(made)))}
+        points = tuple(first[number] for number in numbers if number in first)
         return Draft(tuple(made), abstract, points, without)
 
     def judge(self, left: Side, right: Side) -> Verdict:
         """Say which claims of two articles report the same thing or conflict."""
-        from claimdiff.comparing import judge  # it loads numpy and the embedding: not for `read`
+        from claimdiff.compare import judge  # it loads numpy and the embedding: not for `read`
 
         return judge(left, right)

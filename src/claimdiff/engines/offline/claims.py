@@ -1,7 +1,7 @@
 """Sentences to claims: one for each clause that states a fact, with its speaker.
 
-The text of a claim is the article's words; a leading pronoun gives way to the name it stands for.
-Nothing is checked here: `claimdiff.grounding` does that.
+It points at the words of a clause, and at the name that a leading pronoun stands for;
+`claimdiff.support` cuts the claim.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,7 +17,7 @@ from claimdiff.engines.offline.mentions import Mention, speaker_mention, subject
 from claimdiff.engines.offline.naming import Naming, naming
 from claimdiff.engines.offline.tokens import Token
 from claimdiff.engines.offline.views import View
-from claimdiff.grounding.draft import DraftClaim, DraftSpeaker, LeftOut, Range
+from claimdiff.support.draft import DraftClaim, LeftOut, Pointed, Range
 
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
@@ -123,29 +123,20 @@ def _stood_for(
 
 
 def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
-    """The claim that a clause makes.
-
-    What is said stands in ``says`` and the clause around it in ``context``, where the text is the
-    clause as it is; a text put together of parts has all of them in ``says``.
-    """
+    """The claim that a clause makes: what is said, where somebody says it, else the clause."""
     one = _saying(context.sayings[view.number], clause)
-    text, names = _text(context, view, clause)
-    speaker, named = _speaker(context, one) if one else (None, [])
     content = _shared(clause.says, one.content) if one else list(clause.says)
     words = [token for range_ in content for token in view.within(range_)]
     part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
     cue = view.within(one.cue) if one and one.cue else []
-    part = part and not _is_action(cue, words)
-    says = content if part and not names and len(clause.says) == 1 else list(clause.says)
+    says = content if part and not _is_action(cue, words) else list(clause.says)
     return DraftClaim(
-        text=text,
-        says=tuple(says),
+        sentence=view.number,
+        ranges=tuple(sorted((*clause.before, *says))),
+        referents=_referents(context, view, clause, says),
+        speaker=_speaker(context, one) if one else "",
         kind=nature.kind(words, cue, attributed=one is not None),
         certainty=nature.certainty(words, cue, attributed=one is not None),
-        quoted=one.quoted if one else False,
-        speaker=speaker,
-        context=_distinct(_frame(clause, says) + names + named, says),
-        bare=_sentence(" ".join(context.body[a:b] for a, b in clause.says)) if names else "",
     )
 
 
@@ -186,60 +177,38 @@ def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
     return [(start, end) for start, end in both if start < end]
 
 
-def _frame(clause: Clause, says: Sequence[Range]) -> list[Range]:
-    """The stretch that the claim's text is cut from, unless ``says`` is all of the clause."""
-    whole = sorted((*clause.before, *clause.says))
-    return [] if says == whole else [(whole[0][0], whole[-1][1])]
-
-
-def _distinct(ranges: Sequence[Range], says: Sequence[Range]) -> tuple[Range, ...]:
-    """Ranges in order, less those that another one, or what the claim says, holds."""
-    kept: list[Range] = []
-    for start, end in sorted(set(ranges), key=lambda range_: (range_[0], -range_[1])):
-        said = any(first <= start and end <= last for first, last in says)
-        if not said and (not kept or end > kept[-1][1]):
-            kept.append((start, end))
-    return tuple(kept)
-
-
-def _text(context: _Context, view: View, clause: Clause) -> tuple[str, list[Range]]:
-    """The claim in the article's words, and where a name put for a pronoun comes from."""
-    parts = [context.body[start:end] for start, end in clause.says]
+def _referents(
+    context: _Context, view: View, clause: Clause, says: Sequence[Range]
+) -> tuple[Pointed, ...]:
+    """The name that the first words of a clause stand for, where that is plain."""
     if clause.before:
-        before = context.body[clause.before[0][0] : clause.before[-1][1]]
-        return _sentence(before + clause.link + " ".join(parts)), []
-    text = " ".join(parts)
+        return ()
     opening = view.within(clause.says[0])
     found = _stood_for(opening, context.subjects[: view.number], context.known)
     if found is None:
-        return _sentence(text), []
-    name = context.body[slice(*found.range)]
+        return ()
     last = opening[references.standing_in(opening) - 1]
-    rest = text[last.end - opening[0].start :]
-    return _sentence(name + rest), [found.range]
+    if not any(start <= opening[0].start and last.end <= end for start, end in says):
+        return ()
+    stand_in, name = (opening[0].start, last.end), found.range
+    return (Pointed(context.body[slice(*stand_in)], context.body[slice(*name)]),)
 
 
-def _sentence(text: str) -> str:
-    """Words in one line, with a capital letter first."""
-    flat = " ".join(text.split())
-    return flat[:1].upper() + flat[1:]
-
-
-def _speaker(context: _Context, one: Attribution) -> tuple[DraftSpeaker | None, list[Range]]:
-    """Who says it, and the ranges that tell so outside of the claim's clause."""
+def _speaker(context: _Context, one: Attribution) -> str:
+    """Who says it, as the article names them; empty where nobody is named."""
     if one.source is None:
-        return None, []
+        return ""
     home = _home(context.views, one)
     tokens = home.within(one.source)
     # Chinese, and Arabic's glued particles: a token is more than the name.
     if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
-        return DraftSpeaker(context.body[slice(*one.source)], one.source), [one.source]
+        return context.body[slice(*one.source)]
     phrase = references.spoken_for(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
+    if stands:
+        return context.body[slice(*stands.range)]
     name = references.trimmed(tokens)
-    range_ = stands.range if stands else (name[0].start, name[-1].end)
-    told = [one.source] + ([range_] if stands else []) + ([one.cue] if one.cue else [])
-    return DraftSpeaker(" ".join(context.body[slice(*range_)].split()), range_), told
+    return context.body[name[0].start : name[-1].end]
 
 
 def _home(views: Sequence[View], one: Attribution) -> View:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.tokens import OPENING, STOPS, Token, is_finite
 from claimdiff.engines.offline.views import View
-from claimdiff.grounding.draft import Range
+from claimdiff.support.draft import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.cues import Cue
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, is_finite
 from claimdiff.engines.offline.views import View
-from claimdiff.grounding.draft import Range
+from claimdiff.support.draft import Range
 
 
 def is_saying(view: View, cue: Cue) -> bool:

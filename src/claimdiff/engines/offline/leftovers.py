@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, Token, is_finite
-from claimdiff.grounding.draft import LeftOut
+from claimdiff.support.draft import LeftOut
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry

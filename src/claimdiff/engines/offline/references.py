@@ -13,7 +13,7 @@ from claimdiff.engines.offline.mentions import Mention
 from claimdiff.engines.offline.naming import Naming
 from claimdiff.engines.offline.nouns import BODIES, COMPANIES
 from claimdiff.engines.offline.tokens import Token, is_finite
-from claimdiff.grounding.draft import Range
+from claimdiff.support.draft import Range
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))

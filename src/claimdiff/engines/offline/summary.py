@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.views import View
-from claimdiff.grounding.draft import DraftPoint
 from claimdiff.language.words import is_stop
+from claimdiff.support.draft import DraftPoint
 
 _ROOT = 6  # letters that tell words apart well enough here, at a tenth of a stemmer's time
 _ABSTRACT = 3  # sentences of an abstract at most
@@ -29,8 +29,8 @@ _LEANING = 0.6  # what a sentence that leans on the one before ("He", "But this"
 
 def summary(
     body: str, sentences: Sequence[View], usable: Sequence[int]
-) -> tuple[tuple[DraftPoint, ...], tuple[DraftPoint, ...]]:
-    """The abstract and the key points of a body.
+) -> tuple[tuple[DraftPoint, ...], tuple[int, ...]]:
+    """The abstract of a body, and the sentences (by number) of its further key points.
 
     1. Weigh the words. 2. Rank the sentences. 3. Choose what is new. 4. Restore their order.
 
@@ -42,9 +42,9 @@ def summary(
     weights = _weights(sentences, usable)  # 1
     ranks = _ranks(body, sentences, weights)  # 2
     wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
-    chosen = _choose(ranks, weights, wanted)  # 3
+    chosen = _choose(ranks, weights, _ABSTRACT + wanted)  # 3
     abstract = sorted(chosen[:_ABSTRACT])  # 4
-    return _as_points(body, sentences, abstract), _as_points(body, sentences, sorted(chosen))
+    return _as_points(body, sentences, abstract), tuple(chosen[_ABSTRACT:])
 
 
 _LEANS_ON = lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
@@ -119,8 +119,8 @@ def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]
 def _as_points(
     body: str, sentences: Sequence[View], numbers: Sequence[int]
 ) -> tuple[DraftPoint, ...]:
-    """Sentences as points of a summary, in one line each."""
-    ranges = [(sentences[n].start, sentences[n].end) for n in numbers]
+    """Sentences as an abstract, in one line each."""
     return tuple(
-        DraftPoint(" ".join(body[start:end].split()), ((start, end),)) for start, end in ranges
+        DraftPoint(" ".join(body[sentences[n].start : sentences[n].end].split()), (n,))
+        for n in numbers
     )

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.grounding.draft import Range
+from claimdiff.support.draft import Range
 
 _TOKEN = re.compile(
     r"[’'](?:s|re|ll|ve|d|m)\b"

@@ -1,0 +1,14 @@
+"""Two readings to findings: alignment, relations, differences, basis, omission proof.
+
+Shared by both engines: the offline engine's judge stands here, and what a language model judges is
+turned into findings as it is, with the program's own measure beside it.
+"""
+
+from claimdiff.compare.checking import as_claim, check
+from claimdiff.compare.embedding import load_ahead
+from claimdiff.compare.findings import find
+from claimdiff.compare.judge import judge
+from claimdiff.compare.notices import notices
+from claimdiff.compare.weigh import weigh
+
+__all__ = ["as_claim", "check", "find", "judge", "load_ahead", "notices", "weigh"]

@@ -1,0 +1,105 @@
+"""One claim against one text: the comparison's own means, for the case of a single claim."""
+
+from collections.abc import Sequence
+
+from claimdiff.compare.alignment import matcher, sentence_texts
+from claimdiff.compare.differences import differences
+from claimdiff.compare.matching import RELATIONS, relation
+from claimdiff.compare.particulars import particulars
+from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.language.names import names, same
+from claimdiff.language.whole import has_name
+from claimdiff.result import Article, CheckRelation, CheckResult, Claim
+from claimdiff.support import cut, read_claim
+
+JUDGED_WEIGHT = 0.5
+"""What a judge's verdict counts beside the measure: enough that it always decides the relation."""
+
+NAMELESS_WEIGHT = 0.25
+"""What is left of "reported" where the text has none of the claim's names: word vectors take one
+firm for another, and a text that never names who the claim is about seldom reports it."""
+
+NAMING_SENTENCES = 8
+"""An article of so many sentences names those it speaks of; a passage or a headline may say "he".
+Applied to single sentences too, the rule took F1 on pairs of sentences from 0.62 to 0.46."""
+
+Scores = dict[CheckRelation, float]
+
+
+def as_claim(article: Article) -> Claim:
+    """The whole body of an article as one claim, with its quantities and times read."""
+    return read_claim(article, "q1", ((0, len(article.body)),))
+
+
+def check(
+    asked: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
+) -> CheckResult:
+    """Whether a text reports a claim, contradicts it, or has nothing of it.
+
+    1. Measure the claim against every sentence and the whole.
+    2. Let a judge's verdict, if there is one, decide the relation.
+    3. Say which sentence comes nearest, in what it differs, and which names and numbers of the
+       claim the text has nowhere.
+
+    Args:
+        asked: The claim: an article whose one claim is its whole body.
+        text: The article it is looked for in.
+        verdict: What a judge said of the two, as it said it.
+        key: The item's own id, repeated in the result.
+    """
+    claim, sentences = asked.claims[0], sentence_texts(text)
+    if not sentences:
+        nothing: Scores = {"reported": 0, "conflicting": 0, "not-found": 1}
+        return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
+    # 1.
+    matches = matcher(sentences).match((claim.text,))
+    measured = [float(score) for score in matches.whole[0]]
+    if len(sentences) >= NAMING_SENTENCES and _of_others(claim, text):
+        measured = _without_names(measured)
+    scores: Scores = {
+        one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
+    }
+    # 2.
+    decided = relation(measured)
+    if verdict is not None:
+        decided = _judged(claim, verdict)
+        scores = {one: _weighted(score, hit=one == decided) for one, score in scores.items()}
+    # 3.
+    sentence = text.sentences[int(matches.nearest[0])]
+    told = read_claim(text, "t1", ((sentence.start, sentence.end),))
+    return CheckResult(
+        id=key,
+        claim=claim.text,
+        relation=decided,
+        score=scores["reported"],
+        scores=scores,
+        span=cut(text.body, sentence.start, sentence.end),
+        differences=(*differences(claim, told), *particulars((claim,), (asked.article, text))),
+    )
+
+
+def _of_others(claim: Claim, text: Article) -> bool:
+    """Whether a claim has names, and the text has none of them, in whatever letters."""
+    known = names(text.body)
+    named = names(claim.text)
+    return bool(named) and not any(
+        has_name(text.body, name.norm) or any(same(name.norm, one.norm) for one in known)
+        for name in named
+    )
+
+
+def _without_names(measured: Sequence[float]) -> list[float]:
+    """What is left of the scores when a text speaks of nobody that the claim speaks of."""
+    reported, conflicting, not_found = measured
+    moved = reported * (1 - NAMELESS_WEIGHT)
+    return [reported - moved, conflicting, not_found + moved]
+
+
+def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
+    if any(link.clash for link in verdict.links):
+        return "conflicting"
+    return "reported" if verdict.links or claim.id in verdict.told else "not-found"
+
+
+def _weighted(measured: float, *, hit: bool) -> float:
+    return (1 - JUDGED_WEIGHT) * measured + (JUDGED_WEIGHT if hit else 0)

@@ -1,0 +1,171 @@
+"""From links between two claims to groups of claims that are about one fact.
+
+A claim may stand in several groups, since a sentence can hold several facts. It knows nothing of
+words; it sees only which claims are linked, and how surely.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimdiff.compare.verdict import Link
+
+Group = frozenset[str]
+"""Claim ids of two articles or more."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All links, and which article each claim is of."""
+
+    links: tuple[Link, ...]
+    article_of: Mapping[str, str]
+    """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
+
+    def surest_first(self, links: Iterable[Link]) -> list[Link]:
+        """Links by their score; of equal ones by the order of their claims."""
+        key = self._rank
+        return sorted(links, key=lambda link: (-link.score, key[link.left], key[link.right]))
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        return {claim: rank for rank, claim in enumerate(self.article_of)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where among the links each claim has its own: few of thousands, in a long article."""
+        found: dict[str, list[int]] = {}
+        for place, link in enumerate(self.links):
+            found.setdefault(link.left, []).append(place)
+            found.setdefault(link.right, []).append(place)
+        return found
+
+    def of(self, group: Group) -> tuple[Link, ...]:
+        """The links that have an end in the group, in their order."""
+        places = {place for claim in group for place in self._places.get(claim, ())}
+        return tuple(self.links[place] for place in sorted(places))
+
+    def between(self, group: Group) -> tuple[Link, ...]:
+        """The links whose both ends stand in the group."""
+        return tuple(link for link in self.of(group) if link.left in group and link.right in group)
+
+
+def groups(graph: Graph) -> tuple[Group, ...]:
+    """Groups of claims about one fact, each link in one of them, surest first.
+
+    Conflicts are grouped apart from agreements: a sentence that conflicts with one claim and
+    agrees with another holds two facts. A claim joins a group when it is linked to every claim of
+    at least half of the group's other articles: of two articles that is complete linkage (no
+    claim is drawn in by a chain of others), of more it allows for one link that was missed.
+    """
+    ordered = graph.surest_first(graph.links)
+    conflicts = [link for link in ordered if link.clash]
+    same = [link for link in ordered if not link.clash]
+    opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
+    agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
+    return (*opposed, *agreed)
+
+
+def positions(
+    group: Group, graph: Graph, gap: Callable[[Link], float] = lambda _: 0.0
+) -> tuple[tuple[str, ...], ...]:
+    """The versions that a group tells: claims held together by links that agree.
+
+    One version when nothing in the group conflicts. A claim that agrees with two versions ("at
+    least 14" with 14 and with "at least 17") is told with the one that it is nearest to.
+
+    Args:
+        group: The claims.
+        graph: All links.
+        gap: How far apart the values are that two agreeing claims tell.
+    """
+    inner = graph.between(group)
+    if not any(link.clash for link in inner):
+        return (tuple(sorted(group)),)
+    root = {claim: claim for claim in group}
+    opposed = {frozenset((link.left, link.right)) for link in inner if link.clash}
+    for link in sorted(graph.surest_first(inner), key=gap):
+        if not link.clash:
+            _join(root, link.left, link.right, opposed)
+    return _components(root)
+
+
+def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
+    linked = _neighbours(links)
+    claims_of: dict[str, set[str]] = {}
+    for claim in linked:
+        claims_of.setdefault(graph.article_of[claim], set()).add(claim)
+    grown: list[Group] = []
+    homes: dict[str, set[int]] = {claim: set() for claim in linked}
+    for link in links:
+        if homes[link.left] & homes[link.right]:
+            continue
+        ends = frozenset((link.left, link.right))
+        for place in sorted(homes[link.left] | homes[link.right]):
+            wider = grown[place] | ends
+            if _hold_together(wider, ends - grown[place], linked, claims_of):
+                grown[place] = wider
+                break
+        else:
+            place = len(grown)
+            grown.append(ends)
+        for end in ends:
+            homes[end].add(place)
+    return grown
+
+
+def _hold_together(
+    group: Group, new: Group, linked: Mapping[str, set[str]], claims_of: Mapping[str, set[str]]
+) -> bool:
+    """Whether all claims fit; what is new changes nothing for its own article's and its links'."""
+    members = {article: claims & group for article, claims in claims_of.items()}
+    doubtful = {
+        claim
+        for one in new
+        for claims in members.values()
+        if one not in claims
+        for claim in claims - linked[one]
+    }
+    return all(_fits(claim, members, linked) for claim in new | doubtful)
+
+
+def _fits(claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[str]]) -> bool:
+    others = [claims for claims in members.values() if claims and claim not in claims]
+    return 2 * sum(claims <= linked[claim] for claims in others) >= len(others)
+
+
+def _with_supporters(group: Group, graph: Graph) -> Group:
+    """A conflict with the claims of further articles that side with one of its claims."""
+    articles = {graph.article_of[claim] for claim in group}
+    joined = {
+        end
+        for link in graph.of(group)
+        for mine, end in ((link.left, link.right), (link.right, link.left))
+        if not link.clash and mine in group and graph.article_of[end] not in articles
+    }
+    return group | joined
+
+
+def _neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in links:
+        found.setdefault(link.left, set()).add(link.right)
+        found.setdefault(link.right, set()).add(link.left)
+    return found
+
+
+def _join(root: dict[str, str], one: str, other: str, opposed: set[frozenset[str]]) -> None:
+    """Put two components together, unless that would bring two opposed claims into one."""
+    first = [claim for claim in root if root[claim] == root[one]]
+    second = [claim for claim in root if root[claim] == root[other]]
+    if any(frozenset((a, b)) in opposed for a in first for b in second):
+        return
+    for claim in second:
+        root[claim] = root[one]
+
+
+def _components(root: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    found: dict[str, list[str]] = {}
+    for claim in sorted(root):
+        found.setdefault(root[claim], []).append(claim)
+    return tuple(tuple(claims) for claims in found.values())

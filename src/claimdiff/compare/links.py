@@ -1,0 +1,155 @@
+"""All links between claims: those that judges gave, and those that the search of the texts adds.
+
+A sentence that reports a claim is a link to the claim made of that sentence; what no judge linked
+and no search found is an omission, which `findings` says.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimdiff.compare.alignment import claim_texts, matcher
+from claimdiff.compare.certain import certain_links
+from claimdiff.compare.events import different_events
+from claimdiff.compare.notices import different_languages
+from claimdiff.compare.omissions import Search, search, told
+from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.result import Article, Claim
+
+Verdicts = Mapping[tuple[str, str], Verdict]
+TOLD = 0.85
+"""What a model's word is worth that a sentence tells a claim."""
+TOLD_LIKE = 0.3
+"""Probability from which a claim of such a sentence, one of several, is taken for what tells it."""
+
+Searches = Mapping[tuple[str, str], Search]
+"""By a claim's id and the id of the article that was searched for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All that the findings are made of."""
+
+    sides: tuple[Side, ...]
+    verdicts: Verdicts
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+
+    def read(self, one: str, other: str) -> bool:
+        """Whether a judge has read two articles for all that either reports."""
+        pair = (one, other) if (one, other) in self.verdicts else (other, one)
+        return self.verdicts[pair].read
+
+    def others(self, article: str) -> tuple[Side, ...]:
+        """The sides that may lack what an article tells.
+
+        Of a pair that was not judged nothing may be said, and of two events nothing is said.
+        """
+        return tuple(side for side in self.sides if self._is_one_event(article, side.article.id))
+
+    def _is_one_event(self, one: str, other: str) -> bool:
+        pair = (one, other) if (one, other) in self.verdicts else (other, one)
+        if pair not in self.verdicts:
+            return False
+        verdict, (left, right) = self.verdicts[pair], (self.articles[key] for key in pair)
+        if different_languages(left, right):
+            return verdict.read  # words cannot be searched for in another language
+        linked = bool(verdict.links or verdict.told)
+        return not different_events(left, right, linked=linked)
+
+
+def judged_links(field: Field) -> tuple[Link, ...]:
+    """The links that judges gave, those that sentences they named imply, and the certain ones."""
+    links: list[Link] = []
+    sides = {side.article.id: side for side in field.sides}
+    for (left, right), verdict in field.verdicts.items():
+        links += verdict.links
+        for key, places in verdict.told.items():
+            claim = field.claims[key]
+            other = sides[right if claim.article == left else left]
+            link = _told_link(claim, other, places)
+            links += [link] if link else []
+        if verdict.read:
+            links += certain_links(sides[left], sides[right], links)
+    return tuple(links)
+
+
+def _told_link(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
+    """The link to the claim of a sentence that a model says tells a claim, if one is like it."""
+    standing = _claims_of(other, places)
+    if not standing:
+        return None
+    best, score = _nearest(claim, standing)
+    if score < TOLD_LIKE and len(standing) > 1:
+        return None
+    return Link(claim.id, best.id, TOLD, ("model",))
+
+
+def searched(field: Field, links: Sequence[Link]) -> Searches:
+    """Search each article for each claim that has no link into it."""
+    linked = {
+        (mine, field.claims[other].article)
+        for link in links
+        for mine, other in ((link.left, link.right), (link.right, link.left))
+    }
+    found = {
+        (one.claim, side.article.id): one
+        for side in field.sides
+        for mine in field.others(side.article.id)
+        for one in search(
+            mine,
+            side.article,
+            {claim.id for claim in mine.claims if (claim.id, side.article.id) not in linked},
+            judged=field.read(mine.article.id, side.article.id),
+        )
+    }
+    return found | _told_searches(field, linked)
+
+
+def _told_searches(
+    field: Field, linked: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Search]:
+    """What a model says is told in a sentence, where no claim of that sentence is linked."""
+    found: dict[tuple[str, str], Search] = {}
+    for (left, right), verdict in field.verdicts.items():
+        for key, places in verdict.told.items():
+            claim = field.claims[key]
+            other = right if claim.article == left else left
+            if places and (key, other) not in linked:
+                found[key, other] = told(claim, field.articles[other], places[0], TOLD)
+    return found
+
+
+def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
+    """The links that the search of a text gives, where no model has read it for the claim."""
+    sides = {side.article.id: side for side in field.sides}
+    implied = {}
+    for (key, article), found in searches.items():
+        if found.found and not found.judged and found.sentence is not None:
+            standing = _claims_of(sides[article], (found.sentence,))
+            if len(standing) > 1:
+                standing = [_nearest(field.claims[key], standing)[0]]
+            for one in standing:
+                implied[frozenset((key, one.id))] = Link(key, one.id, found.score, ("rule",))
+    return tuple(implied.values())
+
+
+def _claims_of(side: Side, places: Sequence[int]) -> list[Claim]:
+    """The claims that sentences make."""
+    sentences = side.article.sentences
+    ranges = [(sentences[n].start, sentences[n].end) for n in places if n < len(sentences)]
+    return [claim for claim in side.claims if _stands_in(claim, ranges)]
+
+
+def _nearest(claim: Claim, standing: Sequence[Claim]) -> tuple[Claim, float]:
+    """Of the claims of a sentence that reports a claim, the one nearest to it, and how near."""
+    scores = matcher(claim_texts(standing)).alone((claim.text,))[0]
+    best = int(scores.argmax())
+    return standing[best], float(scores[best])
+
+
+def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(
+        span.role == "says" and span.start < end and start < span.end
+        for span in claim.spans
+        for start, end in ranges
+    )

@@ -1,0 +1,146 @@
+"""What a reader should know of the articles as a whole before believing the findings.
+
+Gates: do the articles tell of one event, is a body cut off, does a headline say what its body does
+not bear out. A notice changes no finding.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from claimdiff.compare.bags import in_headline_capitals
+from claimdiff.compare.events import different_events
+from claimdiff.compare.verdict import Side
+from claimdiff.language.names import Name, names, same
+from claimdiff.language.number_words import CARDINALS
+from claimdiff.language.quantities import Number, compatible, quantities
+from claimdiff.language.whole import has_name
+from claimdiff.language.words import words
+from claimdiff.result import Article, Finding, Notice
+
+DIFFERENT_EVENTS = "different-events"
+CUT_OFF = "cut-off"
+"""The code of the warning that `articles` gives a body that breaks off."""
+
+
+def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice, ...]:
+    """All notices on a comparison, in the order of the sides."""
+    found = [
+        notice
+        for one, other in combinations(sides, 2)
+        if (
+            notice := _same_text(one, other)
+            or _languages(one, other)
+            or _different_events(one, other, findings)
+        )
+        is not None
+    ]
+    for side in sides:
+        found += _cut_off(side.article, findings)
+        found += _headline(side.article, [one.article.body for one in sides])
+    return tuple(found)
+
+
+def _same_text(one: Side, other: Side) -> Notice | None:
+    if one.article.sha256 != other.article.sha256:
+        return None
+    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
+    message = f"{names_of} have one text: that they agree says nothing"
+    return Notice(code="same-text", message=message)
+
+
+def different_languages(one: Article, other: Article) -> bool:
+    """Whether two articles are known to be in different languages; scripts of one are alike."""
+    if one.language is None or other.language is None:
+        return False
+    return one.language.split("-")[0] != other.language.split("-")[0]
+
+
+def _languages(one: Side, other: Side) -> Notice | None:
+    """Between two languages words cannot be compared, so the proof of an omission is weak."""
+    if not different_languages(one.article, other.article):
+        return None
+    languages = " and ".join(
+        f"“{side.article.label}” ({side.article.language})" for side in (one, other)
+    )
+    message = (
+        f"{languages} are in different languages: only a language model compares them, and what is "
+        "listed as not found could not be searched for in the other's words"
+    )
+    return Notice(code="different-languages", message=message)
+
+
+def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> Notice | None:
+    """Two articles on two events: what one of them lacks of the other is no news."""
+    ids = {one.article.id, other.article.id}
+    common = any(
+        finding.relation != "omission"
+        and len(ids & {article for place in finding.positions for article in place.articles}) == 2
+        for finding in findings
+    )
+    reason = different_events(one.article, other.article, linked=common)
+    if not reason:
+        return None
+    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
+    message = (
+        f"{names_of} seem to report different events: {reason}; what only one of them tells is "
+        "not listed as not found in the other"
+    )
+    return Notice(code=DIFFERENT_EVENTS, message=message)
+
+
+def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
+    if not any(warning.code == CUT_OFF for warning in article.warnings):
+        return []
+    unsafe = sum(article.id in finding.missing_from for finding in findings)
+    if not unsafe:
+        return []
+    message = (
+        f"the text of “{article.label}” breaks off: {unsafe} findings say “not found in "
+        f"{article.label}”, and its missing end may report them"
+    )
+    return [Notice(code="unsafe-omissions", message=message)]
+
+
+def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
+    """Names and numbers of the title that stand nowhere in the body.
+
+    A title in headline capitals tells no names, nor does a capital that opens it.
+    """
+    if not article.title or not article.body:
+        return []
+    body_names = names(article.body)
+    lacking = [
+        name.text
+        for name in _names_told(article.title)
+        if name.norm not in CARDINALS  # "Seventeen hurt": a number
+        and not any(same(name.norm, other.norm) for other in body_names)
+        and not has_name(article.body, name.norm)
+        and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
+    ]
+    if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
+        told = quantities(article.body)
+        lacking += [number.text for number in numbers if not _is_told(number, told)]
+    if not lacking:
+        return []
+    listed = ", ".join(f"“{text}”" for text in lacking)
+    message = f"the title of “{article.label}” says {listed}, which its body does not"
+    return [Notice(code="headline", message=message)]
+
+
+def _names_told(title: str) -> list[Name]:
+    """The names of a title that are surely names."""
+    if in_headline_capitals(words(title)):
+        return []
+    return [name for name in names(title) if " " in name.text or not _opens(title[: name.start])]
+
+
+def _opens(before: str) -> bool:
+    """Whether what follows opens a title, or the part of one behind a colon."""
+    end = before.rstrip(" \"'“‘«(")
+    return not end or end[-1] in ".:?!"
+
+
+def _is_told(number: Number, told: Sequence[Number]) -> bool:
+    """Whether one of a body's numbers is a title's, or may be ("a third", "33 per cent")."""
+    return any(number.value == one.value or compatible(number, one) for one in told)

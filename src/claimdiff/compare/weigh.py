@@ -1,0 +1,103 @@
+"""What a model has judged, with the program's own measure beside it.
+
+The measure is added and vetoes nothing: it says who else sees a link (``by``), how sure it is
+(``score``), and where the two disagree (``note``). An answer is refused only as a whole, when its
+links look like pairs drawn at random.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimdiff.compare.alignment import Alignment
+from claimdiff.compare.differences import conflicting, differences
+from claimdiff.compare.notices import different_languages
+from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.result import Claim, Failure
+
+if TYPE_CHECKING:
+    from claimdiff.compare.matching import Floats
+
+ALIKE = 0.4
+"""Probability from which the program itself would link two claims (`judge.LINK_FLOOR`)."""
+STRANGE = 0.05
+"""Probability below which a note says that the program sees little in common."""
+MODEL_SAME, BOTH_SAME = 0.9, 0.97
+MODEL_CLASH, BOTH_CLASH = 0.93, 0.97
+"""How often a link of a model is right, by whether the program sees it too."""
+FEWEST_LINKS = 4
+"""Links from which on one can tell whether they look random: of fewer, one alone would decide."""
+LEANING = 4.0
+"""How far the links of a judge who has read lean to the likeliest pairs: their ranks (0 to 1) are
+taken to lie as the largest of this many numbers drawn at random."""
+
+
+def weigh(verdict: Verdict, left: Side, right: Side) -> Verdict:
+    """Add to a model's verdict what the program measures; refuse it as a whole when it is noise.
+
+    Args:
+        verdict: What a model said of the two, as it said it.
+        left: The one side.
+        right: The other.
+    """
+    if not verdict.links:
+        return verdict
+    alignment = Alignment(left, right)
+    comparable = not different_languages(left.article, right.article)
+    if comparable and is_noise(verdict.links, alignment):
+        return Verdict(
+            read=False, ungrounded=verdict.ungrounded, failures=(_noise(),), usage=verdict.usage
+        )
+    claims = {claim.id: claim for side in (left, right) for claim in side.claims}
+    links = tuple(
+        _weighed(link, claims, alignment if comparable else None) for link in verdict.links
+    )
+    return replace(verdict, links=links)
+
+
+def is_noise(links: Sequence[Link], alignment: Alignment) -> bool:
+    """Tell whether links look like pairs drawn at random.
+
+    Each link's rank among all pairs of claims (0 the least alike, 1 the most) is even if links are
+    random, and near 1 if they are not: the likelihood of the second, density ``k r^(k-1)``, is
+    held against that of the first, density 1, over all links.
+    """
+    if len(links) < FEWEST_LINKS:
+        return False
+    ranks = _ranks(alignment.scores, [alignment.place(link.left, link.right) for link in links])
+    lean = sum(math.log(LEANING) + (LEANING - 1) * math.log(max(rank, 1e-3)) for rank in ranks)
+    return lean < 0
+
+
+def _ranks(scores: "Floats", places: Sequence[tuple[int, int]]) -> list[float]:
+    """The share of all pairs that are less alike than each, half of its equals among them."""
+    return [
+        float(((scores < scores[at]).sum() + (scores == scores[at]).sum() / 2) / scores.size)
+        for at in places
+    ]
+
+
+def _weighed(link: Link, claims: dict[str, Claim], alignment: Alignment | None) -> Link:
+    found = differences(claims[link.left], claims[link.right])
+    opposed = conflicting(found) is not None
+    alike = alignment.score(link.left, link.right) if alignment else None
+    seen = opposed if link.clash else alike is not None and alike >= ALIKE
+    if link.clash:
+        score = BOTH_CLASH if seen else MODEL_CLASH
+    else:
+        score = BOTH_SAME if seen else MODEL_SAME
+    note = ""
+    if link.clash is None and opposed:
+        note = "by rule their values cannot both hold"
+    elif not seen and alike is not None and alike < STRANGE:
+        note = f"by words the two have little in common ({alike:.2f})"
+    return replace(link, by=("model", "rule") if seen else ("model",), score=score, note=note)
+
+
+def _noise() -> Failure:
+    message = (
+        "The model's links between the articles look like pairs drawn at random: "
+        "the answer is not used. This model may be too weak for the task."
+    )
+    return Failure(article=None, stage="judge", code="noise", message=message)

@@ -1,0 +1,79 @@
+"""Whether a sentence of an abstract is borne out by the sentences it cites.
+
+Its names, numbers, dates and quotations must stand there; a name may also be what a word of those
+sentences stands for. It does not weigh the other words: a sentence that fails costs nothing, since
+what it cites is shown instead.
+"""
+
+import re
+from collections.abc import Iterable
+
+from claimdiff.language.names import names, same
+from claimdiff.language.number_words import CARDINALS
+from claimdiff.language.quantities import quantities
+from claimdiff.language.times import times
+from claimdiff.language.words import words
+from claimdiff.support.locate import misquoted
+
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def unsupported(
+    text: str, cited: str, meant: Iterable[str], published: str | None
+) -> str | None:
+    """Tell what of a text the sentences it cites do not have, or None.
+
+    Args:
+        text: A sentence of an abstract.
+        cited: The sentences it rests on, a line each.
+        meant: Names that words of those sentences stand for.
+        published: The article's publication time, ISO 8601, for relative dates.
+    """
+    if not cited.strip():
+        return "it cites no sentence"
+    quoted = misquoted(text, cited)
+    if quoted is not None:
+        return f'it quotes "{quoted}", which its sentences do not say'
+    for kind, missing in (
+        ("name", _missing_name(text, "\n".join((cited, *meant)))),
+        ("number", _missing_number(text, cited)),
+        ("date", _missing_date(text, cited, published)),
+    ):
+        if missing:
+            return f'the {kind} "{missing}" does not stand in its sentences'
+    return None
+
+
+def _missing_name(text: str, cited: str) -> str | None:
+    norms = {word.norm.removesuffix("'s") for word in words(cited)}
+    known = names(cited)
+    for name in names(text):
+        own = {word.norm.removesuffix("'s") for word in words(name.text)}
+        stands = own <= norms or any(same(name.norm, one.norm) for one in known)
+        if not stands and name.norm not in CARDINALS and name.text not in cited:
+            return name.text
+    return None
+
+
+def _missing_number(text: str, cited: str) -> str | None:
+    """The first number whose value and bounds, or else whose digits, the sentences do not have."""
+    known = {(n.value, n.low, n.high) for n in quantities(cited)}
+    read = quantities(text)
+    for number in read:
+        if (number.value, number.low, number.high) not in known:
+            return number.text
+    inside = [(number.start, number.end) for number in read]
+    digits = set(_DIGITS.findall(cited))
+    for match in _DIGITS.finditer(text):
+        if match[0] not in digits and not any(a <= match.start() < b for a, b in inside):
+            return match[0]
+    return None
+
+
+def _missing_date(text: str, cited: str, published: str | None) -> str | None:
+    known = times(cited, published)
+    for when in times(text, published):
+        same_day = any((when.from_, when.to) == (one.from_, one.to) for one in known)
+        if not same_day and when.text.casefold() not in cited.casefold():
+            return when.text
+    return None

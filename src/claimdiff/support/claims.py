@@ -1,0 +1,227 @@
+"""From what an engine points at to a claim in the article's own words.
+
+The words are cut from the body. What is pointed at and is not there is not taken: a clause gives
+way to its whole sentence, a referent or speaker is left out, and the result lists it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from claimdiff.language.quantities import quantities
+from claimdiff.language.quotes import quotations
+from claimdiff.language.times import times
+from claimdiff.result import (
+    Article,
+    Claim,
+    Quantity,
+    Referent,
+    Span,
+    Speaker,
+    Time,
+    Ungrounded,
+)
+from claimdiff.support.draft import DraftClaim, Pointed, Range
+from claimdiff.support.locate import cut, locate, nearest_place, places
+from claimdiff.text.context import governing, weaker
+
+
+class Cutter:
+    """Cuts the claims of one article; what was not there is in ``lost``."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._quotations = quotations(article.body)
+        self.lost: list[Ungrounded] = []
+
+    def ranges(self, draft: DraftClaim) -> tuple[Range, ...]:
+        """Where a claim's words stand: as given, as found in its sentence, else all of it."""
+        sentence = self._article.sentences[draft.sentence]
+        whole = (sentence.start, sentence.end)
+        if draft.ranges:
+            return draft.ranges
+        if not draft.words:
+            return (whole,)
+        found = _stretches(draft.words, self._article.body, whole)
+        if not found:
+            self._lose("words", draft.words, "its sentence has no such words and stands instead")
+        return found or (whole,)
+
+    def claim(self, draft: DraftClaim, ranges: tuple[Range, ...], number: str) -> Claim:
+        """The claim that a draft points at, cut from these ranges."""
+        article, body = self._article, self._article.body
+        spans = tuple(cut(body, start, end) for start, end in ranges)
+        referents = self._referents(draft.referents, ranges)
+        kind, certainty = draft.kind, draft.certainty
+        sentence = article.sentences[draft.sentence]
+        within = body[sentence.start : sentence.end]
+        start, end = ranges[0][0] - sentence.start, ranges[-1][1] - sentence.start
+        if 0 <= start < end <= len(within):
+            governors = governing(within, start, end, article.language)
+            kind, certainty = weaker(kind, certainty, governors)
+        return Claim(
+            id=number,
+            article=article.id,
+            text=claim_text(spans, referents),
+            sentence=_sentences(article, ranges),
+            referents=referents,
+            kind=kind,
+            quoted=self._quoted(ranges),
+            speaker=self._speaker(draft.speaker, ranges),
+            certainty=certainty,
+            quantities=tuple(_quantities(body, ranges)),
+            times=tuple(_times(article, ranges)),
+            spans=spans,
+            paragraph=_paragraph(article, ranges[0][0]),
+        )
+
+    def _referents(
+        self, pointed: Iterable[Pointed], ranges: tuple[Range, ...]
+    ) -> tuple[Referent, ...]:
+        """The referents whose words stand in the claim and whose meaning stands in the article."""
+        body = self._article.body
+        found: dict[Range, Referent] = {}
+        for one in pointed:
+            place = next((at for at in _places_in(one.words, body, ranges) if at not in found), None)
+            means = nearest_place(one.means, body, ranges[0][0])
+            if place is None or means is None:
+                self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
+            elif not _repeats(body, means, place, ranges):
+                found[place] = Referent(
+                    words=body[slice(*place)],
+                    start=place[0],
+                    end=place[1],
+                    means=means.exact,
+                    span=means,
+                )
+        return tuple(found[place] for place in _apart(sorted(found)))
+
+    def _speaker(self, name: str, ranges: tuple[Range, ...]) -> Speaker | None:
+        """Who says it, by a string of the article; the place that is nearest counts."""
+        if not name:
+            return None
+        span = nearest_place(name, self._article.body, ranges[-1][1])
+        if span is None:
+            self._lose("speaker", name, "no such name stands in the article")
+            return None
+        return Speaker(name=" ".join(span.exact.split()), span=span)
+
+    def _quoted(self, ranges: Iterable[Range]) -> bool:
+        """Whether most of the words stand between quotation marks."""
+        length = inside = 0
+        for start, end in ranges:
+            length += end - start
+            for one in self._quotations:
+                inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
+        return 2 * inside > length
+
+    def _lose(self, kind: str, text: str, reason: str) -> None:
+        self.lost.append(
+            Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason)
+        )
+
+
+def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Claim:
+    """Make a claim of words of a body as they stand, with their numbers and times.
+
+    Args:
+        article: Whose body it is.
+        number: The claim's id.
+        ranges: The words, in order; at least one range.
+    """
+    cutter = Cutter(article)
+    first = max(0, _sentence_at(article, ranges[0][0]))
+    return cutter.claim(DraftClaim(first, ranges=ranges), ranges, number)
+
+
+def claim_text(spans: Iterable[Span], referents: Sequence[Referent]) -> str:
+    """The words of a claim in one line, each referent in square brackets behind its word."""
+    parts: list[str] = []
+    for span in spans:
+        text, done = "", span.start
+        for one in referents:
+            if span.start <= one.start and one.end <= span.end:
+                text += span.exact[done - span.start : one.end - span.start] + f" [{one.means}]"
+                done = one.end
+        parts.append(text + span.exact[done - span.start :])
+    return " ".join(" ".join(parts).split())
+
+
+def _stretches(words: str, body: str, whole: Range) -> tuple[Range, ...]:
+    """Where a clause stands in its sentence: in one stretch, or in two parted by "…"."""
+    found = _first(words, body, whole)
+    if found is not None:
+        return (found,)
+    stretches: list[Range] = []
+    after = whole[0]
+    for piece in words.replace("...", "…").split("…"):
+        place = _first(piece, body, (after, whole[1])) if piece.strip() else None
+        if place is None:
+            return ()
+        stretches.append(place)
+        after = place[1]
+    return tuple(stretches)
+
+
+def _first(words: str, body: str, within: Range) -> Range | None:
+    """The first place of some words in a part of a body, typography aside."""
+    span = locate(words, body[slice(*within)])
+    return (within[0] + span.start, within[0] + span.end) if span else None
+
+
+def _places_in(words: str, body: str, ranges: Iterable[Range]) -> list[Range]:
+    """All places of some words in a claim's ranges."""
+    return [
+        (start + first, start + last)
+        for start, end in ranges
+        for first, last in places(words, body[start:end])
+    ]
+
+
+def _repeats(body: str, means: Span, place: Range, ranges: tuple[Range, ...]) -> bool:
+    """Whether a referent adds nothing: it is its own word, or the claim says it already."""
+    said = body[slice(*place)].casefold()
+    inside = any(start <= means.start and means.end <= end for start, end in ranges)
+    return inside or said == means.exact.casefold()
+
+
+def _apart(found: Sequence[Range]) -> list[Range]:
+    """Ranges in order, less those that overlap one before."""
+    kept: list[Range] = []
+    for one in found:
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _quantities(body: str, ranges: Iterable[Range]) -> Iterable[Quantity]:
+    for start, end in ranges:
+        for n in quantities(body[start:end]):
+            span = cut(body, start + n.start, start + n.end)
+            yield Quantity(
+                text=n.text, value=n.value, low=n.low, high=n.high, unit=n.unit, span=span
+            )
+
+
+def _times(article: Article, ranges: Iterable[Range]) -> Iterable[Time]:
+    for start, end in ranges:
+        for w in times(article.body[start:end], article.published):
+            span = cut(article.body, start + w.start, start + w.end)
+            yield Time(text=w.text, from_=w.from_, to=w.to, span=span)
+
+
+def _sentence_at(article: Article, offset: int) -> int:
+    return bisect_right(article.sentences, offset, key=lambda one: one.start) - 1
+
+
+def _sentences(article: Article, ranges: Iterable[Range]) -> tuple[int, ...]:
+    """The numbers of the sentences that ranges stand in."""
+    return tuple(
+        number
+        for number, one in enumerate(article.sentences)
+        if any(start < one.end and one.start < end for start, end in ranges)
+    )
+
+
+def _paragraph(article: Article, offset: int) -> int:
+    number = _sentence_at(article, offset)
+    return article.sentences[number].paragraph if number >= 0 else 0

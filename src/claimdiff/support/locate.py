@@ -1,0 +1,217 @@
+"""Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
+
+`locate` forgives typography only: quote marks, dashes, spaces (glued words too), invisible
+characters, composed and decomposed letters, the case of the first letter. It never forgives a
+letter, a digit or a word.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from claimdiff.language.normal import normalise
+from claimdiff.language.polarity import negations
+from claimdiff.language.quotes import quotations
+from claimdiff.result import Grade, Role, Span
+
+AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
+NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
+_GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
+SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
+_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
+# Typography: quote marks, apostrophes that join no letters, spaces but those between digits.
+_IDLE = re.compile(r"\"|(?<!\d) | (?!\d)|(?<![^\W\d_])'|'(?![^\W\d_])")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
+
+
+def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = "exact") -> Span:
+    """Cut a span from a body, with the words around it."""
+    return Span(
+        start=start,
+        end=end,
+        exact=body[start:end],
+        prefix=body[max(0, start - AROUND) : start],
+        suffix=body[end : end + AROUND],
+        grade=grade,
+        role=role,
+    )
+
+
+def locate(quote: str, body: str) -> Span | None:
+    """Find a quotation in a body, exactly or but for typography; None if it is not there."""
+    quote = quote.strip()
+    start = _whole(quote, body) if quote else -1
+    if start >= 0:
+        return cut(body, start, start + len(quote))
+    found = _loosely(quote, _loose(body))
+    return cut(body, *found, grade="normalised") if found else None
+
+
+def places(words: str, text: str) -> list[tuple[int, int]]:
+    """All places of some words in a text, exactly; in whatever case where none is exact."""
+    words = words.strip()
+    if not words:
+        return []
+    for one, other in ((words, text), (words.casefold(), text.lower())):
+        if len(other) == len(text) and (found := _all(one, other)):
+            return found
+    return []
+
+
+def nearest_place(name: str, body: str, before: int) -> Span | None:
+    """The last place of a name that begins before an offset, else the first; None if nowhere."""
+    found = _all(name.strip(), body)
+    if not found:
+        return locate(name, body)
+    earlier = [place for place in found if place[0] < before]
+    return cut(body, *(earlier[-1] if earlier else found[0]))
+
+
+def _all(words: str, text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        if _stands_free(text, start, end):
+            found.append((start, end))
+        start = text.find(words, end)
+    return found
+
+
+def misquoted(text: str, body: str) -> str | None:
+    """Give the first words that a text has in quotation marks and a body has not.
+
+    The stop before the closing mark is the text's own: it depends on where the quotation stands.
+    """
+    for quotation in quotations(text):
+        quoted = text[quotation.inner_start : quotation.inner_end]
+        if locate(quoted.rstrip(" .,;:!?"), body) is None:
+            return quoted
+    return None
+
+
+def nearest(text: str, body: str) -> Span | None:
+    """Give the part of a body that comes nearest to a text by its letters, if any does."""
+    found = fuzz.partial_ratio_alignment(text, body, score_cutoff=NEAR) if text and body else None
+    if found is None:
+        return None
+    start, end = _to_words(body, found.dest_start, found.dest_end)
+    return cut(body, start, end, grade="fuzzy") if start < end else None
+
+
+def _to_words(body: str, start: int, end: int) -> tuple[int, int]:
+    while 0 < start < len(body) and body[start - 1].isalnum() and body[start].isalnum():
+        start -= 1
+    while 0 < end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _whole(quote: str, body: str) -> int:
+    """Find a quotation that does not begin or end inside a word."""
+    start = body.find(quote)
+    while start >= 0 and not _stands_free(body, start, start + len(quote)):
+        start = body.find(quote, start + 1)
+    return start
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    return not _joins(text, start) and not _joins(text, end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether an offset is inside a word or a number ("1|7", "1|,000", "3|.5")."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isalnum() and after.isalnum():
+        return not (_unspaced(before) or _unspaced(after))
+    return bool(_DECIMAL.match(text, at - 1) or (at > 1 and _DECIMAL.match(text, at - 2)))
+
+
+def _unspaced(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0eff" or "\u3040" <= char <= "\u9fff"
+
+
+# --- comparing without typography --------------------------------------------------------------
+
+
+class _Loose(NamedTuple):
+    """A text without spaces and quote marks; ``at`` leads back to the normal form."""
+
+    source: str
+    normal: str
+    starts: list[int]
+    text: str
+    at: list[int]
+
+
+@lru_cache(maxsize=64)  # bodies are asked again for every quotation
+def _loose(source: str) -> _Loose:
+    normal = normalise(source)
+    at: list[int] = []
+    done = 0
+    for match in _IDLE.finditer(normal.text):
+        at += range(done, match.start())
+        done = match.end()
+    at += range(done, len(normal.text))
+    return _Loose(source, normal.text, normal.starts, _IDLE.sub("", normal.text), at)
+
+
+def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
+    whole = _place(normalise(quote).text, body, 0)
+    if whole is not None:
+        return _range(body, *whole)
+    pieces = [piece for piece in _ELLIPSIS.split(normalise(quote).text) if piece.strip(" .,\"'")]
+    found: list[tuple[int, int]] = []
+    after = 0
+    for piece in pieces:
+        place = _place(piece, body, after)
+        if place is None or (found and not _may_skip(body, found[-1][1], place[0])):
+            return None
+        found.append(place)
+        after = place[1]
+    return _range(body, found[0][0], found[-1][1]) if found else None
+
+
+def _place(piece: str, body: _Loose, after: int) -> tuple[int, int] | None:
+    """Find one piece, with its first letter in either case; offsets count ``body.text``."""
+    bare = _IDLE.sub("", piece)
+    if not bare or bare[1:] not in body.text:
+        return None
+    for first in {bare[0], bare[0].swapcase()}:
+        start = body.text.find(first + bare[1:], after)
+        while start >= 0:
+            if _holds(piece, body, start, start + len(bare)):
+                return start, start + len(bare)
+            start = body.text.find(first + bare[1:], start + 1)
+    return None
+
+
+def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
+    """Tell whether a match begins and ends with words, and gluing made no negation ("not able")."""
+    first, last = body.at[start], body.at[end - 1] + 1
+    if not _stands_free(body.normal, first, last):
+        return False
+    found = body.normal[first:last]
+    return len(negations(found)) == len(negations(piece)) or not _makes_word(found, piece)
+
+
+def _makes_word(one: str, other: str) -> bool:
+    """Tell whether gluing makes another word of a negator ("not able", "notable")."""
+    return bool(({*one.lower().split()} ^ {*other.lower().split()}) & _GLUED_WORDS)
+
+
+def _may_skip(body: _Loose, end: int, start: int) -> bool:
+    """Tell whether an ellipsis may stand for what lies between: one sentence, no negation."""
+    between = body.normal[body.at[end - 1] + 1 : body.at[start]]
+    skipped = len(between) <= SKIPPED and not _SENTENCE_END.search(between)
+    return skipped and not negations(between)
+
+
+def _range(body: _Loose, start: int, end: int) -> tuple[int, int]:
+    first, last = body.at[start], body.at[end - 1] + 1
+    return body.starts[first], len(body.source[: body.starts[last]].rstrip())

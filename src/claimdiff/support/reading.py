@@ -1,0 +1,114 @@
+"""From a draft to a reading: claims cut, the abstract checked, every sentence accounted for."""
+
+from collections.abc import Sequence
+
+from claimdiff.language.words import content
+from claimdiff.result import Article, Claim, Ledger, Point, Sentence, Summary, Ungrounded
+from claimdiff.support.abstract import unsupported
+from claimdiff.support.claims import Cutter
+from claimdiff.support.draft import Draft, DraftPoint, LeftOut, Range, Reading
+from claimdiff.support.locate import cut
+
+UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
+REPEATED = 0.8
+"""Share of a key point's content words in one sentence of the abstract from which it says nothing
+new: a lead that the abstract repeats has nearly all, another fact of the event about half."""
+
+
+def read(article: Article, draft: Draft) -> Reading:
+    """Cut what an engine points at from its article.
+
+    1. Claims in the order of the body, each set of words once, with ids. 2. The abstract, a
+       sentence that is not borne out by what it cites giving way to that. 3. Key points, none
+       twice and none that the abstract says. 4. The ledger: every sentence is claimed, left out
+       with a reason, or failed.
+    """
+    cutter = Cutter(article)
+    # 1
+    ranges = [cutter.ranges(claim) for claim in draft.claims]
+    ordered = sorted(range(len(ranges)), key=lambda at: (ranges[at][0], ranges[at]))
+    first: dict[tuple[Range, ...], int] = {}
+    for at in ordered:
+        first.setdefault(ranges[at], at)
+    ids = {key: f"{article.id}{number}" for number, key in enumerate(first, 1)}
+    claims = tuple(
+        cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items()
+    )
+    # 2
+    abstract = _abstract(article, draft.abstract, claims, cutter.lost)
+    # 3
+    by_id = {claim.id: claim for claim in claims}
+    named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
+    points = tuple(_point(by_id[key]) for key in named if _is_new(by_id[key], abstract))
+    # 4
+    sentences = tuple(_accounted(article, draft.left_out, claims))
+    return Reading(
+        claims=claims,
+        summary=Summary(abstract=abstract, points=points) if abstract or points else None,
+        sentences=sentences,
+        ungrounded=(*draft.ungrounded, *cutter.lost),
+        failures=draft.failures,
+        usage=draft.usage,
+    )
+
+
+def _abstract(
+    article: Article,
+    drafts: Sequence[DraftPoint],
+    claims: Sequence[Claim],
+    lost: list[Ungrounded],
+) -> tuple[Point, ...]:
+    """The sentences of the abstract; one that fails gives way to the sentences it cites."""
+    found: list[Point] = []
+    for draft in drafts:
+        cited = [article.sentences[number] for number in draft.sentences]
+        spans = tuple(cut(article.body, one.start, one.end) for one in cited)
+        words = "\n".join(span.exact for span in spans)
+        meant = [
+            one.means
+            for claim in claims
+            if set(claim.sentence) & set(draft.sentences)
+            for one in claim.referents
+        ]
+        flat = " ".join(words.split())
+        reason = unsupported(draft.text, words, meant, article.published)
+        if reason is not None:
+            lost.append(
+                Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)
+            )
+        text = flat if reason is not None else draft.text
+        if all(text != one.text for one in found):
+            found.append(Point(text=text, spans=spans, verbatim=text == flat))
+    return tuple(found)
+
+
+def _point(claim: Claim) -> Point:
+    return Point(text=claim.text, spans=claim.spans, claim=claim.id, verbatim=True)
+
+
+def _is_new(claim: Claim, abstract: Sequence[Point]) -> bool:
+    """Whether no sentence of the abstract says what a claim says."""
+    own = {word.stem for word in content(" ".join(span.exact for span in claim.spans))}
+    return all(
+        len(own & {word.stem for word in content(point.text)}) < REPEATED * len(own) or not own
+        for point in abstract
+    )
+
+
+def _accounted(
+    article: Article, left_out: dict[int, LeftOut], claims: Sequence[Claim]
+) -> list[Sentence]:
+    claimed: list[list[str]] = [[] for _ in article.sentences]
+    for claim in claims:
+        for number in claim.sentence:
+            claimed[number].append(claim.id)
+    return [
+        sentence.model_copy(update={"ledger": _entry(ids, left_out.get(number))})
+        for number, (sentence, ids) in enumerate(zip(article.sentences, claimed, strict=True))
+    ]
+
+
+def _entry(ids: Sequence[str], left: LeftOut | None) -> Ledger:
+    if ids:
+        return Ledger(status="claimed", claims=tuple(ids))
+    return UNEXPLAINED if left is None else Ledger(status=left.status, reason=left.reason)
