@@ -7,7 +7,7 @@ import pytest
 
 from claimdiff import pipeline
 from claimdiff.articles import from_text
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.compare.verdict import Clash, Link, Side, Verdict
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, InputError, ModelError
@@ -24,6 +24,8 @@ FOG_AT_ARDEN = "Fog had covered Arden since Friday evening."
 
 def article(key: str, *sentences: str) -> Article:
     return from_text("\n\n".join(sentences), article_id=key, label=f"paper {key}", clean=False)
+
+WORDS = ("ferry", "anchor", "budget", "orchard", "violin", "tunnel", "glacier", "pharmacy")
 
 
 @dataclass
@@ -42,10 +44,7 @@ class Scripted:
     def read(self, article: Article) -> Draft:
         if article.id in self.refuses:
             raise self.error("the model cannot be reached")
-        claims = tuple(
-            DraftClaim(article.body[one.start : one.end], ((one.start, one.end),), "fact")
-            for one in article.sentences
-        )
+        claims = tuple(DraftClaim(number) for number in range(len(article.sentences)))
         return Draft(claims=claims, usage=Usage(requests=1, input_tokens=10, output_tokens=5))
 
     def judge(self, left: Side, right: Side) -> Verdict:
@@ -137,42 +136,59 @@ def test_two_copies_of_one_text_are_told_of_in_one_order() -> None:
     assert [one.message for one in result.warnings] == [one.message for one in mirrored.warnings]
 
 
-def test_an_invented_agreement_or_conflict_is_listed_and_reported_as_nothing() -> None:
-    def invents(left: Side, right: Side) -> Verdict:
-        return Verdict(
-            links=(
-                Link(left.claims[0].id, right.claims[0].id, "same", 0.9),
-                Link(left.claims[0].id, right.claims[0].id, "conflicting", 0.9, "quantity"),
-                Link("a99", "b99", "same", 0.9),
-            )
-        )
+def test_a_models_judgement_becomes_a_finding_whatever_the_rules_see() -> None:
+    def clashes(left: Side, right: Side) -> Verdict:
+        words = {"a": "ran aground", "b": "covered the strait"}
+        clash = Clash("cause", words[left.article.id], words[right.article.id])
+        link = Link(left.claims[0].id, right.claims[0].id, 0.9, ("model",), clash)
+        return Verdict(links=(link,), read=True)
 
-    result = pipeline.compare([article("a", HARBOUR), article("b", WEATHER)], Scripted(invents))
-    assert result.findings == ()
-    assert len([one for one in result.ungrounded if one.kind.startswith("link")]) == 3
+    result = pipeline.compare([article("a", FERRY), article("b", WEATHER)], Scripted(clashes))
+    (finding,) = result.findings
+    assert (finding.relation, finding.by) == ("conflict", ("model",))
+    (clash,) = [one for one in finding.differences if not one.compatible]
+    assert {key: values[0].text for key, values in clash.values.items()} == {
+        "a": "ran aground",
+        "b": "covered the strait",
+    }
 
 
-def test_an_invented_claim_is_ungrounded_and_in_no_finding() -> None:
-    class Inventing(Scripted):
+def test_a_sentence_that_a_model_names_tells_a_claim_though_no_claim_stands_in_it() -> None:
+    class Forgetful(Scripted):
         def read(self, article: Article) -> Draft:
-            start, end = article.sentences[0].start, article.sentences[0].end
-            invented = DraftClaim("The captain was drunk in Oslo.", ((start, end),), "fact")
-            return Draft(claims=(invented,), left_out={0: LeftOut("vague", "nothing to check")})
+            draft = super().read(article)
+            return draft if article.id == "a" else Draft(left_out={0: LeftOut("vague", "")})
 
-    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], Inventing())
-    assert (result.claims, result.findings) == ((), ())
-    assert [one.text for one in result.ungrounded] == ["The captain was drunk in Oslo."] * 2
+    def names(left: Side, right: Side) -> Verdict:
+        return Verdict(told={claim.id: (0,) for claim in (*left.claims, *right.claims)}, read=True)
+
+    result = pipeline.compare([article("a", FERRY), article("b", HARBOUR)], Forgetful(names))
+    (finding,) = result.findings
+    assert (finding.relation, finding.by) == ("agreement", ("model",))
+    assert finding.positions[0].articles == ("a", "b")
 
 
-def test_what_a_model_overlooks_is_no_omission_when_the_text_says_it() -> None:
-    result = pipeline.compare([article("a", FERRY), article("b", FERRY, WEATHER)], Scripted())
-    lacking = [
-        claim.text
-        for finding in telling(result.findings, "omission")
-        for claim in result.claims
-        if claim.id in finding.claims
-    ]
-    assert lacking == [WEATHER]
+def test_links_drawn_at_random_are_refused_as_a_whole() -> None:
+    def random(left: Side, right: Side) -> Verdict:
+        far = zip(left.claims, reversed(right.claims), strict=True)
+        links = (Link(one.id, other.id, 0.9, ("model",)) for one, other in far)
+        return Verdict(links=tuple(links), read=True)
+
+    texts = [f"The {name} of Arden was counted {name} times." for name in WORDS]
+    result = pipeline.compare([article("a", *texts), article("b", *texts)], Scripted(random))
+    assert result.findings == ()
+    assert (result.status, [one.code for one in result.errors]) == ("partial", ["noise"])
+
+
+def test_word_for_word_the_same_is_an_agreement_whatever_a_model_overlooks() -> None:
+    def silent(*_sides: Side) -> Verdict:
+        return Verdict(read=True)
+
+    result = pipeline.compare([article("a", FERRY), article("b", FERRY, WEATHER)], Scripted(silent))
+    (agreed,) = telling(result.findings, "agreement")
+    assert agreed.by == ("rule",)
+    (lacking,) = telling(result.findings, "omission")
+    assert [claim.text for claim in result.claims if claim.id in lacking.claims] == [WEATHER]
 
 
 def test_usage_is_summed_and_an_unknown_price_is_null() -> None:
@@ -192,9 +208,9 @@ def test_check_refuses_an_empty_claim() -> None:
         pipeline.check("  ", article("a", FERRY), OfflineEngine())
 
 
-def test_check_by_a_model_lets_its_verdict_decide_within_the_gate() -> None:
+def test_check_by_a_model_lets_its_verdict_decide() -> None:
     def same(left: Side, right: Side) -> Verdict:
-        return Verdict(links=(Link(left.claims[0].id, right.claims[0].id, "same", 0.9),))
+        return Verdict(links=(Link(left.claims[0].id, right.claims[0].id, 0.9, ("model",)),))
 
     claim = "A ferry ran aground near Arden."
     told = pipeline.check(claim, article("a", FERRY), Scripted(same))
@@ -216,7 +232,7 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
     (finding,) = result.findings
     assert (finding.relation, finding.missing_from) == ("agreement", ("c",))
     assert finding.positions[0].articles == ("a", "b")
-    assert "gave no claim of its own" in finding.note
+    assert "no claim is this one" in finding.note
 
 
 def test_an_article_that_names_none_of_a_claims_names_does_not_report_it() -> None:

@@ -99,6 +99,7 @@ def summarise(
         ungrounded=tuple(item for one in reads for item in one.ungrounded),
         errors=errors,
         usage=_total([one.usage for one in reads], time.monotonic() - started),
+        warnings=_weak(reads),
     )
 
 
@@ -157,7 +158,7 @@ def compare_read(
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
-    notices = compare_room.notices(sides, judged.findings)
+    notices = (*_weak(reads), *compare_room.notices(sides, judged.findings))
     # 4. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
@@ -242,6 +243,20 @@ def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
     reading: Reading = support.read(article, Draft())
     update = {"sentences": reading.sentences, "status": "failed"}
     return ReadArticle(article.model_copy(update=update), failures=(failure,), usage=_spent(error))
+
+
+def _weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
+    """That a model is too weak, where most of what it pointed at was not there."""
+    lost = sum(item.kind in ("claim", "words") for one in reads for item in one.ungrounded)
+    rejected = sum(item.kind == "claim" for one in reads for item in one.ungrounded)
+    pointed = rejected + sum(len(one.claims) for one in reads)
+    if 2 * lost <= pointed:
+        return ()
+    message = (
+        f"this model seems too weak for the task: of {pointed} claims that it pointed at "
+        f"{lost} are not there as it said; whole sentences stand in their place"
+    )
+    return (Notice(code="weak-model", message=message),)
 
 
 def _verdict(asked: Side, text: Article, engine: Engine) -> Verdict:

@@ -40,10 +40,7 @@ class CountingEngine:
         with self._lock:
             self.reads[article.sha256] += 1
         self.refuse(f"read {article.title}")
-        claims = tuple(
-            DraftClaim(article.body[s.start : s.end], ((s.start, s.end),), "fact")
-            for s in article.sentences
-        )
+        claims = tuple(DraftClaim(number) for number in range(len(article.sentences)))
         return Draft(
             claims, usage=Usage(requests=1, input_tokens=10, output_tokens=5, cost_usd=0.1)
         )
@@ -53,7 +50,7 @@ class CountingEngine:
             self.judgements += 1
         self.refuse(f"judge {left.article.title}")
         links = tuple(
-            Link(one.id, other.id, "same", 0.9)
+            Link(one.id, other.id, 0.9, ("model",))
             for one in left.claims
             for other in right.claims
             if one.text == other.text

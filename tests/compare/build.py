@@ -1,9 +1,9 @@
-"""Sides made of plain sentences, each a claim, for the tests of `comparing`."""
+"""Sides made of plain sentences, each a claim, for the tests of `compare`."""
 
 from claimdiff.compare.verdict import Side
-from claimdiff.result import Article, Certainty, Sentence
-from claimdiff.support import ground
-from claimdiff.support.draft import Draft, DraftClaim, DraftSpeaker
+from claimdiff.result import Article, Certainty, Sentence, Speaker
+from claimdiff.support import read
+from claimdiff.support.draft import Draft, DraftClaim
 
 
 def article(key: str, *sentences: str, published: str | None = "2026-03-04") -> Article:
@@ -28,18 +28,10 @@ def side(
 ) -> Side:
     """An article with each sentence as a claim, all with the same speaker and certainty."""
     written = article(key, *sentences, published=published)
-    said = None if speaker is None else DraftSpeaker(speaker)
-    drafts = tuple(
-        DraftClaim(
-            written.body[one.start : one.end],
-            ((one.start, one.end),),
-            "fact",
-            speaker=said,
-            quoted=quoted,
-            certainty=certainty,
-        )
-        for one in written.sentences
-    )
-    reading = ground(written, Draft(claims=drafts))
+    drafts = tuple(DraftClaim(number) for number in range(len(sentences)))
+    reading = read(written, Draft(claims=drafts))
     assert len(reading.claims) == len(sentences), reading.ungrounded
-    return Side(written.model_copy(update={"sentences": reading.sentences}), reading.claims)
+    said = None if speaker is None else Speaker(name=speaker)
+    same = {"speaker": said, "quoted": quoted, "certainty": certainty}
+    claims = tuple(claim.model_copy(update=same) for claim in reading.claims)
+    return Side(written.model_copy(update={"sentences": reading.sentences}), claims)

@@ -1,12 +1,12 @@
 """Links make groups: complete linkage for two articles, one missed link allowed for three."""
 
 from claimdiff.compare.grouping import Graph, groups, positions
-from claimdiff.compare.verdict import Link
+from claimdiff.compare.verdict import Clash, Link
 
 
 def graph(*links: tuple[str, str, str, float]) -> Graph:
     made = tuple(
-        Link(left, right, "conflicting" if kind == "x" else "same", score)
+        Link(left, right, score, ("rule",), Clash("quantity") if kind == "x" else None)
         for left, right, kind, score in links
     )
     claims = {end for link in made for end in (link.left, link.right)}
@@ -76,7 +76,7 @@ def test_groups_do_not_depend_on_how_claims_are_numbered() -> None:
         {"p": "a1", "q": "b1", "r": "a2", "s": "b2"},
         {"p": "b9", "q": "a7", "r": "b4", "s": "a2"},
     ):
-        made = tuple(Link(names[x], names[y], "same", score) for x, y, _, score in links)
+        made = tuple(Link(names[x], names[y], score, ("rule",)) for x, y, _, score in links)
         grown = groups(Graph(made, {names[key]: names[key][0] for key in names}))
         back = {name: key for key, name in names.items()}
         found.append([frozenset(back[claim] for claim in group) for group in grown])

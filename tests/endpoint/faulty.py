@@ -10,7 +10,7 @@ from tests.endpoint import reference
 from tests.endpoint.reference import Told
 from tests.endpoint.server import Body, Endpoint, Received, Response, completion
 
-from claimdiff.result import Aspect
+from claimdiff.engines.llm.schema import JudgedAspect
 
 Fault = Callable[[Received], Response]
 
@@ -107,34 +107,30 @@ ITEMS = 8
 """In each list of a random judgement, as many as `nonsense_endpoint` writes at most."""
 
 
-def nonsense_judge(seed: int, *lists: str) -> Endpoint:
-    """Reads by the reference rule; judges at random, by numbers that exist, in these lists only."""
+def nonsense_judge(seed: int, kind: str = "") -> Endpoint:
+    """Reads by the reference rule; judges at random, by numbers that exist, in this list only."""
     chance = random.Random(seed)  # noqa: S311 - no secret
 
     def respond(received: Received) -> Response:
         both = reference.sides(received)
         if both is None:
             return reference.respond(received)
-        made = {name: _judge_blindly(*both, chance)[name] for name in lists}
-        empty: Body = {"same": [], "conflict": [], "l_in_r": [], "r_in_l": []}
-        return completion(json.dumps(empty | made), received.body)
+        rows = [_judged_blindly(*both, kind, chance) for _ in range(ITEMS if kind else 0)]
+        return completion(json.dumps({"rows": rows, "right": []}), received.body)
 
     return Endpoint(respond)
 
 
-def _judge_blindly(left: Told, right: Told, chance: random.Random) -> Body:
-    def pair() -> Body:
-        return {"l": chance.choice([*left.claims]), "r": chance.choice([*right.claims])}
-
-    def place(of: Told, there: Told) -> Body:
-        return {"c": chance.choice([*of.claims]), "s": [chance.choice([*there.sentences])]}
-
-    return {
-        "same": [pair() for _ in range(ITEMS)],
-        "conflict": [{**pair(), "a": chance.choice(get_args(Aspect))} for _ in range(ITEMS)],
-        "l_in_r": [place(left, right) for _ in range(ITEMS)],
-        "r_in_l": [place(right, left) for _ in range(ITEMS)],
+def _judged_blindly(left: Told, right: Told, kind: str, chance: random.Random) -> Body:
+    """A row with one item in one list."""
+    claim = chance.choice([*right.claims])
+    items: dict[str, JsonValue] = {
+        "same": claim,
+        "clash": {"r": claim, "lv": "", "rv": "", "a": chance.choice(get_args(JudgedAspect))},
+        "told": chance.choice([*right.sentences]),
     }
+    empty: Body = {"l": chance.choice([*left.claims]), "same": [], "clash": [], "told": []}
+    return empty | {kind: [items[kind]]}
 
 
 _WORDS = (

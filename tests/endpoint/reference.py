@@ -58,38 +58,32 @@ def _asked(received: Received) -> str:
 
 def _read(text: str) -> Mapping[str, object]:
     lines = numbered(text)
-    claims = [{"t": said, "s": [at], "x": [], "w": "", "k": "fact"} for at, said in lines.items()]
+    claims = [{"s": at, "q": "", "r": [], "w": "", "k": "fact"} for at in lines]
     first = [{"t": said, "s": [at]} for at, said in lines.items()][:1]
-    points = list(lines)[:POINTS]
-    rest: dict[str, list[int]] = {"opinion": [], "background": [], "vague": []}
+    points = list(range(1, len(lines) + 1))[:POINTS]
+    rest: dict[str, list[int]] = {"opinion": [], "vague": [], "furniture": []}
     return {"claims": claims, "abstract": first, "points": points, **rest}
 
 
 def _judge(left: Told, right: Told) -> Mapping[str, object]:
-    same = [
-        {"l": one, "r": other}
-        for one, said in left.claims.items()
-        for other, told in right.claims.items()
-        if said == told
+    rows: list[Mapping[str, object]] = []
+    paired: set[int] = set()
+    for number, said in left.claims.items():
+        same = [other for other, told in right.claims.items() if told == said]
+        told = [] if same else _places(said, right.sentences)
+        if same or told:
+            rows.append({"l": number, "same": same, "clash": [], "told": told})
+        paired.update(same)
+    rest = [
+        {"r": number, "told": places}
+        for number, said in right.claims.items()
+        if number not in paired and (places := _places(said, left.sentences))
     ]
-    paired_left, paired_right = {pair["l"] for pair in same}, {pair["r"] for pair in same}
-    return {
-        "same": same,
-        "conflict": [],
-        "l_in_r": _told(left.claims, right.sentences, paired_left),
-        "r_in_l": _told(right.claims, left.sentences, paired_right),
-    }
+    return {"rows": rows, "right": rest}
 
 
-def _told(
-    claims: Mapping[int, Words], sentences: Mapping[int, Words], paired: set[int]
-) -> list[Mapping[str, object]]:
-    found = (
-        (number, [at for at, told in sentences.items() if told == said])
-        for number, said in claims.items()
-        if number not in paired
-    )
-    return [{"c": number, "s": places} for number, places in found if places]
+def _places(said: Words, sentences: Mapping[int, Words]) -> list[int]:
+    return [at for at, told in sentences.items() if told == said]
 
 
 def _side(text: str, name: str) -> Told:

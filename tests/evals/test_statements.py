@@ -22,7 +22,7 @@ def test_the_right_answer_meets_every_statement() -> None:
     ("fact", "change"),
     [
         ("g1", {"relation": "conflict"}),
-        ("g3", {"basis": "independent"}),
+        ("g3", {"basis": "own-words"}),
         ("o1", {"missing_from": ()}),
         ("o2", {"relation": "agreement"}),
         ("o3", {"claims": ()}),

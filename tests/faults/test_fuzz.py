@@ -87,21 +87,6 @@ def test_dates_and_agencies_are_told_or_unknown(text: str) -> None:
 
 
 @FEW
-@given(TEXTS, st.lists(st.tuples(st.integers(-5, 400), st.integers(-5, 400)), max_size=3), TEXTS)
-def test_grounding_keeps_only_spans_that_stand_in_the_body(
-    text: str, says: list[tuple[int, int]], claim: str
-) -> None:
-    one = article(text)
-    if one is None:
-        return
-    draft = Draft((DraftClaim(text=claim, says=tuple(says), kind="fact"),))
-    reading = support.ground(one, draft)
-    for span in (span for kept in reading.claims for span in kept.spans):
-        assert one.body[span.start : span.end] == span.exact
-    assert len(reading.claims) + len(reading.ungrounded) >= 1
-
-
-@FEW
 @given(TEXTS, TEXTS)
 def test_two_odd_texts_are_compared(left: str, right: str) -> None:
     sides = [article(left), article(right)]
@@ -177,7 +162,7 @@ def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
         started = time.process_time()
         one = article(text)
         if one is not None:
-            support.ground(one, OfflineEngine().read(one))
+            support.read(one, OfflineEngine().read(one))
         return time.process_time() - started
 
     seconds(1_000)

@@ -1,15 +1,16 @@
 """Articles and claims to make results of: spans cut from real bodies, labels given by a person.
 
-This is test material and no engine's answer; what a person marked goes through the real grounding.
+This is test material and no engine's answer; what a person marked goes through the real cutting.
 """
 
 import hashlib
 import re
 from dataclasses import dataclass
 
+from claimdiff import support
 from claimdiff.result import Article, Certainty, ClaimKind, Removed, Sentence, Span
-from claimdiff.support import cut, ground
-from claimdiff.support.draft import Draft, DraftClaim, DraftSpeaker, LeftOut, Reading
+from claimdiff.support import cut
+from claimdiff.support.draft import Draft, DraftClaim, LeftOut, Pointed, Reading
 
 _SENTENCE = re.compile(r"\S[^.\n]*(?:\.(?!\s|$)[^.\n]*)*(?:\.[”\"]?)?")
 _COLOUR = LeftOut("background", "colour, no event")
@@ -21,11 +22,10 @@ class Told:
 
     id: str
     exact: str
-    text: str = ""
+    referents: tuple[tuple[str, str], ...] = ()
     speaker: str = ""
     kind: ClaimKind = "fact"
     certainty: Certainty = "stated"
-    quoted: bool = False
 
 
 def article(identity: str, label: str, parts: list[str], **fields: object) -> Article:
@@ -59,9 +59,9 @@ def from_source(source: str, parts: list[str], **fields: object) -> Article:
 
 
 def read(source: Article, told: tuple[Told, ...]) -> Reading:
-    """The claims that a person marked, grounded; each must stand, in the body's order."""
+    """The claims that a person marked, cut; each must stand, in the body's order."""
     left = dict.fromkeys(range(len(source.sentences)), _COLOUR)
-    reading = ground(source, Draft(claims=tuple(_draft(source, t) for t in told), left_out=left))
+    reading = support.read(source, Draft(claims=tuple(_draft(source, t) for t in told), left_out=left))
     assert [claim.id for claim in reading.claims] == [t.id for t in told], reading.ungrounded
     return reading
 
@@ -87,13 +87,14 @@ def sha256(text: str) -> str:
 
 def _draft(source: Article, told: Told) -> DraftClaim:
     start = source.body.index(told.exact)
+    number = sum(one.start <= start for one in source.sentences) - 1
     return DraftClaim(
-        text=told.text or told.exact,
-        says=((start, start + len(told.exact)),),
+        sentence=number,
+        ranges=((start, start + len(told.exact)),),
+        referents=tuple(Pointed(*pair) for pair in told.referents),
         kind=told.kind,
         certainty=told.certainty,
-        quoted=told.quoted,
-        speaker=DraftSpeaker(told.speaker) if told.speaker else None,
+        speaker=told.speaker,
     )
 
 

@@ -16,6 +16,7 @@ from claimdiff.result import (
     Notice,
     Span,
     Ungrounded,
+    Update,
 )
 
 VERSION = claimdiff.__version__
@@ -48,18 +49,18 @@ RADIO = (
 TOLD = {
     "a": (
         Told("a1", "A passenger ferry ran aground off Port Ellis on Monday evening"),
-        Told("a2", "injuring 27 people", "The accident injured 27 people."),
-        Told("a3", "was carrying 184 passengers", "The ferry was carrying 184 passengers."),
-        Told("a4", "it struck a sandbank at 18:40", "The ferry struck a sandbank at 18:40."),
-        Told("a5", f"{_THANKS} said Ines Varga", speaker="Ines Varga", kind=_QUOTE, quoted=True),
+        Told("a2", "injuring 27 people"),
+        Told("a3", "was carrying 184 passengers"),
+        Told("a4", "it struck a sandbank at 18:40", (("it", "The vessel, the Northern Star"),)),
+        Told("a5", f"{_THANKS} said Ines Varga", speaker="Ines Varga", kind=_QUOTE),
         Told("a6", SUSPENDED, speaker="The ferry line"),
         Told("a7", "Tickets for sailings on Tuesday will be refunded.", kind="plan"),
     ),
     "b": (
         Told("b1", "The ferry Northern Star ran aground near Port Ellis on Monday evening"),
-        Told("b2", "25 people were injured", "25 people were injured."),
+        Told("b2", "25 people were injured"),
         Told("b3", "About 180 passengers were on board."),
-        Told("b4", f"{_THANKS} Ines Varga said", speaker="Ines Varga", kind=_QUOTE, quoted=True),
+        Told("b4", f"{_THANKS} Ines Varga said", speaker="Ines Varga", kind=_QUOTE),
         Told(
             "b5",
             "The captain has not been suspended, a spokesman for the ferry line said.",
@@ -70,7 +71,7 @@ TOLD = {
     ),
     "c": (
         Told("c1", "The Northern Star ran aground off Port Ellis on Monday evening"),
-        Told("c2", "more than 170 passengers on board", "More than 170 passengers were on board."),
+        Told("c2", "more than 170 passengers on board"),
         Told(
             "c3",
             "A radar buoy near the sandbank had been out of service since March, fishermen told"
@@ -153,7 +154,7 @@ def _shared(known: dict[str, Claim], bare: list[Article]) -> list[Finding]:
     aground = [known[i] for i in ("a1", "b1", "c1") if i in known]
     quotes = [known["a5"], known["b4"]]
     return [
-        agreement("f1", aground, "independent", score=0.93),
+        agreement("f1", aground, "own-words", score=0.93),
         agreement("f2", told, differences=[on_board], score=0.81),
         agreement("f3", quotes, "same-statement", missing_from=_third(known), score=0.99),
     ]
@@ -167,7 +168,7 @@ def _disputed(known: dict[str, Claim], bare: list[Article]) -> list[Finding]:
     versions = [[known["a2"]], [known["b2"]]]
     lacks = _third(known)
     return [
-        conflict("f4", versions, differences=[hurt], possible_update=True, missing_from=lacks),
+        conflict("f4", versions, differences=[hurt], update=Update(earlier="b", later="a"), missing_from=lacks),
         conflict("f5", [[known["a6"]], [known["b5"]]], differences=[status], missing_from=lacks),
     ]
 
@@ -202,8 +203,8 @@ def _unsure(wire: Article) -> Ungrounded:
     near = span(wire.body, "About 180 passengers were on board.")
     return Ungrounded(
         article="b",
-        kind="claim",
+        kind="words",
         text="Coastline says that 300 people were on board.",
-        reason="the number 300 does not stand in the quoted words",
+        reason="its sentence has no such words and stands instead",
         nearest=near.model_copy(update={"grade": "fuzzy"}),
     )

@@ -18,7 +18,7 @@ from claimdiff.support import cut
 
 
 def agreement(
-    identity: str, claims: list[Claim], basis: Basis = "unknown", **fields: object
+    identity: str, claims: list[Claim], basis: Basis = "own-words", **fields: object
 ) -> Finding:
     """One fact that all these claims tell alike."""
     return _finding(identity, "agreement", claims, [claims], {"basis": basis, **fields})
@@ -70,6 +70,7 @@ def _finding(
         "claims": [claim.id for claim in claims],
         "positions": [_position(version) for version in versions],
         "score": 0.9,
+        "by": ["rule"],
     }
     return Finding.model_validate(data | dict(fields))
 

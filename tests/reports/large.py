@@ -53,6 +53,7 @@ def _claims(source: Article) -> list[Claim]:
             article=source.id,
             text=said,
             kind="fact",
+            sentence=(number,),
             spans=(span(source.body, said),),
             paragraph=number,
         )

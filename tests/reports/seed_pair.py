@@ -73,8 +73,8 @@ def pair() -> Comparison:
 def _shared(known: dict[str, Claim]) -> list[Finding]:
     same: Basis = "same-statement"
     return [
-        agreement("f1", [known["a1"], known["b1"]], "independent", score=0.91),
-        agreement("f2", [known["a2"], known["b2"]], "independent", score=0.84),
+        agreement("f1", [known["a1"], known["b1"]], "own-words", score=0.91),
+        agreement("f2", [known["a2"], known["b2"]], "own-words", score=0.84),
         agreement("f3", [known["a9"], known["b3"]], same, score=0.98),
         agreement("f4", [known["a10"], known["b4"]], same, score=0.99),
     ]
@@ -104,7 +104,6 @@ def _told(source: Article) -> list[Told]:
             _stretch(source.body, first, last),
             speaker=_SPEAKERS.get(identity, ""),
             kind="statement" if identity in _SPEAKERS else "fact",
-            quoted=identity in _SPEAKERS,
         )
         for identity, first, last in _TOLD[source.label]
     ]

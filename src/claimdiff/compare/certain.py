@@ -9,6 +9,8 @@ from claimdiff.result import Claim
 
 CERTAIN = 0.97
 """Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
+FEWEST = 6
+"""Words of a claim from which the same claim in another article is no chance."""
 Run = tuple[str, ...]
 
 
@@ -35,7 +37,9 @@ def certain_links(left: Side, right: Side, known: Sequence[Link]) -> list[Link]:
 
 
 def _runs(claim: Claim) -> list[Run]:
-    """All runs of `WIRE_RUN_WORDS` words of a claim."""
+    """All runs of `WIRE_RUN_WORDS` words of a claim; a shorter one as a whole, if it says much."""
     norms = tuple(word.norm for span in claim.spans for word in words(span.exact))
+    if FEWEST <= len(norms) < WIRE_RUN_WORDS:
+        return [norms]
     last = len(norms) - WIRE_RUN_WORDS + 1
     return [norms[at : at + WIRE_RUN_WORDS] for at in range(max(0, last))]

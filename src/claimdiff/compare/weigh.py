@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 ALIKE = 0.4
 """Probability from which the program itself would link two claims (`judge.LINK_FLOOR`)."""
-STRANGE = 0.05
-"""Probability below which a note says that the program sees little in common."""
 MODEL_SAME, BOTH_SAME = 0.9, 0.97
 MODEL_CLASH, BOTH_CLASH = 0.93, 0.97
 """How often a link of a model is right, by whether the program sees it too."""
@@ -87,11 +85,7 @@ def _weighed(link: Link, claims: dict[str, Claim], alignment: Alignment | None) 
         score = BOTH_CLASH if seen else MODEL_CLASH
     else:
         score = BOTH_SAME if seen else MODEL_SAME
-    note = ""
-    if link.clash is None and opposed:
-        note = "by rule their values cannot both hold"
-    elif not seen and alike is not None and alike < STRANGE:
-        note = f"by words the two have little in common ({alike:.2f})"
+    note = "by rule their values cannot both hold" if opposed and not link.clash else ""
     return replace(link, by=("model", "rule") if seen else ("model",), score=score, note=note)
 
 

@@ -88,7 +88,7 @@ def _told(told: Quote) -> str:
 
 def _saying(told: Quote) -> str:
     """The claim's own wording, if it is another; the quotation in what frames it; its manner."""
-    manner = wording.manner(told.claim)
+    manner = wording.manner(told.claim, told.article)
     aside = f"({escaped(manner)})" if manner else ""
     parts = (_quotation(told.own), _quotation(told.pieces), aside)
     return " ".join(part for part in parts if part)

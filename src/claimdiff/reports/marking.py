@@ -1,6 +1,7 @@
 """The words of a claim as its article has them, with those marked in which the claims differ.
 
-`pieces` cuts a quotation and what frames it at the marks; `marks` finds them: where the comparison
+`pieces` shows a claim within its sentence (‹ › around its words, what they mean in brackets) and
+cuts it at the marks; of version 1, whose claims were written, their wording. `marks` finds them: where the comparison
 says what differs, its spans; where it gives no span, the value's text; for a conflict that names no
 value within the quotations, the words that one has and the other hasn't, or those that negate.
 """
@@ -13,7 +14,7 @@ from difflib import SequenceMatcher
 from claimdiff.language.polarity import denials, negations
 from claimdiff.language.words import words
 from claimdiff.reports.visible import inline
-from claimdiff.result import Claim, Difference, DifferenceValue, Finding, Span
+from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding, Span
 
 Range = tuple[int, int]
 # A range of the body, or words that the claim's own wording has outside its quotation.
@@ -89,11 +90,15 @@ def plain(text: str) -> tuple[Piece, ...]:
 
 def own(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
     """The claim's own wording where the quotation is worded otherwise; else nothing."""
-    return _around(frame(claim).own, marked)
+    return () if claim.sentence else _around(frame(claim).own, marked)
 
 
-def pieces(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
-    """The claim's quotation in quotation marks and in its frame, cut where marks begin and end."""
+def pieces(
+    claim: Claim, marked: Iterable[Mark], article: Article | None = None
+) -> tuple[Piece, ...]:
+    """The claim's words in its sentence, or of version 1 in its frame, cut at the marks."""
+    if claim.sentence:
+        return _in_sentence(claim, [mark for mark in marked if isinstance(mark, tuple)], article)
     around, ranges = frame(claim), [mark for mark in marked if isinstance(mark, tuple)]
     cut: list[Piece] = []
     for span in says(claim):
@@ -102,6 +107,58 @@ def pieces(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
         cut.extend(_pieces(span, ranges))
     quoted = enclosed(tuple(cut), framed=bool(around.before or around.after))
     return (*_around(around.before, marked), *quoted, *_around(around.after, marked))
+
+
+def _in_sentence(
+    claim: Claim, marked: list[Range], article: Article | None
+) -> tuple[Piece, ...]:
+    """The sentence with the claim's stretches between angle marks; in quotation marks if whole."""
+    spans = says(claim)
+    cuts = [(span, _with_referents(span, claim, marked)) for span in spans]
+    if article is None or _is_whole(claim, article):
+        joined = [piece for at, (_, cut) in enumerate(cuts) for piece in (*_gap(at), *cut)]
+        return enclosed(tuple(joined))
+    opening, closing = Piece(_FRAMED[0]), Piece(_FRAMED[1])
+    shown: list[Piece] = []
+    at = article.sentences[claim.sentence[0]].start
+    for span, cut in cuts:
+        shown += [Piece(article.body[at : span.start], around=True), opening, *cut, closing]
+        at = span.end
+    end = article.sentences[claim.sentence[-1]].end
+    return tuple(piece for piece in (*shown, Piece(article.body[at:end], around=True)) if piece.text)
+
+
+def _gap(at: int) -> tuple[Piece, ...]:
+    return (Piece(GAP),) if at else ()
+
+
+def _is_whole(claim: Claim, article: Article) -> bool:
+    """Whether no word of its sentences stands outside a claim."""
+    first, last = (article.sentences[claim.sentence[at]] for at in (0, -1))
+    spans = says(claim)
+    outside = [article.body[first.start : spans[0].start], article.body[spans[-1].end : last.end]]
+    outside += [
+        article.body[one.end : other.start]
+        for one, other in zip(spans, spans[1:], strict=False)
+    ]
+    return not any(char.isalnum() for text in outside for char in text)
+
+
+def _with_referents(span: Span, claim: Claim, marked: list[Range]) -> list[Piece]:
+    """The words of a span cut at the marks, with what they mean in brackets behind them."""
+    shown: list[Piece] = []
+    at = span.start
+    for one in claim.referents:
+        if span.start <= one.start and one.end <= span.end:
+            shown += _pieces(_part(span, at, one.end), marked)
+            shown.append(Piece(f" [{one.means}]", around=True))
+            at = one.end
+    return shown + (_pieces(_part(span, at, span.end), marked) if at < span.end else [])
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    exact = span.exact[start - span.start : end - span.start]
+    return Span(start=start, end=end, exact=exact)
 
 
 def _around(text: str, marked: Iterable[Mark]) -> tuple[Piece, ...]:

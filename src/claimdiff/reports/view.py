@@ -36,7 +36,7 @@ class Quote:
     @cached_property
     def pieces(self) -> tuple[marking.Piece, ...]:
         """The quotation in its frame."""
-        return marking.pieces(self.claim, self.marks)
+        return marking.pieces(self.claim, self.marks, self.article)
 
     @property
     def marked(self) -> tuple[str, ...]:

@@ -213,10 +213,12 @@ def check_detail(difference: Difference) -> str:
     return (" | " if difference.compatible else " ≠ ").join(told)
 
 
-def manner(claim: Claim) -> str:
-    """Who says a claim and how sure it is, where its own words don't say so."""
+def manner(claim: Claim, article: Article) -> str:
+    """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
+    shown = [claim.text, marking.quote(claim)]
+    shown += [article.body[s.start : s.end] for s in map(article.sentences.__getitem__, claim.sentence)]
     said = []
-    if claim.speaker and claim.speaker.name not in f"{claim.text} {marking.quote(claim)}":
+    if claim.speaker and not any(claim.speaker.name in text for text in shown):
         said.append(claim.speaker.name)
     if claim.certainty not in ("stated", "reported"):
         said.append(claim.certainty)

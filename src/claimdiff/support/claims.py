@@ -4,6 +4,7 @@ The words are cut from the body. What is pointed at and is not there is not take
 way to its whole sentence, a referent or speaker is left out, and the result lists it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +24,9 @@ from claimdiff.result import (
 from claimdiff.support.draft import DraftClaim, Pointed, Range
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
+
+_JOIN = re.compile(r"…|\.{3}")
+"""What parts two stretches of a clause."""
 
 
 class Cutter:
@@ -148,12 +152,13 @@ def claim_text(spans: Iterable[Span], referents: Sequence[Referent]) -> str:
 
 def _stretches(words: str, body: str, whole: Range) -> tuple[Range, ...]:
     """Where a clause stands in its sentence: in one stretch, or in two parted by "…"."""
-    found = _first(words, body, whole)
-    if found is not None:
-        return (found,)
+    pieces = _JOIN.split(words)
+    if len(pieces) == 1 or words in body[slice(*whole)]:
+        found = _first(words, body, whole)
+        return (found,) if found else ()
     stretches: list[Range] = []
     after = whole[0]
-    for piece in words.replace("...", "…").split("…"):
+    for piece in pieces:
         place = _first(piece, body, (after, whole[1])) if piece.strip() else None
         if place is None:
             return ()

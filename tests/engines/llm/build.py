@@ -7,8 +7,9 @@ from tests.endpoint.server import Endpoint
 
 from claimdiff.compare.verdict import Side
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.result import Article, Claim, Sentence, Span
+from claimdiff.result import Article, Sentence
 from claimdiff.settings import Settings, Value
+from claimdiff.support import read
 from claimdiff.support.draft import Draft
 
 KEY = "sk-canary-0123456789abcdef"
@@ -55,19 +56,8 @@ def long_article(count: int, identity: str = "a") -> Article:
 
 
 def side(one: Article, draft: Draft) -> Side:
-    """A side with the draft's claims, as they are when all of them are borne out."""
-    claims = [
-        Claim(
-            id=f"{one.id}{number}",
-            article=one.id,
-            text=claim.text,
-            kind=claim.kind,
-            spans=tuple(Span(start=s, end=e, exact=one.body[s:e]) for s, e in claim.says),
-            paragraph=0,
-        )
-        for number, claim in enumerate(draft.claims, 1)
-    ]
-    return Side(one, tuple(claims))
+    """A side with the draft's claims."""
+    return Side(one, read(one, draft).claims)
 
 
 def engine(endpoint: Endpoint | str, folder: Path, **values: Value | None) -> LLMEngine:

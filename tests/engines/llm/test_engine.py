@@ -15,16 +15,13 @@ def ferry() -> list[str]:
     return [sentence for paragraph in FERRY for sentence in paragraph]
 
 
-def test_read_gives_the_articles_own_sentences_as_ranges(tmp_path: Path, ferry: list[str]) -> None:
+def test_read_points_at_the_articles_own_sentences(tmp_path: Path, ferry: list[str]) -> None:
     one = article(FERRY)
     with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
         reader: Engine = llm
         draft = reader.read(one)
-    said = [[one.body[start:end] for start, end in claim.says] for claim in draft.claims]
-    assert said == [[text] for text in ferry]
-    assert [claim.text for claim in draft.claims] == ferry
-    assert [claim.quoted for claim in draft.claims] == [False, False, True, False, False]
-    assert [point.text for point in draft.points] == ferry[:3]
+    assert [(claim.sentence, claim.words) for claim in draft.claims] == [(n, "") for n in range(5)]
+    assert draft.points == (0, 1, 2)
     assert draft.abstract[0].text == ferry[0]
     assert (draft.ungrounded, draft.failures) == ((), ())
     assert draft.usage.requests == 1
@@ -38,12 +35,10 @@ def test_judge_links_by_claim_id_and_counts_sentences_from_0(tmp_path: Path) -> 
         one, other = side(left, llm.read(left)), side(right, llm.read(right))
         without = type(one)(one.article, one.claims[1:])
         verdict, lacking = llm.judge(one, other), llm.judge(without, other)
-    assert [(link.left, link.right, link.relation) for link in verdict.links] == [
-        ("a1", "b1", "same")
-    ]
-    assert verdict.reported == {}
+    assert [(link.left, link.right, link.clash) for link in verdict.links] == [("a1", "b1", None)]
+    assert verdict.told == {}
     assert lacking.links == ()
-    assert lacking.reported == {"b1": (0,)}
+    assert lacking.told == {"b1": (0,)}
 
 
 def test_one_request_an_article_and_one_a_pair(tmp_path: Path) -> None:
@@ -111,9 +106,7 @@ def test_a_long_article_is_read_in_pieces_and_its_claims_are_joined(tmp_path: Pa
         plans = llm.plan(one)
         draft = llm.read(one)
         assert len(endpoint.received) == len(plans) > 1
-    assert [one.body[slice(*claim.says[0])] for claim in draft.claims] == [
-        one.body[sentence.start : sentence.end] for sentence in one.sentences
-    ]
+    assert [claim.sentence for claim in draft.claims] == list(range(900))
     assert len(draft.points) == 6
     assert len(draft.abstract) == 1
 
@@ -128,7 +121,7 @@ def test_a_long_pair_is_judged_in_pieces_and_its_links_are_joined(tmp_path: Path
     assert {(link.left, link.right) for link in verdict.links} == {
         (f"a{number}", f"b{number}") for number in range(1, 601)
     }
-    assert verdict.reported == {}
+    assert verdict.told == {}
 
 
 def test_an_article_without_sentences_is_read_without_a_request(tmp_path: Path) -> None:
@@ -142,12 +135,12 @@ def test_a_sentence_over_the_budget_is_not_sent(tmp_path: Path) -> None:
     with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
         draft = llm.read(one)
         sent = endpoint.received
-    assert [claim.text for claim in draft.claims] == ["A short one.", "Another short one."]
+    assert [claim.sentence for claim in draft.claims] == [0, 3]
     assert [failure.sentences for failure in draft.failures] == [(1, 2)]
     assert all(len(one.messages[-1]["content"]) < 1_000 for one in sent)
 
 
-def test_swap_keeps_what_both_orders_say_and_lists_the_rest(tmp_path: Path) -> None:
+def test_swap_asks_in_both_orders(tmp_path: Path) -> None:
     left, right = article(FERRY, "a"), article(OTHER_FERRY, "b")
     with reference_endpoint() as endpoint, engine(endpoint, tmp_path, swap=True) as llm:
         one, other = side(left, llm.read(left)), side(right, llm.read(right))

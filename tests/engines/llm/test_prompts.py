@@ -12,6 +12,7 @@ from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, s
 from claimdiff.errors import PromptError
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+READ = {"tag": "0" * 16, "head": "", "body": "", "only": ""}
 READ_OVERHEAD = 700
 """Tokens that a `read` request has besides the article, its schema included."""
 JUDGE_OVERHEAD = 720
@@ -25,14 +26,14 @@ SENTENCE_OVERHEAD = 0.06
 
 def test_reads_fixed_overhead_is_within_its_figure() -> None:
     prompts = Prompts()
-    said = prompts.render("read/system") + prompts.render("read/user", tag="0" * 16, body="")
+    said = prompts.render("read/system") + prompts.render("read/user", **READ)
     schema = json.dumps(strict_schema(ReadAnswer), separators=(",", ":"))
     assert tokens.count(said) + tokens.count(schema) <= READ_OVERHEAD
 
 
 def test_judges_fixed_overhead_is_within_its_figure() -> None:
     prompts = Prompts()
-    left, right = Part("left", "", ""), Part("right", "", "")
+    left, right = Part("left", "", "", ""), Part("right", "", "", "")
     user = prompts.render("judge/user", tag="0" * 16, left=left, right=right)
     schema = json.dumps(strict_schema(JudgeAnswer), separators=(",", ":"))
     said = prompts.render("judge/system") + user
@@ -41,7 +42,7 @@ def test_judges_fixed_overhead_is_within_its_figure() -> None:
 
 def test_the_shape_of_a_claim_is_within_its_figure() -> None:
     text = "27 passengers were treated for minor injuries"
-    claim = ClaimAnswer(t=text, s=[2], x=[], w="Ilse Varga", k="said")
+    claim = ClaimAnswer(s=2, q=text, r=[], w="Ilse Varga", k="said")
     written = json.dumps(claim.model_dump(), separators=(",", ":")) + ","
     assert tokens.count(written) - tokens.count(text) <= CLAIM_SHAPE
 
@@ -100,7 +101,7 @@ def test_20_a_hostile_or_broken_template_is_an_error_with_its_name(
     (tmp_path / "read" / "user.j2").write_text(HOSTILE[kind])
     prompts = Prompts(tmp_path)
     with pytest.raises(PromptError, match="read/user") as caught:
-        prompts.render("read/user", tag="0" * 16, body="1 One sentence.")
+        prompts.render("read/user", **READ | {"body": "1 One sentence."})
     assert caught.value.exit_code == 2
     assert "read/user" in prompts.check()
 
@@ -109,29 +110,30 @@ def test_20_an_endless_prompt_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "read").mkdir()
     (tmp_path / "read" / "user.j2").write_text("{{ tag }}" + "{{ body }}" * 200)
     with pytest.raises(PromptError, match="longer than"):
-        Prompts(tmp_path).render("read/user", tag="", body="1 One sentence." * 1_000)
+        Prompts(tmp_path).render("read/user", **READ | {"body": "1 One sentence." * 1_000})
 
 
 def test_20_a_template_may_choose_and_go_over_a_list_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "read").mkdir()
     own = (
         "{% for x in (tag, body) %}{% if x == tag %}T{% else %}{{ x ~ '!' }}{% endif %}{% endfor %}"
+        "{{ head }}{{ only }}"
     )
     (tmp_path / "read" / "user.j2").write_text(own)
     prompts = Prompts(tmp_path)
-    assert prompts.render("read/user", tag="0" * 16, body="1 One.") == "T1 One.!"
+    assert prompts.render("read/user", **READ | {"body": "1 One."}) == "T1 One.!"
     assert prompts.check() == {}
 
 
 def test_20_template_code_in_an_article_is_text() -> None:
     code = "{{ 7 * 7 }} {% include 'x' %} {# gone #} {{ tag }}"
-    assert code in Prompts().render("read/user", tag="0" * 16, body=code)
+    assert code in Prompts().render("read/user", **READ | {"body": code})
 
 
 def test_a_template_that_drops_the_article_fails_its_check(tmp_path: Path) -> None:
     (tmp_path / "read").mkdir()
     (tmp_path / "read" / "user.j2").write_text("The tag is {{ tag }}.")
-    assert Prompts(tmp_path).check() == {"read/user": "It does not use body."}
+    assert Prompts(tmp_path).check() == {"read/user": "It does not use body, head, only."}
 
 
 def test_no_folder_and_no_such_prompt_are_errors(tmp_path: Path) -> None:

@@ -215,16 +215,18 @@ def _part(name: str, piece: _Piece) -> Part:
 
 def _line(claim: Claim) -> str:
     """A claim with who says it, since one thing said by two is not one fact, and what kind it is."""
-    speaker = f" ({claim.speaker.name})" if claim.speaker else ""
-    kind = claim.certainty if claim.certainty not in ("stated", "reported") else ""
-    return enclose.one_line(claim.text + speaker + (f" {{{kind}}}" if kind else ""))
+    known = [claim.speaker.name] if claim.speaker else []
+    if claim.certainty not in ("stated", "reported"):
+        known.append(claim.certainty)
+    aside = f" ({'; '.join(known)})" if known else ""
+    return enclose.one_line(claim.text + aside)
 
 
 def _notes(left: _Piece, right: _Piece, answer: JsonValue) -> _Notes:
     """Turn an answer into links by claim id.
 
     Raises:
-        UnusableError: It has not the shape.
+        UnusableError: It has not the shape, or most of what it names does not exist.
     """
     try:
         shell = JudgeShell.model_validate(answer)
@@ -235,6 +237,8 @@ def _notes(left: _Piece, right: _Piece, answer: JsonValue) -> _Notes:
         reader.row(item, notes)
     for item in shell.right:
         reader.told(item, notes)
+    if len(notes.ungrounded) > len(notes.links) + len(notes.told):
+        raise UnusableError("most of its pairs name claims or sentences that are not there")
     return notes
 
 

@@ -195,7 +195,7 @@ def _who(told: Quote) -> tuple[Text, Text]:
 
 def _sayings(told: Quote) -> list[Text]:
     """The claim's own wording, if it is another; then the quotation in what frames it."""
-    manner = wording.manner(told.claim)
+    manner = wording.manner(told.claim, told.article)
     line = quotation(told.pieces).append(f" ({inline(manner)})" if manner else "", style=FAINT)
     return [quotation(told.own), line] if told.own else [line]
 
