@@ -6,9 +6,10 @@ is the one engine that runs them; it knows no word of any language and parses no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -24,11 +25,14 @@ Category = Literal[
 Direction = Literal["forward", "backward", "both", "predicate"]
 """Where the scope of a cue lies; that of a predicate is what follows and the clause it is in."""
 
-_COMMAS = ",，、،"
-_COMMA = re.compile(rf"[{_COMMAS}](?!\d)")
+_ENDS = ("clause", "report", "sentence")
+_COMMA = re.compile(r"[,，、،–—](?!\d)")
+"""Signs that close an aside, dashes among them; not those within a number."""
+
 _WORD = re.compile(r"\w")
-_FIRST_LETTER = re.compile(r"(?:^|[:“\"„«]\s?)\W*\w")
-"""A capital there says nothing; elsewhere it tells the month of May from "may"."""
+_QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
+_REPEATS = ("?", "*", "+", "{")
+_LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
 
 class Row(BaseModel):
@@ -38,14 +42,14 @@ class Row(BaseModel):
     cue: tuple[str, ...]
     category: Category
     direction: Direction = "predicate"
-    ends: Literal["clause", "report"] = "clause"
+    ends: Literal["clause", "report", "sentence"] = "clause"
 
 
 class Ends(BaseModel):
     """A row of ``scope_ends``: patterns that end a scope, or that open a subordinate clause."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    name: Literal["clause", "report", "subordinate"]
+    name: Literal["clause", "report", "sentence", "subordinate"]
     words: tuple[str, ...]
 
 
@@ -66,8 +70,6 @@ class Rules:
     rows: tuple[Row, ...]
     ends: dict[str, re.Pattern[str]]
     opener: re.Pattern[str]
-    open_clause: re.Pattern[str]
-    aside: re.Pattern[str]
 
     def cues(self, text: str) -> Iterator[Cue]:
         """The cues of a text in order, pseudo-cues among them; none within another."""
@@ -84,11 +86,13 @@ class Rules:
         return _next_word(text, comma.end() if comma else opener.end(), end)
 
     def is_predicate(self, cue: Cue, text: str, anchor: int) -> bool:
-        """Whether no other clause begins between an anchor and a cue behind it."""
-        return not (
-            self.ends["report"].search(text, anchor, cue.start)
-            or self.open_clause.search(text, anchor, cue.start)
-        )
+        """Whether no other clause begins between an anchor and a cue behind it.
+
+        A subordinate clause that a comma has closed again ("Lind, who resigned, denied") is none.
+        """
+        if self.ends["report"].search(text, anchor, cue.start):
+            return False
+        return not self.opener.search(text, _behind_comma(text, anchor, cue.start), cue.start)
 
     def reach(self, cue: Cue, text: str) -> tuple[int, int]:
         """Where the scope of a cue starts and ends; the cue itself lies in it."""
@@ -104,39 +108,51 @@ class Rules:
         """Where the scope ends: at a terminator, or at the comma that closes the cue's aside."""
         match = self.ends[cue.row.ends].search(text, cue.end)
         last = match.start() if match else len(text)
-        aside = self.aside.search(text, 0, cue.start)
-        if aside and (aside[1] or cue.row.direction == "forward"):
-            comma = _COMMA.search(text, cue.end, last)
-            return comma.start() if comma else last
-        return last
+        comma = _COMMA.search(text, cue.end, last)
+        return comma.start() if comma and self._in_aside(cue, text) else last
+
+    def _in_aside(self, cue: Cue, text: str) -> bool:
+        """Whether a cue stands in a subordinate clause, or behind a comma as "accused of" may."""
+        start = _behind_comma(text, 0, cue.start)
+        word = _next_word(text, start, cue.start)
+        if self.opener.match(text, word, cue.start):
+            return True
+        return start > 0 and word >= cue.start and cue.row.direction == "forward"
 
 
 @cache
 def rules(code: str) -> Rules:
-    """The tables of a language, compiled.
+    """The tables of a language, compiled; where two cues begin together, the first row is taken.
 
     Args:
         code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
     """
-    marked = [(cue, row) for row in lang.rows(code, "scope", Row) for cue in row.cue]
-    # The first that fits is taken: pseudo-cues before cues, longer patterns before shorter ones.
-    marked.sort(key=lambda pair: (pair[1].category != "none", -len(pair[0])))
-    marked.sort(key=lambda pair: _begins_word(pair[0]))  # as `_any` puts them
-    ends = {row.name: row.words for row in lang.rows(code, "scope_ends", Ends)}
-    opener = _any(ends.get("subordinate", ()))
+    marked = [
+        (each, row)
+        for row in lang.rows(code, "scope", Row)
+        for cue in row.cue
+        for each in _spread(cue)
+    ]
+    marked.sort(key=lambda pair: _place(pair[0]))  # stable, and as `_any` needs them
+    ends: dict[str, tuple[str, ...]] = {
+        row.name: row.words for row in lang.rows(code, "scope_ends", Ends)
+    }
     return Rules(
-        pattern=re.compile(_any(tuple(cue for cue, _ in marked), mark="()")),
+        pattern=re.compile(_any([cue for cue, _ in marked], mark="()")),
         rows=tuple(row for _, row in marked),
-        ends={name: re.compile(_any(ends.get(name, ()))) for name in ("clause", "report")},
-        opener=re.compile(opener),
-        open_clause=re.compile(f"{opener}[^{_COMMAS}]*$"),
-        aside=re.compile(rf"[{_COMMAS}]\s*(?:({opener})[^{_COMMAS}]*)?$"),
+        ends={name: _compiled(ends.get(name, ())) for name in _ENDS},
+        opener=_compiled(ends.get("subordinate", ())),
     )
 
 
 def fold(sentence: str) -> str:
-    """The sentence with its first letters small, every character in its place."""
-    return _FIRST_LETTER.sub(lambda match: _small(match[0]), sentence)
+    """The sentence with its first letters small, every character in its place.
+
+    A capital says nothing there; elsewhere it tells the month of May from "may".
+    """
+    first = _next_word(sentence, 0, len(sentence)) + 1
+    text = _small(sentence[:first]) + sentence[first:]
+    return _QUOTED_LETTER.sub(lambda match: _small(match[0]), text)
 
 
 def _small(letters: str) -> str:
@@ -145,26 +161,54 @@ def _small(letters: str) -> str:
 
 
 def _next_word(text: str, start: int, end: int) -> int:
+    """Where the next word starts, or the end."""
     match = _WORD.search(text, start, end)
-    return match.start() if match else start
+    return match.start() if match else end
 
 
-def _any(patterns: tuple[str, ...], mark: str = "") -> str:
-    """One pattern of many; those that begin with a letter come last, behind one edge of a word.
+def _behind_comma(text: str, start: int, end: int) -> int:
+    """Where the last comma of a range ends, or the start."""
+    return max((match.end() for match in _COMMA.finditer(text, start, end)), default=start)
 
-    So the expression engine tries only those that begin with the letter that stands there.
+
+def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    spread = [each for pattern in patterns for each in _spread(pattern)]
+    return re.compile(_any(sorted(spread, key=_place)))
+
+
+def _spread(pattern: str) -> list[str]:
+    """A pattern that begins with a group ("(?:is|are) due") as one for each of its alternatives."""
+    group = _LEADING_GROUP.match(pattern)
+    return [each + pattern[group.end() :] for each in group[1].split("|")] if group else [pattern]
+
+
+def _any(patterns: list[str], mark: str = "") -> str:
+    """One pattern of many, sorted by first sign; each sign is tried once at a place.
+
+    One row after another would take two to three times as long (measured on English).
     """
-    words = [_closed(pattern) + mark for pattern in patterns if _begins_word(pattern)]
-    others = [_closed(pattern) + mark for pattern in patterns if not _begins_word(pattern)]
+    others: list[str] = []
+    words: list[str] = []
+    for (is_word, first), group in groupby(patterns, key=_place):
+        tails = "|".join(_closed(each)[len(first) :] + mark for each in group)
+        (words if is_word else others).append(f"{first}(?:{tails})")
     parts = others + ([rf"\b(?:{'|'.join(words)})"] if words else [])
     return f"(?:{'|'.join(parts) or '(?!)'})"
 
 
-def _begins_word(pattern: str) -> bool:
-    return (pattern[0].isalnum() or pattern[0] == "(") and not may_be_unspaced(pattern)
+def _place(pattern: str) -> tuple[bool, str]:
+    """Whether a pattern begins a word, and the one sign that all it matches begins with, if any.
+
+    In a script without spaces no pattern begins a word.
+    """
+    if may_be_unspaced(pattern) or pattern[1:2] in _REPEATS:
+        return False, ""
+    if pattern[:1].isalnum():
+        return True, pattern[0]
+    return False, pattern[0] if pattern[:1] in ("^", ",") else ""
 
 
 def _closed(pattern: str) -> str:
     """A pattern that ends at the edge of a word, where its script has spaces."""
-    ends_word = pattern[-1].isalnum() or pattern[-1] == ")"
+    ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
     return pattern + r"\b" if ends_word and not may_be_unspaced(pattern) else pattern
