@@ -32,6 +32,12 @@ def case(line: str) -> Case:
 
 
 CASES = read("scope.tsv")
+HELD_OUT = read("scope_held_out.tsv")
+HELD_OUT_FLOOR = 0.95
+"""Measured: precision 0.985, recall 0.992 of the categories of 166 sentences in eight languages.
+
+They were written before the rows, though by the same hand; news is harder (docs/how-to/languages.md).
+"""
 
 
 def found(case: Case) -> frozenset[str]:
@@ -55,11 +61,15 @@ def test_every_row_of_a_scope_table_has_a_test_row(code: str) -> None:
     assert [row.cue for row in lang.rows(code, "scope", Row) if row not in seen] == []
 
 
+def test_held_out_sentences_are_governed_as_they_read() -> None:
+    pairs = [(found(case), case.wanted) for case in HELD_OUT]
+    right = sum(len(got & wanted) for got, wanted in pairs)
+    assert right / sum(len(got) for got, _ in pairs) >= HELD_OUT_FLOOR
+    assert right / sum(len(wanted) for _, wanted in pairs) >= HELD_OUT_FLOOR
+
+
 def test_a_governor_tells_the_words_and_where_they_stand() -> None:
-    sentence = "Mills Denied it."
-    assert governing("Mills denied it.", 0, len(sentence), "en-GB") == (
-        Governor("denied", "denied", 6, 12),
-    )
+    assert governing("Mills denied it.", 0, 16, "en-GB") == (Governor("denied", "denied", 6, 12),)
 
 
 @pytest.mark.parametrize("language", [None, "th", "xx-Latn"])

@@ -1,7 +1,7 @@
 """The scope tables of a language, compiled: which cues a sentence has, and how far each reaches.
 
 After ConText (Chapman et al. 2001; Harkema et al. 2009; medspaCy): cues are rows of the table
-``scope`` in ``lang/<code>.toml``, the words that end their scope are rows of ``scope_ends``. This
+``scope`` in ``lang/<code>.toml``, the words that end their scope are rows of ``scope_words``. This
 is the one engine that runs them; it knows no word of any language and parses no syntax.
 """
 
@@ -31,6 +31,7 @@ _COMMA = re.compile(r"[,，、،–—](?!\d)")
 
 _WORD = re.compile(r"\w")
 _QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
+_LIST = re.compile(r"\{([a-z]+)\}")
 _REPEATS = ("?", "*", "+", "{")
 _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
@@ -45,11 +46,11 @@ class Row(BaseModel):
     ends: Literal["clause", "report", "sentence"] = "clause"
 
 
-class Ends(BaseModel):
-    """A row of ``scope_ends``: patterns that end a scope, or that open a subordinate clause."""
+class Words(BaseModel):
+    """A row of ``scope_words``: a list that ends scopes, opens clauses or fills "{name}"."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    name: Literal["clause", "report", "sentence", "subordinate"]
+    name: str
     words: tuple[str, ...]
 
 
@@ -127,21 +128,19 @@ def rules(code: str) -> Rules:
     Args:
         code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
     """
+    words = {row.name: row.words for row in lang.rows(code, "scope_words", Words)}
     marked = [
         (each, row)
         for row in lang.rows(code, "scope", Row)
         for cue in row.cue
-        for each in _spread(cue)
+        for each in _spread(_filled(cue, words))
     ]
     marked.sort(key=lambda pair: _place(pair[0]))  # stable, and as `_any` needs them
-    ends: dict[str, tuple[str, ...]] = {
-        row.name: row.words for row in lang.rows(code, "scope_ends", Ends)
-    }
     return Rules(
         pattern=re.compile(_any([cue for cue, _ in marked], mark="()")),
         rows=tuple(row for _, row in marked),
-        ends={name: _compiled(ends.get(name, ())) for name in _ENDS},
-        opener=_compiled(ends.get("subordinate", ())),
+        ends={name: _compiled(words.get(name, ())) for name in _ENDS},
+        opener=_compiled(words.get("subordinate", ())),
     )
 
 
@@ -174,6 +173,11 @@ def _behind_comma(text: str, start: int, end: int) -> int:
 def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     spread = [each for pattern in patterns for each in _spread(pattern)]
     return re.compile(_any(sorted(spread, key=_place)))
+
+
+def _filled(pattern: str, words: dict[str, tuple[str, ...]]) -> str:
+    """A pattern with its lists put in: "{say}" is one of the words of that name."""
+    return _LIST.sub(lambda match: f"(?:{'|'.join(words[match[1]])})", pattern)
 
 
 def _spread(pattern: str) -> list[str]:
@@ -209,6 +213,10 @@ def _place(pattern: str) -> tuple[bool, str]:
 
 
 def _closed(pattern: str) -> str:
-    """A pattern that ends at the edge of a word, where its script has spaces."""
-    ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
-    return pattern + r"\b" if ends_word and not may_be_unspaced(pattern) else pattern
+    """A pattern that ends at the edge of a word, where its script has spaces.
+
+    One that begins with a set of signs ("[,”]") ends as it is written.
+    """
+    if pattern[0] == "[" or may_be_unspaced(pattern):
+        return pattern
+    return pattern + r"\b" if pattern[-1].isalnum() or pattern[-1] in ")?" else pattern
