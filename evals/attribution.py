@@ -19,7 +19,8 @@ from pathlib import Path
 from claimdiff.articles import from_text
 from claimdiff.engines import Engine
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.result import Article
+from claimdiff.result import Article, Span
+from claimdiff.support import read
 from claimdiff.support.draft import Range
 from evals.metrics import Tally, tally
 
@@ -57,14 +58,14 @@ class Marked:
 
 def score(folder: Path, engine: Engine | None = None) -> dict[str, float]:
     """All scores of ``folder/attribution``, of the offline engine unless another is given."""
-    read = list(_marked(folder / "attribution", engine or OfflineEngine()))
-    even, odd = (_sum(one.tokens for one in read[half::2]) for half in (0, 1))
+    marked = list(_marked(folder / "attribution", engine or OfflineEngine()))
+    even, odd = (_sum(one.tokens for one in marked[half::2]) for half in (0, 1))
     every = even + odd
     return {
         "f1": every.f1,
         "precision": every.precision,
         "recall": every.recall,
-        "speaker": _sum(one.speakers for one in read).precision,
+        "speaker": _sum(one.speakers for one in marked).precision,
         "f1.even": even.f1,
         "f1.odd": odd.f1,
     }
@@ -85,20 +86,20 @@ def _marked(data: Path, engine: Engine) -> Iterator[Marked]:
 
 def _found(text: str, engine: Engine) -> Iterator[Said]:
     article = from_text(text, clean=False)
-    for claim in engine.read(article).claims:
+    for claim in read(article, engine.read(article)).claims:
         if claim.speaker is not None:
-            named = [claim.speaker.range] if claim.speaker.range else []
+            named = [claim.speaker.span] if claim.speaker.span else []
             yield Said(
-                _starts(text, _in_source(article, claim.says)),
+                _starts(text, _in_source(article, claim.spans)),
                 _starts(text, _in_source(article, named)),
             )
 
 
-def _in_source(article: Article, ranges: Iterable[Range]) -> list[Range]:
-    """Ranges of the body as ranges of the text that it came from."""
+def _in_source(article: Article, spans: Iterable[Span]) -> list[Range]:
+    """Spans of the body as ranges of the text that it came from."""
     return [
         (max(start, body) - body + source, min(end, body + length) - body + source)
-        for start, end in ranges
+        for start, end in ((span.start, span.end) for span in spans)
         for body, source, length in article.offset_map
         if body < end and start < body + length
     ]

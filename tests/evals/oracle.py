@@ -58,7 +58,7 @@ class Oracle:
                 else ()
             ),
             missing_from=fact.missing_from,
-            basis=fact.basis or "unknown",
+            basis=fact.basis or "own-words",
         )
 
     def fall_for(self, trap: Trap) -> Finding:

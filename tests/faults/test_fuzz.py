@@ -22,7 +22,6 @@ from claimdiff.language.quantities import quantities
 from claimdiff.language.quotes import quotations
 from claimdiff.language.times import times
 from claimdiff.result import Article
-from claimdiff.support.draft import Draft, DraftClaim
 
 _ALL = settings.default.max_examples if settings.default else 100
 FEW = settings(max_examples=max(1, _ALL // 10))  # of what reads whole articles

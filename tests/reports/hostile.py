@@ -35,7 +35,7 @@ STRINGS = tuple(escape + payload for payload, escape in product(_PAYLOADS, _ESCA
 _WORDS = frozenset(
     {
         *("schema_version", "kind", "status", "relation", "basis", "aspect", "grade", "role"),
-        *("certainty", "scores"),
+        *("certainty", "scores", "by"),
     }
 )
 

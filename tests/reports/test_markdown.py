@@ -60,8 +60,8 @@ def test_a_bare_address_becomes_no_link(address: str) -> None:
 
 def test_a_conflict_shows_the_differing_words_in_bold() -> None:
     page = render(ferry.pair(), "md")
-    assert "“injuring **27 people**”" in page
-    assert "“**25 people** were injured”" in page
+    assert "‹injuring **27 people**›" in page
+    assert "‹**25 people** were injured›" in page
 
 
 def test_every_claim_is_named() -> None:

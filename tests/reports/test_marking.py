@@ -61,9 +61,10 @@ def _conflict(like: Finding, claims: list[Claim]) -> Finding:
 
 def test_a_value_outside_the_quotation_is_marked_in_the_wording_around_it() -> None:
     pair = ferry.pair()
-    a2 = _quoting(next(c for c in pair.claims if c.id == "a2"), "injuring")
-    told = marking.own(a2, marking.marks(finding(pair, "f4"), [a2])["a2"])
-    assert [(piece.text, piece.marked) for piece in told] == [
+    told = _retold(next(c for c in pair.claims if c.id == "a2"), "The accident injured 27 people.")
+    a2 = _quoting(told, "injuring")
+    shown = marking.own(a2, marking.marks(finding(pair, "f4"), [a2])["a2"])
+    assert [(piece.text, piece.marked) for piece in shown] == [
         ("The accident injured ", False),
         ("27 people", True),
         (".", False),
@@ -96,11 +97,11 @@ def test_wording_that_only_leaves_out_a_gap_is_not_said_twice() -> None:
         span.model_copy(update={"end": span.start + 1, "exact": span.exact[:1]}),
         span.model_copy(update={"start": span.start + 2, "exact": span.exact[2:]}),
     )
-    assert marking.own(claim.model_copy(update={"spans": parts}), []) == ()
+    assert marking.own(claim.model_copy(update={"spans": parts, "sentence": ()}), []) == ()
 
 
 def _retold(claim: Claim, text: str) -> Claim:
-    return claim.model_copy(update={"text": text})
+    return claim.model_copy(update={"text": text, "sentence": ()})  # of version 1
 
 
 def _quoting(claim: Claim, exact: str) -> Claim:
@@ -108,3 +109,14 @@ def _quoting(claim: Claim, exact: str) -> Claim:
     span = claim.spans[0]
     cut = {"exact": exact, "end": span.start + len(exact)}
     return claim.model_copy(update={"spans": (span.model_copy(update=cut),)})
+
+
+def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
+    pair = ferry.pair()
+    struck = next(c for c in pair.claims if c.id == "a4")
+    article = next(a for a in pair.articles if a.id == "a")
+    said = "".join(piece.text for piece in marking.pieces(struck, [], article))
+    assert said == (
+        "The vessel, the Northern Star, was carrying 184 passengers when ‹it [The vessel, the"
+        " Northern Star] struck a sandbank at 18:40›."
+    )

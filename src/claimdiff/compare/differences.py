@@ -12,7 +12,7 @@ from claimdiff.compare.dates import time
 from claimdiff.compare.status import status
 from claimdiff.compare.values import difference, value
 from claimdiff.language import names as name_room
-from claimdiff.result import Claim, Difference
+from claimdiff.result import Certainty, Claim, Difference
 
 _KEPT = 2048
 """Pairs of claims whose differences are kept: the judge and the findings ask alike."""
@@ -69,8 +69,12 @@ def _person(speaker: str) -> str:
     return found[-1].norm
 
 
+_FIRM: frozenset[Certainty] = frozenset({"stated", "reported"})
+"""That an article tells it by itself or passes it on is no difference in what is told."""
+
+
 def _certainty(left: Claim, right: Claim) -> Difference | None:
-    if left.certainty == right.certainty:
+    if left.certainty == right.certainty or {left.certainty, right.certainty} <= _FIRM:
         return None
     return difference(
         "certainty",

@@ -18,8 +18,9 @@ from claimdiff.support import cut
 if TYPE_CHECKING:
     from claimdiff.compare.signals import Floats
 
-REPORTED_FLOOR = 0.5
-"""A body reports a claim when it is more likely than not that one of its sentences does."""
+REPORTED_FLOOR = 0.6
+"""Probability from which a body reports a claim. Of the twelve labelled pairs links are 0.68 right
+with it, macro-F1 0.806; at 0.5 they are 0.65 right and 0.800."""
 
 LIKE_FLOOR = 0.8
 """The same where a model has read both bodies and found no report: from here on a note says that a

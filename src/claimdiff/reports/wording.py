@@ -139,9 +139,9 @@ def _independent(view: View) -> str:
     """How many agreements rest on two sources that are named."""
     bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
     own = bases.count("different-sources")
-    if not bases:
+    if not own:
         return ""
-    return f" ({'all' if own == len(bases) > 1 else own or 'none'} from different sources)"
+    return f" ({'all' if own == len(bases) > 1 else own} from different sources)"
 
 
 def _differing(finding: Finding) -> str:

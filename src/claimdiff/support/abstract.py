@@ -8,6 +8,7 @@ what it cites is shown instead.
 import re
 from collections.abc import Iterable
 
+from claimdiff.language.calendar_words import is_calendar
 from claimdiff.language.names import names, same
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.quantities import quantities
@@ -73,7 +74,10 @@ def _missing_number(text: str, cited: str) -> str | None:
 def _missing_date(text: str, cited: str, published: str | None) -> str | None:
     known = times(cited, published)
     for when in times(text, published):
-        same_day = any((when.from_, when.to) == (one.from_, one.to) for one in known)
-        if not same_day and when.text.casefold() not in cited.casefold():
+        days = (when.from_, when.to)
+        same_days = days != (None, None) and any(days == (one.from_, one.to) for one in known)
+        if not same_days and when.text.casefold() not in cited.casefold():
             return when.text
-    return None
+    norms = {word.norm for word in words(cited)}
+    months = (word for word in words(text) if word.text[0].isupper() and is_calendar(word.text))
+    return next((word.text for word in months if word.norm not in norms), None)

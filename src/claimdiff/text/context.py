@@ -17,8 +17,8 @@ from claimdiff.text.scope import Category, Cue, Rules, fold, rules
 _KINDS: tuple[ClaimKind, ...] = (
     "fact",  # is checked as it stands
     "statement",  # is checked as somebody's
-    "plan",  # is to come, and somebody means to bring it about
-    "forecast",  # is to come, and nobody is bound by it
+    "forecast",  # is to come
+    "plan",  # is to come, and only if somebody brings it about
     "opinion",  # cannot be checked
 )
 """Strongest first."""

@@ -4,40 +4,52 @@ import pytest
 
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.support.draft import Draft, DraftClaim
+from claimdiff.result import Claim
+from claimdiff.support import read as cut
+from claimdiff.support.draft import Draft
 
 
 def read(text: str) -> Draft:
     return OfflineEngine().read(from_text(text, clean=False))
 
 
+def claims(text: str) -> tuple[Claim, ...]:
+    article = from_text(text, clean=False)
+    return cut(article, OfflineEngine().read(article)).claims
+
+
 def texts(text: str) -> list[str]:
-    return [claim.text for claim in read(text).claims]
+    return [claim.text for claim in claims(text)]
 
 
-def one(text: str) -> DraftClaim:
+def said(claim: Claim) -> list[str]:
+    """The article's words of a claim."""
+    return [span.exact for span in claim.spans]
+
+
+def one(text: str) -> Claim:
     """The only claim of a text."""
-    (claim,) = read(text).claims
+    (claim,) = claims(text)
     return claim
 
 
-def last(text: str) -> DraftClaim:
-    return read(text).claims[-1]
+def last(text: str) -> Claim:
+    return claims(text)[-1]
 
 
 def test_two_full_clauses_are_two_claims() -> None:
     text = "The ferry sank off Port Ellis on Monday, and the coast guard rescued nine people."
     assert texts(text) == [
         "The ferry sank off Port Ellis on Monday",
-        "The coast guard rescued nine people.",
+        "the coast guard rescued nine people.",
     ]
 
 
 def test_while_at_the_start_parts_two_claims() -> None:
     text = "But while Vane Air is based in Ostby, its planes fly from Port Ellis."
-    assert texts(text) == ["While Vane Air is based in Ostby, its planes fly from Port Ellis."]
+    assert texts(text) == ["while Vane Air is based in Ostby, its planes fly from Port Ellis."]
     text = "But while Vane Air is based in Ostby, most planes are kept in Port Ellis."
-    assert texts(text) == ["Vane Air is based in Ostby", "Most planes are kept in Port Ellis."]
+    assert texts(text) == ["Vane Air is based in Ostby", "most planes are kept in Port Ellis."]
 
 
 @pytest.mark.parametrize(
@@ -56,29 +68,31 @@ def test_what_cannot_stand_alone_is_not_cut(text: str) -> None:
 
 def test_a_relative_clause_on_a_name_is_a_claim_of_its_own() -> None:
     text = "Vane Air – which is owned by the Ostby family – has sold two planes."
-    assert texts(text) == ["Vane Air has sold two planes.", "Vane Air is owned by the Ostby family"]
+    assert sorted(texts(text)) == [
+        "Vane Air has sold two planes.",
+        "Vane Air is owned by the Ostby family",
+    ]
 
 
 def test_what_others_did_too_is_a_claim_of_its_own() -> None:
     text = "Vane Air has cut its fares, a step also taken by Ostby Rail and Harbour Ferries."
-    first, second = read(text).claims
+    first, second = claims(text)
     assert first.text == "Vane Air has cut its fares"
-    body = from_text(text, clean=False).body
-    assert [body[start:end] for start, end in second.says] == [
-        "a step also taken by Ostby Rail and Harbour Ferries."
-    ]
+    assert said(second)[-1] == "a step also taken by Ostby Rail and Harbour Ferries."
 
 
-def test_a_pronoun_gives_way_to_the_name_it_stands_for() -> None:
+def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
     text = "Vane Air has sold two planes. It keeps nine planes in Port Ellis."
     claim = last(text)
-    assert claim.text == "Vane Air keeps nine planes in Port Ellis."
-    assert claim.context == ((0, 8),)
+    assert claim.text == "It [Vane Air] keeps nine planes in Port Ellis."
+    assert claim.referents[0].span == claims(text)[0].spans[0].model_copy(
+        update={"end": 8, "exact": "Vane Air", "suffix": claim.referents[0].span.suffix}
+    )
 
 
-def test_the_company_gives_way_to_its_name() -> None:
+def test_the_company_has_its_name_beside_it() -> None:
     text = "The airline Vanair has sold two planes. The company keeps nine planes in Port Ellis."
-    assert last(text).text == "Vanair keeps nine planes in Port Ellis."
+    assert last(text).text == "The company [Vanair] keeps nine planes in Port Ellis."
 
 
 @pytest.mark.parametrize(
@@ -91,11 +105,11 @@ def test_the_company_gives_way_to_its_name() -> None:
         ("Brask said it had shut two sites.", "The firm has 90 staff.", "Brask"),
     ],
 )
-def test_the_firm_gives_way_to_a_name_that_the_article_calls_one(
+def test_the_firm_stands_for_a_name_that_the_article_calls_one(
     before: str, says: str, told: str
 ) -> None:
-    rest = says.split(maxsplit=2)[2]
-    assert last(f"{before} {says}").text == f"{told} {rest}"
+    stands, noun, rest = says.split(maxsplit=2)
+    assert last(f"{before} {says}").text == f"{stands} {noun} [{told}] {rest}"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +146,8 @@ def test_he_is_not_put_for_a_company() -> None:
 
 def test_it_that_says_something_is_a_name_of_a_few_sentences_before() -> None:
     text = "Vane Air has opened a hall. The hall has a café. It said in May that it had 40 planes."
-    assert last(text).text == "Vane Air said in May that it had 40 planes."
+    assert last(text).speaker is not None
+    assert last(text).speaker.name == "Vane Air"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +165,7 @@ def test_the_speaker_is_a_name_where_the_article_says_she() -> None:
     text = "Ada Lunt said the bridge was safe. “We looked at every bolt,” she said."
     claim = last(text)
     assert claim.speaker is not None
-    assert (claim.speaker.name, claim.speaker.range) == ("Ada Lunt", (0, 8))
+    assert claim.speaker.name == "Ada Lunt"
     assert claim.quoted
 
 
@@ -167,12 +182,13 @@ def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
     assert claim.speaker.name == "Two sources familiar with the sale"
 
 
-def test_what_is_said_is_the_span_and_the_sentence_its_context() -> None:
-    text = "Vanair says it is selling two planes."
-    claim = one(text)
-    assert claim.text == text
-    assert [text[start:end] for start, end in claim.says] == ["it is selling two planes"]
-    assert [text[start:end] for start, end in claim.context] == [text]
+def test_what_is_said_is_the_claim() -> None:
+    assert one("Vanair says it is selling two planes.").text == "it is selling two planes"
+
+
+def test_what_is_said_without_a_verb_is_told_with_who_says_it() -> None:
+    text = "Vanair announced similar cuts on Monday."
+    assert one(text).text == text
 
 
 @pytest.mark.parametrize(
@@ -261,7 +277,7 @@ def test_every_sentence_is_a_claim_or_left_out() -> None:
         covered = any(
             start < sentence.end and sentence.start < end
             for claim in draft.claims
-            for start, end in claim.says
+            for start, end in claim.ranges
         )
         assert covered != (number in draft.left_out)
 
@@ -269,7 +285,7 @@ def test_every_sentence_is_a_claim_or_left_out() -> None:
 def test_what_the_author_thinks_is_an_opinion_and_nobodys_claim() -> None:
     draft = read("The bridge fell on Monday. I think that the mayor should resign over it.")
     assert draft.left_out[1].status == "opinion"
-    assert [claim.speaker for claim in draft.claims] == [None]
+    assert [claim.speaker for claim in draft.claims] == [""]
 
 
 def test_what_is_due_to_something_is_no_plan() -> None:
@@ -305,14 +321,14 @@ def test_nobody_is_a_report(writing: str) -> None:
     ],
 )
 def test_what_somebody_does_to_others_is_told_whole(text: str) -> None:
-    assert [text[start:end] for start, end in one(text).says] == [text]
+    assert said(one(text)) == [text]
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Ada Lunt said the sales were better than expected.", "statement"),
-        ("Thirteen traders had expected that it would close.", "statement"),
+        ("Thirteen traders had expected that it would close.", "forecast"),
         ("The number of jobs was higher than most traders forecast.", "fact"),
         ("The number of jobs is expected to grow.", "forecast"),
         ("Traders expect that it will close.", "forecast"),

@@ -8,7 +8,7 @@ import pytest
 from claimdiff.articles import load
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.result import Article, Claim
-from claimdiff.support import ground
+from claimdiff.support import read as cut
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -16,7 +16,7 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 @lru_cache(maxsize=2)
 def read(name: str) -> tuple[Article, tuple[Claim, ...]]:
     article = load(str(SEEDS / f"{name}.txt"))
-    reading = ground(article, OfflineEngine().read(article))
+    reading = cut(article, OfflineEngine().read(article))
     assert reading.ungrounded == ()
     return article, reading.claims
 
@@ -30,16 +30,16 @@ def claim_with(name: str, words: str) -> Claim:
     ("name", "words"),
     [
         ("bbc", "will not process data requests"),
-        ("bbc", "follow Facebook, Google, Twitter"),
+        ("bbc", "already announced similar"),
         ("bbc", "China passed the law on 30 June"),
-        ("bbc", "Apple says it is “assessing” the rules"),
+        ("bbc", "it is “assessing” the rules"),
         ("bbc", "they could face restrictions or a ban"),
         ("bbc", "services are blocked in mainland China"),
-        ("bbc", "TikTok has said it plans to exit Hong Kong within days"),
+        ("bbc", "it plans to exit Hong Kong within days"),
         ("bbc", "TikTok is owned by the Chinese firm Bytedance"),
         ("bbc", "it would not comply with Chinese government requests"),
-        ("bbc", "TikTok operates a similar service called Douyin"),
-        ("bbc", "Bytedance has indicated it does not have plans to do so"),
+        ("bbc", "It [TikTok] operates a similar service called Douyin"),
+        ("bbc", "it does not have plans to do so"),
         ("bbc", "Microsoft directly offers its Office 365 work app"),
         ("bbc", "a local firm 21Vianet"),
         ("bbc", "In the case of LinkedIn, law enforcement data requests"),
@@ -61,7 +61,7 @@ def test_each_fact_is_in_a_claim(name: str, words: str) -> None:
         ("bbc", "reviewing the new law", "Microsoft"),
         ("bbc", "relatively small number", "Microsoft"),
         ("bbc", "“assessing” the rules", "Apple"),
-        ("bbc", "TikTok has said it plans", "TikTok"),
+        ("bbc", "it plans to exit", "TikTok"),
         ("rthk", "reviewing the new law", "Microsoft"),
         ("rthk", "relatively small number", "Microsoft"),
         ("rthk", "monitoring developments", "Zoom"),
@@ -90,5 +90,5 @@ def test_the_two_quotes_are_quoted_whole(name: str, words: str) -> None:
 def test_every_sentence_of_both_is_accounted_for() -> None:
     for name in ("bbc", "rthk"):
         article, _ = read(name)
-        reading = ground(article, OfflineEngine().read(article))
+        reading = cut(article, OfflineEngine().read(article))
         assert {one.ledger.status for one in reading.sentences if one.ledger} == {"claimed"}
