@@ -88,6 +88,8 @@ def _item(
             name: _item(inner, known.get(name), payload, targets, (*path, name))
             for name, inner in _object(found["properties"]).items()
         }
+    if found["type"] == "array" and path in targets:
+        return [_item(found["items"], honest, payload, targets, path)]
     return payload if path in targets else honest
 
 

@@ -57,7 +57,6 @@ def test_who_says_what_is_told_with_exact_spans(name: str) -> None:
         (claim.speaker.name if claim.speaker else None, span.exact)
         for claim in claims(name)
         for span in claim.spans
-        if claim.kind == "statement" and span.role == "says"
     ]
     assert [one for one in ARTICLES[name].sayings if one not in found] == []
 
@@ -103,7 +102,7 @@ def test_the_offline_engine_says_that_it_cannot_compare_two_languages(name: str)
     articles = [from_text(ARTICLES[name].text), from_text(ENGLISH, article_id="b")]
     result = pipeline.compare(articles, OfflineEngine())
     assert "different-languages" in {notice.code for notice in result.warnings}
-    assert {finding.relation for finding in result.findings} == {"omission"}
+    assert result.findings == ()  # nothing is "not found" that could not be searched for
 
 
 def test_traditional_and_simplified_characters_are_one_language() -> None:

@@ -34,9 +34,7 @@ def test_16_a_hostile_sentence_is_one_line_between_the_tags(text: str, tmp_path:
     ]
     assert list(numbered(user)) == [1, 2, 3]
     assert numbered(user)[2] == " ".join(text.split())
-    assert [claim.says for claim in draft.claims] == [
-        ((sentence.start, sentence.end),) for sentence in one.sentences
-    ]
+    assert [claim.sentence for claim in draft.claims] == [0, 1, 2]
 
 
 def test_16_the_other_articles_claims_are_untouched(tmp_path: Path) -> None:
@@ -69,10 +67,9 @@ def test_16_a_tag_that_stands_in_the_text_is_derived_again(monkeypatch: pytest.M
         assert enclose.tag("read", [text]) == free
 
 
-def test_16_neither_outlet_nor_title_nor_label_is_in_a_prompt(tmp_path: Path) -> None:
+def test_16_neither_outlet_nor_label_nor_agency_is_in_a_prompt(tmp_path: Path) -> None:
     names = {
         "outlet": "The Anso Courier",
-        "title": "Ferry aground",
         "label": "courier",
         "agency": "AFN",
     }
@@ -92,5 +89,8 @@ def test_16_an_invisible_or_live_answer_is_cleaned_on_the_way_in(tmp_path: Path)
     )
     one = article([[odd]])
     with reference_endpoint() as end, engine(end, tmp_path) as llm:
-        (claim,) = llm.read(one).claims
-    assert claim.text == f"Bad ]8;;http://x claim ? end with {joined}"
+        draft = llm.read(one)
+    (claim,) = draft.claims
+    assert claim.words == ""
+    (point,) = draft.abstract
+    assert point.text == f"Bad ]8;;http://x claim ? end with {joined}"

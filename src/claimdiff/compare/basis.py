@@ -39,10 +39,10 @@ def basis(claims: Sequence[Claim], articles: dict[str, Article]) -> Ground:
         articles: The articles by id.
     """
     pairs = [(one, other) for one, other in combinations(claims, 2) if one.article != other.article]
-    quote = next((note for one, other in pairs if (note := same_quote(one, other))), "")
+    quote = next((note for one, other in pairs if (note := _same_quote(one, other))), "")
     if quote:
         return Ground("same-statement", quote)
-    run = max((shared_run(one, other) for one, other in pairs), default=0)
+    run = max((_shared_run(one, other) for one, other in pairs), default=0)
     agencies = {articles[claim.article].agency for claim in claims}
     if run >= WIRE_RUN_WORDS:
         return Ground("shared-wire", f"{run} words in a row are the same")
@@ -64,7 +64,7 @@ def _by_speakers(claims: Sequence[Claim]) -> Basis:
     return "different-sources" if apart else "same-source"
 
 
-def same_quote(left: Claim, right: Claim) -> str:
+def _same_quote(left: Claim, right: Claim) -> str:
     """How two claims quote one statement; empty when they do not."""
     for one in _quoted(left):
         for other in _quoted(right):
@@ -99,7 +99,8 @@ def _quoted(claim: Claim) -> list[list[str]]:
     return [quote for quote in found if len(quote) >= QUOTE_MIN_WORDS]
 
 
-def shared_run(left: Claim, right: Claim) -> int:
+def _shared_run(left: Claim, right: Claim) -> int:
+    """The longest run of words that two claims share."""
     one, other = _said(left), _said(right)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.find_longest_match().size

@@ -16,9 +16,9 @@ def merged_differences(inner: Sequence[Link], field: Field) -> tuple[Difference,
     """The differences between all claims that some links join, one for each aspect."""
     merged: dict[str, Difference] = {}
     for link in inner:
-        for difference in _differences_of(link, field):
-            seen = merged.get(difference.aspect)
-            merged[difference.aspect] = _merge(seen, difference) if seen else difference
+        for one in _differences_of(link, field):
+            seen = merged.get(one.aspect)
+            merged[one.aspect] = _merge(seen, one) if seen else one
     return tuple(merged[aspect] for aspect in sorted(merged))
 
 

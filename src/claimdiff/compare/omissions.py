@@ -52,8 +52,8 @@ class Search:
 
     ``claim`` is the claim's id; ``score`` is the probability that one of the sentences reports it;
     ``sentence`` is the number of the nearest (None for an empty body); ``aside`` tells where
-    outside the body the claim was found; ``judged`` tells that a model has read the body for it, and
-    ``told`` that it named the sentence.
+    outside the body the claim was found; ``judged`` tells that a model has read the body for it,
+    and ``told`` that it named the sentence.
     """
 
     claim: str

@@ -1,15 +1,17 @@
 """The words of a claim as its article has them, with those marked in which the claims differ.
 
 `pieces` shows a claim within its sentence (‹ › around its words, what they mean in brackets) and
-cuts it at the marks; of version 1, whose claims were written, their wording. `marks` finds them: where the comparison
-says what differs, its spans; where it gives no span, the value's text; for a conflict that names no
-value within the quotations, the words that one has and the other hasn't, or those that negate.
+cuts it at the marks; of version 1, whose claims were written, their wording. `marks` finds the
+marks: where the comparison says what differs, its spans; where it gives no span, the value's text;
+for a conflict that names no value within the quotations, the words that one has and the other
+hasn't, or those that negate.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from claimdiff.language.polarity import denials, negations
 from claimdiff.language.words import words
@@ -125,7 +127,8 @@ def _in_sentence(
         shown += [Piece(article.body[at : span.start], around=True), opening, *cut, closing]
         at = span.end
     end = article.sentences[claim.sentence[-1]].end
-    return tuple(piece for piece in (*shown, Piece(article.body[at:end], around=True)) if piece.text)
+    shown.append(Piece(article.body[at:end], around=True))
+    return tuple(piece for piece in shown if piece.text)
 
 
 def _gap(at: int) -> tuple[Piece, ...]:

@@ -1,8 +1,8 @@
 """Whether a sentence of an abstract is borne out by the sentences it cites.
 
-Its names, numbers, dates and quotations must stand there; a name may also be what a word of those
-sentences stands for. It does not weigh the other words: a sentence that fails costs nothing, since
-what it cites is shown instead.
+Its names, numbers, dates and quotations must stand there, and most of its words; a name may also be
+what a word of those sentences stands for. It does not weigh what is said with the words: a sentence
+that fails costs nothing, since what it cites is shown instead.
 """
 
 import re
@@ -13,9 +13,12 @@ from claimdiff.language.names import names, same
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.quantities import quantities
 from claimdiff.language.times import times
-from claimdiff.language.words import words
+from claimdiff.language.words import content, words
 from claimdiff.support.locate import misquoted
 
+ITS_WORDS = 0.6
+"""Share of content words that an abstract has from the sentences it cites: of 160 that a model
+wrote of real and fictional articles none has less than 0.8."""
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -35,6 +38,10 @@ def unsupported(
     quoted = misquoted(text, cited)
     if quoted is not None:
         return f'it quotes "{quoted}", which its sentences do not say'
+    own = {word.stem for word in content(text)}
+    known = {word.stem for word in content("\n".join((cited, *meant)))}
+    if len(own & known) < ITS_WORDS * len(own) or not own:
+        return "few of its words stand in its sentences"
     for kind, missing in (
         ("name", _missing_name(text, "\n".join((cited, *meant)))),
         ("number", _missing_number(text, cited)),

@@ -20,6 +20,7 @@ AROUND = 32  # characters of prefix and suffix: enough to tell two like spans ap
 NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
 _GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
 SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
+_GLUING = re.compile("[\u0590-\u06ff]")  # Hebrew and Arabic
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
 # Typography: quote marks, apostrophes that join no letters, spaces but those between digits.
 _IDLE = re.compile(r"\"|(?<!\d) | (?!\d)|(?<![^\W\d_])'|'(?![^\W\d_])")
@@ -65,9 +66,15 @@ def nearest_place(name: str, body: str, before: int) -> Span | None:
     """The last place of a name that begins before an offset, else the first; None if nowhere."""
     found = _all(name.strip(), body)
     if not found:
-        return locate(name, body)
+        return locate(name, body) or _glued(name.strip(), body)
     earlier = [place for place in found if place[0] < before]
     return cut(body, *(earlier[-1] if earlier else found[0]))
+
+
+def _glued(name: str, body: str) -> Span | None:
+    """A name of a script whose small words are written together with what follows them."""
+    start = body.find(name) if _GLUING.search(name) else -1
+    return cut(body, start, start + len(name)) if start >= 0 else None
 
 
 def _all(words: str, text: str) -> list[tuple[int, int]]:

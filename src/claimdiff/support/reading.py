@@ -64,12 +64,8 @@ def _abstract(
         cited = [article.sentences[number] for number in draft.sentences]
         spans = tuple(cut(article.body, one.start, one.end) for one in cited)
         words = "\n".join(span.exact for span in spans)
-        meant = [
-            one.means
-            for claim in claims
-            if set(claim.sentence) & set(draft.sentences)
-            for one in claim.referents
-        ]
+        inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
+        meant = [one.means for claim in inside for one in claim.referents]
         flat = " ".join(words.split())
         reason = unsupported(draft.text, words, meant, article.published)
         if reason is not None:

@@ -214,7 +214,7 @@ def _part(name: str, piece: _Piece) -> Part:
 
 
 def _line(claim: Claim) -> str:
-    """A claim with who says it, since one thing said by two is not one fact, and what kind it is."""
+    """A claim with who says it, since one thing said by two is not one fact, and its kind."""
     known = [claim.speaker.name] if claim.speaker else []
     if claim.certainty not in ("stated", "reported"):
         known.append(claim.certainty)

@@ -25,7 +25,7 @@ from claimdiff.articles.spans import without
 from claimdiff.result import Certainty, ClaimKind
 
 MAX_TEXT = 1_000
-"""Characters of a clause or a sentence of an abstract: five times a newspaper's longest sentence."""
+"""Characters of a clause or a sentence of an abstract: five times the longest in newspapers."""
 MAX_NAME = 200
 """Characters of a speaker or referent with title and office."""
 
