@@ -30,7 +30,8 @@ _START = re.compile(rf'{_THOUGHT_ENDS}|\[|\{{(?=\s*["}}])')
 _THOUGHT = re.compile(r"\s*(?:(?i:<think(?:ing)?>|\[think\])|<\|channel\|>analysis)")
 _BLANK = re.compile(r"\s*+\Z")
 _STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-_TOKEN = re.compile(rf"{_STRING}|[\[\]{{}}]|[\s,:\d.eE+-]+|true|false|null")
+_TOKEN = re.compile(rf"[\[\]{{}}]|(?:{_STRING}|[\s,:\d.eE+-]++|true|false|null)++")
+"""A bracket, or all that stands up to the next one."""
 _STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _COMMAS = re.compile(rf"({_STRING})|,(?=\s*[\]}}])")
 _OPENERS = {"}": "{", "]": "["}
@@ -113,16 +114,15 @@ def _values(text: str) -> Iterator[tuple[_Piece, JsonValue]]:
 
 def _load(text: str, piece: _Piece) -> JsonValue:
     """The value of a piece; None where it is words in brackets."""
-    problem = "it breaks off"
+    said, problem = text[piece.start : piece.end], "it breaks off"
     if piece.closed:
-        said = text[piece.start : piece.end]
         try:
             value: JsonValue = json.loads(said)
         except ValueError as error:
             value, problem = _without_commas(said), str(error)
         if value is not None:
             return value
-    if text[piece.start] == "{" or piece.end == len(text):
+    if "{" in said or (not piece.closed and piece.end == len(text)):
         raise UnusableError(f"it is no JSON: {problem}")
     return None
 

@@ -26,10 +26,9 @@ def join_events(body: str) -> JsonValue:
     """
     if not _EVENT.match(body):
         return None
-    lines = [line.strip() for line in _DATA.findall(body)]
-    events = [parse_json(line) for line in lines if line and line != _DONE]
-    joined = _Joined()
-    for event in events:
+    joined, lines = _Joined(), [line.strip() for line in _DATA.findall(body)]
+    for line in lines:
+        event = parse_json(line) if line and line != _DONE else {}
         if not isinstance(event, dict):
             return None
         if event.get("error"):
