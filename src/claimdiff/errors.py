@@ -13,6 +13,7 @@ class ClaimdiffError(Exception):
     Attributes:
         message: What happened, to which source, and why.
         hint: What to type or do next; empty where there is nothing to say.
+        advice: The hint of every error of this kind, unless one is given.
         slug: The page of ``docs/`` that tells more, without its ending.
         code: A short, stable name of the kind of failure, for ``errors`` in a result.
         exit_code: What the command line exits with.
@@ -20,11 +21,12 @@ class ClaimdiffError(Exception):
 
     exit_code: ClassVar[int] = 70
     code: ClassVar[str] = "internal"
+    advice: ClassVar[str] = ""
 
     def __init__(self, message: str, *, hint: str = "", slug: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = hint or self.advice
         self.slug = slug
 
 

@@ -13,7 +13,7 @@ from claimdiff.batch import readings, tasks, texts
 from claimdiff.batch.manifest import entries
 from claimdiff.batch.tasks import ReadDone, Recipe
 from claimdiff.cli import run
-from claimdiff.engines.llm.failures import UnreachableError
+from claimdiff.engines.llm.failures import BadReplyError
 from claimdiff.errors import InputError
 from claimdiff.pipeline import MAX_ARTICLES
 from claimdiff.result import Comparison, EngineInfo, Failure
@@ -59,7 +59,7 @@ def next_after(hint: str) -> str:
 
 
 def test_running_again_is_advised_only_with_the_flag_that_helps() -> None:
-    plain = UnreachableError("The connection broke.").hint
+    plain = BadReplyError("It failed.").hint
     assert next_after(plain) == "Run the same command with --retry-errors: what is done is kept."
     assert next_after("") == next_after(plain)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROWS = 25
+ROWS = [*range(1, 26), *range(27, 34)]
 LINES = (ROOT / "docs" / "explanation" / "faults.md").read_text("utf-8").splitlines()
 TABLE = {
     int(found[1]): found[2].split(" | ")
@@ -16,7 +16,7 @@ TABLE = {
 
 
 def test_every_row_is_there_once() -> None:
-    assert list(TABLE) == list(range(1, ROWS + 1))
+    assert list(TABLE) == ROWS
 
 
 @pytest.mark.parametrize("row", TABLE)
@@ -31,5 +31,5 @@ def test_the_proof_of_a_row_is_where_it_is_said_to_be(row: int) -> None:
 def test_the_page_on_security_links_to_tests_that_exist() -> None:
     page = ROOT / "docs" / "security.md"
     links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
-    assert len(links) > ROWS / 2
+    assert len(links) > len(ROWS) / 2
     assert [link for link in links if not (page.parent / link).resolve().is_file()] == []

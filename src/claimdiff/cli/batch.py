@@ -48,7 +48,7 @@ _Kind = TypeVar("_Kind")
 )
 @options.engine
 @click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
-@click.option("-v", "--verbose", is_flag=True, help="More notices on standard error.")
+@options.verbose
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def batch(manifest: tuple[str, ...], **given: object) -> int:
     """Many comparisons: resumable, concurrent, one index page.

@@ -14,6 +14,9 @@ import click
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Article, EngineInfo, Failure
 
+_AGAIN = "the same command again pays only for what is missing"
+_logger = logging.getLogger("claimdiff")
+
 
 def error(message: str, hint: str = "") -> None:
     """Say what went wrong and what to type next."""
@@ -37,8 +40,8 @@ def failed(failures: Sequence[Failure], articles: Sequence[Article]) -> None:
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    if failures:
-        _tell("  next: the same command again pays only for what is missing")
+    for advice in dict.fromkeys(_advice(one.code) for one in failures):
+        _tell(f"  next: {advice or _AGAIN}")
 
 
 def notice(message: str) -> None:
@@ -69,12 +72,25 @@ def trace() -> None:
 @contextmanager
 def listening() -> Iterator[None]:
     """Tell what the package logs as notices while the block runs."""
-    logger, handler = logging.getLogger("claimdiff"), _Notices()
-    logger.addHandler(handler)
+    handler = _Notices()
+    _logger.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        _logger.removeHandler(handler)
+        _logger.setLevel(logging.NOTSET)
+
+
+def tell_more() -> None:
+    """Tell also what is logged for information, until the listening ends."""
+    _logger.setLevel(logging.INFO)
+
+
+def _advice(code: str, kind: type[ClaimdiffError] = ClaimdiffError) -> str:
+    """What helps against errors of this code; nothing where no kind of error has it."""
+    if kind.code == code:
+        return kind.advice
+    return next(filter(None, (_advice(code, below) for below in kind.__subclasses__())), "")
 
 
 class _Notices(logging.Handler):

@@ -45,7 +45,6 @@ class OutputFlags:
     files: tuple[str, ...]
     color: bool | None
     quiet: bool
-    verbose: bool
 
 
 def output(command: Command) -> Command:
@@ -129,7 +128,6 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
         files=tuple(str(file) for file in files) if isinstance(files, tuple) else (),
         color=False if given["no_color"] else None,
         quiet=bool(given["quiet"]),
-        verbose=bool(given["verbose"]),
     )
 
 
@@ -197,10 +195,25 @@ def labels(given: object, count: int) -> dict[int, str]:
     return found
 
 
+def _tell_more(_context: click.Context, _option: click.Parameter, given: object) -> None:
+    if given:
+        messages.tell_more()
+
+
+verbose = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_tell_more,
+    help="More notices on standard error.",
+)
+
+
 def _talk() -> tuple[Callable[[Command], Command], ...]:
     return (
         click.option("-q", "--quiet", is_flag=True, help="No notices on standard error."),
-        click.option("-v", "--verbose", is_flag=True, help="More notices on standard error."),
+        verbose,
         click.option("--debug", is_flag=True, help="Show tracebacks."),
     )
 

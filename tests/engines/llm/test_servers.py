@@ -10,7 +10,7 @@ import pytest
 from tests.endpoint import faulty
 from tests.engines.llm.build import FERRY, article, engine
 
-from claimdiff.engines.llm.failures import KeyRefusedError, RejectedError
+from claimdiff.engines.llm.failures import ContextError, KeyRefusedError
 
 LITELLM_TEMPERATURE = (
     "litellm.UnsupportedParamsError: gpt-5 doesn't support temperature=0.0 while reasoning is "
@@ -66,9 +66,9 @@ def test_an_article_too_long_for_the_server_is_told_as_such(
 ) -> None:
     fault = faulty.error(400, kind, said)
     with faulty.faulty_endpoint([], then=fault) as end, engine(end, tmp_path) as llm:
-        with pytest.raises(RejectedError, match=kind) as caught:
+        with pytest.raises(ContextError, match=kind) as caught:
             llm.read(article(FERRY))
-        assert len(end.received) == 1
+        assert len(end.received) == 2  # whole, and the first of its halves
     assert "larger context" in caught.value.hint
 
 

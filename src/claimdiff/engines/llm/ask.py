@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -19,8 +19,9 @@ from claimdiff.engines import turns
 from claimdiff.engines.llm import retry, tokens
 from claimdiff.engines.llm.budget import Budget
 from claimdiff.engines.llm.client import Client, Message
-from claimdiff.engines.llm.extract import check_ending, extract
+from claimdiff.engines.llm.extract import only_thought, read_last
 from claimdiff.engines.llm.failures import (
+    OnlyThoughtError,
     RejectedError,
     TimedOutError,
     UnusableError,
@@ -29,7 +30,7 @@ from claimdiff.engines.llm.ladder import Ladder, Step, compact
 from claimdiff.engines.llm.pace import Pace
 from claimdiff.engines.llm.price import Tariff, total
 from claimdiff.engines.llm.prompts import Prompts
-from claimdiff.engines.llm.reply import Reply
+from claimdiff.engines.llm.reply import Reply, check_ending
 from claimdiff.engines.llm.split import LONGEST_PIECE
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, StoreError
@@ -155,17 +156,13 @@ class Desk:
         self._client.close()
         self._cache.close()
 
-    def send(self, question: Question, messages: list[Message], paid: list[Usage]) -> Reply:
-        """One reply to these messages, down the ladder as far as the endpoint makes it."""
-        while True:
-            step = self.ladder.step
-            asked = self._shaped(messages, question, step)
-            try:
-                with turns.waiting():
-                    return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)  # noqa: B023 - called at once
-            except RejectedError as error:
-                if not self.ladder.step_down(step, error):
-                    raise
+    def send(
+        self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
+    ) -> Reply:
+        """One reply to these messages, asked for by this step of the ladder."""
+        asked = self._shaped(messages, question, step)
+        with turns.waiting():
+            return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)
 
     def _paid(
         self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
@@ -179,9 +176,14 @@ class Desk:
                 reply = self._client.post(
                     self.model, messages, step.parameters(question.task, question.schema)
                 )
-                usage = self._tariff.priced(_counted(reply, counted))
+                said = reply.thought + reply.text
+                usage = self._tariff.priced(reply.usage or _own_count(said, counted))
             except TimedOutError:  # its tokens may be charged: they were sent
                 usage = self._tariff.priced(Usage(requests=1, input_tokens=counted()))
+                raise
+            except RejectedError as error:
+                if error.generation:  # it is refused, and written all the same
+                    usage = self._tariff.priced(_own_count(error.generation, counted))
                 raise
             finally:
                 hold.cost = usage.cost_usd or 0.0
@@ -197,12 +199,19 @@ class Desk:
         return self._tariff.cost(guess) or 0.0
 
     def _shaped(self, messages: list[Message], question: Question, step: Step) -> list[Message]:
-        """The messages, with the schema told in words where the endpoint takes none."""
-        if step.mode == "json_schema":
-            return messages
-        told = self.prompts.render("schema/system", schema=compact(question.schema))
-        first = {**messages[0], "content": f"{messages[0]['content']}\n{told}"}
-        return [first, *messages[1:]]
+        """The messages as the endpoint takes them.
+
+        Where it takes no schema, that is told in words; where it takes no system's role, what the
+        system says stands before what the user says.
+        """
+        system, user, *rest = messages
+        said = system["content"]
+        if step.mode != "json_schema":
+            told = self.prompts.render("schema/system", schema=compact(question.schema))
+            said = f"{said}\n{told}"
+        if step.system:
+            return [{**system, "content": said}, user, *rest]
+        return [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
 
     def _key(self, question: Question) -> str:
         """The digest of all that decides an answer; the ladder's step is the endpoint's affair."""
@@ -215,7 +224,7 @@ class Desk:
         """The kept answer, unless it was kept by a version that read it otherwise."""
         kept = self._cache.get(key)
         try:
-            return (parse(extract(kept)),) if isinstance(kept, str) else None
+            return (read_last(kept, parse),) if isinstance(kept, str) else None
         except UnusableError:
             return None
 
@@ -288,11 +297,32 @@ class _Call:
             error.usage = total(self.paid)
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
-        self.said = ""
-        reply = self._desk.send(self._question, messages, self.paid)
-        self.said = reply.text
+        """One reply, down the ladder as far as the endpoint makes it, and what is read from it."""
+        ladder, self.said = self._desk.ladder, ""
+        while True:
+            step = ladder.step
+            try:
+                reply = self._desk.send(self._question, messages, step, self.paid)
+            except RejectedError as error:
+                with suppress(UnusableError):
+                    return error.generation, read_last(error.generation, parse)
+                if not ladder.step_down(step, error):
+                    raise
+            else:
+                return self._read(reply, parse)
+
+    def _read(self, reply: Reply, parse: Callable[[JsonValue], T]) -> tuple[str, T]:
+        """What a reply says; its thoughts stand in where it says nothing else."""
+        silent = not reply.text.strip()
+        self.said = said = reply.thought if silent else reply.text
         check_ending(reply)
-        return reply.text, parse(extract(reply.text))
+        try:
+            return said, read_last(said, parse)
+        except UnusableError as error:
+            thought = bool(said.strip()) if silent else only_thought(said)
+            if error.mendable and thought:
+                raise OnlyThoughtError from error
+            raise
 
 
 def _echoed(said: str) -> str:
@@ -303,8 +333,6 @@ def _echoed(said: str) -> str:
     return said
 
 
-def _counted(reply: Reply, counted: Callable[[], int]) -> Usage:
-    """The reply's usage, counted here where the endpoint does not tell it."""
-    if reply.usage.input_tokens:
-        return reply.usage
-    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens.count(reply.text))
+def _own_count(said: str, counted: Callable[[], int]) -> Usage:
+    """What a request took by our own count, where the endpoint does not tell it."""
+    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens.count(said))

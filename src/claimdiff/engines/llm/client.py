@@ -2,7 +2,7 @@
 
 The SDK's own retries are off. Requests run on one event loop in a thread of its own, because only
 there can a request be stopped at a total deadline, however slowly its answer drips; callers are
-plain threads that wait. It neither retries nor reads answers.
+plain threads that wait. It neither retries nor reads answers, and follows no redirect.
 """
 
 import asyncio
@@ -18,14 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines.llm.failures import TimedOutError, UnreachableError
-from claimdiff.engines.llm.reply import (
-    MAX_ANSWER,
-    Reply,
-    parse_models,
-    parse_reply,
-    status_error,
-)
+from claimdiff.engines.llm.failures import RejectedError, TimedOutError, UnreachableError
+from claimdiff.engines.llm.reply import MAX_ANSWER, Reply, parse_models, parse_reply
+from claimdiff.engines.llm.status import status_error
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import OPENAI_URL, Settings
 
@@ -93,6 +88,8 @@ class Client:
         try:
             return call.result()
         except ClaimdiffError as error:
+            if isinstance(error, RejectedError):
+                error.generation = self._without_key(error.generation)
             error.message = self._mask(error.message)
             error.args = (error.message,)
             raise
@@ -104,7 +101,10 @@ class Client:
     ) -> Reply:
         reply = parse_reply(await self._body(model, messages, parameters), self._settings.host)
         return replace(
-            reply, text=self._without_key(reply.text), refusal=self._without_key(reply.refusal)
+            reply,
+            text=self._without_key(reply.text),
+            thought=self._without_key(reply.thought),
+            refusal=self._without_key(reply.refusal),
         )
 
     async def _models(self) -> list[str]:
@@ -182,7 +182,9 @@ class Client:
             api_key=key.get_secret_value() if key else "none",
             timeout=self._settings.timeout,
             max_retries=0,
-            http_client=DefaultAsyncHttpxClient(verify=_trust(), cookies=_no_cookies()),
+            http_client=DefaultAsyncHttpxClient(
+                verify=_trust(), cookies=_no_cookies(), follow_redirects=False
+            ),
         )
         self._lines.append(line)
         return line

@@ -1,74 +1,183 @@
-"""Find the JSON in what a model said: bare, fenced, or with words around it; and know a refusal.
+"""Find the JSON in what a model said, whatever stands around it.
 
-It does not look at what the JSON says.
+Drafts, thoughts, fences and words are passed over; the last whole value that fits is the answer. A
+value that breaks off makes what stands before it no answer either. Each character is looked at a
+fixed number of times. It does not know what the JSON should say: `parse` does.
 """
 
 import json
+import logging
 import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines.llm.failures import (
-    FilteredError,
-    RefusedError,
-    TruncatedError,
-    UnusableError,
-)
-from claimdiff.engines.llm.reply import MAX_ANSWER, Reply, parse_json
+from claimdiff.engines.llm.failures import EXCERPT, UnusableError
 
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-"""What some local models say before they answer."""
-_FENCE = re.compile(r"```(?:json)?\s*\n(.*?)\n\s*```", re.DOTALL | re.IGNORECASE)
-_REFUSAL = re.compile(
-    r"\A\W*(?:i['’]?m (?:very |so )?sorry|i am sorry|sorry|i apologi[sz]e|i can(?:no|['’])t|"
-    r"i am (?:unable|not able)|i['’]m (?:unable|not able)|i (?:won['’]t|will not)|as an ai|"
-    r"unfortunately,? i|抱歉|很抱歉|对不起|對不起|我(?:无法|無法|不能))",
-    re.IGNORECASE,
-)
-
-
-def check_ending(reply: Reply) -> None:
-    """Look at how the answer ended, before what it says.
-
-    Raises:
-        RefusedError: The model declined, in the field for it or in prose.
-        FilteredError: A content filter stopped it.
-        TruncatedError: It was cut off; a part of an answer is never taken for the whole.
-        UnusableError: It is too long to be an answer.
-    """
-    if reply.refusal:
-        raise RefusedError(reply.refusal)
-    if reply.finish == "content_filter":
-        raise FilteredError(reply.text)
-    if reply.finish == "length":
-        raise TruncatedError
-    if len(reply.text.encode("utf-8", "replace")) > MAX_ANSWER:
-        raise UnusableError(f"it is longer than {MAX_ANSWER} bytes", mendable=False)
-    if "{" not in reply.text and _REFUSAL.match(reply.text):
-        raise RefusedError(reply.text)
+MAX_DEPTH = 128
+"""Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
+MAX_TRIED = 16
+"""Values that are tried, from the last: nobody drafts an answer more often."""
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_THOUGHT_ENDS = r"(?i:</think(?:ing)?>|\[/think\])|<\|channel\|>final[^{]{0,99}?<\|message\|>"
+"""DeepSeek, Qwen and others; Magistral; gpt-oss, whose last channel is the answer."""
+_END = re.compile(_THOUGHT_ENDS)
+_START = re.compile(rf'{_THOUGHT_ENDS}|\[|\{{(?=\s*["}}])')
+_THOUGHT = re.compile(r"\s*(?:(?i:<think(?:ing)?>|\[think\])|<\|channel\|>analysis)")
+_BLANK = re.compile(r"\s*+\Z")
+_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+_TOKEN = re.compile(rf"[\[\]{{}}]|(?:{_STRING}|[\s,:\d.eE+-]++|true|false|null)++")
+"""A bracket, or all that stands up to the next one."""
+_STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_COMMAS = re.compile(rf"({_STRING})|,(?=\s*[\]}}])")
+_OPENERS = {"}": "{", "]": "["}
 
 
-def extract(text: str) -> JsonValue:
-    """The JSON object in a text.
+class _Piece(NamedTuple):
+    """A list or object in a text: where it starts and ends, and whether it was closed."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
+    """What ``parse`` makes of the last whole value in a text that it accepts.
 
     Raises:
-        UnusableError: There is none, or it is nested too deep.
+        UnusableError: There is none, the last one breaks off or is nested too deep; or ``parse``
+            accepts none: then what it said of the last one.
     """
-    bare = _THOUGHT.sub("", text).strip()
-    fenced = _FENCE.search(bare)
-    for candidate in (bare, fenced[1] if fenced else "", bare[bare.find("{") :]):
-        value = parse_json(candidate)
-        if isinstance(value, dict):
-            return value
-    return _first_object(bare)
+    problem: UnusableError | None = None
+    for piece, value in islice(_values(text), MAX_TRIED):
+        try:
+            found = parse(value)
+        except UnusableError as error:
+            problem = problem or error
+        else:
+            _tell_rest(text, piece)
+            return found
+    raise problem or UnusableError("it is no JSON object")
 
 
-def _first_object(text: str) -> JsonValue:
-    """The object that starts at the first brace, with words before and after it."""
+def only_thought(text: str) -> bool:
+    """Whether a text is the model's thoughts and no answer follows them."""
+    ends = deque(_END.finditer(text), maxlen=1)
+    if ends:
+        return _BLANK.match(text, ends[0].end()) is not None
+    return _THOUGHT.match(text) is not None
+
+
+def parse_json(text: str) -> JsonValue:
+    """A text as JSON, or None where it is none.
+
+    Raises:
+        UnusableError: It is nested too deep.
+    """
+    if depth(text) >= MAX_DEPTH:
+        raise _too_deep()
     try:
-        value, _ = json.JSONDecoder().raw_decode(text, max(0, text.find("{")))
-    except ValueError as error:
-        raise UnusableError(f"it is no JSON: {error}") from None
-    if not isinstance(value, dict):
-        raise UnusableError("it is no JSON object")
+        value: JsonValue = json.loads(text)
+    except ValueError:
+        return None
     return value
+
+
+def depth(text: str) -> int:
+    """How deep the brackets of a text go, those in JSON strings aside."""
+    level = deepest = 0
+    for mark in re.findall(r"[\[\]{}]", _STRINGS.sub("", text)):
+        level += 1 if mark in "[{" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def _values(text: str) -> Iterator[tuple[_Piece, JsonValue]]:
+    """The objects of a text from the last to the first, each before the one it may wrap.
+
+    Raises:
+        UnusableError: On the way is an object that is not whole.
+    """
+    for piece in reversed(_pieces(text)):
+        value = _load(text, piece)
+        items = reversed(value) if isinstance(value, list) else [value]
+        for item in items:
+            inner: JsonValue = item
+            while isinstance(inner, dict):
+                yield piece, inner
+                inner = next(iter(inner.values())) if len(inner) == 1 else None
+
+
+def _load(text: str, piece: _Piece) -> JsonValue:
+    """The value of a piece; None where it is words in brackets."""
+    said, problem = text[piece.start : piece.end], "it breaks off"
+    if piece.closed:
+        try:
+            value: JsonValue = json.loads(said)
+        except ValueError as error:
+            value, problem = _without_commas(said), str(error)
+        if value is not None:
+            return value
+    if "{" in said or (not piece.closed and piece.end == len(text)):
+        raise UnusableError(f"it is no JSON: {problem}")
+    return None
+
+
+def _without_commas(said: str) -> JsonValue:
+    """The value without commas after the last item of a list or object; None where it is none."""
+    try:
+        value: JsonValue = json.loads(_COMMAS.sub(r"\1", said))
+    except ValueError:
+        return None
+    return value
+
+
+def _pieces(text: str) -> deque[_Piece]:
+    """The last lists and objects of a text; thoughts only where nothing was said after them."""
+    found: deque[_Piece] = deque(maxlen=MAX_TRIED)
+    at = 0
+    while start := _START.search(text, at):
+        if start[0] in "[{":
+            piece = _piece(text, start.start())
+            found.append(piece)
+            at = piece.end
+        else:
+            at = start.end()
+            if not _BLANK.match(text, at):
+                found.clear()
+    return found
+
+
+def _piece(text: str, start: int) -> _Piece:
+    """The list or object that starts here; it ends where it is closed or is JSON no longer."""
+    stack: list[str] = []
+    at = start
+    while token := _TOKEN.match(text, at):
+        at = token.end()
+        mark = token[0]
+        if mark in ("[", "{"):
+            stack.append(mark)
+            if len(stack) >= MAX_DEPTH:
+                raise _too_deep()
+        elif opener := _OPENERS.get(mark):
+            if stack.pop() != opener:
+                break
+            if not stack:
+                return _Piece(start, at, closed=True)
+    return _Piece(start, at, closed=False)
+
+
+def _too_deep() -> UnusableError:
+    return UnusableError(f"it is nested {MAX_DEPTH} levels deep or more", mendable=False)
+
+
+def _tell_rest(text: str, piece: _Piece) -> None:
+    """Log what the model said besides its answer; a fence around it is not worth a word."""
+    rest = f"{text[: piece.start]} {text[piece.end :]}"
+    said = " ".join(re.sub(r"```(?:json)?", "", rest, flags=re.IGNORECASE).split())
+    if said:
+        _log.info("Besides its answer the model said: %s", said[:EXCERPT])

@@ -4,7 +4,6 @@ Each carries the number of attempts and what they cost, so that a failure is pai
 Which of them are tried again is `retry`'s business.
 """
 
-import re
 from datetime import datetime
 
 from claimdiff.engines.tried import Tried
@@ -13,18 +12,15 @@ from claimdiff.errors import AuthenticationError, ModelError, OutputError
 EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
 _DOCS = "how-to/endpoints"
-_TOO_LONG = re.compile(r"context[_ ](?:length|size|window)", re.IGNORECASE)
-"""How OpenAI (context_length_exceeded), llama.cpp (exceed_context_size_error) and vLLM (maximum
-context length) say that a request does not fit."""
 
 
 class TransientError(Tried, ModelError):
     """Trying again may help; ``wait`` is the pause in seconds the server asked for, if any."""
 
+    advice = "Run the same command again: what is done is kept."
+
     def __init__(self, message: str, *, wait: float | None = None, hint: str = "") -> None:
-        super().__init__(
-            message, hint=hint or "Run the same command again: what is done is kept.", slug=_DOCS
-        )
+        super().__init__(message, hint=hint, slug=_DOCS)
         self.wait = wait
 
 
@@ -38,6 +34,7 @@ class UnreachableError(TransientError):
     """No connection, or it broke."""
 
     code = "unreachable"
+    advice = "Check that the server is up and --base-url is right: `claimdiff doctor` tries both."
 
 
 class BadReplyError(TransientError):
@@ -56,27 +53,57 @@ class ParkedError(Tried, ModelError):
     """The server asks for so long a pause that the work is put aside until then."""
 
     code = "parked"
+    advice = "Run the same command again after that time: what is done is kept."
 
     def __init__(self, host: str, until: datetime) -> None:
         super().__init__(
             f"{host} asks for a pause: parked until {until.isoformat(timespec='seconds')}.",
-            hint="Run the same command again after that time: what is done is kept.",
             slug=_DOCS,
         )
         self.until = until
 
 
 class RejectedError(Tried, ModelError):
-    """The server will not take this request, now or later (400 and its like)."""
+    """The server will not take this request, now or later (400 and its like).
+
+    Attributes:
+        reason: All that the server said, for `ladder`.
+        generation: What the model wrote, where the server rejects that and sends it along.
+    """
 
     code = "rejected"
+    advice = "Check --base-url and -m; `claimdiff doctor` tries them."
 
-    def __init__(self, message: str, *, reason: str = "") -> None:
-        hint = "Check --base-url and -m; `claimdiff doctor` tries them."
-        if _TOO_LONG.search(reason):
-            hint = "Give the server a larger context, or name a model that has one."
-        super().__init__(message, hint=hint, slug=_DOCS)
+    def __init__(self, message: str, *, reason: str = "", generation: str = "") -> None:
+        super().__init__(message, slug=_DOCS)
         self.reason = reason
+        self.generation = generation
+
+
+class UnknownModelError(RejectedError):
+    """The server has no model of that name."""
+
+    code = "unknown-model"
+    advice = "`claimdiff models` lists the endpoint's models: name one of them with -m."
+
+
+class UnknownPathError(RejectedError):
+    """The server answers, but takes no chat completions at that path."""
+
+    code = "unknown-path"
+    advice = "Check --base-url: most end in /v1. `claimdiff models` shows whether it is right."
+
+
+class RedirectedError(Tried, ModelError):
+    """The server sends its clients to another address; nothing was sent there."""
+
+    code = "redirected"
+    advice = "If the articles may go there, give that address with --base-url."
+
+    def __init__(self, host: str, target: str) -> None:
+        super().__init__(
+            f"{host} redirects to {target}; the redirect was not followed.", slug=_DOCS
+        )
 
 
 class KeyRefusedError(Tried, AuthenticationError):
@@ -87,11 +114,10 @@ class RefusedError(Tried, OutputError):
     """The model declined to answer; ``text`` is what it said."""
 
     code = "refused"
+    advice = "Try another model."
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            f"The model refused: {text[:EXCERPT]}", hint="Try another model.", slug=_DOCS
-        )
+        super().__init__(f"The model refused: {text[:EXCERPT]}", slug=_DOCS)
         self.text = text
 
 
@@ -99,38 +125,49 @@ class FilteredError(Tried, OutputError):
     """The provider's content filter took the answer or the request."""
 
     code = "filtered"
+    advice = "Try another model or provider."
 
     def __init__(self, text: str) -> None:
         said = f": {text[:EXCERPT]}" if text else "."
-        super().__init__(
-            f"The provider's content filter stopped the answer{said}",
-            hint="Try another model or provider.",
-            slug=_DOCS,
-        )
+        super().__init__(f"The provider's content filter stopped the answer{said}", slug=_DOCS)
         self.text = text
 
 
 class TruncatedError(Tried, OutputError):
-    """The answer was cut off at the model's limit."""
+    """The request or its answer exceeds a limit of the model: half the text may fit."""
 
     code = "truncated"
+    advice = "Try a model with a larger output limit; turn off the thoughts of one that thinks."
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The answer was cut off at the model's limit, also after the text was split.",
-            hint="Try a model with a larger output limit.",
-            slug=_DOCS,
-        )
+    def __init__(self, message: str = "") -> None:
+        cut = "The answer was cut off at the model's limit, also after the text was split."
+        super().__init__(message or cut, slug=_DOCS)
+
+
+class ContextError(TruncatedError):
+    """The request does not fit the model's context."""
+
+    code = "context-length"
+    advice = "Give the server a larger context, or name a model that has one."
 
 
 class UnusableError(Tried, OutputError):
     """The answer is not what was asked for; ``mendable`` when asking once more may help."""
 
     code = "unusable"
+    advice = "Try another model."
 
     def __init__(self, reason: str, *, mendable: bool = True) -> None:
-        super().__init__(
-            f"The model's answer cannot be used: {reason}.", hint="Try another model.", slug=_DOCS
-        )
+        super().__init__(f"The model's answer cannot be used: {reason}.", slug=_DOCS)
         self.reason = reason
         self.mendable = mendable
+
+
+class OnlyThoughtError(UnusableError):
+    """The model's thoughts came, and no answer after them."""
+
+    code = "only-thought"
+    advice = "Give the model more tokens on its server, or turn its thinking off."
+
+    def __init__(self) -> None:
+        super().__init__("the model only thought", mendable=False)

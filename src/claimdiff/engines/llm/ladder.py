@@ -1,12 +1,13 @@
 """How an answer's shape is asked for: strict schema, else JSON mode, else plain text.
 
-An endpoint that rejects one step is asked by the next from then on. It also leaves out the
-temperature where a model takes none. It sends nothing itself.
+An endpoint that rejects one step is asked by the next from then on; the same goes for a model that
+takes no temperature or no system's role. It sends nothing itself.
 """
 
 import json
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,20 +16,18 @@ from pydantic import JsonValue
 from claimdiff.engines.llm.failures import RejectedError
 
 Mode = Literal["json_schema", "json_object", "text"]
-_NEXT: dict[Mode, Mode] = {"json_schema": "json_object", "json_object": "text"}
-_ABOUT_SHAPE = re.compile(
-    r"response[ _]?format|json[ _]?(?:schema|object|mode)|structured|grammar|guided", re.IGNORECASE
-)
+_PLAINER: dict[Mode, Mode] = {"json_schema": "json_object", "json_object": "text", "text": "text"}
 TEMPERATURE = 0.0
 """The likeliest words: two runs should differ as little as the endpoint allows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one request asks by: a mode, and whether a temperature is sent."""
+    """What one request asks by: a mode, and whether temperature and system's role are sent."""
 
     mode: Mode = "json_schema"
     temperature: bool = True
+    system: bool = True
 
     def parameters(self, name: str, schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
         """The request's parameters besides model and messages."""
@@ -43,6 +42,26 @@ class Step:
         return parameters
 
 
+_ROWS: tuple[tuple[str, Callable[[Step], Step]], ...] = (
+    (r"temperature", lambda step: replace(step, temperature=False)),
+    # Templates of Gemma and Mistral, Gemini's API for Gemma, OpenAI's first o-models.
+    (
+        r"(?:system|developer) (?:role|message|instruction|prompt)s?.{0,20}not (?:support|enabl)"
+        r"|only user and assistant|roles must alternate|support \W{0,3}system"
+        r"|unsupported role|role\W{1,5}system\W.{0,20}not support",
+        lambda step: replace(step, system=False),
+    ),
+    # Gemini names the schema's field, Groq calls it a failed validation, vLLM guided or structured.
+    (
+        r"response[ _]?(?:format|schema)|json[ _]?(?:schema|object|mode|validate)"
+        r"|additionalProperties|structured|grammar|guided",
+        lambda step: replace(step, mode=_PLAINER[step.mode]),
+    ),
+)
+"""What a rejection speaks of, and what to ask without then; the first row that changes a thing."""
+_LOWER = tuple((re.compile(about, re.IGNORECASE), lower) for about, lower in _ROWS)
+
+
 class Ladder:
     """The step that works at one endpoint, found once and remembered."""
 
@@ -53,7 +72,7 @@ class Ladder:
     def step_down(self, used: Step, error: RejectedError) -> bool:
         """Whether to ask again, because the rejection is about the step that was used."""
         lower = _below(used, error.reason)
-        if lower is None:
+        if lower == used:
             return False
         with self._lock:
             if self.step == used:  # else another thread has found out before
@@ -61,12 +80,15 @@ class Ladder:
         return True
 
 
-def _below(step: Step, reason: str) -> Step | None:
-    if step.temperature and "temperature" in reason:
-        return replace(step, temperature=False)
-    if step.mode in _NEXT and _ABOUT_SHAPE.search(reason):
-        return replace(step, mode=_NEXT[step.mode])
-    return None
+def concerns(reason: str) -> bool:
+    """Whether a server's words are about how it was asked."""
+    return any(about.search(reason) for about, _ in _LOWER)
+
+
+def _below(step: Step, reason: str) -> Step:
+    """The step to go on with; the same where the rejection is about something else."""
+    lowered = (lower(step) for about, lower in _LOWER if about.search(reason))
+    return next((lower for lower in lowered if lower != step), step)
 
 
 def compact(schema: dict[str, JsonValue]) -> str:

@@ -5,71 +5,68 @@ read the answer itself; that is for the task that asked.
 """
 
 import json
-import math
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
+from claimdiff.engines.llm.extract import parse_json
 from claimdiff.engines.llm.failures import (
-    EXCERPT,
     BadReplyError,
-    BusyError,
     FilteredError,
-    KeyRefusedError,
-    RejectedError,
+    RefusedError,
+    TruncatedError,
     UnusableError,
 )
-from claimdiff.errors import ClaimdiffError
+from claimdiff.engines.llm.status import excerpt, status_error
+from claimdiff.engines.llm.stream import join_events
 from claimdiff.result import Usage
 
 MAX_ANSWER = 1 << 20
 """Bytes. The longest article that is read at once answers with a twentieth of it."""
-MAX_DEPTH = 128
-"""Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
-LONGEST_PAUSE = 30 * 86_400.0
-"""Seconds. A server that asks for more than a month has made a mistake."""
-_KEY_REFUSED = (b"insufficient_quota", b"no_db_connection")
-"""Kinds of error that are about the key whatever their status: OpenAI says the first with a 429,
-LiteLLM's proxy without a database the second with a 400 when it does not know a key."""
-_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+MAX_TOKENS = 100_000_000
+"""No model reads or writes as many at once; a larger count is no count."""
+_CUT = {"length", "model_length", "max_tokens"}
+"""How servers say that the answer was cut off."""
+_ALL_THOUGHT = "The model's limit was used up by its thoughts, also after the text was split."
+_REFUSAL = re.compile(
+    r"\A\W*(?:i['’]?m (?:very |so )?sorry|i am sorry|sorry|i apologi[sz]e|i can(?:no|['’])t|"
+    r"i am (?:unable|not able)|i['’]m (?:unable|not able)|i (?:won['’]t|will not)|as an ai|"
+    r"unfortunately,? i|抱歉|很抱歉|对不起|對不起|我(?:无法|無法|不能))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer: what the model said, how it ended, what it cost."""
+    """One answer: what the model said, how it ended, what it cost, what it thought.
+
+    ``usage`` is None where the server does not tell it, or tells what cannot be.
+    """
 
     text: str
     refusal: str
     finish: str
-    usage: Usage
+    usage: Usage | None
+    thought: str = ""
 
 
 class _Message(BaseModel):
-    content: str | None = None
-    refusal: str | None = None
+    content: JsonValue = None
+    refusal: JsonValue = None
+    reasoning_content: JsonValue = None
+    reasoning: JsonValue = None
+    tool_calls: JsonValue = None
 
 
 class _Choice(BaseModel):
     message: _Message
-    finish_reason: str | None = None
-
-
-class _CachedTokens(BaseModel):
-    cached_tokens: int | None = None
-
-
-class _Tokens(BaseModel):
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    prompt_tokens_details: _CachedTokens | None = None
+    finish_reason: JsonValue = None
 
 
 class _Completion(BaseModel):
     choices: list[_Choice] = Field(min_length=1)
-    usage: _Tokens | None = None
+    usage: JsonValue = None
 
 
 class _Named(BaseModel):
@@ -89,7 +86,7 @@ def parse_models(raw: bytes, host: str) -> list[str]:
     try:
         return [model.id for model in _Models.model_validate_json(raw).data]
     except ValidationError:
-        raise BadReplyError(f"{host} sent no list of models: {_excerpt(raw)}") from None
+        raise BadReplyError(f"{host} sent no list of models: {excerpt(raw)}") from None
 
 
 def parse_reply(raw: bytes, host: str) -> Reply:
@@ -97,102 +94,94 @@ def parse_reply(raw: bytes, host: str) -> Reply:
 
     Raises:
         BadReplyError: It is no chat completion (HTML, an error, no choices, half a body).
-        KeyRefusedError: It says that the quota is used up.
+        ClaimdiffError: It tells another error, as `status_error` names them.
         UnusableError: It is too long or nested too deep.
     """
     if len(raw) > 2 * MAX_ANSWER:
         raise UnusableError(f"it is longer than {MAX_ANSWER} bytes", mendable=False)
-    content = parse_json(raw.decode("utf-8", "replace"))
-    if isinstance(content, dict) and content.get("error"):
-        raise status_error(200, raw, {}, host)
+    body = raw.decode("utf-8-sig", "replace")
+    content = parse_json(body)
+    if content is None:
+        content = join_events(body)
+    if isinstance(content, dict) and (error := content.get("error")):
+        raise status_error(_status(error), raw, {}, host)
     try:
         completion = _Completion.model_validate(content)
     except ValidationError:
-        raise BadReplyError(f"{host} sent no chat completion: {_excerpt(raw)}") from None
-    choice = completion.choices[0]
+        raise BadReplyError(f"{host} sent no chat completion: {excerpt(raw)}") from None
+    choice, finish = completion.choices[0], completion.choices[0].finish_reason
     return Reply(
-        choice.message.content or "",
-        choice.message.refusal or "",
-        choice.finish_reason or "",
+        "\n".join(filter(None, (_text(choice.message.content), *_calls(choice.message)))),
+        _text(choice.message.refusal),
+        finish if isinstance(finish, str) else "",
         _usage(completion.usage),
+        _thought(choice.message),
     )
 
 
-def parse_json(text: str) -> JsonValue:
-    """A text as JSON, or None where it is none.
+def check_ending(reply: Reply) -> None:
+    """Look at how the answer ended, before what it says.
 
     Raises:
-        UnusableError: It is nested too deep.
+        RefusedError: The model declined, in the field for it or in prose.
+        FilteredError: A content filter stopped it.
+        TruncatedError: It was cut off; a part of an answer is never taken for the whole.
+        UnusableError: It is too long to be an answer.
     """
-    if depth(text) >= MAX_DEPTH:
-        raise UnusableError(f"it is nested {MAX_DEPTH} levels deep or more", mendable=False)
-    try:
-        value: JsonValue = json.loads(text)
-    except ValueError:
+    if reply.refusal:
+        raise RefusedError(reply.refusal)
+    if reply.finish == "content_filter":
+        raise FilteredError(reply.text)
+    if reply.finish in _CUT:
+        raise TruncatedError("" if reply.text.strip() or not reply.thought else _ALL_THOUGHT)
+    if len(reply.text.encode("utf-8", "replace")) > MAX_ANSWER:
+        raise UnusableError(f"it is longer than {MAX_ANSWER} bytes", mendable=False)
+    if "{" not in reply.text and _REFUSAL.match(reply.text):
+        raise RefusedError(reply.text)
+
+
+def _status(error: JsonValue) -> int:
+    """The status that an error in a 200 says it has; OpenRouter's and Google's do."""
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if type(code) is int and 400 <= code < 600 else 200
+
+
+def _text(value: JsonValue) -> str:
+    """What a field says: a text, a part with a text, or a list of those; JSON as it is written."""
+    if isinstance(value, list):
+        return "".join(_text(part) for part in value)
+    if isinstance(value, dict):
+        named = "text" in value or "type" in value
+        return _text(value.get("text")) if named else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else ""
+
+
+def _thought(message: _Message) -> str:
+    """What the model thought; Mistral's has it among the parts of the content."""
+    parts = message.content if isinstance(message.content, list) else []
+    among = "".join(_text(part.get("thinking")) for part in parts if isinstance(part, dict))
+    return _text(message.reasoning_content) or _text(message.reasoning) or among
+
+
+def _calls(message: _Message) -> list[str]:
+    """The arguments of the tools that the model calls, though it was given none."""
+    calls = message.tool_calls if isinstance(message.tool_calls, list) else []
+    functions = [call.get("function") for call in calls if isinstance(call, dict)]
+    return [_text(one.get("arguments")) for one in functions if isinstance(one, dict)]
+
+
+def _usage(told: JsonValue) -> Usage | None:
+    if not isinstance(told, dict):
         return None
-    return value
-
-
-def depth(text: str) -> int:
-    """How deep the brackets of a text go, those in JSON strings aside."""
-    level = deepest = 0
-    for mark in re.findall(r"[\[\]{}]", _STRINGS.sub("", text)):
-        level += 1 if mark in "[{" else -1
-        deepest = max(deepest, level)
-    return deepest
-
-
-def status_error(status: int, raw: bytes, headers: dict[str, str], host: str) -> ClaimdiffError:
-    """The error that an answer with an error status, or an error in a 200, stands for."""
-    said = _excerpt(raw)
-    if status in (401, 402, 403) or any(kind in raw for kind in _KEY_REFUSED):
-        return KeyRefusedError(
-            f"{host} refused the key or its quota is used up ({status}): {said}",
-            hint="Check OPENAI_API_KEY and the account, then run the same command again.",
-            slug="how-to/endpoints",
-        )
-    if status == 429:
-        return BusyError(f"{host} is busy (429): {said}", wait=retry_after(headers))
-    if status >= 500 or status in (200, 408):
-        return BadReplyError(f"{host} failed ({status}): {said}", wait=retry_after(headers))
-    if status == 400 and (b"content_filter" in raw or b"content_policy" in raw):
-        return FilteredError(said)
-    return RejectedError(
-        f"{host} rejected the request ({status}): {said}", reason=raw.decode("utf-8", "replace")
-    )
-
-
-def retry_after(headers: dict[str, str]) -> float | None:
-    """The pause that ``retry-after`` asks for, in seconds; it may be seconds or a date."""
-    value = headers.get("retry-after", "").strip()
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = _until(value)
-    return None if math.isnan(seconds) else min(LONGEST_PAUSE, max(0.0, seconds))
-
-
-def _until(date: str) -> float:
-    """Seconds until an HTTP date; no number where it is none."""
-    try:
-        when = parsedate_to_datetime(date)
-    except ValueError:
-        return math.nan
-    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return (aware - datetime.now(UTC)).total_seconds()
-
-
-def _usage(tokens: _Tokens | None) -> Usage:
-    if tokens is None:
-        return Usage(requests=1)
-    details = tokens.prompt_tokens_details
+    read, written = _count(told.get("prompt_tokens")), _count(told.get("completion_tokens"))
+    if not read or written is None:
+        return None
+    details = told.get("prompt_tokens_details")
+    cached = _count(details.get("cached_tokens")) if isinstance(details, dict) else None
     return Usage(
-        requests=1,
-        input_tokens=max(0, tokens.prompt_tokens),
-        output_tokens=max(0, tokens.completion_tokens),
-        cached_tokens=max(0, (details.cached_tokens if details else None) or 0),
+        requests=1, input_tokens=read, output_tokens=written, cached_tokens=min(cached or 0, read)
     )
 
 
-def _excerpt(raw: bytes) -> str:
-    return " ".join(raw[:EXCERPT].decode("utf-8", "replace").split()) or "(nothing)"
+def _count(value: JsonValue) -> int | None:
+    return value if type(value) is int and 0 <= value <= MAX_TOKENS else None
