@@ -154,7 +154,7 @@ def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
         keys = product(covers[link.left], covers[link.right])
         pairs = {(min(pair), max(pair)) for pair in keys if gold.labels.keys() >= {*pair}}
         if pairs:
-            truth = gold.conflicts if link.relation == "conflicting" else gold.links
+            truth = gold.conflicts if link.clash else gold.links
             counted += Tally(1, 0) if pairs & truth else Tally(0, 1)
     return counted
 

@@ -25,6 +25,7 @@ FOG_AT_ARDEN = "Fog had covered Arden since Friday evening."
 def article(key: str, *sentences: str) -> Article:
     return from_text("\n\n".join(sentences), article_id=key, label=f"paper {key}", clean=False)
 
+
 WORDS = ("ferry", "anchor", "budget", "orchard", "violin", "tunnel", "glacier", "pharmacy")
 
 

@@ -23,9 +23,7 @@ Certainty = Literal["stated", "reported", "alleged", "denied", "planned", "possi
 Grade = Literal["exact", "normalised", "fuzzy"]
 Role = Literal["says", "context"]
 Relation = Literal["agreement", "conflict", "omission"]
-Basis = Literal[
-    "same-statement", "shared-wire", "same-source", "different-sources", "own-words"
-]
+Basis = Literal["same-statement", "shared-wire", "same-source", "different-sources", "own-words"]
 By = Literal["model", "rule"]
 Aspect = Literal[
     "quantity",

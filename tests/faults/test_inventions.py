@@ -65,7 +65,9 @@ def endpoint(claims: Callable[[Sequence[str]], Iterator[Claim]], sent: list[Clai
         made = list(claims(list(lines.values())))
         sent.extend(made)
         told = [{"s": at, "q": text, "r": [], "w": "", "k": "fact"} for text, at in made]
-        abstract = [{"t": text, "s": [at]} for text, at in made if changes_a_figure(text, lines[at])]
+        abstract = [
+            {"t": text, "s": [at]} for text, at in made if changes_a_figure(text, lines[at])
+        ]
         rest: dict[str, list[int]] = {
             "points": [],
             "opinion": [],

@@ -110,7 +110,7 @@ def endless(received: Received) -> Response:
         return reference.respond(received)
     answer = json.loads(reference.answer(received))
     claims = [
-        {"t": " ".join(said.split()[:words]), "s": [at], "x": [], "w": "", "k": "fact"}
+        {"s": at, "q": " ".join(said.split()[:words]), "r": [], "w": "", "k": "fact"}
         for at, said in reference.numbered(asked(received)).items()
         for words in range(3, len(said.split()) + 1)
     ]

@@ -61,7 +61,9 @@ def from_source(source: str, parts: list[str], **fields: object) -> Article:
 def read(source: Article, told: tuple[Told, ...]) -> Reading:
     """The claims that a person marked, cut; each must stand, in the body's order."""
     left = dict.fromkeys(range(len(source.sentences)), _COLOUR)
-    reading = support.read(source, Draft(claims=tuple(_draft(source, t) for t in told), left_out=left))
+    reading = support.read(
+        source, Draft(claims=tuple(_draft(source, t) for t in told), left_out=left)
+    )
     assert [claim.id for claim in reading.claims] == [t.id for t in told], reading.ungrounded
     return reading
 

@@ -51,7 +51,7 @@ TOLD = {
         Told("a1", "A passenger ferry ran aground off Port Ellis on Monday evening"),
         Told("a2", "injuring 27 people"),
         Told("a3", "was carrying 184 passengers"),
-        Told("a4", "it struck a sandbank at 18:40", (("it", "The vessel, the Northern Star"),)),
+        Told("a4", "it struck a sandbank at 18:40", (("it", "the Northern Star"),)),
         Told("a5", f"{_THANKS} said Ines Varga", speaker="Ines Varga", kind=_QUOTE),
         Told("a6", SUSPENDED, speaker="The ferry line"),
         Told("a7", "Tickets for sailings on Tuesday will be refunded.", kind="plan"),
@@ -168,7 +168,13 @@ def _disputed(known: dict[str, Claim], bare: list[Article]) -> list[Finding]:
     versions = [[known["a2"]], [known["b2"]]]
     lacks = _third(known)
     return [
-        conflict("f4", versions, differences=[hurt], update=Update(earlier="b", later="a"), missing_from=lacks),
+        conflict(
+            "f4",
+            versions,
+            differences=[hurt],
+            update=Update(earlier="b", later="a"),
+            missing_from=lacks,
+        ),
         conflict("f5", [[known["a6"]], [known["b5"]]], differences=[status], missing_from=lacks),
     ]
 

@@ -117,6 +117,6 @@ def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
     article = next(a for a in pair.articles if a.id == "a")
     said = "".join(piece.text for piece in marking.pieces(struck, [], article))
     assert said == (
-        "The vessel, the Northern Star, was carrying 184 passengers when ‹it [The vessel, the"
-        " Northern Star] struck a sandbank at 18:40›."
+        "The vessel, the Northern Star, was carrying 184 passengers when ‹it [the Northern"
+        " Star] struck a sandbank at 18:40›."
     )

@@ -58,7 +58,9 @@ def test_words_that_its_sentence_lacks_give_way_to_the_sentence_and_are_listed(
 
 
 def test_a_referent_stands_in_brackets_behind_its_word_with_its_place() -> None:
-    draft = DraftClaim(0, words="She said the talks had failed", referents=(Pointed("She", "Mara Lind"),))
+    draft = DraftClaim(
+        0, words="She said the talks had failed", referents=(Pointed("She", "Mara Lind"),)
+    )
     claim = only(read(LIND, Draft(claims=(draft,))))
     assert claim.text == "She [Mara Lind] said the talks had failed"
     (referent,) = claim.referents
@@ -115,7 +117,18 @@ def test_claims_come_in_the_order_of_the_body_each_once() -> None:
 
 
 PIECES = st.sampled_from(
-    [*fiction.HARBOUR, *fiction.DAM, "she", "Mara Lind", "the company", "not", "4.5%", "…", "[", "]"]
+    [
+        *fiction.HARBOUR,
+        *fiction.DAM,
+        "she",
+        "Mara Lind",
+        "the company",
+        "not",
+        "4.5%",
+        "…",
+        "[",
+        "]",
+    ]
 ) | st.text(max_size=30)
 DRAFTS = st.builds(
     DraftClaim,
@@ -136,8 +149,11 @@ def test_no_answer_of_any_shape_gets_other_words_into_a_claim(
 ) -> None:
     reading = read(HARBOUR, Draft(claims=tuple(drafts), abstract=tuple(abstract)))
     for claim in reading.claims:
-        sentences = " ".join(HARBOUR.body[s.start : s.end] for s in HARBOUR.sentences
-                             if HARBOUR.sentences.index(s) in claim.sentence)
+        sentences = " ".join(
+            HARBOUR.body[s.start : s.end]
+            for s in HARBOUR.sentences
+            if HARBOUR.sentences.index(s) in claim.sentence
+        )
         bare = claim.text
         for referent in claim.referents:
             bare = bare.replace(f" [{referent.means}]", "", 1)

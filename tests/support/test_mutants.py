@@ -1,4 +1,4 @@
-"""Five hundred mutants of words, none found; five hundred true ones with noise, nearly all found."""
+"""Five hundred mutants, none found; five hundred true ones with noise, nearly all found."""
 
 from collections import Counter
 from collections.abc import Iterator

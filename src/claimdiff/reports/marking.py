@@ -111,9 +111,7 @@ def pieces(
     return (*_around(around.before, marked), *quoted, *_around(around.after, marked))
 
 
-def _in_sentence(
-    claim: Claim, marked: list[Range], article: Article | None
-) -> tuple[Piece, ...]:
+def _in_sentence(claim: Claim, marked: list[Range], article: Article | None) -> tuple[Piece, ...]:
     """The sentence with the claim's stretches between angle marks; in quotation marks if whole."""
     spans = says(claim)
     cuts = [(span, _with_referents(span, claim, marked)) for span in spans]
@@ -140,10 +138,7 @@ def _is_whole(claim: Claim, article: Article) -> bool:
     first, last = (article.sentences[claim.sentence[at]] for at in (0, -1))
     spans = says(claim)
     outside = [article.body[first.start : spans[0].start], article.body[spans[-1].end : last.end]]
-    outside += [
-        article.body[one.end : other.start]
-        for one, other in zip(spans, spans[1:], strict=False)
-    ]
+    outside += [article.body[one.end : other.start] for one, other in pairwise(spans)]
     return not any(char.isalnum() for text in outside for char in text)
 
 

@@ -40,7 +40,8 @@ _CLAIM = (
     "exact",
 )
 _COMPARISON = (
-    *("finding", "relation", "score", "basis", "by", "earlier", "later", "article", "label", "told"),
+    *("finding", "relation", "score", "basis", "by", "earlier", "later"),
+    *("article", "label", "told"),
     *("position", *_CLAIM, "differences", "nearest_start", "nearest_end", "nearest_exact"),
     *("nearest_score", "note"),
 )

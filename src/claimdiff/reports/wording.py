@@ -216,7 +216,8 @@ def check_detail(difference: Difference) -> str:
 def manner(claim: Claim, article: Article) -> str:
     """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
     shown = [claim.text, marking.quote(claim)]
-    shown += [article.body[s.start : s.end] for s in map(article.sentences.__getitem__, claim.sentence)]
+    sentences = [article.sentences[number] for number in claim.sentence]
+    shown += [article.body[one.start : one.end] for one in sentences]
     said = []
     if claim.speaker and not any(claim.speaker.name in text for text in shown):
         said.append(claim.speaker.name)

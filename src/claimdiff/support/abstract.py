@@ -22,9 +22,7 @@ wrote of real and fictional articles none has less than 0.8."""
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
-def unsupported(
-    text: str, cited: str, meant: Iterable[str], published: str | None
-) -> str | None:
+def unsupported(text: str, cited: str, meant: Iterable[str], published: str | None) -> str | None:
     """Tell what of a text the sentences it cites do not have, or None.
 
     Args:

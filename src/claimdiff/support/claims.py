@@ -85,7 +85,9 @@ class Cutter:
         body = self._article.body
         found: dict[Range, Referent] = {}
         for one in pointed:
-            place = next((at for at in _places_in(one.words, body, ranges) if at not in found), None)
+            place = next(
+                (at for at in _places_in(one.words, body, ranges) if at not in found), None
+            )
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
                 self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
@@ -119,9 +121,7 @@ class Cutter:
         return 2 * inside > length
 
     def _lose(self, kind: str, text: str, reason: str) -> None:
-        self.lost.append(
-            Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason)
-        )
+        self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
 
 
 def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Claim:

@@ -31,9 +31,7 @@ def read(article: Article, draft: Draft) -> Reading:
     for at in ordered:
         first.setdefault(ranges[at], at)
     ids = {key: f"{article.id}{number}" for number, key in enumerate(first, 1)}
-    claims = tuple(
-        cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items()
-    )
+    claims = tuple(cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items())
     # 2
     abstract = _abstract(article, draft.abstract, claims, cutter.lost)
     # 3

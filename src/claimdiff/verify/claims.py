@@ -171,9 +171,7 @@ def _summary(article: Article, claims: list[Claim], *, verbatim: bool) -> Iterat
                 yield from _point(place, point, article, claims)
 
 
-def _point(
-    place: str, point: Point, article: Article, claims: list[Claim]
-) -> Iterator[Mismatch]:
+def _point(place: str, point: Point, article: Article, claims: list[Claim]) -> Iterator[Mismatch]:
     """A key point is its claim's text; the abstract is borne out by what it cites."""
     if point.claim is not None:
         text = next((one.text for one in claims if one.id == point.claim), None)

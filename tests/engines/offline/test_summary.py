@@ -53,7 +53,11 @@ def test_the_first_sentence_leads_and_order_is_the_articles() -> None:
 
 def test_nothing_is_said_twice() -> None:
     found = read()
-    rescued = [point for point in (*found.abstract, *found.points) if "nine people were rescued" in point.text]
+    rescued = [
+        point
+        for point in (*found.abstract, *found.points)
+        if "nine people were rescued" in point.text
+    ]
     assert len(rescued) == 1
 
 

@@ -135,9 +135,7 @@ _OTHER: dict[_Place, _Place] = {"left": "right", "right": "left"}
 def _union(
     one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
-    return {
-        key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)
-    }
+    return {key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)}
 
 
 def _judge_pieces(

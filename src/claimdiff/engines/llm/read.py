@@ -198,6 +198,10 @@ class _Reader:
             self._reject("claim", item, error, notes)
             return
         kind, certainty = KINDS[claim.k]
+        for pair in claim.r:
+            if len(pair) != PAIR:
+                problem = ValueError("it is no pair of a word and its meaning")
+                self._reject("referent", "; ".join(pair), problem, notes)
         notes.places[place] = len(notes.claims)
         notes.claims.append(
             DraftClaim(

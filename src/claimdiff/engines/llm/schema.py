@@ -84,9 +84,7 @@ Number = Annotated[int, BeforeValidator(whole)]
 Numbers = Annotated[list[Number], Field(max_length=MAX_TEXT)]
 Words = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_TEXT)]
 Name = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_NAME)]
-Text = Annotated[
-    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=MAX_TEXT)
-]
+Text = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=MAX_TEXT)]
 JudgedAspect = Literal[
     "quantity",
     "time",
