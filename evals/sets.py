@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimdiff.engines import Engine
-from evals import fictional, labelled_stories, relation, shared_pairs, statements
+from evals import fictional, labelled_stories, planted, relation, shared_pairs, statements
 
 LOWER_IS_BETTER = (
     "calibration_error",
@@ -18,10 +18,17 @@ LOWER_IS_BETTER = (
     "conflicts_false",
     "furniture_leaks",
     "noise.left",
+    "traps_taken",
 )
 
 TARGETS: dict[str, dict[str, float]] = {
     "seeds": {"statements": 1, "clean": 1},
+    "planted_replayed": {
+        "conflict_recall": 0.97,
+        "conflict_precision": 0.95,
+        "traps_taken": 1,
+        "shared_recall": 0.95,
+    },
     "fictional": {"conflict_precision": 0.9, "conflict_recall": 0.8, "calibration_error": 0.08},
     "pairs": {
         "macro_f1": 0.85,
@@ -76,6 +83,8 @@ def all_sets() -> list[LabelledSet]:
     committed: dict[str, Score] = {
         "seeds": lambda _, engine: statements.score(engine),
         "fictional": lambda _, engine: fictional.score(engine),
+        "planted": lambda _, engine: planted.score(engine),
+        "planted_replayed": lambda _folder, _engine: planted.replayed(),
     }
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,

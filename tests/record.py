@@ -14,6 +14,8 @@ from pathlib import Path
 import yaml
 from tests.endpoint.reference import reference_endpoint
 
+from evals import planted
+
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = "test_llm_contract"
 LANGUAGE_MODEL = "test_llm_recorded"
@@ -24,6 +26,8 @@ _REPLAY_URL = "http://127.0.0.1:9/v1"
 def main(arguments: list[str]) -> int:
     """Record what the flags ask for; give the exit code."""
     if arguments == ["--language-model"]:
+        for gold in planted.golds():
+            planted.replay(gold, record=True)
         return record(LANGUAGE_MODEL, os.environ)
     if arguments == ["--check"]:
         return check()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests.conftest import CASSETTES, Cassette, same_json_body
+from evals.cassettes import CASSETTES, same_json_body
+from tests.conftest import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 
 from claimdiff import articles, pipeline

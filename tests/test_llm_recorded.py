@@ -15,21 +15,21 @@ from evals.statements import statements
 
 from claimdiff.compare.verdict import Side, Verdict
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.engines.llm.judge import SCORE
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
 from claimdiff.support.draft import Draft
 
-GROUNDED = 0.95
-"""Share of a model's claims and points that must stand up to their articles."""
+FOUND = 0.98
+"""Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its
+whole sentence."""
 
-TOKENS_A_CLAIM = 45
+TOKENS_A_CLAIM = 35
 """Output tokens that `read` may spend on a claim, all else of the answer included."""
 
 JUDGED = {
-    "harbour-vote": Tally(5, 0),
+    "harbour-vote": Tally(4, 0),
     "merger-talks": Tally(5, 0),
-    "mine-flood": Tally(11, 1),
+    "mine-flood": Tally(12, 1),
     "typhoon-zh-en": Tally(8, 0),
 }
 """The links that the model gave: how many the stories' gold has, and how many it has not."""
@@ -44,17 +44,10 @@ def compared(name: str, settings: Settings) -> tuple[Story, Comparison]:
         return story, run(folder, story, llm)
 
 
-def grounded(result: Comparison) -> float:
-    """The share of a model's claims and points that stood up to their article."""
-    lost = [one for one in result.ungrounded if one.kind in ("claim", "point")]
-    points = [
-        point
-        for one in result.articles
-        if one.summary is not None
-        for point in (*one.summary.abstract, *one.summary.points)
-    ]
-    kept = len(result.claims) + len(points)
-    return kept / (kept + len(lost))
+def found(result: Comparison) -> float:
+    """The share of a model's claims whose words stood where it pointed."""
+    lost = [one for one in result.ungrounded if one.kind in ("claim", "words", "point")]
+    return 1 - len(lost) / len(result.claims)
 
 
 @pytest.mark.default_cassette("seeds")
@@ -64,30 +57,30 @@ def test_every_statement_about_the_seed_pair_holds(recorded_settings: Settings) 
     assert result.usage.requests == 3
     assert [key for key, held in statements(story, result).items() if not held] == []
     assert not [one for one in result.findings if one.relation == "conflict"]
-    assert grounded(result) >= GROUNDED
+    assert found(result) >= FOUND
 
 
 @pytest.mark.parametrize(
-    ("name", "found", "missed"),
+    ("name", "hits", "missed"),
     [
-        pytest.param(name, found, missed, marks=pytest.mark.default_cassette(name), id=name)
-        for name, found, missed in (
+        pytest.param(name, hits, missed, marks=pytest.mark.default_cassette(name), id=name)
+        for name, hits, missed in (
             ("harbour-vote", 1, 0),
             ("merger-talks", 3, 0),
-            ("mine-flood", 2, 2),
+            ("mine-flood", 4, 0),
             ("typhoon-zh-en", 3, 0),
         )
     ],
 )
 def test_conflicts_are_found_and_none_is_invented(
-    name: str, found: int, missed: int, recorded_settings: Settings
+    name: str, hits: int, missed: int, recorded_settings: Settings
 ) -> None:
     story, result = compared(name, recorded_settings)
     assert (result.status, result.usage.requests) == ("complete", 3)
     score = score_story(story, result)
-    assert score.conflicts == Tally(found, 0, missed)
+    assert score.conflicts == Tally(hits, 0, missed)
     assert all(score.traps)
-    assert grounded(result) >= GROUNDED
+    assert found(result) >= FOUND
 
 
 @pytest.mark.default_cassette("harbour-vote")
@@ -157,9 +150,3 @@ def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
             truth = gold.conflicts if link.clash else gold.links
             counted += Tally(1, 0) if pairs & truth else Tally(0, 1)
     return counted
-
-
-def test_a_models_word_is_worth_what_was_measured() -> None:
-    links = sum(JUDGED.values(), Tally())
-    assert (links.right, links.wrong) == (29, 1)
-    assert round((links.right + 1) / (links.right + links.wrong + 2), 2) == SCORE

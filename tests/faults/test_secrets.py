@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.conftest import keep_request, keep_response
+from evals.cassettes import keep_request, keep_response
 from tests.endpoint import reference
 from tests.endpoint.server import Endpoint, Received, Response, completion
 from tests.faults.command import FERRY, Ran, claimdiff, own_place, written

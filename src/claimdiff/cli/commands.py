@@ -51,11 +51,12 @@ def read(sources: tuple[str, ...], **given: object) -> int:
 
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--claims", is_flag=True, help="List all claims too.")
 @options.source
 @options.engine
 @options.output
 def summarise(sources: tuple[str, ...], **given: object) -> int:
-    """Summary, key points and claims of each article, each tied to its words."""
+    """Summary and key points of each article, with --claims all claims, tied to its words."""
     from claimdiff import pipeline
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine

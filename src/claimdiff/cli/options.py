@@ -45,6 +45,7 @@ class OutputFlags:
     files: tuple[str, ...]
     color: bool | None
     quiet: bool
+    claims: bool = False
 
 
 def output(command: Command) -> Command:
@@ -128,6 +129,7 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
         files=tuple(str(file) for file in files) if isinstance(files, tuple) else (),
         color=False if given["no_color"] else None,
         quiet=bool(given["quiet"]),
+        claims=bool(given.get("claims")),
     )
 
 

@@ -40,7 +40,7 @@ def emit(result: AnyResult, flags: OutputFlags) -> None:
         if file == "-":
             _print(result, form, flags)
         else:
-            files.write(Path(file), render(result, form))
+            files.write(Path(file), render(result, form, RenderOptions(claims=flags.claims)))
             if not flags.quiet:
                 messages.notice(f"wrote {file}")
 
@@ -58,7 +58,7 @@ def _form(file: str, form: str | None) -> Form:
 def _print(result: AnyResult, form: Form, flags: OutputFlags) -> None:
     least, most = _WIDTHS
     width = min(max(shutil.get_terminal_size().columns, least), most)
-    options = RenderOptions(width=width, color=_colored(flags))
+    options = RenderOptions(width=width, color=_colored(flags), claims=flags.claims)
     click.echo(render(result, form, options).encode("utf-8", "backslashreplace"), nl=False)
 
 

@@ -93,9 +93,10 @@ def _quoted(claim: Claim) -> list[list[str]]:
     for span in claim.spans:
         if span.role != "says":
             continue
-        for quotation in quotations(span.exact):
-            inner = span.exact[quotation.inner_start : quotation.inner_end]
-            found.append([word.norm for word in words(inner)])
+        inner = [span.exact[q.inner_start : q.inner_end] for q in quotations(span.exact)]
+        if claim.quoted and not inner:  # a part of a quotation, without its marks
+            inner = [span.exact]
+        found += [[word.norm for word in words(text)] for text in inner]
     return [quote for quote in found if len(quote) >= QUOTE_MIN_WORDS]
 
 

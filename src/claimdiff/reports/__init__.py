@@ -30,10 +30,12 @@ class RenderOptions:
     Attributes:
         width: Columns of the text output; other forms have none.
         color: Whether the text output may hold ANSI colours; it can be read without.
+        claims: Whether a summary in text or Markdown lists all claims; other forms always do.
     """
 
     width: int = _WIDTH
     color: bool = False
+    claims: bool = False
 
 
 def render(result: AnyResult, form: Form, options: RenderOptions | None = None) -> str:
@@ -66,18 +68,21 @@ def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:
     if form == "text":
         from claimdiff.reports import text
 
-        return lambda result, options: text.render(result, options.width, color=options.color)
+        return lambda result, options: text.render(
+            result, options.width, color=options.color, claims=options.claims
+        )
     if form == "html":
         from claimdiff.reports import webpage
 
         return lambda result, _options: webpage.page(result)
+    if form == "md":
+        return lambda result, options: markdown.render(result, claims=options.claims)
     return lambda result, _options: _PLAIN[form](result)
 
 
 _PLAIN: dict[Form, Callable[[AnyResult], str]] = {
     "json": saved.dump,
     "jsonl": saved.dump_line,
-    "md": markdown.render,
     "csv": tidy.render,
     "jsonld": linked.render,
 }

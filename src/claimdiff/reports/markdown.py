@@ -27,8 +27,10 @@ _ACTS = re.compile(r"[\\`*_{}\[\]<>|~&$]")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.|@|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 
 
-def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> str:
-    """The result as CommonMark.
+def render(
+    result: Comparison | SummaryResult | ArticleResult | CheckResult, *, claims: bool = False
+) -> str:
+    """The result as CommonMark; a summary with its claims where they are asked for.
 
     Raises:
         InputError: The result refers to claims or articles that are not in it.
@@ -37,7 +39,7 @@ def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> 
         case Comparison():
             lines = _comparison(View(result))
         case SummaryResult():
-            lines = _summary(result)
+            lines = _summary(result, claims=claims)
         case ArticleResult():
             lines = (line for article in result.articles for line in _reading(article))
         case CheckResult():
@@ -141,7 +143,7 @@ def _rest(result: Comparison | SummaryResult) -> Iterable[str]:
     for article in result.articles:
         notices += [f"{article.label}: {notice.message}" for notice in article.warnings]
     failed = [wording.failure(error, result) for error in result.errors]
-    yield from _section("Not borne out", [_unsure(item, labels) for item in result.ungrounded])
+    yield from _section(wording.NOT_THERE, [_unsure(item, labels) for item in result.ungrounded])
     yield from _section("Failed", [escaped(line) for line in failed])
     yield from _section("Notes", [escaped(line) for line in notices])
     cost = f"; {wording.price(result.usage)}" if result.engine.name == "llm" else ""
@@ -158,7 +160,7 @@ def _unsure(item: Ungrounded, labels: dict[str, str]) -> str:
     return f"{label}, {escaped(item.kind)}: {escaped(item.text)} ({escaped(item.reason)})"
 
 
-def _summary(result: SummaryResult) -> Iterable[str]:
+def _summary(result: SummaryResult, *, claims: bool) -> Iterable[str]:
     yield from _warning(result)
     for article in result.articles:
         yield from (f"# {escaped(article.label)}", "", _source(article))
@@ -167,7 +169,7 @@ def _summary(result: SummaryResult) -> Iterable[str]:
             yield from ("", abstract and f"> {abstract}")
             points = article.summary.points
             yield from _section("Key points", [_point(p.text, p.spans) for p in points])
-        told = [Quote(article, c) for c in result.claims if c.article == article.id]
+        told = [Quote(article, c) for c in result.claims if c.article == article.id and claims]
         yield from _section("Claims", [f"**{escaped(q.claim.id)}** {_saying(q)}" for q in told])
         yield ""
     yield from _rest(result)

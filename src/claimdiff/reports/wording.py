@@ -48,6 +48,9 @@ BASES = {
     "own-words": "each in its own words, no source named",
 }
 
+NOT_THERE = "Pointed at and not there"
+"""Heading of what an engine pointed at and an article does not have; its own words stand instead."""
+
 _SURE = 0.8
 """Score from which on a text reports a claim without "seems to"."""
 

@@ -83,23 +83,22 @@ class Cutter:
     ) -> tuple[Referent, ...]:
         """The referents whose words stand in the claim and whose meaning stands in the article."""
         body = self._article.body
-        found: dict[Range, Referent] = {}
+        found: list[Referent] = []
         for one in pointed:
-            place = next(
-                (at for at in _places_in(one.words, body, ranges) if at not in found), None
-            )
+            place = next(iter(_places_in(one.words, body, ranges)), None)
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
                 self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
-            elif not _repeats(body, means, place, ranges):
-                found[place] = Referent(
+            elif not _says(body, ranges, means.exact):
+                referent = Referent(
                     words=body[slice(*place)],
                     start=place[0],
                     end=place[1],
                     means=means.exact,
                     span=means,
                 )
-        return tuple(found[place] for place in _apart(sorted(found)))
+                found += [] if referent in found else [referent]
+        return _apart(sorted(found, key=lambda one: (one.start, one.end)))
 
     def _speaker(self, name: str, ranges: tuple[Range, ...]) -> Speaker | None:
         """Who says it, by a string of the article; the place that is nearest counts."""
@@ -182,20 +181,19 @@ def _places_in(words: str, body: str, ranges: Iterable[Range]) -> list[Range]:
     ]
 
 
-def _repeats(body: str, means: Span, place: Range, ranges: tuple[Range, ...]) -> bool:
-    """Whether a referent adds nothing: it is its own word, or the claim says it already."""
-    said = body[slice(*place)].casefold()
-    inside = any(start <= means.start and means.end <= end for start, end in ranges)
-    return inside or said == means.exact.casefold()
+def _says(body: str, ranges: Iterable[Range], means: str) -> bool:
+    """Whether a claim has the meaning of a word among its own words: "Zoom said it [Zoom]"."""
+    return any(places(means, body[start:end]) for start, end in ranges)
 
 
-def _apart(found: Sequence[Range]) -> list[Range]:
-    """Ranges in order, less those that overlap one before."""
-    kept: list[Range] = []
+def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
+    """Referents in order, less those whose word overlaps another; one word may mean two names."""
+    kept: list[Referent] = []
     for one in found:
-        if not kept or one[0] >= kept[-1][1]:
+        same = bool(kept) and (one.start, one.end) == (kept[-1].start, kept[-1].end)
+        if not kept or same or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def _quantities(body: str, ranges: Iterable[Range]) -> Iterable[Quantity]:

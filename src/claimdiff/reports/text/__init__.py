@@ -9,7 +9,11 @@ from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResu
 
 
 def render(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult, width: int, *, color: bool
+    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+    width: int,
+    *,
+    color: bool,
+    claims: bool = False,
 ) -> str:
     """The result as lines of at most ``width`` columns, East Asian letters counted as two.
 
@@ -21,7 +25,7 @@ def render(
         case Comparison():
             comparison.write(result, sheet)
         case SummaryResult():
-            single.write_summary(result, sheet)
+            single.write_summary(result, sheet, claims=claims)
         case ArticleResult():
             single.write_articles(result, sheet)
         case CheckResult():

@@ -225,7 +225,7 @@ def _hung(left: tuple[str, ...], lines: list[Text]) -> list[tuple[Text, ...]]:
 def _ungrounded(result: Comparison | SummaryResult, labels: dict[str, str], sheet: Sheet) -> None:
     if not result.ungrounded:
         return
-    sheet.heading("? Not borne out", f"{len(result.ungrounded)} · in no count above")
+    sheet.heading(f"? {wording.NOT_THERE}", f"{len(result.ungrounded)} · in no count above")
     for item in result.ungrounded:
         label = labels.get(item.article, item.article)
         near = (

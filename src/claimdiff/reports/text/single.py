@@ -17,8 +17,8 @@ _TONES = {"reported": "agreement", "conflicting": "conflict", "not-found": "left
 _SIGNS = {"reported": "=", "conflicting": "≠", "not-found": "◐"}
 
 
-def write_summary(result: SummaryResult, sheet: Sheet) -> None:
-    """Write each article's abstract, key points and claims, with the words that say them."""
+def write_summary(result: SummaryResult, sheet: Sheet, *, claims: bool) -> None:
+    """Write each article's abstract and key points, and its claims where they are asked for."""
     write_notices(result, sheet)
     for article in result.articles:
         _title(article, sheet)
@@ -26,7 +26,12 @@ def write_summary(result: SummaryResult, sheet: Sheet) -> None:
             sheet.gap()
             sheet.say(" ".join(point.text for point in article.summary.abstract))
             _points(article, sheet)
-        _claims([c for c in result.claims if c.article == article.id], article, sheet)
+        told = [c for c in result.claims if c.article == article.id]
+        if claims:
+            _claims(told, article, sheet)
+        elif told:
+            sheet.gap()
+            sheet.say(f"{wording.count(len(told), 'claim')}: --claims lists them", FAINT)
     write_rest(result, sheet)
     write_engine(result, sheet)
 

@@ -1,0 +1,175 @@
+"""Fictional pairs with planted facts: conflicts, updates, traps, shared facts, in five languages.
+
+Each fact gives the words of both articles. It is found when one finding has a claim whose words
+overlap them on each side. `score` asks an engine; `replayed` the language model engine, by the
+answers of a model that stand in ``cassettes/planted`` (``python -m tests.record --language-model``
+records them again).
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from claimdiff.articles import load
+from claimdiff.engines import Engine
+from claimdiff.engines.llm import LLMEngine
+from claimdiff.pipeline import compare
+from claimdiff.result import Comparison, Finding
+from claimdiff.settings import Settings
+from evals.cassettes import CASSETTES, played
+from evals.gold import HERE
+
+PAIRS = HERE / "planted_pairs"
+RECORDED = CASSETTES / "planted"
+SHORTEST = 8
+"""Letters of a part of planted words by which they are found in a body that was cleaned."""
+_LENGTHS = (60, 40, 25, 12)
+
+Range = tuple[int, int]
+Kind = Literal["conflict", "update", "trap", "shared", "only_a", "only_b"]
+
+
+class Planted(BaseModel):
+    """One fact: its words in either article; ``by_meaning`` where no figure or word tells it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    kind: Kind
+    by_meaning: bool = False
+    a: tuple[str, ...] = ()
+    b: tuple[str, ...] = ()
+
+
+class Gold(BaseModel):
+    """The facts of one pair."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    pair: str
+    facts: tuple[Planted, ...]
+
+
+def score(engine: Engine) -> dict[str, float]:
+    """Compare all pairs with an engine and count what was found."""
+    return figures([(gold, _compared(gold, engine)) for gold in golds()])
+
+
+def replayed() -> dict[str, float]:
+    """The figures of the language model engine by the recorded answers."""
+    return figures([(gold, replay(gold)) for gold in golds()])
+
+
+def replay(gold: Gold, *, record: bool = False) -> Comparison:
+    """Compare one pair by recorded answers, or record them from the environment's endpoint."""
+    meta = RECORDED / "meta.json"
+    if record:
+        known = {"model": os.environ["CLAIMDIFF_MODEL"], "base_url": "http://127.0.0.1:9/v1"}
+        meta.parent.mkdir(parents=True, exist_ok=True)
+        meta.write_text(json.dumps(known, indent=2) + "\n", "utf-8")
+    told = json.loads(meta.read_text("utf-8"))
+    if record:
+        told |= {"base_url": os.environ["OPENAI_BASE_URL"], "api_key": os.environ["OPENAI_API_KEY"]}
+    with TemporaryDirectory() as folder, played(RECORDED / f"{gold.pair}.yaml", record=record):
+        settings = Settings.model_validate({"engine": "llm", "jobs": 1, "cache_dir": folder} | told)
+        with LLMEngine(settings) as llm:
+            return _compared(gold, llm)
+
+
+def golds() -> list[Gold]:
+    """The gold of all pairs, by name."""
+    return [
+        Gold.model_validate_json(path.read_text("utf-8"))
+        for path in sorted(PAIRS.glob("*/gold.json"))
+    ]
+
+
+def figures(compared: Sequence[tuple[Gold, Comparison]]) -> dict[str, float]:
+    """Recall of conflicts and updates, precision of conflicts, traps taken, shared facts found."""
+    count: Counter[str] = Counter()
+    for gold, comparison in compared:
+        count += _counted(gold, comparison)
+    told = count["conflict"] + count["update"]
+    return {
+        "conflict_recall": (count["conflict found"] + count["update found"]) / told,
+        "conflict_precision": count["right"] / max(1, count["reported"]),
+        "traps_taken": float(count["trap found"]),
+        "shared_recall": count["shared found"] / count["shared"],
+        "only_recall": count["only found"] / count["only"],
+    }
+
+
+def _compared(gold: Gold, engine: Engine) -> Comparison:
+    folder = PAIRS / gold.pair
+    articles = [load(str(folder / f"{key}.txt"), article_id=key, label=key) for key in "ab"]
+    return compare(articles, engine)
+
+
+def _counted(gold: Gold, comparison: Comparison) -> Counter[str]:
+    """How many facts of each kind there are, and how many were found as what they are."""
+    count: Counter[str] = Counter()
+    right: set[str] = set()
+    for fact in gold.facts:
+        kind = "only" if fact.kind.startswith("only") else fact.kind
+        hits = list(_hits(fact, comparison))
+        clashing = {one.id for one in hits if one.relation == "conflict"}
+        count[kind] += 1
+        if kind in ("conflict", "update"):
+            right |= clashing
+        count[f"{kind} found"] += _is_found(kind, hits)
+    reported = {one.id for one in comparison.findings if one.relation == "conflict"}
+    count["reported"] += len(reported)
+    count["right"] += len(reported & right)
+    return count
+
+
+def _is_found(kind: str, hits: Sequence[Finding]) -> bool:
+    relations = {one.relation for one in hits}
+    if kind == "shared":
+        return bool(relations & {"agreement", "conflict"})
+    return ("omission" if kind == "only" else "conflict") in relations
+
+
+def _hits(fact: Planted, comparison: Comparison) -> Iterator[Finding]:
+    """The findings with a claim that overlaps the fact's words, on each side that has it."""
+    sides = {key: words for key, words in (("a", fact.a), ("b", fact.b)) if words}
+    if fact.kind.startswith("only"):
+        sides = {fact.kind[-1]: sides.get(fact.kind[-1], ())}
+    bodies = {one.id: one.body for one in comparison.articles}
+    ranges = {key: list(_places(bodies[key], words)) for key, words in sides.items()}
+    claims = {one.id: one for one in comparison.claims}
+    for finding in comparison.findings:
+        told = [claims[key] for key in finding.claims]
+        if all(
+            any(
+                span.start < end and start < span.end
+                for claim in told
+                if claim.article == key
+                for span in claim.spans
+                for start, end in places
+            )
+            for key, places in ranges.items()
+        ):
+            yield finding
+
+
+def _places(body: str, phrases: Sequence[str]) -> Iterator[Range]:
+    """Where planted words stand in a body, or else the longest part that stands there once."""
+    for phrase in phrases:
+        found = phrase if phrase in body else _part(body, phrase)
+        start = body.find(found) if found else -1
+        if start >= 0:
+            yield start, start + len(found)
+
+
+def _part(body: str, phrase: str) -> str:
+    parts = (
+        phrase[start : start + size]
+        for size in _LENGTHS
+        for start in range(0, max(1, len(phrase) - size), 5)
+    )
+    return next((one for one in parts if len(one) >= SHORTEST and body.count(one) == 1), "")
