@@ -23,7 +23,7 @@ FOUND = 0.98
 """Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its
 whole sentence."""
 
-TOKENS_A_CLAIM = 35
+TOKENS_A_CLAIM = 42
 """Output tokens that `read` may spend on a claim, all else of the answer included."""
 
 JUDGED = {

@@ -246,15 +246,20 @@ def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
 
 
 def _weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
-    """That a model is too weak, where most of what it pointed at was not there."""
+    """That a model is too weak, where most of its answers cannot be used.
+
+    Counted are the claims whose words are not where it pointed, and the sentences that it passed
+    over, also when asked for them again.
+    """
     lost = sum(item.kind in ("claim", "words") for one in reads for item in one.ungrounded)
+    passed_over = sum(len(error.sentences) for one in reads for error in one.failures)
     rejected = sum(item.kind == "claim" for one in reads for item in one.ungrounded)
-    pointed = rejected + sum(len(one.claims) for one in reads)
-    if 2 * lost <= pointed:
+    asked = rejected + passed_over + sum(len(one.claims) for one in reads)
+    if 2 * (lost + passed_over) <= asked:
         return ()
     message = (
-        f"this model seems too weak for the task: of {pointed} claims that it pointed at "
-        f"{lost} are not there as it said; whole sentences stand in their place"
+        "this model seems too weak for the task: most of what it answered is not as the article "
+        f"has it ({lost} claims), or leaves sentences out ({passed_over}); try another with -m"
     )
     return (Notice(code="weak-model", message=message),)
 

@@ -63,10 +63,7 @@ def judged_links(field: Field) -> tuple[Link, ...]:
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
         links += verdict.links
-        linked = {key for link in verdict.links for key in (link.left, link.right)}
         for key, places in verdict.told.items():
-            if key in linked:
-                continue
             claim = field.claims[key]
             other = sides[right if claim.article == left else left]
             link = _told_link(claim, other, places)

@@ -49,7 +49,7 @@ BASES = {
 }
 
 NOT_THERE = "Pointed at and not there"
-"""Heading of what an engine pointed at and an article does not have; its own words stand instead."""
+"""Heading of what an engine pointed at and an article does not have."""
 
 _SURE = 0.8
 """Score from which on a text reports a claim without "seems to"."""
