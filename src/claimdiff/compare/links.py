@@ -16,8 +16,8 @@ from claimdiff.compare.verdict import Link, Side, Verdict
 from claimdiff.result import Article, Claim
 
 Verdicts = Mapping[tuple[str, str], Verdict]
-TOLD = 0.85
-"""What a model's word is worth that a sentence tells a claim."""
+TOLD = 0.8
+"""What a model's word is worth that a sentence tells a claim: as `weigh.MODEL_SAME`."""
 TOLD_LIKE = 0.3
 """Probability from which a claim of such a sentence, one of several, is taken for what tells it."""
 

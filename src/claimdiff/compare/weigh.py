@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 ALIKE = 0.4
 """Probability from which the program itself would link two claims (`judge.LINK_FLOOR`)."""
-MODEL_SAME, BOTH_SAME = 0.9, 0.97
-MODEL_CLASH, BOTH_CLASH = 0.93, 0.97
-"""How often a link of a model is right, by whether the program sees it too."""
+MODEL_SAME, BOTH_SAME = 0.8, 0.98
+"""How often claims that a model calls the same are, on labelled real pairs (three readings of
+twelve): 61 of 77 where the program sees no likeness, 228 of 232 where it does."""
+MODEL_CLASH, BOTH_CLASH = 0.9, 0.95
+"""The same of two that it says clash: 35 of 37 in six planted pairs, 3 of 6 in the real ones. Too
+few clash by rule as well to tell them apart; they are taken to be a little surer."""
 FEWEST_LINKS = 4
 """Links from which on one can tell whether they look random: of fewer, one alone would decide."""
 LEANING = 4.0
