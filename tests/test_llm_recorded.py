@@ -23,13 +23,13 @@ FOUND = 0.98
 """Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its
 whole sentence."""
 
-TOKENS_A_CLAIM = 42
+TOKENS_A_CLAIM = 43
 """Output tokens that `read` may spend on a claim, all else of the answer included."""
 
 JUDGED = {
-    "harbour-vote": Tally(4, 0),
-    "merger-talks": Tally(5, 0),
-    "mine-flood": Tally(12, 1),
+    "harbour-vote": Tally(5, 0),
+    "merger-talks": Tally(7, 0),
+    "mine-flood": Tally(11, 2),
     "typhoon-zh-en": Tally(8, 0),
 }
 """The links that the model gave: how many the stories' gold has, and how many it has not."""

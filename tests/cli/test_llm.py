@@ -63,7 +63,7 @@ def test_a_dry_run_shows_prompts_tokens_and_price_and_sends_nothing(capsys: Capt
         assert endpoint.received == []
     out = capsys.readouterr().out
     assert "Microsoft and Zoom have said they will not process" in out
-    assert "You list what a news article claims" in out
+    assert "You mark what a news article claims" in out
     assert "3 requests, 0 answered from the cache" in out
     assert "USD" in out
 

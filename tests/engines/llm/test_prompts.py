@@ -13,9 +13,9 @@ from claimdiff.errors import PromptError
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 READ = {"tag": "0" * 16, "head": "", "body": "", "only": ""}
-READ_OVERHEAD = 700
+READ_OVERHEAD = 680
 """Tokens that a `read` request has besides the article, its schema included."""
-JUDGE_OVERHEAD = 720
+JUDGE_OVERHEAD = 725
 """Tokens that a `judge` request has besides articles and claims, its schema included."""
 CLAIM_SHAPE = 22
 """Tokens of a claim in an answer besides its text, with a speaker of two words: 45 in all, which
