@@ -10,6 +10,7 @@ from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.spans import Cut, Range, Run, View, compose, follow, gaps
 from claimdiff.result import Article, Removed, Sentence
 
+_HYPHENS = "-‐\u00ad"
 _PARAGRAPH = "\n\n"
 
 
@@ -22,7 +23,8 @@ def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tupl
     """The kept ranges of a text as a body, and the runs that lead from the body to the text.
 
     Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut
-    or a line ended, by a space, in Chinese and Japanese by nothing. Such joints are in no run.
+    or a line ended, by a space, but in Chinese, in Japanese and after a hyphen at the end of a line
+    by nothing. Such joints are in no run.
     """
     parts: list[str] = []
     runs: list[Run] = []
@@ -31,15 +33,25 @@ def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tupl
         joint = _PARAGRAPH if parts else ""
         for at, (start, end) in enumerate(paragraph):
             if at:
-                joint = _joint(text[paragraph[at - 1][1] - 1], text[start])
+                joint = _joint(text, paragraph[at - 1][1], start)
             parts += (joint, text[start:end])
             runs.append((length + len(joint), start, end - start))
             length += len(joint) + end - start
     return "".join(parts), tuple(runs)
 
 
-def _joint(before: str, after: str) -> str:
-    return "" if _is_wide(before) and _is_wide(after) else " "
+def _joint(text: str, end: int, start: int) -> str:
+    wide = _is_wide(text[end - 1]) and _is_wide(text[start])
+    return "" if wide or _in_word(text, end, start) else " "
+
+
+def _in_word(text: str, end: int, start: int) -> bool:
+    """Whether a hyphen, left out or kept, joins the end of a line with the next line."""
+    hyphen = end if text[end] in _HYPHENS else end - 1
+    before = text[hyphen - 1] if hyphen else " "
+    between = text[hyphen + 1 : start]
+    attached = text[hyphen] in _HYPHENS and before.isalnum() and text[start].isalpha()
+    return attached and not between.strip() and "\n" in between.replace("\r", "\n")
 
 
 def _is_wide(character: str) -> bool:
