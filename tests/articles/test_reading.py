@@ -96,7 +96,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 def test_a_text_that_is_no_article_by_its_length(tmp_path: Path) -> None:
     source = write(tmp_path / "article.txt", b"word " * 250_000)
-    with pytest.raises(InputError, match="1,250,000 characters are no article"):
+    with pytest.raises(InputError, match="1,249,999 characters are no article"):
         load(source)
 
 

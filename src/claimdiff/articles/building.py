@@ -1,13 +1,13 @@
 """A cleaned text to an `Article`: body, way back to the source, what was removed, sentences."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from claimdiff.articles import language, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, Range, Run, View, compose, follow, gaps
+from claimdiff.articles.spans import Cut, Range, Run, View, compose, cuts_in_source, gaps
 from claimdiff.result import Article, Removed, Sentence
 
 _HYPHENS = "-‐\u00ad"
@@ -105,13 +105,6 @@ def article(
             for start, end, number in sentences.split(body)
         ),
     )
-
-
-def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
-    """Cuts of a view as cuts of the text that the view was cut from."""
-    for cut in cuts:
-        for start, end in follow(cut.start, cut.end, view.runs):
-            yield Cut(start, end, cut.reason)
 
 
 def _removed(

@@ -56,6 +56,12 @@ def clean(text: str, *, page: bool = True) -> Cleaned:
     return _ranges(text, sheet)
 
 
+def as_given(text: str) -> Cleaned:
+    """All of a text whose format has said already what of it is prose."""
+    lines = units(text)
+    return _ranges(text, Sheet(lines, Headline()))
+
+
 def _is_scrape(sheet: Sheet) -> bool:
     """Whether there is a page around the article: its boxes, or more short lines than others."""
     boxes = sum(reason in _OF_PAGES for reason in sheet.reasons)

@@ -1,0 +1,211 @@
+"""What Nexis and Factiva export: one text of many documents, each with its fields.
+
+A document's fields are read and left out of its text. Nexis labels most of them (``BYLINE:``); the
+outlet, the date and the title stand above without a label, in one of two orders.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimdiff.articles import dates, tables
+from claimdiff.articles.formats import factiva
+from claimdiff.articles.formats.bylines import people
+from claimdiff.articles.items import Item
+from claimdiff.articles.lines import Line, lines
+from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.spans import Cut, Range, without
+
+_BEGIN = re.compile(
+    r"^[ \t]*(?:(?:Document[ \t]+)?\d+ of \d+ DOCUMENTS?|DOCUMENTS? \d+ of \d+)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END = re.compile(r"^[ \t]*End of Document[ \t]*\r?$\n?", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(r"^[ \t]*LENGTH:?\s*[\d,]+ words", re.IGNORECASE | re.MULTILINE)
+_OTHER = re.compile(
+    r"^[ \t]*(?:BYLINE|SECTION|LOAD-DATE|DATELINE)\s*:", re.IGNORECASE | re.MULTILINE
+)
+_FIELD = re.compile(r"(?P<name>[A-Za-z]+(?:[- ][A-Za-z]+)?)\s*(?::\s*(?P<value>.*)|$)", re.DOTALL)
+_RIGHTS = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
+_REASONS = {
+    "byline": "credit",
+    "dateline": "dateline",
+    "highlight": "summary",
+    "graphic": "caption",
+    "copyright": "rights",
+}
+_FEW = 15  # words of a line on rights
+_BARE = frozenset({"body", "classification"})  # stand alone on their line
+
+
+@cache
+def _names(section: str) -> frozenset[str]:
+    return tables.entries("exports", section)
+
+
+def recognises(text: str) -> bool:
+    """Whether a text is such an export."""
+    nexis = _BEGIN.search(text) or (_LENGTH.search(text) and _OTHER.search(text))
+    return bool(nexis) or factiva.recognises(text)
+
+
+def items(text: str) -> list[Item]:
+    """The documents of an export."""
+    if factiva.recognises(text):
+        return factiva.items(text)
+    return [_item(text[start:end]) for start, end in _documents(text)]
+
+
+def _documents(text: str) -> Iterator[Range]:
+    """Where the documents stand, what stands between them left out."""
+    starts = [match.end() for match in _BEGIN.finditer(text)]
+    if starts:
+        stops = [match.start() for match in _BEGIN.finditer(text)][1:]
+        yield from zip(starts, [*stops, len(text)], strict=True)
+        return
+    start = 0
+    for match in _END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+@dataclass
+class _Document:
+    """A document's lines, and what of them is none of its text."""
+
+    lines: Sequence[Line]
+    cuts: list[Cut] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def take(self, first: int, last: int, reason: str) -> str:
+        """Leaves out some lines; gives their text."""
+        for line in self.lines[first:last]:
+            self.cuts.append(Cut(line.start, line.end, reason))
+        return " ".join(line.text for line in self.lines[first:last])
+
+
+def _item(text: str) -> Item:
+    """One document.
+
+    1. Find the fields above the text, and where it begins. 2. Read what stands above them without
+    a label. 3. Find where the text ends, and read the fields below it.
+    """
+    document = _Document(lines(text))
+    # 1
+    first, begin = _head(document)
+    # 2
+    known = _unlabelled(document, first)
+    # 3
+    _foot(document, begin)
+    known = known.over(
+        Metadata(
+            author=people(document.values.get("byline")), url=_address(document.values.get("url"))
+        )
+    )
+    cuts = sorted(document.cuts, key=lambda cut: cut.start)
+    return Item(text, known.of("nexis"), "prose", without(text, cuts))
+
+
+def _head(document: _Document) -> tuple[int, int]:
+    """The numbers of the first labelled line and of the text's first line."""
+    names = _names("head")
+    first = at = next(
+        (at for at, line in enumerate(document.lines) if _name(line, names)), len(document.lines)
+    )
+    while at < len(document.lines) and (name := _name(document.lines[at], names)):
+        end = _field_end(document, at, names)
+        document.values[name] = _value(document.take(at, end, _REASONS.get(name, "field")))
+        at = end
+        if name == "body":
+            break
+    return first, at if first < len(document.lines) else 0
+
+
+def _foot(document: _Document, begin: int) -> None:
+    names = _names("foot")
+    at = begin
+    while at < len(document.lines) and not _closes(document.lines[at], names):
+        at += 1
+    while at < len(document.lines):
+        name = _name(document.lines[at], names) or "copyright"
+        end = _field_end(document, at, names)
+        document.values.setdefault(
+            name, _value(document.take(at, end, _REASONS.get(name, "field")))
+        )
+        at = end
+
+
+def _closes(line: Line, names: frozenset[str]) -> bool:
+    if _END.fullmatch(line.text):
+        return True
+    return bool(_name(line, names)) or (bool(_RIGHTS.match(line.text)) and line.words < _FEW)
+
+
+def _field_end(document: _Document, at: int, names: frozenset[str]) -> int:
+    """The number of the line after a field's last: it ends with its block or at the next field."""
+    block = document.lines[at].block
+    end = at + 1
+    while end < len(document.lines) and document.lines[end].block == block:
+        if _name(document.lines[at], _BARE) or _name(document.lines[end], names):
+            break
+        if _name(document.lines[end], _names("head")):
+            break
+        end += 1
+    return end
+
+
+def _name(line: Line, names: frozenset[str]) -> str | None:
+    """The field that a line begins, if it is one of these."""
+    match = _FIELD.match(line.text)
+    name = match["name"].casefold() if match else ""
+    bare = match is not None and match["value"] is None
+    return name if name in names and (not bare or name in _BARE) else None
+
+
+def _value(text: str) -> str:
+    match = _FIELD.match(text)
+    return (match["value"] or "").strip() if match else ""
+
+
+def _address(value: str | None) -> str | None:
+    return value if value and value.startswith(("http://", "https://")) else None
+
+
+def _unlabelled(document: _Document, first: int) -> Metadata:
+    """Outlet, date and title from the lines above the first field.
+
+    With one block above the date's line it is the outlet, and the title stands below the date, in
+    its last block; with two the title and the outlet stand above it.
+    """
+    top = [at for at in range(first) if not _RIGHTS.search(document.lines[at].text)]
+    for at in range(first):
+        if at not in top:
+            document.take(at, at + 1, "rights")
+    when = next((at for at in top if dates.parse(document.lines[at].text)), None)
+    above = [at for at in top if when is None or at < when]
+    below = _last_block(document, [at for at in top if when is not None and at > when], when)
+    title = below or above[: max(1, len(above) - 1)]
+    outlet = [at for at in above if at not in title][-1:]
+    texts = {}
+    for name, places in (("title", title), ("outlet", outlet)):
+        texts[name] = " ".join(document.lines[at].text for at in places)
+    published = dates.parse(document.lines[when].text) if when is not None else None
+    for at in top:
+        reason = "title" if at in title else "timestamp" if at == when else "field"
+        document.take(at, at + 1, "credit" if at in outlet else reason)
+    return Metadata(
+        title=texts["title"] or None, outlet=texts["outlet"] or None, published=published
+    )
+
+
+def _last_block(document: _Document, places: Sequence[int], when: int | None) -> list[int]:
+    """The lines of the last block of some, where it is not the date's own (an edition)."""
+    if not places or when is None:
+        return []
+    block = document.lines[places[-1]].block
+    if block == document.lines[when].block:
+        return []
+    return [at for at in places if document.lines[at].block == block]
