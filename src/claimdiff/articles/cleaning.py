@@ -31,7 +31,7 @@ class Cleaned:
     headline: Headline = field(default_factory=Headline)
 
 
-def clean(text: str, *, page: bool = True) -> Cleaned:
+def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
     """Parts the article's prose from the page around it.
 
     1. Label lines by their words: furniture, captions, the title and its doubles.
@@ -42,9 +42,10 @@ def clean(text: str, *, page: bool = True) -> Cleaned:
     Args:
         text: The text.
         page: Whether it is a whole page; of an extracted text step 2 takes everything.
+        title: The title, if it is known already.
     """
     lines = units(text)
-    sheet = Sheet(lines, headlines.find(lines))
+    sheet = Sheet(lines, headlines.named(lines, title) if title else headlines.find(lines))
     # 1
     labels.by_words(sheet)
     # 2

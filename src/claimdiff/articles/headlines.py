@@ -36,6 +36,12 @@ def find(some: Sequence[Line]) -> Headline:
     return _page_title(some) or _doubled(some) or _above_prose(some) or Headline()
 
 
+def named(some: Sequence[Line], title: str) -> Headline:
+    """A title that is known already: which lines say it."""
+    key = Line(0, len(title), title, 0).key
+    return Headline(title, frozenset(at for at, line in enumerate(some) if line.key == key))
+
+
 def _page_title(some: Sequence[Line]) -> Headline | None:
     if not some or not (parts := _SEPARATOR.split(some[0].text)) or len(parts) == 1:
         return None

@@ -1,7 +1,7 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -32,11 +32,6 @@ from claimdiff.result import Article, Notice
 _DEFAULT = LoadOptions()
 # Characters: what is left of a page in which trafilatura finds no article is often a slogan.
 _FEWEST = 200
-_CLEANING: Mapping[Form, Callable[[str], cleaning.Cleaned]] = {
-    "text": cleaning.clean,
-    "prose": partial(cleaning.clean, page=False),
-    "given": cleaning.as_given,
-}
 
 
 @dataclass(frozen=True)
@@ -237,9 +232,15 @@ def _draft(item: Item, given: Metadata, source: str) -> _Draft:
         return _fragment(item, source, given)
     view = typography.plain(item.read)
     _check_length(view.text, source)
-    return _Draft(
-        item.text, view, given.over(item.known), _CLEANING[item.form], warnings=item.warnings
-    )
+    known = given.over(item.known)
+    return _Draft(item.text, view, known, _cleaning(item.form, known), warnings=item.warnings)
+
+
+def _cleaning(form: Form, known: Metadata | None = None) -> Callable[[str], cleaning.Cleaned]:
+    """What tells the prose of a text of this form."""
+    if form == "given":
+        return cleaning.as_given
+    return partial(cleaning.clean, page=form == "text", title=known.title if known else None)
 
 
 def _fragment(item: Item, source: str, given: Metadata) -> _Draft:
@@ -251,7 +252,7 @@ def _fragment(item: Item, source: str, given: Metadata) -> _Draft:
         item.text,
         View(visible.text, visible.runs, tuple(page.hidden)),
         given.over(item.known),
-        _CLEANING["prose"],
+        _cleaning("prose", given.over(item.known)),
         rest="markup",
         warnings=(*item.warnings, *notices.of_hidden(page.hidden)),
     )
@@ -272,7 +273,7 @@ def _html(text: str, source: str, given: Metadata) -> _Draft:
         text,
         extract.view,
         given.over(extract.known),
-        _CLEANING["prose"],
+        _cleaning("prose"),
         rest="markup",
         warnings=(*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost)),
         why_empty=page.why_empty(),
@@ -286,7 +287,7 @@ def _by_lines(source: str, page: markup.Page, given: Metadata) -> _Draft:
         source,
         View(visible.text, visible.runs, tuple(page.hidden)),
         given.over(pages.known(page, None, None)),
-        _CLEANING["text"],
+        _cleaning("text"),
         rest="markup",
         warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
         why_empty=page.why_empty(),

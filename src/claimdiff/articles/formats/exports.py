@@ -36,7 +36,7 @@ _REASONS = {
     "copyright": "rights",
 }
 _FEW = 15  # words of a line on rights
-_BARE = frozenset({"body", "classification"})  # stand alone on their line
+_BARE = frozenset({"body", "classification", "graphic", "notes"})  # stand alone on their line
 
 
 @cache
@@ -130,7 +130,8 @@ def _foot(document: _Document, begin: int) -> None:
     while at < len(document.lines) and not _closes(document.lines[at], names):
         at += 1
     while at < len(document.lines):
-        name = _name(document.lines[at], names) or "copyright"
+        last = _END.fullmatch(document.lines[at].text)
+        name = "end" if last else _name(document.lines[at], names) or "copyright"
         end = _field_end(document, at, names)
         document.values.setdefault(
             name, _value(document.take(at, end, _REASONS.get(name, "field")))

@@ -29,7 +29,9 @@ _REASONS = {
     "CY": "rights", "ART": "caption",
 }  # fmt: skip
 _SURE_GAP = 2  # blanks after a code, which no word of prose has after it
-_FEWEST = 4  # lines above the text of a document without codes
+_BYLINE_LONGEST = 8  # words of the line between the title and the number of words
+_SECTION_LONGEST = 2  # words of a line above the title: "News"
+_LABEL_LONGEST = 4  # words of a line above the text: an outlet, a language
 _HEAD_LONGEST = 14  # lines above it at the most
 
 
@@ -120,15 +122,19 @@ def _uncoded(text: str) -> Item:
     when = next(at for at in range(words + 1, len(some)) if dates.parse(some[at].text))
     clock = when + 1 if _CLOCK.fullmatch(some[when + 1].text) else when
     begin = _begin(some, clock + 1)
-    byline = words - 1 if words > 1 and some[words - 1].words <= _FEWEST * 2 else None
-    title = [line.text for line in some[: words if byline is None else byline]]
+    byline = words - 1 if words > 1 and some[words - 1].words <= _BYLINE_LONGEST else words
+    section = 1 if byline > 1 and some[0].words <= _SECTION_LONGEST else 0
     known = Metadata(
-        title=" ".join(title) or None,
+        title=" ".join(line.text for line in some[section:byline]) or None,
         outlet=some[clock + 1].text,
-        author=people(some[byline].text) if byline is not None else None,
+        author=people(some[byline].text) if byline < words else None,
         published=dates.parse(" ".join(line.text for line in some[when : clock + 1])),
     )
-    cuts = [Cut(line.start, line.end, "field") for line in (*some[:begin], some[-1])]
+    reasons = dict.fromkeys(range(begin), "field") | dict.fromkeys(range(section, byline), "title")
+    reasons |= dict.fromkeys(range(byline, words), "credit")
+    reasons |= dict.fromkeys(range(when, clock + 1), "timestamp")
+    reasons |= {clock + 1: "credit", len(some) - 1: "field"}
+    cuts = [Cut(some[at].start, some[at].end, reason) for at, reason in sorted(reasons.items())]
     return Item(text, known.of("factiva"), "prose", without(text, cuts))
 
 
@@ -138,4 +144,4 @@ def _begin(some: list[Line], outlet: int) -> int:
     rights = [at for at in top if _RIGHTS.search(some[at].text)]
     if rights:
         return rights[-1] + 1
-    return next((at for at in top if some[at].words > _FEWEST), outlet + 1)
+    return next((at for at in top if some[at].words > _LABEL_LONGEST), outlet + 1)

@@ -113,32 +113,42 @@ def _line(made: Assembly, state: _State, start: int, end: int, *, pause: float) 
 def _say(
     made: Assembly, text: str, start: int, marks: list[tuple[int, int, str]], voice: str
 ) -> None:
-    at = 0
+    """Says a line without its marks, with one blank where blanks and marks stood between words."""
+    at, blank, begun = 0, False, False
     for first, last, reason in [*marks, (len(text), len(text), "")]:
-        _keep(made, text, start, at, first)
-        if voice and f" {voice}" in text[first:last]:
-            name = start + text.index(voice, first)
-            made.cut(start + first, name, "markup")
-            made.keep(name, name + len(voice))
-            made.replace(name + len(voice), start + last, ": ", "markup")
-            voice = ""
-        else:
-            made.cut(start + first, start + last, reason)
+        part = text[at:first]
+        if part.strip():
+            made.say(" " if begun and (blank or part[0].isspace()) else "")
+            _keep(
+                made,
+                start + at + len(part) - len(part.lstrip()),
+                start + len(text[:first].rstrip()),
+            )
+            begun = True
+        blank = part[-1:].isspace() or (blank and not part.strip())
+        _mark(made, start + first, start + last, reason, voice)
         at = last
 
 
-def _keep(made: Assembly, text: str, start: int, first: int, last: int) -> None:
-    """A part of a line without the blanks at the line's ends, and with its entities read."""
-    piece = text[first:last]
-    if not text[:first].strip() or first == 0:
-        first += len(piece) - len(piece.lstrip())
-    for entity in _ENTITY.finditer(text, first, last):
-        made.keep(start + first, start + entity.start())
-        made.replace(
-            start + entity.start(), start + entity.end(), _ENTITIES[entity.group()], "markup"
-        )
+def _mark(made: Assembly, first: int, last: int, reason: str, voice: str) -> None:
+    """Leaves out a mark; says the name in it if it begins another voice."""
+    text = made.source[first:last]
+    if not voice or f" {voice}>" not in text:
+        made.cut(first, last, reason)
+        return
+    name = first + text.index(f" {voice}>") + 1
+    made.cut(first, name, reason)
+    made.keep(name, name + len(voice))
+    made.replace(name + len(voice), last, ": ", reason)
+
+
+def _keep(made: Assembly, first: int, last: int) -> None:
+    """A part of the source with its entities read."""
+    for entity in _ENTITY.finditer(made.source, first, last):
+        made.keep(first, entity.start())
+        made.replace(*entity.span(), _ENTITIES[entity.group()], "markup")
         first = entity.end()
-    made.keep(start + first, start + max(first, last))
+    made.keep(first, last)
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -60,7 +60,7 @@ def _item(text: str) -> Item:
     some = [_bare(line) for line in lines(text)]
     begin = _begin(text, some)
     foot = _foot(some, begin)
-    known, cuts = _head(some[:begin])
+    known, cuts = _head(some[:begin], numbered=text.startswith(_SOH))
     cuts += [Cut(line.start, line.end, "about") for line in foot]
     known = known.over(Metadata(published=_sent(text)))
     plain = _merged([*cuts, *controls])
@@ -88,13 +88,18 @@ def _begin(text: str, some: Sequence[Line]) -> int:
     return 0
 
 
-def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
-    """What a message's lines above its text say, and these lines as cuts."""
+def _head(some: Sequence[Line], *, numbered: bool) -> tuple[Metadata, list[Cut]]:
+    """What a message's lines above its text say, and these lines as cuts.
+
+    Args:
+        some: The lines.
+        numbered: Whether the first is the message's number and what goes with it.
+    """
     found: dict[str, str] = {}
     cuts: list[Cut] = []
-    for line in some:
+    for at, line in enumerate(some):
         text = line.text.strip(_MARKS)
-        name = _role(text, found)
+        name = "header" if numbered and not at else _role(text, found)
         found.setdefault(name, text)
         reason = {"title": "title", "author": "credit", "outlet": "credit"}.get(name, "field")
         cuts.append(Cut(line.start, line.end, reason))
