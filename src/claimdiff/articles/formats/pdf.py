@@ -28,7 +28,7 @@ from claimdiff.articles.spans import View
 from claimdiff.result import Notice
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTComponent, LTContainer, LTTextLine
+    from pdfminer.layout import LTChar, LTComponent, LTContainer, LTTextLine
 
 _MAGIC = b"%PDF-"
 _MAGIC_WITHIN = 1024  # bytes
@@ -130,11 +130,19 @@ def _lines(element: "LTContainer[LTComponent]", layout: ModuleType) -> Iterator[
 
 
 def _row(line: "LTTextLine", page: int, height: float) -> Row:
-    sizes = Counter(round(one.size, 1) for one in line if hasattr(one, "size"))
+    letters = [one for one in line if isinstance(one, _letter()) and one.get_text().strip()]
+    sizes = Counter(round(one.size, 1) for one in letters)
     size = sizes.most_common(1)[0][0] if sizes else line.height
+    left = min((one.x0 for one in letters), default=line.x0)
     text = " ".join(line.get_text().translate(_LIGATURES).split())
     margin = line.y0 > (1 - _MARGIN) * height or line.y1 < _MARGIN * height
-    return Row(text, line.x0, line.x1, line.y1, line.y0, size, page, margin=margin)
+    return Row(text, left, line.x1, line.y1, line.y0, size, page, margin=margin)
+
+
+def _letter() -> type["LTChar"]:
+    from pdfminer.layout import LTChar
+
+    return LTChar
 
 
 def _running(rows: Sequence[Row]) -> set[int]:

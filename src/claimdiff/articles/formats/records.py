@@ -23,6 +23,7 @@ from claimdiff.result import Notice
 _Record = Mapping[str, object]
 _DEEPEST = 6  # lists and objects around a record
 _WITHOUT_ZONE = frozenset({"date_gmt", "modified_gmt"})  # WordPress writes UTC without saying so
+_TITLES = {"title", "headline", "webTitle"}  # of a record whose text is missing
 _TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(?P<count>\d+) chars\]\s*$")
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -106,7 +107,7 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
             value[name] for name in _paths("containers") if isinstance(value.get(name), dict | list)
         ]
         found = [pair for one in inner for pair in _records(one, outlet, depth + 1)]
-        yield from found or ([(value, outlet)] if _first(value, "title") else [])
+        yield from found or ([(value, outlet)] if _TITLES & value.keys() else [])
     elif value is None and depth == 0:
         yield {}, None
 
