@@ -32,7 +32,7 @@ _ABOUT = 0.6  # of the longest line: a wrapped line is left shorter only by a lo
 _WIDEST = 100  # columns: text files are wrapped at 65 to 80, some at 100
 _FEWEST = 3  # breaks that agree, where lines are shorter or the script has no capitals
 _WIDE = re.compile(f"[{UNSPACED}]")
-_STOPPED = re.compile("[.!?…。！？｡؟۔।॥።፧፨։။၊:：][\"'”’»›)\\]』」）］】\u200f]*$")
+_STOPPED = re.compile("[.!?…。！？｡؟۔।॥።፧፨။។៕։:：][\"'”’»›)\\]』」）］】\u200f]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _BULLET = re.compile(r"[•·▪●◦*►‣]\s*\S|>> ?\S")
 _MAYBE_BULLET = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|\d{1,3}/(?:\d{1,3})?)\s+\S")
@@ -106,6 +106,13 @@ def _own_widths(breaks: Iterable[_Break], width: int) -> dict[int, int]:
     return {block: own for block, own in widths.items() if own}
 
 
+def _widest_open(breaks: Iterable[_Break], least: int, beyond: int) -> int:
+    """Of the widths that agree alike, the longest line that ends no sentence."""
+    return max(
+        (one.edge for one in breaks if one.open and least < one.edge < beyond), default=least
+    )
+
+
 def _width_of_open(breaks: Sequence[_Break]) -> int:
     """The width of a text with no break in mid-sentence for sure: its longest open line's.
 
@@ -139,7 +146,8 @@ def _width(breaks: Sequence[_Break]) -> int:
     most = max(agreeing, default=0)
     if not most or most < _AGREE * len(sure):
         return 0
-    width = places[agreeing.index(most)]
+    at = agreeing.index(most)
+    width = _widest_open(breaks, places[at], places[at + 1])
     plain = width >= _PLAIN and any(one.cased for one in sure)
     return width if plain or most >= _FEWEST else 0
 

@@ -3,11 +3,16 @@
 Other formats that hold a text (RTF, DOCX, PDF, a mail's plain part) ask here what it is.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from claimdiff.articles.formats import exports, transcripts, wire
 from claimdiff.articles.items import Item
+from claimdiff.articles.spans import Cut, View, without
+
+_QUOTED = re.compile(r"^(>(?:[ \t]?>)*)(?=[ \t]|\r?$)", re.MULTILINE)
+_FEWEST_QUOTED = 2  # lines
 
 
 class TextFormat(NamedTuple):
@@ -30,4 +35,10 @@ def items(text: str) -> list[Item]:
     for form in FORMATS:
         if form.recognises(text):
             return form.items(text)
-    return [Item(text)]
+    return [Item(text, view=_unquoted(text))]
+
+
+def _unquoted(text: str) -> View | None:
+    """A text without the marks before its lines by which mail programs quote, if it has them."""
+    marks = [Cut(*match.span(1), "quotation mark") for match in _QUOTED.finditer(text)]
+    return without(text, marks) if len(marks) >= _FEWEST_QUOTED else None
