@@ -1,7 +1,6 @@
 """A text put together of parts of another, with the way back: lines joined, marks left out.
 
-What is kept is in the view's runs; what is said in its place (a joint, a quotation mark for two
-backquotes) is in none, as an HTML entity's character is.
+What is kept is in the view's runs; the blanks that join it are in none.
 """
 
 from collections.abc import Iterable
@@ -24,12 +23,12 @@ class Assembly:
         """Adds a part of the source."""
         if end > start:
             self._runs.append((self._length, start, end - start))
-            self.say(self.source[start:end])
+            self.join(self.source[start:end])
 
-    def say(self, text: str) -> None:
-        """Adds characters that do not stand in the source."""
-        self._parts.append(text)
-        self._length += len(text)
+    def join(self, blanks: str) -> None:
+        """Adds blanks that do not stand in the source."""
+        self._parts.append(blanks)
+        self._length += len(blanks)
 
     def cut(self, start: int, end: int, reason: str) -> None:
         """Leaves out a part of the source, without the blanks around it."""
@@ -37,11 +36,6 @@ class Assembly:
         first = start + len(text) - len(text.lstrip())
         if text.strip():
             self._cuts.append(Cut(first, first + len(text.strip()), reason))
-
-    def replace(self, start: int, end: int, said: str, reason: str) -> None:
-        """Says something in place of a part of the source."""
-        self.cut(start, end, reason)
-        self.say(said)
 
     @property
     def empty(self) -> bool:
@@ -66,7 +60,7 @@ def blocks(some: Iterable[tuple[str, str]]) -> tuple[str, View]:
         if reason:
             view.cut(at, at + len(text), reason)
         else:
-            view.say("" if view.empty else "\n\n")
+            view.join("" if view.empty else "\n\n")
             view.keep(at, at + len(text))
         at += len(text) + len("\n\n")
     return source, view.view()

@@ -17,7 +17,6 @@ from claimdiff.articles import (
     notices,
     pages,
     reading,
-    typography,
     walls,
 )
 from claimdiff.articles.formats import texts
@@ -230,7 +229,7 @@ def _draft(item: Item, given: Metadata, source: str) -> _Draft:
         return _html(item.text, source, given)
     if item.form == "fragment":
         return _fragment(item, source, given)
-    view = typography.plain(item.read)
+    view = item.read
     _check_length(view.text, source)
     known = given.over(item.known)
     return _Draft(item.text, view, known, _cleaning(item.form, known), warnings=item.warnings)
@@ -320,6 +319,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
         *draft.warnings,
         *notices.of_invisible(seen.cuts),
         *notices.of_cuts(seen.text, cleaned.cuts, end),
+        *notices.of_much_removed(seen.text, cleaned.cuts),
         *notices.of_body(article.body, article.language),
     ]
     return article.model_copy(update={"warnings": notices.once_per_code(told)})

@@ -1,25 +1,16 @@
 """Marks that wires and typewriters write with what they have: ``quotations'' and _ for a dash.
 
-They are read as the marks they stand for, so that quotations are found; the source keeps its own.
+They are decoded as the marks they stand for, so that quotations are found.
 """
 
 import re
-
-from claimdiff.articles.assembly import Assembly
-from claimdiff.articles.spans import View, through
 
 _MARKS = re.compile(r"``|(?<!')''(?!')|(?<=\s)_(?=\s)")
 _READ = {"``": "“", "''": "”", "_": "—"}
 
 
-def plain(view: View) -> View:
-    """A view in which these marks are read, where it has wire quotation marks at all."""
-    if "``" not in view.text:
-        return view
-    made, at = Assembly(view.text), 0
-    for mark in _MARKS.finditer(view.text):
-        made.keep(at, mark.start())
-        made.replace(mark.start(), mark.end(), _READ[mark.group()], "typography")
-        at = mark.end()
-    made.keep(at, len(view.text))
-    return through(view, made.view())
+def decoded(text: str) -> str:
+    """A text with its wire quotation marks and dashes decoded, where it has such marks at all."""
+    if "``" not in text or "''" not in text:
+        return text
+    return _MARKS.sub(lambda mark: _READ[mark.group()], text)

@@ -35,6 +35,7 @@ _REASONS = {
     "graphic": "caption",
     "copyright": "rights",
 }
+_TITLE_AND_OUTLET = 2  # lines
 _FEW = 15  # words of a line on rights
 _BARE = frozenset({"body", "classification", "graphic", "notes"})  # stand alone on their line
 
@@ -54,7 +55,8 @@ def items(text: str) -> list[Item]:
     """The documents of an export."""
     if factiva.recognises(text):
         return factiva.items(text)
-    return [_item(text[start:end]) for start, end in _documents(text)]
+    numbered = _BEGIN.search(text) is not None
+    return [_item(text[start:end], numbered=numbered) for start, end in _documents(text)]
 
 
 def _documents(text: str) -> Iterator[Range]:
@@ -87,8 +89,8 @@ class _Document:
         return " ".join(line.text for line in self.lines[first:last])
 
 
-def _item(text: str) -> Item:
-    """One document.
+def _item(text: str, *, numbered: bool) -> Item:
+    """One document; those that are numbered have their title below the date.
 
     1. Find the fields above the text, and where it begins. 2. Read what stands above them without
     a label. 3. Find where the text ends, and read the fields below it.
@@ -97,7 +99,7 @@ def _item(text: str) -> Item:
     # 1
     first, begin = _head(document)
     # 2
-    known = _unlabelled(document, first)
+    known = _unlabelled(document, first, below_date=numbered)
     # 3
     _foot(document, begin)
     known = known.over(
@@ -175,30 +177,31 @@ def _address(value: str | None) -> str | None:
     return value if value and value.startswith(("http://", "https://")) else None
 
 
-def _unlabelled(document: _Document, first: int) -> Metadata:
+def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadata:
     """Outlet, date and title from the lines above the first field.
 
-    With one block above the date's line it is the outlet, and the title stands below the date, in
-    its last block; with two the title and the outlet stand above it.
+    Args:
+        document: The document.
+        first: The number of the first field's line.
+        below_date: Whether the title stands below the date, in its last block, and the outlet
+            above it; else both stand above it, if there are two lines.
     """
     top = [at for at in range(first) if not _RIGHTS.search(document.lines[at].text)]
-    for at in range(first):
-        if at not in top:
-            document.take(at, at + 1, "rights")
     when = next((at for at in top if dates.parse(document.lines[at].text)), None)
     above = [at for at in top if when is None or at < when]
-    below = _last_block(document, [at for at in top if when is not None and at > when], when)
-    title = below or above[: max(1, len(above) - 1)]
+    below = _last_block(document, [at for at in top if at not in above], when)
+    title = below if below and (below_date or len(above) < _TITLE_AND_OUTLET) else above[:-1]
+    title = title or above[:1]
     outlet = [at for at in above if at not in title][-1:]
-    texts = {}
-    for name, places in (("title", title), ("outlet", outlet)):
-        texts[name] = " ".join(document.lines[at].text for at in places)
-    published = dates.parse(document.lines[when].text) if when is not None else None
-    for at in top:
-        reason = "title" if at in title else "timestamp" if at == when else "field"
-        document.take(at, at + 1, "credit" if at in outlet else reason)
+    reasons = dict.fromkeys(range(first), "rights") | dict.fromkeys(top, "field")
+    reasons |= dict.fromkeys(title, "title") | dict.fromkeys(outlet, "credit")
+    if when is not None:
+        reasons[when] = "timestamp"
+    said = {at: document.take(at, at + 1, reason) for at, reason in sorted(reasons.items())}
     return Metadata(
-        title=texts["title"] or None, outlet=texts["outlet"] or None, published=published
+        title=" ".join(said[at] for at in title) or None,
+        outlet=" ".join(said[at] for at in outlet) or None,
+        published=None if when is None else dates.parse(said[when]),
     )
 
 

@@ -209,7 +209,7 @@ def _assembled(plain: str, rows: Sequence[Row], left_out: dict[int, str]) -> Vie
             made.cut(start, end, left_out[at])
         else:
             if before is not None:
-                made.say(_joint(before, row, columns))
+                made.join(_joint(before, row, columns))
             hyphen = end - 1 in broken
             made.keep(start, end - hyphen)
             made.cut(end - hyphen, end, "hyphen")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from claimdiff.articles import decoding, tables
+from claimdiff.articles import decoding, tables, typography
 from claimdiff.articles.formats import xml
 from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Form, Item
@@ -103,10 +103,11 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
             return
         if "jsonfeed.org" in str(value.get("version", "")):
             outlet = _string(value.get("title"))
-        inner = [
-            value[name] for name in _paths("containers") if isinstance(value.get(name), dict | list)
+        found = [
+            pair
+            for name in _paths("containers")
+            for pair in _records(value.get(name), outlet, depth + 1)
         ]
-        found = [pair for one in inner for pair in _records(one, outlet, depth + 1)]
         yield from found or ([(value, outlet)] if _TITLES & value.keys() else [])
     elif value is None and depth == 0:
         yield {}, None
@@ -138,7 +139,7 @@ def _text(record: _Record) -> str | None:
     for path in _paths("text"):
         value = _at(record, path)
         if isinstance(value, str) and value.strip():
-            return decoding.sound(value)
+            return typography.decoded(decoding.sound(value))
     return None
 
 

@@ -20,14 +20,16 @@ _TIMING = re.compile(
 )
 _HEAD = 400  # characters in which the first cue's time stands
 _LINE = re.compile(r"[^\r\n]+")
-_TAG = re.compile(r"<(?:v(?:\.[\w.]+)?\s+(?P<voice>[^>]{1,80})|[^<>\n]{0,80})>|\{\\[^{}\n]{0,40}\}")
+_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<voice>[^<>\n]{1,80})>")
+_NAMED_VOICE = re.compile(r"<v>[^<>:\n]{1,80}: ")
+_TAG = re.compile(r"<[^<>\n]{0,80}>|\{\\[^{}\n]{0,40}\}")
 _SOUND = re.compile(
     r"[♪♫#][^♪♫\n]*[♪♫#]?|\[[^\[\]\n]{1,80}\]|\((?:[A-Z][A-Z ,'’-]{2,60}|[a-z][a-z ,'’-]{2,60})\)"
 )
-_CHEVRONS = re.compile(r"(?:>>+|&gt;&gt;)\s*|[-–]\s+(?=\S)")
-_NAME = re.compile(r"\s*[A-Z][A-Z0-9 .,'’&-]{1,40}(?:\([^()\n]{1,40}\))?:\s")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
-_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": ""}
+_CHEVRONS = re.compile(r">>+\s*|[-–]\s+(?=\S)")
+_NAME = re.compile(r"[A-Z][A-Z0-9 .,'’&-]{1,40}(?:\([^()\n]{1,40}\))?:\s")
+_ENTITY = re.compile(r"&(?:amp|gt|nbsp|lrm|rlm);")  # not &lt;, which would make tags
+_ENTITIES = {"&amp;": "&", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": ""}
 _PAUSE = 2.0  # seconds without words after a sentence: another paragraph
 
 
@@ -46,9 +48,22 @@ def recognises(got: Reading) -> bool:
     return head.startswith("WEBVTT") or _TIMING.search(head) is not None
 
 
+def _decoded(text: str) -> str:
+    """A text with its entities decoded, and a name with a colon for the tag of another voice."""
+    voice = ""
+
+    def named(tag: re.Match[str]) -> str:
+        nonlocal voice
+        before, voice = voice, tag["voice"].strip()
+        return f"<v>{voice}: " if voice != before else "<v>"
+
+    text = _ENTITY.sub(lambda entity: _ENTITIES[entity.group()], text)
+    return _VOICE.sub(named, text)
+
+
 def items(got: Reading) -> list[Item]:
     """The one article that subtitles are."""
-    text = got.text
+    text = _decoded(got.text)
     made, state = Assembly(text), _State()
     at = 0
     for cue in _cues(text):
@@ -63,11 +78,9 @@ def items(got: Reading) -> list[Item]:
 
 @dataclass
 class _State:
-    """How far the turns are: who speaks, the last line and words, when the last cue ended."""
+    """How far the turns are: the last line's words, and when the last cue ended."""
 
-    voice: str = ""
     line: str = ""
-    words: str = ""
     until: float = 0.0
 
 
@@ -97,58 +110,29 @@ def _line(made: Assembly, state: _State, start: int, end: int, *, pause: float) 
     text = made.source[start:end]
     marks = sorted(_marks(text))
     words = _without(text, marks)
-    if not words.strip() or words.strip() == state.line:
-        made.cut(start, end, "duplicate" if words.strip() else "sound")
+    if not words or words == state.line:
+        made.cut(start, end, "duplicate" if words else "sound")
         return
-    voice = next((match["voice"] for match in _TAG.finditer(text) if match["voice"]), state.voice)
-    new = voice != state.voice or any(reason == "turn" for _, _, reason in marks)
-    new = new or _NAME.match(words) is not None
-    new = new or (pause >= _PAUSE and ends_sentence(state.words))
+    new = any(reason == "turn" for _, _, reason in marks) or _NAME.match(words) is not None
+    new = new or (pause >= _PAUSE and ends_sentence(state.line))
     if not made.empty:
-        made.say("\n\n" if new else " ")
-    _say(made, text, start, marks, voice if voice != state.voice else "")
-    state.voice, state.line, state.words = voice, words.strip(), words.strip()
+        made.join("\n\n" if new else " ")
+    _keep(made, text, start, marks)
+    state.line = words
 
 
-def _say(
-    made: Assembly, text: str, start: int, marks: list[tuple[int, int, str]], voice: str
-) -> None:
-    """Says a line without its marks, with one blank where blanks and marks stood between words."""
+def _keep(made: Assembly, text: str, start: int, marks: list[tuple[int, int, str]]) -> None:
+    """A line without its marks, with one blank where blanks and marks stood between words."""
     at, blank, begun = 0, False, False
     for first, last, reason in [*marks, (len(text), len(text), "")]:
         part = text[at:first]
         if part.strip():
-            made.say(" " if begun and (blank or part[0].isspace()) else "")
-            _keep(
-                made,
-                start + at + len(part) - len(part.lstrip()),
-                start + len(text[:first].rstrip()),
-            )
+            made.join(" " if begun and (blank or part[0].isspace()) else "")
+            made.keep(start + first - len(part.lstrip()), start + len(text[:first].rstrip()))
             begun = True
         blank = part[-1:].isspace() or (blank and not part.strip())
-        _mark(made, start + first, start + last, reason, voice)
+        made.cut(start + first, start + last, reason)
         at = last
-
-
-def _mark(made: Assembly, first: int, last: int, reason: str, voice: str) -> None:
-    """Leaves out a mark; says the name in it if it begins another voice."""
-    text = made.source[first:last]
-    if not voice or f" {voice}>" not in text:
-        made.cut(first, last, reason)
-        return
-    name = first + text.index(f" {voice}>") + 1
-    made.cut(first, name, reason)
-    made.keep(name, name + len(voice))
-    made.replace(name + len(voice), last, ": ", reason)
-
-
-def _keep(made: Assembly, first: int, last: int) -> None:
-    """A part of the source with its entities read."""
-    for entity in _ENTITY.finditer(made.source, first, last):
-        made.keep(first, entity.start())
-        made.replace(*entity.span(), _ENTITIES[entity.group()], "markup")
-        first = entity.end()
-    made.keep(first, last)
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
@@ -159,6 +143,8 @@ def _marks(text: str) -> Iterator[tuple[int, int, str]]:
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 yield (*match.span(), reason)
+    if named := _NAMED_VOICE.search(text):
+        yield named.start(), named.start(), "turn"
     bare = re.match(r"(?:\s|<[^<>]{0,80}>)*", text)
     at = bare.end() if bare else 0
     if turn := _CHEVRONS.match(text, at):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claimdiff.articles import typography
 from claimdiff.articles.formats import exports, transcripts, wire
 from claimdiff.articles.items import Item
 from claimdiff.articles.spans import Cut, View, without
@@ -31,7 +32,8 @@ FORMATS = (
 
 
 def items(text: str) -> list[Item]:
-    """The articles of a text."""
+    """The articles of a text; wire quotation marks in it are decoded."""
+    text = typography.decoded(text)
     for form in FORMATS:
         if form.recognises(text):
             return form.items(text)

@@ -13,6 +13,7 @@ from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LARGEST_SOURCE
 from claimdiff.articles.reading import Reading
+from claimdiff.errors import InputError
 
 _MAGIC = b"WARC/"
 _GZIP = b"\x1f\x8b"
@@ -47,7 +48,9 @@ def items(got: Reading) -> list[Item]:
             elif record.rec_type == "conversion" and kind == "text/plain":
                 data = record.content_stream().read(LARGEST_SOURCE)
                 found.append(Item(decoding.decode(data, got.origin), known))
-    except (archive.ArchiveLoadFailed, zlib.error, EOFError, OSError) as error:
+    except InputError:
+        raise
+    except Exception as error:
         if not found:
             raise unreadable(got.origin, "a web archive", f" that is damaged ({error})") from error
     return found or [Item("", problem="its web archive has no page")]
