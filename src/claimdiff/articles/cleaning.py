@@ -19,7 +19,7 @@ _OWN_ENTRY = frozenset({"caption", "heading", "title", "credit", "timestamp"})
 _OF_PAGES = frozenset({"script", "share", "advert", "comment", "promotion", "teaser", "navigation"})
 _FEWEST_BOXES = 2  # 179 of 181 whole pages have two and more, of 16 plain texts none has
 _SHORT_SHARE = 0.5
-_PIECE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_PIECE = re.compile(r"\S+(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]\S+)*")
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,10 @@ def _ranges(text: str, sheet: Sheet) -> Cleaned:
 
 
 def _pieces(text: str, ranges: Sequence[Range], broken: Container[int]) -> Iterator[Range]:
-    """Ranges without line breaks, blanks at their ends and hyphens that part a word."""
+    """Ranges without line breaks, runs of blanks and hyphens that part a word."""
     for start, end in ranges:
         for match in _PIECE.finditer(text, start, end):
-            piece = match.group()
-            first = match.start() + len(piece) - len(piece.lstrip())
-            last = first + len(piece.strip())
+            first, last = match.span()
             last -= last - 1 in broken
             if last > first:
                 yield first, last

@@ -187,29 +187,25 @@ def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadat
             above it; else both stand above it, if there are two lines.
     """
     top = [at for at in range(first) if not _RIGHTS.search(document.lines[at].text)]
-    when = next((at for at in top if dates.parse(document.lines[at].text)), None)
-    above = [at for at in top if when is None or at < when]
-    below = _last_block(document, [at for at in top if at not in above], when)
+    when = next((at for at in top if dates.parse(document.lines[at].text)), len(document.lines))
+    above = [at for at in top if at < when]
+    below = _last_block(document, top, when)
     title = below if below and (below_date or len(above) < _TITLE_AND_OUTLET) else above[:-1]
     title = title or above[:1]
     outlet = [at for at in above if at not in title][-1:]
     reasons = dict.fromkeys(range(first), "rights") | dict.fromkeys(top, "field")
     reasons |= dict.fromkeys(title, "title") | dict.fromkeys(outlet, "credit")
-    if when is not None:
-        reasons[when] = "timestamp"
+    reasons |= {when: "timestamp"} if when in top else {}
     said = {at: document.take(at, at + 1, reason) for at, reason in sorted(reasons.items())}
     return Metadata(
         title=" ".join(said[at] for at in title) or None,
         outlet=" ".join(said[at] for at in outlet) or None,
-        published=None if when is None else dates.parse(said[when]),
+        published=dates.parse(said.get(when, "")),
     )
 
 
-def _last_block(document: _Document, places: Sequence[int], when: int | None) -> list[int]:
-    """The lines of the last block of some, where it is not the date's own (an edition)."""
-    if not places or when is None:
-        return []
-    block = document.lines[places[-1]].block
-    if block == document.lines[when].block:
-        return []
-    return [at for at in places if document.lines[at].block == block]
+def _last_block(document: _Document, top: Sequence[int], when: int) -> list[int]:
+    """The lines of the last block below the date's, which may hold an edition."""
+    blocks = {at: document.lines[at].block for at in top if at >= when}
+    last = max(blocks.values(), default=0)
+    return [at for at, block in blocks.items() if block == last and block != blocks[when]]
