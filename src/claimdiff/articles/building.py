@@ -22,9 +22,9 @@ def sha256(text: str) -> str:
 def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tuple[Run, ...]]:
     """The kept ranges of a text as a body, and the runs that lead from the body to the text.
 
-    Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut,
-    a line ended or blanks stood, by a space, but in Chinese, in Japanese and after a hyphen at the end
-    of a line by nothing. Such joints are in no run.
+    Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut
+    or blanks stood, by a space, but in Chinese, in Japanese and after a hyphen at the end of a line
+    by nothing. Such joints are in no run.
     """
     parts: list[str] = []
     runs: list[Run] = []

@@ -14,6 +14,7 @@ _BREAK = r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*"
 _AT_END = re.compile(
     rf"(?<![\w-])(?P<before>[^\W_][\w'’]*(?:-[^\W_][\w'’]*)*)(?P<hyphen>[-‐\u00ad]){_BREAK}(?P<after>[^\W\d_]+)"
 )
+_HYPHEN = re.compile(r"[-‐\u00ad][ \t]*[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 _SOFT = "\u00ad"
 
@@ -28,7 +29,7 @@ class _Place:
 
 def broken(text: str) -> set[int]:
     """Where the hyphens stand that part a word at the end of a line and are none of its own."""
-    places = list(_places(text))
+    places = list(_places(text)) if _HYPHEN.search(text) else []
     if not places:
         return set()
     words = {match.group().casefold() for match in _WORD.finditer(text)}

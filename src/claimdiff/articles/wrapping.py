@@ -80,8 +80,10 @@ def soft(text: str, lines: "Sequence[Line]") -> list[bool]:
     return [one is not None and _goes_on(one, own.get(one.block, width)) for one in breaks]
 
 
-def _double_spaced(text: str, pairs: Iterable[tuple["Line", "Line"]]) -> list[_Break | None]:
+def _double_spaced(text: str, pairs: Sequence[tuple["Line", "Line"]]) -> list[_Break | None]:
     """The breaks of a text that has an empty line after each, if it is one."""
+    if sum(following.text[0].islower() for _, following in pairs) < _DOUBLE_SHARE * len(pairs):
+        return [None] * len(pairs)
     breaks = [_break(text, *pair) for pair in pairs]
     sure = sum(one.inside and one.cased for one in breaks)
     return [*breaks] if sure >= _DOUBLE_SHARE * len(breaks) else [None] * len(breaks)

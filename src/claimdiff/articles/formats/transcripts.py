@@ -20,6 +20,7 @@ _LOUD = re.compile(rf"(?:>> ?)?(?P<name>[A-Z][A-Z0-9 .,'’&/-]{{0,60}}){_ASIDE}
 _PLAIN = re.compile(
     rf"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z]|van|von|de|al|bin)[\w.'’-]*){{0,4}}){_ASIDE}:\s"
 )
+_COLON = re.compile(r"^[^:\n]{1,110}:(?=\s)", re.MULTILINE)
 _FEWEST = 3  # turns of a transcript
 _SHARE = 0.4  # of the paragraphs from the first turn on begin a turn
 _AGAIN = 2  # turns of a speaker whose name is not in capitals
@@ -35,7 +36,7 @@ _IsTurn = Callable[[Line], bool]
 
 def recognises(text: str) -> bool:
     """Whether a text is a transcript."""
-    if ":" not in text:
+    if len(_COLON.findall(text)) < _FEWEST:
         return False
     some = [line for line in units(text) if not _DIRECTION.fullmatch(line.text)]
     is_turn = _turns(some)
