@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimdiff.articles.lines import Line, ends_sentence
 from claimdiff.articles.spans import Cut
+from claimdiff.language.words import may_be_unspaced
 from claimdiff.result import Notice
 
 _SHORT = (
@@ -81,7 +82,7 @@ def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
 
 def _words(text: str) -> int:
     """How many words; characters of scripts without spaces count by pairs."""
-    return Line(0, len(text), text, 0).words
+    return Line(0, len(text), text, 0).words if may_be_unspaced(text) else len(text.split())
 
 
 def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:
