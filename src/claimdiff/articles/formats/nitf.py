@@ -57,7 +57,7 @@ def within(element: "_Element") -> Iterator[Block]:
         cells = [xml.text_of(cell) for cell in xml.every(element, "td", "th")]
         yield " | ".join(cell for cell in cells if cell), "table"
     elif name in _REASONS:
-        yield xml.text_of(element), _REASONS[name]
+        yield " ".join(" ".join(element.itertext()).split()), _REASONS[name]
     elif name == "pre":
         yield from ((line, "") for line in "".join(element.itertext()).splitlines())
     elif name in _PROSE and not inner:
