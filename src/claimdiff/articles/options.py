@@ -5,8 +5,8 @@ from dataclasses import dataclass
 # Bytes; news pages reach 3 MB of HTML.
 LARGEST_SOURCE = 8_000_000
 # Characters of text without markup, runs of blanks counted as one and scripts without spaces twice:
-# 20,000 words, which in English have six characters with their space, and a quarter more. With 160,000
-# one case of tests/faults/test_limits.py took 303 MB.
+# 20,000 words, which in English have six characters with their space, and a quarter more. With
+# 160,000 one case of tests/faults/test_limits.py took 303 MB.
 LONGEST_TEXT = 150_000
 
 
