@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.articles.accounts import assert_accounted_for, removed
 
 from claimdiff.articles import from_text
 from claimdiff.errors import InputError
-from claimdiff.result import Article
 
 PROSE = (
     "The city of Elmton closed its Longstone bridge on Tuesday after engineers found a crack.",
@@ -18,23 +18,6 @@ PROSE = (
 
 def page(*lines: str) -> str:
     return "\n\n".join(lines)
-
-
-def removed(article: Article, reason: str) -> list[str]:
-    return [article.source[r.start : r.end] for r in article.removed if r.reason == reason]
-
-
-def assert_accounted_for(article: Article) -> None:
-    covered = bytearray(len(article.source))
-    for body, source, length in article.offset_map:
-        assert article.body[body : body + length] == article.source[source : source + length]
-        assert not any(covered[source : source + length])
-        covered[source : source + length] = b"\1" * length
-    for part in article.removed:
-        assert not any(covered[part.start : part.end])
-        covered[part.start : part.end] = b"\1" * (part.end - part.start)
-    lost = [c for c, seen in zip(article.source, covered, strict=True) if not seen and c.strip()]
-    assert lost == []
 
 
 FURNITURE = [

@@ -137,6 +137,6 @@ def test_trafilatura_json(tmp_path: Path) -> None:
 def test_json_without_a_text_says_so(tmp_path: Path) -> None:
     path = tmp_path / "page.json"
     path.write_text('{"title": "Bridge closes"}', encoding="utf-8")
-    with pytest.raises(InputError, match="no field 'text'") as caught:
+    with pytest.raises(InputError, match="no field of a text") as caught:
         load(str(path))
     assert "trafilatura --json" in caught.value.hint

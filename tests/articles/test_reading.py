@@ -96,8 +96,18 @@ def test_too_large(tmp_path: Path) -> None:
 
 def test_a_text_that_is_no_article_by_its_length(tmp_path: Path) -> None:
     source = write(tmp_path / "article.txt", b"word " * 250_000)
-    with pytest.raises(InputError, match="1,250,000 characters are no article"):
+    with pytest.raises(InputError, match="1,249,999 characters are no article"):
         load(source)
+
+
+def test_a_long_read_is_an_article_and_blanks_do_not_count(tmp_path: Path) -> None:
+    sentences = [f"Witness {n} said the crew of boat {n} left at noon." for n in range(2_000)]
+    text = "\n\n".join(" ".join(sentences[at : at + 5]) for at in range(0, 2_000, 5))
+    assert len(text.split()) == 22_000
+    article = load(write(tmp_path / "long.txt", text.encode()))
+    assert len(article.body.split()) == 22_000
+    spread = text[:5_000].replace(" ", " " * 300)
+    assert load(write(tmp_path / "spread.txt", spread.encode())).body.startswith("Witness 0")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,7 @@ TAKEN: dict[str, Callable[[], bytes]] = {
         for n in range(WITHIN // 56)
     ).encode(),
     "short sentences of one thing": lambda: "".join(
-        f"Officer {n} said the bridge in Arden fell. " for n in range(WITHIN // 43)
+        f"Officer {n} said the bridge in Arden fell. " for n in range(WITHIN // 46)
     ).encode(),
     "14,000 paragraphs": lambda: page("<p>The toll.</p>" * 6_900 + f"<p>{SENTENCE}</p>"),
     "5 MB of script": lambda: page(f"<script>{'var a=1;' * 600_000}</script><p>{SENTENCE * 4}</p>"),

@@ -1,15 +1,16 @@
 """A cleaned text to an `Article`: body, way back to the source, what was removed, sentences."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from claimdiff.articles import language, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, Range, Run, View, compose, follow, gaps
+from claimdiff.articles.spans import Cut, Range, Run, View, compose, cuts_in_source, gaps
 from claimdiff.result import Article, Removed, Sentence
 
+_HYPHENS = "-‐\u00ad"
 _PARAGRAPH = "\n\n"
 
 
@@ -22,7 +23,8 @@ def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tupl
     """The kept ranges of a text as a body, and the runs that lead from the body to the text.
 
     Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut
-    or a line ended, by a space, in Chinese and Japanese by nothing. Such joints are in no run.
+    or blanks stood, by a space, but in Chinese, in Japanese and after a hyphen at the end of a line
+    by nothing. Such joints are in no run.
     """
     parts: list[str] = []
     runs: list[Run] = []
@@ -31,15 +33,25 @@ def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tupl
         joint = _PARAGRAPH if parts else ""
         for at, (start, end) in enumerate(paragraph):
             if at:
-                joint = _joint(text[paragraph[at - 1][1] - 1], text[start])
+                joint = _joint(text, paragraph[at - 1][1], start)
             parts += (joint, text[start:end])
             runs.append((length + len(joint), start, end - start))
             length += len(joint) + end - start
     return "".join(parts), tuple(runs)
 
 
-def _joint(before: str, after: str) -> str:
-    return "" if _is_wide(before) and _is_wide(after) else " "
+def _joint(text: str, end: int, start: int) -> str:
+    wide = _is_wide(text[end - 1]) and _is_wide(text[start])
+    return "" if wide or _in_word(text, end, start) else " "
+
+
+def _in_word(text: str, end: int, start: int) -> bool:
+    """Whether a hyphen, left out or kept, joins the end of a line with the next line."""
+    hyphen = end if text[end] in _HYPHENS else end - 1
+    before = text[hyphen - 1] if hyphen else " "
+    between = text[hyphen + 1 : start]
+    attached = text[hyphen] in _HYPHENS and before.isalnum() and text[start].isalpha()
+    return attached and not between.strip() and "\n" in between.replace("\r", "\n")
 
 
 def _is_wide(character: str) -> bool:
@@ -93,13 +105,6 @@ def article(
             for start, end, number in sentences.split(body)
         ),
     )
-
-
-def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
-    """Cuts of a view as cuts of the text that the view was cut from."""
-    for cut in cuts:
-        for start, end in follow(cut.start, cut.end, view.runs):
-            yield Cut(start, end, cut.reason)
 
 
 def _removed(

@@ -13,7 +13,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF", "pdftotext FILE.pdf - | claimdiff read -"),
     (b"PK\x03\x04", "a ZIP archive or office document", "Save it as plain text or HTML first."),
     (b"\x89PNG", "an image", "claimdiff reads text; run OCR on the image first."),
     (b"\xff\xd8\xff", "an image", "claimdiff reads text; run OCR on the image first."),

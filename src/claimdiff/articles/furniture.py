@@ -11,6 +11,7 @@ from claimdiff.articles import tables
 
 _SHORT = 120  # characters; a longer line is prose even when it begins like furniture
 _TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is furniture all the same
+_LONGEST = {"page-mark": 40}  # characters; "third add" with a slug
 _MAY_BE_SENTENCES = frozenset(
     {"script", "advert", "promotion", "rights", "teaser", "about", "comment"}
 )
@@ -49,7 +50,7 @@ def kind(text: str, *, ends: bool) -> str | None:
     """
     head = text[:_LOOK]
     for name, pattern in _patterns().items():
-        if name == "after" or (len(text) > _SHORT and name not in _MAY_BE_LONG):
+        if name == "after" or (len(text) > _LONGEST.get(name, _SHORT) and name not in _MAY_BE_LONG):
             continue
         if ends and len(text) > _TINY and name not in _MAY_BE_SENTENCES:
             continue

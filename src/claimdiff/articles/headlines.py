@@ -3,13 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.articles import captions, furniture
 from claimdiff.articles.lines import Line
 
 # Looks back so that a long run of blanks is tried once, not from each of its blanks.
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-:»·•/]+\s+|(?<!\s)\s*[|｜_]\s*")
+_VERSION = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|RECASTS?)"
+    r"(?: ?\d{1,2})?\s?[-–—:]\s?)+(?=\S)"
+)
+_ITEM = re.compile(r"[•·▪●*–—-]\s|\d{1,3}/\d{0,3}\s")  # of a list, of a thread
 _FEWEST = 3  # words; "Home" and "World news" are no titles
 _MOST = 40
 _TOP = 12  # lines from the top where a first line is the title
@@ -27,13 +32,25 @@ class Headline:
     outlet: str | None = None
 
 
+def without_version(title: str) -> str:
+    """A title without a wire's mark of its version: "UPDATE 2-"."""
+    return _VERSION.sub("", title)
+
+
 def find(some: Sequence[Line]) -> Headline:
     """The title among the lines of a text.
 
     A page title ("Title | Outlet") whose first part stands again as a line; else a short line that
     stands twice; else the first line, or the last short one above the prose.
     """
-    return _page_title(some) or _doubled(some) or _above_prose(some) or Headline()
+    found = _page_title(some) or _doubled(some) or _above_prose(some) or Headline()
+    return replace(found, title=without_version(found.title)) if found.title else found
+
+
+def named(some: Sequence[Line], title: str) -> Headline:
+    """A title that is known already: which lines say it."""
+    key = Line(0, len(title), title, 0).key
+    return Headline(title, frozenset(at for at, line in enumerate(some) if line.key == key))
 
 
 def _page_title(some: Sequence[Line]) -> Headline | None:
@@ -91,7 +108,7 @@ def _all_of(some: Sequence[Line], title: Line) -> frozenset[int]:
 
 
 def _may_be(line: Line) -> bool:
-    if captions.is_caption(line.text):
+    if captions.is_caption(line.text) or _ITEM.match(line.text):
         return False
     full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
     return (

@@ -1,6 +1,6 @@
 """A text as lines, blocks and paragraphs, and what a line looks like from outside.
 
-Blocks are parted by blank lines. A paragraph is a line, or several when a block is hard-wrapped.
+Blocks are parted by blank lines. A paragraph is a line, or several where `wrapping` says so.
 Only shape is looked at here (length, last character, script); what a line is for, `furniture` and
 `cleaning` decide.
 """
@@ -9,21 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
+from claimdiff.articles import wrapping
 from claimdiff.language.words import may_be_unspaced
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK_CHARACTER = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"[\s\ufeff]*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # Scripts that put no spaces between words.
 _SPACELESS = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _SPACELESS_PER_WORD = 2  # Chinese words are two characters long on the average
-_END = re.compile("[.!?…。！？｡؟۔।॥][\"'”’»›)\\]』」）］】\u200f]*$")
+_END = re.compile("[.!?…。！？｡؟۔।॥።፧፨။។៕։][\"'”’»›)\\]』」）］】\u200f]*$")
 _END_LONGEST = 8  # characters: a stop and what may close after it
-_WRAP_WIDEST = 100  # columns; text files are wrapped at 65 to 80, some at 100
-_WRAP_NARROWEST = 45
-_WRAP_SHARE = 0.6  # of the widest line: a wrapped line is left short only by a long next word
 
 
 @dataclass(frozen=True)
@@ -75,26 +73,25 @@ def lines(text: str) -> list[Line]:
 
 
 def units(text: str) -> list[Line]:
-    """The paragraphs of a text: each line its own, but for the lines of a hard-wrapped block."""
+    """The paragraphs of a text: each line its own, but for hard-wrapped lines, which go together.
+
+    A paragraph's text has a blank for each character of its line breaks.
+    """
     found: list[Line] = []
-    for _, members in groupby(lines(text), key=lambda line: line.block):
-        block = list(members)
-        if _wrapped(block):
-            start, end = block[0].start, block[-1].end
-            found.append(Line(start, end, text[start:end], block[0].block))
-        else:
-            found += block
+    first = 0
+    some = lines(text)
+    for at, goes_on in enumerate([*wrapping.soft(text, some), False][: len(some)]):
+        if not goes_on:
+            found.append(_unit(text, some[first : at + 1]))
+            first = at + 1
     return found
 
 
-def _wrapped(block: Sequence[Line]) -> bool:
-    if len(block) < 2:
-        return False
-    widest = max(len(line.text) for line in block)
-    if not _WRAP_NARROWEST <= widest <= _WRAP_WIDEST:
-        return False
-    full = [len(line.text) >= _WRAP_SHARE * widest for line in block[:-1]]
-    return all(full) and not all(line.ends for line in block[:-1])
+def _unit(text: str, members: Sequence[Line]) -> Line:
+    if len(members) == 1:
+        return members[0]
+    start, end = members[0].start, members[-1].end
+    return Line(start, end, _BREAK_CHARACTER.sub(" ", text[start:end]), members[0].block)
 
 
 def _line_ranges(text: str) -> Iterator[tuple[int, int]]:

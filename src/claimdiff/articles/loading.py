@@ -1,24 +1,29 @@
-"""A source to an `Article`: tells text from HTML from JSON, has it cleaned and put together."""
+"""A source to an `Article`: has its format read, cleaned and put together."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 from claimdiff.articles import (
     agencies,
     building,
     cleaning,
     decoding,
+    formats,
     invisible,
     markup,
     metadata,
     notices,
     pages,
     reading,
-    records,
     walls,
 )
+from claimdiff.articles.formats import texts
+from claimdiff.articles.items import Form, Item, listed
+from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
-from claimdiff.articles.spans import View, compose, whole, without
+from claimdiff.articles.spans import View, through, whole, without
 from claimdiff.errors import InputError
 from claimdiff.language.words import UNSPACED, may_be_unspaced
 from claimdiff.result import Article, Notice
@@ -46,7 +51,7 @@ class _Draft:
         source: The source text.
         view: What of it is to be cleaned.
         known: Metadata that came with it.
-        page: Whether the view is a whole page, furniture and all, rather than an extracted text.
+        cleaning: What tells its prose from what else stands there.
         rest: Why what is in neither body nor cuts was removed, where there can be any.
         warnings: What is to be told already.
         why_empty: What is told if nothing is left of it.
@@ -55,12 +60,92 @@ class _Draft:
 
     source: str
     view: View
-    known: metadata.Metadata
-    page: bool = True
+    known: Metadata
+    cleaning: Callable[[str], cleaning.Cleaned]
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
     why_empty: str = "nothing but page furniture is left"
     fewest: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A source that was read: its articles, not cleaned yet.
+
+    Attributes:
+        source: The source as it was given.
+        got: What was read of it.
+        items: Its articles, in order.
+        options: Limits and choices.
+    """
+
+    source: str
+    got: reading.Reading
+    items: tuple[Item, ...]
+    options: LoadOptions
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the articles that were asked for: one, or all there are."""
+        if self.got.number is not None:
+            return (self.got.number,)
+        return tuple(range(1, len(self.items) + 1))
+
+    def name(self, number: int) -> str:
+        """How an article is named: ``FILE#2``, of a file with one article ``FILE``."""
+        return f"{self.got.origin}#{number}" if len(self.items) > 1 else self.source
+
+    def listed(self) -> str:
+        """The articles with their numbers, as a message shows them."""
+        return listed(self.items)
+
+    def article(self, number: int, article_id: str = "a", label: str | None = None) -> Article:
+        """One of the articles.
+
+        Args:
+            number: Which, from 1.
+            article_id: Its id in the result.
+            label: How outputs call it; else its outlet, else the file's stem.
+
+        Raises:
+            InputError: It holds no article text.
+        """
+        several = len(self.items) > 1
+        called = f"{self.got.name}#{number}" if several else self.got.name
+        origin = _Origin(article_id, label, called, self.name(number))
+        article = _article(self.items[number - 1], self.got, origin, self.options)
+        if self.options.allow_private and self.got.url and self.got.origin != reading.STDIN:
+            told = Notice(
+                code="private-allowed", message="Private addresses were allowed for this URL."
+            )
+            article = article.model_copy(update={"warnings": (*article.warnings, told)})
+        return article
+
+
+def opened(source: str, options: LoadOptions = _DEFAULT) -> Opened:
+    """Reads a source and finds the articles in it.
+
+    Args:
+        source: A path, ``-`` for standard input, or an http(s) URL; ``FILE#2`` means the second
+            article of a file of several.
+        options: Limits and choices.
+
+    Raises:
+        InputError: It cannot be read, or has no article of that number.
+    """
+    got = reading.read(source, options)
+    if not got.data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c"):
+        raise _is_empty(source)
+    items = tuple(formats.items(got)) if options.clean else (Item(got.text, form="given"),)
+    if got.url_origin == "address" and len(items) == 1:
+        got = replace(got, number=None)  # of a page's address it is a place on the page
+    if got.number is not None and not 1 <= got.number <= len(items):
+        raise InputError(
+            f"Cannot read {source}: {got.origin} has no article {got.number}.",
+            hint=f"It has {len(items)}: {listed(items)}",
+            slug="how-to/inputs",
+        )
+    return Opened(source, got, items, options)
 
 
 def load(
@@ -72,31 +157,28 @@ def load(
 ) -> Article:
     """Reads an article from a file, standard input or a URL.
 
-    What `Article.source` holds: of a plain text the text, of HTML the HTML, of JSON as trafilatura
-    writes it the decoded text field.
+    What `Article.source` holds: of a plain text the text, of HTML the HTML, of a JSON record its
+    text field as decoded, of an article in a file of several its part of the file, of a format with
+    codes of its own (DOCX, PDF, NITF) the text that was read of it.
 
     Args:
-        source: A path, ``-`` for standard input, or an http(s) URL.
+        source: A path, ``-`` for standard input, or an http(s) URL; ``FILE#2`` means the second
+            article of a file of several.
         article_id: The article's id in the result.
         label: How outputs call it; else its outlet, else the file's stem, ``stdin`` or the host.
         options: Limits and choices.
 
     Raises:
-        InputError: It cannot be read, or holds no article text.
+        InputError: It cannot be read, holds no article text, or several articles and no number.
     """
-    got = reading.read(source, options)
-    origin = _Origin(article_id, label, got.name, source)
-    _check_not_empty(got.text, source)
-    if not options.clean:
-        _check_length(got.text, source)
-        return _as_it_is(got.text, origin)
-    article = _finish(_draft(got, source), origin)
-    if options.allow_private and got.url and source != reading.STDIN:
-        told = Notice(
-            code="private-allowed", message="Private addresses were allowed for this URL."
+    found = opened(source, options)
+    if len(found.numbers) > 1:
+        raise InputError(
+            f"Cannot read {source} as one article: it has {len(found.items)}.",
+            hint=f"Name one, as {found.name(1)}: {found.listed()}",
+            slug="how-to/inputs",
         )
-        article = article.model_copy(update={"warnings": (*article.warnings, told)})
-    return article
+    return found.article(found.numbers[0], article_id, label)
 
 
 def from_text(
@@ -106,7 +188,7 @@ def from_text(
     label: str = "text",
     clean: bool = True,
 ) -> Article:
-    """An article from a plain text that a program has.
+    """An article from a plain text that a program has; wire copy and transcripts are read as such.
 
     Args:
         text: The text.
@@ -123,51 +205,88 @@ def from_text(
     _check_length(text, label)
     if not clean:
         return _as_it_is(text, origin)
-    return _finish(_Draft(text, whole(text), metadata.Metadata()), origin)
+    found = texts.items(text)
+    return _finish(_draft(found[0] if len(found) == 1 else Item(text), Metadata(), label), origin)
 
 
-def _draft(got: reading.Reading, source: str) -> _Draft:
-    if markup.is_feed(got.text):
-        raise _is_feed(source)
-    given = metadata.Metadata(url=got.url).of(got.url_origin)
-    if record := records.read(got.text, source):
-        _check_length(record.text, source)
-        return _Draft(record.text, whole(record.text), given.over(record.known), page=False)
-    if not markup.looks_like(got.text):
-        _check_length(got.text, source)
-        return _Draft(got.text, whole(got.text), given)
-    return _html(got, source, given)
+def _article(item: Item, got: reading.Reading, origin: _Origin, options: LoadOptions) -> Article:
+    if item.problem:
+        raise _no_article(origin.origin, item.problem)
+    _check_not_empty(item.text, origin.origin)
+    if not options.clean:
+        _check_length(item.text, origin.origin)
+        return _as_it_is(item.text, origin)
+    if item.form in {"page", "text"} and markup.is_feed(item.text):
+        raise _is_feed(origin.origin)
+    address = Metadata(url=got.url).of(got.url_origin)
+    named = got.url_origin == "flag"
+    given = address.over(item.known) if named else item.known.over(address)
+    return _finish(_draft(item, given, origin.origin), origin)
 
 
-def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft:
-    page = markup.Page(got.text)
+def _draft(item: Item, given: Metadata, source: str) -> _Draft:
+    if item.form == "page":
+        return _html(item.text, source, given)
+    if item.form == "fragment":
+        return _fragment(item, source, given)
+    view = item.read
+    _check_length(view.text, source)
+    known = given.over(item.known)
+    return _Draft(item.text, view, known, _cleaning(item.form, known), warnings=item.warnings)
+
+
+def _cleaning(form: Form, known: Metadata | None = None) -> Callable[[str], cleaning.Cleaned]:
+    """What tells the prose of a text of this form."""
+    if form == "given":
+        return cleaning.as_given
+    return partial(cleaning.clean, page=form == "text", title=known.title if known else None)
+
+
+def _fragment(item: Item, source: str, given: Metadata) -> _Draft:
+    """The HTML of an article alone: all that it shows is the article's."""
+    page = markup.Page(item.text)
+    visible = page.text()
+    _check_length(visible.text, source)
+    return _Draft(
+        item.text,
+        View(visible.text, visible.runs, tuple(page.hidden)),
+        given.over(item.known),
+        _cleaning("prose", given.over(item.known)),
+        rest="markup",
+        warnings=(*item.warnings, *notices.of_hidden(page.hidden)),
+    )
+
+
+def _html(text: str, source: str, given: Metadata) -> _Draft:
+    page = markup.Page(text)
     if page.overgrown:
         raise _too_long(source, "it has more tags than an article's page has")
     visible = page.text()
     _check_length(visible.text, source)
-    extract = pages.extract(page, got.url)
+    extract = pages.extract(page, given.url)
     if extract is None or not extract.view.text:
-        return _by_lines(got.text, page, given)
+        return _by_lines(text, page, given)
     if why := walls.instead(visible.text, extract.view.text):
         raise _no_article(source, why)
     return _Draft(
-        got.text,
+        text,
         extract.view,
         given.over(extract.known),
-        page=False,
+        _cleaning("prose"),
         rest="markup",
         warnings=(*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost)),
         why_empty=page.why_empty(),
     )
 
 
-def _by_lines(source: str, page: markup.Page, given: metadata.Metadata) -> _Draft:
+def _by_lines(source: str, page: markup.Page, given: Metadata) -> _Draft:
     """A page in which no article was found: its visible text, to be cleaned as a plain text is."""
     visible = page.text()
     return _Draft(
         source,
         View(visible.text, visible.runs, tuple(page.hidden)),
         given.over(pages.known(page, None, None)),
+        _cleaning("text"),
         rest="markup",
         warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
         why_empty=page.why_empty(),
@@ -178,7 +297,7 @@ def _by_lines(source: str, page: markup.Page, given: metadata.Metadata) -> _Draf
 def _finish(draft: _Draft, origin: _Origin) -> Article:
     """Takes out invisible characters, cleans, and builds the article with its metadata."""
     seen = without(draft.view.text, invisible.find(draft.view.text))
-    cleaned = cleaning.clean(seen.text, page=draft.page)
+    cleaned = draft.cleaning(seen.text)
     if not cleaned.paragraphs:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     body, _ = building.body_of(seen.text, cleaned.paragraphs)
@@ -188,7 +307,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     end = cleaned.paragraphs[-1][-1][1]
     article = building.article(
         draft.source,
-        _through(draft.view, seen),
+        through(draft.view, seen),
         cleaned,
         known,
         rest=draft.rest,
@@ -200,25 +319,15 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
         *draft.warnings,
         *notices.of_invisible(seen.cuts),
         *notices.of_cuts(seen.text, cleaned.cuts, end),
+        *notices.of_much_removed(seen.text, cleaned.cuts),
         *notices.of_body(article.body, article.language),
     ]
     return article.model_copy(update={"warnings": notices.once_per_code(told)})
 
 
-def _through(outer: View, inner: View) -> View:
-    """A view of a view as one of the source, with the cuts of both."""
-    return View(
-        inner.text,
-        compose(inner.runs, outer.runs),
-        (*outer.cuts, *building.cuts_in_source(inner.cuts, outer)),
-    )
-
-
 def _as_it_is(text: str, origin: _Origin) -> Article:
     credit = agencies.find(text)
-    known = (
-        metadata.Metadata(agency=credit.name).of(credit.origin) if credit else metadata.Metadata()
-    )
+    known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
     uncut = cleaning.Cleaned((((0, len(text)),),), ())
     return building.article(
         text,
@@ -234,21 +343,25 @@ def _as_it_is(text: str, origin: _Origin) -> Article:
 
 def _check_not_empty(text: str, source: str) -> None:
     if not text.strip("\ufeff \t\r\n\x0b\x0c"):
-        raise InputError(
-            f"Cannot read {source}: it is empty.",
-            hint="Give a file with the article's text.",
-            slug="how-to/inputs",
-        )
+        raise _is_empty(source)
+
+
+def _is_empty(source: str) -> InputError:
+    return InputError(
+        f"Cannot read {source}: it is empty.",
+        hint="Give a file with the article's text.",
+        slug="how-to/inputs",
+    )
 
 
 def _check_length(text: str, source: str) -> None:
-    size = len(text)
+    size = length = len(" ".join(text.split()))
     if size <= LONGEST_TEXT < 2 * size and may_be_unspaced(text):
         size += len(re.findall(f"[{UNSPACED}]", text))
     if size > LONGEST_TEXT:
         raise _too_long(
             source,
-            f"{len(text):,} characters are no article"
+            f"{length:,} characters are no article"
             f" (at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,})",
         )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from claimdiff.articles import agencies, dates
+from claimdiff.articles import agencies, datelines, dates
 from claimdiff.articles.cleaning import Cleaned
 
 _BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
@@ -78,7 +78,10 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     stamps = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "timestamp"]
     published, updated = _times([*stamps, *credits_])
     author, with_author = _byline(credits_)
-    agency = agencies.find(body, credits_)
+    lead = datelines.lead(body)
+    agency = agencies.find(lead, credits_)
+    stamped = published
+    published = published or datelines.day(lead)
     known = Metadata(
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
@@ -93,6 +96,7 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         outlet="text:headline",
         agency=agency.origin if agency else "text:byline",
         author="text:byline" if author else "text:dateline",
+        published="text:timestamp" if stamped else "text:dateline",
     )
 
 

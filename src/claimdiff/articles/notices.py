@@ -1,15 +1,20 @@
 """What a reader of the result should know of an article: cut off, short, hidden characters."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimdiff.articles.lines import ends_sentence
+from claimdiff.articles.lines import Line, ends_sentence
 from claimdiff.articles.spans import Cut
+from claimdiff.language.words import may_be_unspaced
 from claimdiff.result import Notice
 
 _SHORT = (
     200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150
 )
+_MUCH = 0.1  # of a text's words
+_EXPECTED = frozenset({"title", "credit", "timestamp", "rights", "page-mark"})
+_REASONS_SHOWN = 3
 _NO_FULL_STOPS = frozenset({"th", "lo", "km"})
 _GOES_ON = re.compile(
     r"(?:.{0,160}(?:\.\.\.|…)\s*)?\W*(?:read|real|see|show) more\b|continue reading|keep reading"
@@ -55,6 +60,29 @@ def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
     if any(_PAYWALL.search(part) for part in (text[cut.start : cut.end] for cut in cuts)):
         yield Notice(code="paywall", message="The page asks for a subscription to read on.")
+
+
+def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
+    """A notice when more than a tenth of a text's words were taken out, with the reasons.
+
+    Titles, bylines, times, rights and page marks do not count: they are looked for, or say nothing.
+    """
+    counts: Counter[str] = Counter()
+    for cut in cuts:
+        if cut.reason not in _EXPECTED:
+            counts[cut.reason] += _words(text[cut.start : cut.end])
+    share = counts.total() / max(1, _words(text))
+    if share > _MUCH:
+        why = ", ".join(f"{reason} {count}" for reason, count in counts.most_common(_REASONS_SHOWN))
+        yield Notice(
+            code="much-removed",
+            message=f"{share:.0%} of the words were taken out ({why}): look at what was removed.",
+        )
+
+
+def _words(text: str) -> int:
+    """How many words; characters of scripts without spaces count by pairs."""
+    return Line(0, len(text), text, 0).words if may_be_unspaced(text) else len(text.split())
 
 
 def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 # Bytes; news pages reach 3 MB of HTML.
 LARGEST_SOURCE = 8_000_000
-# Characters of text without markup, those of scripts without spaces counted twice: more than the
-# longest of 89 hand-marked pages (57,000), and what is compared with a short article in under 10 s
-# and 300 MB in every case of tests/faults/test_limits.py (99,000 Arabic letters took 289 MB,
-# 99,000 Han 373).
-LONGEST_TEXT = 80_000
+# Characters of text without markup, runs of blanks counted as one and scripts without spaces twice:
+# 20,000 words, which in English have six characters with their space, and a quarter more. With
+# 160,000 one case of tests/faults/test_limits.py took 303 MB.
+LONGEST_TEXT = 150_000
 
 
 @dataclass(frozen=True)

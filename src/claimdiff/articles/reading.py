@@ -1,7 +1,13 @@
-"""A source to its text: a file, standard input or a URL, read to a limit and decoded."""
+"""A source to its bytes and text: a file, standard input or a URL, read to a limit.
 
+``FILE#2`` names the second article of a file of several; a file whose name ends so is taken by its
+name.
+"""
+
+import re
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,37 +16,82 @@ from claimdiff.articles.options import LoadOptions
 from claimdiff.errors import InputError
 
 STDIN = "-"
+_NUMBERED = re.compile(r"(?P<source>.+)#(?P<number>\d{1,9})", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A source text as decoded, how it may be called, the URL it came from and who says so."""
+    """A source as it was read.
 
-    text: str
+    Attributes:
+        data: Its bytes.
+        origin: The path or URL, without an article's number.
+        name: How it may be called.
+        url: The URL it came from, if it is known.
+        url_origin: Who says so.
+        charset: The encoding that the server named.
+        number: The number, from 1, of the article that is meant of several; None where none is.
+    """
+
+    data: bytes
+    origin: str
     name: str
-    url: str | None
+    url: str | None = None
     url_origin: str = "flag"
+    charset: str | None = None
+    number: int | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """Its text.
+
+        Raises:
+            InputError: It is no text.
+        """
+        return decoding.decode(self.data, self.origin, self.charset)
 
 
 def read(source: str, options: LoadOptions) -> Reading:
-    """The text of a source.
+    """The bytes of a source.
 
     Raises:
-        InputError: It cannot be read, is too large, or is no text.
+        InputError: It cannot be read, or is too large.
     """
     if fetching.is_url(source):
-        page = fetching.fetch(source, options)
-        name = urlsplit(page.url).hostname or source
-        return Reading(decoding.decode(page.data, source, page.charset), name, page.url, "address")
-    data = _stdin(options) if source == STDIN else _file(source, options)
+        return _page(source, options)
+    origin, number = _split(source)
+    data = _stdin(options) if origin == STDIN else _file(origin, options)
     if len(data) > options.largest:
         raise InputError(
             f"Cannot read {source}: it is larger than {options.largest:,} bytes.",
             hint="Give the article alone, without what surrounds it.",
             slug="how-to/inputs",
         )
-    name = "stdin" if source == STDIN else Path(source).stem
-    return Reading(decoding.decode(data, source), name, options.url)
+    name = "stdin" if origin == STDIN else Path(origin).stem
+    return Reading(data, origin, name, options.url, number=number)
+
+
+def _page(source: str, options: LoadOptions) -> Reading:
+    page = fetching.fetch(source, options)
+    name = urlsplit(page.url).hostname or source
+    numbered = _NUMBERED.fullmatch(source)
+    number = int(numbered["number"]) if numbered else None
+    return Reading(page.data, source, name, page.url, "address", page.charset, number)
+
+
+def _split(source: str) -> tuple[str, int | None]:
+    """A source without the number of an article, and the number; a file's own name counts first."""
+    match = _NUMBERED.fullmatch(source)
+    if match is None or _exists(source):
+        return source, None
+    return match["source"], int(match["number"])
+
+
+def _exists(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _stdin(options: LoadOptions) -> bytes:

@@ -1,8 +1,9 @@
 """Where the sentences of a body begin and end.
 
 Own rules, because offsets must be exact and the languages many: full stops are weighed by what
-stands around them, the stops of Chinese, Japanese, Hindi, Arabic and Urdu end sentences as they
-are, and Thai, which has none, is cut at spaces. What a sentence says is not looked at.
+stands around them, the stops of Chinese, Japanese, Hindi, Arabic, Urdu, Amharic, Burmese, Khmer
+and Armenian end sentences as they are, and Thai, which has none, is cut at spaces. What a sentence
+says is not looked at.
 
 Every pattern looks a bounded way to either side, so time grows with the length of the text, and no
 sentence is longer than `LONGEST`.
@@ -24,9 +25,10 @@ _SHORT_STEM = 3  # letters before a stop without a space: "law.Police" splits, "
 _SHARE = 0.3  # of a paragraph's characters make it Thai
 
 _CLOSERS = "\"'”’»›)\\]』」）］】}"
-_STOP = re.compile(f"(?:[.!?…]+|[。！？｡؟۔।॥]+)[{_CLOSERS}\u200f]*")
+_FULL = "؟۔।॥።፧፨။។៕։"  # full stops of Arabic, Urdu, Hindi, Amharic, Burmese, Khmer, Armenian
+_STOP = re.compile(f"(?:[.!?…]+|[。！？｡{_FULL}]+)[{_CLOSERS}\u200f]*")
 _WIDE = "。！？｡"
-_ALWAYS = _WIDE + "؟۔।॥"
+_ALWAYS = _WIDE + _FULL
 _OPENERS = "\"'“‘«‹(\\[『「（［【„‚—–-"
 _NEXT = re.compile(f"(\\s*)([{_OPENERS}•\\s¿¡]*)(\\S?)")
 _WORD_BREAKS = re.compile(r"[\s\"“”‘’'«»„()\[\]—–/]+")

@@ -67,6 +67,19 @@ def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
     ]
 
 
+def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
+    """Cuts of a view as cuts of the text that the view was cut from."""
+    for cut in cuts:
+        for start, end in follow(cut.start, cut.end, view.runs):
+            yield Cut(start, end, cut.reason)
+
+
+def through(outer: View, inner: View) -> View:
+    """A view of a view as one of the source, with the cuts of both."""
+    cuts = (*outer.cuts, *cuts_in_source(inner.cuts, outer))
+    return View(inner.text, compose(inner.runs, outer.runs), cuts)
+
+
 def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
     """The ranges of ``0..length`` that no given range covers."""
     position = 0

@@ -20,7 +20,7 @@ _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 
 def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) -> int:
     """Check one claim against one source."""
-    (article,) = inputs.articles([source], given, least=1).articles
+    (article,) = inputs.articles([source], given, least=1, most=1).articles
     outputs.emit(check(claim, article, engine), options.output_flags(given))
     return 0
 

@@ -25,8 +25,9 @@ class _Aliases(click.Group):
 def cli() -> None:
     """Diff for news: what articles agree on, where they conflict, what one of them lacks.
 
-    SOURCE is a file (text, HTML, or JSON as trafilatura writes it), an http(s) URL, or - for
-    standard input. Without a key nothing leaves this machine.
+    SOURCE is a file (text, HTML, PDF, DOCX, mail, JSON and more), an http(s) URL, or - for standard
+    input; FILE#2 is the second article of a file of several. Without a key nothing leaves this
+    machine.
     """
 
 
@@ -97,8 +98,6 @@ def compare(
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
-    if len(sources) < 2:
-        raise ConfigurationError("compare needs two sources", hint="claimdiff compare A B")
     settings, flags = options.resolved(given), options.output_flags(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, given, least=2)

@@ -1,9 +1,13 @@
-"""Sources into articles, for the commands: those that cannot be read are told and marked."""
+"""Sources into articles, for the commands: those that cannot be read are told and marked.
+
+A file of several articles stands for all of them, unless one is named (``FILE#2``); which there are
+is told on standard error.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import load
+from claimdiff.articles import Opened, opened
 from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.pipeline import MAX_ARTICLES, failed_article
@@ -18,36 +22,83 @@ class Loaded:
     failures: tuple[Failure, ...]
 
 
-def articles(sources: Sequence[str], given: Mapping[str, object], least: int) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One article to load: its name, and its source with its number, or why that was not read."""
+
+    name: str
+    source: Opened | InputError
+    number: int = 1
+
+    def article(self, key: str, label: str | None) -> Article:
+        if isinstance(self.source, InputError):
+            raise self.source
+        return self.source.article(self.number, key, label)
+
+
+def articles(
+    sources: Sequence[str], given: Mapping[str, object], least: int, most: int = MAX_ARTICLES
+) -> Loaded:
     """Load each source; one that fails is told on standard error and marked as failed.
 
     Args:
         sources: Paths, URLs or ``-``.
         given: The flags of the command, of which those on sources count.
         least: How many must be readable for the command to make sense.
+        most: How many articles the command takes.
 
     Raises:
-        InputError: Fewer than ``least`` could be read: the error of the last that could not.
-        ConfigurationError: Standard input is named twice, or there are too many sources.
+        InputError: Fewer than ``least`` could be read: the error of the last that could not; or
+            the sources have more articles than the command takes.
+        ConfigurationError: Standard input is named twice, or there are too many or few sources.
     """
-    if list(sources).count("-") > 1:
+    if [source.partition("#")[0] for source in sources].count("-") > 1:
         raise ConfigurationError("standard input (-) can be read only once")
     if len(sources) > MAX_ARTICLES:
         raise ConfigurationError(f"{len(sources)} sources; {MAX_ARTICLES} at the most")
-    names = options.labels(given["labels"], len(sources))
-    how = options.load_options(given)
+    places = _places(sources, given, most)
+    if len(places) < least:
+        raise ConfigurationError("compare needs two sources", hint="claimdiff compare A B")
+    names = options.labels(given["labels"], len(places))
     done: list[Article] = []
     failures: list[Failure] = []
-    for place, source in enumerate(sources):
-        key = chr(ord("a") + place)
+    for at, place in enumerate(places):
+        key = chr(ord("a") + at)
         try:
-            done.append(load(source, article_id=key, label=names.get(place), options=how))
+            done.append(place.article(key, names.get(at)))
         except InputError as error:
-            if len(sources) - len(failures) - 1 < least:
+            if len(places) - len(failures) - 1 < least:
                 raise
             messages.failure(error)
-            done.append(failed_article(key, names.get(place) or source, source, error))
+            done.append(failed_article(key, names.get(at) or place.name, place.name, error))
             failures.append(
                 Failure(article=key, stage="load", code=error.code, message=error.message)
             )
     return Loaded(tuple(done), tuple(failures))
+
+
+def _places(sources: Sequence[str], given: Mapping[str, object], most: int) -> list[_Place]:
+    """The articles that the sources stand for, in order; those of a file of several are told."""
+    how = options.load_options(given)
+    found: list[_Place] = []
+    for source in sources:
+        try:
+            one = opened(source, how)
+        except InputError as error:
+            found.append(_Place(source, error))
+            continue
+        if len(one.numbers) > 1:
+            _check_most(source, one, most - len(found))
+            if not given.get("quiet"):
+                messages.notice(f"{source} has {len(one.numbers)} articles: {one.listed()}")
+        found += [_Place(one.name(number), one, number) for number in one.numbers]
+    return found
+
+
+def _check_most(source: str, one: Opened, most: int) -> None:
+    if len(one.numbers) > most:
+        raise InputError(
+            f"{source} has {len(one.numbers)} articles: {one.listed()}.",
+            hint=f"Name one: {one.name(1)}; or list them in the manifest of a batch.",
+            slug="how-to/inputs",
+        )

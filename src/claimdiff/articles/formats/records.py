@@ -1,0 +1,214 @@
+"""JSON of the trade: one record, a list of them in an answer of a service, or one a line (JSONL).
+
+A record's text is its article's source text; the other fields are metadata. Which fields, the table
+``records`` says. A text that is HTML is read as the HTML of an article.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from claimdiff.articles import decoding, tables, typography
+from claimdiff.articles.formats import xml
+from claimdiff.articles.formats.bylines import people
+from claimdiff.articles.items import Form, Item
+from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.reading import Reading
+from claimdiff.articles.spans import Cut, without
+from claimdiff.errors import InputError
+from claimdiff.result import Notice
+
+_Record = Mapping[str, object]
+_DEEPEST = 6  # lists and objects around a record
+_WITHOUT_ZONE = frozenset({"date_gmt", "modified_gmt"})  # WordPress writes UTC without saying so
+_TITLES = {"title", "headline", "webTitle"}  # of a record whose text is missing
+_TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(?P<count>\d+) chars\]\s*$")
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|figure|em|strong|a)\b[^<>]*>", re.IGNORECASE
+)
+_EARLIEST = 10**8  # a number that is a time: seconds since 1970, in 1973
+_MILLISECONDS = 10**11  # and this one counts thousandths
+
+
+def recognises(got: Reading) -> bool:
+    """Whether a source is JSON or JSONL of records."""
+    return bool(_values(got.text))
+
+
+def items(got: Reading) -> list[Item]:
+    """The articles of JSON records.
+
+    Raises:
+        InputError: No record has a text.
+    """
+    values = _values(got.text)
+    found = [
+        _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
+    ]
+    if not any(item.text for item in found):
+        raise InputError(
+            f"Found no article text in {got.origin}: the JSON has no field of a text"
+            f" ({', '.join(_paths('text')[:_NAMED])} and the like).",
+            hint="Write it with: trafilatura --json --with-metadata -u URL",
+            slug="how-to/inputs",
+        )
+    return found
+
+
+_NAMED = 4  # fields that a message names
+
+
+@cache
+def _paths(section: str) -> tuple[str, ...]:
+    return tuple(tables.sections("records")[section])
+
+
+def _values(text: str) -> list[object]:
+    """The JSON values of a text: one, or one a line; empty where it is none."""
+    text = text.strip("\ufeff \t\r\n")
+    if not text.startswith(("{", "[")):
+        return []
+    whole = _parsed(text)
+    if isinstance(whole, dict) or (isinstance(whole, list) and _dicts(whole)):
+        return [whole]
+    lines = [line for line in text.splitlines() if line.strip()]
+    if whole is not None or not isinstance(_parsed(lines[0]), dict):
+        return []
+    return [_parsed(line) for line in lines]
+
+
+def _parsed(text: str) -> object:
+    """A text as JSON; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _dicts(value: Sequence[object]) -> bool:
+    return bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_Record, str | None]]:
+    """The records in a value, each with the outlet that what holds it names."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _records(one, outlet, depth)
+    elif isinstance(value, dict) and depth <= _DEEPEST:
+        if _text(value) is not None:
+            yield value, outlet
+            return
+        if "jsonfeed.org" in str(value.get("version", "")):
+            outlet = _string(value.get("title"))
+        found = [
+            pair
+            for name in _paths("containers")
+            for pair in _records(value.get(name), outlet, depth + 1)
+        ]
+        yield from found or ([(value, outlet)] if _TITLES & value.keys() else [])
+    elif value is None and depth == 0:
+        yield {}, None
+
+
+def _item(record: _Record, outlet: str | None) -> Item:
+    text = _text(record)
+    known = _known(record, outlet).of("json")
+    if text is None:
+        return Item("", known, problem="its record has no text")
+    if cut := _TRUNCATED.search(text):
+        return _truncated(text, known, cut)
+    form: Form = "page" if _PAGE.match(text) else "fragment" if _MARKUP.search(text) else "prose"
+    return Item(text, known, form)
+
+
+def _truncated(text: str, known: Metadata, cut: re.Match[str]) -> Item:
+    """A text of which the service gives only the beginning (NewsAPI)."""
+    start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
+    told = Notice(
+        code="cut-off",
+        message=f"The record has only the beginning: {cut['count']} characters lack.",
+    )
+    view = without(text, [Cut(start, start + len(cut.group().strip()), "cut-off")])
+    return Item(text, known, "prose", view, warnings=(told,))
+
+
+def _text(record: _Record) -> str | None:
+    for path in _paths("text"):
+        value = _at(record, path)
+        if isinstance(value, str) and value.strip():
+            return typography.decoded(decoding.sound(value))
+    return None
+
+
+def _known(record: _Record, outlet: str | None) -> Metadata:
+    published, updated = _time(record, "published"), _time(record, "updated")
+    name = _first(record, "outlet", address=False) or outlet
+    agency, _ = xml.agency(name or "")
+    return Metadata(
+        title=_first(record, "title"),
+        outlet=name,
+        agency=agency,
+        author=_author(record),
+        url=_first(record, "url", address=True),
+        published=published or updated,
+        updated=updated if published and updated != published else None,
+    )
+
+
+def _author(record: _Record) -> str | None:
+    for path in _paths("author"):
+        value = _at(record, path)
+        many = value if isinstance(value, list) else [value]
+        names = [_name(one) for one in many]
+        if found := [name for name in names if name]:
+            return ", ".join(dict.fromkeys(found))
+    return None
+
+
+def _name(value: object) -> str | None:
+    """A person's name: a string, or an object with one."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    return people(_string(value))
+
+
+def _first(record: _Record, section: str, *, address: bool | None = None) -> str | None:
+    """The first field of a section that has a text, and is an address or is none, if so asked."""
+    for path in _paths(section):
+        value = _string(_at(record, path))
+        if value and (address is None or address == value.startswith(("http://", "https://"))):
+            return value
+    return None
+
+
+def _time(record: _Record, section: str) -> str | None:
+    for path in _paths(section):
+        value = _at(record, path)
+        if isinstance(value, int | float) and value > _EARLIEST:
+            seconds = value / 1000 if value > _MILLISECONDS else value
+            return datetime.fromtimestamp(seconds, UTC).isoformat()
+        stamp = _string(value)
+        if stamp and path in _WITHOUT_ZONE:
+            stamp += "Z"
+        if when := xml.instant(stamp):
+            return when
+    return None
+
+
+def _at(record: object, path: str) -> object:
+    """What stands at a path; None where nothing does."""
+    for step in path.split("."):
+        if isinstance(record, list) and step.isdigit():
+            record = record[int(step)] if int(step) < len(record) else None
+        elif isinstance(record, dict):
+            record = record.get(step)
+        else:
+            return None
+    return record
+
+
+def _string(value: object) -> str | None:
+    return decoding.sound(value).strip() or None if isinstance(value, str) else None

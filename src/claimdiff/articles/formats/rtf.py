@@ -1,0 +1,26 @@
+"""Rich Text Format: the text by `striprtf`; what a saved export has in it is read as that."""
+
+from claimdiff.articles.formats import texts
+from claimdiff.articles.formats.extras import library, unreadable
+from claimdiff.articles.items import Item
+from claimdiff.articles.reading import Reading
+
+_MAGIC = b"{\\rtf"
+
+
+def recognises(got: Reading) -> bool:
+    """Whether a source is RTF."""
+    return got.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_MAGIC)
+
+
+def items(got: Reading) -> list[Item]:
+    """The articles of an RTF file."""
+    striprtf = library("striprtf.striprtf", "an RTF file", got.origin)
+    try:
+        text = striprtf.rtf_to_text(got.data.decode("cp1252", "replace"), errors="replace")
+    except Exception as error:
+        raise unreadable(got.origin, "an RTF file", f" that is damaged ({error})") from error
+    if not text.strip():
+        raise unreadable(got.origin, "an RTF file", " without text")
+    # Each paragraph is a line of its own: an empty one after it says so.
+    return texts.items("\n\n".join(line.strip() for line in text.splitlines() if line.strip()))

@@ -1,0 +1,166 @@
+r"""Wire copy: IPTC 7901 and ANPA 1312 messages, with or without their control characters.
+
+A message has a header, a slug, a headline, bylines and notes to editors above its text, and below
+it when it was sent. In ANPA copy these lines stand between ``^`` and ``<``. When it was sent is the
+time of publication: the format says so.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claimdiff.articles import dates
+from claimdiff.articles.formats.bylines import people
+from claimdiff.articles.items import Item
+from claimdiff.articles.lines import Line, lines
+from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.spans import Cut, without
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]+")
+_SOH, _STX, _ETX = "\x01", "\x02", "\x03"
+_CARET = re.compile(r"^\^.*<[ \t\r]*$", re.MULTILINE)
+_CARETS_FEWEST = 2
+_SENT = re.compile(
+    r"^[A-Z]{2,5}-[A-Z]{2,4}-(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d)\s+(?P<clock>\d{4})(?P<zone>[A-Z]{3})\b",
+    re.MULTILINE,
+)
+_SENT_7901 = re.compile(
+    r"(?P<d>\d\d)(?P<clock>\d{4})\s+(?:(?P<zone>[A-Za-z]{3,4})\s+)?(?P<m>[A-Za-z]{3})[a-z]*\s+(?P<y>\d\d)\b"
+)
+_CENTURY = "20"
+_SLUG = re.compile(
+    r"[A-Z]{2}-+[A-Za-z0-9]|[^\s/]+(?:/[^\s/]*){1,}\s*$|[A-Z0-9]+(?:-[A-Z0-9]+){1,}\b"
+)
+_NOTE = re.compile(r"\(.*\)$|eds?\.?\s?:|editors?:|attn\b|with .*photos?|=?embargo", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,'’/-]{1,50}\((?:[A-Z]\w+|dpa|afp)(?:[/ ]\w+)*\)\s*[-–—_]")
+_PROFILE = re.compile(r"\((?:PROFILE\b|[A-Z]{2}:)|\)$")
+_ONLINE = re.compile(r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$", re.IGNORECASE)
+_RULE = re.compile(r"[_=*-]{3,}")
+_MARKS = "^<= \t"
+_PROSE = 9  # words of a line above which nothing says that it is a header's
+
+
+def recognises(text: str) -> bool:
+    """Whether a text is wire copy."""
+    if _SOH in text and (_STX in text or _ETX in text):
+        return True
+    return len(_CARET.findall(text)) >= _CARETS_FEWEST
+
+
+def items(text: str) -> list[Item]:
+    """The messages of a wire's text."""
+    starts = [at for at, character in enumerate(text) if character == _SOH] or [0]
+    stops = [*starts[1:], len(text)]
+    return [_item(text[start:stop]) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _item(text: str) -> Item:
+    """One message: its header, then its text, then its foot."""
+    controls = [Cut(*match.span(), "markup") for match in _CONTROL.finditer(text)]
+    some = [_bare(line) for line in lines(text)]
+    begin = _begin(text, some)
+    foot = _foot(some, begin)
+    known, cuts = _head(some[:begin], numbered=text.startswith(_SOH))
+    cuts += [Cut(line.start, line.end, "about") for line in foot]
+    known = known.over(Metadata(published=_sent(text)))
+    plain = _merged([*cuts, *controls])
+    return Item(text, known.of("wire"), "prose", without(text, plain))
+
+
+def _bare(line: Line) -> Line:
+    """A line with blanks for its control characters, and none at its ends."""
+    text = _CONTROL.sub(lambda match: " " * len(match.group()), line.text)
+    first = line.start + len(text) - len(text.lstrip())
+    return Line(first, first + len(text.strip()), text.strip(), line.block)
+
+
+def _begin(text: str, some: Sequence[Line]) -> int:
+    """The number of the text's first line."""
+    carets = [at for at, line in enumerate(some) if line.text.startswith("^")]
+    if carets:
+        return carets[-1] + 1
+    stx = text.find(_STX)
+    for at, line in enumerate(some):
+        indented = text[: line.start].endswith(("\t", "  "))
+        prose = line.words >= _PROSE and not _SLUG.match(line.text)
+        if line.start > stx and (indented or prose or _DATELINE.match(line.text)):
+            return at
+    return 0
+
+
+def _head(some: Sequence[Line], *, numbered: bool) -> tuple[Metadata, list[Cut]]:
+    """What a message's lines above its text say, and these lines as cuts.
+
+    Args:
+        some: The lines.
+        numbered: Whether the first is the message's number and what goes with it.
+    """
+    found: dict[str, str] = {}
+    cuts: list[Cut] = []
+    for at, line in enumerate(some):
+        text = line.text.strip(_MARKS)
+        name = "header" if numbered and not at else _role(text, found)
+        found.setdefault(name, text)
+        reason = {"title": "title", "author": "credit", "outlet": "credit"}.get(name, "field")
+        cuts.append(Cut(line.start, line.end, reason))
+    known = Metadata(
+        title=found.get("title"), author=people(found.get("author")), outlet=found.get("outlet")
+    )
+    return known, cuts
+
+
+def _role(text: str, found: dict[str, str]) -> str:
+    """What a line above the text is; what follows a byline is the paper's name."""
+    if _SLUG.match(text) or not text:
+        return "slug"
+    if _NOTE.match(text):
+        return "note"
+    if _BYLINE.match(text):
+        return "author"
+    if "author" in found:
+        return "outlet"
+    return "title" if len(text.split()) >= _TITLE_FEWEST else "header"
+
+
+_TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
+
+
+def _foot(some: Sequence[Line], begin: int) -> list[Line]:
+    """The lines below the text: where to read on, the profile, when it was sent."""
+    profile = next(
+        (at for at, line in enumerate(some) if at >= begin and line.text.startswith("(PROFILE")),
+        len(some),
+    )
+    return [
+        line
+        for at, line in enumerate(some)
+        if at >= profile
+        or (at >= begin and (_RULE.fullmatch(line.text) or _ONLINE.match(line.text)))
+        or (at >= begin and (_SENT.match(line.text) or _SENT_7901.fullmatch(line.text)))
+    ]
+
+
+def _sent(text: str) -> str | None:
+    """When a message was sent, by its last line."""
+    found = [*_SENT.finditer(text)] or [*_SENT_7901.finditer(text[max(0, text.find(_ETX)) :])]
+    if not found or (not _SENT.search(text) and _ETX not in text):
+        return None
+    part = found[-1].groupdict()
+    clock = f"{part['clock'][:2]}:{part['clock'][2:]} {(part['zone'] or '').upper()}"
+    month = part["m"]
+    day = (
+        f"{_CENTURY}{part['y']}-{month}-{part['d']}"
+        if month.isdigit()
+        else (f"{part['d']} {month} {_CENTURY}{part['y']}")
+    )
+    return dates.parse(f"{day} {clock}")
+
+
+def _merged(cuts: Sequence[Cut]) -> list[Cut]:
+    """Cuts in order, without what two of them share."""
+    done: list[Cut] = []
+    for cut in sorted(cuts, key=lambda one: (one.start, -one.end)):
+        start = max(cut.start, done[-1].end if done else 0)
+        if start < cut.end:
+            done.append(Cut(start, cut.end, cut.reason))
+    return done

@@ -1,0 +1,61 @@
+"""One article of a source before it is cleaned: its text, what its format says of it.
+
+A format (`formats`) gives items; `loading` makes articles of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.spans import View, whole
+from claimdiff.result import Notice
+
+Form = Literal["text", "prose", "given", "page", "fragment"]
+"""What an item's text is: a plain text that may have a page around it (``text``), an article's own
+text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
+HTML of an article alone (``fragment``)."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article of a source.
+
+    Attributes:
+        text: Its source text.
+        known: What its format says of it.
+        form: What the text is, and so how it is cleaned.
+        view: What of the text is read, with what was cut from it; None is all of it.
+        warnings: What is to be told of it.
+        problem: Why it cannot be read, if it cannot.
+    """
+
+    text: str
+    known: Metadata = field(default_factory=Metadata)
+    form: Form = "text"
+    view: View | None = None
+    warnings: tuple[Notice, ...] = ()
+    problem: str = ""
+
+    @property
+    def read(self) -> View:
+        """What of the text is read."""
+        return self.view or whole(self.text)
+
+    @property
+    def shown(self) -> str:
+        """How a list of a source's articles shows it."""
+        named = [self.known.title, self.known.outlet, self.known.published]
+        first = " ".join(self.text.split()[:_WORDS_SHOWN])
+        return " · ".join(name for name in named if name) or first or "no text"
+
+
+_WORDS_SHOWN = 8
+_SHOWN = 10  # articles that a message lists
+
+
+def listed(items: Sequence[Item]) -> str:
+    """The articles of a source with their numbers, as a message shows them."""
+    some = [f"#{at} {item.shown}" for at, item in enumerate(items[:_SHOWN], start=1)]
+    more = len(items) - _SHOWN
+    return "; ".join([*some, *([f"and {more} more"] if more > 0 else [])])
