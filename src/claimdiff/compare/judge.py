@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import Alignment
 from claimdiff.compare.differences import conflicting, differences
+from claimdiff.compare.values import plain_stems
 from claimdiff.compare.verdict import Clash, Link, Side, Verdict
 from claimdiff.result import Claim
 
@@ -29,6 +30,12 @@ NUMBER_WORTH = 0.6
 """What such a conflict is worth at the least: about two in three of all conflicts reported of our
 stories and of 67 real pairs were labelled as such when it was chosen (20 of 24 are now); it was not
 measured for these alone."""
+
+SURE = 0.7
+"""From here on two claims are linked though they have nothing but names in common. Of one firm or
+place two articles tell many things: "a step also taken by Facebook and Google" is no fact of a
+sentence in which the two stand. On the twelve labelled pairs it changes nothing, of our stories it
+costs 0.01 of macro-F1, and the seed pair is right with it."""
 
 CANDIDATES = 8
 """Claims of the other article that a claim is held against, the surest first. No claim of our
@@ -66,7 +73,9 @@ def _link(left: Claim, right: Claim, score: float) -> Link | None:
     if conflict is not None and conflict.aspect == "quantity":
         worth = max(score, NUMBER_WORTH)
         return Link(left.id, right.id, worth, ("rule",), Clash(conflict.aspect))
-    if score < LINK_FLOOR:
+    if score < LINK_FLOOR or (
+        score < SURE and not plain_stems(left.text) & plain_stems(right.text)
+    ):
         return None
     clash = None if conflict is None else Clash(conflict.aspect)
     return Link(left.id, right.id, score, ("rule",), clash)

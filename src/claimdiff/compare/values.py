@@ -81,6 +81,17 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in content(text))
 
 
+@lru_cache(maxsize=_KEPT)
+def plain_stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words that belong to no name."""
+    named = [(name.start, name.end) for name in names(text)]
+    return frozenset(
+        word.stem
+        for word in content(text)
+        if not any(start <= word.start < end for start, end in named)
+    )
+
+
 def of_others(left: Claim, right: Claim) -> bool:
     """Whether both claims have names, and none in common: two bridges that fell, two people."""
     here, there = _names_in(left.text), _names_in(right.text)
