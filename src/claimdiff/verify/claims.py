@@ -143,6 +143,8 @@ def _speaker(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
     where = f"{place}, speaker"
     if speaker.span is not None:
         yield from check_span(where, speaker.span, article.body)
+        if " ".join(speaker.span.exact.split()) == speaker.name:
+            return
     known = {word.norm for word in words(f"{article.title or ''}\n{article.body}")}
     strange = [word.text for word in words(speaker.name) if word.norm not in known]
     yield from unless(not strange, where, "the name", "the article's own words", strange)

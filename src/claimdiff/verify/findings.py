@@ -110,16 +110,20 @@ def _difference(
             yield from differ(where, "the article of the claim", teller, identity)
             if held and teller in known.articles:
                 claim, article = known.claims[value.claim], known.articles[teller]
-                yield from _words(where, difference.aspect, value, claim)
+                yield from _words(where, difference.aspect, value, claim, article)
                 yield from _value(where, difference.aspect, value, claim, article)
 
 
-def _words(place: str, aspect: Aspect, value: DifferenceValue, claim: Claim) -> Iterator[Mismatch]:
-    """A value's words are the claim's: its certainty, its speaker, or words that it says."""
+def _words(
+    place: str, aspect: Aspect, value: DifferenceValue, claim: Claim, article: Article
+) -> Iterator[Mismatch]:
+    """A value's words are the claim's: its certainty, its speaker, or words of its sentences."""
     if aspect == "certainty":
         yield from differ(place, "the certainty of the claim", claim.certainty, value.text)
         return
+    sentences = [article.sentences[n] for n in claim.sentence if n < len(article.sentences)]
     said = [claim.text, *(span.exact for span in claim.spans)]
+    said += [article.body[one.start : one.end] for one in sentences]
     if aspect == "attribution" and claim.speaker is not None:
         said.append(claim.speaker.name)
     strange = strange_words(value.text, said)
