@@ -84,6 +84,9 @@ def positions(
         return (tuple(sorted(group)),)
     root = {claim: claim for claim in group}
     opposed = {frozenset((link.left, link.right)) for link in inner if link.clash}
+    first: dict[str, str] = {}
+    for claim in sorted(group):  # what one article tells is one version, in however many claims
+        _join(root, first.setdefault(graph.article_of[claim], claim), claim, opposed)
     for link in sorted(graph.surest_first(inner), key=gap):
         if not link.clash:
             _join(root, link.left, link.right, opposed)

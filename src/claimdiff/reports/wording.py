@@ -226,7 +226,7 @@ def manner(claim: Claim, article: Article) -> str:
         said.append(claim.speaker.name)
     if claim.certainty not in ("stated", "reported"):
         said.append(claim.certainty)
-    if claim.kind in ("forecast", "opinion") or (claim.kind == "plan" and "planned" not in said):
+    if claim.kind == "opinion":
         said.append(claim.kind)
     return ", ".join(said)
 

@@ -130,14 +130,17 @@ def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
     content = _shared(clause.says, one.content) if one else list(clause.says)
     words = [token for range_ in content for token in view.within(range_)]
     part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
-    part = part and (not context.english or (one and one.quoted) or any(map(is_finite, words)))
+    # "announced similar pauses" is what they did, and no words of theirs
+    states = any(map(is_finite, words)) or any(token.low in lexicon.PRONOUNS for token in words[:1])
+    verbless = context.english and not (one and one.quoted) and not states
+    part = part and not verbless
     cue = view.within(one.cue) if one and one.cue else []
     says = content if part and not _is_action(cue, words) else list(clause.says)
     return DraftClaim(
         sentence=view.number,
         ranges=tuple(sorted((*_noun(view, clause), *says))),
         referents=_referents(context, view, clause, says),
-        speaker=_speaker(context, one) if one else "",
+        speaker=_speaker(context, one) if one and not verbless else "",
         kind=nature.kind(words, cue, attributed=one is not None),
         certainty=nature.certainty(words, cue, attributed=one is not None),
     )
