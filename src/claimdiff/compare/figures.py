@@ -1,0 +1,292 @@
+"""Relate the figures of articles on one event: where they agree, differ, or one is newer.
+
+Main figures of the event come first: told in the title or lead, or more than once. One with its own
+date, a part of another and a vague word ("dozens") make no difference. Equal values agree; parts
+that sum up to the other's value agree; a running count that a later article tells higher is an
+update; otherwise the articles differ. Different people counted give no finding.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Literal
+
+from claimdiff.compare.values import compatible, equal, far, in_base
+from claimdiff.text.figures import TITLE, Figure
+from claimdiff.text.lexicon import measures
+
+LEAD = 4
+"""How many sentences from the first a figure may stand in to be one of the event's main figures."""
+
+ALIKE = 0.5
+"""Share of words that two sentences without a name must have in common to be of one act."""
+
+Status = Literal["agree", "differ", "update", "open"]
+_SMALL = 2  # equal numbers up to this are of different people as likely as not
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article's figures: ``article`` is its id, ``published`` ISO 8601 or None."""
+
+    article: str
+    published: str | None
+    figures: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One article's figure in a row."""
+
+    article: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the articles tell of one measure of one subject, and why the status is what it is."""
+
+    measure: str
+    subject: str
+    status: Status
+    values: tuple[Value, ...]
+    why: str
+    earlier: str | None = None
+    later: str | None = None
+    parts: tuple[Value, ...] = field(default=())
+
+
+def relate(told: Sequence[Told]) -> list[Row]:
+    """Relate the figures of two or more articles.
+
+    Args:
+        told: The articles with their figures, in their order.
+
+    Returns:
+        One row for each measure of each subject that two of them tell, differences first.
+    """
+    rows = [row for a, b in combinations(told, 2) for row in _pair(a, b)]
+    order = {"differ": 0, "update": 1, "agree": 2, "open": 3}
+    return sorted(_united(rows), key=lambda row: order[row.status])
+
+
+def _pair(a: Told, b: Told) -> Iterator[Row]:
+    names = dict.fromkeys(figure.measure for figure in a.figures)
+    for name in names:
+        ours = [figure for figure in a.figures if figure.measure == name]
+        theirs = [figure for figure in b.figures if figure.measure == name]
+        if not theirs:
+            continue
+        listed = measures().get(name)
+        rule = listed.rule if listed else "support"
+        if rule == "event":
+            yield from _of_event(a, b, ours, theirs)
+        elif rule == "support":
+            yield from _supports(a, b, ours, theirs)
+        else:
+            yield from _of_holder(a, b, ours, theirs)
+
+
+# --- figures of the event --------------------------------------------------------------------------
+
+
+def _of_event(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+    linked: list[tuple[Figure, Figure]] = []
+    for one in ours:
+        for two in theirs:
+            if _same_counted(one, two) and equal(one, two):
+                linked.append((one, two))
+    yield from (_row(a, b, one, two, "agree", _why_equal(one, two)) for one, two in _once(linked))
+    main, main2 = _main(ours), _main(theirs)
+    if row := _sum(a, b, main, main2) or _sum(b, a, main2, main):
+        yield row
+        return
+    for scope in dict.fromkeys(figure.scope for figure in main):
+        one = [figure for figure in main if figure.scope == scope]
+        two = [figure for figure in main2 if figure.scope == scope]
+        if two and not any(pair[0] in one or pair[1] in two for pair in linked):
+            yield _unequal(a, b, one[0], two[0])
+    if not linked and (row := _nobody(a, b, main, main2)):
+        yield row
+
+
+def _same_counted(one: Figure, two: Figure) -> bool:
+    if one.part != two.part or bool(one.event) != bool(two.event):
+        return False
+    if one.scope == two.scope:
+        return True
+    small = one.value is not None and one.value <= _SMALL
+    return not small and (not one.scope or not two.scope or bool(one.scope & two.scope))
+
+
+def _main(figures: list[Figure]) -> list[Figure]:
+    return [figure for figure in figures if is_main(figure)]
+
+
+def is_main(figure: Figure) -> bool:
+    """Tell whether a figure is one of the event's own that its article puts first."""
+    if figure.event or figure.part or figure.vague:
+        return False
+    first = min(mention.sentence for mention in figure.mentions)
+    return first < LEAD or len(figure.mentions) > 1
+
+
+def _sum(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | None:
+    """Agree where the parts that one tells in one sentence sum up to the total of the other."""
+    for total in main2:
+        if total.scope or total.value is None or total.value != total.low:
+            continue
+        for part in main:
+            parts = [f for f in main if f.sentence == part.sentence and f.value == f.low]
+            if len(parts) > 1 and sum(f.value or 0 for f in parts) == total.value:
+                why = f"{' and '.join(f.text for f in parts)} make {total.text}"
+                row = _row(a, b, parts[0], total, "agree", why)
+                rest = tuple(Value(a.article, figure) for figure in parts[1:])
+                return replace(row, parts=rest)
+    return None
+
+
+def _nobody(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | None:
+    """Differ where one says that there is nobody at all, and the other counts some."""
+    for one in main:
+        for two in main2:
+            none = [figure for figure in (one, two) if figure.high == 0]
+            some = [figure for figure in (one, two) if (figure.low or 0) > 0]
+            if len(none) == len(some) == 1 and not none[0].scope and one.scope != two.scope:
+                return _row(a, b, one, two, "differ", f"{none[0].text} beside {some[0].text}")
+    return None
+
+
+def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
+    listed = measures()[one.measure]
+    later = _later(a, b, one, two) if listed.running and (one.low or 0) and (two.low or 0) else None
+    if later:
+        earlier = a if later is b else b
+        row = _row(a, b, one, two, "update", "a running count; the later article tells more")
+        return replace(row, earlier=earlier.article, later=later.article)
+    if compatible(one, two):
+        return _row(a, b, one, two, "open", "a bound that the other number keeps")
+    return _row(a, b, one, two, "differ", "both are told of the event, and cannot both hold")
+
+
+def _later(a: Told, b: Told, one: Figure, two: Figure) -> Told | None:
+    """The article that tells the newer value of a running count, None if that is not told."""
+    more = _more(one, two)
+    if more is None:
+        return None
+    newer, older = (a, b) if more is one else (b, a)
+    if newer.published and older.published:
+        size = min(len(newer.published), len(older.published))
+        return newer if newer.published[:size] > older.published[:size] else None
+    return newer if more.grown else None
+
+
+def _more(one: Figure, two: Figure) -> Figure | None:
+    if compatible(one, two) and not far(one, two):
+        return None
+    low, low2 = (in_base(f.low if f.low is not None else f.high or 0, f.unit) for f in (one, two))
+    return one if low > low2 else two
+
+
+# --- figures of a holder -----------------------------------------------------------------------------
+
+
+def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+    linked = [(one, two) for one, two in pairs if _agrees(one, two)]
+    yield from (_row(a, b, one, two, "agree", _why_equal(one, two)) for one, two in _once(linked))
+    for one, two in pairs:
+        alone = sum(x is one for x, _ in pairs) == sum(y is two for _, y in pairs) == 1
+        if linked or not alone or one.vague or two.vague or one.event or two.event:
+            continue
+        if compatible(one, two) and not _turned(one, two):
+            yield _row(a, b, one, two, "open", "a bound that the other number keeps")
+        else:
+            yield _row(a, b, one, two, "differ", "of one holder, and cannot both hold")
+
+
+def _agrees(one: Figure, two: Figure) -> bool:
+    return equal(one, two) and not _turned(one, two)
+
+
+def _turned(one: Figure, two: Figure) -> bool:
+    """Tell whether one rose where the other fell, or one side won where the other did."""
+    if one.direction and two.direction and one.measure != "score":
+        return one.direction != two.direction
+    return one.measure == "score" and bool(one.direction and two.direction) and (
+        (one.direction == two.direction) != bool(one.holder.nearest & two.holder.nearest)
+    )
+
+
+def _same_holder(one: Figure, two: Figure) -> bool:
+    if one.scope != two.scope or one.part or two.part:
+        return False
+    if measures()[one.measure].rule == "match":
+        return len(one.holder.names & two.holder.names) > 1
+    ours, theirs = one.holder, two.holder
+    if ours.nearest and theirs.nearest:
+        return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
+    if ours.nearest or theirs.nearest:
+        return False
+    return alike(ours.words, theirs.words) >= ALIKE
+
+
+def alike(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the words of two sentences that both have (Jaccard)."""
+    return len(words & others) / max(1, len(words | others))
+
+
+def _supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+    linked = [
+        (one, two) for one in ours for two in theirs if equal(one, two) and one.unit == two.unit
+    ]
+    for one, two in _once(linked):
+        if (one.value or 0) > _SMALL:
+            yield _row(a, b, one, two, "agree", "the same number of the same noun")
+
+
+# --- rows --------------------------------------------------------------------------------------------
+
+
+def _once(linked: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure in one pair, the first that it stands in, exact pairs first."""
+    used: set[int] = set()
+    for one, two in sorted(linked, key=lambda pair: pair[0].low != pair[1].low):
+        if not {id(one), id(two)} & used:
+            used |= {id(one), id(two)}
+            yield one, two
+
+
+def _why_equal(one: Figure, two: Figure) -> str:
+    exact = (one.low, one.high, one.other) == (two.low, two.high, two.other)
+    return "the same number" if exact else "numbers that can both hold"
+
+
+def _row(a: Told, b: Told, one: Figure, two: Figure, status: Status, why: str) -> Row:
+    values = (Value(a.article, one), Value(b.article, two))
+    return Row(one.measure, _subject(one, two), status, values, why)
+
+
+def _subject(one: Figure, two: Figure) -> str:
+    if one.scope:
+        return " ".join(sorted(one.scope))
+    both = one.holder.nearest & two.holder.nearest
+    listed = measures().get(one.measure)
+    return " ".join(sorted(both)) if listed and listed.rule != "event" else ""
+
+
+def _united(rows: list[Row]) -> list[Row]:
+    """One row for all pairs of articles that share a figure; the gravest status is the row's."""
+    united: list[Row] = []
+    for row in rows:
+        same = next((r for r in united if set(r.values) & set(row.values)), None)
+        if same is None:
+            united.append(row)
+            continue
+        values = tuple(dict.fromkeys((*same.values, *row.values)))
+        worse = min(same, row, key=lambda r: ("differ", "update", "agree", "open").index(r.status))
+        united[united.index(same)] = replace(worse, values=values)
+    return united
+
+
+__all__ = ["TITLE", "Row", "Status", "Told", "Value", "alike", "is_main", "relate"]

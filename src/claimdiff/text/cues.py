@@ -1,0 +1,350 @@
+"""What a number of a sentence measures, by the cues that stand beside it.
+
+A cue stands before the number ("killing 14"), after what it counts ("14 people were killed"), is
+counted itself ("14 deaths"), names the number from afar ("the death toll rose to 14"), or stands
+near a number whose unit allows the measure ("sentenced to six years").
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimdiff.text.lexicon import measures
+from claimdiff.text.line import Line, Mark
+from claimdiff.text.numbers import Number
+
+REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
+HEAD_REACH = 14  # tokens from "death toll" to its number, a place and a cause between
+NEAR_REACH = 12  # tokens from "sentenced" or "revenue" to its number
+_MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more charred bodies"
+_SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
+_VERB_REACH = 5  # tokens from "fell" to "17 percent"
+_SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
+_COMMA = 4  # a cue behind a comma counts as so many tokens further
+_STOPS = frozenset(".;:!?()[]“”\"。；！？：（）「」")
+_STRONGEST = 10  # no earthquake has a magnitude above this
+_COMMAS = frozenset(",，、")
+_PERCENTS = ("percent", "percentage point", "basis point")
+
+
+class Found(NamedTuple):
+    """The measure of a number, the cue that told it, and the end of the counted noun phrase."""
+
+    measure: str
+    cue: Mark
+    last: int
+    scope: frozenset[str]
+    part: bool = False
+    direction: str = ""
+
+
+NOT_TOLD = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
+"""What is found of a number that is denied or only possible."""
+
+
+def cue_of(
+    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+) -> Found | None:
+    """The measure of a number; None where no cue tells one, `NOT_TOLD` where it does not hold.
+
+    Args:
+        line: The sentence.
+        found: Its numbers.
+        place: Which of them.
+        earlier: The measures of those before it.
+    """
+    number = found[place]
+    if number.kind == "count":
+        return (
+            _magnitude(line, number)
+            or _noun(line, number)
+            or _before(line, number)
+            or _after(line, number, found)
+            or _head(line, number, found)
+            or _inherited(line, found, place, earlier)
+        )
+    if number.kind == "pair":
+        return _pair(line, number)
+    if number.kind in _PERCENTS and (change := _change(line, number)):
+        return change
+    return _near(line, number)
+
+
+# --- counted people and things ---------------------------------------------------------------------
+
+
+def _magnitude(line: Line, number: Number) -> Found | None:
+    """Read "magnitude 4.1" and "6.2-magnitude": a number without a unit, with its measure beside it."""
+    behind = line.at(number.last + int(line.low(number.last) == "-"), "near")
+    for cue in (*line.before(number.first, "near"), *([behind] if behind else [])):
+        if measures()[cue.name].of == "magnitude" and (number.value or _STRONGEST) < _STRONGEST:
+            return _told(line, number, cue, number.last, number.first)
+    return None
+
+
+def _noun(line: Line, number: Number) -> Found | None:
+    at = number.last
+    if line.at(at, "of"):
+        return None
+    for _ in range(_MODIFIERS + 1):
+        cue = line.at(at, "nouns")
+        if cue is not None:
+            return _told(line, number, cue, at, at)
+        if line.at(at, "function", "after") or not line.low(at)[:1].isalnum():
+            return None
+        at += 1
+    return None
+
+
+def _before(line: Line, number: Number) -> Found | None:
+    at = number.first
+    while gap := next(iter(line.before(at, "gap")), None):
+        at = gap.first
+    for cue in line.before(at, "before"):
+        phrase = phrase_end(line, number.last)
+        if _needed(line, cue.name, number.last, phrase):
+            return _told(line, number, cue, phrase, cue.first)
+    return None
+
+
+def _needed(line: Line, measure: str, first: int, last: int) -> bool:
+    """Tell whether what a measure needs stands in the noun phrase, if it needs something."""
+    if measure not in line.lexicon.needing:
+        return True
+    return any(
+        mark.name == measure for at in range(first, last + 1) for mark in line.every(at, "needs")
+    )
+
+
+def _after(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+    starts = {other.first: other for other in found}
+    at, be, hypothetical = number.last, False, False
+    for _ in range(REACH + 1):
+        if at in starts:
+            if be or not _coordinated(line, at):
+                return None
+            at = starts[at].last
+        cue = _after_cue(line, at, starts, be=be)
+        if cue is not None:
+            told = _told(line, number, cue, phrase_end(line, number.last), cue.first)
+            return NOT_TOLD if hypothetical else told
+        if _ends(line, at, starts):
+            return None
+        if line.at(at, "negator"):
+            return NOT_TOLD
+        hypothetical = hypothetical or line.at(at, "modal") is not None
+        be = be or line.at(at, "be") is not None
+        at += 1
+    return None
+
+
+def _after_cue(line: Line, at: int, starts: dict[int, Number], *, be: bool) -> Mark | None:
+    """The cue after what is counted, unless it is a verb that has an object of its own."""
+    for cue in line.every(at, "after"):
+        active = any(mark.name == cue.name for mark in line.every(at, "before"))
+        object_ = cue.last in starts or line.at(cue.last, "determiner") is not None
+        proper = cue.last < len(line.tokens) and line.tokens[cue.last].text[:1].isupper()
+        calendar = line.at(cue.last, "weeklike") is not None
+        if be or not active or not (object_ or (proper and not calendar)):
+            return cue
+    return None
+
+
+def _ends(line: Line, at: int, starts: dict[int, Number]) -> bool:
+    low = line.low(at)
+    if not low or low in _STOPS or line.at(at, "stop"):
+        return True
+    return low in _COMMAS and at + 1 not in starts
+
+
+def _coordinated(line: Line, at: int) -> bool:
+    """Tell whether a number stands behind "and" or a comma, and a noun before that."""
+    if not (line.before(at, "and") or line.low(at - 1) in _COMMAS):
+        return False
+    noun = at - 2
+    return bool(line.before(noun + 1, "scope")) or line.low(noun).endswith("s")
+
+
+def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+    if line.before(number.first, "from"):
+        return NOT_TOLD if _head_mark(line, number, found) else None
+    link = line.before(number.first, "link")
+    if not link:
+        return None
+    cue = _head_mark(line, number, found)
+    return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
+
+
+def _head_mark(line: Line, number: Number, found: Sequence[Number]) -> Mark | None:
+    ends = {other.last: other for other in found}
+    at = number.first
+    for _ in range(HEAD_REACH):
+        heads = line.before(at, "heads")
+        if heads:
+            return heads[0]
+        if at in ends and not line.before(ends[at].first, "from"):
+            return None
+        at -= 1
+        if line.low(at) in _STOPS - {":", "："} or line.low(at) in _COMMAS or at <= 0:
+            return None
+    return None
+
+
+def _inherited(
+    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+) -> Found | None:
+    """The measure of the number before it in a list: "killed 37 soldiers and six civilians"."""
+    before = earlier.get(place - 1)
+    if before is None or before.cue.last > found[place - 1].first or not before.measure:
+        return None
+    number = found[place]
+    between = range(found[place - 1].last, number.first)
+    joint = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
+    if not joint or len(between) > _SCOPE_WORDS + 1 or not line.at(number.last, "scope"):
+        return None
+    if any(line.at(at, "be", "stop", "before", "after") for at in between):
+        return None
+    return _told(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
+
+
+# --- measures with a unit ----------------------------------------------------------------------------
+
+
+def _near(line: Line, number: Number) -> Found | None:
+    listed = measures()
+    best: tuple[int, Mark] | None = None
+    for distance, cue in _around(line, number, "near"):
+        of = listed[cue.name].of
+        fits = of == number.kind or (of == "percent" and number.kind in _PERCENTS[:1])
+        if fits and (best is None or distance < best[0]):
+            best = (distance, cue)
+    if best is None and number.kind == "age":
+        best = (0, Mark("near", "age", number.first, number.last, 0.0))
+    if best is None:
+        return None
+    return _told(line, number, best[1], number.last, number.first)
+
+
+def _around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
+    """The marks of a role around a number, with how far they stand from it."""
+    distance = 0
+    for at in range(number.first, max(-1, number.first - NEAR_REACH), -1):
+        distance += 1 + _COMMA * (line.low(at) in _COMMAS)
+        yield from ((distance, mark) for mark in line.before(at, role))
+        if line.low(at - 1) in _STOPS:
+            break
+    distance = 0
+    for at in range(number.first, min(len(line.tokens), number.last + NEAR_REACH)):
+        distance += (at >= number.last) + _COMMA * (line.low(at) in _COMMAS)
+        yield from ((distance, mark) for mark in line.every(at, role))
+        if at >= number.last and line.low(at) in _STOPS:
+            break
+
+
+def _change(line: Line, number: Number) -> Found | None:
+    cue = _direction(line, number)
+    if cue is None:
+        return None
+    holders = [mark for at in range(len(line.tokens)) for mark in line.every(at, "holders")]
+    if not holders:
+        return None
+    told = _told(line, number, cue, number.last, cue.first)
+    return told._replace(measure="change", direction=cue.role)
+
+
+def _direction(line: Line, number: Number) -> Mark | None:
+    if line.before(number.first, "link"):
+        return None  # "rose to 4 percent" tells where it stands
+    for at in range(number.first, max(0, number.first - _VERB_REACH), -1):
+        if line.low(at - 1) in _COMMAS | _STOPS:
+            break
+        if marks := line.before(at, "up", "down"):
+            return marks[0]
+    return line.at(number.last, "up", "down")
+
+
+def _pair(line: Line, number: Number) -> Found | None:
+    for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
+        for _, cue in _around(line, number, role):
+            if cue.name == name and (number.unit in ("", name)):
+                return _told(line, number, cue, number.last, number.first)
+    return None
+
+
+# --- who is counted ----------------------------------------------------------------------------------
+
+
+def phrase_end(line: Line, at: int) -> int:
+    """Where the noun phrase ends that begins at a token."""
+    last = at
+    while last < len(line.tokens) and last - at <= _SCOPE_WORDS:
+        token = line.tokens[last]
+        if token.number or not token.low[:1].isalnum() and token.low != "-":
+            break
+        if line.at(last, "function", "after", "before", "stop", "weeklike", "be", "link"):
+            break
+        last += 1
+    return last
+
+
+def _told(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:
+    """The measure with its scope, or `NOT_TOLD` where a negation or "could" stands before it."""
+    if cue.role != "near" and _refuted(line, min(first, number.first), cue.name):
+        return NOT_TOLD
+    end = cue.first if cue.role == "after" and cue.first > last else last
+    begin = min(cue.first, number.first) - _SCOPE_REACH * (cue.role == "near")
+    scope = _scope(line, cue.name, number.last, last)
+    scope |= _named_scopes(line, cue.name, max(0, begin), max(end, cue.last) + 1)
+    part = number.kind == "count" and _is_part(line, number, last)
+    return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
+
+
+def _refuted(line: Line, first: int, measure: str) -> bool:
+    if measures()[measure].planned:
+        return False
+    for at in range(first, max(0, first - 4), -1):
+        if line.low(at - 1) in _STOPS | _COMMAS:
+            return False
+        if line.before(at, "negator", "modal"):
+            return True
+    return False
+
+
+def _is_part(line: Line, number: Number, last: int) -> bool:
+    """Tell whether a number is added to another: "six more bodies", "another three"."""
+    if line.at(number.last, "of"):
+        return True
+    behind = any(line.at(at, "part") for at in range(number.last, last))
+    return behind or any(line.before(at, "part") for at in (number.first, number.first - 1))
+
+
+def _scope(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
+    names: set[str] = set()
+    at = first
+    while at < last:
+        mark = line.at(at, f"scope {measure}") or line.at(at, "scope")
+        if mark is not None:
+            names.add(mark.name)
+            at = mark.last
+            continue
+        word = line.low(at)
+        cue = line.at(at, "nouns", "gap", "part", "fill")
+        if word[:1].isalpha() and cue is None:
+            names.add(word.removesuffix("s"))
+        at += 1
+    return frozenset(names)
+
+
+def _named_scopes(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
+    """The listed scopes that stand between a number and its cue: "seriously", "faces"."""
+    found = {
+        mark.name
+        for at in range(first, min(last, len(line.tokens)))
+        for mark in line.every(at, f"scope {measure}")
+    }
+    adverbs = {
+        mark.name
+        for at in range(first, min(last, len(line.tokens)))
+        for mark in line.every(at, "scope")
+        if mark.name in ("serious", "slight", "feared")
+    }
+    return frozenset(found | adverbs)

@@ -1,0 +1,238 @@
+"""The figures of an article: each number with what it measures, of whom, and who says so.
+
+What a number measures is told by cues beside it, which are data of its language (`measures` of
+`lang/<code>.toml`). A number without a measure counts its noun (``count:<lemma>``). It compares
+nothing; a figure that is only possible ("could kill 100") is not read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimdiff.language.ages import is_age
+from claimdiff.language.times import times
+from claimdiff.text.circumstances import Holder, event_of, holder_of, source_of
+from claimdiff.text.cues import NOT_TOLD, Found, cue_of
+from claimdiff.text.lang import code
+from claimdiff.text.lexicon import Lexicon, lexicon, measures
+from claimdiff.text.line import HAN_DIGITS, Line
+from claimdiff.text.none import none_of
+from claimdiff.text.numbers import Number, numbers
+
+TITLE = -1
+"""The number of the sentence that the title is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What figures are read from: ``sentences`` are ranges of ``body``."""
+
+    title: str
+    body: str
+    sentences: Sequence[tuple[int, int]]
+    language: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a figure is told: a range of the body, or of the title where ``sentence`` is `TITLE`."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it measures.
+
+    ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
+    the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
+    of a number that is added to another, or taken out of one, ``grown`` of one that is told to
+    have risen. A bound is None where it is open; ``other`` is the second of a pair.
+    """
+
+    measure: str
+    scope: frozenset[str]
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    sentence: int
+    start: int
+    end: int
+    holder: Holder = Holder(frozenset(), frozenset(), frozenset())
+    other: float | None = None
+    act: str = ""
+    direction: str = ""
+    as_of: str | None = None
+    event: str | None = None
+    source: str | None = None
+    part: bool = False
+    vague: bool = False
+    grown: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+
+def figures(text: Text) -> list[Figure]:
+    """The figures of an article, each with all its mentions, in the order of the first of them.
+
+    Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
+    for all mentions of one value.
+    """
+    words = lexicon(code(text.language) or "en")
+    told: list[Figure] = []
+    before: frozenset[str] = frozenset()
+    # 1.
+    for number, start, sentence in _sentences(text):
+        if not _may_count(sentence, words):
+            continue
+        # 2.
+        some = list(_in_sentence(sentence, words, text.published, before))
+        told += [_placed(figure, number, start) for figure in some]
+        before = some[-1].holder.names if some else before
+    # 3.
+    return _merged(told)
+
+
+def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
+    if text.title:
+        yield TITLE, 0, text.title
+    for number, (start, end) in enumerate(text.sentences):
+        yield number, start, text.body[start:end]
+
+
+_SIGN = re.compile(rf"[\d{HAN_DIGITS}]")
+_WORD = re.compile(r"\w+")
+
+
+def _may_count(sentence: str, words: Lexicon) -> bool:
+    """Tell whether a sentence has a digit or a word that a number or none is told with."""
+    if _SIGN.search(sentence) or words.pattern:
+        return True
+    return not words.counting.isdisjoint(_WORD.findall(sentence.lower())) or (
+        words.compounds is not None and words.compounds.search(sentence.lower()) is not None
+    )
+
+
+def _in_sentence(
+    sentence: str, words: Lexicon, published: str | None, before: frozenset[str]
+) -> Iterator[Figure]:
+    line = Line(sentence, words)
+    whens = times(sentence, published)
+    taken = bytearray(len(sentence))
+    for when in whens:
+        taken[when.start : when.end] = b"\1" * (when.end - when.start)
+    found = [_aged(line, number) for number in numbers(line, taken)]
+    cues: dict[int, Found] = {}
+    event, source = event_of(line, whens, published), source_of(line)
+    for place, number in enumerate(found):
+        cue = cue_of(line, found, place, cues)
+        if cue is not None:
+            cues[place] = cue
+        figure = _figure(line, number, cue, before)
+        if figure is not None:
+            yield replace(figure, event=event, source=source)
+    for measure, first, last in none_of(line):
+        yield replace(_none(line, measure, first, last), event=event, source=source)
+
+
+def _aged(line: Line, number: Number) -> Number:
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    if number.kind == "count" and is_age(line.text, start, end):
+        return replace(number, kind="age", unit="year")
+    return number
+
+
+def _figure(
+    line: Line, number: Number, cue: Found | None, before: frozenset[str]
+) -> Figure | None:
+    if cue is NOT_TOLD:
+        return None
+    start = line.tokens[number.first].start
+    last = cue.last if cue else number.last
+    measure = cue.measure if cue else _counted(line, number)
+    if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
+        return None
+    holder = holder_of(line.text, start, before)
+    return Figure(
+        measure=measure,
+        scope=cue.scope if cue else frozenset(),
+        text=line.told(number.first, max(last, number.last)),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        unit=number.unit,
+        other=number.other,
+        sentence=0,
+        start=start,
+        end=line.tokens[max(last, number.last) - 1].end,
+        holder=holder,
+        act=line.told(cue.cue.first, cue.cue.last) if cue and cue.cue.last > cue.cue.first else "",
+        direction=cue.direction if cue else "",
+        part=cue.part if cue else False,
+        vague=number.vague,
+    )
+
+
+def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
+    """Tell whether "one" counts: directly before what is measured."""
+    beside = line.at(number.last, "scope", "nouns", "after")
+    return beside is not None and (measures()[cue.measure].of == "count")
+
+
+def _counted(line: Line, number: Number) -> str:
+    """The measure of a number without one: the lemma of the word that it counts."""
+    if number.kind != "count":
+        return f"count:{number.unit or number.kind}"
+    word = line.low(number.last)
+    if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
+        return ""
+    return f"count:{word.removesuffix('s')}"
+
+
+def _none(line: Line, measure: str, first: int, last: int) -> Figure:
+    start, end = line.tokens[first].start, line.tokens[last - 1].end
+    holder = holder_of(line.text, start, frozenset())
+    told = line.text[start:end]
+    return Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end, holder)
+
+
+def _placed(figure: Figure, sentence: int, start: int) -> Figure:
+    mention = Mention(sentence, start + figure.start, start + figure.end)
+    return replace(
+        figure, sentence=sentence, start=mention.start, end=mention.end, mentions=(mention,)
+    )
+
+
+def _merged(told: list[Figure]) -> list[Figure]:
+    """One figure for all mentions of one value; it stands where it is first told in the body."""
+    merged: dict[tuple[object, ...], Figure] = {}
+    for figure in told:
+        key = (
+            figure.measure,
+            figure.scope,
+            figure.low,
+            figure.high,
+            figure.unit,
+            figure.other,
+            figure.direction,
+            figure.part,
+            figure.event,
+            figure.holder.nearest if measures_by_holder(figure.measure) else None,
+        )
+        first = merged.get(key)
+        if first is None:
+            merged[key] = figure
+            continue
+        shown = figure if first.sentence == TITLE else first
+        merged[key] = replace(shown, mentions=(*first.mentions, *figure.mentions))
+    return list(merged.values())
+
+
+def measures_by_holder(measure: str) -> bool:
+    """Tell whether figures of a measure are of one named holder each."""
+    listed = measures().get(measure)
+    return listed is not None and listed.rule != "event"

@@ -1,0 +1,47 @@
+"""What a sentence says that there is none of: "nobody was hurt", "no arrests".
+
+Such a statement is a figure of 0. "No one" before a verb that is no measure tells nothing.
+"""
+
+from collections.abc import Iterator
+
+from claimdiff.text.line import Line
+
+_REACH = 6  # tokens from "nobody" to "hurt"
+_UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of injuries"
+
+
+def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
+    """The measures of which there is none, with where that is told, in tokens."""
+    seen: set[str] = set()
+    for place in range(len(line.tokens)):
+        nobody = line.at(place, "nobody")
+        if nobody is None:
+            continue
+        for measure, last in (*_nouns(line, nobody.last), *_verbs(line, nobody.last)):
+            if measure not in seen:
+                seen.add(measure)
+                yield measure, place, last
+
+
+def _nouns(line: Line, at: int) -> Iterator[tuple[str, int]]:
+    for _ in range(_UNCLEAR):
+        marks = line.every(at, "none")
+        if marks:
+            yield from ((mark.name, mark.last) for mark in marks)
+            return
+        filler = line.at(at, "unclear")
+        if filler is None:
+            return
+        at = filler.last
+
+
+def _verbs(line: Line, at: int) -> Iterator[tuple[str, int]]:
+    for _ in range(_REACH):
+        marks = line.every(at, "after")
+        if marks:
+            yield from ((mark.name, mark.last) for mark in marks)
+            return
+        if line.at(at, "modal", "negator", "stop") or not line.low(at)[:1].isalnum():
+            return
+        at += 1
