@@ -21,6 +21,9 @@ LEAD = 4
 ALIKE = 0.5
 """Share of words that two sentences without a name must have in common to be of one act."""
 
+LIKE_WORDS = 0.3
+"""Share of words in common from which two sentences further down are of one act."""
+
 Status = Literal["agree", "differ", "update", "open"]
 _SMALL = 2  # equal numbers up to this are of different people as likely as not
 
@@ -197,12 +200,20 @@ def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> It
     yield from (_row(a, b, one, two, "agree", _why_equal(one, two)) for one, two in _once(linked))
     for one, two in pairs:
         alone = sum(x is one for x, _ in pairs) == sum(y is two for _, y in pairs) == 1
-        if linked or not alone or one.vague or two.vague or one.event or two.event:
+        if linked or not alone or not _contestable(one, two):
             continue
         if compatible(one, two) and not _turned(one, two):
             yield _row(a, b, one, two, "open", "a bound that the other number keeps")
         else:
             yield _row(a, b, one, two, "differ", "of one holder, and cannot both hold")
+
+
+def _contestable(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures of one holder are of one act: main ones, or told in like words."""
+    if one.vague or two.vague or one.event or two.event or (one.other is None) != (two.other is None):
+        return False
+    main = is_main(one) and is_main(two)
+    return main or alike(one.holder.words, two.holder.words) >= LIKE_WORDS
 
 
 def _agrees(one: Figure, two: Figure) -> bool:

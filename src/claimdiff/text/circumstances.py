@@ -4,6 +4,7 @@ It reads names by their capitals and other events by their dates; who is meant b
 the sentence before.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -19,6 +20,13 @@ RECENT = timedelta(days=10)
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
 
 
+_ASIDE = re.compile(r"(?:['’]s)?,? ?\(?(?:(?:who is|aged|age|a|an|the) )?")
+"""What may stand between a name and its age: "Anna Lind, a 34-year-old"."""
+
+_WHO = re.compile(r",? (?:(?!of |from |in |at |by |to |and |who |with )[a-z][\w-]* ){0,3}")
+"""What may stand between an age and the name: "34-year-old bus driver Anna Lind"."""
+
+
 class Holder(NamedTuple):
     """Whose a figure is: the name nearest before it, all names of its sentence, its other words."""
 
@@ -27,20 +35,33 @@ class Holder(NamedTuple):
     words: frozenset[str]
 
 
-def holder_of(text: str, start: int, before: frozenset[str]) -> Holder:
+NOBODY = Holder(frozenset(), frozenset(), frozenset())
+"""The holder of a figure that is the event's own."""
+
+
+def holder_of(text: str, start: int, before: str) -> Holder:
     """The holder of a figure.
 
     Args:
         text: The sentence.
         start: Where the figure starts in it.
-        before: The names of the sentence before, for a sentence that has none.
+        before: The sentence before, whose names stand for "he" or "it".
     """
     found = names(text)
-    every = frozenset(word for name in found for word in name.norm.split())
+    every = frozenset(word for name in found or names(before) for word in name.norm.split())
     ahead = [name for name in found if name.end <= start] or found[:1]
-    nearest = frozenset(ahead[-1].norm.split()) if ahead else before
+    nearest = frozenset(ahead[-1].norm.split()) if ahead else every
     words = frozenset(word.stem for word in content(text) if not word.norm[:1].isdigit())
-    return Holder(nearest, every or before, words)
+    return Holder(nearest, every, words)
+
+
+def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
+    """The holder of an age: the name that stands right before or after it, or nobody by name."""
+    before = [name for name in names(text) if _ASIDE.fullmatch(text[name.end : start])]
+    written = _WHO.match(text, end)
+    after = [name for name in names(text) if written and name.start == written.end()]
+    beside = (after or before)[:1]
+    return holder._replace(nearest=frozenset(beside[0].norm.split() if beside else ()))
 
 
 def event_of(line: Line, whens: Sequence[When], published: str | None) -> str | None:
@@ -53,20 +74,23 @@ def event_of(line: Line, whens: Sequence[When], published: str | None) -> str | 
     """
     day = _day(published)
     for when in whens:
+        if _goes_back(line, when.start):
+            continue
         if day and when.to and when.to[:10] < (day - RECENT).isoformat():
             return when.text
-    for place in range(len(line.tokens)):
-        if mark := line.at(place, "past"):
-            return line.told(mark.first, mark.last)
-    return None
+    past = line.marks.get("past")
+    return line.told(past[0].first, past[0].last) if past else None
+
+
+def _goes_back(line: Line, start: int) -> bool:
+    """Tell whether a date only tells how far a comparison goes back: "the worst since 2009"."""
+    place = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
+    return bool(line.before(place, "back to"))
 
 
 def source_of(line: Line) -> str | None:
     """Who says a sentence, where it ends with "…, X said" or has "according to X"."""
-    for place in range(len(line.tokens)):
-        mark = line.at(place, "source")
-        if mark is None:
-            continue
+    for mark in line.marks.get("source", ()):
         if line.told(mark.first, mark.last).lower().endswith((" to", " zufolge", "selon", "según")):
             return _until_sign(line, mark.last)
         return _since_comma(line, mark.first) or None

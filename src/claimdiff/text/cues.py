@@ -18,6 +18,7 @@ NEAR_REACH = 12  # tokens from "sentenced" or "revenue" to its number
 _MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more charred bodies"
 _SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
 _VERB_REACH = 5  # tokens from "fell" to "17 percent"
+_DENIAL_REACH = 6  # tokens before a verb in which "not", "could" or "if" governs it
 _SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
 _COMMA = 4  # a cue behind a comma counts as so many tokens further
 _STOPS = frozenset(".;:!?()[]“”\"。；！？：（）「」")
@@ -85,6 +86,8 @@ def _noun(line: Line, number: Number) -> Found | None:
     at = number.last
     if line.at(at, "of"):
         return None
+    if line.low(at) == "-":
+        return NOT_TOLD  # "the 60-vote requirement" counts nothing that is told here
     for _ in range(_MODIFIERS + 1):
         cue = line.at(at, "nouns")
         if cue is not None:
@@ -157,11 +160,10 @@ def _ends(line: Line, at: int, starts: dict[int, Number]) -> bool:
 
 
 def _coordinated(line: Line, at: int) -> bool:
-    """Tell whether a number stands behind "and" or a comma, and a noun before that."""
+    """Tell whether a number stands behind "and" or a comma, and people before that."""
     if not (line.before(at, "and") or line.low(at - 1) in _COMMAS):
         return False
-    noun = at - 2
-    return bool(line.before(noun + 1, "scope")) or line.low(noun).endswith("s")
+    return bool(line.before(at - 1, "scope"))
 
 
 def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
@@ -244,8 +246,7 @@ def _change(line: Line, number: Number) -> Found | None:
     cue = _direction(line, number)
     if cue is None:
         return None
-    holders = [mark for at in range(len(line.tokens)) for mark in line.every(at, "holders")]
-    if not holders:
+    if "holders" not in line.marks:
         return None
     told = _told(line, number, cue, number.last, cue.first)
     return told._replace(measure="change", direction=cue.role)
@@ -282,6 +283,12 @@ def phrase_end(line: Line, at: int) -> int:
             break
         if line.at(last, "function", "after", "before", "stop", "weeklike", "be", "link"):
             break
+        people = line.at(last, "scope")
+        if people is not None and people.last > last:
+            last = people.last
+            if not line.at(last, "scope"):
+                break
+            continue
         last += 1
     return last
 
@@ -294,14 +301,14 @@ def _told(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found
     begin = min(cue.first, number.first) - _SCOPE_REACH * (cue.role == "near")
     scope = _scope(line, cue.name, number.last, last)
     scope |= _named_scopes(line, cue.name, max(0, begin), max(end, cue.last) + 1)
-    part = number.kind == "count" and _is_part(line, number, last)
+    part = number.kind == "count" and _is_part(line, number, last, cue)
     return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
 
 
 def _refuted(line: Line, first: int, measure: str) -> bool:
     if measures()[measure].planned:
         return False
-    for at in range(first, max(0, first - 4), -1):
+    for at in range(first, max(0, first - _DENIAL_REACH), -1):
         if line.low(at - 1) in _STOPS | _COMMAS:
             return False
         if line.before(at, "negator", "modal"):
@@ -309,12 +316,24 @@ def _refuted(line: Line, first: int, measure: str) -> bool:
     return False
 
 
-def _is_part(line: Line, number: Number, last: int) -> bool:
-    """Tell whether a number is added to another: "six more bodies", "another three"."""
-    if line.at(number.last, "of"):
+def _is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
+    """Tell whether a number is added to another: "six more bodies", "another three".
+
+    "Killed one and injured ten others" tells all of the injured: others than the dead.
+    """
+    if line.at(number.last, "out of") or _is_rate(line, max(last, cue.last)):
         return True
-    behind = any(line.at(at, "part") for at in range(number.last, last))
-    return behind or any(line.before(at, "part") for at in (number.first, number.first - 1))
+    places = [*range(number.last, last), number.first - 1, number.first - 2]
+    if not any(line.at(at, "part") for at in places):
+        return False
+    cues = (mark for at in range(number.first) for mark in line.every(at, "after", "before"))
+    return all(mark.name == cue.name for mark in cues)
+
+
+def _is_rate(line: Line, at: int) -> bool:
+    """Tell whether a number is told of each day or year: "600 deaths a day"."""
+    rate = line.at(at, "rate")
+    return rate is not None and not line.at(rate.last, "stop", "function")
 
 
 def _scope(line: Line, measure: str, first: int, last: int) -> frozenset[str]:

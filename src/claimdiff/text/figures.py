@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from claimdiff.language.ages import is_age
 from claimdiff.language.times import times
-from claimdiff.text.circumstances import Holder, event_of, holder_of, source_of
+from claimdiff.text.circumstances import NOBODY, Holder, aged, event_of, holder_of, source_of
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import Lexicon, lexicon, measures
@@ -63,7 +63,7 @@ class Figure:
     sentence: int
     start: int
     end: int
-    holder: Holder = Holder(frozenset(), frozenset(), frozenset())
+    holder: Holder = NOBODY
     other: float | None = None
     act: str = ""
     direction: str = ""
@@ -84,15 +84,16 @@ def figures(text: Text) -> list[Figure]:
     """
     words = lexicon(code(text.language) or "en")
     told: list[Figure] = []
-    before: frozenset[str] = frozenset()
+    before = ""
     # 1.
     for number, start, sentence in _sentences(text):
         if not _may_count(sentence, words):
+            before = sentence
             continue
         # 2.
-        some = list(_in_sentence(sentence, words, text.published, before))
+        some = _in_sentence(sentence, words, text.published, before)
         told += [_placed(figure, number, start) for figure in some]
-        before = some[-1].holder.names if some else before
+        before = sentence
     # 3.
     return _merged(told)
 
@@ -118,7 +119,7 @@ def _may_count(sentence: str, words: Lexicon) -> bool:
 
 
 def _in_sentence(
-    sentence: str, words: Lexicon, published: str | None, before: frozenset[str]
+    sentence: str, words: Lexicon, published: str | None, before: str
 ) -> Iterator[Figure]:
     line = Line(sentence, words)
     whens = times(sentence, published)
@@ -147,7 +148,7 @@ def _aged(line: Line, number: Number) -> Number:
 
 
 def _figure(
-    line: Line, number: Number, cue: Found | None, before: frozenset[str]
+    line: Line, number: Number, cue: Found | None, before: str
 ) -> Figure | None:
     if cue is NOT_TOLD:
         return None
@@ -156,7 +157,9 @@ def _figure(
     measure = cue.measure if cue else _counted(line, number)
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
-    holder = holder_of(line.text, start, before)
+    holder = _holder(line.text, start, before, measure)
+    if measure == "age":
+        holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
     return Figure(
         measure=measure,
         scope=cue.scope if cue else frozenset(),
@@ -177,6 +180,11 @@ def _figure(
     )
 
 
+def _holder(text: str, start: int, before: str, measure: str) -> Holder:
+    """The holder of a figure, which nobody asks for of the event's own figures."""
+    return holder_of(text, start, before) if measures_by_holder(measure) else NOBODY
+
+
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
     """Tell whether "one" counts: directly before what is measured."""
     beside = line.at(number.last, "scope", "nouns", "after")
@@ -195,9 +203,7 @@ def _counted(line: Line, number: Number) -> str:
 
 def _none(line: Line, measure: str, first: int, last: int) -> Figure:
     start, end = line.tokens[first].start, line.tokens[last - 1].end
-    holder = holder_of(line.text, start, frozenset())
-    told = line.text[start:end]
-    return Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end, holder)
+    return Figure(measure, frozenset(), line.text[start:end], 0.0, 0.0, 0.0, "", 0, start, end)
 
 
 def _placed(figure: Figure, sentence: int, start: int) -> Figure:

@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _CUES = ("after", "before", "nouns", "heads", "near", "none", "needs", "up", "down", "holders")
 
 
-_COUNTING = ("number", "times", "vague", "fraction", "nobody")
+COUNTING = ("number", "times", "vague", "fraction")
+"""What a number in words may begin with."""
+
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
         {first: tuple(sorted(some, key=_length)) for first, some in by_first.items()},
         _cutter(entries) if unspaced else None,
         _compounds(language),
-        frozenset(entry.words[0] for entry in entries if entry.role in _COUNTING),
+        frozenset(entry.words[0] for entry in entries if entry.role in (*COUNTING, "nobody")),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
         "," if language in ("de", "fr", "es") else ".",
     )

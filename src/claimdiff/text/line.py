@@ -55,39 +55,40 @@ class Line:
         self.text = text
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
-        self._begin: list[list[Mark]] = [[] for _ in self.tokens]
-        self._end: list[list[Mark]] = [[] for _ in range(len(self.tokens) + 1)]
-        for mark in self._marks():
-            self._begin[mark.first].append(mark)
-            self._end[mark.last].append(mark)
+        self.marks: dict[str, list[Mark]] = {}
+        self._begin: dict[int, list[Mark]] = {}
+        self._end: dict[int, list[Mark]] = {}
+        for mark in self._found():
+            self.marks.setdefault(mark.role, []).append(mark)
+            self._begin.setdefault(mark.first, []).append(mark)
+            self._end.setdefault(mark.last, []).append(mark)
 
-    def _marks(self) -> Iterator[Mark]:
+    def _found(self) -> Iterator[Mark]:
         lows = [token.low for token in self.tokens]
         entries = self.lexicon.entries
         for first, low in enumerate(lows):
-            for entry in entries.get(low, ()):
-                last = first + len(entry.words)
-                if len(entry.words) == 1 or tuple(lows[first:last]) == entry.words:
-                    yield Mark(entry.role, entry.name, first, last, entry.value)
+            if low not in entries:
+                continue
+            for words, role, name, value in entries[low]:
+                size = len(words)
+                if size == 1 or tuple(lows[first : first + size]) == words:
+                    yield Mark(role, name, first, first + size, value)
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
-        if not 0 <= place < len(self.tokens):
-            return None
-        return next((mark for mark in self._begin[place] if mark.role in roles), None)
+        for mark in self._begin.get(place, ()):
+            if mark.role in roles:
+                return mark
+        return None
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        if not 0 <= place < len(self.tokens):
-            return []
-        return [mark for mark in self._begin[place] if mark.role in roles]
+        return [mark for mark in self._begin.get(place, ()) if mark.role in roles]
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        if not 0 < place <= len(self.tokens):
-            return []
-        found = [mark for mark in self._end[place] if mark.role in roles]
-        return sorted(found, key=lambda mark: mark.first)
+        found = [mark for mark in self._end.get(place, ()) if mark.role in roles]
+        return sorted(found, key=_first) if len(found) > 1 else found
 
     def low(self, place: int) -> str:
         """A token in small letters, "" outside the sentence."""
@@ -102,6 +103,10 @@ class Line:
     def told(self, first: int, last: int) -> str:
         """The words from one token to before another, as they stand."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def _first(mark: Mark) -> int:
+    return mark.first
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:

@@ -14,14 +14,11 @@ _UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of inj
 def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
-    for place in range(len(line.tokens)):
-        nobody = line.at(place, "nobody")
-        if nobody is None:
-            continue
+    for nobody in line.marks.get("nobody", ()):
         for measure, last in (*_nouns(line, nobody.last), *_verbs(line, nobody.last)):
             if measure not in seen:
                 seen.add(measure)
-                yield measure, place, last
+                yield measure, nobody.first, last
 
 
 def _nouns(line: Line, at: int) -> Iterator[tuple[str, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimdiff.language.number_words import MEASURES, SIGNS
+from claimdiff.text.lexicon import COUNTING
 from claimdiff.text.line import HAN_DIGITS, Line, Mark
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
@@ -51,20 +52,32 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
         taken: One byte for each character of it, 1 where a date or time stands.
     """
     found: list[Number] = []
-    place = 0
-    while place < len(line.tokens):
-        number = None if taken[line.tokens[place].start] else _at(line, place)
+    last = 0
+    for place in _candidates(line):
+        if place < last or taken[line.tokens[place].start]:
+            continue
+        number = _at(line, place)
         if number is not None:
             found.append(number)
-        place = max(place + 1, number.last if number else 0)
+            last = number.last
     return _joined(line, found)
+
+
+def _candidates(line: Line) -> list[int]:
+    """The tokens at which a number may begin."""
+    words = {
+        mark.first for role in COUNTING if role in line.marks for mark in line.marks[role]
+    }
+    if line.lexicon.compounds:
+        fits = line.lexicon.compounds.fullmatch
+        words.update(n for n, token in enumerate(line.tokens) if fits(token.low))
+    return sorted(words | {n for n, token in enumerate(line.tokens) if token.number})
 
 
 def _at(line: Line, place: int) -> Number | None:
     if vague := line.at(place, "vague"):
-        return _with_unit(
-            line, Number(place, vague.last, None, vague.value, None, vague=True), ""
-        )
+        last = vague.last + int(line.at(vague.last, "of") is not None)
+        return _with_unit(line, Number(place, last, None, vague.value, None, vague=True), "")
     if share := _share(line, place):
         return share
     read = _part(line, place) or _plain(line, place)
