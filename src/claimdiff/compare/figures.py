@@ -109,7 +109,7 @@ def _of_event(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Ite
         two = [figure for figure in main2 if figure.scope == scope]
         if two and not any(pair[0] in one or pair[1] in two for pair in linked):
             yield _unequal(a, b, one[0], two[0])
-    if not linked and (row := _nobody(a, b, main, main2)):
+    if not linked and (row := _nobody(a, b, _own(ours), _own(theirs))):
         yield row
 
 
@@ -124,6 +124,10 @@ def _same_counted(one: Figure, two: Figure) -> bool:
 
 def _main(figures: list[Figure]) -> list[Figure]:
     return [figure for figure in figures if is_main(figure)]
+
+
+def _own(figures: list[Figure]) -> list[Figure]:
+    return [f for f in figures if not (f.event or f.part or f.vague)]
 
 
 def is_main(figure: Figure) -> bool:
@@ -155,7 +159,7 @@ def _nobody(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | 
         for two in main2:
             none = [figure for figure in (one, two) if figure.high == 0]
             some = [figure for figure in (one, two) if (figure.low or 0) > 0]
-            if len(none) == len(some) == 1 and not none[0].scope and one.scope != two.scope:
+            if len(none) == len(some) == 1 and not none[0].scope:
                 return _row(a, b, one, two, "differ", f"{none[0].text} beside {some[0].text}")
     return None
 
@@ -198,10 +202,18 @@ def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> It
     pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
     linked = [(one, two) for one, two in pairs if _agrees(one, two)]
     yield from (_row(a, b, one, two, "agree", _why_equal(one, two)) for one, two in _once(linked))
+    if linked:
+        return
+    seen: list[tuple[Figure, Figure]] = []
     for one, two in pairs:
-        alone = sum(x is one for x, _ in pairs) == sum(y is two for _, y in pairs) == 1
-        if linked or not alone or not _contestable(one, two):
+        alone = all(equal(one, x) for x, y in pairs if y is two) and all(
+            equal(two, y) for x, y in pairs if x is one
+        )
+        if not alone or not _contestable(one, two) or any(
+            equal(one, x) and equal(two, y) for x, y in seen
+        ):
             continue
+        seen.append((one, two))
         if compatible(one, two) and not _turned(one, two):
             yield _row(a, b, one, two, "open", "a bound that the other number keeps")
         else:

@@ -57,7 +57,11 @@ def holder_of(text: str, start: int, before: str) -> Holder:
 
 def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
     """The holder of an age: the name that stands right before or after it, or nobody by name."""
-    before = [name for name in names(text) if _ASIDE.fullmatch(text[name.end : start])]
+    before = [
+        name
+        for name in names(text)
+        if name.end <= start and _ASIDE.fullmatch(text[name.end : start])
+    ]
     written = _WHO.match(text, end)
     after = [name for name in names(text) if written and name.start == written.end()]
     beside = (after or before)[:1]

@@ -88,7 +88,7 @@ def _at(line: Line, place: int) -> Number | None:
 
 
 def _finish(line: Line, place: int, last: int, value: float, *, weak: bool) -> Number | None:
-    currency = next(iter(line.before(place, "currency")), None)
+    currency = _currency(line, place)
     first = currency.first if currency else place
     if not currency and _is_name(line, place):
         return None
@@ -97,6 +97,13 @@ def _finish(line: Line, place: int, last: int, value: float, *, weak: bool) -> N
     first, last, low, high = _bounds(line, first, last, value)
     number = Number(first, last, value, low, high, weak=weak)
     return _with_unit(line, number, currency.name if currency else "")
+
+
+def _currency(line: Line, place: int) -> Mark | None:
+    """The currency before a number: "$", "GBP", "Rs" with its full stop or without."""
+    at = place - int(line.low(place - 1) == ".")
+    units = (mark for mark in line.before(at, "unit") if kind_of(mark.name) == "money")
+    return next(iter(line.before(place, "currency")), None) or next(units, None)
 
 
 def _is_name(line: Line, place: int) -> bool:
