@@ -171,7 +171,7 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
         earlier = a if later is b else b
         row = _row(a, b, one, two, "update", "a running count; the later article tells more")
         return replace(row, earlier=earlier.article, later=later.article)
-    if compatible(one, two):
+    if compatible(one, two) and not far(one, two):
         return _row(a, b, one, two, "open", "a bound that the other number keeps")
     return _row(a, b, one, two, "differ", "both are told of the event, and cannot both hold")
 
