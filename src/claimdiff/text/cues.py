@@ -61,6 +61,7 @@ def cue_of(
             or _before(line, number)
             or _after(line, number, found)
             or _head(line, number, found)
+            or _front(line, number, found)
             or _inherited(line, found, place, earlier)
         )
     if number.kind == "pair":
@@ -176,13 +177,24 @@ def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
     return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
 
 
+def _front(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+    """Read "on board were 195 passengers": a cue before the number, other words between."""
+    cue = _back(line, number, found, "front")
+    return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
+
+
 def _head_mark(line: Line, number: Number, found: Sequence[Number]) -> Mark | None:
+    return _back(line, number, found, "heads")
+
+
+def _back(line: Line, number: Number, found: Sequence[Number], role: str) -> Mark | None:
+    """The nearest cue of a role before a number, in its clause, no other number between."""
     ends = {other.last: other for other in found}
     at = number.first
     for _ in range(HEAD_REACH):
-        heads = line.before(at, "heads")
-        if heads:
-            return heads[0]
+        cues = line.before(at, role)
+        if cues:
+            return cues[0]
         if at in ends and not line.before(ends[at].first, "from"):
             return None
         at -= 1
@@ -253,22 +265,33 @@ def _change(line: Line, number: Number) -> Found | None:
 
 
 def _direction(line: Line, number: Number) -> Mark | None:
-    if line.before(number.first, "link"):
+    if line.before(number.first, "link") and not line.at(number.first, "bound"):
         return None  # "rose to 4 percent" tells where it stands
     for at in range(number.first, max(0, number.first - _VERB_REACH), -1):
         if line.low(at - 1) in _COMMAS | _STOPS:
             break
-        if marks := line.before(at, "up", "down"):
-            return marks[0]
-    return line.at(number.last, "up", "down")
+        if mark := next(_of_change(line.before(at, "up", "down")), None):
+            return mark
+    return next(_of_change(line.every(number.last, "up", "down")), None)
+
+
+def _of_change(marks: list[Mark]) -> Iterator[Mark]:
+    return (mark for mark in marks if mark.name == "change")
 
 
 def _pair(line: Line, number: Number) -> Found | None:
     for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
         for _, cue in _around(line, number, role):
             if cue.name == name and (number.unit in ("", name)):
-                return _told(line, number, cue, number.last, number.first)
+                told = _told(line, number, cue, number.last, number.first)
+                return told._replace(direction=_won(line, cue)) if name == "score" else told
     return None
+
+
+def _won(line: Line, cue: Mark) -> str:
+    """Whether the side named before a verb won ("up") or lost ("down"); "" where none tells."""
+    marks = [mark for mark in line.every(cue.first, "up", "down") if mark.name == "score"]
+    return marks[0].role if marks else ""
 
 
 # --- who is counted ----------------------------------------------------------------------------------

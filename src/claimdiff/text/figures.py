@@ -157,7 +157,8 @@ def _figure(
     measure = cue.measure if cue else _counted(line, number)
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
-    holder = _holder(line.text, start, before if "pronoun" in line.marks else "", measure)
+    asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
+    holder = _holder(line.text, asked, before if "pronoun" in line.marks else "", measure)
     if measure == "age":
         holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
     return Figure(

@@ -21,7 +21,7 @@ UNSPACED = frozenset({"zh-Hant", "zh-Hans", "ja"})
 """Languages that put no spaces between words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_CUES = ("after", "before", "nouns", "heads", "near", "none", "needs", "up", "down", "holders")
+_CUES = ("after", "before", "front", "nouns", "heads", "near", "none", "needs", "up", "down", "holders")
 
 
 COUNTING = ("number", "times", "vague", "fraction")
@@ -76,6 +76,7 @@ class _Cues:
     name: str
     after: str = ""
     before: str = ""
+    front: str = ""
     nouns: str = ""
     heads: str = ""
     near: str = ""

@@ -18,7 +18,7 @@ _DIGITS = (
     r"|\d{1,3}(?=(?P<sign>[,.'’\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})+(?!\d)(?:[.,]\d+(?!\d))?"
     r"|\d+(?:[.,]\d+)*"
 )
-_HAN = rf"[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
+_HAN = rf"(?!零下)[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
 _NOT_FIGURE = re.compile(r"[^\d]+")
 
 

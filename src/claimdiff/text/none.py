@@ -5,9 +5,10 @@ Such a statement is a figure of 0. "No one" before a verb that is no measure tel
 
 from collections.abc import Iterator
 
-from claimdiff.text.line import Line
+from claimdiff.text.line import Line, Mark
 
 _REACH = 6  # tokens from "nobody" to "hurt"
+_BACK = 8  # tokens from "verletzt wurde" to "niemand", who says it between
 _UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of injuries"
 
 
@@ -15,10 +16,23 @@ def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
     for nobody in line.marks.get("nobody", ()):
-        for measure, last in (*_nouns(line, nobody.last), *_verbs(line, nobody.last)):
+        told = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
+        ranges = [(measure, nobody.first, last) for measure, last in told]
+        for measure, first, last in ranges or _ahead(line, nobody):
             if measure not in seen:
                 seen.add(measure)
-                yield measure, nobody.first, last
+                yield measure, first, last
+
+
+def _ahead(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
+    """Read "the blast hurt nobody" and "verletzt wurde niemand": the verb stands before it."""
+    for at in range(nobody.first - 1, max(-1, nobody.first - _BACK), -1):
+        if not line.low(at)[:1].isalnum() or line.at(at, "modal", "negator"):
+            return
+        marks = line.every(at, "after")
+        if marks:
+            yield from ((mark.name, mark.first, nobody.last) for mark in marks)
+            return
 
 
 def _nouns(line: Line, at: int) -> Iterator[tuple[str, int]]:

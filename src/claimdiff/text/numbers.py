@@ -58,8 +58,9 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
             continue
         number = _at(line, place)
         if number is not None:
-            found.append(number)
             last = number.last
+            if number.kind != "clock":
+                found.append(number)
     return _joined(line, found)
 
 
@@ -329,6 +330,8 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
     if kind == "temperature" and line.before(number.first, "minus"):
         number = _negative(number)
     after = unit.last + int(line.low(unit.last) == "-")
+    if unit.name == "age":
+        return replace(number, kind="age", unit="year", last=unit.last)
     if kind == "duration" and line.low(after) in ("old", "olds"):
         return replace(number, kind="age", unit="year", last=after + 1)
     return replace(number, kind=kind, unit=unit.name, last=unit.last)
