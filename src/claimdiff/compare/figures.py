@@ -24,6 +24,9 @@ ALIKE = 0.5
 LIKE_WORDS = 0.3
 """Share of words in common from which two sentences further down are of one act."""
 
+LIKE_SIZE = 2
+"""How many times the other a number further down may be, no name in common, to be of one event."""
+
 Status = Literal["agree", "differ", "update", "open"]
 _SMALL = 2  # equal numbers up to this are of different people as likely as not
 
@@ -101,15 +104,17 @@ def _of_event(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Ite
                 linked.append((one, two))
     yield from (_row(a, b, one, two, "agree", _why_equal(one, two)) for one, two in _once(linked))
     main, main2 = _main(ours), _main(theirs)
-    if row := _sum(a, b, main, main2) or _sum(b, a, main2, main):
+    row = _sum(a, b, main, main2) or _sum(b, a, main2, main)
+    if row:
         yield row
-        return
-    for scope in dict.fromkeys(figure.scope for figure in main):
-        one = [figure for figure in main if figure.scope == scope]
-        two = [figure for figure in main2 if figure.scope == scope]
-        if two and not any(pair[0] in one or pair[1] in two for pair in linked):
+    own, own2 = _only(ours), _only(theirs)
+    for scope in dict.fromkeys(figure.scope for figure in own if figure.scope or not row):
+        one = [figure for figure in own if figure.scope == scope]
+        two = [figure for figure in own2 if figure.scope == scope]
+        known = any(pair[0] in one or pair[1] in two for pair in linked)
+        if one and two and not known and _of_one_event(one[0], two[0]):
             yield _unequal(a, b, one[0], two[0])
-    if not linked and (row := _nobody(a, b, _own(ours), _own(theirs))):
+    if not linked and not row and (row := _nobody(a, b, _own(ours), _own(theirs))):
         yield row
 
 
@@ -128,6 +133,18 @@ def _main(figures: list[Figure]) -> list[Figure]:
 
 def _own(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if not (f.event or f.part or f.vague)]
+
+
+def _only(figures: list[Figure]) -> list[Figure]:
+    return _main(figures) or (_own(figures) if len(_own(figures)) == 1 else [])
+
+
+def _of_one_event(one: Figure, two: Figure) -> bool:
+    """Tell whether two unequal figures are of one event: main ones, of one size, or one name's."""
+    if is_main(one) and is_main(two):
+        return True
+    low, high = sorted(f.low or f.high or 0 for f in (one, two))
+    return high <= LIKE_SIZE * low or bool(one.holder.names & two.holder.names)
 
 
 def is_main(figure: Figure) -> bool:

@@ -36,7 +36,7 @@ class Holder(NamedTuple):
 
 
 NOBODY = Holder(frozenset(), frozenset(), frozenset())
-"""The holder of a figure that is the event's own."""
+"""The holder of a number without a measure."""
 
 
 def holder_of(text: str, start: int, before: str) -> Holder:

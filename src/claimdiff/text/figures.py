@@ -182,8 +182,8 @@ def _figure(
 
 
 def _holder(text: str, start: int, before: str, measure: str) -> Holder:
-    """The holder of a figure, which nobody asks for of the event's own figures."""
-    return holder_of(text, start, before) if measures_by_holder(measure) else NOBODY
+    """The holder of a figure; nobody asks for that of a number without a measure."""
+    return holder_of(text, start, before) if measure in measures() else NOBODY
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
