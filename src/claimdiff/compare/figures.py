@@ -18,6 +18,9 @@ from claimdiff.text.lexicon import measures
 LEAD = 4
 """How many sentences from the first a figure may stand in to be one of the event's main figures."""
 
+OPENING = 1
+"""The number of the last sentence that opens an article: what is told there is its event."""
+
 ALIKE = 0.5
 """Share of words that two sentences without a name must have in common to be of one act."""
 
@@ -109,11 +112,9 @@ def _of_event(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Ite
         yield row
     own, own2 = _only(ours), _only(theirs)
     for scope in dict.fromkeys(figure.scope for figure in own if figure.scope or not row):
-        one = [figure for figure in own if figure.scope == scope]
-        two = [figure for figure in own2 if figure.scope == scope]
-        known = any(pair[0] in one or pair[1] in two for pair in linked)
-        if one and two and not known and _of_one_event(one[0], two[0]):
-            yield _unequal(a, b, one[0], two[0])
+        one, two = _first(own, scope), _first(own2, scope)
+        if one and two and not _known(one, two, linked) and _of_one_event(one, two):
+            yield _unequal(a, b, one, two)
     if not linked and not row and (row := _nobody(a, b, _own(ours), _own(theirs))):
         yield row
 
@@ -135,24 +136,53 @@ def _own(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if not (f.event or f.part or f.vague)]
 
 
+def _first(figures: list[Figure], scope: frozenset[str]) -> Figure | None:
+    """The article's own figure of those counted: the largest, for parts are told beside a total."""
+    some = [figure for figure in figures if figure.scope == scope]
+    return max(some, key=_size, default=None)
+
+
+def _size(figure: Figure) -> float:
+    told = figure.low if figure.value is None else figure.value
+    return in_base(told or 0.0, figure.unit)
+
+
+def _known(one: Figure, two: Figure, linked: list[tuple[Figure, Figure]]) -> bool:
+    """Tell whether either figure is told by the other article too: as its own, or in passing."""
+    pairs = [pair for pair in linked if pair[0] is one or pair[1] is two]
+    return any(is_main(x) and is_main(y) or not (is_main(one) and is_main(two)) for x, y in pairs)
+
+
 def _only(figures: list[Figure]) -> list[Figure]:
     return _main(figures) or (_own(figures) if len(_own(figures)) == 1 else [])
 
 
 def _of_one_event(one: Figure, two: Figure) -> bool:
-    """Tell whether two unequal figures are of one event: main ones, of one size, or one name's."""
-    if is_main(one) and is_main(two):
+    """Tell whether two unequal figures are of one event.
+
+    Both open their articles; or they don't name different people and places, and are both main
+    figures, or of one size, or share a name.
+    """
+    if max(map(_first_mention, (one, two))) <= OPENING:
         return True
-    low, high = sorted(f.low or f.high or 0 for f in (one, two))
-    return high <= LIKE_SIZE * low or bool(one.holder.names & two.holder.names)
+    names, names2 = one.holder.names, two.holder.names
+    if names and names2 and not names & names2:
+        return False
+    if names & names2 or (is_main(one) and is_main(two)):
+        return True
+    low, high = sorted(map(_size, (one, two)))
+    return high <= LIKE_SIZE * low
+
+
+def _first_mention(figure: Figure) -> int:
+    return min(mention.sentence for mention in figure.mentions)
 
 
 def is_main(figure: Figure) -> bool:
     """Tell whether a figure is one of the event's own that its article puts first."""
     if figure.event or figure.part or figure.vague:
         return False
-    first = min(mention.sentence for mention in figure.mentions)
-    return first < LEAD or len(figure.mentions) > 1
+    return _first_mention(figure) < LEAD or len(figure.mentions) > 1
 
 
 def _sum(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | None:
@@ -188,28 +218,32 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
         earlier = a if later is b else b
         row = _row(a, b, one, two, "update", "a running count; the later article tells more")
         return replace(row, earlier=earlier.article, later=later.article)
-    if compatible(one, two) and not far(one, two):
+    if compatible(one, two) and (one.vague or two.vague or _is_rounded(one, two)):
         return _row(a, b, one, two, "open", "a bound that the other number keeps")
     return _row(a, b, one, two, "differ", "both are told of the event, and cannot both hold")
 
 
+def _is_rounded(one: Figure, two: Figure) -> bool:
+    """Tell whether one is a round word ("more than 250") and the other a count that it keeps."""
+    counts = [figure.bound in ("", "low") for figure in (one, two)]
+    return not far(one, two) and any(counts) and not all(counts)
+
+
 def _later(a: Told, b: Told, one: Figure, two: Figure) -> Told | None:
-    """The article that tells the newer value of a running count, None if that is not told."""
-    more = _more(one, two)
-    if more is None:
-        return None
-    newer, older = (a, b) if more is one else (b, a)
-    if newer.published and older.published:
-        size = min(len(newer.published), len(older.published))
-        return newer if newer.published[:size] > older.published[:size] else None
-    return newer if more.grown else None
+    """The article that tells the newer value of a running count, None if that is not told.
 
-
-def _more(one: Figure, two: Figure) -> Figure | None:
-    if compatible(one, two) and not far(one, two):
+    By the times of publication; where these are equal or unknown, by the words: "rose to 19", or
+    "at least 8" beside 19, which both can hold at different times.
+    """
+    if one.vague or two.vague or _is_rounded(one, two):
         return None
-    low, low2 = (in_base(f.low if f.low is not None else f.high or 0, f.unit) for f in (one, two))
-    return one if low > low2 else two
+    newer, older = (a, b) if _size(one) > _size(two) else (b, a)
+    more, less = (one, two) if newer is a else (two, one)
+    size = min(len(newer.published or ""), len(older.published or ""))
+    times = ((newer.published or "")[:size], (older.published or "")[:size])
+    if times[0] != times[1]:
+        return newer if times[0] > times[1] else None
+    return newer if more.grown or less.bound in ("low", "above") else None
 
 
 # --- figures of a holder -----------------------------------------------------------------------------

@@ -23,8 +23,26 @@ def compatible(a: Figure, b: Figure) -> bool:
 
 
 def equal(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures are the same number, or the same to the last digit told."""
-    return compatible(a, b) and not a.vague and not b.vague and not far(a, b)
+    """Tell whether two figures tell the same number, as far as their words go.
+
+    "At least 7" tells 7, and no other number; "more than 250" tells any number somewhat above.
+    """
+    if not compatible(a, b) or a.vague or b.vague or far(a, b):
+        return False
+    return _counted(a) != _counted(b) or _rounded(a, b) or _rounded(b, a)
+
+
+def _counted(figure: Figure) -> bool:
+    """Tell whether a figure is a count so far: exact, or "at least"; others are round words."""
+    return figure.value is not None and figure.bound in ("", "low")
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Tell whether one told number is the other, or is it rounded."""
+    if a.value is None or b.value is None:
+        return False
+    slack = _slack(a, b) if a.low is not None else 0.0
+    return abs(in_base(a.value, a.unit) - in_base(b.value, b.unit)) <= in_base(slack, a.unit)
 
 
 def far(a: Figure, b: Figure) -> bool:
@@ -47,7 +65,7 @@ def _interval(figure: Figure, other: Figure) -> tuple[float, float]:
 
 def _slack(figure: Figure, other: Figure) -> float:
     """How far the facts may lie from a figure that was rounded."""
-    if figure.value is None or figure.low != figure.high or other.value is None:
+    if figure.value is None or figure.bound not in ("", "low") or other.value is None:
         return 0.0
     last = grain(figure.value)
     fine = grain(other.value) < last

@@ -5,7 +5,7 @@ the sentence before.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from claimdiff.text.line import Line
 RECENT = timedelta(days=10)
 """How old the event of a report may be: a figure dated before that is of another event."""
 
+_OPENING = 3  # tokens of a sentence in which a date opens it: "In October 2016, ..."
+_BACK = 3  # tokens between "since" and the date it goes back to: "since the last in 2009"
+_COMMAS = frozenset(",;，；")
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
 
 
@@ -68,28 +71,48 @@ def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
     return holder._replace(nearest=frozenset(beside[0].norm.split() if beside else ()))
 
 
-def event_of(line: Line, whens: Sequence[When], published: str | None) -> str | None:
-    """The words that tell that a sentence is of an earlier event, or of more than this one.
+def event_of(
+    line: Line, whens: Sequence[When], published: str | None, place: int
+) -> str | None:
+    """The words that tell that a figure is of an earlier event, or of more than this one.
+
+    They stand in the figure's own stretch between commas, or open the sentence ("In 2016, ...").
 
     Args:
         line: The sentence.
         whens: The dates and times in it.
         published: When the article was published, ISO 8601, or None.
+        place: The token that the figure begins with.
     """
-    day = _day(published)
+    own = _stretch(line, place)
+    for start, words in _markers(line, whens, _day(published)):
+        if start in own or (start <= _OPENING and place not in range(_stretch(line, start).start)):
+            return words
+    return None
+
+
+def _markers(
+    line: Line, whens: Sequence[When], day: date | None
+) -> Iterator[tuple[int, str]]:
+    """Old dates, and words of the past, with the token that each begins with."""
+    old = (day - RECENT).isoformat() if day else ""
     for when in whens:
-        if _goes_back(line, when.start):
-            continue
-        if day and when.to and when.to[:10] < (day - RECENT).isoformat():
-            return when.text
-    past = line.marks.get("past")
-    return line.told(past[0].first, past[0].last) if past else None
+        if when.to and when.to[: len(old)] < old:
+            place = next(n for n, token in enumerate(line.tokens) if token.end > when.start)
+            if not any(line.before(place - n, "back to") for n in range(_BACK)):
+                yield place, when.text
+    for mark in line.marks.get("past", ()):
+        yield mark.first, line.told(mark.first, mark.last)
 
 
-def _goes_back(line: Line, start: int) -> bool:
-    """Tell whether a date only tells how far a comparison goes back: "the worst since 2009"."""
-    place = next((n for n, token in enumerate(line.tokens) if token.start >= start), 0)
-    return bool(line.before(place, "back to"))
+def _stretch(line: Line, place: int) -> range:
+    """The tokens between two commas around a token; commas in numbers are no tokens."""
+    first = last = place
+    while first > 0 and line.low(first - 1) not in _COMMAS:
+        first -= 1
+    while last < len(line.tokens) and line.low(last) not in _COMMAS:
+        last += 1
+    return range(first, last)
 
 
 def source_of(line: Line) -> str | None:

@@ -170,8 +170,7 @@ def _coordinated(line: Line, at: int) -> bool:
 def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
     if line.before(number.first, "from"):
         return NOT_TOLD if _head_mark(line, number, found) else None
-    link = line.before(number.first, "link")
-    if not link:
+    if not line.before(number.first, "link") and not line.at(number.first, "link"):
         return None
     cue = _head_mark(line, number, found)
     return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None

@@ -50,7 +50,7 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen. A bound is None where it is open; ``other`` is the second of a pair.
+    have risen, ``bound`` is the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is the second of a pair.
     """
 
     measure: str
@@ -72,6 +72,7 @@ class Figure:
     source: str | None = None
     part: bool = False
     vague: bool = False
+    bound: str = ""
     grown: bool = False
     mentions: tuple[Mention, ...] = ()
 
@@ -128,15 +129,17 @@ def _in_sentence(
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found = [_aged(line, number) for number in numbers(line, taken)]
     cues: dict[int, Found] = {}
-    event, source = event_of(line, whens, published), source_of(line)
+    source = source_of(line)
     for place, number in enumerate(found):
         cue = cue_of(line, found, place, cues)
         if cue is not None:
             cues[place] = cue
         figure = _figure(line, number, cue, before)
         if figure is not None:
+            event = event_of(line, whens, published, number.first)
             yield replace(figure, event=event, source=source)
     for measure, first, last in none_of(line):
+        event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
 
 
@@ -178,6 +181,7 @@ def _figure(
         direction=cue.direction if cue else "",
         part=cue.part if cue else False,
         vague=number.vague,
+        bound=number.bound,
     )
 
 

@@ -42,6 +42,7 @@ class Number:
     vague: bool = False
     weak: bool = False
     whole: float | None = None
+    bound: str = ""
 
 
 def numbers(line: Line, taken: bytearray) -> list[Number]:
@@ -95,8 +96,9 @@ def _finish(line: Line, place: int, last: int, value: float, *, weak: bool) -> N
         return None
     if line.low(first - 1) in ("a", "an") and not line.tokens[place].number:
         first -= 1
-    first, last, low, high = _bounds(line, first, last, value)
-    number = Number(first, last, value, low, high, weak=weak)
+    first, last, kind = _bounds(line, first, last)
+    low, high = interval(kind, value)
+    number = Number(first, last, value, low, high, weak=weak, bound=kind)
     return _with_unit(line, number, currency.name if currency else "")
 
 
@@ -282,16 +284,16 @@ def _share(line: Line, place: int) -> Number | None:
     if fraction is None or not (count or article) or not line.at(fraction.last, "of"):
         return None
     value = round(100 * fraction.value * (count.value if count else 1), 2)
-    first, last, low, high = _bounds(line, place, fraction.last, value)
-    return Number(first, last, value, low, high, "percent", "percent")
+    first, last, kind = _bounds(line, place, fraction.last)
+    low, high = interval(kind, value)
+    return Number(first, last, value, low, high, "percent", "percent", bound=kind)
 
 
 # --- bounds, units -------------------------------------------------------------------------------
 
 
-def _bounds(
-    line: Line, first: int, last: int, value: float
-) -> tuple[int, int, float | None, float | None]:
+def _bounds(line: Line, first: int, last: int) -> tuple[int, int, str]:
+    """Where a number starts and ends with its bound word, and which bound that is."""
     kind = ""
     start = first - 1 if line.low(first - 1) in ("the", "an", "a") else first
     if before := line.before(start, "bound"):
@@ -300,7 +302,7 @@ def _bounds(
         last, kind = after.last, after.name
     elif line.low(last) == "+" or (line.low(last) == "-" and line.low(last + 1) == "plus"):
         last, kind = last + 1 + int(line.low(last) == "-"), "low"
-    return first, last, *interval(kind, value)
+    return first, last, kind
 
 
 def interval(kind: str, value: float) -> tuple[float | None, float | None]:
