@@ -31,6 +31,7 @@ LIKE_SIZE = 2
 """How many times the other a number further down may be, no name in common, to be of one event."""
 
 Status = Literal["agree", "differ", "update", "open"]
+_COUNTS = ("", "low")  # bounds of a count so far; others are of round words
 _SMALL = 2  # equal numbers up to this are of different people as likely as not
 
 
@@ -137,9 +138,18 @@ def _own(figures: list[Figure]) -> list[Figure]:
 
 
 def _first(figures: list[Figure], scope: frozenset[str]) -> Figure | None:
-    """The article's own figure of those counted: the largest, for parts are told beside a total."""
+    """The article's own figure of those counted.
+
+    The largest that opens it, else the largest: parts are told beside a total. A round word of the
+    title ("more than 100") gives way to the count that it rounds.
+    """
     some = [figure for figure in figures if figure.scope == scope]
-    return max(some, key=_size, default=None)
+    opening = [figure for figure in some if _first_mention(figure) <= OPENING]
+    first = max(opening or some, key=_size, default=None)
+    if first is None or first.bound in _COUNTS:
+        return first
+    exact = [f for f in some if f.bound in _COUNTS and 1 <= _size(f) / _size(first) <= LIKE_SIZE]
+    return min(exact, key=_size, default=first)
 
 
 def _size(figure: Figure) -> float:
@@ -160,10 +170,10 @@ def _only(figures: list[Figure]) -> list[Figure]:
 def _of_one_event(one: Figure, two: Figure) -> bool:
     """Tell whether two unequal figures are of one event.
 
-    Both open their articles; or they don't name different people and places, and are both main
+    Both are main and one opens its article; or they don't name different people and places, and are both main
     figures, or of one size, or share a name.
     """
-    if max(map(_first_mention, (one, two))) <= OPENING:
+    if is_main(one) and is_main(two) and min(map(_first_mention, (one, two))) <= OPENING:
         return True
     names, names2 = one.holder.names, two.holder.names
     if names and names2 and not names & names2:
@@ -225,7 +235,7 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
 
 def _is_rounded(one: Figure, two: Figure) -> bool:
     """Tell whether one is a round word ("more than 250") and the other a count that it keeps."""
-    counts = [figure.bound in ("", "low") for figure in (one, two)]
+    counts = [figure.bound in _COUNTS for figure in (one, two)]
     return not far(one, two) and any(counts) and not all(counts)
 
 

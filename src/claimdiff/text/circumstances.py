@@ -85,6 +85,8 @@ def event_of(
         place: The token that the figure begins with.
     """
     own = _stretch(line, place)
+    while own.start > 1 and line.at(own.start, "relative", "before"):
+        own = range(_stretch(line, own.start - 2).start, own.stop)
     for start, words in _markers(line, whens, _day(published)):
         if start in own or (start <= _OPENING and place not in range(_stretch(line, start).start)):
             return words

@@ -379,7 +379,7 @@ def _both(line: Line, one: Number, two: Number) -> Number | None:
         return replace(one, last=two.last, whole=two.value) if of.first == one.last else None
     if joint in ("-", "–", "—"):
         return _dashed(line, one, two)
-    if line.before(one.first, "from"):
+    if line.before(one.first, "from", "range from"):
         return None
     if line.at(one.last, "against") and joint == line.low(one.last) and one.kind == two.kind == "count":
         return _range_or_pair(line, one, two)
