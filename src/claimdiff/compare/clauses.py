@@ -59,8 +59,8 @@ class Clause:
     def content(self) -> tuple[Word, ...]:
         """Its words, without dates, negations and who says it."""
         dropped = [(when.start, when.end) for when in self.whens]
-        marks = [*self.negators, *self.line.marks.get("source", ())]
-        dropped += [self._range(mark) for mark in marks]
+        marks = [m for role in ("source", "weeklike") for m in self.line.marks.get(role, ())]
+        dropped += [self._range(mark) for mark in (*self.negators, *marks)]
         return tuple(
             word
             for word in content(self.text)

@@ -1,7 +1,7 @@
 """When two articles put one named act on different days.
 
-An act is a clause with a name and one date; two clauses are of one act when they share the names
-and nearly all other words. Times of day are compared as their day.
+An act is a clause with one date; two clauses are of one act when they share the names and nearly all
+other words, without a name all words. Times of day are compared as their day.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimdiff.compare.clauses import Clause, same_names, share
 from claimdiff.compare.figures import Row, Value
 from claimdiff.language.calendar_words import WEEKDAYS
-from claimdiff.language.times import When, compatible, is_clock, resolved
+from claimdiff.language.times import When, compatible, is_clock, resolved, times
 from claimdiff.text.figures import Figure, Mention
 
 SAME = 0.6
@@ -19,6 +19,9 @@ SAME = 0.6
 SURE = 0.7
 """Share from which two days of it differ: "nominated in 2010" and "nominated and confirmed in 2011"
 share less."""
+
+SOME_YEAR = "2000-07-01"
+"""The day by which two days and months without a year are resolved to be compared."""
 
 FEWEST = 3
 """Words that the two must have in common."""
@@ -50,12 +53,14 @@ def _acts(some: Sequence[Clause]) -> Iterator[_Act]:
             continue
         days = [when for when in clause.whens if not is_clock(when.text)]
         unsure = clause.negators or "unsure" in clause.line.marks
-        if len(days) == 1 and clause.names and not unsure:
+        if len(days) == 1 and not unsure:
             yield _Act(clause, days[0])
 
 
 def _same_act(one: _Act, two: _Act) -> bool:
     ours, theirs = one.clause.words, two.clause.words
+    if not one.clause.names:
+        return ours == theirs and len(ours) > 1
     enough = len(ours & theirs) >= FEWEST and share(ours, theirs) >= SAME
     return enough and same_names(one.clause, two.clause)
 
@@ -76,7 +81,16 @@ def _differ(one: When, two: When) -> bool:
     days = [_weekday(when) for when in (one, two)]
     if None not in days:
         return days[0] != days[1]  # a weekday ahead is resolved by guess
+    if not resolved(one) and not resolved(two):
+        one, two = (_in_some_year(when) for when in (one, two))
     return resolved(one) and resolved(two) and not compatible(one, two)
+
+
+def _in_some_year(when: When) -> When:
+    """A day and month without a year, of an article whose time is unknown, as of one year."""
+    if not any(map(str.isdigit, when.text)):
+        return when
+    return next(iter(times(when.text, SOME_YEAR)), when)
 
 
 def _weekday(when: When) -> int | None:

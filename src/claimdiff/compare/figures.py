@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from claimdiff.compare.values import compatible, equal, far, in_base
-from claimdiff.text.figures import TITLE, Figure
+from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
 
 LEAD = 4
@@ -23,6 +23,12 @@ OPENING = 1
 
 ALIKE = 0.5
 """Share of words that two sentences without a name must have in common to be of one act."""
+
+CONTAINED = 0.65
+"""Share of the shorter sentence's words that the other must have where only one names a holder."""
+
+SAME = 0.7
+"""Share of words in common from which two sentences tell one act of one holder."""
 
 LIKE_WORDS = 0.3
 """Share of words in common from which two sentences further down are of one act."""
@@ -283,7 +289,9 @@ def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> It
 
 def _contestable(one: Figure, two: Figure) -> bool:
     """Tell whether two figures of one holder are of one act: main ones, or told in like words."""
-    if one.vague or two.vague or one.event or two.event or (one.other is None) != (two.other is None):
+    if one.vague or two.vague or (one.other is None) != (two.other is None):
+        return False
+    if (one.event or "").lower() != (two.event or "").lower():
         return False
     main = is_main(one) and is_main(two)
     return main or alike(one.holder.words, two.holder.words) >= LIKE_WORDS
@@ -311,8 +319,14 @@ def _same_holder(one: Figure, two: Figure) -> bool:
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
     if ours.nearest or theirs.nearest:
-        return False
+        return contained(ours.words, theirs.words) >= CONTAINED
     return alike(ours.words, theirs.words) >= ALIKE
+
+
+def contained(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the fewer words of two sentences that both have; 0 where that is one word."""
+    common = len(words & others)
+    return common / min(len(words), len(others)) if common > 1 else 0.0
 
 
 def alike(words: frozenset[str], others: frozenset[str]) -> float:
@@ -322,11 +336,28 @@ def alike(words: frozenset[str], others: frozenset[str]) -> float:
 
 def _supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
     linked = [
-        (one, two) for one in ours for two in theirs if equal(one, two) and one.unit == two.unit
+        (one, two)
+        for one in ours
+        for two in theirs
+        if one.unit == two.unit and equal(one, two) and one.value == two.value
     ]
     for one, two in _once(linked):
         if (one.value or 0) > _SMALL:
             yield _row(a, b, one, two, "agree", "the same number of the same noun")
+    acts = [(one, two) for one in ours for two in theirs if _same_act(one, two)]
+    for one, two in acts:
+        alone = [x for x in acts if x[0] is one or x[1] is two] == [(one, two)]
+        if alone and not equal(one, two) and not compatible(one, two):
+            yield _row(a, b, one, two, "differ", "of one holder and act, and cannot both hold")
+
+
+def _same_act(one: Figure, two: Figure) -> bool:
+    """Tell whether two amounts are told of one holder and act: in nearly the same words."""
+    if one.kind not in BY_ACT or one.vague or two.vague or one.event or two.event:
+        return False
+    ours, theirs = one.holder, two.holder
+    named = ours.names == theirs.names or bool(ours.names & theirs.names)
+    return named and len(ours.words & theirs.words) > 1 and alike(ours.words, theirs.words) >= SAME
 
 
 # --- rows --------------------------------------------------------------------------------------------
@@ -372,5 +403,3 @@ def _united(rows: list[Row]) -> list[Row]:
         united[united.index(same)] = replace(worse, values=values)
     return united
 
-
-__all__ = ["TITLE", "Row", "Status", "Told", "Value", "alike", "is_main", "relate"]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from claimdiff.compare.clauses import Clause, same_day, same_names, share
+from claimdiff.language.irregular import BASE
 from claimdiff.language.words import words
 from claimdiff.text.lang import rows
 from claimdiff.text.lexicon import UNSPACED, lexicon
@@ -27,6 +28,7 @@ FEWEST = 2
 """Words, subject or object and verb, that two clauses must have in common."""
 
 Certainty = Literal["conflict", "hint"]
+_IRREGULAR = frozenset(BASE.values())  # stems that are no prefix of all forms of their word
 _SKIPPED = 3  # auxiliaries and adverbs between "not" and its verb
 _PREFIX = 4  # letters of a stem that stand in each form of its word
 
@@ -66,14 +68,16 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
         if not denied:
             continue
         for two in theirs:
-            if denied[:_PREFIX] not in two.text.lower() or denied not in two.words:
+            told = denied[:_PREFIX] in two.text.lower() or denied in _IRREGULAR
+            if not told or denied not in two.words:
                 continue
             certainty = None if two.negators else _certainty(one, two, one.words, two.words)
-            if certainty and one.before(denied) != two.before(denied):
+            nobody = one.negators[0].role == "nobody"
+            if certainty and not nobody and one.before(denied) != two.before(denied):
                 certainty = "hint"
             if certainty:
-                told = (one.told(one.negators[0]), denied)
-                yield Opposition(certainty, one, two, told, f"one denies what the other tells: {denied}")
+                pair = (one.told(one.negators[0]), denied)
+                yield Opposition(certainty, one, two, pair, f"one denies what the other tells: {denied}")
 
 
 def _denied_word(clause: Clause) -> str:
@@ -97,11 +101,15 @@ def _negation(language: str) -> re.Pattern[str]:
 def _certainty(
     one: Clause, two: Clause, ours: frozenset[str], theirs: frozenset[str]
 ) -> Certainty | None:
-    """How sure it is that two clauses are of one subject and object, by their words."""
+    """How sure it is that two clauses are of one subject and object, by their words.
+
+    One word in common is enough where neither has another: "the airport is closed".
+    """
     alike = share(ours, theirs)
+    fewest = 1 if ours == theirs and one.words != two.words else FEWEST
     if alike < LIKE or "unsure" in one.line.marks or "unsure" in two.line.marks:
         return None
-    enough = alike >= SAME and len(ours & theirs) >= FEWEST
+    enough = alike >= SAME and len(ours & theirs) >= fewest
     own = not one.quoted and not two.quoted
     return "conflict" if enough and own and same_names(one, two) and same_day(one, two) else "hint"
 
@@ -120,7 +128,7 @@ def _listed(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
     for one in ours:
         for row, side, word in _sides(one):
             for two, row2, side2, word2 in sided:
-                if row != row2 or side == side2 or one.negators or two.negators:
+                if row != row2 or side == side2 or _negated(one, word) or _negated(two, word2):
                     continue
                 apart = {some.stem for phrase in (word, word2) for some in words(phrase)}
                 certainty = _certainty(one, two, one.words - apart, two.words - apart)
@@ -128,10 +136,19 @@ def _listed(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
                     yield Opposition(certainty, one, two, (word, word2), f"{word} beside {word2}")
 
 
+def _negated(clause: Clause, phrase: str) -> bool:
+    """Tell whether a clause has a negation beside that of the phrase itself ("refused to")."""
+    told = [clause.told(mark).lower() for mark in clause.negators]
+    return any(words not in phrase and phrase not in words for words in told)
+
+
 def _sides(clause: Clause) -> list[tuple[int, str, str]]:
-    """The rows of the table that a clause has a phrase of, with the side and the phrase."""
+    """The rows of the table that a clause has a phrase of one side of, with side and phrase."""
     told = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
-    return [(*place, phrase) for phrase in told for place in _places(clause.language)[phrase]]
+    sides = [(*place, phrase) for phrase in told for place in _places(clause.language)[phrase]]
+    other = {"one": "other", "other": "one"}
+    both = {row for row, side, _ in sides for r, s, _ in sides if row == r and s == other[side]}
+    return [side for side in sides if side[0] not in both]
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claimdiff.language.names import names
+from claimdiff.language.names import Name, names
 from claimdiff.language.times import When
 from claimdiff.language.words import content
 from claimdiff.text.line import Line
@@ -19,6 +19,7 @@ RECENT = timedelta(days=10)
 
 _OPENING = 3  # tokens of a sentence in which a date opens it: "In October 2016, ..."
 _BACK = 3  # tokens between "since" and the date it goes back to: "since the last in 2009"
+_GRAMMAR = ("function", "pronoun", "number", "stop", "determiner")
 _COMMAS = frozenset(",;，；")
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
 
@@ -42,20 +43,33 @@ NOBODY = Holder(frozenset(), frozenset(), frozenset())
 """The holder of a number without a measure."""
 
 
-def holder_of(text: str, start: int, before: str) -> Holder:
+def holder_of(line: Line, start: int, before: str) -> Holder:
     """The holder of a figure.
 
     Args:
-        text: The sentence.
+        line: The sentence.
         start: Where the figure starts in it.
         before: The sentence before, whose names stand for "he" or "it".
     """
-    found = names(text)
-    every = frozenset(word for name in found or names(before) for word in name.norm.split())
-    ahead = [name for name in found if name.end <= start] or found[:1]
-    nearest = frozenset(ahead[-1].norm.split()) if ahead else every
-    words = frozenset(word.stem for word in content(text) if not word.norm[:1].isdigit())
-    return Holder(nearest, every, words)
+    found = [(name.end, _proper(name, line)) for name in names(line.text)]
+    found = [(end, words) for end, words in found if words]
+    past = [_proper(name, line) for name in names(before)] if not found else []
+    every = frozenset[str]().union(*past, *(words for _, words in found))
+    ahead = [words for end, words in found if end <= start] or [words for _, words in found[:1]]
+    words = frozenset(word.stem for word in content(line.text) if not word.norm[:1].isdigit())
+    return Holder(ahead[-1] if ahead else every, every, words)
+
+
+def _proper(name: Name, line: Line) -> frozenset[str]:
+    """The words of a name that are no grammar of the language: "El" of "El parte" is."""
+    entries = line.lexicon.entries
+    return frozenset(
+        word
+        for word in name.norm.split()
+        if not any(entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(word, ()))
+    )
+
+
 
 
 def aged(text: str, start: int, end: int, holder: Holder) -> Holder:

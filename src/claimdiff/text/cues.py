@@ -13,7 +13,7 @@ from claimdiff.text.line import Line, Mark
 from claimdiff.text.numbers import Number
 
 REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
-HEAD_REACH = 14  # tokens from "death toll" to its number, a place and a cause between
+HEAD_REACH = 20  # tokens from "death toll" to its number, a place and a cause between
 NEAR_REACH = 12  # tokens from "sentenced" or "revenue" to its number
 _MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more charred bodies"
 _SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
@@ -22,6 +22,7 @@ _DENIAL_REACH = 6  # tokens before a verb in which "not", "could" or "if" govern
 _SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
 _COMMA = 4  # a cue behind a comma counts as so many tokens further
 _STOPS = frozenset(".;:!?()[]“”\"。；！？：（）「」")
+_RICHTER = 4  # tokens from "6.1" to "Richter": "on the Richter scale"
 _STRONGEST = 10  # no earthquake has a magnitude above this
 _COMMAS = frozenset(",，、")
 _PERCENTS = ("percent", "percentage point", "basis point")
@@ -76,8 +77,8 @@ def cue_of(
 
 def _magnitude(line: Line, number: Number) -> Found | None:
     """Read "magnitude 4.1" and "6.2-magnitude": a number without a unit, with its measure beside it."""
-    behind = line.at(number.last + int(line.low(number.last) == "-"), "near")
-    for cue in (*line.before(number.first, "near"), *([behind] if behind else [])):
+    behind = [mark for at in range(_RICHTER) for mark in line.every(number.last + at, "near")]
+    for cue in (*line.before(number.first, "near"), *behind):
         if measures()[cue.name].of == "magnitude" and (number.value or _STRONGEST) < _STRONGEST:
             return _told(line, number, cue, number.last, number.first)
     return None

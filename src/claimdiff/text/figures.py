@@ -19,8 +19,15 @@ from claimdiff.text.line import HAN_DIGITS, Line
 from claimdiff.text.none import none_of
 from claimdiff.text.numbers import Number, numbers
 
+COUNT = "count:"
+"""What the measure of a number begins with that none of the listed measures fits."""
+
 TITLE = -1
 """The number of the sentence that the title is."""
+
+
+BY_ACT = ("money", "percent", "duration")
+"""Dimensions of which two numbers differ also without a measure, if told of one holder and act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Figure:
     sentence: int
     start: int
     end: int
+    kind: str = ""
     holder: Holder = NOBODY
     other: float | None = None
     act: str = ""
@@ -161,7 +169,7 @@ def _figure(
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
     asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
-    holder = _holder(line.text, asked, before if "pronoun" in line.marks else "", measure)
+    holder = _holder(line, asked, before if "pronoun" in line.marks else "", measure, number.kind)
     if measure == "age":
         holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
     return Figure(
@@ -172,6 +180,7 @@ def _figure(
         low=number.low,
         high=number.high,
         unit=number.unit,
+        kind=number.kind,
         other=number.other,
         sentence=0,
         start=start,
@@ -185,9 +194,10 @@ def _figure(
     )
 
 
-def _holder(text: str, start: int, before: str, measure: str) -> Holder:
-    """The holder of a figure; nobody asks for that of a number without a measure."""
-    return holder_of(text, start, before) if measure in measures() else NOBODY
+def _holder(line: Line, start: int, before: str, measure: str, kind: str) -> Holder:
+    """The holder of a figure; nobody asks for that of a plain count without a measure."""
+    asked = measure in measures() or kind in BY_ACT
+    return holder_of(line, start, before) if asked else NOBODY
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
@@ -199,11 +209,11 @@ def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
 def _counted(line: Line, number: Number) -> str:
     """The measure of a number without one: the lemma of the word that it counts."""
     if number.kind != "count":
-        return f"count:{number.unit or number.kind}"
+        return f"{COUNT}{number.kind if number.kind in BY_ACT else number.unit or number.kind}"
     word = line.low(number.last)
     if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
         return ""
-    return f"count:{word.removesuffix('s')}"
+    return f"{COUNT}{word.removesuffix('s')}"
 
 
 def _none(line: Line, measure: str, first: int, last: int) -> Figure:
@@ -232,6 +242,7 @@ def _merged(told: list[Figure]) -> list[Figure]:
             figure.direction,
             figure.part,
             figure.event,
+            figure.holder if figure.measure.startswith(COUNT) else None,
             figure.holder.nearest if measures_by_holder(figure.measure) else None,
         )
         first = merged.get(key)

@@ -184,7 +184,7 @@ def _numbers(language: str) -> Iterator[Entry]:
 def _units(language: str) -> Iterator[Entry]:
     for row in rows(language, "units", _Named):
         for words in _split(language, row.words):
-            yield Entry(words, "unit", row.name)
+            yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
     for sign, code in CURRENCY_SIGNS.items():
         yield from (Entry(words, "currency", code) for words in _split("en", sign))
     for spelling, name in _unit_words().items():

@@ -105,8 +105,7 @@ def _finish(line: Line, place: int, last: int, value: float, *, weak: bool) -> N
 def _currency(line: Line, place: int) -> Mark | None:
     """The currency before a number: "$", "GBP", "Rs" with its full stop or without."""
     at = place - int(line.low(place - 1) == ".")
-    units = (mark for mark in line.before(at, "unit") if kind_of(mark.name) == "money")
-    return next(iter(line.before(place, "currency")), None) or next(units, None)
+    return next(iter(line.before(at, "currency")), None)
 
 
 def _is_name(line: Line, place: int) -> bool:
