@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from claimdiff.compare.values import compatible, equal, far, in_base
+from claimdiff.language.calendar_words import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
 
@@ -36,7 +37,11 @@ LIKE_WORDS = 0.3
 LIKE_SIZE = 2
 """How many times the other a number further down may be, no name in common, to be of one event."""
 
+MOVING = ("change", "price", "exchange rate", "count:percent")
+"""What is another number the next day."""
+
 Status = Literal["agree", "differ", "update", "open"]
+_DAY = len("2031-04-14")
 _COUNTS = ("", "low")  # bounds of a count so far; others are of round words
 _SMALL = 2  # equal numbers up to this are of different people as likely as not
 
@@ -276,7 +281,7 @@ def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> It
         alone = all(equal(one, x) for x, y in pairs if y is two) and all(
             equal(two, y) for x, y in pairs if x is one
         )
-        if not alone or not _contestable(one, two) or any(
+        if not alone or not _contestable(one, two) or not _same_day(a, b, one, two) or any(
             equal(one, x) and equal(two, y) for x, y in seen
         ):
             continue
@@ -295,6 +300,15 @@ def _contestable(one: Figure, two: Figure) -> bool:
         return False
     main = is_main(one) and is_main(two)
     return main or alike(one.holder.words, two.holder.words) >= LIKE_WORDS
+
+
+def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
+    """Tell whether what moves from day to day is told of one day: a share, a price."""
+    if one.measure not in MOVING or not (a.published or b.published):
+        return True
+    named = one.holder.words & two.holder.words & WEEKDAYS.keys()
+    days = [(told.published or "")[:_DAY] for told in (a, b)]
+    return days[0] == days[1] or bool(named)
 
 
 def _agrees(one: Figure, two: Figure) -> bool:
@@ -344,7 +358,7 @@ def _supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Ite
     for one, two in _once(linked):
         if (one.value or 0) > _SMALL:
             yield _row(a, b, one, two, "agree", "the same number of the same noun")
-    acts = [(one, two) for one in ours for two in theirs if _same_act(one, two)]
+    acts = [(x, y) for x in ours for y in theirs if _same_act(x, y) and _same_day(a, b, x, y)]
     for one, two in acts:
         alone = [x for x in acts if x[0] is one or x[1] is two] == [(one, two)]
         if alone and not equal(one, two) and not compatible(one, two):

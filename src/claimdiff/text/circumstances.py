@@ -43,12 +43,13 @@ NOBODY = Holder(frozenset(), frozenset(), frozenset())
 """The holder of a number without a measure."""
 
 
-def holder_of(line: Line, start: int, before: str) -> Holder:
+def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
     """The holder of a figure.
 
     Args:
         line: The sentence.
         start: Where the figure starts in it.
+        end: Where it ends; its own words are none of the holder's.
         before: The sentence before, whose names stand for "he" or "it".
     """
     found = [(name.end, _proper(name, line)) for name in names(line.text)]
@@ -56,7 +57,11 @@ def holder_of(line: Line, start: int, before: str) -> Holder:
     past = [_proper(name, line) for name in names(before)] if not found else []
     every = frozenset[str]().union(*past, *(words for _, words in found))
     ahead = [words for end, words in found if end <= start] or [words for _, words in found[:1]]
-    words = frozenset(word.stem for word in content(line.text) if not word.norm[:1].isdigit())
+    words = frozenset(
+        word.stem
+        for word in content(line.text)
+        if not word.norm[:1].isdigit() and not start <= word.start < end
+    )
     return Holder(ahead[-1] if ahead else every, every, words)
 
 

@@ -169,7 +169,7 @@ def _figure(
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
     asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
-    holder = _holder(line, asked, before if "pronoun" in line.marks else "", measure, number.kind)
+    holder = _holder(line, asked, line.tokens[number.last - 1].end, before if "pronoun" in line.marks else "", measure, number.kind)
     if measure == "age":
         holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
     return Figure(
@@ -194,10 +194,10 @@ def _figure(
     )
 
 
-def _holder(line: Line, start: int, before: str, measure: str, kind: str) -> Holder:
+def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: str) -> Holder:
     """The holder of a figure; nobody asks for that of a plain count without a measure."""
     asked = measure in measures() or kind in BY_ACT
-    return holder_of(line, start, before) if asked else NOBODY
+    return holder_of(line, start, end, before) if asked else NOBODY
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
