@@ -114,4 +114,3 @@ def _figure(act: _Act) -> Figure:
         as_of=act.when.from_,
         mentions=(mention,),
     )
-

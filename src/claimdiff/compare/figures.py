@@ -281,8 +281,11 @@ def _of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> It
         alone = all(equal(one, x) for x, y in pairs if y is two) and all(
             equal(two, y) for x, y in pairs if x is one
         )
-        if not alone or not _contestable(one, two) or not _same_day(a, b, one, two) or any(
-            equal(one, x) and equal(two, y) for x, y in seen
+        if (
+            not alone
+            or not _contestable(one, two)
+            or not _same_day(a, b, one, two)
+            or any(equal(one, x) and equal(two, y) for x, y in seen)
         ):
             continue
         seen.append((one, two))
@@ -319,8 +322,10 @@ def _turned(one: Figure, two: Figure) -> bool:
     """Tell whether one rose where the other fell, or one side won where the other did."""
     if one.direction and two.direction and one.measure != "score":
         return one.direction != two.direction
-    return one.measure == "score" and bool(one.direction and two.direction) and (
-        (one.direction == two.direction) != bool(one.holder.nearest & two.holder.nearest)
+    return (
+        one.measure == "score"
+        and bool(one.direction and two.direction)
+        and ((one.direction == two.direction) != bool(one.holder.nearest & two.holder.nearest))
     )
 
 
@@ -416,4 +421,3 @@ def _united(rows: list[Row]) -> list[Row]:
         worse = min(same, row, key=lambda r: ("differ", "update", "agree", "open").index(r.status))
         united[united.index(same)] = replace(worse, values=values)
     return united
-

@@ -77,7 +77,9 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
                 certainty = "hint"
             if certainty:
                 pair = (one.told(one.negators[0]), denied)
-                yield Opposition(certainty, one, two, pair, f"one denies what the other tells: {denied}")
+                yield Opposition(
+                    certainty, one, two, pair, f"one denies what the other tells: {denied}"
+                )
 
 
 def _denied_word(clause: Clause) -> str:

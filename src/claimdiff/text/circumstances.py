@@ -71,10 +71,10 @@ def _proper(name: Name, line: Line) -> frozenset[str]:
     return frozenset(
         word
         for word in name.norm.split()
-        if not any(entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(word, ()))
+        if not any(
+            entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(word, ())
+        )
     )
-
-
 
 
 def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
@@ -90,9 +90,7 @@ def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
     return holder._replace(nearest=frozenset(beside[0].norm.split() if beside else ()))
 
 
-def event_of(
-    line: Line, whens: Sequence[When], published: str | None, place: int
-) -> str | None:
+def event_of(line: Line, whens: Sequence[When], published: str | None, place: int) -> str | None:
     """The words that tell that a figure is of an earlier event, or of more than this one.
 
     They stand in the figure's own stretch between commas, or open the sentence ("In 2016, ...").
@@ -112,9 +110,7 @@ def event_of(
     return None
 
 
-def _markers(
-    line: Line, whens: Sequence[When], day: date | None
-) -> Iterator[tuple[int, str]]:
+def _markers(line: Line, whens: Sequence[When], day: date | None) -> Iterator[tuple[int, str]]:
     """Old dates, and words of the past, with the token that each begins with."""
     old = (day - RECENT).isoformat() if day else ""
     for when in whens:

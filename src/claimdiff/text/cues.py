@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claimdiff.text.lexicon import measures
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numbers import Number
+from claimdiff.text.scopes import is_part, named_scopes, phrase_end, scope_of
 
 REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
 HEAD_REACH = 20  # tokens from "death toll" to its number, a place and a cause between
@@ -21,7 +22,7 @@ _VERB_REACH = 5  # tokens from "fell" to "17 percent"
 _DENIAL_REACH = 6  # tokens before a verb in which "not", "could" or "if" governs it
 _SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
 _COMMA = 4  # a cue behind a comma counts as so many tokens further
-_STOPS = frozenset(".;:!?()[]“”\"。；！？：（）「」")
+_STOPS = frozenset('.;:!?()[]“”"。；！？：（）「」')
 _RICHTER = 4  # tokens from "6.1" to "Richter": "on the Richter scale"
 _STRONGEST = 10  # no earthquake has a magnitude above this
 _COMMAS = frozenset(",，、")
@@ -294,37 +295,15 @@ def _won(line: Line, cue: Mark) -> str:
     return marks[0].role if marks else ""
 
 
-# --- who is counted ----------------------------------------------------------------------------------
-
-
-def phrase_end(line: Line, at: int) -> int:
-    """Where the noun phrase ends that begins at a token."""
-    last = at
-    while last < len(line.tokens) and last - at <= _SCOPE_WORDS:
-        token = line.tokens[last]
-        if token.number or not token.low[:1].isalnum() and token.low != "-":
-            break
-        if line.at(last, "function", "after", "before", "stop", "weeklike", "be", "link"):
-            break
-        people = line.at(last, "scope")
-        if people is not None and people.last > last:
-            last = people.last
-            if not line.at(last, "scope"):
-                break
-            continue
-        last += 1
-    return last
-
-
 def _told(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:
     """The measure with its scope, or `NOT_TOLD` where a negation or "could" stands before it."""
     if cue.role != "near" and _refuted(line, min(first, number.first), cue.name):
         return NOT_TOLD
     end = cue.first if cue.role == "after" and cue.first > last else last
     begin = min(cue.first, number.first) - _SCOPE_REACH * (cue.role == "near")
-    scope = _scope(line, cue.name, number.last, last)
-    scope |= _named_scopes(line, cue.name, max(0, begin), max(end, cue.last) + 1)
-    part = number.kind == "count" and _is_part(line, number, last, cue)
+    scope = scope_of(line, cue.name, number.last, last)
+    scope |= named_scopes(line, cue.name, max(0, begin), max(end, cue.last) + 1)
+    part = number.kind == "count" and is_part(line, number, last, cue)
     return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
 
 
@@ -337,56 +316,3 @@ def _refuted(line: Line, first: int, measure: str) -> bool:
         if line.before(at, "negator", "modal"):
             return True
     return False
-
-
-def _is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
-    """Tell whether a number is added to another: "six more bodies", "another three".
-
-    "Killed one and injured ten others" tells all of the injured: others than the dead.
-    """
-    if line.at(number.last, "out of") or _is_rate(line, max(last, cue.last)):
-        return True
-    places = [*range(number.last, last), number.first - 1, number.first - 2]
-    if not any(line.at(at, "part") for at in places):
-        return False
-    cues = (mark for at in range(number.first) for mark in line.every(at, "after", "before"))
-    return all(mark.name == cue.name for mark in cues)
-
-
-def _is_rate(line: Line, at: int) -> bool:
-    """Tell whether a number is told of each day or year: "600 deaths a day"."""
-    rate = line.at(at, "rate")
-    return rate is not None and not line.at(rate.last, "stop", "function")
-
-
-def _scope(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
-    names: set[str] = set()
-    at = first
-    while at < last:
-        mark = line.at(at, f"scope {measure}") or line.at(at, "scope")
-        if mark is not None:
-            names.add(mark.name)
-            at = mark.last
-            continue
-        word = line.low(at)
-        cue = line.at(at, "nouns", "gap", "part", "fill")
-        if word[:1].isalpha() and cue is None:
-            names.add(word.removesuffix("s"))
-        at += 1
-    return frozenset(names)
-
-
-def _named_scopes(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
-    """The listed scopes that stand between a number and its cue: "seriously", "faces"."""
-    found = {
-        mark.name
-        for at in range(first, min(last, len(line.tokens)))
-        for mark in line.every(at, f"scope {measure}")
-    }
-    adverbs = {
-        mark.name
-        for at in range(first, min(last, len(line.tokens)))
-        for mark in line.every(at, "scope")
-        if mark.name in ("serious", "slight", "feared")
-    }
-    return frozenset(found | adverbs)

@@ -158,9 +158,7 @@ def _aged(line: Line, number: Number) -> Number:
     return number
 
 
-def _figure(
-    line: Line, number: Number, cue: Found | None, before: str
-) -> Figure | None:
+def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figure | None:
     if cue is NOT_TOLD:
         return None
     start = line.tokens[number.first].start
@@ -169,7 +167,14 @@ def _figure(
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
     asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
-    holder = _holder(line, asked, line.tokens[number.last - 1].end, before if "pronoun" in line.marks else "", measure, number.kind)
+    holder = _holder(
+        line,
+        asked,
+        line.tokens[number.last - 1].end,
+        before if "pronoun" in line.marks else "",
+        measure,
+        number.kind,
+    )
     if measure == "age":
         holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
     return Figure(

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
@@ -21,12 +21,24 @@ UNSPACED = frozenset({"zh-Hant", "zh-Hans", "ja"})
 """Languages that put no spaces between words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_CUES = ("after", "before", "front", "nouns", "heads", "near", "none", "needs", "up", "down", "holders")
+_CUES = (
+    "after",
+    "before",
+    "front",
+    "nouns",
+    "heads",
+    "near",
+    "none",
+    "needs",
+    "up",
+    "down",
+    "holders",
+)
 
 
+_SPELT = ("number", "times")
 COUNTING = ("number", "times", "vague", "fraction")
 """What a number in words may begin with."""
-
 
 
 @dataclass(frozen=True)
@@ -116,6 +128,15 @@ class Lexicon:
 
     decimal: str
     """The decimal sign; the other of comma and full stop parts thousands."""
+
+    def pieces(self, word: str) -> list[str]:
+        """The number words that a word is glued of."""
+        return self._piece.findall(word)
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        known = [w for w, some in self.entries.items() if any(e.role in _SPELT for e in some)]
+        return re.compile("|".join(sorted([*known, "und"], key=len, reverse=True)))
 
 
 @cache

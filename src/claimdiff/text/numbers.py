@@ -1,26 +1,22 @@
 """The numbers of a sentence: what each is worth, its bounds, its unit, and what kind it is.
 
 "At least 14" is low 14 and open above; "3-1" is a pair, "12-15 people" a range; "dozens" is vague.
-Dates, times of day, ordinals and the digits of names are no numbers. A number that may be read two
-ways ("100m" of nothing in particular) is not read. What is counted is not looked for here.
+Dates, times of day, ordinals and the digits of names are no numbers. What is counted is not looked
+for here.
 """
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimdiff.language.number_words import MEASURES, SIGNS
+from claimdiff.language.number_words import MEASURES
 from claimdiff.text.lexicon import COUNTING
-from claimdiff.text.line import HAN_DIGITS, Line, Mark
+from claimdiff.text.line import Line, Mark
+from claimdiff.text.numerals import Numeral, numeral
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})
-_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-_HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
-_HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-_SHORT = 3  # letters of a magnitude that may be glued to digits: "5bn"
-_HUNDRED, _THOUSAND = 100, 1000
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_HUNDRED = 100  # from here on "120-140" is a range, and no score
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,7 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
 
 def _candidates(line: Line) -> list[int]:
     """The tokens at which a number may begin."""
-    words = {
-        mark.first for role in COUNTING if role in line.marks for mark in line.marks[role]
-    }
+    words = {mark.first for role in COUNTING if role in line.marks for mark in line.marks[role]}
     if line.lexicon.compounds:
         fits = line.lexicon.compounds.fullmatch
         words.update(n for n, token in enumerate(line.tokens) if fits(token.low))
@@ -82,23 +76,20 @@ def _at(line: Line, place: int) -> Number | None:
         return _with_unit(line, Number(place, last, None, vague.value, None, vague=True), "")
     if share := _share(line, place):
         return share
-    read = _part(line, place) or _plain(line, place)
-    if read is None:
-        return None
-    value, last, weak = read
-    return _finish(line, place, last, value, weak=weak)
+    read = numeral(line, place)
+    return _finish(line, place, read) if read else None
 
 
-def _finish(line: Line, place: int, last: int, value: float, *, weak: bool) -> Number | None:
+def _finish(line: Line, place: int, read: Numeral) -> Number | None:
     currency = _currency(line, place)
     first = currency.first if currency else place
     if not currency and _is_name(line, place):
         return None
     if line.low(first - 1) in ("a", "an") and not line.tokens[place].number:
         first -= 1
-    first, last, kind = _bounds(line, first, last)
-    low, high = interval(kind, value)
-    number = Number(first, last, value, low, high, weak=weak, bound=kind)
+    first, last, kind = _bounds(line, first, read.last)
+    low, high = interval(kind, read.value)
+    number = Number(first, last, read.value, low, high, weak=read.weak, bound=kind)
     return _with_unit(line, number, currency.name if currency else "")
 
 
@@ -116,162 +107,6 @@ def _is_name(line: Line, place: int) -> bool:
     if line.low(place - 1) == "#":
         return True
     return bool(line.before(before + 1, "designator")) and line.tokens[place].number
-
-
-# --- what a number is worth ----------------------------------------------------------------------
-
-
-def _plain(line: Line, place: int) -> tuple[float, int, bool] | None:
-    token = line.tokens[place]
-    if token.number:
-        return _figure(line, place)
-    return _spelt(line, place) or _compound(line, place)
-
-
-def _figure(line: Line, place: int) -> tuple[float, int, bool] | None:
-    """Read a number in digits or Chinese numerals, with the magnitudes behind it."""
-    token = line.tokens[place]
-    if any(char in HAN_DIGITS for char in token.text):
-        return (han(token.text), place + 1, not token.text[0].isdigit())
-    value = digits(token.text, line.lexicon.decimal)
-    last = place + 1
-    if line.low(last) in SIGNS and line.glued(last):
-        value, last = value + SIGNS[line.low(last)], last + 1
-    hyphen = int(line.low(last) == "-" and line.at(last + 1, "times") is not None)
-    while (times := line.at(last + hyphen, "times")) is not None:
-        glued, word = line.glued(last), line.low(times.first)
-        if len(word) == 1 and word.isascii() and not glued:
-            break
-        if word == "m" and not _is_million(line, place, times):
-            return None
-        value, last, hyphen = value * times.value, times.last, 0
-    if line.glued(last) and line.low(last).isalpha() and line.at(last, "unit", "currency") is None:
-        return None if not line.lexicon.pattern else (value, last, False)
-    return value, last, False
-
-
-def _is_million(line: Line, place: int, times: Mark) -> bool:
-    """Tell whether "100m" is a hundred million: of money, or of what is counted behind it."""
-    if line.before(place, "currency"):
-        return True
-    beside = line.at(times.last, "scope", "unit", "nouns")
-    return beside is not None and line.low(times.last) != "-"
-
-
-def digits(written: str, decimal: str) -> float:
-    """Read digits with their separators.
-
-    Args:
-        written: The digits.
-        decimal: The decimal sign of the language, for what may be read two ways.
-    """
-    plain = re.sub(r"[\s\u00a0\u202f'’]", "", written)
-    if _INDIAN.fullmatch(plain):
-        return float(plain.replace(",", ""))
-    signs = {char for char in plain if char in ",."}
-    if len(signs) > 1:
-        point = max(plain.rindex(","), plain.rindex("."))
-        return float(re.sub(r"[.,]", "", plain[:point]) + "." + plain[point + 1 :])
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain)
-    if grouped and (decimal not in plain or plain.count(decimal) > 1 or plain.endswith("00")):
-        return float(re.sub(r"[.,]", "", plain))
-    return float(plain.replace(",", ".", 1)) if len(re.findall("[.,]", plain)) <= 1 else 0.0
-
-
-def han(written: str) -> float:
-    """Read "十四", "14万2000", "1億2千萬" or "3兆2千億"."""
-    total, section, current = 0.0, 0.0, None
-    last_group = 0.0
-    for piece in re.findall(rf"[\d][\d,.]*|[{HAN_DIGITS}]", written):
-        if piece[0].isdigit():
-            current = float(piece.replace(",", ""))
-        elif piece in _HAN_VALUES:
-            current = (current or 0) * 10 + _HAN_VALUES[piece] if current else _HAN_VALUES[piece]
-        elif piece in _HAN_PLACES:
-            section, current = section + (1 if current is None else current) * _HAN_PLACES[piece], None
-        else:
-            group = _HAN_GROUPS[piece]
-            here = section + (current or 0)
-            total = (total + here) * group if last_group and group > last_group else total + here * group
-            section, current, last_group = 0.0, None, group
-    return round(total + section + (current or 0), 6)
-
-
-def _spelt(line: Line, place: int) -> tuple[float, int, bool] | None:
-    """Read a number in words: each word adds to what stands before it, or multiplies it."""
-    first = line.at(place, "number", "times")
-    if first is None:
-        return None
-    if first.role == "times" and first.name != "bare" and line.low(place - 1) not in ("a", "an"):
-        return None
-    total, group, room, last = 0.0, 0.0, float("inf"), place
-    mark: Mark | None = first
-    while mark is not None:
-        if mark.role == "times":
-            big = mark.value >= _THOUSAND
-            total, group = (total + (group or 1) * mark.value, 0.0) if big else (total, (group or 1) * mark.value)
-            room = mark.value
-        elif mark.value < room:
-            group, room = group + mark.value, _place(mark.value)
-        else:
-            break
-        last = mark.last
-        mark = _next_word(line, last, room)
-    return total + group, last, first.name == "weak" and last == first.last
-
-
-def _next_word(line: Line, last: int, room: float) -> Mark | None:
-    if line.low(last) == "-":
-        last += 1
-    elif line.at(last, "and") and (room >= _HUNDRED or line.lexicon.decimal == ","):
-        following = line.at(last + 1, "number")
-        return following if following and following.value < room and room > 1 else None
-    return line.at(last, "number", "times")
-
-
-def _place(value: float) -> float:
-    """The worth of a number's last place: 10 of twenty, 1 of five or fifteen."""
-    place = 1.0
-    while value and value % (place * 10) == 0:
-        place *= 10
-    return place
-
-
-def _compound(line: Line, place: int) -> tuple[float, int, bool] | None:
-    """Read a word that is glued of number words: "zweiundvierzig", "dreitausend"."""
-    glued, word = line.lexicon.compounds, line.low(place)
-    if glued is None or not glued.fullmatch(word):
-        return None
-    inner = Line(" ".join(_pieces(word, line)), line.lexicon)
-    total, group, before = 0.0, 0.0, 0.0
-    for at in range(len(inner.tokens)):
-        mark = inner.at(at, "number", "times")
-        if mark is None:
-            continue
-        if mark.role == "times" and mark.value >= _THOUSAND:
-            total, group = total + (group or 1) * mark.value, 0.0
-        elif mark.role == "times":
-            group = (group or 1) * mark.value
-        else:
-            group, before = group + mark.value, mark.value
-    return (total + group, place + 1, False) if before or total or group else None
-
-
-def _pieces(word: str, line: Line) -> list[str]:
-    known = sorted((w for w, e in line.lexicon.entries.items() if any(x.role in ("number", "times") for x in e)), key=len, reverse=True)
-    return re.findall("|".join(map(re.escape, [*known, "und"])), word)
-
-
-def _part(line: Line, place: int) -> tuple[float, int, bool] | None:
-    """Read "half a million" and "half-dozen"; parts of a whole are read as percent by `_share`."""
-    half = line.at(place, "fraction")
-    if half is None or half.value != 0.5:  # noqa: PLR2004
-        return None
-    at = half.last
-    while line.low(at) in ("a", "-"):
-        at += 1
-    times = line.at(at, "times")
-    return (half.value * times.value, times.last, False) if times else None
 
 
 def _share(line: Line, place: int) -> Number | None:
@@ -369,46 +204,51 @@ def _joined(line: Line, found: list[Number]) -> list[Number]:
 
 
 def _both(line: Line, one: Number, two: Number) -> Number | None:
+    """The one number that two in a row are: a range, a pair, or a part of a whole."""
     if one.value is None or two.value is None:
         return None
-    between = [line.low(at) for at in range(one.last, two.first)]
-    joint = "".join(between)
-    if line.before(two.first, "of") and len(between) <= 3 and one.kind == "count":  # noqa: PLR2004
-        of = line.before(two.first, "of")[0]
-        return replace(one, last=two.last, whole=two.value) if of.first == one.last else None
-    if joint in ("-", "–", "—"):
+    if whole := _of_whole(line, one, two):
+        return whole
+    joint = "".join(line.low(at) for at in range(one.last, two.first))
+    if joint in _DASHES:
         return _dashed(line, one, two)
     if line.before(one.first, "from", "range from"):
         return None
-    if line.at(one.last, "against") and joint == line.low(one.last) and one.kind == two.kind == "count":
-        return _range_or_pair(line, one, two)
     if joint == "or" or (joint == "and" and line.low(one.first - 1) == "between"):
         return _range(one, two)
+    counts = one.kind == two.kind == "count"
+    if counts and line.at(one.last, "against") and joint == line.low(one.last):
+        return _range(one, two) or _pair(one, two)
     return _votes(line, one, two)
+
+
+def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
+    """Read "nine of 11" and "three of the five" as nine and three."""
+    of = line.at(one.last, "of")
+    if of is None or one.kind != "count" or two.first - of.last not in (0, 1):
+        return None
+    near = of.last == two.first or line.at(of.last, "determiner") is not None
+    return replace(one, last=two.last, whole=two.value) if near else None
 
 
 def _votes(line: Line, one: Number, two: Number) -> Number | None:
     """Read "14 votes to 9" as a pair."""
     noun = next((m for m in line.every(one.last, "nouns") if m.name in ("votes", "seats")), None)
     if noun and line.at(noun.last, "against") and noun.last + 1 == two.first:
-        return replace(one, last=two.last, kind="pair", unit=noun.name, other=two.value)
+        return replace(_pair(one, two), unit=noun.name)
     return None
 
 
 def _dashed(line: Line, one: Number, two: Number) -> Number | None:
-    assert one.value is not None and two.value is not None  # noqa: S101
     counted = two.kind != "count" or line.at(two.last, "scope", "nouns", "after") is not None
-    if one.value < two.value and (counted or two.value > _HUNDRED):
-        return _range(one, two)
-    if one.kind == two.kind == "count":
-        return replace(one, last=two.last, kind="pair", other=two.value)
-    return None
+    if counted or (two.value or 0) > _HUNDRED:
+        span = _range(one, two)
+        if span is not None:
+            return span
+    return _pair(one, two) if one.kind == two.kind == "count" else None
 
 
-def _range_or_pair(line: Line, one: Number, two: Number) -> Number | None:
-    assert one.value is not None and two.value is not None  # noqa: S101
-    if one.value < two.value:
-        return _range(one, two)
+def _pair(one: Number, two: Number) -> Number:
     return replace(one, last=two.last, kind="pair", other=two.value)
 
 
