@@ -1,6 +1,6 @@
 """Score the figures, opposites and dates of `claimdiff.compare` on labelled and real articles.
 
-    python -m evals.figures_check CASES DATA          # folders as the shared data's READMEs describe
+    python -m evals.figures_check CASES DATA          # folders as their READMEs describe
     python -m evals.figures_check CASES DATA --show   # each difference on real news, to be read
 
 It asks no engine: it cuts sentences, reads figures and relates them. Real news has no labels for
@@ -19,8 +19,9 @@ from pathlib import Path
 from claimdiff.articles.sentences import split
 from claimdiff.compare.clauses import clauses
 from claimdiff.compare.dates import dates
-from claimdiff.compare.figures import Row, Told, relate
+from claimdiff.compare.figures import relate
 from claimdiff.compare.opposites import opposites
+from claimdiff.compare.rows import Row, Told
 from claimdiff.language.times import times
 from claimdiff.text.figures import TITLE, Text, figures
 
@@ -64,7 +65,7 @@ def _difference(row: Row) -> Difference:
 
 
 def read(path: Path, language: str = "en") -> Text:
-    """A text file: its first line is the title, the first date of its head when it was published."""
+    """A text file: its first line is the title, the first date behind it that of publication."""
     title, _, body = path.read_text("utf-8").partition("\n")
     days = [when for when in times(body[:HEAD], None) if when.from_ and when.from_ == when.to]
     clock = _CLOCK.search(body, days[0].end, days[0].end + HEAD) if days else None
@@ -77,7 +78,7 @@ def _text(title: str, body: str, language: str, published: str | None) -> Text:
     return Text(title, body, ends, language, published)
 
 
-# --- the sets --------------------------------------------------------------------------------------
+# --- the sets ------------------------------------------------------------------------------------
 
 
 def cases(folder: Path, name: str) -> None:

@@ -1,14 +1,14 @@
 """When two articles put one named act on different days.
 
-An act is a clause with one date; two clauses are of one act when they share the names and nearly all
-other words, without a name all words. Times of day are compared as their day.
+An act is a clause with one date; two clauses are of one act when they share the names and nearly
+all other words, without a name all words. Times of day are compared as their day.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimdiff.compare.clauses import Clause, same_names, share
-from claimdiff.compare.figures import Row, Value
+from claimdiff.compare.rows import Row, Value
 from claimdiff.language.calendar_words import WEEKDAYS
 from claimdiff.language.times import When, compatible, is_clock, resolved, times
 from claimdiff.text.figures import Figure, Mention

@@ -52,12 +52,15 @@ def opposites(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[Oppositi
         theirs: Those of the other.
     """
     found = [*_denied(ours, theirs), *_listed(ours, theirs)]
-    for other in _denied(theirs, ours):
-        found.append(replace(other, one=other.two, two=other.one, words=other.words[::-1]))
+    found += [_mirrored(other) for other in _denied(theirs, ours)]
     return sorted(found, key=lambda opposition: opposition.certainty)
 
 
-# --- did and did not -------------------------------------------------------------------------------
+def _mirrored(found: Opposition) -> Opposition:
+    return replace(found, one=found.two, two=found.one, words=found.words[::-1])
+
+
+# --- did and did not ---------------------------------------------------------------------------
 
 
 def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposition]:
@@ -116,7 +119,7 @@ def _certainty(
     return "conflict" if enough and own and same_names(one, two) and same_day(one, two) else "hint"
 
 
-# --- the two sides of a listed pair ------------------------------------------------------------------
+# --- the two sides of a listed pair -------------------------------------------------------------
 
 
 @dataclass(frozen=True)

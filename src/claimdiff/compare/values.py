@@ -10,6 +10,9 @@ from claimdiff.language.number_words import MEASURES
 from claimdiff.language.quantities import ROUND, ROUND_GRAIN, grain
 from claimdiff.text.figures import Figure
 
+COUNTS = ("", "low")
+"""Bounds of a count so far: none, and "at least"; the others are of round words."""
+
 FAR = 1.35
 """How many times a bound another number may be before the two are told at different times."""
 
@@ -34,7 +37,7 @@ def equal(a: Figure, b: Figure) -> bool:
 
 def _counted(figure: Figure) -> bool:
     """Tell whether a figure is a count so far: exact, or "at least"; others are round words."""
-    return figure.value is not None and figure.bound in ("", "low")
+    return figure.value is not None and figure.bound in COUNTS
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
@@ -65,13 +68,19 @@ def _interval(figure: Figure, other: Figure) -> tuple[float, float]:
 
 def _slack(figure: Figure, other: Figure) -> float:
     """How far the facts may lie from a figure that was rounded."""
-    if figure.value is None or figure.bound not in ("", "low") or other.value is None:
+    if figure.value is None or figure.bound not in COUNTS or other.value is None:
         return 0.0
     last = grain(figure.value)
     fine = grain(other.value) < last
     if fine and (last >= ROUND_GRAIN or other.value != round(other.value)):
         return min(last / 2, ROUND * abs(figure.value))
     return 0.0
+
+
+def size(figure: Figure) -> float:
+    """The number that a figure tells, in the base unit of its dimension."""
+    told = figure.low if figure.value is None else figure.value
+    return in_base(told or 0.0, figure.unit)
 
 
 def in_base(value: float, unit: str) -> float:

@@ -31,6 +31,9 @@ _WHO = re.compile(r",? (?:(?!of |from |in |at |by |to |and |who |with )[a-z][\w-
 """What may stand between an age and the name: "34-year-old bus driver Anna Lind"."""
 
 
+_AS_OF = re.compile(r"\b(?:as of|by|until|as at) (?:early |late )?$", re.IGNORECASE)
+
+
 class Holder(NamedTuple):
     """Whose a figure is: the name nearest before it, all names of its sentence, its other words."""
 
@@ -130,6 +133,20 @@ def _stretch(line: Line, place: int) -> range:
     while last < len(line.tokens) and line.low(last) not in _COMMAS:
         last += 1
     return range(first, last)
+
+
+def as_of(text: str, whens: Sequence[When]) -> str | None:
+    """The time that the figures of a sentence are told for: "by noon", "as of 5 May".
+
+    Args:
+        text: The sentence.
+        whens: Its dates and times.
+    """
+    for when in whens:
+        until = when.from_ is None and when.to is not None
+        if until or _AS_OF.search(text[: when.start]):
+            return when.to
+    return None
 
 
 def source_of(line: Line) -> str | None:

@@ -38,6 +38,7 @@ class Found(NamedTuple):
     scope: frozenset[str]
     part: bool = False
     direction: str = ""
+    grown: bool = False
 
 
 NOT_TOLD = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
@@ -73,11 +74,11 @@ def cue_of(
     return _near(line, number)
 
 
-# --- counted people and things ---------------------------------------------------------------------
+# --- counted people and things ------------------------------------------------------------------
 
 
 def _magnitude(line: Line, number: Number) -> Found | None:
-    """Read "magnitude 4.1" and "6.2-magnitude": a number without a unit, with its measure beside it."""
+    """Read "magnitude 4.1" and "6.2-magnitude": a measure stands where a unit would."""
     behind = [mark for at in range(_RICHTER) for mark in line.every(number.last + at, "near")]
     for cue in (*line.before(number.first, "near"), *behind):
         if measures()[cue.name].of == "magnitude" and (number.value or _STRONGEST) < _STRONGEST:
@@ -175,7 +176,11 @@ def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
     if not line.before(number.first, "link") and not line.at(number.first, "link"):
         return None
     cue = _head_mark(line, number, found)
-    return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
+    if cue is None:
+        return None
+    grown = any(line.at(at, "growth") for at in range(cue.first, number.first))
+    told = _told(line, number, cue, phrase_end(line, number.last), cue.first)
+    return told._replace(grown=grown)
 
 
 def _front(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
@@ -221,7 +226,7 @@ def _inherited(
     return _told(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
 
 
-# --- measures with a unit ----------------------------------------------------------------------------
+# --- measures with a unit ------------------------------------------------------------------------
 
 
 def _near(line: Line, number: Number) -> Found | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from claimdiff.language.ages import is_age
 from claimdiff.language.times import times
-from claimdiff.text.circumstances import NOBODY, Holder, aged, event_of, holder_of, source_of
+from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import Lexicon, lexicon, measures
@@ -43,7 +43,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a figure is told: a range of the body, or of the title where ``sentence`` is `TITLE`."""
+    """Where a figure is told: a range of the body, or of the title if ``sentence`` is `TITLE`."""
 
     sentence: int
     start: int
@@ -57,7 +57,8 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen, ``bound`` is the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is the second of a pair.
+    have risen; ``bound`` is the kind of its bound word ("low": at least). A bound is None where it
+    is open; ``other`` is the second of a pair.
     """
 
     measure: str
@@ -145,7 +146,7 @@ def _in_sentence(
         figure = _figure(line, number, cue, before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
-            yield replace(figure, event=event, source=source)
+            yield replace(figure, event=event, source=source, as_of=as_of(sentence, whens))
     for measure, first, last in none_of(line):
         event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
@@ -162,7 +163,7 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
     if cue is NOT_TOLD:
         return None
     start = line.tokens[number.first].start
-    last = cue.last if cue else number.last
+    last = max(number.last, cue.last if cue else 0)
     measure = cue.measure if cue else _counted(line, number)
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
@@ -180,7 +181,7 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
     return Figure(
         measure=measure,
         scope=cue.scope if cue else frozenset(),
-        text=line.told(number.first, max(last, number.last)),
+        text=line.told(_told_from(number, cue), last),
         value=number.value,
         low=number.low,
         high=number.high,
@@ -188,15 +189,22 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
         kind=number.kind,
         other=number.other,
         sentence=0,
-        start=start,
-        end=line.tokens[max(last, number.last) - 1].end,
+        start=line.tokens[_told_from(number, cue)].start,
+        end=line.tokens[last - 1].end,
         holder=holder,
         act=line.told(cue.cue.first, cue.cue.last) if cue and cue.cue.last > cue.cue.first else "",
         direction=cue.direction if cue else "",
+        grown=cue.grown if cue else False,
         part=cue.part if cue else False,
         vague=number.vague,
         bound=number.bound,
     )
+
+
+def _told_from(number: Number, cue: Found | None) -> int:
+    """The token that a figure's words begin with: the verb, where it tells which way ("fell")."""
+    before = cue is not None and cue.direction and cue.cue.first < number.first
+    return cue.cue.first if cue and before else number.first
 
 
 def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: str) -> Holder:

@@ -15,7 +15,7 @@ def phrase_end(line: Line, at: int) -> int:
     last = at
     while last < len(line.tokens) and last - at <= _WORDS:
         token = line.tokens[last]
-        if token.number or not token.low[:1].isalnum() and token.low != "-":
+        if token.number or (not token.low[:1].isalnum() and token.low != "-"):
             break
         if line.at(last, "function", "after", "before", "stop", "weeklike", "be", "link"):
             break
