@@ -24,7 +24,9 @@ _CUT = re.compile(r"(?<=[,;:，；：])\s*|[“”\"„»«「」]\s*|\s[-–—
 _SAID = re.compile(
     r"^(?:\S+ ){0,8}(?:said|says|told \S+|announced|reported)[.,]?$|^according to\b", re.IGNORECASE
 )
-_NEGATING = ("negator", "nobody", "denial")
+NEGATING = ("negator", "nobody", "no", "denial")
+"""Roles of words that turn a clause into its contrary."""
+
 _SHORTEST = 2  # words that a clause must have to say something
 
 
@@ -78,7 +80,7 @@ class Clause:
         """What turns it into its contrary, idioms ("not only") left out."""
         marks = self.line.marks
         idle = [(mark.first, mark.last) for mark in marks.get("idle", ())]
-        some = [m for role in _NEGATING for m in marks.get(role, ())]
+        some = [m for role in NEGATING for m in marks.get(role, ())]
         real = {(m.first, m.last): m for m in some if not self._is_idle(m, idle)}
         longest = sorted(real.values(), key=lambda mark: (mark.first, -mark.last))
         return [m for n, m in enumerate(longest) if not n or m.first >= longest[n - 1].last]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from claimdiff.compare.clauses import Clause, same_day, same_names, share
+from claimdiff.compare.clauses import NEGATING, Clause, same_day, same_names, share
 from claimdiff.language.irregular import BASE
 from claimdiff.language.words import words
 from claimdiff.text.lang import rows
@@ -75,7 +75,7 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
             if not told or denied not in two.words:
                 continue
             certainty = None if two.negators else _certainty(one, two, one.words, two.words)
-            nobody = one.negators[0].role == "nobody"
+            nobody = one.negators[0].role in ("nobody", "no")
             if certainty and not nobody and one.before(denied) != two.before(denied):
                 certainty = "hint"
             if certainty:
@@ -99,7 +99,7 @@ def _denied_word(clause: Clause) -> str:
 @cache
 def _negation(language: str) -> re.Pattern[str]:
     entries = (entry for some in lexicon(language).entries.values() for entry in some)
-    first = {entry.words[0] for entry in entries if entry.role in ("negator", "nobody", "denial")}
+    first = {entry.words[0] for entry in entries if entry.role in NEGATING}
     return _any_of(first, language)
 
 

@@ -76,7 +76,7 @@ def united(rows: list[Row]) -> list[Row]:
     """One row for all pairs of articles that share a figure; the gravest status is the row's."""
     whole: list[Row] = []
     for row in rows:
-        same = next((r for r in whole if set(r.values) & set(row.values)), None)
+        same = next((other for other in whole if _joins(other, row)), None)
         if same is None:
             whole.append(row)
             continue
@@ -84,6 +84,12 @@ def united(rows: list[Row]) -> list[Row]:
         values = dict.fromkeys((*same.values, *row.values))
         whole[whole.index(same)] = replace(worse, values=tuple(values))
     return whole
+
+
+def _joins(row: Row, other: Row) -> bool:
+    """Tell whether two rows of different articles share a figure."""
+    articles = [{value.article for value in some.values} for some in (row, other)]
+    return articles[0] != articles[1] and bool(set(row.values) & set(other.values))
 
 
 def in_order(row: Row, articles: Sequence[str]) -> Row:

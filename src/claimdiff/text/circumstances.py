@@ -74,8 +74,9 @@ def _proper(name: Name, line: Line) -> frozenset[str]:
     return frozenset(
         word
         for word in name.norm.split()
+        for first in [word.partition("-")[0]]
         if not any(
-            entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(word, ())
+            entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(first, ())
         )
     )
 

@@ -116,16 +116,19 @@ def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 _SIGN = re.compile(rf"[\d{HAN_DIGITS}]")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def _may_count(sentence: str, words: Lexicon) -> bool:
     """Tell whether a sentence has a digit or a word that a number or none is told with."""
     if _SIGN.search(sentence) or words.pattern:
         return True
-    return not words.counting.isdisjoint(_WORD.findall(sentence.lower())) or (
-        words.compounds is not None and words.compounds.search(sentence.lower()) is not None
-    )
+    told = set(_WORD.findall(sentence.lower()))
+    if not words.counting.isdisjoint(told):
+        return True
+    if not words.perhaps.isdisjoint(told) and not words.cues.isdisjoint(told):
+        return True
+    return words.compounds is not None and any(map(words.compounds.fullmatch, told))
 
 
 def _in_sentence(

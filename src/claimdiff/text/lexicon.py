@@ -6,7 +6,7 @@ to what the phrase is. It reads no text.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -36,6 +36,9 @@ _CUES = (
 )
 
 
+NONE = ("nobody", "no")
+"""Roles of what tells that there is none of something."""
+
 _SPELT = ("number", "times")
 COUNTING = ("number", "times", "vague", "fraction")
 """What a number in words may begin with."""
@@ -50,6 +53,7 @@ class Measure:
     rule: str
     running: bool = False
     planned: bool = False
+    partitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,13 @@ class Lexicon:
     """What a word is that is glued of number words ("zweiundvierzig")."""
 
     counting: frozenset[str]
-    """First words of numbers, and of what tells that there are none."""
+    """First words of numbers."""
+
+    perhaps: frozenset[str]
+    """First words of what counts only beside a cue: "one", "nobody"."""
+
+    cues: frozenset[str]
+    """First words of what is measured, beside which those count."""
 
     needing: frozenset[str]
     """The measures that need one of their words in the counted noun phrase."""
@@ -168,10 +178,16 @@ def lexicon(language: str) -> Lexicon:
         {first: tuple(sorted(some, key=_length)) for first, some in by_first.items()},
         _cutter(entries) if unspaced else None,
         _compounds(language),
-        frozenset(entry.words[0] for entry in entries if entry.role in (*COUNTING, "nobody")),
+        _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
+        _first_words(entry for entry in entries if entry.role in NONE or entry.name == "weak"),
+        _first_words(entry for entry in entries if entry.role in ("after", "nouns", "none")),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
         "," if language in ("de", "fr", "es") else ".",
     )
+
+
+def _first_words(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.words[0] for entry in entries if entry.words)
 
 
 def _length(entry: Entry) -> tuple[int, str, str]:

@@ -5,6 +5,7 @@ Such a statement is a figure of 0. "No one" before a verb that is no measure tel
 
 from collections.abc import Iterator
 
+from claimdiff.text.lexicon import NONE
 from claimdiff.text.line import Line, Mark
 
 _REACH = 6  # tokens from "nobody" to "hurt"
@@ -15,7 +16,7 @@ _UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of inj
 def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
-    for nobody in line.marks.get("nobody", ()):
+    for nobody in (mark for role in NONE for mark in line.marks.get(role, ())):
         told = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
         ranges = [(measure, nobody.first, last) for measure, last in told]
         for measure, first, last in ranges or _ahead(line, nobody):
@@ -26,6 +27,8 @@ def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
 
 def _ahead(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
     """Read "the blast hurt nobody" and "verletzt wurde niemand": the verb stands before it."""
+    if nobody.role == "no":
+        return
     for at in range(nobody.first - 1, max(-1, nobody.first - _BACK), -1):
         if not line.low(at)[:1].isalnum() or line.at(at, "modal", "negator"):
             return

@@ -3,6 +3,7 @@
 Nouns that name nobody in particular ("people") are no scope; others are one, listed or not.
 """
 
+from claimdiff.text.lexicon import measures
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numbers import Number
 
@@ -34,7 +35,8 @@ def is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
 
     "Killed one and injured ten others" tells all of the injured: others than the dead.
     """
-    if line.at(number.last, "out of") or _is_rate(line, max(last, cue.last)):
+    taken = line.at(number.last, "out of") and not measures()[cue.name].partitive
+    if taken or _is_rate(line, max(last, cue.last)):
         return True
     places = [*range(number.last, last), number.first - 1, number.first - 2]
     if not any(line.at(at, "part") for at in places):
