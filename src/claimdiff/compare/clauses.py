@@ -61,7 +61,7 @@ class Clause:
     def content(self) -> tuple[Word, ...]:
         """Its words, without dates, negations and who says it."""
         dropped = [(when.start, when.end) for when in self.whens]
-        marks = [m for role in ("source", "weeklike") for m in self.line.marks.get(role, ())]
+        marks = self.line.marks("source", "weeklike")
         dropped += [self._range(mark) for mark in (*self.negators, *marks)]
         return tuple(
             word
@@ -78,9 +78,8 @@ class Clause:
     @cached_property
     def negators(self) -> list[Mark]:
         """What turns it into its contrary, idioms ("not only") left out."""
-        marks = self.line.marks
-        idle = [(mark.first, mark.last) for mark in marks.get("idle", ())]
-        some = [m for role in NEGATING for m in marks.get(role, ())]
+        idle = [(mark.first, mark.last) for mark in self.line.marks("idle")]
+        some = self.line.marks(*NEGATING)
         real = {(m.first, m.last): m for m in some if not self._is_idle(m, idle)}
         longest = sorted(real.values(), key=lambda mark: (mark.first, -mark.last))
         return [m for n, m in enumerate(longest) if not n or m.first >= longest[n - 1].last]

@@ -98,9 +98,8 @@ def _denied_word(clause: Clause) -> str:
 
 @cache
 def _negation(language: str) -> re.Pattern[str]:
-    entries = (entry for some in lexicon(language).entries.values() for entry in some)
-    first = {entry.words[0] for entry in entries if entry.role in NEGATING}
-    return _any_of(first, language)
+    firsts = lexicon(language).firsts
+    return _any_of({word for role in NEGATING for word in firsts.get(role, ())}, language)
 
 
 def _certainty(
@@ -112,7 +111,7 @@ def _certainty(
     """
     alike = share(ours, theirs)
     fewest = 1 if ours == theirs and one.words != two.words else FEWEST
-    if alike < LIKE or "unsure" in one.line.marks or "unsure" in two.line.marks:
+    if alike < LIKE or one.line.marks("unsure") or two.line.marks("unsure"):
         return None
     enough = alike >= SAME and len(ours & theirs) >= fewest
     own = not one.quoted and not two.quoted

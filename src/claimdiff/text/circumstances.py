@@ -70,14 +70,11 @@ def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
 
 def _proper(name: Name, line: Line) -> frozenset[str]:
     """The words of a name that are no grammar of the language: "El" of "El parte" is."""
-    entries = line.lexicon.entries
+    firsts = [line.lexicon.firsts.get(role, {}) for role in _GRAMMAR]
     return frozenset(
         word
         for word in name.norm.split()
-        for first in [word.partition("-")[0]]
-        if not any(
-            entry.role in _GRAMMAR and not entry.words[1:] for entry in entries.get(first, ())
-        )
+        if not any(word.partition("-")[0] in first for first in firsts)
     )
 
 
@@ -122,7 +119,7 @@ def _markers(line: Line, whens: Sequence[When], day: date | None) -> Iterator[tu
             place = next(n for n, token in enumerate(line.tokens) if token.end > when.start)
             if not any(line.before(place - n, "back to") for n in range(_BACK)):
                 yield place, when.text
-    for mark in line.marks.get("past", ()):
+    for mark in line.marks("past"):
         yield mark.first, line.told(mark.first, mark.last)
 
 
@@ -152,7 +149,7 @@ def as_of(text: str, whens: Sequence[When]) -> str | None:
 
 def source_of(line: Line) -> str | None:
     """Who says a sentence, where it ends with "…, X said" or has "according to X"."""
-    for mark in line.marks.get("source", ()):
+    for mark in line.marks("source"):
         if line.told(mark.first, mark.last).lower().endswith((" to", " zufolge", "selon", "según")):
             return _until_sign(line, mark.last)
         return _since_comma(line, mark.first) or None

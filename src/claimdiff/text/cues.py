@@ -264,7 +264,7 @@ def _change(line: Line, number: Number) -> Found | None:
     cue = _direction(line, number)
     if cue is None:
         return None
-    if "holders" not in line.marks:
+    if not line.marks("holders"):
         return None
     told = _told(line, number, cue, number.last, cue.first)
     return told._replace(measure="change", direction=cue.role)

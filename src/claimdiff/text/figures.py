@@ -175,7 +175,7 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
         line,
         asked,
         line.tokens[number.last - 1].end,
-        before if "pronoun" in line.marks else "",
+        before if line.marks("pronoun") else "",
         measure,
         number.kind,
     )

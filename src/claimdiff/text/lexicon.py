@@ -114,10 +114,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of a language, by their first token, the longest first."""
+    """The phrases of a language, by their role and first token, and by role and last token."""
 
     language: str
-    entries: dict[str, tuple[Entry, ...]]
+    firsts: dict[str, dict[str, tuple[Entry, ...]]]
+    lasts: dict[str, dict[str, tuple[Entry, ...]]]
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
@@ -145,7 +146,7 @@ class Lexicon:
 
     @cached_property
     def _piece(self) -> re.Pattern[str]:
-        known = [w for w, some in self.entries.items() if any(e.role in _SPELT for e in some)]
+        known = [word for role in _SPELT for word in self.firsts[role]]
         return re.compile("|".join(sorted([*known, "und"], key=len, reverse=True)))
 
 
@@ -169,13 +170,10 @@ def lexicon(language: str) -> Lexicon:
     """
     entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
     unspaced = language in UNSPACED
-    by_first: dict[str, set[Entry]] = {}
-    for entry in entries:
-        if entry.words:
-            by_first.setdefault(entry.words[0], set()).add(entry)
     return Lexicon(
         language,
-        {first: tuple(sorted(some, key=_length)) for first, some in by_first.items()},
+        _by_role(entries, 0),
+        _by_role(entries, -1),
         _cutter(entries) if unspaced else None,
         _compounds(language),
         _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
@@ -186,12 +184,18 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+def _by_role(entries: list[Entry], place: int) -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """Phrases by their role and their first or last token."""
+    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for entry in dict.fromkeys(entries):
+        if entry.words:
+            some = found.setdefault(entry.role, {})
+            some[entry.words[place]] = (*some.get(entry.words[place], ()), entry)
+    return found
+
+
 def _first_words(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(entry.words[0] for entry in entries if entry.words)
-
-
-def _length(entry: Entry) -> tuple[int, str, str]:
-    return -len(entry.words), entry.role, entry.name
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimdiff.language.number_words import CURRENCY_SIGNS
-from claimdiff.text.lexicon import Lexicon
+from claimdiff.text.lexicon import Entry, Lexicon
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
 _DIGITS = (
@@ -55,44 +55,51 @@ class Line:
         self.text = text
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
-        self.marks: dict[str, list[Mark]] = {}
-        self._begin: dict[int, list[Mark]] = {}
-        self._end: dict[int, list[Mark]] = {}
-        for mark in self._found():
-            self.marks.setdefault(mark.role, []).append(mark)
-            self._begin.setdefault(mark.first, []).append(mark)
-            self._end.setdefault(mark.last, []).append(mark)
+        self._lows = [token.low for token in self.tokens]
 
-    def _found(self) -> Iterator[Mark]:
-        lows = [token.low for token in self.tokens]
-        entries = self.lexicon.entries
-        for first, low in enumerate(lows):
-            if low not in entries:
-                continue
-            for words, role, name, value in entries[low]:
-                size = len(words)
-                if size == 1 or tuple(lows[first : first + size]) == words:
-                    yield Mark(role, name, first, first + size, value)
+    def marks(self, *roles: str) -> list[Mark]:
+        """All phrases of some roles, in order."""
+        firsts = [self.lexicon.firsts[role] for role in roles if role in self.lexicon.firsts]
+        return [
+            mark
+            for place, low in enumerate(self._lows)
+            for first in firsts
+            for entry in first.get(low, ())
+            if (mark := self._mark(entry, place))
+        ]
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
-        for mark in self._begin.get(place, ()):
-            if mark.role in roles:
-                return mark
-        return None
+        return next(iter(self.every(place, *roles)), None)
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        return [mark for mark in self._begin.get(place, ()) if mark.role in roles]
+        if not 0 <= place < len(self._lows):
+            return []
+        low, firsts = self._lows[place], self.lexicon.firsts
+        entries = [entry for role in roles if role in firsts for entry in firsts[role].get(low, ())]
+        found = [mark for entry in entries if (mark := self._mark(entry, place))]
+        return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        found = [mark for mark in self._end.get(place, ()) if mark.role in roles]
+        if not 0 < place <= len(self._lows):
+            return []
+        low, lasts = self._lows[place - 1], self.lexicon.lasts
+        entries = [entry for role in roles if role in lasts for entry in lasts[role].get(low, ())]
+        found = [m for entry in entries if (m := self._mark(entry, place - len(entry.words)))]
         return sorted(found, key=_first) if len(found) > 1 else found
+
+    def _mark(self, entry: Entry, first: int) -> Mark | None:
+        """The mark of a phrase if it stands at a token."""
+        last = first + len(entry.words)
+        if last - first > 1 and (first < 0 or tuple(self._lows[first:last]) != entry.words):
+            return None
+        return Mark(entry.role, entry.name, first, last, entry.value)
 
     def low(self, place: int) -> str:
         """A token in small letters, "" outside the sentence."""
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+        return self._lows[place] if 0 <= place < len(self._lows) else ""
 
     def glued(self, place: int) -> bool:
         """Tell whether no space stands before a token."""
@@ -107,6 +114,10 @@ class Line:
 
 def _first(mark: Mark) -> int:
     return mark.first
+
+
+def _last(mark: Mark) -> int:
+    return mark.last
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:

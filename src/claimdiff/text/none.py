@@ -16,7 +16,7 @@ _UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of inj
 def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
-    for nobody in (mark for role in NONE for mark in line.marks.get(role, ())):
+    for nobody in line.marks(*NONE):
         told = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
         ranges = [(measure, nobody.first, last) for measure, last in told]
         for measure, first, last in ranges or _ahead(line, nobody):

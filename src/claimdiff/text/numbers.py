@@ -63,7 +63,7 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
 
 def _candidates(line: Line) -> list[int]:
     """The tokens at which a number may begin."""
-    words = {mark.first for role in COUNTING if role in line.marks for mark in line.marks[role]}
+    words = {mark.first for mark in line.marks(*COUNTING)}
     if line.lexicon.compounds:
         fits = line.lexicon.compounds.fullmatch
         words.update(n for n, token in enumerate(line.tokens) if fits(token.low))
