@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.language.ages import is_age
+from claimdiff.language.figures import HAN_DIGITS
 from claimdiff.language.times import times
 from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import Lexicon, lexicon, measures
-from claimdiff.text.line import HAN_DIGITS, Line
+from claimdiff.text.line import Line
 from claimdiff.text.none import none_of
 from claimdiff.text.numbers import Number, numbers
 

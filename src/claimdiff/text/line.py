@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from claimdiff.language.figures import HAN_DIGITS
 from claimdiff.language.number_words import CURRENCY_SIGNS
 from claimdiff.text.lexicon import Entry, Lexicon
 
-HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
 _DIGITS = (
     r"\d{1,3}(?:,\d{2})+,\d{3}(?!\d)"  # 5,00,000
     r"|\d{1,3}(?=(?P<sign>[,.'’\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})+(?!\d)(?:[.,]\d+(?!\d))?"

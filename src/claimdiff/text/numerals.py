@@ -4,21 +4,13 @@ A numeral that may be read two ways ("100m" of nothing in particular) is not rea
 are none of its business.
 """
 
-import math
 import re
 from typing import NamedTuple
 
+from claimdiff.language.figures import HAN_DIGITS, han
 from claimdiff.language.number_words import SIGNS
-from claimdiff.text.line import HAN_DIGITS, Line, Mark
+from claimdiff.text.line import Line, Mark
 
-_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-    "兩": 2,
-}
-_HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
-_HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-_HAN_PIECE = re.compile(rf"\d[\d,.]*|[{HAN_DIGITS}]")
 _HALF = 0.5
 _HUNDRED, _THOUSAND = 100, 1000
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -92,29 +84,6 @@ def digits(written: str, decimal: str) -> float:
     if grouped and (decimal not in plain or plain.count(decimal) > 1 or plain.endswith("00")):
         return float(re.sub(r"[.,]", "", plain))
     return float(plain.replace(",", ".", 1)) if len(re.findall("[.,]", plain)) <= 1 else 0.0
-
-
-def han(written: str) -> float:
-    """Read "十四", "14万2000", "1億2千萬" or "3兆2千億"."""
-    total, section, digit = 0.0, 0.0, 0.0
-    least = math.inf
-    for piece in _HAN_PIECE.findall(written):
-        if piece in _HAN_PLACES:
-            section, digit = section + (digit or 1) * _HAN_PLACES[piece], 0.0
-        elif piece in _HAN_GROUPS:
-            here, group = section + digit, _HAN_GROUPS[piece]
-            total = total + here * group if group < least else (total + here) * group
-            section, digit, least = 0.0, 0.0, group
-        else:
-            digit = _han_digit(piece, digit)
-    return round(total + section + digit, 6)
-
-
-def _han_digit(piece: str, before: float) -> float:
-    """Read digits, or one numeral; numerals in a row are places: "二〇三一"."""
-    if piece[0].isdigit():
-        return float(piece.replace(",", ""))
-    return before * 10 + _HAN_VALUES[piece]
 
 
 def _spelt(line: Line, place: int) -> Numeral | None:
