@@ -336,6 +336,13 @@ _RULES: tuple[_Rule, ...] = (
         _DIGIT,
     ),
     _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE),
+    _rule(
+        MONTHS,
+        rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
+        rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
+        _month_of_year,
+        "year",
+    ),
     _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?P<back>ago|earlier|before)\b", _ago),
     _rule(
         ("past", "last", "next", "coming"),
@@ -365,13 +372,6 @@ _RULES: tuple[_Rule, ...] = (
         _period,
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
-    _rule(
-        MONTHS,
-        rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
-        rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
-        _month_of_year,
-        "year",
-    ),
     _rule(MONTHS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
     _rule((_YEAR_LIKE,), r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
     _rule(

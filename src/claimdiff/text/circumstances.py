@@ -94,7 +94,9 @@ def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
 def event_of(line: Line, whens: Sequence[When], published: str | None, place: int) -> str | None:
     """The words that tell that a figure is of an earlier event, or of more than this one.
 
-    They stand in the figure's own stretch between commas, or open the sentence ("In 2016, ...").
+    They stand in the figure's own stretch between commas, in the one that "which" goes on, or open
+    the sentence ("In 2016, ..."). How far a comparison goes back ("the worst since 2009") is no
+    other event, unless the figure is told of that: "since the fire in 2009, which killed 12".
 
     Args:
         line: The sentence.
@@ -103,24 +105,31 @@ def event_of(line: Line, whens: Sequence[When], published: str | None, place: in
         place: The token that the figure begins with.
     """
     own = _stretch(line, place)
-    while own.start > 1 and line.at(own.start, "relative", "before"):
-        own = range(_stretch(line, own.start - 2).start, own.stop)
-    for start, words in _markers(line, whens, _day(published)):
-        if start in own or (start <= _OPENING and place not in range(_stretch(line, start).start)):
+    named = range(own.start, own.start)  # what "which" and "killing" go on telling of
+    while named.start > 1 and line.at(named.start, "relative", "before"):
+        named = range(_stretch(line, named.start - 2).start, own.start)
+    of_named = line.at(own.start, "relative") is not None
+    for start, words, goes_back in _markers(line, whens, _day(published)):
+        if start in named and (of_named or not goes_back):
+            return words
+        opens = start <= _OPENING and place not in range(_stretch(line, start).start)
+        if not goes_back and (start in own or opens):
             return words
     return None
 
 
-def _markers(line: Line, whens: Sequence[When], day: date | None) -> Iterator[tuple[int, str]]:
-    """Old dates, and words of the past, with the token that each begins with."""
+def _markers(
+    line: Line, whens: Sequence[When], day: date | None
+) -> Iterator[tuple[int, str, bool]]:
+    """Old dates, and words of the past: where each begins, and whether "since" stands before it."""
     old = (day - RECENT).isoformat() if day else ""
     for when in whens:
         if when.to and when.to[: len(old)] < old:
             place = next(n for n, token in enumerate(line.tokens) if token.end > when.start)
-            if not any(line.before(place - n, "back to") for n in range(_BACK)):
-                yield place, when.text
+            goes_back = any(line.before(place - n, "back to") for n in range(_BACK))
+            yield place, when.text, goes_back
     for mark in line.marks("past"):
-        yield mark.first, line.told(mark.first, mark.last)
+        yield mark.first, line.told(mark.first, mark.last), False
 
 
 def _stretch(line: Line, place: int) -> range:

@@ -96,7 +96,8 @@ def _noun(line: Line, number: Number) -> Found | None:
         cue = line.at(at, "nouns")
         if cue is not None:
             return _told(line, number, cue, at, at)
-        if line.at(at, "function", "after") or not line.low(at)[:1].isalnum():
+        modifier = line.at(at, "part") or not line.at(at, "function", "after")
+        if not modifier or not line.low(at)[:1].isalnum():
             return None
         at += 1
     return None
