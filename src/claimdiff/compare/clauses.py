@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimdiff.language.calendar_words import is_calendar
+from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
 from claimdiff.language.names import names
 from claimdiff.language.quotes import quotations
-from claimdiff.language.times import When, compatible, times
-from claimdiff.language.words import Word, content
+from claimdiff.language.times import When, compatible, resolved, times
+from claimdiff.language.words import Word, content, words
 from claimdiff.text.figures import TITLE, Text
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line, Mark
+
+SOME_YEAR = "2000-07-01"
+"""The day by which two days and months without a year are resolved to be compared."""
 
 _CUT = re.compile(r"(?<=[,;:，；：])\s*|[“”\"„»«「」]\s*|\s[-–—]\s")
 _SAID = re.compile(
@@ -46,6 +49,11 @@ class Clause:
     def line(self) -> Line:
         """Its tokens and marks."""
         return Line(self.text, lexicon(self.language))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words, which cost less than `words`."""
+        return frozenset(word.stem for word in words(self.text))
 
     @cached_property
     def whens(self) -> list[When]:
@@ -140,10 +148,38 @@ def share(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def same_names(one: Clause, two: Clause) -> bool:
     """Tell whether one clause names nobody whom the other does not."""
-    ours, theirs = one.names, two.names
-    return ours == theirs or (bool(ours & theirs) and (ours <= theirs or theirs <= ours))
+    ours, theirs = _unshared(one, two), _unshared(two, one)
+    if one.names & two.names:
+        return not ours or not theirs
+    return not ours and not theirs
+
+
+def _unshared(one: Clause, two: Clause) -> list[Word]:
+    """The words of names of one clause that the other has not; a capital may only begin it."""
+    return [word for word in one.content if word.norm in one.names and word.stem not in two.words]
 
 
 def same_day(one: Clause, two: Clause) -> bool:
     """Tell whether no date of one clause is another day than one of the other."""
-    return all(compatible(when, other) for when in one.whens for other in two.whens)
+    return not any(days_differ(when, other) for when in one.whens for other in two.whens)
+
+
+def days_differ(one: When, two: When) -> bool:
+    """Tell whether two dates are of two days; of weekdays, whether their names differ."""
+    days = [_weekday(when) for when in (one, two)]
+    if None not in days:
+        return days[0] != days[1]  # a weekday ahead is resolved by guess
+    if not resolved(one) and not resolved(two):
+        one, two = (_in_some_year(when) for when in (one, two))
+    return resolved(one) and resolved(two) and not compatible(one, two)
+
+
+def _in_some_year(when: When) -> When:
+    """A day and month without a year, of an article whose time is unknown, as of one year."""
+    if not any(map(str.isdigit, when.text)):
+        return when
+    return next(iter(times(when.text, SOME_YEAR)), when)
+
+
+def _weekday(when: When) -> int | None:
+    return next((WEEKDAYS[w] for w in when.text.lower().split() if w in WEEKDAYS), None)

@@ -7,10 +7,9 @@ all other words, without a name all words. Times of day are compared as their da
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.compare.clauses import Clause, same_names, share
+from claimdiff.compare.clauses import Clause, days_differ, same_names, share
 from claimdiff.compare.rows import Row, Value
-from claimdiff.language.calendar_words import WEEKDAYS
-from claimdiff.language.times import When, compatible, is_clock, resolved, times
+from claimdiff.language.times import When, is_clock
 from claimdiff.text.figures import Figure, Mention
 
 SAME = 0.6
@@ -19,9 +18,6 @@ SAME = 0.6
 SURE = 0.7
 """Share from which two days of it differ: "nominated in 2010" and "nominated and confirmed in 2011"
 share less."""
-
-SOME_YEAR = "2000-07-01"
-"""The day by which two days and months without a year are resolved to be compared."""
 
 FEWEST = 3
 """Words that the two must have in common."""
@@ -66,7 +62,7 @@ def _same_act(one: _Act, two: _Act) -> bool:
 
 
 def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row | None:
-    differ = _differ(one.when, two.when)
+    differ = days_differ(one.when, two.when)
     if differ and share(one.clause.words, two.clause.words) < SURE:
         return None
     subject = " ".join(sorted(one.clause.names & two.clause.names))
@@ -75,26 +71,6 @@ def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row | None:
     )
     why = "one act on two days" if differ else "one act on one day"
     return Row("date", subject, "differ" if differ else "agree", values, why)
-
-
-def _differ(one: When, two: When) -> bool:
-    days = [_weekday(when) for when in (one, two)]
-    if None not in days:
-        return days[0] != days[1]  # a weekday ahead is resolved by guess
-    if not resolved(one) and not resolved(two):
-        one, two = (_in_some_year(when) for when in (one, two))
-    return resolved(one) and resolved(two) and not compatible(one, two)
-
-
-def _in_some_year(when: When) -> When:
-    """A day and month without a year, of an article whose time is unknown, as of one year."""
-    if not any(map(str.isdigit, when.text)):
-        return when
-    return next(iter(times(when.text, SOME_YEAR)), when)
-
-
-def _weekday(when: When) -> int | None:
-    return next((WEEKDAYS[w] for w in when.text.lower().split() if w in WEEKDAYS), None)
 
 
 def _figure(act: _Act) -> Figure:

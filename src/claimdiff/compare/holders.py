@@ -26,6 +26,9 @@ SAME = 0.7
 LIKE_WORDS = 0.3
 """Share of words in common from which two sentences further down are of one act."""
 
+COMMON = 2
+"""Words that the sentences of two equal amounts must have in common."""
+
 MOVING = ("change", "price", "exchange rate", "count:percent")
 """What is another number the next day."""
 
@@ -123,13 +126,19 @@ def supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iter
     every = [(one, two) for one in ours for two in theirs]
     same = [(x, y) for x, y in every if x.unit == y.unit and x.value == y.value and equal(x, y)]
     for one, two in once(same):
-        if (one.value or 0) > SMALL:
+        if (one.value or 0) > SMALL and _near(one, two):
             yield make_row(a, b, one, two, "agree", "the same number of the same noun")
     acts = [pair for pair in every if _same_act(*pair) and _same_day(a, b, *pair)]
     for one, two in acts:
         alone = [pair for pair in acts if pair[0] is one or pair[1] is two] == [(one, two)]
         if alone and not compatible(one, two):
             yield make_row(a, b, one, two, "differ", "of one holder and act, and cannot both hold")
+
+
+def _near(one: Figure, two: Figure) -> bool:
+    """Tell whether two equal amounts are told of one thing: the unit alone tells too little."""
+    common = one.holder.words & two.holder.words
+    return one.kind not in BY_ACT or len(common) >= COMMON
 
 
 def _same_act(one: Figure, two: Figure) -> bool:

@@ -29,6 +29,7 @@ FEWEST = 2
 
 Certainty = Literal["conflict", "hint"]
 _IRREGULAR = frozenset(BASE.values())  # stems that are no prefix of all forms of their word
+_QUICK = 0.2  # share of all their stems that clauses of one act have at the least
 _SKIPPED = 3  # auxiliaries and adverbs between "not" and its verb
 _PREFIX = 4  # letters of a stem that stand in each form of its word
 
@@ -53,7 +54,9 @@ def opposites(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[Oppositi
     """
     found = [*_denied(ours, theirs), *_listed(ours, theirs)]
     found += [_mirrored(other) for other in _denied(theirs, ours)]
-    return sorted(found, key=lambda opposition: opposition.certainty)
+    surest = sorted(found, key=lambda opposition: opposition.certainty)
+    once = {(id(some.one), id(some.two)): some for some in reversed(surest)}
+    return sorted(once.values(), key=lambda opposition: opposition.certainty)
 
 
 def _mirrored(found: Opposition) -> Opposition:
@@ -71,8 +74,7 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
         if not denied:
             continue
         for two in theirs:
-            told = denied[:_PREFIX] in two.text.lower() or denied in _IRREGULAR
-            if not told or denied not in two.words:
+            if not _may_tell(two, denied, one) or denied not in two.words:
                 continue
             certainty = None if two.negators else _certainty(one, two, one.words, two.words)
             nobody = one.negators[0].role in ("nobody", "no")
@@ -83,6 +85,13 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
                 yield Opposition(
                     certainty, one, two, pair, f"one denies what the other tells: {denied}"
                 )
+
+
+def _may_tell(clause: Clause, denied: str, other: Clause) -> bool:
+    """Tell whether a clause may tell what another denies, by what is quickly seen."""
+    if denied[:_PREFIX] not in clause.text.lower() and denied not in _IRREGULAR:
+        return False
+    return denied in clause.stems and share(clause.stems, other.stems) >= _QUICK
 
 
 def _denied_word(clause: Clause) -> str:
@@ -148,6 +157,8 @@ def _negated(clause: Clause, phrase: str) -> bool:
 
 def _sides(clause: Clause) -> list[tuple[int, str, str]]:
     """The rows of the table that a clause has a phrase of one side of, with side and phrase."""
+    if clause.language not in UNSPACED and clause.stems.isdisjoint(_stems(clause.language)):
+        return []
     told = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
     sides = [(*place, phrase) for phrase in told for place in _places(clause.language)[phrase]]
     other = {"one": "other", "other": "one"}
@@ -164,6 +175,13 @@ def _places(language: str) -> dict[str, list[tuple[int, str]]]:
             for phrase in some.split(","):
                 places.setdefault(phrase.strip().lower(), []).append((number, side))
     return places
+
+
+@cache
+def _stems(language: str) -> frozenset[str]:
+    """The stems of the longest words of the phrases: most clauses have none of them."""
+    longest = (max(words(phrase), key=lambda word: len(word.norm)) for phrase in _places(language))
+    return frozenset(word.stem for word in longest)
 
 
 @cache

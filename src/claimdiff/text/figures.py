@@ -230,7 +230,12 @@ def _counted(line: Line, number: Number) -> str:
     word = line.low(number.last)
     if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
         return ""
-    return f"{COUNT}{word.removesuffix('s')}"
+    return COUNT + _singular(word)
+
+
+def _singular(word: str) -> str:
+    """The singular of a regular English plural; words of other languages as they are told."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _none(line: Line, measure: str, first: int, last: int) -> Figure:

@@ -227,7 +227,7 @@ def _units(language: str) -> Iterator[Entry]:
         for words in _split(language, row.words):
             yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
     for sign, code in CURRENCY_SIGNS.items():
-        yield from (Entry(words, "currency", code) for words in _split("en", sign))
+        yield Entry((sign.lower(),), "currency", code)
     for spelling, name in _unit_words().items():
         yield from (Entry(words, "unit", name) for words in _split(language, spelling))
 

@@ -125,9 +125,14 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
         word = match[0]
         numeral = word[0].isdigit() or match.lastgroup == "han"
         if numeral or lexicon.pattern is None or word.isascii():
-            yield Token(*match.span(), word, word.lower().replace("’", "'"), numeral)
+            yield Token(*match.span(), word, _low(word, match.start()), numeral)
         else:
             yield from _cut(word, match.start(), lexicon.pattern)
+
+
+def _low(word: str, start: int) -> str:
+    """A word in small letters; "May" within a sentence is the month, and not the verb."""
+    return word if word == "May" and start else word.lower().replace("’", "'")
 
 
 def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
