@@ -160,8 +160,9 @@ def _unshared(one: Clause, two: Clause) -> list[Word]:
 
 
 def same_day(one: Clause, two: Clause) -> bool:
-    """Tell whether no date of one clause is another day than one of the other."""
-    return not any(days_differ(when, other) for when in one.whens for other in two.whens)
+    """Tell whether no date of one clause is, or may be, another day than one of the other."""
+    pairs = [(when, other) for when in one.whens for other in two.whens]
+    return all(resolved(x) == resolved(y) and not days_differ(x, y) for x, y in pairs)
 
 
 def days_differ(one: When, two: When) -> bool:

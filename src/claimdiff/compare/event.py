@@ -83,7 +83,7 @@ def _first(figures: list[Figure], scope: frozenset[str]) -> Figure | None:
     title ("more than 100") gives way to the count that it rounds.
     """
     some = [figure for figure in figures if figure.scope == scope]
-    opening = [figure for figure in some if _first_mention(figure) <= OPENING]
+    opening = [figure for figure in some if first_mention(figure) <= OPENING]
     first = max(opening or some, key=size, default=None)
     if first is None or first.bound in COUNTS:
         return first
@@ -107,7 +107,7 @@ def _of_one_event(one: Figure, two: Figure) -> bool:
     Both are main and one opens its article; or they name no different people and places, and are
     both main, or of one size, or share a name.
     """
-    if is_main(one) and is_main(two) and min(map(_first_mention, (one, two))) <= OPENING:
+    if is_main(one) and is_main(two) and min(map(first_mention, (one, two))) <= OPENING:
         return True
     names, names2 = one.holder.names, two.holder.names
     if names and names2 and not names & names2:
@@ -118,7 +118,8 @@ def _of_one_event(one: Figure, two: Figure) -> bool:
     return high <= LIKE_SIZE * low
 
 
-def _first_mention(figure: Figure) -> int:
+def first_mention(figure: Figure) -> int:
+    """The number of the sentence that first tells a figure, `TITLE` for the title."""
     return min(mention.sentence for mention in figure.mentions)
 
 
@@ -126,7 +127,7 @@ def is_main(figure: Figure) -> bool:
     """Tell whether a figure is one of the event's own that its article puts first."""
     if figure.event or figure.part or figure.vague:
         return False
-    return _first_mention(figure) < LEAD or len(figure.mentions) > 1
+    return first_mention(figure) < LEAD or len(figure.mentions) > 1
 
 
 def _sum(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | None:
@@ -155,15 +156,21 @@ def _nobody(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Itera
 
 
 def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
-    listed = measures()[one.measure]
-    later = _later(a, b, one, two) if listed.running and (one.low or 0) and (two.low or 0) else None
+    running = measures()[one.measure].running and _counted(one, two)
+    later = _later(a, b, one, two) if running else None
     if later:
         earlier = a if later is b else b
-        row = make_row(a, b, one, two, "update", "a running count; the later article tells more")
+        row = make_row(a, b, one, two, "update", "a running count; the later tells the newer")
         return replace(row, earlier=earlier.article, later=later.article)
-    if compatible(one, two) and (one.vague or two.vague or _is_rounded(one, two)):
-        return make_row(a, b, one, two, "open", "a bound that the other number keeps")
+    exact = one.bound in COUNTS and two.bound in COUNTS
+    if compatible(one, two) and not exact and not far(one, two):
+        return make_row(a, b, one, two, "open", "a round word that the other number keeps")
     return make_row(a, b, one, two, "differ", "both are told of the event, and cannot both hold")
+
+
+def _counted(one: Figure, two: Figure) -> bool:
+    """Tell whether both count somebody: from nobody to some is no running count."""
+    return size(one) > 0 and size(two) > 0
 
 
 def _is_rounded(one: Figure, two: Figure) -> bool:
@@ -185,5 +192,6 @@ def _later(a: Told, b: Told, one: Figure, two: Figure) -> Told | None:
     first, second = more.as_of or newer.published or "", less.as_of or older.published or ""
     known = min(len(first), len(second))  # a day beside a time of day: as days
     if first[:known] != second[:known]:
-        return newer if first > second else None
+        falls = measures()[one.measure].falling
+        return newer if first > second else older if falls else None
     return newer if more.grown or less.bound in ("low", "above") else None

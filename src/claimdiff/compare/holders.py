@@ -7,7 +7,7 @@ are amounts told in nearly the same words.
 
 from collections.abc import Iterator
 
-from claimdiff.compare.event import SMALL, is_main
+from claimdiff.compare.event import OPENING, SMALL, first_mention, is_main
 from claimdiff.compare.rows import Row, Told, make_row, once, why_equal
 from claimdiff.compare.values import compatible, equal
 from claimdiff.language.calendar_words import WEEKDAYS
@@ -98,6 +98,10 @@ def _turned(one: Figure, two: Figure) -> bool:
 
 
 def _same_holder(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures are of one holder: by name, or where neither has one by their words.
+
+    An amount that opens both articles without a name is of what they are about.
+    """
     if one.scope != two.scope or one.part or two.part:
         return False
     if measures()[one.measure].rule == "match":
@@ -107,7 +111,8 @@ def _same_holder(one: Figure, two: Figure) -> bool:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
-    return alike(ours.words, theirs.words) >= ALIKE
+    amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
+    return amounts or alike(ours.words, theirs.words) >= ALIKE
 
 
 def contained(words: frozenset[str], others: frozenset[str]) -> float:

@@ -19,7 +19,7 @@ RECENT = timedelta(days=10)
 
 _OPENING = 3  # tokens of a sentence in which a date opens it: "In October 2016, ..."
 _BACK = 3  # tokens between "since" and the date it goes back to: "since the last in 2009"
-_GRAMMAR = ("function", "pronoun", "number", "stop", "determiner")
+_GRAMMAR = ("function", "pronoun", "number", "stop", "determiner", "near", "holders", "scope")
 _COMMAS = frozenset(",;，；")
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
 

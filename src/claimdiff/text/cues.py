@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimdiff.text.lexicon import measures
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numbers import Number
-from claimdiff.text.scopes import is_part, named_scopes, phrase_end, scope_of
+from claimdiff.text.scopes import is_part, named_scopes, phrase_end, place_behind, scope_of
 
 REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
 HEAD_REACH = 20  # tokens from "death toll" to its number, a place and a cause between
@@ -20,6 +20,8 @@ _MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more cha
 _SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
 _VERB_REACH = 5  # tokens from "fell" to "17 percent"
 _DENIAL_REACH = 6  # tokens before a verb in which "not", "could" or "if" governs it
+_PLACE_REACH = 5  # tokens from a noun to the next number, a place between
+_PERIOD_REACH = 5  # tokens behind a number in which "for the quarter" tells its scope
 _SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
 _COMMA = 4  # a cue behind a comma counts as so many tokens further
 _STOPS = frozenset('.;:!?()[]“”"。；！？：（）「」')
@@ -66,6 +68,7 @@ def cue_of(
             or _head(line, number, found)
             or _front(line, number, found)
             or _inherited(line, found, place, earlier)
+            or _elliptic(line, found, place, earlier)
         )
     if number.kind == "pair":
         return _pair(line, number)
@@ -135,6 +138,9 @@ def _after(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
         if cue is not None:
             told = _told(line, number, cue, phrase_end(line, number.last), cue.first)
             return NOT_TOLD if hypothetical else told
+        if aside := _aside(line, at):
+            at = aside
+            continue
         if _ends(line, at, starts):
             return None
         if line.at(at, "negator"):
@@ -155,6 +161,14 @@ def _after_cue(line: Line, at: int, starts: dict[int, Number], *, be: bool) -> M
         if be or not active or not (object_ or (proper and not calendar)):
             return cue
     return None
+
+
+def _aside(line: Line, at: int) -> int | None:
+    """Where an aside ends that begins at a comma: ", including a child,"."""
+    if line.low(at) not in _COMMAS or not line.at(at + 1, "aside"):
+        return None
+    ends = (end + 1 for end in range(at + 1, at + REACH) if line.low(end) in _COMMAS)
+    return next(ends, None)
 
 
 def _ends(line: Line, at: int, starts: dict[int, Number]) -> bool:
@@ -225,6 +239,25 @@ def _inherited(
     if any(line.at(at, "be", "stop", "before", "after") for at in between):
         return None
     return _told(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
+
+
+def _elliptic(
+    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+) -> Found | None:
+    """The measure of a number without its noun: "nine people in Norland and four in Sudland".
+
+    Both are then of a place each, which becomes their scope.
+    """
+    before, number = earlier.get(place - 1), found[place]
+    joined = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
+    if not before or not before.measure or not joined or not place_behind(line, number.last):
+        return None
+    where = place_behind(line, before.last)
+    if not where or number.first - before.last > _PLACE_REACH:
+        return None
+    earlier[place - 1] = before._replace(scope=before.scope | {where})
+    here = place_behind(line, number.last)
+    return before._replace(last=number.last, scope=before.scope | {here})
 
 
 # --- measures with a unit ------------------------------------------------------------------------
@@ -306,9 +339,11 @@ def _told(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found
     if cue.role != "near" and _refuted(line, min(first, number.first), cue.name):
         return NOT_TOLD
     end = cue.first if cue.role == "after" and cue.first > last else last
-    begin = min(cue.first, number.first) - _SCOPE_REACH * (cue.role == "near")
+    near = cue.role == "near" or number.kind == "pair"
+    begin = min(cue.first, number.first) - _SCOPE_REACH * near
     scope = scope_of(line, cue.name, number.last, last)
-    scope |= named_scopes(line, cue.name, max(0, begin), max(end, cue.last) + 1)
+    until = max(end, cue.last) + (_PERIOD_REACH if near else 1)
+    scope |= named_scopes(line, cue.name, max(0, begin), until)
     part = number.kind == "count" and is_part(line, number, last, cue)
     return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
 

@@ -143,11 +143,12 @@ def _in_sentence(
     found = [_aged(line, number) for number in numbers(line, taken)]
     cues: dict[int, Found] = {}
     source = source_of(line)
-    for place, number in enumerate(found):
+    for place in range(len(found)):
         cue = cue_of(line, found, place, cues)
         if cue is not None:
             cues[place] = cue
-        figure = _figure(line, number, cue, before)
+    for place, number in enumerate(found):
+        figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
             yield replace(figure, event=event, source=source, as_of=as_of(sentence, whens))

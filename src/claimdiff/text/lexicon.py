@@ -52,6 +52,7 @@ class Measure:
     of: str
     rule: str
     running: bool = False
+    falling: bool = False
     planned: bool = False
     partitive: bool = False
 

@@ -83,3 +83,13 @@ def named_scopes(line: Line, measure: str, first: int, last: int) -> frozenset[s
         if mark.name in _MANNERS
     }
     return frozenset(found | adverbs)
+
+
+def place_behind(line: Line, at: int) -> str:
+    """The name behind a preposition, in small letters: "in Norland"; "" where none stands."""
+    last = at + 1
+    while last < len(line.tokens) and line.tokens[last].text[:1].isupper():
+        last += 1
+    if not line.at(at, "place") or last == at + 1:
+        return ""
+    return line.told(at + 1, last).lower()
