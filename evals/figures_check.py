@@ -17,11 +17,11 @@ from itertools import combinations
 from pathlib import Path
 
 from claimdiff.articles.sentences import split
-from claimdiff.compare.clauses import clauses
-from claimdiff.compare.dates import dates
-from claimdiff.compare.figures import relate
-from claimdiff.compare.opposites import opposites
-from claimdiff.compare.rows import Row, Told
+from claimdiff.compare.figures.clauses import clauses
+from claimdiff.compare.figures.dates import dates
+from claimdiff.compare.figures.relate import relate
+from claimdiff.compare.figures.opposites import opposites
+from claimdiff.compare.figures.rows import Row, Told
 from claimdiff.language.times import times
 from claimdiff.text.figures import TITLE, Text, figures
 

@@ -1,5 +1,5 @@
 import pytest
-from tests.compare.telling import rows, statuses
+from tests.compare.figures.telling import rows, statuses
 
 DIFFER = [
     ("dead", "Fourteen people were killed in Kelso.", "The dam burst in Kelso killed 11 people."),

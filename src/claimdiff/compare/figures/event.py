@@ -8,8 +8,8 @@ agree; a running count that a later article tells higher is an update; otherwise
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimdiff.compare.rows import Row, Told, Value, make_row, once, why_equal
-from claimdiff.compare.values import COUNTS, compatible, equal, far, size
+from claimdiff.compare.figures.rows import Row, Told, Value, make_row, once, why_equal
+from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, size
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from claimdiff.compare.clauses import NEGATING, Clause, same_day, same_names, share
+from claimdiff.compare.figures.clauses import NEGATING, Clause, same_day, same_names, share
 from claimdiff.language.irregular import BASE
 from claimdiff.language.words import words
 from claimdiff.text.lang import rows

@@ -7,9 +7,9 @@ are amounts told in nearly the same words.
 
 from collections.abc import Iterator
 
-from claimdiff.compare.event import OPENING, SMALL, first_mention, is_main
-from claimdiff.compare.rows import Row, Told, make_row, once, why_equal
-from claimdiff.compare.values import compatible, equal
+from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
+from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
+from claimdiff.compare.figures.values import compatible, equal
 from claimdiff.language.calendar_words import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures

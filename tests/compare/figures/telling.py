@@ -1,9 +1,9 @@
 """Articles of a sentence or two, and what their figures and statements come to."""
 
 from claimdiff.articles.sentences import split
-from claimdiff.compare.clauses import Clause, clauses
-from claimdiff.compare.figures import relate
-from claimdiff.compare.rows import Row, Told
+from claimdiff.compare.figures.clauses import Clause, clauses
+from claimdiff.compare.figures.relate import relate
+from claimdiff.compare.figures.rows import Row, Told
 from claimdiff.text.figures import Text, figures
 
 DAYS = ("2031-04-14", "2031-04-15", "2031-04-16")

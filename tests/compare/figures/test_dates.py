@@ -1,7 +1,7 @@
 import pytest
-from tests.compare.telling import said
+from tests.compare.figures.telling import said
 
-from claimdiff.compare.dates import dates
+from claimdiff.compare.figures.dates import dates
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
-from tests.compare.telling import said
+from tests.compare.figures.telling import said
 
-from claimdiff.compare.opposites import opposites
+from claimdiff.compare.figures.opposites import opposites
 
 CONFLICTS = [
     (

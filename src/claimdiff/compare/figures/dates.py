@@ -7,8 +7,8 @@ all other words, without a name all words. Times of day are compared as their da
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.compare.clauses import Clause, days_differ, same_names, share
-from claimdiff.compare.rows import Row, Value
+from claimdiff.compare.figures.clauses import Clause, days_differ, same_names, share
+from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.language.times import When, is_clock
 from claimdiff.text.figures import Figure, Mention
 

@@ -8,9 +8,9 @@ finding.
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimdiff.compare.event import of_event
-from claimdiff.compare.holders import of_holder, supports
-from claimdiff.compare.rows import Row, Told, gravity, in_order, united
+from claimdiff.compare.figures.event import of_event
+from claimdiff.compare.figures.holders import of_holder, supports
+from claimdiff.compare.figures.rows import Row, Told, gravity, in_order, united
 from claimdiff.text.lexicon import measures
 
 
