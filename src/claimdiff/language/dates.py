@@ -141,7 +141,7 @@ def _iso(m: re.Match[str], _: date | None) -> Days | None:
 
 def _day_month(m: re.Match[str], base: date | None) -> Days | None:
     month, first, last = _month(m["m"]), int(re.sub(r"\D", "", m["d"])), m["d2"]
-    year = m["y"]
+    year = m["y"] or _year_told(m, base)
     until = int(re.sub(r"\D", "", last)) if last else first
     if year:
         return date(int(year), month, first), date(int(year), month, until)
@@ -149,8 +149,21 @@ def _day_month(m: re.Match[str], base: date | None) -> Days | None:
     return (start, start.replace(day=until)) if start else None
 
 
+def _year_told(m: re.Match[str], base: date | None) -> str:
+    """The year of "30 June last year", "" where none is told."""
+    which = m.groupdict().get("of")
+    return str(base.year + _WHICH[which.lower()]) if which and base else ""
+
+
 def _month_year(m: re.Match[str], _: date | None) -> Days | None:
     return _whole_month(int(m["y"]), _month(m["m"]))
+
+
+def _month_of_year(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    which = (m["of"] or m["of2"]).lower()
+    return _whole_month(base.year + _WHICH[which], _month(m["m"] or m["m2"]))
 
 
 def _months(m: re.Match[str], base: date | None) -> Days | None:
@@ -171,8 +184,8 @@ def _bare_month(m: re.Match[str], base: date | None) -> Days | None:
 
 
 def _weekday(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None:
-        return None
+    if base is None or m.groupdict().get("one"):
+        return None  # "on 3 November, a Sunday"
     name = m["w"]
     target = CHINESE_WEEKDAYS[name] if name in CHINESE_WEEKDAYS else WEEKDAYS[name.lower()]
     sentence = re.split(r"[.!?。]\s", m.string[max(0, m.start() - _LOOK_AROUND) : m.start()])[-1]
@@ -221,8 +234,8 @@ def _period(m: re.Match[str], base: date | None) -> Days | None:
 
 
 def _ago(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None:
-        return None
+    if base is None or m["back"].lower() != "ago":
+        return None  # "two days earlier" counts from a day that the text tells
     count, unit = _number(m["n"]), m["unit"].lower()
     if unit == "day":
         return _one(base - timedelta(count))
@@ -283,6 +296,7 @@ def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> 
 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
 _UNTIL = rf"(?:(?: ?[-–] ?| and | to )(?P<d2>{_DAY}))?"
+_OF_YEAR = r"(?:,? (?P<of>last|this|next) year\b)"
 _LONG_MONTH = (
     r"(?P<m>(?-i:January|February|April|June|July|August|September|October|November|December"
     r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
@@ -311,18 +325,25 @@ _RULES: tuple[_Rule, ...] = (
     _rule(
         MONTHS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
-        rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR}))?",
+        rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
         _DIGIT,
     ),
     _rule(
         MONTHS,
-        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR}))?",
+        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
         _DIGIT,
     ),
     _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE),
-    _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?:ago|earlier|before)\b", _ago),
+    _rule(
+        MONTHS,
+        rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
+        rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
+        _month_of_year,
+        "year",
+    ),
+    _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?P<back>ago|earlier|before)\b", _ago),
     _rule(
         ("past", "last", "next", "coming"),
         rf"{_NO_VERB}\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
@@ -330,7 +351,8 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(
         WEEKDAYS,
-        rf"\b(?:(?P<night>overnight (?:on )?)|(?P<which>last|next|this) )?(?P<w>{_WEEKDAY})\b",
+        r"(?P<one>, an? )?\b(?:(?P<night>overnight (?:on )?)|(?P<which>last|next|this) )?"
+        rf"(?P<w>{_WEEKDAY})\b",
         _weekday,
     ),
     _rule(

@@ -5,6 +5,7 @@ It reads no unit and no bound, and does not ask whether the figure is part of a 
 
 import re
 from collections.abc import Iterable
+from math import inf
 
 from claimdiff.language.number_words import (
     ABROAD,
@@ -33,10 +34,13 @@ _REST = "|".join(
     rf"(?<={name})(?:,? and)?[ -]{_BELOW_HUNDRED}(?!(?:[ -]hundred)?[ -]{name})"
     for name in ("hundred", "thousand", "million", "billion", "trillion")
 )
-_WORDS = rf"(?:an? (?:{_BIG})\b|{_BELOW_HUNDRED})(?:[ -](?:{_BIG})\b|{_REST})*"
-_SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b"
+_HALF = "half an? (?:hundred|thousand|million|billion|trillion|dozen)"
+_WORDS = rf"(?:{_HALF}\b|an? (?:{_BIG})\b|{_BELOW_HUNDRED})(?:[ -](?:{_BIG})\b|{_REST})*"
+# "A 100m-long wall" is no hundred million.
+_SHORT = r"(?:k|m|mn|mln|bn|bln|tn)\b(?!-(?:long|high|tall|wide|deep|thick|strong)\b)"
 # What separates groups is not the decimal sign behind them: "1.800.542.0820" is a phone's number.
 _DIGITS = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?![.,]?\d)|"  # 5,00,000, as in India
     r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})++(?:\.\d+)?(?![.,]?\d)"
     r"|\d{1,3}(?:[.\u00a0\u202f ]\d{3})++(?:,\d+)?(?![.,]?\d)"
     r"|\d+(?:[.,]\d+)?"
@@ -79,14 +83,25 @@ RATIO = re.compile(
     re.IGNORECASE,
 )
 _HAN = "〇零一二三四五六七八九十百千两兩"
+HAN_DIGITS = _HAN + "万萬亿億兆"
+"""The signs of Chinese numerals."""
+
 _HAN_COUNTER_LIST = (
     "人|名|位|円|輛|辆|艘|棟|栋|吨|噸|歳"
     "|元|港元|美元|欧元|歐元|日元|公里|公斤|小时|小時|分钟|分鐘|天|岁|歲|个月|個月"
 )
 HAN_COUNTERS = tuple(_HAN_COUNTER_LIST.split("|"))
 CHINESE = re.compile(
-    rf"(?P<first>\d[\d,.]*[万萬亿億]?|[{_HAN}万萬亿億]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTER_LIST})"
+    rf"(?P<first>\d[\d,.]*(?:[{HAN_DIGITS}][\d{HAN_DIGITS}]*)?|[{HAN_DIGITS}]+)(?P<more>多|余|餘)?(?P<unit>{_HAN_COUNTER_LIST})"
 )
+_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "兩": 2,
+}
+_HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
+_HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_HAN_PIECE = re.compile(rf"\d[\d,.]*|[{HAN_DIGITS}]")
 _SIGN = re.compile(rf"[\d{_HAN}½¼¾]")
 _WORD = re.compile(r"\w+")
 _PARTS = "third quarter fifth sixth eighth tenth"
@@ -94,6 +109,7 @@ _SPELT = frozenset(
     {"scores", "half", "tens", *CARDINALS}
     | {f"{word}{plural}" for word in (*_BIG.split("|"), *_PARTS.split()) for plural in ("", "s")}
 )
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _LEADING_DIGITS = re.compile(_DIGITS)
 
 
@@ -105,6 +121,8 @@ def may_count(text: str) -> bool:
 def value(written: str) -> float:
     """Read "1,234.5", "107 million", "twenty-seven" or "two hundred and five"."""
     match = _LEADING_DIGITS.match(written)
+    if match and _INDIAN.fullmatch(match[0]):
+        return _clean(float(match[0].replace(",", "")) * scale(written[match.end() :]))
     if match:
         sign = SIGNS.get(written[match.end() : match.end() + 1], 0.0)
         return _clean((_digits(match[0]) + sign) * scale(written[match.end() :]))
@@ -136,7 +154,9 @@ def scale(rest: str) -> float:
 def _spelt(written: str) -> float:
     total, group = 0.0, 0.0
     for word in re.findall(r"[a-z]+", written.lower()):
-        if word in CARDINALS:
+        if word == "half":
+            group = 0.5
+        elif word in CARDINALS:
             group += CARDINALS[word]
         elif word in ("hundred", "dozen"):
             group = (group or 1) * MAGNITUDES[word]
@@ -146,24 +166,26 @@ def _spelt(written: str) -> float:
 
 
 def han(written: str) -> float:
-    """Read "十四", "两万三千" or "1.2亿"."""
-    if written[0].isdigit():
-        return value(written)
-    digits = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
-        "〇": 0,
-        "两": 2,
-        "兩": 2,
-    }
+    """Read "十四", "14万2000", "1億2千萬" or "3兆2千億"."""
     total, section, digit = 0.0, 0.0, 0.0
-    for char in written:
-        if char in digits:
-            digit = digits[char]
-        elif char in "十百千":
-            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0.0
+    least = inf
+    for piece in _HAN_PIECE.findall(written):
+        if piece in _HAN_PLACES:
+            section, digit = section + (digit or 1) * _HAN_PLACES[piece], 0.0
+        elif piece in _HAN_GROUPS:
+            here, group = section + digit, _HAN_GROUPS[piece]
+            total = total + here * group if group < least else (total + here) * group
+            section, digit, least = 0.0, 0.0, group
         else:
-            total, section, digit = (total + section + digit) * MAGNITUDES[char], 0.0, 0.0
-    return total + section + digit
+            digit = _han_digit(piece, digit)
+    return _clean(total + section + digit)
+
+
+def _han_digit(piece: str, before: float) -> float:
+    """Read digits, or one numeral; numerals in a row are places: "二〇三一"."""
+    if piece[0].isdigit():
+        return float(piece.replace(",", ""))
+    return before * 10 + _HAN_VALUES[piece]
 
 
 def _clean(value: float) -> float:

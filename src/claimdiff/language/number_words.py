@@ -225,6 +225,7 @@ MEASURE_WORDS = {
     "°c": "°C",
     "degrees celsius": "°C",
     "celsius": "°C",
+    "basis point": "basis point",
     "°f": "°F",
     "degrees fahrenheit": "°F",
     "fahrenheit": "°F",

@@ -89,6 +89,8 @@ _NO_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|the|this|that|which|some|not|another) $", re.IGNORECASE
 )
 _LONGEST_WORD = 12  # characters: more than "another " has
+_SIGNED = frozenset({"°C", "°F", "degree"})  # units of which numbers may be negative
+_MINUS = re.compile(r"(?:\bminus |[−–-])$", re.IGNORECASE)
 _NO_ONE_AFTER = re.compile(
     r" (?:of|another|more|thing|day|that|who|which|or|and|by|is|was|can)\b|[.,;:!?'’]|$"
 )
@@ -186,10 +188,16 @@ def _single(match: re.Match[str], end: int) -> list[Number]:
     percent = match["percent1"] or match["percent"]
     unit, stop = unit_of(text, end, money=money, percent=percent, figure=figure)
     start, low, high = bounds(text, match.start(), end, stop, figure)
+    if unit in _SIGNED and _MINUS.search(text[max(0, start - _LONGEST_WORD) : start]):
+        figure, low, high = -figure, _negative(high), _negative(low)
     unit = unit or state_beside(text, start, stop) or ("year" if is_age(text, start, end) else "")
     if match["plus"] and match["second"] is None:
         low, high = figure, None
     return [_number(text, start, stop, figure, (low, high), unit)]
+
+
+def _negative(bound: float | None) -> float | None:
+    return None if bound is None else -bound
 
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:

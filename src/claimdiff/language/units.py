@@ -17,7 +17,7 @@ from claimdiff.language.number_words import (
 from claimdiff.language.states import STATES
 from claimdiff.language.words import is_stop
 
-_FOLLOWING = re.compile(r"(?:[ \u00a0-]|(?=[°a-zA-Z]))(°?[^\W\d_]+(?:['’-][^\W\d_]+)*|°)")
+_FOLLOWING = re.compile(r"(?:[ \u00a0-]|(?=[°a-zA-Z]))(km/h|°?[^\W\d_]+(?:['’-][^\W\d_]+)*|°)")
 _REACH = 4  # adjectives that may stand before a counted noun, the noun included
 _SINGULAR = re.compile(r".*(?:ese|ish|ous|less|ess|ss|us|is)$")  # ends like a plural, is none
 

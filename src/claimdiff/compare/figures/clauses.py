@@ -1,0 +1,186 @@
+"""The clauses of an article: what each says in bare words, with its names, dates and negations.
+
+A clause is what stands between commas, semicolons and quotation marks; who says it is left out. It
+knows no grammar: two clauses are of one act when nearly all their words are the same.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
+from claimdiff.language.names import names
+from claimdiff.language.quotes import quotations
+from claimdiff.language.times import When, compatible, resolved, times
+from claimdiff.language.words import Word, content, words
+from claimdiff.text.figures import TITLE, Text
+from claimdiff.text.lang import code
+from claimdiff.text.lexicon import lexicon
+from claimdiff.text.line import Line, Mark
+
+SOME_YEAR = "2000-07-01"
+"""The day by which two days and months without a year are resolved to be compared."""
+
+_CUT = re.compile(r"(?<=[,;:，；：])\s*|[“”\"„»«「」]\s*|\s[-–—]\s")
+_SAID = re.compile(
+    r"^(?:\S+ ){0,8}(?:said|says|told \S+|announced|reported)[.,]?$|^according to\b", re.IGNORECASE
+)
+NEGATING = ("negator", "nobody", "no", "denial")
+"""Roles of words that turn a clause into its contrary."""
+
+_SHORTEST = 2  # words that a clause must have to say something
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause; ``start`` and ``end`` are offsets in the body, or in the title for `TITLE`."""
+
+    text: str
+    sentence: int
+    start: int
+    end: int
+    language: str
+    published: str | None
+    quoted: bool
+
+    @cached_property
+    def line(self) -> Line:
+        """Its tokens and marks."""
+        return Line(self.text, lexicon(self.language))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its words, which cost less than `words`."""
+        return frozenset(word.stem for word in words(self.text))
+
+    @cached_property
+    def whens(self) -> list[When]:
+        """Its dates and times."""
+        return times(self.text, self.published)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of its names, in small letters."""
+        return frozenset(word for name in names(self.text) for word in name.norm.split())
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """Its words, without dates, negations and who says it."""
+        dropped = [(when.start, when.end) for when in self.whens]
+        marks = self.line.marks("source", "weeklike")
+        dropped += [self._range(mark) for mark in (*self.negators, *marks)]
+        return tuple(
+            word
+            for word in content(self.text)
+            if not any(start <= word.start < end for start, end in dropped)
+            and not is_calendar(word.text)
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(word.stem for word in self.content)
+
+    @cached_property
+    def negators(self) -> list[Mark]:
+        """What turns it into its contrary, idioms ("not only") left out."""
+        idle = [(mark.first, mark.last) for mark in self.line.marks("idle")]
+        some = self.line.marks(*NEGATING)
+        real = {(m.first, m.last): m for m in some if not self._is_idle(m, idle)}
+        longest = sorted(real.values(), key=lambda mark: (mark.first, -mark.last))
+        return [m for n, m in enumerate(longest) if not n or m.first >= longest[n - 1].last]
+
+    def told(self, mark: Mark) -> str:
+        """The words of a mark."""
+        return self.line.told(mark.first, mark.last)
+
+    def before(self, stem: str) -> str:
+        """The stem of the word before the first one with a stem, "" where none stands there."""
+        stems = [word.stem for word in self.content]
+        place = stems.index(stem) if stem in stems else 0
+        return stems[place - 1] if place else ""
+
+    def _is_idle(self, mark: Mark, idle: list[tuple[int, int]]) -> bool:
+        compound = self.line.low(mark.last) == "-"  # "no-confidence"
+        return compound or any(first <= mark.first < last for first, last in idle)
+
+    def _range(self, mark: Mark) -> tuple[int, int]:
+        tokens = self.line.tokens
+        return tokens[mark.first].start, tokens[mark.last - 1].end
+
+
+def clauses(text: Text) -> Iterator[Clause]:
+    """The clauses of an article, its title first."""
+    language = code(text.language) or "en"
+    within = [(quote.start, quote.end) for quote in quotations(text.body)]
+    sentences = [(TITLE, 0, text.title)] if text.title else []
+    sentences += [(n, s, text.body[s:e]) for n, (s, e) in enumerate(text.sentences)]
+    for number, start, sentence in sentences:
+        for first, last in _pieces(sentence):
+            quoted = number != TITLE and _is_within(start + first, within)
+            piece = sentence[first:last]
+            yield Clause(
+                piece, number, start + first, start + last, language, text.published, quoted
+            )
+
+
+def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for cut in [*_CUT.finditer(sentence), None]:
+        end = cut.start() if cut else len(sentence)
+        piece = sentence[at:end].strip()
+        if (" " in piece or not piece.isascii()) and not _SAID.match(piece):
+            yield at, end
+        at = cut.end() if cut else end
+
+
+def _is_within(place: int, ranges: list[tuple[int, int]]) -> bool:
+    before = bisect_right(ranges, (place, len(ranges) and ranges[-1][1]))
+    return any(start <= place < end for start, end in ranges[max(0, before - 2) : before])
+
+
+def share(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of the words of two clauses that both have (Jaccard)."""
+    return len(ours & theirs) / max(1, len(ours | theirs))
+
+
+def same_names(one: Clause, two: Clause) -> bool:
+    """Tell whether one clause names nobody whom the other does not."""
+    ours, theirs = _unshared(one, two), _unshared(two, one)
+    if one.names & two.names:
+        return not ours or not theirs
+    return not ours and not theirs
+
+
+def _unshared(one: Clause, two: Clause) -> list[Word]:
+    """The words of names of one clause that the other has not; a capital may only begin it."""
+    return [word for word in one.content if word.norm in one.names and word.stem not in two.words]
+
+
+def same_day(one: Clause, two: Clause) -> bool:
+    """Tell whether no date of one clause is, or may be, another day than one of the other."""
+    pairs = [(when, other) for when in one.whens for other in two.whens]
+    return all(resolved(x) == resolved(y) and not days_differ(x, y) for x, y in pairs)
+
+
+def days_differ(one: When, two: When) -> bool:
+    """Tell whether two dates are of two days; of weekdays, whether their names differ."""
+    days = [_weekday(when) for when in (one, two)]
+    if None not in days:
+        return days[0] != days[1]  # a weekday ahead is resolved by guess
+    if not resolved(one) and not resolved(two):
+        one, two = (_in_some_year(when) for when in (one, two))
+    return resolved(one) and resolved(two) and not compatible(one, two)
+
+
+def _in_some_year(when: When) -> When:
+    """A day and month without a year, of an article whose time is unknown, as of one year."""
+    if not any(map(str.isdigit, when.text)):
+        return when
+    return next(iter(times(when.text, SOME_YEAR)), when)
+
+
+def _weekday(when: When) -> int | None:
+    return next((WEEKDAYS[w] for w in when.text.lower().split() if w in WEEKDAYS), None)

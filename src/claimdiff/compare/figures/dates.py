@@ -1,0 +1,92 @@
+"""When two articles put one named act on different days.
+
+An act is a clause with one date; two clauses are of one act when they share the names and nearly
+all other words, without a name all words. Times of day are compared as their day.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimdiff.compare.figures.clauses import Clause, days_differ, same_names, share
+from claimdiff.compare.figures.rows import Row, Value
+from claimdiff.language.times import When, is_clock
+from claimdiff.text.figures import Figure, Mention
+
+SAME = 0.6
+"""Share of words in common from which two clauses are of one act."""
+
+SURE = 0.7
+"""Share from which two days of it differ: "nominated in 2010" and "nominated and confirmed in 2011"
+share less."""
+
+FEWEST = 3
+"""Words that the two must have in common."""
+
+
+class _Act(NamedTuple):
+    clause: Clause
+    when: When
+
+
+def dates(
+    ours: Sequence[Clause], theirs: Sequence[Clause], labels: tuple[str, str] = ("a", "b")
+) -> list[Row]:
+    """The acts that two articles date, as rows that agree or differ.
+
+    Args:
+        ours: The clauses of one article.
+        theirs: Those of the other.
+        labels: The ids of the two.
+    """
+    others = list(_acts(theirs))
+    rows = [_row(one, two, labels) for one in _acts(ours) for two in others if _same_act(one, two)]
+    return list(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _acts(some: Sequence[Clause]) -> Iterator[_Act]:
+    for clause in some:
+        if clause.quoted or not clause.whens:
+            continue
+        days = [when for when in clause.whens if not is_clock(when.text)]
+        unsure = clause.negators or clause.line.marks("unsure")
+        if len(days) == 1 and not unsure:
+            yield _Act(clause, days[0])
+
+
+def _same_act(one: _Act, two: _Act) -> bool:
+    ours, theirs = one.clause.words, two.clause.words
+    if not one.clause.names:
+        return ours == theirs and len(ours) > 1
+    enough = len(ours & theirs) >= FEWEST and share(ours, theirs) >= SAME
+    return enough and same_names(one.clause, two.clause)
+
+
+def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row | None:
+    differ = days_differ(one.when, two.when)
+    if differ and share(one.clause.words, two.clause.words) < SURE:
+        return None
+    subject = " ".join(sorted(one.clause.names & two.clause.names))
+    values = tuple(
+        Value(label, _figure(act)) for label, act in zip(labels, (one, two), strict=True)
+    )
+    why = "one act on two days" if differ else "one act on one day"
+    return Row("date", subject, "differ" if differ else "agree", values, why)
+
+
+def _figure(act: _Act) -> Figure:
+    start, end = (act.clause.start + place for place in (act.when.start, act.when.end))
+    mention = Mention(act.clause.sentence, start, end)
+    return Figure(
+        measure="date",
+        scope=frozenset(),
+        text=act.when.text,
+        value=None,
+        low=None,
+        high=None,
+        unit="day",
+        sentence=act.clause.sentence,
+        start=start,
+        end=end,
+        as_of=act.when.from_,
+        mentions=(mention,),
+    )

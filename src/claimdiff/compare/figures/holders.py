@@ -1,0 +1,155 @@
+"""Relate the figures of one named holder: a sentence, a profit, a score, an age.
+
+They are compared only where both name the same holder and tell the same act; what moves from day to
+day, only of one day. Numbers without a measure may support an agreement, and differ only where they
+are amounts told in nearly the same words.
+"""
+
+from collections.abc import Iterator
+
+from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
+from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
+from claimdiff.compare.figures.values import compatible, equal
+from claimdiff.language.calendar_words import WEEKDAYS
+from claimdiff.text.figures import BY_ACT, Figure
+from claimdiff.text.lexicon import measures
+
+ALIKE = 0.5
+"""Share of words that two sentences without a name must have in common to be of one act."""
+
+CONTAINED = 0.65
+"""Share of the shorter sentence's words that the other must have where only one names a holder."""
+
+SAME = 0.7
+"""Share of words in common from which two sentences tell one act of one holder."""
+
+LIKE_WORDS = 0.3
+"""Share of words in common from which two sentences further down are of one act."""
+
+COMMON = 2
+"""Words that the sentences of two equal amounts must have in common."""
+
+MOVING = ("change", "price", "exchange rate", "count:percent")
+"""What is another number the next day."""
+
+_DAY = len("2031-04-14")
+Pair = tuple[Figure, Figure]
+
+
+def of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+    """The rows of two articles for one measure of a holder: all that agree, else what differs."""
+    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+    linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
+    if linked:
+        yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
+        return
+    told = [pair for pair in pairs if _alone(pair, pairs) and _contestable(*pair)]
+    for one, two in _distinct([pair for pair in told if _same_day(a, b, *pair)]):
+        if compatible(one, two) and not _turned(one, two):
+            yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
+        else:
+            yield make_row(a, b, one, two, "differ", "of one holder, and cannot both hold")
+
+
+def _alone(pair: Pair, pairs: list[Pair]) -> bool:
+    """Tell whether each article tells but one value of the holder."""
+    one, two = pair
+    rivals = [x for x, y in pairs if y is two and not equal(one, x)]
+    return not rivals and not [y for x, y in pairs if x is one and not equal(two, y)]
+
+
+def _distinct(pairs: list[Pair]) -> Iterator[Pair]:
+    """Pairs of which none tells the values of another."""
+    seen: list[Pair] = []
+    for one, two in pairs:
+        if not any(equal(one, x) and equal(two, y) for x, y in seen):
+            seen.append((one, two))
+            yield one, two
+
+
+def _contestable(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures of one holder are of one act: main ones, or told in like words."""
+    if one.vague or two.vague or (one.other is None) != (two.other is None):
+        return False
+    if (one.event or "").lower() != (two.event or "").lower():
+        return False
+    main = is_main(one) and is_main(two)
+    return main or alike(one.holder.words, two.holder.words) >= LIKE_WORDS
+
+
+def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
+    """Tell whether what moves from day to day is told of one day: a share, a price."""
+    if one.measure not in MOVING or not (a.published or b.published):
+        return True
+    named = one.holder.words & two.holder.words & WEEKDAYS.keys()
+    days = [(told.published or "")[:_DAY] for told in (a, b)]
+    return days[0] == days[1] or bool(named)
+
+
+def _turned(one: Figure, two: Figure) -> bool:
+    """Tell whether one rose where the other fell, or one side won where the other did."""
+    if one.direction and two.direction and one.measure != "score":
+        return one.direction != two.direction
+    return (
+        one.measure == "score"
+        and bool(one.direction and two.direction)
+        and ((one.direction == two.direction) != bool(one.holder.nearest & two.holder.nearest))
+    )
+
+
+def _same_holder(one: Figure, two: Figure) -> bool:
+    """Tell whether two figures are of one holder: by name, or where neither has one by their words.
+
+    An amount that opens both articles without a name is of what they are about.
+    """
+    if one.scope != two.scope or one.part or two.part:
+        return False
+    if measures()[one.measure].rule == "match":
+        return len(one.holder.names & two.holder.names) > 1
+    ours, theirs = one.holder, two.holder
+    if ours.nearest and theirs.nearest:
+        return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
+    if ours.nearest or theirs.nearest:
+        return contained(ours.words, theirs.words) >= CONTAINED
+    amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
+    return amounts or alike(ours.words, theirs.words) >= ALIKE
+
+
+def contained(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the fewer words of two sentences that both have; 0 where that is one word."""
+    common = len(words & others)
+    return common / min(len(words), len(others)) if common > 1 else 0.0
+
+
+def alike(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the words of two sentences that both have (Jaccard)."""
+    return len(words & others) / max(1, len(words | others))
+
+
+def supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+    """The rows of two articles for numbers without a measure."""
+    every = [(one, two) for one in ours for two in theirs]
+    same = [(x, y) for x, y in every if x.unit == y.unit and x.value == y.value and equal(x, y)]
+    for one, two in once(same):
+        if (one.value or 0) > SMALL and _near(one, two):
+            yield make_row(a, b, one, two, "agree", "the same number of the same noun")
+    acts = [pair for pair in every if _same_act(*pair) and _same_day(a, b, *pair)]
+    for one, two in acts:
+        alone = [pair for pair in acts if pair[0] is one or pair[1] is two] == [(one, two)]
+        if alone and not compatible(one, two):
+            yield make_row(a, b, one, two, "differ", "of one holder and act, and cannot both hold")
+
+
+def _near(one: Figure, two: Figure) -> bool:
+    """Tell whether two equal amounts are told of one thing: the unit alone tells too little."""
+    common = one.holder.words & two.holder.words
+    return one.kind not in BY_ACT or len(common) >= COMMON
+
+
+def _same_act(one: Figure, two: Figure) -> bool:
+    """Tell whether two amounts are told of one holder and act: in nearly the same words."""
+    if one.kind not in BY_ACT or one.vague or two.vague or one.event or two.event:
+        return False
+    ours, theirs = one.holder, two.holder
+    named = ours.names == theirs.names or bool(ours.names & theirs.names)
+    return named and len(ours.words & theirs.words) > 1 and alike(ours.words, theirs.words) >= SAME

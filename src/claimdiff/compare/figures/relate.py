@@ -1,0 +1,42 @@
+"""Relate the figures of articles on one event: where they agree, differ, or one is newer.
+
+Each measure has its rule of linking (measures.toml): figures of the event itself, figures of one
+named holder, and numbers without a measure, which only support. Different people counted give no
+finding.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from claimdiff.compare.figures.event import of_event
+from claimdiff.compare.figures.holders import of_holder, supports
+from claimdiff.compare.figures.rows import Row, Told, gravity, in_order, united
+from claimdiff.text.lexicon import measures
+
+
+def relate(told: Sequence[Told]) -> list[Row]:
+    """Relate the figures of two or more articles.
+
+    Args:
+        told: The articles with their figures, in their order.
+
+    Returns:
+        One row for each measure of each subject that two of them tell, differences first.
+    """
+    rows = [row for a, b in combinations(told, 2) for row in _pair(a, b)]
+    order = [one.article for one in told]
+    return sorted((in_order(row, order) for row in united(rows)), key=gravity)
+
+
+def _pair(a: Told, b: Told) -> Iterator[Row]:
+    """The rows of two articles, measure by measure."""
+    for name in dict.fromkeys(figure.measure for figure in a.figures):
+        ours = [figure for figure in a.figures if figure.measure == name]
+        theirs = [figure for figure in b.figures if figure.measure == name]
+        listed = measures().get(name)
+        if listed is None:
+            yield from supports(a, b, ours, theirs)
+        elif listed.rule == "event":
+            yield from of_event(a, b, ours, theirs)
+        else:
+            yield from of_holder(a, b, ours, theirs)

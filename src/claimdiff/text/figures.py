@@ -1,0 +1,283 @@
+"""The figures of an article: each number with what it measures, of whom, and who says so.
+
+What a number measures is told by cues beside it, which are data of its language (`measures` of
+`lang/<code>.toml`). A number without a measure counts its noun (``count:<lemma>``). It compares
+nothing; a figure that is only possible ("could kill 100") is not read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimdiff.language.ages import is_age
+from claimdiff.language.figures import HAN_DIGITS
+from claimdiff.language.times import times
+from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
+from claimdiff.text.cues import NOT_TOLD, Found, cue_of
+from claimdiff.text.lang import code
+from claimdiff.text.lexicon import Lexicon, lexicon, measures
+from claimdiff.text.line import Line
+from claimdiff.text.none import none_of
+from claimdiff.text.numbers import Number, numbers
+
+COUNT = "count:"
+"""What the measure of a number begins with that none of the listed measures fits."""
+
+TITLE = -1
+"""The number of the sentence that the title is."""
+
+
+BY_ACT = ("money", "percent", "duration")
+"""Dimensions of which two numbers differ also without a measure, if told of one holder and act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What figures are read from: ``sentences`` are ranges of ``body``."""
+
+    title: str
+    body: str
+    sentences: Sequence[tuple[int, int]]
+    language: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a figure is told: a range of the body, or of the title if ``sentence`` is `TITLE`."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it measures.
+
+    ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
+    the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
+    of a number that is added to another, or taken out of one, ``grown`` of one that is told to
+    have risen; ``bound`` is the kind of its bound word ("low": at least). A bound is None where it
+    is open; ``other`` is the second of a pair.
+    """
+
+    measure: str
+    scope: frozenset[str]
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    sentence: int
+    start: int
+    end: int
+    kind: str = ""
+    holder: Holder = NOBODY
+    other: float | None = None
+    act: str = ""
+    direction: str = ""
+    as_of: str | None = None
+    event: str | None = None
+    source: str | None = None
+    part: bool = False
+    vague: bool = False
+    bound: str = ""
+    grown: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+
+def figures(text: Text) -> list[Figure]:
+    """The figures of an article, each with all its mentions, in the order of the first of them.
+
+    Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
+    for all mentions of one value.
+    """
+    words = lexicon(code(text.language) or "en")
+    told: list[Figure] = []
+    before = ""
+    # 1.
+    for number, start, sentence in _sentences(text):
+        if not _may_count(sentence, words):
+            before = sentence
+            continue
+        # 2.
+        some = _in_sentence(sentence, words, text.published, before)
+        told += [_placed(figure, number, start) for figure in some]
+        before = sentence
+    # 3.
+    return _merged(told)
+
+
+def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
+    if text.title:
+        yield TITLE, 0, text.title
+    for number, (start, end) in enumerate(text.sentences):
+        yield number, start, text.body[start:end]
+
+
+_SIGN = re.compile(rf"[\d{HAN_DIGITS}]")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def _may_count(sentence: str, words: Lexicon) -> bool:
+    """Tell whether a sentence has a digit or a word that a number or none is told with."""
+    if _SIGN.search(sentence) or words.pattern:
+        return True
+    told = set(_WORD.findall(sentence.lower()))
+    if not words.counting.isdisjoint(told):
+        return True
+    if not words.perhaps.isdisjoint(told) and not words.cues.isdisjoint(told):
+        return True
+    return words.compounds is not None and any(map(words.compounds.fullmatch, told))
+
+
+def _in_sentence(
+    sentence: str, words: Lexicon, published: str | None, before: str
+) -> Iterator[Figure]:
+    line = Line(sentence, words)
+    whens = times(sentence, published)
+    taken = bytearray(len(sentence))
+    for when in whens:
+        taken[when.start : when.end] = b"\1" * (when.end - when.start)
+    found = [_aged(line, number) for number in numbers(line, taken)]
+    cues: dict[int, Found] = {}
+    source = source_of(line)
+    for place in range(len(found)):
+        cue = cue_of(line, found, place, cues)
+        if cue is not None:
+            cues[place] = cue
+    for place, number in enumerate(found):
+        figure = _figure(line, number, cues.get(place), before)
+        if figure is not None:
+            event = event_of(line, whens, published, number.first)
+            yield replace(figure, event=event, source=source, as_of=as_of(sentence, whens))
+    for measure, first, last in none_of(line):
+        event = event_of(line, whens, published, first)
+        yield replace(_none(line, measure, first, last), event=event, source=source)
+
+
+def _aged(line: Line, number: Number) -> Number:
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    if number.kind == "count" and is_age(line.text, start, end):
+        return replace(number, kind="age", unit="year")
+    return number
+
+
+def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figure | None:
+    if cue is NOT_TOLD:
+        return None
+    start = line.tokens[number.first].start
+    last = max(number.last, cue.last if cue else 0)
+    measure = cue.measure if cue else _counted(line, number)
+    if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
+        return None
+    asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
+    holder = _holder(
+        line,
+        asked,
+        line.tokens[number.last - 1].end,
+        before if line.marks("pronoun") else "",
+        measure,
+        number.kind,
+    )
+    if measure == "age":
+        holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
+    return Figure(
+        measure=measure,
+        scope=cue.scope if cue else frozenset(),
+        text=line.told(_told_from(number, cue), last),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        unit=number.unit,
+        kind=number.kind,
+        other=number.other,
+        sentence=0,
+        start=line.tokens[_told_from(number, cue)].start,
+        end=line.tokens[last - 1].end,
+        holder=holder,
+        act=line.told(cue.cue.first, cue.cue.last) if cue and cue.cue.last > cue.cue.first else "",
+        direction=cue.direction if cue else "",
+        grown=cue.grown if cue else False,
+        part=cue.part if cue else False,
+        vague=number.vague,
+        bound=number.bound,
+    )
+
+
+def _told_from(number: Number, cue: Found | None) -> int:
+    """The token that a figure's words begin with: the verb, where it tells which way ("fell")."""
+    before = cue is not None and cue.direction and cue.cue.first < number.first
+    return cue.cue.first if cue and before else number.first
+
+
+def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: str) -> Holder:
+    """The holder of a figure; nobody asks for that of a plain count without a measure."""
+    asked = measure in measures() or kind in BY_ACT
+    return holder_of(line, start, end, before) if asked else NOBODY
+
+
+def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
+    """Tell whether "one" counts: directly before what is measured."""
+    beside = line.at(number.last, "scope", "nouns", "after")
+    return beside is not None and (measures()[cue.measure].of == "count")
+
+
+def _counted(line: Line, number: Number) -> str:
+    """The measure of a number without one: the lemma of the word that it counts."""
+    if number.kind != "count":
+        return f"{COUNT}{number.kind if number.kind in BY_ACT else number.unit or number.kind}"
+    word = line.low(number.last)
+    if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
+        return ""
+    return COUNT + _singular(word)
+
+
+def _singular(word: str) -> str:
+    """The singular of a regular English plural; words of other languages as they are told."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _none(line: Line, measure: str, first: int, last: int) -> Figure:
+    start, end = line.tokens[first].start, line.tokens[last - 1].end
+    return Figure(measure, frozenset(), line.text[start:end], 0.0, 0.0, 0.0, "", 0, start, end)
+
+
+def _placed(figure: Figure, sentence: int, start: int) -> Figure:
+    mention = Mention(sentence, start + figure.start, start + figure.end)
+    return replace(
+        figure, sentence=sentence, start=mention.start, end=mention.end, mentions=(mention,)
+    )
+
+
+def _merged(told: list[Figure]) -> list[Figure]:
+    """One figure for all mentions of one value; it stands where it is first told in the body."""
+    merged: dict[tuple[object, ...], Figure] = {}
+    for figure in told:
+        key = (
+            figure.measure,
+            figure.scope,
+            figure.low,
+            figure.high,
+            figure.unit,
+            figure.other,
+            figure.direction,
+            figure.part,
+            figure.event,
+            figure.holder if figure.measure.startswith(COUNT) else None,
+            figure.holder.nearest if measures_by_holder(figure.measure) else None,
+        )
+        first = merged.get(key)
+        if first is None:
+            merged[key] = figure
+            continue
+        shown = figure if first.sentence == TITLE else first
+        merged[key] = replace(shown, mentions=(*first.mentions, *figure.mentions))
+    return list(merged.values())
+
+
+def measures_by_holder(measure: str) -> bool:
+    """Tell whether figures of a measure are of one named holder each."""
+    listed = measures().get(measure)
+    return listed is not None and listed.rule != "event"

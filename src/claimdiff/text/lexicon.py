@@ -1,0 +1,268 @@
+"""The words of a language that tell what numbers are and measure, looked up phrase by phrase.
+
+All tables of `lang/<code>.toml` that figures need become one dictionary from a phrase's first token
+to what the phrase is. It reads no text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from claimdiff.language.number_words import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURE_WORDS, MEASURES
+from claimdiff.text.lang import rows
+
+UNSPACED = frozenset({"zh-Hant", "zh-Hans", "ja"})
+"""Languages that put no spaces between words."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_CUES = (
+    "after",
+    "before",
+    "front",
+    "nouns",
+    "heads",
+    "near",
+    "none",
+    "needs",
+    "up",
+    "down",
+    "holders",
+)
+
+
+NONE = ("nobody", "no")
+"""Roles of what tells that there is none of something."""
+
+_SPELT = ("number", "times")
+COUNTING = ("number", "times", "vague", "fraction")
+"""What a number in words may begin with."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a number may measure, whatever the language; see measures.toml."""
+
+    name: str
+    of: str
+    rule: str
+    running: bool = False
+    falling: bool = False
+    planned: bool = False
+    partitive: bool = False
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    words: str
+    first: float
+    step: float = 0
+    times: bool = False
+    weak: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class _Valued:
+    words: str
+    low: float = 0
+    value: float = 0
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    kind: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class _Named:
+    name: str
+    words: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class _Cues:
+    name: str
+    after: str = ""
+    before: str = ""
+    front: str = ""
+    nouns: str = ""
+    heads: str = ""
+    near: str = ""
+    none: str = ""
+    needs: str = ""
+    up: str = ""
+    down: str = ""
+    holders: str = ""
+
+
+class Entry(NamedTuple):
+    """A phrase of the lexicon: what it is (`role`), of what (`name`), and its worth if a number."""
+
+    words: tuple[str, ...]
+    role: str
+    name: str = ""
+    value: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases of a language, by their role and first token, and by role and last token."""
+
+    language: str
+    firsts: dict[str, dict[str, tuple[Entry, ...]]]
+    lasts: dict[str, dict[str, tuple[Entry, ...]]]
+    pattern: re.Pattern[str] | None
+    """How a script without spaces is cut: its known phrases; None where words have spaces."""
+
+    compounds: re.Pattern[str] | None
+    """What a word is that is glued of number words ("zweiundvierzig")."""
+
+    counting: frozenset[str]
+    """First words of numbers."""
+
+    perhaps: frozenset[str]
+    """First words of what counts only beside a cue: "one", "nobody"."""
+
+    cues: frozenset[str]
+    """First words of what is measured, beside which those count."""
+
+    needing: frozenset[str]
+    """The measures that need one of their words in the counted noun phrase."""
+
+    decimal: str
+    """The decimal sign; the other of comma and full stop parts thousands."""
+
+    def pieces(self, word: str) -> list[str]:
+        """The number words that a word is glued of."""
+        return self._piece.findall(word)
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        known = [word for role in _SPELT for word in self.firsts[role]]
+        return re.compile("|".join(sorted([*known, "und"], key=len, reverse=True)))
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """The closed list of measures, by name."""
+    text = resources.files("claimdiff.text").joinpath("measures.toml").read_text("utf-8")
+    listed = TypeAdapter(list[Measure]).validate_python(tomllib.loads(text)["measures"])
+    return {measure.name: measure for measure in listed}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language.
+
+    Args:
+        language: One of `claimdiff.text.lang.LANGUAGES`.
+
+    Raises:
+        pydantic.ValidationError: A row of its file has not the shape.
+    """
+    entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
+    unspaced = language in UNSPACED
+    return Lexicon(
+        language,
+        _by_role(entries, 0),
+        _by_role(entries, -1),
+        _cutter(entries) if unspaced else None,
+        _compounds(language),
+        _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
+        _first_words(entry for entry in entries if entry.role in NONE or entry.name == "weak"),
+        _first_words(entry for entry in entries if entry.role in ("after", "nouns", "none")),
+        frozenset(entry.name for entry in entries if entry.role == "needs"),
+        "," if language in ("de", "fr", "es") else ".",
+    )
+
+
+def _by_role(entries: list[Entry], place: int) -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """Phrases by their role and their first or last token."""
+    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for entry in dict.fromkeys(entries):
+        if entry.words:
+            some = found.setdefault(entry.role, {})
+            some[entry.words[place]] = (*some.get(entry.words[place], ()), entry)
+    return found
+
+
+def _first_words(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.words[0] for entry in entries if entry.words)
+
+
+def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:
+    for phrase in words.split(","):
+        bare = phrase.strip().lower()
+        if bare:
+            yield (bare,) if language in UNSPACED else tuple(_WORD.findall(bare))
+
+
+def _numbers(language: str) -> Iterator[Entry]:
+    for row in rows(language, "numbers", _Numbers):
+        role = "times" if row.times else "number"
+        kind = "weak" if row.weak else "bare" if row.bare else ""
+        for place, words in enumerate(_split(language, row.words)):
+            yield Entry(words, role, kind, row.first + place * row.step)
+    for table, role in (("vague", "vague"), ("fractions", "fraction")):
+        for some in rows(language, table, _Valued):
+            for words in _split(language, some.words):
+                yield Entry(words, role, "", some.low or some.value)
+    for bound in rows(language, "bounds", _Bounds):
+        for words in _split(language, bound.before):
+            yield Entry(words, "bound", bound.kind)
+        for words in _split(language, bound.after):
+            yield Entry(words, "bound after", bound.kind)
+
+
+def _units(language: str) -> Iterator[Entry]:
+    for row in rows(language, "units", _Named):
+        for words in _split(language, row.words):
+            yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
+    for sign, code in CURRENCY_SIGNS.items():
+        yield Entry((sign.lower(),), "currency", code)
+    for spelling, name in _unit_words().items():
+        yield from (Entry(words, "unit", name) for words in _split(language, spelling))
+
+
+def _unit_words() -> dict[str, str]:
+    singular = {**{name: name for name in MEASURES}, **MEASURE_WORDS, **CURRENCY_WORDS}
+    return {f"{word}s": name for word, name in singular.items() if word.isascii()} | singular
+
+
+def _measures(language: str) -> Iterator[Entry]:
+    for row in rows(language, "measures", _Cues):
+        for cue in _CUES:
+            for words in _split(language, str(getattr(row, cue))):
+                yield Entry(words, cue, row.name)
+
+
+def _marks(language: str) -> Iterator[Entry]:
+    for row in rows(language, "scopes", _Named):
+        places = [f"scope {name.strip()}".strip() for name in row.of.split(",")]
+        for words in _split(language, row.words):
+            yield from (Entry(words, place, row.name) for place in places)
+    for row in rows(language, "marks", _Named):
+        for words in _split(language, row.words):
+            yield Entry(words, row.name)
+
+
+def _cutter(entries: list[Entry]) -> re.Pattern[str]:
+    known = sorted({entry.words[0] for entry in entries if entry.words}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, known)))
+
+
+def _compounds(language: str) -> re.Pattern[str] | None:
+    if language != "de":
+        return None
+    some = [entry.words[0] for entry in _numbers(language) if entry.role in ("number", "times")]
+    words = "|".join(sorted({*some, "und"}, key=len, reverse=True))
+    return re.compile(f"(?:{words})+")

@@ -1,0 +1,154 @@
+"""A sentence cut into tokens, with the phrases of the lexicon that begin or end at each.
+
+Tokens here keep punctuation and cut digits from letters, which numbers need; a script without
+spaces is cut at the phrases that the lexicon knows.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from claimdiff.language.figures import HAN_DIGITS
+from claimdiff.language.number_words import CURRENCY_SIGNS
+from claimdiff.text.lexicon import Entry, Lexicon
+
+_DIGITS = (
+    r"\d{1,3}(?:,\d{2})+,\d{3}(?!\d)"  # 5,00,000
+    r"|\d{1,3}(?=(?P<sign>[,.'’\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})+(?!\d)(?:[.,]\d+(?!\d))?"
+    r"|\d+(?:[.,]\d+)*"
+)
+_HAN = rf"(?!零下)[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
+_NOT_FIGURE = re.compile(r"[^\d]+")
+
+
+class Token(NamedTuple):
+    """A word, a number in digits or Chinese numerals, or one sign; ``low`` in small letters."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    number: bool
+
+
+class Mark(NamedTuple):
+    """A phrase of the lexicon in a line, from token ``first`` to before token ``last``."""
+
+    role: str
+    name: str
+    first: int
+    last: int
+    value: float
+
+
+class Line:
+    """The tokens of a sentence and the marks on them."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        """Cut a sentence and mark its phrases.
+
+        Args:
+            text: The sentence.
+            lexicon: The lexicon of its language.
+        """
+        self.text = text
+        self.lexicon = lexicon
+        self.tokens = list(_tokens(text, lexicon))
+        self._lows = [token.low for token in self.tokens]
+
+    def marks(self, *roles: str) -> list[Mark]:
+        """All phrases of some roles, in order."""
+        firsts = [self.lexicon.firsts[role] for role in roles if role in self.lexicon.firsts]
+        return [
+            mark
+            for place, low in enumerate(self._lows)
+            for first in firsts
+            for entry in first.get(low, ())
+            if (mark := self._mark(entry, place))
+        ]
+
+    def at(self, place: int, *roles: str) -> Mark | None:
+        """The longest phrase of one of the roles that begins at a token."""
+        return next(iter(self.every(place, *roles)), None)
+
+    def every(self, place: int, *roles: str) -> list[Mark]:
+        """All phrases of the roles that begin at a token, the longest first."""
+        if not 0 <= place < len(self._lows):
+            return []
+        low, firsts = self._lows[place], self.lexicon.firsts
+        entries = [entry for role in roles if role in firsts for entry in firsts[role].get(low, ())]
+        found = [mark for entry in entries if (mark := self._mark(entry, place))]
+        return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
+
+    def before(self, place: int, *roles: str) -> list[Mark]:
+        """All phrases of the roles that end before a token, the longest first."""
+        if not 0 < place <= len(self._lows):
+            return []
+        low, lasts = self._lows[place - 1], self.lexicon.lasts
+        entries = [entry for role in roles if role in lasts for entry in lasts[role].get(low, ())]
+        found = [m for entry in entries if (m := self._mark(entry, place - len(entry.words)))]
+        return sorted(found, key=_first) if len(found) > 1 else found
+
+    def _mark(self, entry: Entry, first: int) -> Mark | None:
+        """The mark of a phrase if it stands at a token."""
+        last = first + len(entry.words)
+        if last - first > 1 and (first < 0 or tuple(self._lows[first:last]) != entry.words):
+            return None
+        return Mark(entry.role, entry.name, first, last, entry.value)
+
+    def low(self, place: int) -> str:
+        """A token in small letters, "" outside the sentence."""
+        return self._lows[place] if 0 <= place < len(self._lows) else ""
+
+    def glued(self, place: int) -> bool:
+        """Tell whether no space stands before a token."""
+        return 0 < place < len(self.tokens) and (
+            self.tokens[place].start == self.tokens[place - 1].end
+        )
+
+    def told(self, first: int, last: int) -> str:
+        """The words from one token to before another, as they stand."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def _first(mark: Mark) -> int:
+    return mark.first
+
+
+def _last(mark: Mark) -> int:
+    return mark.last
+
+
+def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    for match in _token(lexicon.language).finditer(text):
+        word = match[0]
+        numeral = word[0].isdigit() or match.lastgroup == "han"
+        if numeral or lexicon.pattern is None or word.isascii():
+            yield Token(*match.span(), word, _low(word, match.start()), numeral)
+        else:
+            yield from _cut(word, match.start(), lexicon.pattern)
+
+
+def _low(word: str, start: int) -> str:
+    """A word in small letters; "May" within a sentence is the month, and not the verb."""
+    return word if word == "May" and start else word.lower().replace("’", "'")
+
+
+def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
+    """Cut a run of a script without spaces at the phrases it holds."""
+    at = 0
+    while at < len(run):
+        match = known.match(run, at)
+        size = len(match[0]) if match and match[0] else 1
+        piece = run[at : at + size]
+        yield Token(start + at, start + at + size, piece, piece, number=False)
+        at += size
+
+
+@cache
+def _token(language: str) -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+    han = rf"(?P<han>{_HAN})|" if language in ("zh-Hant", "zh-Hans", "ja") else ""
+    run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+    return re.compile(rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]")

@@ -1,0 +1,259 @@
+"""The numbers of a sentence: what each is worth, its bounds, its unit, and what kind it is.
+
+"At least 14" is low 14 and open above; "3-1" is a pair, "12-15 people" a range; "dozens" is vague.
+Dates, times of day, ordinals and the digits of names are no numbers. What is counted is not looked
+for here.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claimdiff.language.number_words import MEASURES
+from claimdiff.text.lexicon import COUNTING
+from claimdiff.text.line import Line, Mark
+from claimdiff.text.numerals import Numeral, numeral
+
+ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
+_MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})
+_HUNDRED = 100  # from here on "120-140" is a range, and no score
+_DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from token `first` to before `last`; `other` is the second of a pair.
+
+    `kind` is the dimension: count, percent, money, duration, age, area, length, mass, speed,
+    temperature, pair, ...
+    """
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    kind: str = "count"
+    unit: str = ""
+    other: float | None = None
+    vague: bool = False
+    weak: bool = False
+    whole: float | None = None
+    bound: str = ""
+
+
+def numbers(line: Line, taken: bytearray) -> list[Number]:
+    """The numbers of a sentence, in order.
+
+    Args:
+        line: The sentence.
+        taken: One byte for each character of it, 1 where a date or time stands.
+    """
+    found: list[Number] = []
+    last = 0
+    for place in _candidates(line):
+        if place < last or taken[line.tokens[place].start]:
+            continue
+        number = _at(line, place)
+        if number is not None:
+            last = number.last
+            if number.kind != "clock":
+                found.append(number)
+    return _joined(line, found)
+
+
+def _candidates(line: Line) -> list[int]:
+    """The tokens at which a number may begin."""
+    words = {mark.first for mark in line.marks(*COUNTING)}
+    if line.lexicon.compounds:
+        fits = line.lexicon.compounds.fullmatch
+        words.update(n for n, token in enumerate(line.tokens) if fits(token.low))
+    return sorted(words | {n for n, token in enumerate(line.tokens) if token.number})
+
+
+def _at(line: Line, place: int) -> Number | None:
+    if vague := line.at(place, "vague"):
+        last = vague.last + int(line.at(vague.last, "of") is not None)
+        return _with_unit(line, Number(place, last, None, vague.value, None, vague=True), "")
+    if share := _share(line, place):
+        return share
+    read = numeral(line, place)
+    return _finish(line, place, read) if read else None
+
+
+def _finish(line: Line, place: int, read: Numeral) -> Number | None:
+    currency = _currency(line, place)
+    first = currency.first if currency else place
+    if not currency and _is_name(line, place):
+        return None
+    if line.low(first - 1) in ("a", "an") and not line.tokens[place].number:
+        first -= 1
+    first, last, kind = _bounds(line, first, read.last)
+    low, high = interval(kind, read.value)
+    number = Number(first, last, read.value, low, high, weak=read.weak, bound=kind)
+    return _with_unit(line, number, currency.name if currency else "")
+
+
+def _currency(line: Line, place: int) -> Mark | None:
+    """The currency before a number: "$", "GBP", "Rs" with its full stop or without."""
+    at = place - int(line.low(place - 1) == ".")
+    return next(iter(line.before(at, "currency")), None)
+
+
+def _is_name(line: Line, place: int) -> bool:
+    """Tell whether a number belongs to a name: "Section 14", "No. 5", "A38"."""
+    if line.glued(place) and line.low(place - 1).isalpha() and line.tokens[place].number:
+        return not line.lexicon.pattern
+    before = place - 1 if line.low(place - 1) not in (".", "#", "-") else place - 2
+    if line.low(place - 1) == "#":
+        return True
+    return bool(line.before(before + 1, "designator")) and line.tokens[place].number
+
+
+def _share(line: Line, place: int) -> Number | None:
+    """Read "two-thirds" and "a fifth of" as percent."""
+    count = line.at(place, "number")
+    at = count.last if count else place
+    fraction = line.at(at + int(line.low(at) == "-"), "fraction")
+    article = line.low(place - 1) in ("a", "an")
+    if fraction is None or not (count or article) or not line.at(fraction.last, "of"):
+        return None
+    value = round(100 * fraction.value * (count.value if count else 1), 2)
+    first, last, kind = _bounds(line, place, fraction.last)
+    low, high = interval(kind, value)
+    return Number(first, last, value, low, high, "percent", "percent", bound=kind)
+
+
+# --- bounds, units -------------------------------------------------------------------------------
+
+
+def _bounds(line: Line, first: int, last: int) -> tuple[int, int, str]:
+    """Where a number starts and ends with its bound word, and which bound that is."""
+    kind = ""
+    start = first - 1 if line.low(first - 1) in ("the", "an", "a") else first
+    if before := line.before(start, "bound"):
+        first, kind = before[0].first, before[0].name
+    elif after := line.at(last, "bound after"):
+        last, kind = after.last, after.name
+    elif line.low(last) == "+" or (line.low(last) == "-" and line.low(last + 1) == "plus"):
+        last, kind = last + 1 + int(line.low(last) == "-"), "low"
+    return first, last, kind
+
+
+def interval(kind: str, value: float) -> tuple[float | None, float | None]:
+    """The bounds that a bound word makes of a value."""
+    less, more = round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
+    return {
+        "low": (value, None),
+        "above": (value, None),
+        "high": (None, value),
+        "below": (None, value),
+        "nearly": (less, value),
+        "just over": (value, more),
+        "about": (less, more),
+    }.get(kind, (value, value))
+
+
+def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
+    last = number.last
+    if currency:
+        return replace(number, kind="money", unit=currency)
+    if line.low(last) == "-" and line.at(last + 1, "unit"):
+        last += 1
+    unit = line.at(last, "unit", "currency")
+    if unit is None:
+        return number
+    kind = kind_of(unit.name)
+    if kind == "temperature" and line.before(number.first, "minus"):
+        number = _negative(number)
+    after = unit.last + int(line.low(unit.last) == "-")
+    if unit.name == "age":
+        return replace(number, kind="age", unit="year", last=unit.last)
+    if kind == "duration" and line.low(after) in ("old", "olds"):
+        return replace(number, kind="age", unit="year", last=after + 1)
+    return replace(number, kind=kind, unit=unit.name, last=unit.last)
+
+
+def _negative(number: Number) -> Number:
+    value, low, high = (None if x is None else -x for x in (number.value, number.low, number.high))
+    return replace(number, first=number.first - 1, value=value, low=high, high=low)
+
+
+def kind_of(unit: str) -> str:
+    """The dimension of a unit."""
+    if unit in MEASURES:
+        return MEASURES[unit][0]
+    if unit in ("percent", "percentage point", "basis point"):
+        return unit
+    if unit in ("°C", "°F", "degree"):
+        return "temperature"
+    return "money" if unit in _MONEY_UNITS or unit.isupper() else unit
+
+
+# --- two numbers that are one ---------------------------------------------------------------------
+
+
+def _joined(line: Line, found: list[Number]) -> list[Number]:
+    joined: list[Number] = []
+    used = False
+    for one, two in pairwise([*found, None]):
+        both = None if used or one is None or two is None else _both(line, one, two)
+        if one is not None and not used:
+            joined.append(both or one)
+        used = both is not None
+    return joined
+
+
+def _both(line: Line, one: Number, two: Number) -> Number | None:
+    """The one number that two in a row are: a range, a pair, or a part of a whole."""
+    if one.value is None or two.value is None:
+        return None
+    if whole := _of_whole(line, one, two):
+        return whole
+    joint = "".join(line.low(at) for at in range(one.last, two.first))
+    if joint in _DASHES:
+        return _dashed(line, one, two)
+    if line.before(one.first, "from", "range from"):
+        return None
+    if joint == "or" or (joint == "and" and line.low(one.first - 1) == "between"):
+        return _range(one, two)
+    counts = one.kind == two.kind == "count"
+    if counts and line.at(one.last, "against") and joint == line.low(one.last):
+        return _range(one, two) or _pair(one, two)
+    return _votes(line, one, two)
+
+
+def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
+    """Read "nine of 11" and "three of the five" as nine and three."""
+    of = line.at(one.last, "of")
+    if of is None or one.kind != "count" or two.first - of.last not in (0, 1):
+        return None
+    near = of.last == two.first or line.at(of.last, "determiner") is not None
+    return replace(one, last=two.last, whole=two.value) if near else None
+
+
+def _votes(line: Line, one: Number, two: Number) -> Number | None:
+    """Read "14 votes to 9" as a pair."""
+    noun = next((m for m in line.every(one.last, "nouns") if m.name in ("votes", "seats")), None)
+    if noun and line.at(noun.last, "against") and noun.last + 1 == two.first:
+        return replace(_pair(one, two), unit=noun.name)
+    return None
+
+
+def _dashed(line: Line, one: Number, two: Number) -> Number | None:
+    counted = two.kind != "count" or line.at(two.last, "scope", "nouns", "after") is not None
+    if counted or (two.value or 0) > _HUNDRED:
+        span = _range(one, two)
+        if span is not None:
+            return span
+    return _pair(one, two) if one.kind == two.kind == "count" else None
+
+
+def _pair(one: Number, two: Number) -> Number:
+    return replace(one, last=two.last, kind="pair", other=two.value)
+
+
+def _range(one: Number, two: Number) -> Number | None:
+    low, high = one.value, two.value
+    if low is None or high is None or low >= high:
+        return None
+    return replace(two, first=one.first, value=None, low=low, high=high)

@@ -1,0 +1,46 @@
+import pytest
+from tests.compare.figures.telling import said
+
+from claimdiff.compare.figures.dates import dates
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        (
+            "Osk took the loan from Karl Fosse in 2028.",
+            "Osk took the loan from Karl Fosse in 2027.",
+            "differ",
+        ),
+        ("The talks in Oster begin on Monday.", "The talks in Oster begin on Tuesday.", "differ"),
+        ("The talks in Oster begin on Monday.", "The talks in Oster begin on Monday.", "agree"),
+        ("Arne Brekke left office on 3 May.", "Arne Brekke left office on 5 May.", "differ"),
+    ],
+)
+def test_one_named_act_is_compared_by_its_day(one: str, other: str, status: str) -> None:
+    (row,) = dates(said(one, "2031-04-14"), said(other, "2031-04-15"))
+    assert row.status == status
+
+
+def test_days_without_a_year_are_compared_where_no_time_of_publication_is_known() -> None:
+    (row,) = dates(said("The ruling came on 3 March."), said("The ruling came on 5 March."))
+    assert row.status == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Osk took the loan in 2028.", "Osk repaid half of the money in 2030."),
+        ("Anna Lind came to Oster on Monday.", "Karl Moe came to Oster on Tuesday."),
+        ("Osk did not come to Oster on Monday.", "Osk came to Oster on Tuesday."),
+    ],
+)
+def test_two_acts_have_a_day_each(one: str, other: str) -> None:
+    assert dates(said(one, "2031-04-14"), said(other, "2031-04-14")) == []
+
+
+def test_the_words_of_a_day_are_the_articles_own() -> None:
+    one = "The talks in Oster begin on Monday."
+    (row,) = dates(said(one, "2031-04-14"), said("The talks in Oster begin on Tuesday."))
+    figure = row.values[0].figure
+    assert one[figure.start : figure.end] == figure.text == "Monday"

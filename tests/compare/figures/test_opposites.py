@@ -1,0 +1,74 @@
+import pytest
+from tests.compare.figures.telling import said
+
+from claimdiff.compare.figures.opposites import opposites
+
+CONFLICTS = [
+    (
+        "The court found Arne Brekke guilty of bribery.",
+        "The court acquitted Arne Brekke of bribery.",
+    ),
+    ("No siren sounded before the water came.", "Sirens sounded before the water came."),
+    ("The generators in Oster did not start.", "The generators in Oster started at once."),
+    ("Petra Osk will resign this week, sources said.", "Petra Osk said that she would not resign."),
+    ("Petra Osk will step down.", "Petra Osk has denied that she will step down."),
+    ("The deal was signed in Oster.", "The deal was not signed in Oster."),
+    ("The suspect is still at large.", "The suspect was arrested on Sunday."),
+    ("The mayor agreed to meet the rebels.", "The mayor refused to meet the rebels."),
+    ("The doctors went on strike.", "The doctors did not go on strike."),
+    ("The airport remained closed.", "The airport reopened."),
+    ("Olga Brandt resigned as minister.", "Olga Brandt refused to resign as minister."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CONFLICTS)
+def test_one_verb_denied_or_a_listed_pair_is_a_conflict(one: str, other: str) -> None:
+    (found,) = opposites(said(one), said(other))
+    assert found.certainty == "conflict"
+
+
+@pytest.mark.parametrize(("one", "other"), CONFLICTS)
+def test_the_order_of_the_articles_does_not_matter(one: str, other: str) -> None:
+    (found,) = opposites(said(one), said(other))
+    (turned,) = opposites(said(other), said(one))
+    assert turned.certainty == "conflict"
+    assert turned.words == found.words[::-1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The minister will not resign.", "The minister said she would not resign."),
+        ("The court did not uphold the ban.", "The court overturned the ban."),
+        ("The council approved the plan.", "The council rejected the budget of the harbour."),
+        ("Anna Lind did not vote.", "Karl Moe did vote."),
+        ("The ferry might not sail.", "The ferry sailed."),
+        ("It was not only the mayor who came.", "The mayor came."),
+        ("The shares fell 5 percent.", "The shares fell 5 percent and rose 2 percent."),
+        ("The leaders did not meet on 3 May.", "The leaders did meet on 5 May."),
+        ('"The dam did not burst," Moe said.', "The dam did burst."),
+    ],
+)
+def test_anything_less_is_no_conflict(one: str, other: str) -> None:
+    found = opposites(said(one), said(other))
+    assert [some for some in found if some.certainty == "conflict"] == []
+
+
+def test_a_weaker_likeness_is_a_hint() -> None:
+    (found,) = opposites(said("He would appeal."), said("His client would not appeal."))
+    assert found.certainty == "hint"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Das Gericht hat Brekke verurteilt.", "Das Gericht hat Brekke freigesprochen."),
+        ("fr", "Le parlement a adopté la loi.", "Le parlement a rejeté la loi."),
+        ("es", "El tribunal declaró culpable a Brekke.", "El tribunal declaró inocente a Brekke."),
+    ],
+)
+def test_a_listed_pair_of_another_language_is_a_conflict(
+    language: str, one: str, other: str
+) -> None:
+    (found,) = opposites(said(one, language=language), said(other, language=language))
+    assert found.certainty == "conflict"
