@@ -19,8 +19,8 @@ from pathlib import Path
 from claimdiff.articles.sentences import split
 from claimdiff.compare.figures.clauses import clauses
 from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.opposites import opposites
+from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told
 from claimdiff.language.times import times
 from claimdiff.text.figures import TITLE, Text, figures

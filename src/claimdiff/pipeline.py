@@ -159,7 +159,10 @@ def compare_read(
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
     notices = (*_weak(reads), *compare_room.notices(sides, judged.findings))
-    # 4. Put the result together, in the user's order.
+    # 4. Lay the articles' figures side by side, in the user's order.
+    given = [Side(one.article, one.claims) for one in readable]
+    figures = compare_room.figure_rows(given, [compare_room.facts(one.article) for one in given])
+    # 5. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
     usages = [*(one.usage for one in reads), judged.usage]
@@ -171,6 +174,7 @@ def compare_read(
         articles=done,
         claims=tuple(claim for one in reads for claim in one.claims),
         findings=judged.findings,
+        figures=figures,
         ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
         errors=errors,
         usage=_total(usages, time.monotonic() - started),

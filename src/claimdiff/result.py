@@ -288,6 +288,32 @@ class Finding(Record):
     note: str = ""
 
 
+class FigureValue(Record):
+    """What one article tells of a measure: verbatim, as an interval, as of when, by whom."""
+
+    article: str
+    claim: str | None = None
+    text: str
+    low: float | None = None
+    high: float | None = None
+    as_of: str | None = None
+    source: str | None = None
+    span: Span | None = None
+
+
+class FigureRow(Record):
+    """One measure of one subject in two articles or more, and how their values stand.
+
+    ``why`` says by which rule; ``open`` where none tells (another scope, a vague word).
+    """
+
+    measure: str
+    subject: str | None = None
+    status: Literal["agree", "differ", "update", "open"]
+    values: tuple[FigureValue, ...]
+    why: str = ""
+
+
 class Ungrounded(Record):
     """What an engine pointed at and the article does not have, and what stands in its place.
 
@@ -358,6 +384,7 @@ class Comparison(_EngineOutcome):
 
     kind: Literal["comparison"] = "comparison"
     findings: tuple[Finding, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 class SummaryResult(_EngineOutcome):

@@ -80,7 +80,7 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
         basis=ground.basis if ground else None,
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
-        update=update(inner, found, field) if conflict else None,
+        update=update(inner, field) if conflict else None,
         prominence=prominence(members, field.articles),
         note="; ".join(dict.fromkeys(filter(None, (*notes, _note(told, missing, field))))),
     )

@@ -1,7 +1,6 @@
 """The differences of a group of claims, those of one aspect put together."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from claimdiff.compare.differences import differences
 from claimdiff.compare.links import Field
@@ -36,10 +35,10 @@ def gap(link: Link, field: Field) -> float:
 
 
 def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
-    """What the rules find; of what a model says cannot both hold, its words."""
+    """What the looser rules find; of two that clash, the words that cannot both hold first."""
     left, right = field.claims[link.left], field.claims[link.right]
     found = differences(left, right)
-    if link.clash is None or "model" not in link.by:
+    if link.clash is None:
         return found
     judged = difference(
         link.clash.aspect,
@@ -47,7 +46,8 @@ def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
         (right, _told(right, link.clash.right, field)),
         compatible=False,
     )
-    return (judged, *(one for one in found if one.aspect != judged.aspect))
+    rest = (one for one in found if one.aspect != judged.aspect and one.compatible)
+    return (judged, *rest)
 
 
 def _told(claim: Claim, words: str, field: Field) -> DifferenceValue:
@@ -80,45 +80,12 @@ def _stands(value: DifferenceValue, known: Sequence[DifferenceValue]) -> bool:
     return any(one.claim == value.claim and one == value for one in known)
 
 
-def update(inner: Sequence[Link], found: Sequence[Difference], field: Field) -> Update | None:
-    """Which article has the earlier value and which the later, where one follows the other.
-
-    As a model says of every clash; by rule, where the article that was published later has the
-    higher number: a toll that grows between two reports is news, not contradiction.
-
-    Args:
-        inner: The links of a conflict.
-        found: Its differences.
-        field: The articles, for their publication times.
-    """
+def update(inner: Sequence[Link], field: Field) -> Update | None:
+    """Which article has the earlier value and which the later, where every clash says so."""
     clashes = [(link, link.clash) for link in inner if link.clash]
     if clashes and all(clash.newer for _, clash in clashes):
         link, clash = clashes[0]
         left, right = (field.claims[key].article for key in (link.left, link.right))
         earlier, later = (left, right) if clash.newer == "right" else (right, left)
         return Update(earlier=earlier, later=later)
-    if any("model" in link.by for link, _ in clashes):
-        return None
-    return _later_higher(found, field)
-
-
-def _later_higher(found: Sequence[Difference], field: Field) -> Update | None:
-    for one in found:
-        if one.aspect != "quantity" or one.compatible:
-            continue
-        dated = sorted(
-            (_instant(published), value.value, article)
-            for article, values in one.values.items()
-            if (published := field.articles[article].published) is not None
-            for value in values
-            if isinstance(value.value, int | float)
-        )
-        if len(dated) > 1 and dated[0][0] < dated[-1][0] and dated[0][1] < dated[-1][1]:
-            return Update(earlier=dated[0][2], later=dated[-1][2])
     return None
-
-
-def _instant(published: str) -> datetime:
-    """A publication time; one without a zone is taken as UTC, for ordering only."""
-    when = datetime.fromisoformat(published)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

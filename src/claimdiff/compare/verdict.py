@@ -14,6 +14,9 @@ class Side:
     claims: tuple[Claim, ...]
 
 
+Place = Literal["left", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """What of two linked claims cannot both hold, in the articles' words (empty: not named).
@@ -24,7 +27,7 @@ class Clash:
     aspect: Aspect
     left: str = ""
     right: str = ""
-    newer: Literal["left", "right"] | None = None
+    newer: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""What two articles tell differently in figures, days and plain opposites, as links of claims.
+
+The rules stand in `figures`; here an article is parsed once for them, and what they find is tied to
+the claims whose words tell it. It knows nothing of likeness in words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimdiff.compare.figures.clauses import Clause, clauses
+from claimdiff.compare.figures.dates import dates
+from claimdiff.compare.figures.opposites import Opposition, opposites
+from claimdiff.compare.figures.relate import relate
+from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.verdict import Clash, Link, Place, Side
+from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
+from claimdiff.support import cut
+from claimdiff.text.figures import TITLE, Figure, Text, figures
+from claimdiff.text.lexicon import measures
+
+DIFFERS = 0.85
+"""Probability that figures, days or states that differ by rule do: 7 of 8 that were reported of 238
+pairs of real news and six planted pairs are right, as are 32 in 36 pairs of one fact."""
+AGREES = 0.85
+"""The same of equal figures of one measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules read of one article."""
+
+    article: Article
+    figures: Sequence[Figure]
+    clauses: Sequence[Clause]
+
+
+def facts(article: Article) -> Facts:
+    """Parse an article for the rules."""
+    ranges = [(one.start, one.end) for one in article.sentences]
+    title = article.title or ""
+    text = Text(title, article.body, ranges, article.language, article.published)
+    return Facts(article, figures(text), list(clauses(text)))
+
+
+def rule_links(left: Side, right: Side, one: Facts, other: Facts, *, alike: bool) -> list[Link]:
+    """The links of claims that tell one figure, day or state, with a clash where it differs.
+
+    Args:
+        left: One side.
+        right: The other.
+        one: The facts of the left.
+        other: The facts of the right.
+        alike: Whether both are in one language: else only figures are compared.
+    """
+    known = {one.article.id: one.figures, other.article.id: other.figures}
+    links = [_figure_link(row, left, right, known) for row in related((one, other))]
+    if alike:
+        labels = (left.article.id, right.article.id)
+        days = dates(one.clauses, other.clauses, labels)
+        links += [_figure_link(row, left, right, known) for row in days]
+        links += [
+            _opposite_link(found, left, right)
+            for found in opposites(one.clauses, other.clauses)
+            if found.certainty == "conflict"
+        ]
+    return [link for link in links if link is not None]
+
+
+def related(told: Sequence[Facts]) -> list[Row]:
+    """The figures of articles side by side, differences first."""
+    return relate([Told(one.article.id, one.article.published, one.figures) for one in told])
+
+
+def figure_rows(sides: Sequence[Side], told: Sequence[Facts]) -> tuple[FigureRow, ...]:
+    """The figures of a comparison as the result has them: those of the closed list of measures."""
+    by_id = {side.article.id: side for side in sides}
+    known = {one.article.id: one.figures for one in told}
+    return tuple(
+        FigureRow(
+            measure=row.measure,
+            subject=row.subject or None,
+            status=row.status,
+            values=tuple(
+                _value(value, by_id[value.article], known[value.article]) for value in row.values
+            ),
+            why=row.why,
+        )
+        for row in related(told)
+        if row.measure in measures()
+    )
+
+
+def _figure_link(
+    row: Row, left: Side, right: Side, known: Mapping[str, Sequence[Figure]]
+) -> Link | None:
+    """The link of the claims that tell the two values of a row; None where one has no claim."""
+    sides = {left.article.id: left, right.article.id: right}
+    told = {value.article: value.figure for value in row.values}
+    if row.status == "open" or told.keys() != sides.keys():
+        return None
+    if row.status == "agree" and row.measure not in measures():
+        return None
+    here, there = (_claim(told[key], side, known[key]) for key, side in sides.items())
+    if here is None or there is None:
+        return None
+    if row.status == "agree":
+        return Link(here.id, there.id, AGREES, ("rule",))
+    aspect: Aspect = "quantity" if row.measure in measures() else "time"
+    ours, theirs = (told[key].text for key in sides)
+    newer: Place | None = None
+    if row.later is not None:
+        newer = "left" if row.later == left.article.id else "right"
+    clash = Clash(aspect, ours, theirs, newer)
+    return Link(here.id, there.id, DIFFERS, ("rule",), clash, row.why)
+
+
+def _opposite_link(found: Opposition, left: Side, right: Side) -> Link | None:
+    here = _at(found.one.sentence, found.one.start, found.one.end, left)
+    there = _at(found.two.sentence, found.two.start, found.two.end, right)
+    if here is None or there is None:
+        return None
+    clash = Clash("status", found.one.text, found.two.text)
+    return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
+
+
+def _claim(figure: Figure, side: Side, known: Sequence[Figure]) -> Claim | None:
+    """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
+    equal = [
+        one
+        for one in known
+        if (one.measure, one.scope, one.low, one.high)
+        == (figure.measure, figure.scope, figure.low, figure.high)
+    ]
+    places = [
+        place
+        for one in (figure, *equal)
+        for place in (
+            (one.sentence, one.start, one.end),
+            *((at.sentence, at.start, at.end) for at in one.mentions),
+        )
+    ]
+    found = (_at(*place, side) for place in places)
+    return next((claim for claim in found if claim is not None), None)
+
+
+def _at(sentence: int, start: int, end: int, side: Side) -> Claim | None:
+    """The claim whose words overlap a range of the body, the one with the fewest words."""
+    if sentence == TITLE:
+        return None
+    telling = [
+        claim
+        for claim in side.claims
+        if any(span.start < end and start < span.end for span in claim.spans)
+    ]
+    return min(telling, key=lambda claim: len(claim.text), default=None)
+
+
+def _value(value: Value, side: Side, known: Sequence[Figure]) -> FigureValue:
+    figure, body = value.figure, side.article.body
+    claim = _claim(figure, side, known)
+    here = figure.sentence != TITLE
+    return FigureValue(
+        article=value.article,
+        claim=claim.id if claim else None,
+        text=figure.text,
+        low=figure.low,
+        high=figure.high,
+        as_of=figure.as_of,
+        source=figure.source or (claim.speaker.name if claim and claim.speaker else None),
+        span=cut(body, figure.start, figure.end) if here else None,
+    )
