@@ -52,18 +52,43 @@ def rule_links(left: Side, right: Side, one: Facts, other: Facts, *, alike: bool
         other: The facts of the right.
         alike: Whether both are in one language: else only figures are compared.
     """
-    known = {one.article.id: one.figures, other.article.id: other.figures}
-    links = [_figure_link(row, left, right, known) for row in related((one, other))]
-    if alike:
-        labels = (left.article.id, right.article.id)
-        days = dates(one.clauses, other.clauses, labels)
-        links += [_figure_link(row, left, right, known) for row in days]
-        links += [
-            _opposite_link(found, left, right)
-            for found in opposites(one.clauses, other.clauses)
-            if found.certainty == "conflict"
-        ]
+    known = {side.article.id: told.figures for side, told in ((left, one), (right, other))}
+    links = [_figure_link(row, left, right, known) for row in _rows(one, other, alike=alike)]
+    links += [_opposite_link(found, left, right) for found in _opposed(one, other, alike=alike)]
     return [link for link in links if link is not None]
+
+
+def clashes(one: Facts, other: Facts, *, alike: bool) -> list[Clash]:
+    """What two texts tell differently, in the words of each; a claim against a text has no claims.
+
+    Args:
+        one: The facts of a claim, or of any text.
+        other: The facts of the text it is held against.
+        alike: Whether both are in one language.
+    """
+    rows = (row for row in _rows(one, other, alike=alike) if row.status in ("differ", "update"))
+    found = []
+    for row in rows:
+        told = {value.article: value.figure.text for value in row.values}
+        if {one.article.id, other.article.id} <= told.keys():
+            ours, theirs = told[one.article.id], told[other.article.id]
+            found.append(Clash(_aspect(row), ours, theirs))
+    opposed = _opposed(one, other, alike=alike)
+    return [*found, *(Clash("status", each.one.text, each.two.text) for each in opposed)]
+
+
+def _rows(one: Facts, other: Facts, *, alike: bool) -> list[Row]:
+    days = dates(one.clauses, other.clauses, (one.article.id, other.article.id)) if alike else []
+    return [*related((one, other)), *days]
+
+
+def _opposed(one: Facts, other: Facts, *, alike: bool) -> list[Opposition]:
+    found = opposites(one.clauses, other.clauses) if alike else []
+    return [each for each in found if each.certainty == "conflict"]
+
+
+def _aspect(row: Row) -> Aspect:
+    return "quantity" if row.measure in measures() else "time"
 
 
 def related(told: Sequence[Facts]) -> list[Row]:
@@ -105,12 +130,11 @@ def _figure_link(
         return None
     if row.status == "agree":
         return Link(here.id, there.id, AGREES, ("rule",))
-    aspect: Aspect = "quantity" if row.measure in measures() else "time"
     ours, theirs = (told[key].text for key in sides)
     newer: Place | None = None
     if row.later is not None:
         newer = "left" if row.later == left.article.id else "right"
-    clash = Clash(aspect, ours, theirs, newer)
+    clash = Clash(_aspect(row), ours, theirs, newer)
     return Link(here.id, there.id, DIFFERS, ("rule",), clash, row.why)
 
 

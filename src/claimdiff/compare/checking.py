@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from claimdiff.compare.alignment import matcher, sentence_texts
+from claimdiff.compare.by_rule import DIFFERS, clashes, facts
 from claimdiff.compare.differences import differences
 from claimdiff.compare.matching import RELATIONS, relation
+from claimdiff.compare.notices import different_languages
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.compare.values import difference
+from claimdiff.compare.verdict import Clash, Side, Verdict
 from claimdiff.language.names import names, same
 from claimdiff.language.whole import has_name
-from claimdiff.result import Article, CheckRelation, CheckResult, Claim
+from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue
 from claimdiff.support import cut, read_claim
 
 JUDGED_WEIGHT = 0.5
@@ -37,7 +40,8 @@ def check(
     """Whether a text reports a claim, contradicts it, or has nothing of it.
 
     1. Measure the claim against every sentence and the whole.
-    2. Let a judge's verdict, if there is one, decide the relation.
+    2. A figure, day or state that cannot hold beside the claim's makes a contradiction; a judge's
+       verdict, if there is one, decides the relation.
     3. Say which sentence comes nearest, in what it differs, and which names and numbers of the
        claim the text has nowhere.
 
@@ -60,13 +64,31 @@ def check(
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
     }
     # 2.
-    decided = relation(measured)
+    opposed = _clashes(asked.article, text)
+    decided = "conflicting" if opposed else relation(measured)
+    if verdict is None and opposed:
+        scores = {
+            one: _weighted(score, DIFFERS, hit=one == decided) for one, score in scores.items()
+        }
     if verdict is not None:
         decided = _judged(claim, verdict)
-        scores = {one: _weighted(score, hit=one == decided) for one, score in scores.items()}
+        scores = {
+            one: _weighted(score, JUDGED_WEIGHT, hit=one == decided)
+            for one, score in scores.items()
+        }
     # 3.
     sentence = text.sentences[int(matches.nearest[0])]
     told = read_claim(text, "t1", ((sentence.start, sentence.end),))
+    found = [
+        difference(
+            clash.aspect,
+            (claim, _said(claim, clash.left)),
+            (told, _said(told, clash.right)),
+            compatible=False,
+        )
+        for clash in opposed
+    ]
+    found += [one for one in differences(claim, told) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -74,8 +96,18 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=(*differences(claim, told), *particulars((claim,), (asked.article, text))),
+        differences=(*found, *particulars((claim,), (asked.article, text))),
     )
+
+
+def _clashes(asked: Article, text: Article) -> list[Clash]:
+    """What the text tells of the claim's figures, days and states that cannot hold beside it."""
+    alike = not different_languages(asked, text)
+    return clashes(facts(asked), facts(text), alike=alike)
+
+
+def _said(claim: Claim, words: str) -> DifferenceValue:
+    return DifferenceValue(claim=claim.id, text=" ".join(words.split()))
 
 
 def _of_others(claim: Claim, text: Article) -> bool:
@@ -101,5 +133,5 @@ def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
     return "reported" if verdict.links or claim.id in verdict.told else "not-found"
 
 
-def _weighted(measured: float, *, hit: bool) -> float:
-    return (1 - JUDGED_WEIGHT) * measured + (JUDGED_WEIGHT if hit else 0)
+def _weighted(measured: float, weight: float, *, hit: bool) -> float:
+    return (1 - weight) * measured + (weight if hit else 0)

@@ -4,9 +4,9 @@ Article text is escaped, so that an image, a link or raw HTML in it stays the ch
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from claimdiff.reports import wording
+from claimdiff.reports import figures, wording
 from claimdiff.reports.marking import Piece, plain
 from claimdiff.reports.view import Near, Part, Quote, View
 from claimdiff.reports.visible import inline
@@ -62,9 +62,25 @@ def _comparison(view: View) -> Iterable[str]:
     yield ""
     yield from _warning(view.result)
     yield f"**{escaped(wording.in_words(view))}**"
+    yield from _figures(view)
     for part in view.parts:
         yield from _part(view, part)
     yield from _rest(view.result)
+
+
+def _figures(view: View) -> Iterable[str]:
+    """The table of figures."""
+    found = figures.lines(view.result)
+    if not found:
+        return
+    heads = ["", "measure", *(escaped(article.label) for article in view.result.articles)]
+    yield from ("", f"## Figures ({len(found)})", "", _cells(heads), _cells(["---"] * len(heads)))
+    for line in found:
+        yield _cells([line.sign, escaped(line.measure), *(escaped(cell) for cell in line.cells)])
+
+
+def _cells(texts: Sequence[str]) -> str:
+    return f"| {' | '.join(texts)} |"
 
 
 def _part(view: View, part: Part) -> Iterable[str]:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import bodies, marking, saved, wording
+from claimdiff.reports import bodies, figures, marking, saved, wording
 from claimdiff.reports.view import Book, Part, Quote, View, voices
 from claimdiff.reports.visible import visible
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
@@ -77,6 +77,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
         "labels": {article.id: article.label for article in result.articles},
         "texts": [bodies.plain_text(article, ()) for article in result.articles],
         "voices": (),
+        "figures": (),
         "homes": {},
     }
 
@@ -91,6 +92,7 @@ def _compared(result: Comparison) -> dict[str, object]:
         "view": view,
         "homes": homes,
         "shares": _shares(view),
+        "figures": figures.lines(result),
         "voices": voices(result),
         "texts": [bodies.text(article, view) for article in result.articles],
     }

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from claimdiff.reports import wording
+from claimdiff.reports import figures, wording
 from claimdiff.reports.marking import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
@@ -28,6 +28,7 @@ def write(result: Comparison, sheet: Sheet) -> None:
     # 1. Who, and what it comes to
     _head(view, sheet)
     _bar(view, sheet)
+    _figures(view, sheet)
     # 2. The parts
     for part in view.parts:
         _part(view, part, sheet)
@@ -107,6 +108,21 @@ def _bar(view: View, sheet: Sheet) -> None:
     sheet.gap()
     sheet.show(bar, _INDENT)
     sheet.show(key, _INDENT)
+
+
+def _figures(view: View, sheet: Sheet) -> None:
+    """A line for each measure that two articles tell, one under the other's label."""
+    found = figures.lines(view.result)
+    if not found:
+        return
+    sheet.heading("# Figures", str(len(found)))
+    labels = [Text(inline(article.label), style="bold") for article in view.result.articles]
+    head = (Text(""), Text("measure", style=FAINT), *labels)
+    rows = [
+        (Text(line.sign), Text(inline(line.measure)), *(Text(cell) for cell in line.cells))
+        for line in found
+    ]
+    sheet.rows([head, *rows], indent=_INDENT)
 
 
 def _part(view: View, part: Part, sheet: Sheet) -> None:
