@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 Range = tuple[int, int]
 Run = tuple[int, int, int]  # (offset here, offset there, length), as `Article.offset_map` has it
+# (offset here, length here, offset there, length there): characters that the other text writes in
+# another way, as ``&amp;`` or ``\\u201c``.
+Reference = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,15 @@ class Cut:
 
 @dataclass(frozen=True)
 class View:
-    """A text, with the runs that lead to the text it was cut from, and what was taken out there."""
+    """A text, with the runs that lead to the text it was cut from, and what was taken out there.
+
+    ``references`` are the characters that are written in another way there, in order, in no run.
+    """
 
     text: str
     runs: tuple[Run, ...]
     cuts: tuple[Cut, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def whole(text: str) -> View:
@@ -56,6 +63,19 @@ def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
             there = outer[at][1] + start - outer[at][0]
             found.append((here + start - middle, there, end - start))
             position = at
+    return tuple(found)
+
+
+def carried(inner: Sequence[Run], outer: Sequence[Reference]) -> tuple[Reference, ...]:
+    """References from B to C as references from A to C, of what A has of B."""
+    found: list[Reference] = []
+    position = 0
+    for middle, size, there, length in outer:
+        while position < len(inner) and inner[position][1] + inner[position][2] <= middle:
+            position += 1
+        if position < len(inner) and inner[position][1] <= middle:
+            here, start, _ = inner[position]
+            found.append((here + middle - start, size, there, length))
     return tuple(found)
 
 
