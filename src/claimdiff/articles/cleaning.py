@@ -50,10 +50,11 @@ def clean(text: str, *, page: bool = True) -> Cleaned:
     labels.outside(sheet, first, last)
     labels.inside(sheet, first, last)
     # 4
-    return _ranges(text, sheet)
+    return ranges(text, sheet)
 
 
-def _ranges(text: str, sheet: Sheet) -> Cleaned:
+def ranges(text: str, sheet: Sheet) -> Cleaned:
+    """The ranges of a text that its sheet keeps and cuts."""
     kept: list[tuple[Range, ...]] = []
     cuts: list[Cut] = []
     for at, reason in enumerate(sheet.reasons):

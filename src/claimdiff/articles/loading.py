@@ -18,7 +18,7 @@ from claimdiff.articles import (
     walls,
 )
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
-from claimdiff.articles.spans import View, compose, whole, without
+from claimdiff.articles.spans import View, through, whole, without
 from claimdiff.errors import InputError
 from claimdiff.language.words import UNSPACED, may_be_unspaced
 from claimdiff.result import Article, Notice
@@ -46,6 +46,7 @@ class _Draft:
         source: The source text.
         view: What of it is to be cleaned.
         known: Metadata that came with it.
+        cleaned: The view's parts, where its markup told them.
         page: Whether the view is a whole page, furniture and all, rather than an extracted text.
         rest: Why what is in neither body nor cuts was removed, where there can be any.
         warnings: What is to be told already.
@@ -57,6 +58,7 @@ class _Draft:
     view: View
     known: metadata.Metadata
     page: bool = True
+    cleaned: cleaning.Cleaned | None = None
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
     why_empty: str = "nothing but page furniture is left"
@@ -140,37 +142,38 @@ def _draft(got: reading.Reading, source: str) -> _Draft:
 
 
 def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft:
-    page = markup.Page(got.text)
+    page = markup.read(got.text)
     if page.overgrown:
         raise _too_long(source, "it has more tags than an article's page has")
     visible = page.text()
-    _check_length(visible.text, source)
     extract = pages.extract(page, got.url)
-    if extract is None or not extract.view.text:
-        return _by_lines(got.text, page, given)
+    if extract is None:
+        return _by_lines(page, source, given)
     if why := walls.instead(visible.text, extract.view.text):
         raise _no_article(source, why)
+    _check_length(extract.view.text, source)
     return _Draft(
         got.text,
-        extract.view,
+        View(extract.view.text, extract.view.runs, tuple(page.hidden), extract.view.references),
         given.over(extract.known),
-        page=False,
+        cleaned=extract.cleaned,
         rest="markup",
-        warnings=(*notices.of_hidden(extract.view.cuts), *notices.of_lost(extract.lost)),
-        why_empty=page.why_empty(),
+        warnings=(*notices.of_hidden(page.hidden), *notices.of_lost(extract.lost)),
+        why_empty=walls.why_empty(visible.text, scripts=page.scripted),
     )
 
 
-def _by_lines(source: str, page: markup.Page, given: metadata.Metadata) -> _Draft:
+def _by_lines(page: markup.Page, source: str, given: metadata.Metadata) -> _Draft:
     """A page in which no article was found: its visible text, to be cleaned as a plain text is."""
     visible = page.text()
+    _check_length(" ".join(visible.text.split()), source)
     return _Draft(
-        source,
-        View(visible.text, visible.runs, tuple(page.hidden)),
-        given.over(pages.known(page, None, None)),
+        page.source,
+        View(visible.text, visible.runs, tuple(page.hidden), visible.references),
+        given.over(pages.known(page)),
         rest="markup",
         warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
-        why_empty=page.why_empty(),
+        why_empty=walls.why_empty(visible.text, scripts=page.scripted),
         fewest=_FEWEST,
     )
 
@@ -178,7 +181,7 @@ def _by_lines(source: str, page: markup.Page, given: metadata.Metadata) -> _Draf
 def _finish(draft: _Draft, origin: _Origin) -> Article:
     """Takes out invisible characters, cleans, and builds the article with its metadata."""
     seen = without(draft.view.text, invisible.find(draft.view.text))
-    cleaned = cleaning.clean(seen.text, page=draft.page)
+    cleaned = draft.cleaned or cleaning.clean(seen.text, page=draft.page)
     if not cleaned.paragraphs:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     body, _ = building.body_of(seen.text, cleaned.paragraphs)
@@ -188,7 +191,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     end = cleaned.paragraphs[-1][-1][1]
     article = building.article(
         draft.source,
-        _through(draft.view, seen),
+        through(seen, draft.view),
         cleaned,
         known,
         rest=draft.rest,
@@ -203,15 +206,6 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
         *notices.of_body(article.body, article.language),
     ]
     return article.model_copy(update={"warnings": notices.once_per_code(told)})
-
-
-def _through(outer: View, inner: View) -> View:
-    """A view of a view as one of the source, with the cuts of both."""
-    return View(
-        inner.text,
-        compose(inner.runs, outer.runs),
-        (*outer.cuts, *building.cuts_in_source(inner.cuts, outer)),
-    )
 
 
 def _as_it_is(text: str, origin: _Origin) -> Article:

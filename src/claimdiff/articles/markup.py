@@ -123,12 +123,15 @@ class Page(HTMLParser):
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
-    def __init__(self, source: str, shown: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, source: str, shown: frozenset[int] = frozenset(), *, every: bool = False
+    ) -> None:
         """Reads the whole source; broken markup is read as far as it goes.
 
         Args:
             source: The HTML.
             shown: Offsets of hidden elements that are read all the same: scripts show them.
+            every: Read every hidden element.
         """
         super().__init__(convert_charrefs=False)
         self.source = source
@@ -136,7 +139,7 @@ class Page(HTMLParser):
         self.declared = Declared()
         self.scripted = False
         self.overgrown = False
-        self._shown = shown
+        self._shown, self._every = shown, every
         self._tags = 0
         self._lines = [0, *accumulate(len(line) for line in source.split("\n"))]
         self._lines = [at + number for number, at in enumerate(self._lines)]
@@ -194,7 +197,8 @@ class Page(HTMLParser):
         self._open.append(_Element("json-ld", source=end) if is_data else element)
         self._count[self._open[-1].tag] += 1
         self.scripted |= tag == "script"
-        hidden = (tag in _HIDDEN or _hides(named)) and self._offset() not in self._shown
+        hides = tag in _HIDDEN or _hides(named)
+        hidden = hides and not (self._every or self._offset() in self._shown)
         if self._silent_from is None and (hidden or tag in _NO_TEXT):
             self._silent_from = len(self._open)
             self._hidden_from = self._offset() if hidden else None

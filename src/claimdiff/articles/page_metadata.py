@@ -114,8 +114,12 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
     if best[0] < _LIKE or len(best[1]) > _TITLE_LONGEST:
         return _first(fact for fact in own if fact.text)
     # A heading may hold its date or the byline too.
-    begins = (fact for fact in own if fact.text and _key(best[1]).startswith(_key(fact.text)))
+    begins = (fact for fact in own if fact.origin != "html" and _begins(best[1], fact.text))
     return _first(begins) or _Fact(best[1], "html")
+
+
+def _begins(heading: str, title: str) -> bool:
+    return bool(_key(title)) and _key(heading).startswith(_key(title))
 
 
 def _likeness(heading: str, own: Sequence[_Fact]) -> float:

@@ -66,6 +66,29 @@ def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def through(inner: View, outer: View) -> View:
+    """A view of a view as one of the outer's source, with what both cut and wrote in another way."""
+    own = [(here, size, *_covering(there, length, outer)) for here, size, there, length in inner.references]
+    return View(
+        inner.text,
+        compose(inner.runs, outer.runs),
+        (*outer.cuts, *(Cut(a, b, cut.reason) for cut in inner.cuts for a, b in follow(cut.start, cut.end, outer.runs))),
+        tuple(sorted([*carried(inner.runs, outer.references), *own])),
+    )
+
+
+def _covering(start: int, length: int, view: View) -> tuple[int, int]:
+    """The range of a view's source that a range of the view is written in: its start and length."""
+    parts = follow(start, start + length, view.runs)
+    parts += [
+        (there, there + size)
+        for here, _, there, size in view.references
+        if start <= here < start + length
+    ]
+    first = min(part[0] for part in parts)
+    return first, max(part[1] for part in parts) - first
+
+
 def carried(inner: Sequence[Run], outer: Sequence[Reference]) -> tuple[Reference, ...]:
     """References from B to C as references from A to C, of what A has of B."""
     found: list[Reference] = []
