@@ -142,7 +142,7 @@ def _draft(got: reading.Reading, source: str) -> _Draft:
 
 
 def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft:
-    page = markup.read(got.text)
+    page = markup.Page(got.text)
     if page.overgrown:
         raise _too_long(source, "it has more tags than an article's page has")
     visible = page.text()
@@ -154,11 +154,11 @@ def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft
     _check_length(extract.view.text, source)
     return _Draft(
         got.text,
-        View(extract.view.text, extract.view.runs, tuple(page.hidden), extract.view.references),
+        View(extract.view.text, extract.view.runs, extract.hidden, extract.view.references),
         given.over(extract.known),
         cleaned=extract.cleaned,
         rest="markup",
-        warnings=(*notices.of_hidden(page.hidden), *notices.of_lost(extract.lost)),
+        warnings=(*notices.of_hidden(extract.hidden), *notices.of_lost(extract.lost)),
         why_empty=walls.why_empty(visible.text, scripts=page.scripted),
     )
 

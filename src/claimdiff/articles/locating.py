@@ -1,17 +1,16 @@
 """Where the lines of an extraction stand in a page's visible text.
 
-trafilatura gives text without positions, in the page's order, with blanks, soft hyphens and some
-inner parts of a paragraph left out. Long lines are looked up first and must follow one another;
-shorter ones then have their places between them. A line that does not stand there as one string is
-aligned word by word with what stands between its neighbours. Nothing is found that the page does
-not say.
+trafilatura gives text without positions: blanks, soft hyphens and some inner parts of a paragraph
+are left out, and now and then a paragraph is moved. Long lines are looked up first; short ones,
+which may stand often on a page, then have their places between them. A line that does not stand
+there as one string is aligned word by word with the part of the page that has a piece of it.
+Nothing is found that the page does not say.
 """
 
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -22,8 +21,9 @@ from claimdiff.articles.spans import Range
 _BULLET = re.compile(r"^[-•*]\s+")  # trafilatura's own, before list items
 _CELLS = re.compile(r"\s*\|\s*")  # and between the cells of a table
 _LONG = 30  # characters without blanks that seldom stand twice on a page
-_NEAR = 3000  # words that a line is aligned with at most
+_CHUNK = 24  # characters of a piece of a line that is looked up to find where it is aligned
 _ALIGNED_MOST = 100  # lines that are aligned at most: it takes time, and few pages have five
+_WORDS_MOST = 6000  # words of a part of a page that a line is aligned with
 _SHARE = 0.6  # of a line's words that must stand on the page for it to be found there
 _WORD = re.compile(r"\w+|[^\w\s]")
 _FORMAT = "Cf"  # soft hyphens, joiners, marks of direction
@@ -41,36 +41,52 @@ class _Packed:
     def range(self, start: int, end: int) -> Range:
         return self.places[start], self.places[end - 1] + 1
 
-    def at(self, place: int) -> int:
-        """The first packed character at a place of the text or after it."""
-        return bisect_left(self.places, place)
-
 
 def locate(lines: Sequence[str], text: str) -> list[Place]:
     """Where each line stands in a text, in one or more pieces; no piece where it does not.
 
-    1. Look up long lines, and keep the longest row of places that follow one another.
-    2. Look up the others between them.
+    1. Look up long lines, each after the one before if it can.
+    2. Look up short ones between them.
     3. Align what is left word by word.
     """
     kept = [at for at, character in enumerate(text) if not _is_skipped(character)]
     packed = _Packed("".join(text[at] for at in kept), array("L", kept))
-    wanted = [_pack(_BULLET.sub("", line)) for line in lines]
+    bare = [_BULLET.sub("", line) for line in lines]
+    wanted = [_pack(line) for line in bare]
     # 1
-    found = _anchors(wanted, packed.text)
+    found = _long_ones(wanted, bare, packed.text)
     # 2
     stops = _stops(found, len(packed.text))
     position = 0
     for number, line in enumerate(wanted):
-        if found[number] is None and line:
-            found[number] = _between(line, lines[number], packed.text, position, stops[number])
+        if found[number] is None and 0 < len(line) < _LONG:
+            stop = stops[number] if stops[number] > position else len(packed.text)
+            found[number] = _find(line, bare[number], packed.text, position, stop)
         if (place := found[number]) is not None:
             position = place[1]
     # 3
-    return list(_aligned(lines, found, packed, text))
+    places: list[Place] = [(packed.range(*place),) if place else () for place in found]
+    lost = (at for at, place in enumerate(places) if not place and len(wanted[at]) >= _LONG)
+    for number in islice(lost, _ALIGNED_MOST):
+        places[number] = tuple(_aligned(bare[number], wanted[number], packed, text))
+    return places
 
 
-def _between(line: str, written: str, text: str, start: int, stop: int) -> Range | None:
+def _long_ones(wanted: Sequence[str], bare: Sequence[str], text: str) -> list[Range | None]:
+    found: list[Range | None] = []
+    position = 0
+    for line, written in zip(wanted, bare, strict=True):
+        place = None
+        if len(line) >= _LONG:
+            place = _find(line, written, text, position, len(text))
+            place = place or _find(line, written, text, 0, len(text))
+            position = max(position, place[1]) if place else position
+        found.append(place)
+    return found
+
+
+def _find(line: str, written: str, text: str, start: int, stop: int) -> Range | None:
+    """A line as one string, or the cells of a table's row as one."""
     for wanted in (line, "".join(_pack(cell) for cell in _CELLS.split(written))):
         if wanted and (at := text.find(wanted, start, stop)) >= 0:
             return at, at + len(wanted)
@@ -86,66 +102,17 @@ def _stops(found: Sequence[Range | None], end: int) -> list[int]:
     return stops[::-1]
 
 
-def _anchors(wanted: Sequence[str], text: str) -> list[Range | None]:
-    """Where the long lines stand that follow one another, by line."""
-    spots: list[tuple[int, int]] = []
-    position = 0
-    for number, line in enumerate(wanted):
-        if len(line) >= _LONG:
-            at = text.find(line, position)
-            at = at if at >= 0 else text.find(line)
-            if at >= 0:
-                spots.append((number, at))
-                position = at + len(line)
-    found: list[Range | None] = [None] * len(wanted)
-    end = 0
-    for number, at in _rising(spots):
-        if at >= end:
-            end = at + len(wanted[number])
-            found[number] = (at, end)
-    return found
-
-
-def _rising(spots: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest row of spots whose places rise (patience sorting)."""
-    tails: list[int] = []  # the last place of the best row of each length
-    ends: list[int] = []  # and its number among the spots
-    before: list[int] = []
-    for number, (_, at) in enumerate(spots):
-        length = bisect_left(tails, at)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [at]
-        ends[length : length + 1] = [number]
-    row: list[tuple[int, int]] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        row.append(spots[at])
-        at = before[at]
-    return row[::-1]
-
-
-def _aligned(
-    lines: Sequence[str], found: Sequence[Range | None], packed: _Packed, text: str
-) -> Iterator[Place]:
-    """The places of all lines, of those not found as one string the words that stand there."""
-    stops = _stops(found, len(packed.text))
-    position = left = 0
-    for number, place in enumerate(found):
-        pieces: Place = ()
-        if place is not None:
-            pieces, position = (packed.range(*place),), place[1]
-        elif lines[number].strip() and position < stops[number] and left < _ALIGNED_MOST:
-            left += 1
-            start, end = packed.range(position, stops[number])
-            pieces = tuple(_shared(_BULLET.sub("", lines[number]), text, start, end))
-            position = packed.at(pieces[-1][1]) if pieces else position
-        yield pieces
-
-
-def _shared(line: str, text: str, start: int, end: int) -> list[Range]:
+def _aligned(line: str, wanted: str, packed: _Packed, text: str) -> list[Range]:
     """The words of a line that stand in a part of a text in its order, if they are most of it."""
+    chunks = range(0, len(wanted) - _CHUNK + 1, _CHUNK)
+    hits = ((packed.text.find(wanted[at : at + _CHUNK]), at) for at in chunks)
+    place, at = next((hit for hit in hits if hit[0] >= 0), (-1, 0))
+    if place < 0:
+        return []
+    first = max(0, place - at - _CHUNK)
+    last = min(len(packed.text), place - at + 2 * len(wanted) + _CHUNK)
     mine = _WORD.findall(line)
-    theirs = list(islice(_WORD.finditer(text, start, end), _NEAR))
+    theirs = list(islice(_WORD.finditer(text, *packed.range(first, last)), _WORDS_MOST))
     words = [match[0] for match in theirs]
     blocks = SequenceMatcher(None, mine, words, autojunk=False).get_matching_blocks()
     if sum(block.size for block in blocks) < _SHARE * len(mine):

@@ -20,6 +20,7 @@ _VOID = frozenset(
 )
 _NO_TEXT = frozenset({"script", "style", "head", "svg", "iframe", "object", "select", "textarea"})
 _HIDDEN = frozenset({"template", "noscript"})
+_IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 _INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -57,6 +58,7 @@ _FEED = re.compile(
     r"<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
+_CLOSED = re.compile(r"</(?:p|div|article|section|body|html|h1)\s*>", re.IGNORECASE)
 _HEAD = 200  # characters
 _SAMPLE = 20_000  # characters
 _FEWEST_CLOSED = 2  # a stray tag in a plain text makes no page
@@ -181,6 +183,8 @@ class Page(HTMLParser):
         named = dict(attrs)
         if tag == "meta":
             self._note_meta(named)
+        elif self._count["head"] and tag not in _IN_HEAD:
+            self.handle_endtag("head")  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self.handle_endtag(tag)
         self._break(tag)
@@ -294,38 +298,17 @@ class Page(HTMLParser):
         return self._lines[line - 1] + column
 
 
-def read(source: str) -> Page:
-    """A page as a browser shows it.
-
-    Elements that hide most of a page's words are read: scripts show them in a browser, as they do
-    where a consent dialogue lies over the page.
-    """
-    page = Page(source)
-    words = len(page.text().text.split())
-    covering = [cut for cut in page.hidden if _covers(source, cut, words)]
-    return Page(source, frozenset(cut.start for cut in covering)) if covering else page
-
-
 def looks_like(text: str) -> bool:
     """Whether a text is HTML: it begins as a document, or has block elements that are closed."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n").casefold()
-    if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--")):
+    if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--", "<script")):
         return True
-    closed = re.findall(r"</(?:p|div|article|section|body|html|h1)\s*>", text[:_SAMPLE].casefold())
-    return len(closed) >= _FEWEST_CLOSED
+    return len(_CLOSED.findall(text[:_SAMPLE])) >= _FEWEST_CLOSED
 
 
 def is_feed(text: str) -> bool:
     """Whether a text is RSS or Atom, which lists articles and is none."""
     return _FEED.match(text[:_SAMPLE]) is not None
-
-
-def _covers(source: str, cut: Cut, words: int) -> bool:
-    """Whether a hidden element has more words than all that is shown, and is no template."""
-    html = source[cut.start : cut.end]
-    if html.startswith(("<template", "<noscript")) or len(html) <= words:
-        return False
-    return len(Page(html, frozenset({0})).text().text.split()) > words
 
 
 def _marking(attrs: dict[str, str | None]) -> str:

@@ -28,7 +28,7 @@ from claimdiff.articles.markup import Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_labels import Markup
 from claimdiff.articles.page_lines import PageLine, Ranges
-from claimdiff.articles.spans import Run, View, carried, compose, through, without
+from claimdiff.articles.spans import Cut, Run, View, carried, compose, through, without
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
@@ -40,6 +40,9 @@ _CELL_BREAK = "  "  # between the cells of a row; a blank, since the page has no
 _ABOUT_LEAST = 0.34
 _ABOUT_TIMES = 2.0
 _SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
+# Of the characters of an extraction: where more are hidden, scripts show them.
+_HIDDEN_SHARE = 0.5
+_NEVER_SHOWN = ("<template", "<noscript")
 _FEWEST = 20  # words of a text that may take the place of trafilatura's
 _PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginning of that one
 
@@ -54,6 +57,7 @@ class Extract:
         known: What the page says of itself.
         lost: How many lines of the extraction were not found on the page.
         told: The words of the text that the page's JSON-LD has, 0 where it has none.
+        hidden: The ranges of the HTML that a browser would not show.
     """
 
     view: View
@@ -61,6 +65,7 @@ class Extract:
     known: Metadata
     lost: int
     told: int
+    hidden: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,9 @@ def extract(page: Page, url: str | None) -> Extract | None:
     4. Label what is no prose.
     """
     # 1
-    visible = page.text()
     found = extraction.read(page.source, url)
+    page = shown(page, found.lines)
+    visible = page.text()
     linked = linked_data.read(page.source, page.declared.scripts)
     known = page_metadata.read(page, linked, found.known)
     # 2
@@ -97,7 +103,7 @@ def extract(page: Page, url: str | None) -> Extract | None:
     if told and _is_better(told.text, chosen.text(visible.text), known.title or ""):
         said = _located(told.text.splitlines(), page, visible.text)
         if _words(said.text(visible.text)) < _SHARE * _words(told.text):
-            return _from_script(told, known)
+            return _from_script(told, known, tuple(page.hidden))
         chosen = said
     if not chosen.places:
         return None
@@ -109,7 +115,8 @@ def extract(page: Page, url: str | None) -> Extract | None:
         for place, item in zip(chosen.places, chosen.items, strict=True)
     ]
     cleaned = page_labels.clean(view.text, marks, known.title)
-    return Extract(view, cleaned, known, chosen.lost, _words(told.text) if told else 0)
+    words = _words(told.text) if told else 0
+    return Extract(view, cleaned, known, chosen.lost, words, tuple(page.hidden))
 
 
 def known(page: Page) -> Metadata:
@@ -118,16 +125,44 @@ def known(page: Page) -> Metadata:
     return page_metadata.read(page, linked, Metadata())
 
 
+def shown(page: Page, lines: Sequence[str]) -> Page:
+    """The page, with the hidden elements read that hold most of the lines: scripts show them.
+
+    So it is with pages that are sent in parts, and where a dialogue lies over the page.
+    """
+    places = locating.locate(lines, page.text().text)
+    hidden = [line for line, place in zip(lines, places, strict=True) if not place]
+    if not page.hidden or sum(map(len, hidden)) <= _HIDDEN_SHARE * sum(map(len, lines)):
+        return page
+    holding = [
+        cut.start
+        for cut in page.hidden
+        if not page.source.startswith(_NEVER_SHOWN, cut.start)
+        and any(locating.locate(hidden, Page(page.source[cut.start : cut.end], every=True).text().text))
+    ]
+    return Page(page.source, frozenset(holding))
+
+
 def _located(lines: Sequence[str], page: Page, text: str) -> _Choice:
-    """The places of lines; those that stand only in what is hidden are not counted as lost."""
+    """The places of lines, as the page orders them; those that are hidden are not counted as lost."""
     places = locating.locate(lines, text)
     lost = [line for line, place in zip(lines, places, strict=True) if not place and line.strip()]
     if lost and page.hidden:
         hidden = "\n".join(page.source[cut.start : cut.end] for cut in page.hidden)
         inside = locating.locate(lost, Page(hidden, every=True).text().text)
         lost = [line for line, place in zip(lost, inside, strict=True) if not place]
-    kept = [(place, bool(_ITEM.match(line))) for place, line in zip(places, lines, strict=True) if place]
-    return _Choice(tuple(place for place, _ in kept), tuple(item for _, item in kept), len(lost))
+    kept = sorted((place, bool(_ITEM.match(line))) for place, line in zip(places, lines, strict=True) if place)
+    apart = _apart(place for place, _ in kept)
+    some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
+    return _Choice(tuple(place for place, _ in some), tuple(item for _, item in some), len(lost))
+
+
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """The places without what an earlier one has."""
+    last = 0
+    for place in places:
+        yield tuple((max(start, last), end) for start, end in place if end > last)
+        last = max(last, place[-1][1])
 
 
 def _under_title(chosen: _Choice, text: str, some: Sequence[PageLine], title: str) -> _Choice:
@@ -155,7 +190,7 @@ def _is_better(told: str, chosen: str, title: str) -> bool:
     return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
 
 
-def _from_script(told: View, known: Metadata) -> Extract:
+def _from_script(told: View, known: Metadata, hidden: tuple[Cut, ...]) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
     if markup.looks_like(told.text) or "&" in told.text:
         inner = Page(told.text).text()
@@ -163,7 +198,7 @@ def _from_script(told: View, known: Metadata) -> Extract:
     pieces = [((match.start(), match.end()),) for match in re.finditer(r"[^\n]*\S[^\n]*", told.text)]
     view = _view(told, pieces, Ranges(()))
     cleaned = page_labels.clean(view.text, [Markup()] * len(pieces), known.title)
-    return Extract(view, cleaned, known, 0, _words(told.text))
+    return Extract(view, cleaned, known, 0, _words(told.text), hidden)
 
 
 def _share(ranges: Ranges, place: Place) -> float:
