@@ -15,6 +15,7 @@ from itertools import accumulate
 from claimdiff.articles import references
 from claimdiff.articles.spans import Cut, Range, Reference, Run, View
 
+BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -283,7 +284,7 @@ class Page(HTMLParser):
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE:
-            blank = "\t" if tag in _CELLS else "\n"
+            blank = "\t" if tag in _CELLS else BREAK
             if self._silent_from is None:
                 self._parts.append(blank)
                 self._length += 1

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.articles import captions, furniture
-from claimdiff.articles.lines import Line, lines
-from claimdiff.articles.markup import Page
+from claimdiff.articles.lines import Line
+from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.spans import Range
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `weighing`
@@ -19,6 +19,7 @@ _LONG = 15  # words that make a line prose without one
 _LINKED = 0.8  # of a line's characters stand in links: it leads elsewhere
 _ROW = 3  # such lines in a row are a list of other stories
 _WORD = re.compile(r"\w+")
+_LINE = re.compile(rf"[^{BREAK}]*[^\s{BREAK}][^{BREAK}]*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TELLING = 4  # letters of a word that says what a title is about
 
@@ -55,7 +56,7 @@ def read(page: Page, text: str) -> list[PageLine]:
             links.share(line.start, line.end),
             next((name for name, some in roles.items() if some.share(line.start, line.end) > 0), None),
         )
-        for line in lines(text)
+        for line in _lines(text)
     ]
 
 
@@ -75,6 +76,13 @@ def aboutness(text: str, title: str) -> float:
     """The share of a title's telling words that a text has; 1 where the title has none."""
     wanted = set(_telling(title))
     return len(wanted & set(_telling(text))) / len(wanted) if wanted else 1.0
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines as a browser breaks them, their blanks folded."""
+    for number, match in enumerate(_LINE.finditer(text)):
+        start = match.end() - len(match[0].lstrip())
+        yield Line(start, start + len(match[0].strip()), " ".join(match[0].split()), number)
 
 
 class Ranges:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claimdiff.articles import agencies, dates, linked_data, tables
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import Declared, Page
+from claimdiff.articles.markup import BREAK, Declared, Page
 from claimdiff.articles.metadata import Metadata
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
@@ -50,8 +50,10 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
     declared = page.declared
     visible = page.text().text
     outlet = _first(_outlets(declared, linked, found))
+    title = _title(page, visible, linked, outlet.text if outlet else None) or _of(found.title)
+    outlet = outlet or _after_title(_folded(declared.title), title)
     facts = {
-        "title": _title(page, visible, linked, outlet.text if outlet else None) or _of(found.title),
+        "title": title,
         "outlet": outlet,
         "author": _author(_authors(declared, visible, linked, found), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
@@ -97,6 +99,16 @@ def _outlets(declared: Declared, linked: LinkedData, found: Metadata) -> Iterato
             yield fact
 
 
+def _after_title(whole: str, title: _Fact | None) -> _Fact | None:
+    """The name that a page's title ends with, behind the article's own."""
+    if title is None or not whole.startswith(title.text):
+        return None
+    parts = [part for part in _SEPARATOR.split(whole[len(title.text) :]) if part]
+    name = parts[-1].strip() if parts else ""
+    fits = name and len(name.split()) <= _NAME_WORDS and not _HOST.search(name)
+    return _Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
+
+
 def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> _Fact | None:
     """The heading that is most like the page's own title, else that title."""
     own = [*_metas(page.declared, "title")]
@@ -112,10 +124,22 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
     ]
     best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
     if best[0] < _LIKE or len(best[1]) > _TITLE_LONGEST:
-        return _first(fact for fact in own if fact.text)
+        line = _line_of(own, visible)
+        return _Fact(line, "html") if line else _first(fact for fact in own if fact.text)
     # A heading may hold its date or the byline too.
     begins = (fact for fact in own if fact.origin != "html" and _begins(best[1], fact.text))
     return _first(begins) or _Fact(best[1], "html")
+
+
+def _line_of(own: Sequence[_Fact], visible: str) -> str | None:
+    """A line of the page that one of its own titles begins with, up to a separator."""
+    there = {_folded(line) for line in visible.split(BREAK)}
+    for fact in own:
+        for match in _SEPARATOR.finditer(fact.text):
+            part = fact.text[: match.start()]
+            if part in there and len(part.split()) >= _FEWEST or (part in there and _UNSPACED.search(part)):
+                return part
+    return None
 
 
 def _begins(heading: str, title: str) -> bool:

@@ -23,12 +23,13 @@ from claimdiff.articles import (
 )
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.linked_data import LinkedData
+from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.locating import Place
-from claimdiff.articles.markup import Page
+from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_labels import Markup
 from claimdiff.articles.page_lines import PageLine, Ranges
-from claimdiff.articles.spans import Cut, Run, View, carried, compose, through, without
+from claimdiff.articles.spans import Cut, Range, Run, View, carried, compose, through, without
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
@@ -43,7 +44,8 @@ _SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is 
 # Of the characters of an extraction: where more are hidden, scripts show them.
 _HIDDEN_SHARE = 0.5
 _NEVER_SHOWN = ("<template", "<noscript")
-_FEWEST = 20  # words of a text that may take the place of trafilatura's
+_PADDING = 0.3  # of a choice's words: menus, dates and headlines, not the list of an article
+_FEWEST = 12  # words of a text that may take the place of trafilatura's
 _PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginning of that one
 
 
@@ -151,10 +153,28 @@ def _located(lines: Sequence[str], page: Page, text: str) -> _Choice:
         hidden = "\n".join(page.source[cut.start : cut.end] for cut in page.hidden)
         inside = locating.locate(lost, Page(hidden, every=True).text().text)
         lost = [line for line, place in zip(lost, inside, strict=True) if not place]
-    kept = sorted((place, bool(_ITEM.match(line))) for place, line in zip(places, lines, strict=True) if place)
+    kept = sorted(
+        (part, bool(_ITEM.match(line)))
+        for place, line in zip(places, lines, strict=True)
+        for part in _paragraphs(place, text)
+    )
     apart = _apart(place for place, _ in kept)
     some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
     return _Choice(tuple(place for place, _ in some), tuple(item for _, item in some), len(lost))
+
+
+def _paragraphs(place: Place, text: str) -> Iterator[Place]:
+    """A line's place, parted where the page ends a line after a sentence, as cells of tables have."""
+    part: list[Range] = []
+    for start, end in place:
+        for match in re.finditer(rf"[^{BREAK}]+", text[start:end]):
+            stop = start + match.end()
+            part.append((start + match.start(), stop))
+            if stop < end and ends_sentence(match[0].rstrip()):
+                yield tuple(part)
+                part = []
+    if part:
+        yield tuple(part)
 
 
 def _apart(places: Iterable[Place]) -> Iterator[Place]:
@@ -166,15 +186,29 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def _under_title(chosen: _Choice, text: str, some: Sequence[PageLine], title: str) -> _Choice:
-    """The choice, or the lines under the page's title if only those tell what the title says."""
-    about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
-    if about >= _ABOUT_LEAST:
-        return chosen
-    places = tuple((place,) for place in page_lines.story(some, title))
-    story = _Choice(places, (False,) * len(places))
+    """The choice, or the lines under the page's title if they alone tell what the title says."""
+    lines = page_lines.story(some, title)
+    story = _Choice(tuple((line,) for line in lines), (False,) * len(lines))
     there = story.text(text)
-    better = page_lines.aboutness(there, title) >= max(_ABOUT_LEAST, _ABOUT_TIMES * about)
-    return story if better and _words(there) >= _FEWEST else chosen
+    if _words(there) < _FEWEST:
+        return chosen
+    about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
+    if about < _ABOUT_LEAST:
+        better = page_lines.aboutness(there, title) >= max(_ABOUT_LEAST, _ABOUT_TIMES * about)
+        return story if better else chosen
+    return story if _is_padded(chosen, text, some, lines) else chosen
+
+
+def _is_padded(
+    chosen: _Choice, text: str, some: Sequence[PageLine], story: Sequence[Range]
+) -> bool:
+    """Whether what a choice has beside the story is no prose, and much."""
+    first, last = story[0][0], story[-1][1]
+    outside = [place for place in chosen.places if not first <= place[0][0] < last]
+    words = sum(_words(text[start:end]) for place in outside for start, end in place)
+    taken = Ranges(sorted(part for place in outside for part in place))
+    prose = any(one.is_prose and taken.share(one.line.start, one.line.end) > 0 for one in some)
+    return not prose and words > _PADDING * _words(chosen.text(text))
 
 
 def _is_better(told: str, chosen: str, title: str) -> bool:
