@@ -236,7 +236,9 @@ def main() -> None:
 def _shown(page: str) -> str:
     """The text of an expected HTML, a line a block."""
     text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "", page)
-    text = re.sub(r"<(?:/?(?:p|div|li|h\d|tr|blockquote|section|pre|figcaption)|br)\b[^>]*>", "\n", text)
+    text = re.sub(
+        r"<(?:/?(?:p|div|li|h\d|tr|blockquote|section|pre|figcaption)|br)\b[^>]*>", "\n", text
+    )
     return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 

@@ -35,7 +35,9 @@ class LinkedData:
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
         some = (self.article.get(name) for name in names)
-        return next((value.strip() for value in some if isinstance(value, str) and value.strip()), None)
+        return next(
+            (value.strip() for value in some if isinstance(value, str) and value.strip()), None
+        )
 
     def is_a(self, kind: str) -> bool:
         """Whether a node of the page is of a type, as ``LiveBlogPosting``."""
@@ -59,7 +61,9 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
 
 def body(source: str, scripts: Sequence[Range]) -> View | None:
     """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
-    found = [match.span(1) for start, end in scripts for match in _BODY.finditer(source, start, end)]
+    found = [
+        match.span(1) for start, end in scripts for match in _BODY.finditer(source, start, end)
+    ]
     if not found:
         return None
     start, end = max(found, key=lambda span: span[1] - span[0])
@@ -74,7 +78,7 @@ def types(node: Node) -> tuple[str, ...]:
 
 
 def names(value: Json) -> list[tuple[str, bool]]:
-    """The names that an ``author`` or ``publisher`` holds, and whether each is an organisation's."""
+    """The names that an ``author`` or ``publisher`` holds, and which are organisations'."""
     if isinstance(value, list):
         return [name for one in value for name in names(one)]
     if isinstance(value, str):

@@ -145,12 +145,12 @@ def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft
     page = markup.Page(got.text)
     if page.overgrown:
         raise _too_long(source, "it has more tags than an article's page has")
-    visible = page.text()
     extract = pages.extract(page, got.url)
-    if extract is None:
-        return _by_lines(page, source, given)
-    if why := walls.instead(visible.text, extract.view.text):
+    shown = pages.shown_by(page, extract)
+    if why := walls.instead(shown):
         raise _no_article(source, why)
+    if extract is None:
+        return _by_lines(page, source, given, walls.why_empty(shown))
     _check_length(extract.view.text, source)
     return _Draft(
         got.text,
@@ -158,12 +158,12 @@ def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft
         given.over(extract.known),
         cleaned=extract.cleaned,
         rest="markup",
-        warnings=(*notices.of_hidden(extract.hidden), *notices.of_lost(extract.lost)),
-        why_empty=walls.why_empty(visible.text, scripts=page.scripted),
+        warnings=tuple(notices.of_page(extract)),
+        why_empty=walls.why_empty(shown),
     )
 
 
-def _by_lines(page: markup.Page, source: str, given: metadata.Metadata) -> _Draft:
+def _by_lines(page: markup.Page, source: str, given: metadata.Metadata, why_empty: str) -> _Draft:
     """A page in which no article was found: its visible text, to be cleaned as a plain text is."""
     visible = page.text()
     _check_length(" ".join(visible.text.split()), source)
@@ -173,7 +173,7 @@ def _by_lines(page: markup.Page, source: str, given: metadata.Metadata) -> _Draf
         given.over(pages.known(page)),
         rest="markup",
         warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
-        why_empty=walls.why_empty(visible.text, scripts=page.scripted),
+        why_empty=why_empty,
         fewest=_FEWEST,
     )
 
@@ -185,7 +185,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     if not cleaned.paragraphs:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     body, _ = building.body_of(seen.text, cleaned.paragraphs)
-    if draft.fewest and (len(body) < draft.fewest or walls.instead(draft.view.text, body)):
+    if len(body) < draft.fewest:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     known = draft.known.over(metadata.read(seen.text, body, cleaned))
     end = cleaned.paragraphs[-1][-1][1]

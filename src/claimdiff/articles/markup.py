@@ -276,7 +276,11 @@ class Page(HTMLParser):
 
     def _note_meta(self, attrs: dict[str, str | None]) -> None:
         name = next(
-            (attrs[key] for key in ("property", "itemprop", "name", "http-equiv") if attrs.get(key)),
+            (
+                attrs[key]
+                for key in ("property", "itemprop", "name", "http-equiv")
+                if attrs.get(key)
+            ),
             None,
         )
         if name and (content := (attrs.get("content") or "").strip()):

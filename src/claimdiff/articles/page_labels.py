@@ -26,10 +26,17 @@ _AT_THE_EDGES = frozenset({"timestamp", "credit"})
 
 @dataclass(frozen=True)
 class Markup:
-    """What the markup says of a line: the share of it in links, and whether it is a list's item."""
+    """What the markup says of a line.
+
+    Attributes:
+        linked: The share of it that stands in links.
+        item: Whether it is an item of a list.
+        post: Whether it is the time of a live blog's post.
+    """
 
     linked: float = 0.0
     item: bool = False
+    post: bool = False
 
 
 def clean(text: str, markup: Sequence[Markup], title: str | None) -> Cleaned:
@@ -45,7 +52,7 @@ def clean(text: str, markup: Sequence[Markup], title: str | None) -> Cleaned:
     labels.by_words(sheet)
     for at, reason in enumerate(sheet.reasons):
         edge = at < _TOP or at >= len(some) - _FOOT
-        if reason in _UNSURE or (reason in _AT_THE_EDGES and not edge):
+        if markup[at].post or reason in _UNSURE or (reason in _AT_THE_EDGES and not edge):
             sheet.reasons[at] = None
     _label_links(sheet, markup)
     return cleaning.ranges(text, sheet)
@@ -76,4 +83,4 @@ def _is_headline(line: Line, markup: Markup) -> bool:
 
 
 def _may_be_foot(line: Line, markup: Markup) -> bool:
-    return markup.linked >= _ELSEWHERE or line.words < _FOOT
+    return markup.linked >= _ELSEWHERE or (line.words < _FOOT and not markup.post)

@@ -17,6 +17,9 @@ from claimdiff.articles.spans import Range
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `weighing`
 _LONG = 15  # words that make a line prose without one
 _LINKED = 0.8  # of a line's characters stand in links: it leads elsewhere
+_HEADLINE_FEWEST = 4  # words of a headline
+_LIST_FEWEST = 5  # headlines of a list of articles
+_TEASER_MOST = 2  # sentences' lines between them
 _ROW = 3  # such lines in a row are a list of other stories
 _WORD = re.compile(r"\w+")
 _LINE = re.compile(rf"[^{BREAK}]*[^\s{BREAK}][^{BREAK}]*")
@@ -54,7 +57,9 @@ def read(page: Page, text: str) -> list[PageLine]:
         PageLine(
             line,
             links.share(line.start, line.end),
-            next((name for name, some in roles.items() if some.share(line.start, line.end) > 0), None),
+            next(
+                (name for name, some in roles.items() if some.share(line.start, line.end) > 0), None
+            ),
         )
         for line in _lines(text)
     ]
@@ -70,6 +75,16 @@ def story(some: Sequence[PageLine], title: str) -> list[Range]:
     runs = [list(_run(some[start:])) for start in starts]
     best = max(runs, default=[], key=lambda run: sum(one.line.words for one in run))
     return [(one.line.start, one.line.end) for one in best]
+
+
+def is_list(some: Sequence[PageLine]) -> bool:
+    """Whether lines are headlines that lead elsewhere, each with a teaser at the most."""
+    leading = [one for one in some if one.leads_elsewhere and one.line.words >= _HEADLINE_FEWEST]
+    prose = longest = 0
+    for one in some:
+        prose = prose + 1 if one.is_prose else 0
+        longest = max(longest, prose)
+    return len(leading) >= _LIST_FEWEST and longest <= _TEASER_MOST
 
 
 def aboutness(text: str, title: str) -> float:

@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w+")
 _HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:[;|•·/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _LIKE = 0.4  # of a heading's words in the page's own title: it is the title
+_LIKE_ALONE = 0.2  # where the page has no title but the one of its window
 _FEWEST = 3  # words of a title
 _TITLE_LONGEST = 300  # characters
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
@@ -62,12 +63,23 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
     }
     known = {name: fact for name, fact in facts.items() if fact}
     origins = {name: fact.origin for name, fact in known.items()}
-    values = {name: fact.text for name, fact in known.items()}
-    return Metadata(url=found.url, **values).of("html", **origins)
+    told = Metadata(
+        title=_text(title),
+        outlet=_text(outlet),
+        author=_text(facts["author"]),
+        url=found.url,
+        published=_text(facts["published"]),
+        updated=_text(facts["updated"]),
+    )
+    return told.of("html", **origins)
 
 
 def _of(text: str | None) -> _Fact | None:
     return _Fact(text, "html") if text else None
+
+
+def _text(fact: _Fact | None) -> str | None:
+    return fact.text if fact else None
 
 
 def _first(some: Iterable[_Fact]) -> _Fact | None:
@@ -123,7 +135,8 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
         if heading and not (outlet and _key(heading) == _key(outlet))
     ]
     best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
-    if best[0] < _LIKE or len(best[1]) > _TITLE_LONGEST:
+    least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
+    if best[0] < least or len(best[1]) > _TITLE_LONGEST:
         line = _line_of(own, visible)
         return _Fact(line, "html") if line else _first(fact for fact in own if fact.text)
     # A heading may hold its date or the byline too.
@@ -137,7 +150,7 @@ def _line_of(own: Sequence[_Fact], visible: str) -> str | None:
     for fact in own:
         for match in _SEPARATOR.finditer(fact.text):
             part = fact.text[: match.start()]
-            if part in there and len(part.split()) >= _FEWEST or (part in there and _UNSPACED.search(part)):
+            if part in there and (len(part.split()) >= _FEWEST or _UNSPACED.search(part)):
                 return part
     return None
 
@@ -163,7 +176,9 @@ def _without(title: str, outlet: str | None) -> str:
         last -= 1
     while last - first > 1 and _key(parts[first]) in names:
         first += 1
-    kept = "".join(part + joint for part, joint in zip(parts[first:last], joints[first:last], strict=True))
+    kept = "".join(
+        part + joint for part, joint in zip(parts[first:last], joints[first:last], strict=True)
+    )
     return kept[: len(kept) - len(joints[last - 1])] if joints[last - 1] else kept
 
 
@@ -214,7 +229,9 @@ def people(text: str, outlet: str | None) -> list[str]:
     if _HOST.match(text):
         return []
     for part in _NAMES.split(_byline_start().sub("", text)):
-        name = _byline_start().sub("", _after_name().split(part, maxsplit=1)[0]).strip(" .,:–—-()[]")
+        name = (
+            _byline_start().sub("", _after_name().split(part, maxsplit=1)[0]).strip(" .,:–—-()[]")
+        )
         # What follows a first name and is no whole name is a title: "Ada Stone, Ph.D.".
         if _is_person(name, outlet) and (not found or _is_whole(name)):
             found.setdefault(_key(name), name)
@@ -222,18 +239,25 @@ def people(text: str, outlet: str | None) -> list[str]:
 
 
 def _is_person(name: str, outlet: str | None) -> bool:
-    """Whether a text may be the name of somebody: no outlet, agency or desk, no address, no date."""
+    """Whether a text may be somebody's name: no outlet, agency or desk, no address, no date."""
     if len(name) > _NAME_LONGEST or len(name.split()) > _NAME_WORDS or not _NAME.fullmatch(name):
         return False
     if _HOST.search(name) or agencies.is_line(name) or _no_person().search(name):
         return False
-    is_outlets = outlet and (_key(name) == _key(outlet) or name.casefold() in outlet.casefold().split())
+    is_outlets = outlet and (
+        _key(name) == _key(outlet) or name.casefold() in outlet.casefold().split()
+    )
     return not is_outlets
 
 
 def _is_whole(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and words[0][1:].islower()
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and words[0][1:].islower()
+    )
 
 
 def _has_two_names(text: str) -> bool:

@@ -67,12 +67,22 @@ def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def through(inner: View, outer: View) -> View:
-    """A view of a view as one of the outer's source, with what both cut and wrote in another way."""
-    own = [(here, size, *_covering(there, length, outer)) for here, size, there, length in inner.references]
+    """A view of a view as one of the outer's source, with the cuts and references of both."""
+    own = [
+        (here, size, *_covering(there, length, outer))
+        for here, size, there, length in inner.references
+    ]
     return View(
         inner.text,
         compose(inner.runs, outer.runs),
-        (*outer.cuts, *(Cut(a, b, cut.reason) for cut in inner.cuts for a, b in follow(cut.start, cut.end, outer.runs))),
+        (
+            *outer.cuts,
+            *(
+                Cut(a, b, cut.reason)
+                for cut in inner.cuts
+                for a, b in follow(cut.start, cut.end, outer.runs)
+            ),
+        ),
         tuple(sorted([*carried(inner.runs, outer.references), *own])),
     )
 

@@ -1,0 +1,179 @@
+"""Which lines of a page's visible text are its article: trafilatura's choice, and what checks it.
+
+`located` gives a choice's places; `under_title`, `is_better` and `with_posts` weigh it against the
+page's title, its JSON-LD and its live blog. They only ever choose among lines that the page shows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdiff.articles import extraction, locating, page_lines
+from claimdiff.articles.lines import ends_sentence
+from claimdiff.articles.linked_data import LinkedData
+from claimdiff.articles.locating import Place
+from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.page_lines import PageLine, Ranges
+from claimdiff.articles.spans import Range
+
+_ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
+_WORD = re.compile(r"\w+")
+# A text has few of its title's words and another has twice as many: the first is another story.
+# On 1,100 pages of public test sets no right text is that far from its title (`evals.pages`).
+_ABOUT_LEAST = 0.34
+_ABOUT_TIMES = 2.0
+_INSIDE = 0.6  # of the words of a text that stand in another one: it is a part of it
+_PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginning of that one
+# Of the characters of an extraction: where more are hidden, scripts show them.
+_HIDDEN_SHARE = 0.5
+_NEVER_SHOWN = ("<template", "<noscript")
+_POSTS_FEWEST = 2  # times of posts within the choice
+_PADDING = 0.3  # of a choice's words: menus, dates and headlines, not the list of an article
+_FEWEST = 12  # words of a text that may take the place of trafilatura's
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Lines of the visible text.
+
+    Attributes:
+        places: Where they stand, in the page's order.
+        items: Which of them are items of a list.
+        lost: How many lines of the extraction are not on the page.
+        live: Whether they are the posts of a live blog.
+    """
+
+    places: tuple[Place, ...]
+    items: tuple[bool, ...]
+    lost: int = 0
+    live: bool = False
+
+    def text(self, visible: str) -> str:
+        """What they say, a line a line."""
+        return "\n".join(" ".join(visible[a:b] for a, b in place) for place in self.places)
+
+
+def shown(page: Page, lines: Sequence[str]) -> Page:
+    """The page, with the hidden elements read that hold most of the lines: scripts show them.
+
+    So it is with pages that are sent in parts, and where a dialogue lies over the page.
+    """
+    places = locating.locate(lines, page.text().text)
+    hidden = [line for line, place in zip(lines, places, strict=True) if not place]
+    if not page.hidden or sum(map(len, hidden)) <= _HIDDEN_SHARE * sum(map(len, lines)):
+        return page
+    holding = [
+        cut.start
+        for cut in page.hidden
+        if not page.source.startswith(_NEVER_SHOWN, cut.start)
+        and any(
+            locating.locate(hidden, Page(page.source[cut.start : cut.end], every=True).text().text)
+        )
+    ]
+    return Page(page.source, frozenset(holding))
+
+
+def located(lines: Sequence[str], page: Page, text: str) -> Choice:
+    """The places of lines in the page's order; what is hidden does not count as lost."""
+    places = locating.locate(lines, text)
+    lost = [line for line, place in zip(lines, places, strict=True) if not place and line.strip()]
+    if lost and page.hidden:
+        hidden = "\n".join(page.source[cut.start : cut.end] for cut in page.hidden)
+        inside = locating.locate(lost, Page(hidden, every=True).text().text)
+        lost = [line for line, place in zip(lost, inside, strict=True) if not place]
+    kept = sorted(
+        (part, bool(_ITEM.match(line)))
+        for place, line in zip(places, lines, strict=True)
+        for part in _paragraphs(place, text)
+    )
+    apart = _apart(place for place, _ in kept)
+    some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
+    return Choice(tuple(place for place, _ in some), tuple(item for _, item in some), len(lost))
+
+
+def _paragraphs(place: Place, text: str) -> Iterator[Place]:
+    """A line's place, parted where the page breaks it after a sentence, as in cells of tables."""
+    part: list[Range] = []
+    for start, end in place:
+        for match in re.finditer(rf"[^{BREAK}]+", text[start:end]):
+            stop = start + match.end()
+            part.append((start + match.start(), stop))
+            if stop < end and ends_sentence(match[0].rstrip()):
+                yield tuple(part)
+                part = []
+    if part:
+        yield tuple(part)
+
+
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """The places without what an earlier one has."""
+    last = 0
+    for place in places:
+        yield tuple((max(start, last), end) for start, end in place if end > last)
+        last = max(last, place[-1][1])
+
+
+def under_title(chosen: Choice, text: str, some: Sequence[PageLine], title: str) -> Choice:
+    """The choice, or the lines under the page's title if they alone tell what the title says."""
+    lines = page_lines.story(some, title)
+    story = Choice(tuple((line,) for line in lines), (False,) * len(lines))
+    there = story.text(text)
+    if words(there) < _FEWEST:
+        return chosen
+    about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
+    if about < _ABOUT_LEAST:
+        better = page_lines.aboutness(there, title) >= max(_ABOUT_LEAST, _ABOUT_TIMES * about)
+        return story if better else chosen
+    return story if _is_padded(chosen, text, some, lines) else chosen
+
+
+def _is_padded(chosen: Choice, text: str, some: Sequence[PageLine], story: Sequence[Range]) -> bool:
+    """Whether what a choice has beside the story is no prose, and much."""
+    first, last = story[0][0], story[-1][1]
+    outside = [place for place in chosen.places if not first <= place[0][0] < last]
+    extra = sum(words(text[start:end]) for place in outside for start, end in place)
+    taken = Ranges(sorted(part for place in outside for part in place))
+    prose = any(one.is_prose and taken.share(one.line.start, one.line.end) > 0 for one in some)
+    return not prose and extra > _PADDING * words(chosen.text(text))
+
+
+def is_better(told: str, chosen: str, title: str) -> bool:
+    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or another."""
+    whole, part = words(told), words(chosen)
+    if whole < _FEWEST or not part:
+        return whole >= _FEWEST
+    if part < _PART * whole:
+        # What the two would have in common if the choice were wholly in the other, and a bit less.
+        return extraction.likeness(chosen, told) >= 2 * _INSIDE * part / (whole + part)
+    about = page_lines.aboutness(chosen, title)
+    return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
+
+
+def with_posts(chosen: Choice, page: Page, some: Sequence[PageLine], linked: LinkedData) -> Choice:
+    """The choice, of a live blog with the times and headings of its posts."""
+    times = times_of(page)
+    first, last = (chosen.places[0][0][0], chosen.places[-1][-1][1]) if chosen.places else (0, 0)
+    at = [number for number, one in enumerate(some) if one.line.start < last]
+    timed = [number for number in at if times.share(some[number].line.start, some[number].line.end)]
+    posts = [number for number in timed if some[number].line.start >= first]
+    if not linked.is_a("LiveBlogPosting") or len(posts) < _POSTS_FEWEST:
+        return chosen
+    start = timed[max(0, timed.index(posts[0]) - 1)]
+    before = [place for place in chosen.places if place[0][0] < some[start].line.start]
+    within = [
+        ((one.line.start, one.line.end),)
+        for one in some[start : at[-1] + 1]
+        if not one.leads_elsewhere and one.role in (None, "heading")
+    ]
+    places = (*before, *within)
+    return Choice(places, (False,) * len(places), chosen.lost, live=True)
+
+
+def times_of(page: Page) -> Ranges:
+    """Where the visible text has times that the page marks as such."""
+    return Ranges((mark.start, mark.end) for mark in page.declared.marks if mark.names == "time")
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
