@@ -17,6 +17,9 @@ from claimdiff.articles.page_lines import PageLine, Ranges
 from claimdiff.articles.spans import Range
 
 _ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
+_LINES = re.compile(rf"[^{BREAK}]+")
+_LAYOUT = re.compile(rf"[^{BREAK}\t]*[^\s{BREAK}][^{BREAK}\t]*")
+_CELL_MOST = 40  # words of a cell; with a longer one a table is there for the page's layout
 _WORD = re.compile(r"\w+")
 # A text has few of its title's words and another has twice as many: the first is another story.
 # On 1,100 pages of public test sets no right text is that far from its title (`evals.pages`).
@@ -95,10 +98,12 @@ def _paragraphs(place: Place, text: str) -> Iterator[Place]:
     """A line's place, parted where the page breaks it after a sentence, as in cells of tables."""
     part: list[Range] = []
     for start, end in place:
-        for match in re.finditer(rf"[^{BREAK}]+", text[start:end]):
+        cells = text[start:end].split("\t")
+        layout = any(words(cell) > _CELL_MOST for cell in cells)
+        for match in re.finditer(_LAYOUT if layout else _LINES, text[start:end]):
             stop = start + match.end()
             part.append((start + match.start(), stop))
-            if stop < end and ends_sentence(match[0].rstrip()):
+            if stop < end and (layout or ends_sentence(match[0].rstrip())):
                 yield tuple(part)
                 part = []
     if part:

@@ -16,14 +16,19 @@ _ALIKE = 0.9  # F1 of two extractions' words: they took the same
 # Of the balanced setting's words: where the others agree on less, they more often lost the text
 # (9 of 10 such pages) than they left out lists.
 _LEAST = 0.25
+_FEWEST = 200  # characters; less, where the balanced setting finds nothing, is often a slogan
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """The lines of an article without their places, and what was read about it."""
+    """The lines of an article without their places, and what was read about it.
+
+    ``sure`` is whether trafilatura finds an article with its own settings.
+    """
 
     lines: tuple[str, ...]
     known: Metadata
+    sure: bool = True
 
 
 def read(html: str, url: str | None) -> Extraction:
@@ -50,7 +55,7 @@ def read(html: str, url: str | None) -> Extraction:
             found.title, found.sitename, None, found.author, url or found.url, found.date
         )
         text = str(found.text or "")
-    return Extraction(tuple(_lines(_agreed(html, text))), known)
+    return Extraction(tuple(_lines(_agreed(html, text))), known, bool(text.strip()))
 
 
 def likeness(one: str, other: str) -> float:
@@ -64,7 +69,7 @@ def _agreed(html: str, balanced: str) -> str:
     if likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
         return balanced
     if not balanced.strip():
-        return wide
+        return wide if len(wide) >= _FEWEST else ""
     narrow = _with(html, favor_precision=True)
     return wide if likeness(wide, narrow) >= _ALIKE else balanced
 

@@ -23,6 +23,7 @@ _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 6  # levels of nodes within nodes that are looked at
 _MOST = 2000  # nodes
+_TELLING = ("datePublished", "articleBody", "dateModified")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
     nodes.sort(key=lambda found: found[0])
     flat = tuple(node for _, node in nodes)
     articles = [node for node in flat if any(_ARTICLE.search(kind) for kind in types(node))]
-    dated = [node for node in articles if node.get("datePublished") or node.get("articleBody")]
+    articles = articles or [node for node in flat if not types(node)]
+    dated = [node for node in articles if any(node.get(name) for name in _TELLING)]
     return LinkedData(next(iter(dated or articles), {}), flat)
 
 

@@ -80,6 +80,8 @@ def of_page(extract: Extract) -> Iterator[Notice]:
     """Notices that a page gives beside its article."""
     checks = extract.checks
     yield from of_hidden(extract.hidden)
+    if not checks.sure:
+        yield NO_ARTICLE_FOUND
     if checks.lost:
         yield Notice(
             code="unlocated", message=f"{checks.lost} lines were left out: not found word for word."

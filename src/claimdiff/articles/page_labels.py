@@ -8,7 +8,7 @@ sells something, and bylines and dates about the text. Headings, lists and rows 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import cleaning, labels
+from claimdiff.articles import cleaning, labels, walls
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.lines import Line, lines
@@ -18,9 +18,10 @@ _ELSEWHERE = 0.8  # of a line's characters stand in links
 _HEADLINE_FEWEST = 5  # words; a shorter link alone is a heading or a thing's name
 _TOP = 4  # lines in which a text has its title, byline and date,
 _FOOT = 3  # and in which it tells who else worked on it; words of a line between links there
-# Labels that go by words alone and that an extracted line seldom deserves: measured, they cost more
-# of the articles of 1,100 pages than they clean (`evals.pages`).
-_UNSURE = frozenset({"navigation", "script"})
+_WALL_LONGEST = 120  # characters of a line that asks for a subscription
+# Labels that an extracted line seldom deserves: measured on 1,100 pages (`evals.pages`), they cost
+# more of the articles than they clean.
+_MENUS = frozenset({"navigation", "script"})
 _AT_THE_EDGES = frozenset({"timestamp", "credit"})
 
 
@@ -39,29 +40,38 @@ class Markup:
     post: bool = False
 
 
-def clean(text: str, markup: Sequence[Markup], title: str | None) -> Cleaned:
+def clean(text: str, markup: Sequence[Markup], titles: Sequence[str]) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     Args:
         text: The extracted lines, parted by empty lines.
         markup: What the markup says of each line.
-        title: The page's title.
+        titles: The page's title, and its headings of the first order.
     """
     some = lines(text)
-    sheet = Sheet(some, Headline(title, _titles(some, title)))
+    sheet = Sheet(some, Headline(titles[0] if titles else None, _titles(some, titles)))
     labels.by_words(sheet)
-    for at, reason in enumerate(sheet.reasons):
+    for at, line in enumerate(some):
         edge = at < _TOP or at >= len(some) - _FOOT
-        if markup[at].post or reason in _UNSURE or (reason in _AT_THE_EDGES and not edge):
+        if markup[at].post or not _is_sure(sheet.reasons[at], line, edge=edge):
             sheet.reasons[at] = None
+        if len(line.text) <= _WALL_LONGEST and walls.asks_to_pay(line.text):
+            sheet.reasons[at] = "promotion"
     _label_links(sheet, markup)
     return cleaning.ranges(text, sheet)
 
 
-def _titles(some: Sequence[Line], title: str | None) -> frozenset[int]:
+def _is_sure(reason: str | None, line: Line, *, edge: bool) -> bool:
+    """Whether a label by words holds for an extracted line: some only at the text's edges."""
+    if reason in _MENUS:
+        return edge and line.words < _FOOT
+    return edge or reason not in _AT_THE_EDGES
+
+
+def _titles(some: Sequence[Line], titles: Sequence[str]) -> frozenset[int]:
     """The lines near the top that say the title."""
-    key = lines(title)[0].key if title and lines(title) else None
-    return frozenset(at for at, line in enumerate(some[:_TOP]) if key and line.key == key)
+    keys = {line.key for title in titles for line in lines(title)}
+    return frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
 
 
 def _label_links(sheet: Sheet, markup: Sequence[Markup]) -> None:

@@ -20,7 +20,7 @@ from claimdiff.articles.metadata import Metadata
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
-_HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*(?:[;|•·/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _LIKE = 0.4  # of a heading's words in the page's own title: it is the title
 _LIKE_ALONE = 0.2  # where the page has no title but the one of its window
@@ -38,6 +38,12 @@ _DAY = len("2031-03-04")
 class _Fact(NamedTuple):
     text: str
     origin: str
+
+
+def headings(page: Page) -> list[str]:
+    """The texts of a page's headings of the first order."""
+    visible = page.text().text
+    return [_folded(visible[start:end]) for start, end in page.headings]
 
 
 def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
@@ -128,15 +134,17 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
         own.append(_Fact(_folded(headline), "html:json-ld"))
     own.append(_Fact(_folded(page.declared.title), "html"))
     own = [_Fact(_without(fact.text, outlet), fact.origin) for fact in own if fact.text]
-    headings = [_folded(visible[start:end]) for start, end in page.headings]
     likely = [
         (_likeness(heading, own), heading)
-        for heading in headings
-        if heading and not (outlet and _key(heading) == _key(outlet))
+        for heading in headings(page)
+        if len(heading.split()) >= _FEWEST or _UNSPACED.search(heading)
+        if not (outlet and _key(heading) == _key(outlet))
     ]
     best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
     least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
-    if best[0] < least or len(best[1]) > _TITLE_LONGEST:
+    if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
+        least = 0.0  # "News" is no title, and any heading is a better one
+    if not best[1] or best[0] < least or len(best[1]) > _TITLE_LONGEST:
         line = _line_of(own, visible)
         return _Fact(line, "html") if line else _first(fact for fact in own if fact.text)
     # A heading may hold its date or the byline too.

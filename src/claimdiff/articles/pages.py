@@ -50,6 +50,7 @@ class Checks:
         rows: How many lines are rows of tables.
         after: The page's text just after the choice.
         listed: Whether the choice is a list of links with their teasers.
+        sure: Whether trafilatura takes it for an article with its own settings.
     """
 
     lost: int = 0
@@ -59,6 +60,7 @@ class Checks:
     rows: int = 0
     after: str = ""
     listed: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def extract(page: Page, url: str | None) -> Extract | None:
     if told and choices.is_better(told.text, chosen.text(visible.text), known.title or ""):
         said = choices.located(told.text.splitlines(), page, visible.text)
         if choices.words(said.text(visible.text)) < _SHARE * choices.words(told.text):
-            return _from_script(told, known, tuple(page.hidden))
+            return _from_script(told, known, page)
         chosen = said
     if not chosen.places:
         return None
@@ -116,9 +118,10 @@ def extract(page: Page, url: str | None) -> Extract | None:
         Markup(_share(links, place), item, chosen.live and _share(times, place) > 0)
         for place, item in zip(chosen.places, chosen.items, strict=True)
     ]
-    cleaned = page_labels.clean(view.text, marks, known.title)
+    cleaned = page_labels.clean(view.text, marks, _titles(page, known))
     checks = replace(
         _checked(chosen, visible.text, some),
+        sure=found.sure,
         told=choices.words(told.text) if told else 0,
         rows=view.text.count(_CELL_BREAK),
     )
@@ -160,15 +163,19 @@ def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Che
     )
 
 
-def _from_script(told: View, known: Metadata, hidden: tuple[Cut, ...]) -> Extract:
+def _titles(page: Page, known: Metadata) -> list[str]:
+    return [title for title in (known.title, *page_metadata.headings(page)) if title]
+
+
+def _from_script(told: View, known: Metadata, page: Page) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
     if markup.looks_like(told.text) or "&" in told.text:
         told = through(Page(told.text).text(), told)
     lines = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
     pieces = [((match.start(), match.end()),) for match in lines]
     view = _view(told, pieces, Ranges(()))
-    cleaned = page_labels.clean(view.text, [Markup()] * len(pieces), known.title)
-    return Extract(view, cleaned, known, hidden, Checks(words=choices.words(told.text)))
+    cleaned = page_labels.clean(view.text, [Markup()] * len(pieces), _titles(page, known))
+    return Extract(view, cleaned, known, tuple(page.hidden), Checks(words=choices.words(told.text)))
 
 
 def _share(ranges: Ranges, place: Place) -> float:
