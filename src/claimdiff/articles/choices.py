@@ -20,7 +20,8 @@ _ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
 _LINES = re.compile(rf"[^{BREAK}]+")
 _LAYOUT = re.compile(rf"[^{BREAK}\t]*[^\s{BREAK}][^{BREAK}\t]*")
 _CELL_MOST = 40  # words of a cell; with a longer one a table is there for the page's layout
-_WORD = re.compile(r"\w+")
+# A word, or two characters of a script that puts no spaces between words.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+?(?=[\u0e00-\u9fff]|\b)")
 # A text has few of its title's words and another has twice as many: the first is another story.
 # On 1,100 pages of public test sets no right text is that far from its title (`evals.pages`).
 _ABOUT_LEAST = 0.34
@@ -31,7 +32,7 @@ _PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginni
 _HIDDEN_SHARE = 0.5
 _NEVER_SHOWN = ("<template", "<noscript")
 _POSTS_FEWEST = 2  # times of posts within the choice
-_PADDING = 0.3  # of a choice's words: menus, dates and headlines, not the list of an article
+_MISSING = 5  # headlines that a choice left out of a list
 _FEWEST = 12  # words of a text that may take the place of trafilatura's
 
 
@@ -119,9 +120,9 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def under_title(chosen: Choice, text: str, some: Sequence[PageLine], title: str) -> Choice:
-    """The choice, or the lines under the page's title if they alone tell what the title says."""
+    """The choice, or the story under the page's title where the choice has another, or a list too."""
     lines = page_lines.story(some, title)
-    story = Choice(tuple((line,) for line in lines), (False,) * len(lines))
+    story = Choice(tuple((line,) for line in lines), (False,) * len(lines), chosen.lost)
     there = story.text(text)
     if words(there) < _FEWEST:
         return chosen
@@ -129,17 +130,35 @@ def under_title(chosen: Choice, text: str, some: Sequence[PageLine], title: str)
     if about < _ABOUT_LEAST:
         better = page_lines.aboutness(there, title) >= max(_ABOUT_LEAST, _ABOUT_TIMES * about)
         return story if better else chosen
-    return story if _is_padded(chosen, text, some, lines) else chosen
+    return _before(chosen, _list_start(chosen, some, lines[-1][1]))
 
 
-def _is_padded(chosen: Choice, text: str, some: Sequence[PageLine], story: Sequence[Range]) -> bool:
-    """Whether what a choice has beside the story is no prose, and much."""
-    first, last = story[0][0], story[-1][1]
-    outside = [place for place in chosen.places if not first <= place[0][0] < last]
-    extra = sum(words(text[start:end]) for place in outside for start, end in place)
-    taken = Ranges(sorted(part for place in outside for part in place))
-    prose = any(one.is_prose and taken.share(one.line.start, one.line.end) > 0 for one in some)
-    return not prose and extra > _PADDING * words(chosen.text(text))
+def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int:
+    """Where a list of other stories begins behind the story; the choice's end if there is none.
+
+    Of such a list the choice has teasers without their headlines, or nothing but links and dates;
+    a list that belongs to the article has both.
+    """
+    last = chosen.places[-1][-1][1]
+    tail = [one for one in some if story_end <= one.line.start < last]
+    while tail and not tail[0].leads_elsewhere:
+        if tail[0].is_prose:
+            return last
+        tail = tail[1:]
+    taken = Ranges(part for place in chosen.places for part in place)
+    there = [one for one in tail if taken.share(one.line.start, one.line.end) > 0]
+    missing = [one for one in tail if one not in there and one.leads_elsewhere]
+    other = len(missing) >= _MISSING or not any(one.is_prose for one in there)
+    return tail[0].line.start if tail and other and page_lines.is_list(tail) else last
+
+
+def _before(chosen: Choice, stop: int) -> Choice:
+    kept = [
+        (place, item)
+        for place, item in zip(chosen.places, chosen.items, strict=True)
+        if place[0][0] < stop
+    ]
+    return Choice(tuple(place for place, _ in kept), tuple(item for _, item in kept), chosen.lost)
 
 
 def is_better(told: str, chosen: str, title: str) -> bool:

@@ -18,7 +18,7 @@ from itertools import islice
 
 from claimdiff.articles.spans import Range
 
-_BULLET = re.compile(r"^[-•*]\s+")  # trafilatura's own, before list items
+_BULLET = re.compile(r"^\s*[-•*]\s+")  # trafilatura's own, before list items
 _CELLS = re.compile(r"\s*\|\s*")  # and between the cells of a table
 _LONG = 30  # characters without blanks that seldom stand twice on a page
 _CHUNK = 24  # characters of a piece of a line that is looked up to find where it is aligned
@@ -113,15 +113,20 @@ def _aligned(line: str, wanted: str, packed: _Packed, text: str) -> list[Range]:
     last = min(len(packed.text), place - at + 2 * len(wanted) + _CHUNK)
     mine = _WORD.findall(line)
     theirs = list(islice(_WORD.finditer(text, *packed.range(first, last)), _WORDS_MOST))
+    return _shared(mine, theirs)
+
+
+def _shared(mine: Sequence[str], theirs: Sequence[re.Match[str]]) -> list[Range]:
+    """The ranges of the words that both have in one order, if they are most of the line's."""
     words = [match[0] for match in theirs]
-    blocks = SequenceMatcher(None, mine, words, autojunk=False).get_matching_blocks()
-    if sum(block.size for block in blocks) < _SHARE * len(mine):
-        return []
-    return [
-        (theirs[block.b].start(), theirs[block.b + block.size - 1].end())
-        for block in blocks
-        if block.size
-    ]
+    pieces: list[Range] = []
+    shared = 0
+    for tag, a, b, start, end in SequenceMatcher(None, mine, words, autojunk=False).get_opcodes():
+        # trafilatura runs words together where a block ends within a line.
+        if tag == "equal" or (tag == "replace" and "".join(mine[a:b]) == "".join(words[start:end])):
+            shared += b - a
+            pieces.append((theirs[start].start(), theirs[end - 1].end()))
+    return pieces if shared >= _SHARE * len(mine) else []
 
 
 def _pack(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from claimdiff.articles import walls
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.pages import Extract
 from claimdiff.articles.spans import Cut
@@ -100,7 +101,7 @@ def of_page(extract: Extract) -> Iterator[Notice]:
         )
     if checks.rows:
         yield Notice(code="table", message="The page has a table; its rows are read line by line.")
-    if _PAYWALL.search(checks.after):
+    if walls.asks_to_pay(checks.after):
         yield _PAID
 
 

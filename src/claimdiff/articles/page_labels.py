@@ -8,7 +8,7 @@ sells something, and bylines and dates about the text. Headings, lists and rows 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import cleaning, labels, walls
+from claimdiff.articles import cleaning, furniture, labels, walls
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.lines import Line, lines
@@ -57,6 +57,7 @@ def clean(text: str, markup: Sequence[Markup], titles: Sequence[str]) -> Cleaned
             sheet.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and walls.asks_to_pay(line.text):
             sheet.reasons[at] = "promotion"
+    _label_around(sheet)
     _label_links(sheet, markup)
     return cleaning.ranges(text, sheet)
 
@@ -72,6 +73,17 @@ def _titles(some: Sequence[Line], titles: Sequence[str]) -> frozenset[int]:
     """The lines near the top that say the title."""
     keys = {line.key for title in titles for line in lines(title)}
     return frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
+
+
+def _label_around(sheet: Sheet) -> None:
+    """Short lines above the title, and what opens a list after the last sentence."""
+    for at in range(min(sheet.headline.lines, default=0)):
+        if not sheet.ends(at):
+            sheet.reasons[at] = sheet.reasons[at] or "navigation"
+    for at in reversed(range(len(sheet.lines))):
+        if sheet.reasons[at] is None and not furniture.closes(sheet.lines[at].text):
+            break
+        sheet.reasons[at] = sheet.reasons[at] or "teaser"
 
 
 def _label_links(sheet: Sheet, markup: Sequence[Markup]) -> None:

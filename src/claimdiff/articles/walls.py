@@ -65,8 +65,8 @@ def why_empty(shown: Shown) -> str:
 
 
 def asks_to_pay(text: str) -> bool:
-    """Whether a text asks for a subscription or an account to read on."""
-    return _says("wall", text)
+    """Whether a line of a text asks for a subscription or an account to read on."""
+    return any(_pattern("wall").match(line.strip(" •·-")) for line in text.splitlines())
 
 
 def _is_robot_check(shown: Shown) -> bool:
@@ -76,10 +76,11 @@ def _is_robot_check(shown: Shown) -> bool:
     signs = sum(
         re.search(line, shown.visible, re.IGNORECASE) is not None for line in _lines("robot")
     )
-    told = _says("robot-title", shown.title) or _says("robot-mark", shown.html)
-    if told:
-        return bool(signs) or words < _ROBOT_FEW
-    return signs >= _SIGNS or (signs > 0 and words < _ROBOT_FEW and not _reports(shown.body))
+    if _says("robot-mark", shown.html) and (signs or words < _ROBOT_FEW):
+        return True
+    told = _says("robot-title", shown.title) and (signs > 0 or words < _ROBOT_FEW)
+    told = told or signs >= _SIGNS or (signs > 0 and words < _ROBOT_FEW)
+    return told and not _reports(shown.body)
 
 
 def _reports(body: str) -> bool:
