@@ -120,7 +120,7 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def under_title(chosen: Choice, text: str, some: Sequence[PageLine], title: str) -> Choice:
-    """The choice, or the story under the page's title where the choice has another, or a list too."""
+    """The choice, or the story under the title where the choice has another, or a list too."""
     lines = page_lines.story(some, title)
     story = Choice(tuple((line,) for line in lines), (False,) * len(lines), chosen.lost)
     there = story.text(text)

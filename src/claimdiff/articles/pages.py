@@ -27,7 +27,7 @@ from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_labels import Markup
-from claimdiff.articles.page_lines import PageLine, Ranges
+from claimdiff.articles.page_lines import ARTICLE_SHARE, LIST_SHARE, PageLine, Ranges
 from claimdiff.articles.spans import Cut, Run, View, carried, compose, through, without
 from claimdiff.articles.walls import Shown
 
@@ -120,13 +120,11 @@ def extract(page: Page, url: str | None) -> Extract | None:
     ]
     cleaned = page_labels.clean(view.text, marks, _titles(page, known))
     checks = replace(
-        _checked(chosen, visible.text, some),
+        _checked(chosen, visible.text, some, is_article=_says_article(page, linked)),
         sure=found.sure,
         told=choices.words(told.text) if told else 0,
         rows=view.text.count(_CELL_BREAK),
     )
-    if "datePublished" in linked.article:
-        checks = replace(checks, listed=False)
     return Extract(view, cleaned, known, tuple(page.hidden), checks)
 
 
@@ -148,7 +146,14 @@ def known(page: Page) -> Metadata:
     return page_metadata.read(page, linked, Metadata())
 
 
-def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Checks:
+def _says_article(page: Page, linked: linked_data.LinkedData) -> bool:
+    """Whether a page says of itself that it is an article, as some lists do."""
+    return ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
+
+
+def _checked(
+    chosen: choices.Choice, text: str, some: Sequence[PageLine], *, is_article: bool
+) -> Checks:
     first, last = chosen.places[0][0][0], chosen.places[-1][-1][1]
     inside = [one for one in some if first <= one.line.start < last]
     taken = Ranges(part for place in chosen.places for part in place)
@@ -159,7 +164,7 @@ def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Che
         words=choices.words(chosen.text(text)),
         left=sum(one.line.words for one in left),
         after="\n".join(after),
-        listed=page_lines.is_list(inside),
+        listed=page_lines.is_list(inside, ARTICLE_SHARE if is_article else LIST_SHARE),
     )
 
 
