@@ -38,8 +38,8 @@ ROBOT = {
     ),
     "perimeterx": (
         "Access to this page has been denied.",
-        "<h1>Access to this page has been denied</h1><div id='px-captcha'></div><p>Press &amp; Hold "
-        "to confirm you are a human (and not a bot).</p><p>Reference ID 0a1b2c3d-11ee</p>",
+        "<h1>Access to this page has been denied</h1><div id='px-captcha'></div><p>Press &amp; "
+        "Hold to confirm you are a human (and not a bot).</p><p>Reference ID 0a1b2c3d-11ee</p>",
     ),
     "akamai": (
         "Access Denied",
@@ -86,7 +86,8 @@ CONSENT = {
         "<h2>We value your privacy</h2><p>We and our 842 partners store and/or access information "
         "on a device, such as cookies, and process personal data for personalised advertising.</p>"
         "<p>You can change your choices at any time. Some partners rely on legitimate interest."
-        "</p><button>Accept All</button><button>Reject All</button><button>Cookie Settings</button>",
+        "</p><button>Accept All</button><button>Reject All</button>"
+        "<button>Cookie Settings</button>",
     ),
     "before you continue": (
         "Before you continue",

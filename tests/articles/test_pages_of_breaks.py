@@ -8,7 +8,8 @@ from claimdiff.articles import load
 from claimdiff.result import Article
 
 STORY = (
-    "The harbour board says ferries to Port Ellen will stop at noon on Saturday because of a storm.",
+    "The harbour board says ferries to Port Ellen will stop at noon on Saturday because of a "
+    "storm.",
     "Board chairman Jon Hale told reporters that two ships would stay in the lower dock until the "
     "wind drops.",
     "He said some 4,200 passengers had been told by message, and that tickets would be paid back "
@@ -35,7 +36,7 @@ CHINESE = (
 
 def page(story: tuple[str, ...], *, br: str, others: int, leads: bool, title: str) -> str:
     items = "".join(
-        f'<div class="ns2-row"><div class="ns2-title"><a href="/{at}.htm">{OTHERS[at % 8]}</a></div>'
+        f'<div class="ns2-row"><div class="ns2-title"><a href="/{at}">{OTHERS[at % 8]}</a></div>'
         f'<div class="ns2-created">2031-04-1{at % 9} HKT 0{at % 9}:20</div>'
         + (f"<p>{OTHERS[at % 8]} on Friday, officials said at a briefing.</p>" if leads else "")
         + "</div>"

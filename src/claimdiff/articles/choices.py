@@ -119,18 +119,22 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
         last = max(last, place[-1][1])
 
 
-def under_title(chosen: Choice, text: str, some: Sequence[PageLine], title: str) -> Choice:
-    """The choice, or the story under the title where the choice has another, or a list too."""
+def story(text: str, some: Sequence[PageLine], title: str) -> Choice | None:
+    """What stands under the page's title, None where that is no story."""
     lines = page_lines.story(some, title)
-    story = Choice(tuple((line,) for line in lines), (False,) * len(lines), chosen.lost)
-    there = story.text(text)
-    if words(there) < _FEWEST:
-        return chosen
+    found = Choice(tuple((line,) for line in lines), (False,) * len(lines))
+    return found if words(found.text(text)) >= _FEWEST else None
+
+
+def under_title(
+    chosen: Choice, under: Choice, text: str, some: Sequence[PageLine], title: str
+) -> Choice:
+    """The choice, or the story under the title where the choice has another, or a list too."""
     about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
-    if about < _ABOUT_LEAST:
-        better = page_lines.aboutness(there, title) >= max(_ABOUT_LEAST, _ABOUT_TIMES * about)
-        return story if better else chosen
-    return _before(chosen, _list_start(chosen, some, lines[-1][1]))
+    if about >= _ABOUT_LEAST:
+        return _before(chosen, _list_start(chosen, some, under.places[-1][-1][1]))
+    least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
+    return under if page_lines.aboutness(under.text(text), title) >= least else chosen
 
 
 def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int:
@@ -195,7 +199,9 @@ def with_posts(chosen: Choice, page: Page, some: Sequence[PageLine], linked: Lin
 
 def times_of(page: Page) -> Ranges:
     """Where the visible text has times that the page marks as such."""
-    return Ranges((mark.start, mark.end) for mark in page.declared.marks if mark.names == "time")
+    return Ranges(
+        (mark.start, mark.end) for mark in page.declared.marks if mark.names.startswith("time")
+    )
 
 
 def words(text: str) -> int:

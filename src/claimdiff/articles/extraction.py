@@ -40,20 +40,18 @@ def read(html: str, url: str | None) -> Extraction:
     """
     from trafilatura import bare_extraction  # 0.7 s to import
 
-    # Without a search of the page's text: a date in the prose is not the date of publication.
     found = bare_extraction(
         html,
         url=url,
         with_metadata=True,
         include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
+        date_extraction_params={"original_date": True, "extensive_search": False},  # faster
     )
     if found is None or isinstance(found, dict):
         known, text = Metadata(url=url), ""
     else:
-        known = Metadata(
-            found.title, found.sitename, None, found.author, url or found.url, found.date
-        )
+        # Its date is not taken: now and then it is one of the prose, or of a list of other pages.
+        known = Metadata(found.title, found.sitename, None, found.author, url or found.url)
         text = str(found.text or "")
     return Extraction(tuple(_lines(_agreed(html, text))), known, bool(text.strip()))
 

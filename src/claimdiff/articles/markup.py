@@ -195,7 +195,7 @@ class Page(HTMLParser):
     def _enter(self, tag: str, named: dict[str, str | None]) -> None:
         end = self._offset() + len(self.get_starttag_text() or "")
         element = _Element(tag, start=self._length, source=end)
-        if names := "time" if tag == "time" else _marking(named):
+        if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
             element.names = names
             element.value = named.get("datetime") or named.get("content") or named.get("title")
         is_data = tag == "script" and "ld+json" in (named.get("type") or "").casefold()

@@ -31,6 +31,7 @@ _ROW = 3  # such lines in a row are a list of other stories
 _WORD = re.compile(r"\w+")
 _LINE = re.compile(rf"[^{BREAK}]*[^\s{BREAK}][^{BREAK}]*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SAME = 0.6  # of the longer of two titles, if the other is its beginning
 _TELLING = 4  # letters of a word that says what a title is about
 
 
@@ -75,10 +76,11 @@ def read(page: Page, text: str) -> list[PageLine]:
 def story(some: Sequence[PageLine], title: str) -> list[Range]:
     """The ranges of the lines that stand under the title, up to a list of links or a heading.
 
-    Of several places where the title stands, the one that is followed by most words counts.
+    Of several places where the title stands, the one that is followed by most words counts. Where
+    a headline of something else follows the title, there is no story.
     """
     key = _key(title)
-    starts = [at + 1 for at, one in enumerate(some) if key and _key(one.line.text) == key]
+    starts = [at + 1 for at, one in enumerate(some) if _is_title(_key(one.line.text), key)]
     runs = [list(_run(some[start:])) for start in starts]
     best = max(runs, default=[], key=lambda run: sum(one.line.words for one in run))
     return [(one.line.start, one.line.end) for one in best]
@@ -132,11 +134,18 @@ class Ranges:
         return covered / max(1, end - start)
 
 
+def _is_title(line: str, title: str) -> bool:
+    """Whether a line says a title, or that and a byline, or the title without its end."""
+    shorter, longer = sorted((line, title), key=len)
+    return bool(shorter) and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer)
+
+
 def _run(after: Sequence[PageLine]) -> Iterator[PageLine]:
     started, row = False, 0
     for one in after:
         row = row + 1 if one.leads_elsewhere else 0
-        if row >= _ROW or (started and (one.role or furniture.closes(one.line.text))):
+        other = not started and one.leads_elsewhere and one.line.words >= _HEADLINE_FEWEST
+        if other or row >= _ROW or (started and (one.role or furniture.closes(one.line.text))):
             return
         started |= one.is_prose
         if started and not one.leads_elsewhere and not captions.is_caption(one.line.text):

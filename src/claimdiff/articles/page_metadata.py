@@ -14,6 +14,7 @@ from html import unescape
 from typing import NamedTuple
 
 from claimdiff.articles import agencies, dates, linked_data, tables
+from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, Declared, Page
 from claimdiff.articles.metadata import Metadata
@@ -30,6 +31,10 @@ _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_LONGEST = 60
 _NAME_WORDS = 6
+_BELOW = 5  # lines below a title in which pages tell the date, the byline among them,
+_ABOVE = 2  # and above it
+_STAMP_LONGEST = 100  # characters of such a line
+_DATED = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
 _STAMP = re.compile(r"\d{10}|\d{13}")  # seconds or milliseconds since 1970
 _MILLISECONDS = 13
 _DAY = len("2031-03-04")
@@ -64,7 +69,8 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         "outlet": outlet,
         "author": _author(_authors(declared, visible, linked, found), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
-        or _of(dates.machine(found.published)),
+        or _when(_beside_title(visible, title))
+        or _of(_in_address(found.url)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -138,7 +144,7 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
         (_likeness(heading, own), heading)
         for heading in headings(page)
         if len(heading.split()) >= _FEWEST or _UNSPACED.search(heading)
-        if not (outlet and _key(heading) == _key(outlet))
+        if not (outlet and _key(heading) == _key(outlet)) and not _is_site(heading, own)
     ]
     best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
     least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
@@ -150,6 +156,14 @@ def _title(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> 
     # A heading may hold its date or the byline too.
     begins = (fact for fact in own if fact.origin != "html" and _begins(best[1], fact.text))
     return _first(begins) or _Fact(best[1], "html")
+
+
+def _is_site(heading: str, own: Sequence[_Fact]) -> bool:
+    """Whether a heading is the part of a page's title that names the site."""
+    some = (_SEPARATOR.split(fact.text) for fact in own)
+    longer = ([part for part in parts if len(part) > len(heading)] for parts in some)
+    keys = ({_key(part) for part in _SEPARATOR.split(fact.text)} for fact in own)
+    return any(parts and _key(heading) in names for parts, names in zip(longer, keys, strict=True))
 
 
 def _line_of(own: Sequence[_Fact], visible: str) -> str | None:
@@ -305,6 +319,26 @@ def _times(declared: Declared, visible: str, linked: LinkedData, kind: str) -> I
         if mark.kind == "date" and wanted.search(mark.names) and not refused.search(mark.names):
             yield from (_Fact(mark.value, "html"),) if mark.value else ()
             yield _Fact(_folded(visible[mark.start : mark.end]), "html")
+
+
+def _beside_title(visible: str, title: _Fact | None) -> Iterator[_Fact]:
+    """Short lines with a date just below a page's title, or just above it."""
+    lines = [folded for line in visible.split(BREAK) if (folded := _folded(line))]
+    key = _key(title.text) if title else ""
+    for at, line in enumerate(lines):
+        if key and _key(line) == key:
+            for near in (
+                *lines[at + 1 : at + 1 + _BELOW],
+                *reversed(lines[max(0, at - _ABOVE) : at]),
+            ):
+                if len(near) <= _STAMP_LONGEST and not ends_sentence(near):
+                    yield _Fact(near, "text:timestamp")
+
+
+def _in_address(url: str | None) -> str | None:
+    """The date in an address as sites put it there: ``/2031/03/04/``."""
+    match = _DATED.search(url or "")
+    return dates.machine("-".join(match.groups())) if match else None
 
 
 def _when(some: Iterable[_Fact]) -> _Fact | None:

@@ -101,8 +101,10 @@ def extract(page: Page, url: str | None) -> Extract | None:
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
     some = page_lines.read(page, visible.text)
-    chosen = choices.under_title(chosen, visible.text, some, known.title or "")
-    if told and choices.is_better(told.text, chosen.text(visible.text), known.title or ""):
+    title = known.title or ""
+    if under := choices.story(visible.text, some, title):
+        chosen = choices.under_title(chosen, under, visible.text, some, title)
+    if told and choices.is_better(told.text, chosen.text(visible.text), title):
         said = choices.located(told.text.splitlines(), page, visible.text)
         if choices.words(said.text(visible.text)) < _SHARE * choices.words(told.text):
             return _from_script(told, known, page)
@@ -119,9 +121,11 @@ def extract(page: Page, url: str | None) -> Extract | None:
         for place, item in zip(chosen.places, chosen.items, strict=True)
     ]
     cleaned = page_labels.clean(view.text, marks, _titles(page, known))
+    least = ARTICLE_SHARE if _says_article(page, linked) else LIST_SHARE
     checks = replace(
-        _checked(chosen, visible.text, some, is_article=_says_article(page, linked)),
+        _checked(chosen, visible.text, some),
         sure=found.sure,
+        listed=under is None and page_lines.is_list(_inside(chosen, some), least),
         told=choices.words(told.text) if told else 0,
         rows=view.text.count(_CELL_BREAK),
     )
@@ -151,20 +155,23 @@ def _says_article(page: Page, linked: linked_data.LinkedData) -> bool:
     return ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
 
 
-def _checked(
-    chosen: choices.Choice, text: str, some: Sequence[PageLine], *, is_article: bool
-) -> Checks:
+def _inside(chosen: choices.Choice, some: Sequence[PageLine]) -> list[PageLine]:
+    """The lines from the first to the last of a choice."""
     first, last = chosen.places[0][0][0], chosen.places[-1][-1][1]
-    inside = [one for one in some if first <= one.line.start < last]
+    return [one for one in some if first <= one.line.start < last]
+
+
+def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Checks:
+    last = chosen.places[-1][-1][1]
     taken = Ranges(part for place in chosen.places for part in place)
-    left = [one for one in inside if one.is_prose and not taken.share(one.line.start, one.line.end)]
+    prose = [one for one in _inside(chosen, some) if one.is_prose]
+    left = [one for one in prose if not taken.share(one.line.start, one.line.end)]
     after = [one.line.text for one in some if one.line.start >= last][:_AFTER]
     return Checks(
         lost=chosen.lost,
         words=choices.words(chosen.text(text)),
         left=sum(one.line.words for one in left),
         after="\n".join(after),
-        listed=page_lines.is_list(inside, ARTICLE_SHARE if is_article else LIST_SHARE),
     )
 
 
