@@ -22,6 +22,7 @@ _LIST_FEWEST = 5  # headlines of a list of articles
 # Measured on 315 pages of lists and 793 articles of the development split of WCXB: of the articles
 # none is taken for a list, of the pages of news sites that are lists all but two in fifteen.
 _HEADLINES = 0.6  # for each line of prose
+_TEASER_MOST = 80  # words of one line of prose
 _TEASER_LONGEST = 45  # words of prose for each of them, on the average
 LIST_SHARE = (
     0.22  # of the words are the headlines', where nothing says that the page is an article,
@@ -95,9 +96,12 @@ def is_list(some: Sequence[PageLine], least: float = LIST_SHARE) -> bool:
     """
     leading = [one for one in some if one.leads_elsewhere and one.line.words >= _HEADLINE_FEWEST]
     prose = [one for one in some if one.is_prose]
+    if not leading or (prose and prose[0].line.start < leading[0].line.start):
+        return False  # a teaser has its headline above it
     words = sum(one.line.words for one in leading)
     return (
-        len(leading) >= max(_LIST_FEWEST, _HEADLINES * len(prose))
+        max((one.line.words for one in prose), default=0) <= _TEASER_MOST
+        and len(leading) >= max(_LIST_FEWEST, _HEADLINES * len(prose))
         and sum(one.line.words for one in prose) <= _TEASER_LONGEST * len(leading)
         and words >= least * sum(one.line.words for one in some)
     )
