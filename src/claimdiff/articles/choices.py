@@ -1,12 +1,14 @@
 """Which lines of a page's visible text are its article: trafilatura's choice, and what checks it.
 
-`located` gives a choice's places; `under_title`, `is_better` and `with_posts` weigh it against the
+`shown` gives a choice's places; `under_title`, `is_better` and `with_posts` weigh it against the
 page's title, its JSON-LD and its live blog. They only ever choose among lines that the page shows.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from claimdiff.articles import extraction, locating, page_lines
 from claimdiff.articles.lines import ends_sentence
@@ -57,34 +59,41 @@ class Choice:
         return "\n".join(" ".join(visible[a:b] for a, b in place) for place in self.places)
 
 
-def shown(page: Page, lines: Sequence[str]) -> Page:
-    """The page, with the hidden elements read that hold most of the lines: scripts show them.
+def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
+    """The page and the places of an extraction's lines in it.
 
-    So it is with pages that are sent in parts, and where a dialogue lies over the page.
+    Where hidden elements hold most of the lines, scripts show them, and the page is read with them:
+    so it is with pages that are sent in parts, and where a dialogue lies over the page.
     """
     places = locating.locate(lines, page.text().text)
-    hidden = [line for line, place in zip(lines, places, strict=True) if not place]
-    if not page.hidden or sum(map(len, hidden)) <= _HIDDEN_SHARE * sum(map(len, lines)):
-        return page
-    holding = [
-        cut.start
-        for cut in page.hidden
-        if not page.source.startswith(_NEVER_SHOWN, cut.start)
-        and any(
-            locating.locate(hidden, Page(page.source[cut.start : cut.end], every=True).text().text)
-        )
-    ]
-    return Page(page.source, frozenset(holding))
+    missing = [line for line, place in zip(lines, places, strict=True) if not place]
+    holding, lost = _hidden(page, missing) if missing else ([], [])
+    hidden = sum(map(len, missing)) - sum(map(len, lost))
+    if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
+        page = Page(page.source, frozenset(holding))
+        places = locating.locate(lines, page.text().text)
+    return page, _choice(lines, places, page.text().text, len(lost))
 
 
-def located(lines: Sequence[str], page: Page, text: str) -> Choice:
-    """The places of lines in the page's order; what is hidden does not count as lost."""
+def located(lines: Sequence[str], text: str) -> Choice:
+    """The lines of a text that stand on the page."""
     places = locating.locate(lines, text)
-    lost = [line for line, place in zip(lines, places, strict=True) if not place and line.strip()]
-    if lost and page.hidden:
-        hidden = "\n".join(page.source[cut.start : cut.end] for cut in page.hidden)
-        inside = locating.locate(lost, Page(hidden, every=True).text().text)
-        lost = [line for line, place in zip(lost, inside, strict=True) if not place]
+    return _choice(lines, places, text, sum(not place for place in places))
+
+
+def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The offsets of the hidden elements that hold lines, and the lines that none holds."""
+    some = [cut for cut in page.hidden if not page.source.startswith(_NEVER_SHOWN, cut.start)]
+    texts = [Page(page.source[cut.start : cut.end], every=True).text().text for cut in some]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    places = locating.locate(lines, BREAK.join(texts))
+    numbers = {bisect_right(starts, start) - 1 for place in places for start, _ in place}
+    lost = [line for line, place in zip(lines, places, strict=True) if not place]
+    return [some[number].start for number in sorted(numbers)], lost
+
+
+def _choice(lines: Sequence[str], places: Sequence[Place], text: str, lost: int) -> Choice:
+    """Places in the page's order, apart from one another."""
     kept = sorted(
         (part, bool(_ITEM.match(line)))
         for place, line in zip(places, lines, strict=True)
@@ -92,7 +101,7 @@ def located(lines: Sequence[str], page: Page, text: str) -> Choice:
     )
     apart = _apart(place for place, _ in kept)
     some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
-    return Choice(tuple(place for place, _ in some), tuple(item for _, item in some), len(lost))
+    return Choice(tuple(place for place, _ in some), tuple(item for _, item in some), lost)
 
 
 def _paragraphs(place: Place, text: str) -> Iterator[Place]:

@@ -152,6 +152,8 @@ def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft
     if extract is None:
         return _by_lines(page, source, given, walls.why_empty(shown))
     _check_length(extract.view.text, source)
+    if not extract.cleaned.paragraphs:
+        raise _no_article(source, walls.why_empty(shown))
     return _Draft(
         got.text,
         View(extract.view.text, extract.view.runs, extract.hidden, extract.view.references),
@@ -159,7 +161,6 @@ def _html(got: reading.Reading, source: str, given: metadata.Metadata) -> _Draft
         cleaned=extract.cleaned,
         rest="markup",
         warnings=tuple(notices.of_page(extract)),
-        why_empty=walls.why_empty(shown),
     )
 
 

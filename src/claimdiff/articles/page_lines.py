@@ -24,13 +24,12 @@ _LIST_FEWEST = 5  # headlines of a list of articles
 _HEADLINES = 0.6  # for each line of prose
 _TEASER_MOST = 80  # words of one line of prose
 _TEASER_LONGEST = 45  # words of prose for each of them, on the average
-LIST_SHARE = (
-    0.22  # of the words are the headlines', where nothing says that the page is an article,
-)
-ARTICLE_SHARE = 0.4  # and where the page says that it is one
+# The headlines' share of the words, where nothing says that the page is an article, and where the
+# page says that it is one.
+LIST_SHARE = 0.22
+ARTICLE_SHARE = 0.4
 _ROW = 3  # such lines in a row are a list of other stories
 _WORD = re.compile(r"\w+")
-_LINE = re.compile(rf"[^{BREAK}]*[^\s{BREAK}][^{BREAK}]*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SAME = 0.6  # of the longer of two titles, if the other is its beginning
 _TELLING = 4  # letters of a word that says what a title is about
@@ -115,9 +114,12 @@ def aboutness(text: str, title: str) -> float:
 
 def _lines(text: str) -> Iterator[Line]:
     """The lines as a browser breaks them, their blanks folded."""
-    for number, match in enumerate(_LINE.finditer(text)):
-        start = match.end() - len(match[0].lstrip())
-        yield Line(start, start + len(match[0].strip()), " ".join(match[0].split()), number)
+    start = 0
+    for number, line in enumerate(text.split(BREAK)):
+        if words := line.split():
+            first = start + line.index(words[0])
+            yield Line(first, start + len(line.rstrip()), " ".join(words), number)
+        start += len(line) + 1
 
 
 class Ranges:

@@ -85,19 +85,18 @@ class Extract:
 def extract(page: Page, url: str | None) -> Extract | None:
     """The article of an HTML page, None where none is found.
 
-    1. Let trafilatura choose lines and read metadata; read what the page says of itself.
-    2. Find the lines in the visible text.
+    1. Let trafilatura choose lines.
+    2. Find the lines in the visible text; read what the page says of itself.
     3. Take another text where that one tells the page's story and the choice does not.
     4. Label what is no prose.
     """
     # 1
     found = extraction.read(page.source, url)
-    page = choices.shown(page, found.lines)
+    # 2
+    page, chosen = choices.shown(page, found.lines)
     visible = page.text()
     linked = linked_data.read(page.source, page.declared.scripts)
     known = page_metadata.read(page, linked, found.known)
-    # 2
-    chosen = choices.located(found.lines, page, visible.text)
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
     some = page_lines.read(page, visible.text)
@@ -105,7 +104,7 @@ def extract(page: Page, url: str | None) -> Extract | None:
     if under := choices.story(visible.text, some, title):
         chosen = choices.under_title(chosen, under, visible.text, some, title)
     if told and choices.is_better(told.text, chosen.text(visible.text), title):
-        said = choices.located(told.text.splitlines(), page, visible.text)
+        said = choices.located(told.text.splitlines(), visible.text)
         if choices.words(said.text(visible.text)) < _SHARE * choices.words(told.text):
             return _from_script(told, known, page)
         chosen = said

@@ -105,9 +105,10 @@ def _is_error(shown: Shown) -> bool:
 
 def _is_wall(shown: Shown) -> bool:
     """A wall alone; an article's beginning with a wall below is read, with a warning."""
+    if _words(shown.visible) > _ROBOT_MOST:
+        return False
     own = [line for line in shown.body.splitlines() if not _says("wall", line)]
-    few = _words(" ".join(own)) < _WALL_MOST
-    return few and _says("wall", shown.visible) and _words(shown.visible) <= _ROBOT_MOST
+    return _words(" ".join(own)) < _WALL_MOST and _says("wall", shown.visible)
 
 
 def _is_search(shown: Shown) -> bool:
