@@ -18,11 +18,12 @@ Node: TypeAlias = Mapping[str, Json]
 
 _ARTICLE = re.compile(r"article|posting|report|blog|liveblog", re.IGNORECASE)
 _LIST = re.compile(r"list|breadcrumb", re.IGNORECASE)
-_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 6  # levels of nodes within nodes that are looked at
 _MOST = 2000  # nodes
+_LONGEST = 400_000  # characters of a text; more is no article
 _TELLING = ("datePublished", "articleBody", "dateModified")
 
 
@@ -64,7 +65,10 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
 def body(source: str, scripts: Sequence[Range]) -> View | None:
     """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
     found = [
-        match.span(1) for start, end in scripts for match in _BODY.finditer(source, start, end)
+        match.span(1)
+        for start, end in scripts
+        for match in _BODY.finditer(source, start, end)
+        if len(match[1]) <= _LONGEST
     ]
     if not found:
         return None

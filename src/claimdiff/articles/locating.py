@@ -10,6 +10,7 @@ Nothing is found that the page does not say.
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -41,6 +42,10 @@ class _Packed:
     def range(self, start: int, end: int) -> Range:
         return self.places[start], self.places[end - 1] + 1
 
+    def at(self, place: int) -> int:
+        """The first packed character at a place of the text or after it."""
+        return bisect_left(self.places, place)
+
 
 def locate(lines: Sequence[str], text: str) -> list[Place]:
     """Where each line stands in a text, in one or more pieces; no piece where it does not.
@@ -65,10 +70,17 @@ def locate(lines: Sequence[str], text: str) -> list[Place]:
         if (place := found[number]) is not None:
             position = place[1]
     # 3
-    places: list[Place] = [(packed.range(*place),) if place else () for place in found]
-    lost = (at for at, place in enumerate(places) if not place and len(wanted[at]) >= _LONG)
-    for number in islice(lost, _ALIGNED_MOST):
-        places[number] = tuple(_aligned(bare[number], wanted[number], packed, text))
+    places: list[Place] = []
+    position = left = 0
+    for number, place in enumerate(found):
+        pieces: Place = ()
+        if place is not None:
+            pieces, position = (packed.range(*place),), place[1]
+        elif len(wanted[number]) >= _LONG and left < _ALIGNED_MOST:
+            left += 1
+            pieces = tuple(_aligned(bare[number], wanted[number], packed, text, position))
+            position = packed.at(pieces[-1][1]) if pieces else position
+        places.append(pieces)
     return places
 
 
@@ -102,10 +114,11 @@ def _stops(found: Sequence[Range | None], end: int) -> list[int]:
     return stops[::-1]
 
 
-def _aligned(line: str, wanted: str, packed: _Packed, text: str) -> list[Range]:
+def _aligned(line: str, wanted: str, packed: _Packed, text: str, position: int) -> list[Range]:
     """The words of a line that stand in a part of a text in its order, if they are most of it."""
     chunks = range(0, len(wanted) - _CHUNK + 1, _CHUNK)
-    hits = ((packed.text.find(wanted[at : at + _CHUNK]), at) for at in chunks)
+    starts = [(start, at) for start in (position, 0) for at in chunks]
+    hits = ((packed.text.find(wanted[at : at + _CHUNK], start), at) for start, at in starts)
     place, at = next((hit for hit in hits if hit[0] >= 0), (-1, 0))
     if place < 0:
         return []

@@ -19,8 +19,8 @@ _LONG = 15  # words that make a line prose without one
 _LINKED = 0.8  # of a line's characters stand in links: it leads elsewhere
 _HEADLINE_FEWEST = 4  # words of a headline
 _LIST_FEWEST = 5  # headlines of a list of articles
-# Measured on 315 pages of lists and 793 articles of the development split of WCXB: of the articles
-# none is taken for a list, of the pages of news sites that are lists all but two in fifteen.
+# Measured on the development split of WCXB: of 793 articles none is taken for a list, of 216 pages
+# of listings and collections, shops among them, 37 are.
 _HEADLINES = 0.6  # for each line of prose
 _TEASER_MOST = 80  # words of one line of prose
 _TEASER_LONGEST = 45  # words of prose for each of them, on the average
