@@ -113,7 +113,7 @@ def test_origins_of_a_page(tmp_path: Path) -> None:
     article = load(str(path), options=LoadOptions(url="https://courier.example/1"))
     assert article.origins == {
         "title": "html",
-        "outlet": "html",
+        "outlet": "html:meta",
         "published": "html:meta",
         "updated": "html:json-ld",
         "url": "flag",

@@ -7,11 +7,13 @@ from dataclasses import asdict
 from claimdiff.articles import language, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, Range, Run, View, compose, cuts_in_source, gaps
+from claimdiff.articles.spans import Cut, Range, Run, View, carried, compose, cuts_in_source, gaps
 from claimdiff.result import Article, Removed, Sentence
 
 _HYPHENS = "-‐\u00ad"
 _PARAGRAPH = "\n\n"
+# What of a source stands for characters of the body that it writes in another way: ``&amp;``.
+REFERENCE = "reference"
 
 
 def sha256(text: str) -> str:
@@ -85,6 +87,10 @@ def article(
     runs = compose(inner, view.runs)
     spoken = language.detect(body)
     cuts = (*view.cuts, *cuts_in_source(cleaned.cuts, view))
+    cuts += tuple(
+        Cut(there, there + length, REFERENCE)
+        for _, _, there, length in carried(inner, view.references)
+    )
     return Article(
         id=article_id,
         label=label,

@@ -54,13 +54,13 @@ def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
     labels.outside(sheet, first, last)
     labels.inside(sheet, first, last)
     # 4
-    return _ranges(text, sheet)
+    return ranges(text, sheet)
 
 
 def as_given(text: str) -> Cleaned:
     """All of a text whose format has said already what of it is prose."""
     lines = units(text)
-    return _ranges(text, Sheet(lines, Headline()))
+    return ranges(text, Sheet(lines, Headline()))
 
 
 def _is_scrape(sheet: Sheet) -> bool:
@@ -71,7 +71,8 @@ def _is_scrape(sheet: Sheet) -> bool:
     return boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(sheet.lines)
 
 
-def _ranges(text: str, sheet: Sheet) -> Cleaned:
+def ranges(text: str, sheet: Sheet) -> Cleaned:
+    """The ranges of a text that its sheet keeps and cuts."""
     kept: list[tuple[Range, ...]] = []
     cuts: list[Cut] = []
     broken = hyphens.broken(text)

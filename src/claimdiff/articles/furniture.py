@@ -13,9 +13,9 @@ _SHORT = 120  # characters; a longer line is prose even when it begins like furn
 _TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is furniture all the same
 _LONGEST = {"page-mark": 40}  # characters; "third add" with a slug
 _MAY_BE_SENTENCES = frozenset(
-    {"script", "advert", "promotion", "rights", "teaser", "about", "comment"}
+    {"script", "advert", "promotion", "rights", "teaser", "about", "comment", "correction"}
 )
-_MAY_BE_LONG = frozenset({"script", "promotion", "rights", "comment"})
+_MAY_BE_LONG = frozenset({"script", "promotion", "rights", "comment", "correction"})
 _LOOK = 400  # characters of a long line that are looked at
 _ASKED = 16  # lines kept: each is asked for twice running, once whether it is a credit
 

@@ -1,8 +1,8 @@
 """Characters that nobody sees: which carry nothing but hidden instructions, and which spell words.
 
 Taken out: the tag block, variation selectors that change no emoji, zero-width and bidirectional
-control characters. Kept: what joins an emoji, and the joiners inside Persian, Arabic and Indic
-words. A soft hyphen stays too: it is typography, and matching looks through it.
+control characters, and soft hyphens, which are typography and have a reason of their own. Kept:
+what joins an emoji, and the joiners inside Persian, Arabic and Indic words.
 """
 
 import re
@@ -15,7 +15,9 @@ _CANDIDATE = re.compile(
     "[\U000e0000-\U000e007f\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
+SOFT_HYPHEN = "soft-hyphen"  # the reason of such a cut
 _JOINERS = "\u200c\u200d"
+_SOFT = re.compile("\u00ad+")
 _EMOJI_STYLE = "\ufe0e\ufe0f"
 _CANCEL_TAG = "\U000e007f"
 _BLACK_FLAG = "\U0001f3f4"  # flags of England, Scotland and Wales are this and tag letters
@@ -30,7 +32,8 @@ def find(text: str) -> list[Cut]:
     cuts: list[Cut] = []
     for match in _CANDIDATE.finditer(text):
         cuts += _useless(text, match.start(), match.end(), flags)
-    return cuts
+    cuts += [Cut(match.start(), match.end(), SOFT_HYPHEN) for match in _SOFT.finditer(text)]
+    return sorted(cuts, key=lambda cut: cut.start)
 
 
 def _useless(text: str, start: int, end: int, flags: set[int]) -> list[Cut]:

@@ -1,24 +1,27 @@
-"""HTML as positions: its visible text with the way back to the source, its dates, what is hidden.
+"""HTML as positions: its visible text with the way back to the source, and what is hidden.
 
 The standard library's parser tells where each piece of text stands. What a browser would not show
 (scripts, comments, hidden elements) is left out before anything else reads the page. Which of the
-visible text is the article, trafilatura decides in `pages`.
+visible text is the article, trafilatura decides in `pages`; what the page says of itself is kept as
+it is written in `declared`, and read in `page_metadata`.
 """
 
-import html
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from claimdiff.articles import walls
-from claimdiff.articles.spans import Cut, Run, View
+from claimdiff.articles import references
+from claimdiff.articles.spans import Cut, Range, Reference, Run, View
 
+BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
 _NO_TEXT = frozenset({"script", "style", "head", "svg", "iframe", "object", "select", "textarea"})
 _HIDDEN = frozenset({"template", "noscript"})
+_IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 _INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -26,26 +29,37 @@ _INLINE = frozenset(
         *("sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
-_CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "option", "dd", "dt"})
+_CELLS = frozenset({"td", "th"})
+_CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
+_ROLES = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("nav", "aside", "footer"), "beside"),
+    "a": "link",
+    "figcaption": "caption",
+    "td": "cell",
+    "th": "cell",
+    "button": "button",
+}
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-_SCRIPT_DATE = re.compile(r'"date(Published|Modified)"\s*:\s*"([^"]{8,40})"')
-_META_DATES = {
-    "article:published_time": "published",
-    "datepublished": "published",
-    "parsely-pub-date": "published",
-    "article:modified_time": "updated",
-    "og:updated_time": "updated",
-    "datemodified": "updated",
-}
+# Classes, ids and properties of the elements in which pages say when and by whom they were written:
+# "createddate", "post-date", "byline__name", "datePublished".
+_MARKED = re.compile(
+    r"(?P<date>creat|publish|posted|pubdate|date|time|stamp|updated|modified)"
+    r"|(?P<author>byline|author|writer|reporter)",
+    re.IGNORECASE,
+)
+_MARKING = ("itemprop", "class", "id", "rel", "data-testid")
+_MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]*>|<!--.{0,2000}?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>|\s)*"
     r"<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
+_CLOSED = re.compile(r"</(?:p|div|article|section|body|html|h1)\s*>", re.IGNORECASE)
 _HEAD = 200  # characters
 _SAMPLE = 20_000  # characters
 _FEWEST_CLOSED = 2  # a stray tag in a plain text makes no page
@@ -59,34 +73,88 @@ class _OvergrownError(Exception):
     """A page has more tags, or a tag more attributes, than an article's page has."""
 
 
+@dataclass(frozen=True)
+class Mark:
+    """An element that by its name says when or by whom a page was written.
+
+    ``kind`` is ``date`` or ``author``; ``names`` its classes and properties; ``value`` what an
+    attribute says for programs; ``start`` and ``end`` its range in the visible text.
+    """
+
+    kind: str
+    names: str
+    value: str | None
+    start: int
+    end: int
+
+
+@dataclass
+class Declared:
+    """What a page says of itself, as it is written, in order.
+
+    Attributes:
+        title: The text of its ``title`` element.
+        metas: Names and contents of its ``meta`` elements.
+        scripts: The ranges of the source that are JSON-LD.
+        marks: Elements that by their names say when and by whom.
+    """
+
+    title: str = ""
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    scripts: list[Range] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass
+class _Element:
+    tag: str
+    names: str = ""  # of a mark
+    value: str | None = None
+    start: int = 0  # in the visible text
+    source: int = 0  # of its content
+
+
 class Page(HTMLParser):
     """One HTML text, read.
 
     Attributes:
         source: The HTML.
         hidden: The ranges that a browser would not show, in order.
-        times: ``published`` and ``updated`` as the page's own metadata write them, and where:
-            ``html:meta`` or ``html:json-ld``.
+        headings: The ranges of the visible text that are headings of the first order.
+        declared: What it says of itself.
+        scripted: Whether it has scripts, which may write its text in a browser.
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
-    def __init__(self, source: str) -> None:
-        """Reads the whole source; broken markup is read as far as it goes."""
+    def __init__(
+        self, source: str, shown: frozenset[int] = frozenset(), *, every: bool = False
+    ) -> None:
+        """Reads the whole source; broken markup is read as far as it goes.
+
+        Args:
+            source: The HTML.
+            shown: Offsets of hidden elements that are read all the same: scripts show them.
+            every: Read every hidden element.
+        """
         super().__init__(convert_charrefs=False)
         self.source = source
         self.hidden: list[Cut] = []
-        self.times: dict[str, tuple[str, str]] = {}
+        self.declared = Declared()
+        self.scripted = False
         self.overgrown = False
+        self._shown, self._every = shown, every
         self._tags = 0
         self._lines = [0, *accumulate(len(line) for line in source.split("\n"))]
         self._lines = [at + number for number, at in enumerate(self._lines)]
-        self._open: list[str] = []
+        self._open: list[_Element] = []
         self._count: Counter[str] = Counter()  # of the open elements, by name
-        self._scripts = 0
         self._silent_from: int | None = None  # depth of the element whose text is not shown
         self._hidden_from: int | None = None  # offset, when that element is hidden
         self._parts: list[str] = []
         self._runs: list[Run] = []
+        self._references: list[Reference] = []
+        self._roles: dict[str, list[Range]] = {}
+        self.headings: list[Range] = []  # of first order
         self._length = 0
         try:
             self.feed(source)
@@ -96,77 +164,134 @@ class Page(HTMLParser):
         self._speak(len(source))
 
     def text(self) -> View:
-        """The visible text; characters written as entities stand in it, and in no run."""
-        return View("".join(self._parts), tuple(self._runs))
+        """The visible text; characters written as references stand in it, and in no run."""
+        return View("".join(self._parts), tuple(self._runs), (), tuple(self._references))
 
-    def why_empty(self) -> str:
-        """Why the page may be without article text."""
-        return walls.why_empty(self.text().text, scripts=bool(self._scripts))
+    def roles(self, name: str) -> list[Range]:
+        """The ranges of the visible text that stand in elements of a role, in order.
+
+        Args:
+            name: ``link``, ``heading``, ``caption``, ``cell``, ``button`` or ``beside`` (of
+                navigation, asides and footers).
+        """
+        return self._roles.get(name, [])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens an element; it may begin a hidden range."""
         self._tags += 1
         if self._tags > _MOST_TAGS or len(attrs) > _MOST_ATTRIBUTES:
             raise _OvergrownError
+        named = dict(attrs)
         if tag == "meta":
-            self._note_meta(dict(attrs))
-        if tag in _CLOSED_BY_NEXT and self._open and self._open[-1] == tag:
+            self._note_meta(named)
+        elif self._count["head"] and tag not in _IN_HEAD:
+            self.handle_endtag("head")  # as a browser does where it is not closed
+        if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self.handle_endtag(tag)
         self._break(tag)
-        if tag in _VOID:
-            return
-        self._open.append(tag)
-        self._count[tag] += 1
-        self._scripts += tag == "script"
-        hidden = tag in _HIDDEN or _hides(dict(attrs))
+        if tag not in _VOID:
+            self._enter(tag, named)
+
+    def _enter(self, tag: str, named: dict[str, str | None]) -> None:
+        end = self._offset() + len(self.get_starttag_text() or "")
+        element = _Element(tag, start=self._length, source=end)
+        if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
+            element.names = names
+            element.value = named.get("datetime") or named.get("content") or named.get("title")
+        is_data = tag == "script" and "ld+json" in (named.get("type") or "").casefold()
+        self._open.append(_Element("json-ld", source=end) if is_data else element)
+        self._count[self._open[-1].tag] += 1
+        self.scripted |= tag == "script"
+        hides = tag in _HIDDEN or _hides(named)
+        hidden = hides and not (self._every or self._offset() in self._shown)
         if self._silent_from is None and (hidden or tag in _NO_TEXT):
             self._silent_from = len(self._open)
             self._hidden_from = self._offset() if hidden else None
 
     def handle_endtag(self, tag: str) -> None:
         """Closes an element and those left open inside it."""
+        if tag == "script" and self._count["json-ld"]:
+            tag = "json-ld"
         while self._count[tag]:
             closed = self._open.pop()
-            self._count[closed] -= 1
-            if closed == tag:
+            self._count[closed.tag] -= 1
+            self._leave(closed)
+            if closed.tag == tag:
                 break
         if self._silent_from is not None and len(self._open) < self._silent_from:
             self._speak(self._offset())
         self._break(tag)
 
+    def _leave(self, closed: _Element) -> None:
+        if closed.tag == "json-ld":
+            self.declared.scripts.append((closed.source, self._offset()))
+        elif closed.tag == "title" and self._count["head"] and not self.declared.title:
+            self.declared.title = self.source[closed.source : self._offset()]
+        if closed.tag == "h1" and self._length > closed.start:
+            self.headings.append((closed.start, self._length))
+        if closed.names and self._length - closed.start <= _MARK_LONGEST:
+            match = _MARKED.search(closed.names)
+            kind = "author" if match and match["author"] else "date"
+            mark = Mark(kind, closed.names, closed.value, closed.start, self._length)
+            self.declared.marks.append(mark)
+
     def handle_data(self, data: str) -> None:
         """Text as it stands in the source."""
-        if self._open and self._open[-1] == "script":
-            for match in _SCRIPT_DATE.finditer(data):
-                name = "published" if match[1] == "Published" else "updated"
-                self.times.setdefault(name, (match[2], "html:json-ld"))
         self._add(data, self._offset())
 
     def handle_entityref(self, name: str) -> None:
-        """A character written by name."""
-        self._add(html.unescape(f"&{name};"), None)
+        """A character written by name, or an ampersand before a word."""
+        self._refer(len(name))
 
     def handle_charref(self, name: str) -> None:
         """A character written by number."""
-        self._add(html.unescape(f"&#{name};"), None)
+        self._refer(len(name) + 1)
+
+    def _refer(self, size: int) -> None:
+        start = self._offset()
+        end = start + 1 + size
+        end += self.source[end : end + 1] == ";"
+        length = references.length(self.source, start)
+        if length and self._silent_from is None:
+            text = references.decode(self.source[start : start + length])
+            if text:
+                self._references.append((self._length, len(text), start, length))
+                self._add(text, None)
+        self._add(self.source[start + length : end], start + length)
 
     def _add(self, text: str, offset: int | None) -> None:
-        if self._silent_from is not None:
+        if self._silent_from is not None or not text:
             return
-        if offset is not None and text:
+        if offset is not None:
             self._runs.append((self._length, offset, len(text)))
+        if not text.isspace():
+            self._note_roles(self._length + len(text))
         self._parts.append(text)
         self._length += len(text)
 
+    def _note_roles(self, end: int) -> None:
+        for tag, role in _ROLES.items():
+            if self._count[tag]:
+                self._roles.setdefault(role, []).append((self._length, end))
+
     def _note_meta(self, attrs: dict[str, str | None]) -> None:
-        name = attrs.get("property") or attrs.get("itemprop") or attrs.get("name") or ""
-        kind = _META_DATES.get(name.casefold())
-        if kind and (content := attrs.get("content")):
-            self.times.setdefault(kind, (content, "html:meta"))
+        name = next(
+            (
+                attrs[key]
+                for key in ("property", "itemprop", "name", "http-equiv")
+                if attrs.get(key)
+            ),
+            None,
+        )
+        if name and (content := (attrs.get("content") or "").strip()):
+            self.declared.metas.append((name.casefold(), content))
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE:
-            self._add("\n", None)
+            blank = "\t" if tag in _CELLS else BREAK
+            if self._silent_from is None:
+                self._parts.append(blank)
+                self._length += 1
 
     def _speak(self, end: int) -> None:
         if self._hidden_from is not None:
@@ -181,15 +306,19 @@ class Page(HTMLParser):
 def looks_like(text: str) -> bool:
     """Whether a text is HTML: it begins as a document, or has block elements that are closed."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n").casefold()
-    if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--")):
+    if head.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body", "<!--", "<script")):
         return True
-    closed = re.findall(r"</(?:p|div|article|section|body|html|h1)\s*>", text[:_SAMPLE].casefold())
-    return len(closed) >= _FEWEST_CLOSED
+    return len(_CLOSED.findall(text[:_SAMPLE])) >= _FEWEST_CLOSED
 
 
 def is_feed(text: str) -> bool:
     """Whether a text is RSS or Atom, which lists articles and is none."""
     return _FEED.match(text[:_SAMPLE]) is not None
+
+
+def _marking(attrs: dict[str, str | None]) -> str:
+    names = " ".join(value for key in _MARKING if (value := attrs.get(key)))
+    return names if names and _MARKED.search(names) else ""
 
 
 def _hides(attrs: dict[str, str | None]) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from claimdiff.articles import walls
 from claimdiff.articles.lines import Line, ends_sentence
+from claimdiff.articles.pages import Extract
 from claimdiff.articles.spans import Cut
 from claimdiff.language.words import may_be_unspaced
 from claimdiff.result import Notice
@@ -13,7 +15,7 @@ _SHORT = (
     200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150
 )
 _MUCH = 0.1  # of a text's words
-_EXPECTED = frozenset({"title", "credit", "timestamp", "rights", "page-mark"})
+_EXPECTED = frozenset({"title", "credit", "timestamp", "rights", "page-mark", "correction"})
 _REASONS_SHOWN = 3
 _NO_FULL_STOPS = frozenset({"th", "lo", "km"})
 _GOES_ON = re.compile(
@@ -32,7 +34,9 @@ _PAYWALL = re.compile(
     re.IGNORECASE,
 )
 
-
+_PART = 1.5  # times an article's words: the page's data tell more than its text
+_LEFT = 0.3  # of an article's words
+_PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
 NO_ARTICLE_FOUND = Notice(
     code="no-article-found",
     message="No article was found in the page; its text was cleaned line by line: look at it.",
@@ -59,7 +63,14 @@ def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
     if after and _GOES_ON.match(_first_line_with_words(after)):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
     if any(_PAYWALL.search(part) for part in (text[cut.start : cut.end] for cut in cuts)):
-        yield Notice(code="paywall", message="The page asks for a subscription to read on.")
+        yield _PAID
+    for cut in cuts:
+        if cut.reason == "correction":
+            said = " ".join(text[cut.start : cut.end].split())
+            yield Notice(
+                code="correction",
+                message=f"The article says that it corrects an earlier version: {said}",
+            )
 
 
 def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
@@ -94,18 +105,38 @@ def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:
         )
 
 
+def of_page(extract: Extract) -> Iterator[Notice]:
+    """Notices that a page gives beside its article."""
+    checks = extract.checks
+    yield from of_hidden(extract.hidden)
+    if not checks.sure:
+        yield NO_ARTICLE_FOUND
+    if checks.lost:
+        yield Notice(
+            code="unlocated", message=f"{checks.lost} lines were left out: not found word for word."
+        )
+    if checks.told > _PART * checks.words:
+        yield Notice(
+            code="cut-off",
+            message=f"The page's own data tell an article of {checks.told} words,"
+            f" its text has {checks.words}: it may be a part.",
+        )
+    if checks.left > _LEFT * checks.words:
+        yield Notice(
+            code="prose-left-out",
+            message=f"{checks.left} words of prose between the first and the last paragraph"
+            " were not taken for the article.",
+        )
+    if checks.rows:
+        yield Notice(code="table", message="The page has a table; its rows are read line by line.")
+    if walls.asks_to_pay(checks.after):
+        yield _PAID
+
+
 def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
     """A notice when a page's hidden elements were left out, with their number."""
     if count := sum(cut.reason == "hidden" for cut in cuts):
         yield Notice(code="hidden-elements", message=f"{count} hidden elements were left out.")
-
-
-def of_lost(count: int) -> Iterator[Notice]:
-    """A notice when lines of an extraction could not be found on the page."""
-    if count:
-        yield Notice(
-            code="unlocated", message=f"{count} lines were left out: not found word for word."
-        )
 
 
 def once_per_code(some: Sequence[Notice]) -> tuple[Notice, ...]:

@@ -1,124 +1,222 @@
-"""An HTML page to the lines of its article: trafilatura chooses them, their places are found here.
+"""An HTML page to the lines of its article: trafilatura chooses them, and they are checked here.
 
-trafilatura gives the article's text without positions. Each of its lines is looked up, blanks
-aside, in the page's visible text, so that the body leads back to the HTML. A line that is not found
-word for word is left out and counted: nothing stands in a body that the page does not say.
+What trafilatura takes is found again in the page's visible text (`locating`), so that the body
+leads back to the HTML and hidden text cannot get in. The choice is checked against what the page
+says of itself: the text in its JSON-LD, and the lines that stand under its title. Where those tell
+the page's story and the choice does not, they are taken. Which lines are no prose, `page_labels`
+says; whether the page is of another kind, `walls`.
 """
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
 
-from claimdiff.articles import dates
-from claimdiff.articles.markup import Page
+from claimdiff.articles import (
+    choices,
+    extraction,
+    invisible,
+    linked_data,
+    markup,
+    page_labels,
+    page_lines,
+    page_metadata,
+)
+from claimdiff.articles.cleaning import Cleaned
+from claimdiff.articles.locating import Place
+from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Range, Run, View, compose, without
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
+from claimdiff.articles.page_labels import Markup
+from claimdiff.articles.page_lines import ARTICLE_SHARE, LIST_SHARE, PageLine, Ranges
+from claimdiff.articles.spans import Cut, Run, View, carried, compose, through, without
+from claimdiff.articles.walls import Shown
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
-_BULLET = re.compile(r"^[-•*]\s+")  # trafilatura's own, before list items
 _LINE_BREAK = "\n\n"
+_CELL_BREAK = "\t"  # between the cells of a row, where the page has nothing
+_SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
+_AFTER = 8  # lines after the choice, in which a page asks for a subscription
+
+
+@dataclass(frozen=True)
+class Checks:
+    """How a choice of lines compares with the page.
+
+    Attributes:
+        lost: How many lines of the extraction were not found on the page.
+        words: The words of the choice.
+        told: The words of the text that the page's JSON-LD has, 0 where it has none.
+        left: The words of prose between the first and the last line that were not taken.
+        rows: How many lines are rows of tables.
+        after: The page's text just after the choice.
+        listed: Whether the choice is a list of links with their teasers.
+        sure: Whether trafilatura takes it for an article with its own settings.
+    """
+
+    lost: int = 0
+    words: int = 0
+    told: int = 0
+    left: int = 0
+    rows: int = 0
+    after: str = ""
+    listed: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True)
 class Extract:
-    """The article's lines as a view of the HTML, its metadata, and how many were not found."""
+    """The article of a page.
+
+    Attributes:
+        view: Its lines as a view of the HTML, parted by empty lines.
+        cleaned: Which parts of them are prose.
+        known: What the page says of itself.
+        hidden: The ranges of the HTML that a browser would not show.
+        checks: What a reader should know of the choice.
+    """
 
     view: View
+    cleaned: Cleaned
     known: Metadata
-    lost: int
+    hidden: tuple[Cut, ...]
+    checks: Checks
 
 
 def extract(page: Page, url: str | None) -> Extract | None:
-    """The article of an HTML page, None when trafilatura finds none.
+    """The article of an HTML page, None where none is found.
 
-    1. Leave out what a browser would not show.
-    2. Let trafilatura choose the article's lines and read its metadata.
-    3. Find each line in the visible text.
+    1. Let trafilatura choose lines.
+    2. Find the lines in the visible text; read what the page says of itself.
+    3. Take another text where that one tells the page's story and the choice does not.
+    4. Label what is no prose.
     """
-    from trafilatura import bare_extraction  # 0.7 s to import
-
     # 1
-    shown = without(page.source, page.hidden)
+    found = extraction.read(page.source, url)
     # 2
-    found = bare_extraction(
-        shown.text, url=url, with_metadata=True, include_comments=False, include_tables=False
-    )
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        return None
-    # 3
+    page, chosen = choices.shown(page, found.lines)
     visible = page.text()
-    ranges, lost = _locate(str(found.text).splitlines(), visible.text)
-    view = _view(visible, ranges)
-    return Extract(View(view.text, view.runs, tuple(page.hidden)), known(page, found, url), lost)
+    linked = linked_data.read(page.source, page.declared.scripts)
+    known = page_metadata.read(page, linked, found.known)
+    # 3
+    told = linked_data.body(page.source, page.declared.scripts)
+    some = page_lines.read(page, visible.text)
+    title = known.title or ""
+    if under := choices.story(visible.text, some, title):
+        chosen = choices.under_title(chosen, under, visible.text, some, title)
+    if told and choices.is_better(told.text, chosen.text(visible.text), title):
+        said = choices.located(told.text.splitlines(), visible.text)
+        if choices.words(said.text(visible.text)) < _SHARE * choices.words(told.text):
+            return _from_script(told, known, page)
+        chosen = said
+    if not chosen.places:
+        return None
+    chosen = choices.with_posts(chosen, page, some, linked)
+    # 4
+    cells = Ranges(page.roles("cell"))
+    view = _view(visible, chosen.places, cells)
+    links, times = Ranges(page.roles("link")), choices.times_of(page)
+    marks = [
+        Markup(_share(links, place), item, chosen.live and _share(times, place) > 0)
+        for place, item in zip(chosen.places, chosen.items, strict=True)
+    ]
+    cleaned = page_labels.clean(view.text, marks, _titles(page, known))
+    least = ARTICLE_SHARE if _says_article(page, linked) else LIST_SHARE
+    checks = replace(
+        _checked(chosen, visible.text, some),
+        sure=found.sure,
+        listed=under is None and page_lines.is_list(_inside(chosen, some), least),
+        told=choices.words(told.text) if told else 0,
+        rows=view.text.count(_CELL_BREAK),
+    )
+    return Extract(view, cleaned, known, tuple(page.hidden), checks)
 
 
-def known(page: Page, found: "Document | None", url: str | None) -> Metadata:
-    """What trafilatura read of a page; its date only where the page's own metadata have none."""
-    published, stamped = _time(page, "published")
-    updated, restamped = _time(page, "updated")
-    stamps = Metadata(published=published, updated=updated)
-    if found is not None:
-        site = _outlet(found.sitename, url)
-        read = Metadata(found.title, site, None, found.author, url or found.url, found.date)
-        stamps = stamps.over(read)
-    return stamps.of("html", published=stamped, updated=restamped)
+def shown_by(page: Page, extract: Extract | None) -> Shown:
+    """What a page shows, to tell what kind of page it is."""
+    return Shown(
+        html=page.source,
+        title=" ".join(unescape(page.declared.title).split()),
+        visible=" ".join(page.text().text.split()),
+        body=extract.view.text if extract else "",
+        scripts=page.scripted,
+        listed=bool(extract and extract.checks.listed),
+    )
 
 
-def _time(page: Page, name: str) -> tuple[str | None, str | None]:
-    """A time in ISO 8601, and the part of the page that has it."""
-    text, origin = page.times.get(name, (None, None))
-    when = dates.machine(text)
-    return when, origin if when else None
+def known(page: Page) -> Metadata:
+    """What a page says of itself, trafilatura aside."""
+    linked = linked_data.read(page.source, page.declared.scripts)
+    return page_metadata.read(page, linked, Metadata())
 
 
-def _outlet(sitename: str | None, url: str | None) -> str | None:
-    """A host, which trafilatura gives where a page names no site, is no outlet's name."""
-    host = urlsplit(url).netloc.casefold() if url else ""
-    names = {host, host.partition(":")[0], host.removeprefix("www.")}
-    return None if sitename and sitename.casefold() in names else sitename
+def _says_article(page: Page, linked: linked_data.LinkedData) -> bool:
+    """Whether a page says of itself that it is an article, as some lists do."""
+    return ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
 
 
-def _locate(lines: Iterable[str], text: str) -> tuple[list[Range], int]:
-    """Where lines stand in a text, blanks aside, each after the one before if it can."""
-    places = array("L", (at for at, character in enumerate(text) if not character.isspace()))
-    dense = "".join(text.split())
-    found: list[Range] = []
-    position = lost = 0
-    for line in lines:
-        wanted = "".join(_BULLET.sub("", line).split())
-        if not wanted:
-            continue
-        at = dense.find(wanted, position)
-        if at < 0:
-            lost += 1
-            continue
-        position = at + len(wanted)
-        found.append((places[at], places[position - 1] + 1))
-    return found, lost
+def _inside(chosen: choices.Choice, some: Sequence[PageLine]) -> list[PageLine]:
+    """The lines from the first to the last of a choice."""
+    first, last = chosen.places[0][0][0], chosen.places[-1][-1][1]
+    return [one for one in some if first <= one.line.start < last]
 
 
-def _view(visible: View, ranges: Iterable[Range]) -> View:
-    """The ranges as lines, with every run of blanks inside one space."""
+def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Checks:
+    last = chosen.places[-1][-1][1]
+    taken = Ranges(part for place in chosen.places for part in place)
+    prose = [one for one in _inside(chosen, some) if one.is_prose]
+    left = [one for one in prose if not taken.share(one.line.start, one.line.end)]
+    after = [one.line.text for one in some if one.line.start >= last][:_AFTER]
+    return Checks(
+        lost=chosen.lost,
+        words=choices.words(chosen.text(text)),
+        left=sum(one.line.words for one in left),
+        after="\n".join(after),
+    )
+
+
+def _titles(page: Page, known: Metadata) -> list[str]:
+    return [title for title in (known.title, *page_metadata.headings(page)) if title]
+
+
+def _from_script(told: View, known: Metadata, page: Page) -> Extract:
+    """The article as the page's JSON-LD has it, which may hold HTML of its own."""
+    if markup.looks_like(told.text) or "&" in told.text:
+        told = through(Page(told.text).text(), told)
+    lines = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
+    pieces = [((match.start(), match.end()),) for match in lines]
+    view = _view(told, pieces, Ranges(()))
+    cleaned = page_labels.clean(view.text, [Markup()] * len(pieces), _titles(page, known))
+    return Extract(view, cleaned, known, tuple(page.hidden), Checks(words=choices.words(told.text)))
+
+
+def _share(ranges: Ranges, place: Place) -> float:
+    size = sum(end - start for start, end in place)
+    return sum((end - start) * ranges.share(start, end) for start, end in place) / size
+
+
+def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
+    """The places as lines, with every run of blanks inside one space, and nothing invisible."""
     parts: list[str] = []
     runs: list[Run] = []
     length = 0
-    for joint, start, end in _pieces(visible.text, ranges):
+    for joint, start, end in _pieces(visible.text, places, cells):
         parts += (joint, visible.text[start:end])
         runs.append((length + len(joint), start, end - start))
         length += len(joint) + end - start
-    return View("".join(parts), compose(runs, visible.runs))
+    text = "".join(parts)
+    view = View(text, compose(runs, visible.runs), (), carried(runs, visible.references))
+    return through(without(text, invisible.find(text)), view)
 
 
-def _pieces(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, int, int]]:
-    joint = ""
-    for start, end in ranges:
-        for match in _PIECE.finditer(text, start, end):
-            yield joint, match.start(), match.end()
-            joint = " "
+def _pieces(text: str, places: Iterable[Place], cells: Ranges) -> Iterator[tuple[str, int, int]]:
+    joint, last = "", 0
+    for place in places:
+        for start, end in place:
+            for match in _PIECE.finditer(text, start, end):
+                between = text[last : match.start()]
+                in_row = (
+                    joint == " " and "\t" in between and cells.share(match.start(), match.end())
+                )
+                yield _CELL_BREAK if in_row else joint, match.start(), match.end()
+                joint, last = " ", match.end()
         joint = _LINE_BREAK

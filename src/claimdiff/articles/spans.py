@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 Range = tuple[int, int]
 Run = tuple[int, int, int]  # (offset here, offset there, length), as `Article.offset_map` has it
+# (offset here, length here, offset there, length there): characters that the other text writes in
+# another way, as ``&amp;`` or ``\\u201c``.
+Reference = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,15 @@ class Cut:
 
 @dataclass(frozen=True)
 class View:
-    """A text, with the runs that lead to the text it was cut from, and what was taken out there."""
+    """A text, with the runs that lead to the text it was cut from, and what was taken out there.
+
+    ``references`` are the characters that are written in another way there, in order, in no run.
+    """
 
     text: str
     runs: tuple[Run, ...]
     cuts: tuple[Cut, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def whole(text: str) -> View:
@@ -59,6 +66,45 @@ def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def through(inner: View, outer: View) -> View:
+    """A view of a view as one of the outer's source, with the cuts and references of both."""
+    own = [
+        (here, size, *_covering(there, length, outer))
+        for here, size, there, length in inner.references
+    ]
+    return View(
+        inner.text,
+        compose(inner.runs, outer.runs),
+        (*outer.cuts, *cuts_in_source(inner.cuts, outer)),
+        tuple(sorted([*carried(inner.runs, outer.references), *own])),
+    )
+
+
+def _covering(start: int, length: int, view: View) -> tuple[int, int]:
+    """The range of a view's source that a range of the view is written in: its start and length."""
+    parts = follow(start, start + length, view.runs)
+    parts += [
+        (there, there + size)
+        for here, _, there, size in view.references
+        if start <= here < start + length
+    ]
+    first = min(part[0] for part in parts)
+    return first, max(part[1] for part in parts) - first
+
+
+def carried(inner: Sequence[Run], outer: Sequence[Reference]) -> tuple[Reference, ...]:
+    """References from B to C as references from A to C, of what A has of B."""
+    found: list[Reference] = []
+    position = 0
+    for middle, size, there, length in outer:
+        while position < len(inner) and inner[position][1] + inner[position][2] <= middle:
+            position += 1
+        if position < len(inner) and inner[position][1] <= middle:
+            here, start, _ = inner[position]
+            found.append((here + middle - start, size, there, length))
+    return tuple(found)
+
+
 def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
     """Where a range of the view stands in the text it was cut from, in one or more pieces."""
     return [
@@ -72,12 +118,6 @@ def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
     for cut in cuts:
         for start, end in follow(cut.start, cut.end, view.runs):
             yield Cut(start, end, cut.reason)
-
-
-def through(outer: View, inner: View) -> View:
-    """A view of a view as one of the source, with the cuts of both."""
-    cuts = (*outer.cuts, *cuts_in_source(inner.cuts, outer))
-    return View(inner.text, compose(inner.runs, outer.runs), cuts)
 
 
 def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:

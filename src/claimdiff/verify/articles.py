@@ -1,12 +1,16 @@
 """Articles: are the texts the ones that were hashed, and does the body lead back to its source?"""
 
 import hashlib
+import json
 from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
 
 from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
 _EMPTY_LINE = 2  # line breaks in a row
+_REFERENCE = "reference"  # the reason of a part that the body writes as a character: ``&amp;``
 
 
 def verify(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mismatch]:
@@ -55,8 +59,31 @@ def _map(place: str, article: Article) -> Iterator[Mismatch]:
         yield from unless(inside, cut, "the part", "within the source", (part.start, part.end))
         if inside:
             yield from _mark(cut, source, part.start, part.end)
+    for start, end in _written_otherwise(article, body):
+        yield from _mark(f"{place}, reference", body, start, end)
     yield from _complete(place, "body", article.body, body)
     yield from _complete(place, "source", article.source, source)
+
+
+def _written_otherwise(article: Article, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Parts of the body that no run holds and whose references in the source say them."""
+    cuts = [part for part in article.removed if part.reason == _REFERENCE]
+    runs = [(0, 0, 0), *article.offset_map, (len(article.body), len(article.source), 0)]
+    for (here, there, length), (start, stop, _) in pairwise(runs):
+        between = [cut for cut in cuts if there + length <= cut.start and cut.end <= stop]
+        said = "".join(_decoded(article.source[cut.start : cut.end]) for cut in between)
+        hole = article.body[here + length : start]
+        same = "".join(said.split()) == "".join(hole.split())
+        if between and same and not any(taken[here + length : start]):
+            yield here + length, start
+
+
+def _decoded(written: str) -> str:
+    """The characters that a reference of HTML or an escape of JSON stands for."""
+    try:
+        return unescape(str(json.loads(f'"{written}"')) if written.startswith("\\") else written)
+    except ValueError:
+        return ""
 
 
 def _mark(place: str, taken: bytearray, start: int, end: int) -> Iterator[Mismatch]:

@@ -66,7 +66,7 @@ class Sheet:
         """A text with its own paragraphs."""
         for paragraph in visible(text).split("\n"):
             if paragraph.strip():
-                self._print(Text(paragraph.strip()), 0)
+                self._print(Text(paragraph.strip().expandtabs()), 0)
             else:
                 self.gap()
 

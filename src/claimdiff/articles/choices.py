@@ -1,0 +1,218 @@
+"""Which lines of a page's visible text are its article: trafilatura's choice, and what checks it.
+
+`shown` gives a choice's places; `under_title`, `is_better` and `with_posts` weigh it against the
+page's title, its JSON-LD and its live blog. They only ever choose among lines that the page shows.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from claimdiff.articles import extraction, locating, page_lines
+from claimdiff.articles.lines import ends_sentence
+from claimdiff.articles.linked_data import LinkedData
+from claimdiff.articles.locating import Place
+from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.page_lines import PageLine, Ranges
+from claimdiff.articles.spans import Range
+
+_ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
+_LINES = re.compile(rf"[^{BREAK}]+")
+_LAYOUT = re.compile(rf"[^{BREAK}\t]*[^\s{BREAK}][^{BREAK}\t]*")
+_CELL_MOST = 40  # words of a cell; with a longer one a table is there for the page's layout
+# A word, or two characters of a script that puts no spaces between words.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+?(?=[\u0e00-\u9fff]|\b)")
+# A text has few of its title's words and another has twice as many: the first is another story.
+# On 1,177 pages of public test sets no right text was given up for that reason (`evals.pages`).
+_ABOUT_LEAST = 0.34
+_ABOUT_TIMES = 2.0
+_INSIDE = 0.6  # of the words of a text that stand in another one: it is a part of it
+_PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginning of that one
+# Of the characters of an extraction: where more are hidden, scripts show them.
+_HIDDEN_SHARE = 0.5
+_NEVER_SHOWN = ("<template", "<noscript")
+_POSTS_FEWEST = 2  # times of posts within the choice
+_MISSING = 5  # headlines that a choice left out of a list
+_FEWEST = 12  # words of a text that may take the place of trafilatura's
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Lines of the visible text.
+
+    Attributes:
+        places: Where they stand, in the page's order.
+        items: Which of them are items of a list.
+        lost: How many lines of the extraction are not on the page.
+        live: Whether they are the posts of a live blog.
+    """
+
+    places: tuple[Place, ...]
+    items: tuple[bool, ...]
+    lost: int = 0
+    live: bool = False
+
+    def text(self, visible: str) -> str:
+        """What they say, a line a line."""
+        return "\n".join(" ".join(visible[a:b] for a, b in place) for place in self.places)
+
+
+def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
+    """The page and the places of an extraction's lines in it.
+
+    Where hidden elements hold most of the lines, scripts show them, and the page is read with them:
+    so it is with pages that are sent in parts, and where a dialogue lies over the page.
+    """
+    places = locating.locate(lines, page.text().text)
+    missing = [line for line, place in zip(lines, places, strict=True) if not place]
+    holding, lost = _hidden(page, missing) if missing else ([], [])
+    hidden = sum(map(len, missing)) - sum(map(len, lost))
+    if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
+        page = Page(page.source, frozenset(holding))
+        places = locating.locate(lines, page.text().text)
+    return page, _choice(lines, places, page.text().text, len(lost))
+
+
+def located(lines: Sequence[str], text: str) -> Choice:
+    """The lines of a text that stand on the page."""
+    places = locating.locate(lines, text)
+    return _choice(lines, places, text, sum(not place for place in places))
+
+
+def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The offsets of the hidden elements that hold lines, and the lines that none holds."""
+    some = [cut for cut in page.hidden if not page.source.startswith(_NEVER_SHOWN, cut.start)]
+    texts = [Page(page.source[cut.start : cut.end], every=True).text().text for cut in some]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    places = locating.locate(lines, BREAK.join(texts))
+    numbers = {bisect_right(starts, start) - 1 for place in places for start, _ in place}
+    lost = [line for line, place in zip(lines, places, strict=True) if not place]
+    return [some[number].start for number in sorted(numbers)], lost
+
+
+def _choice(lines: Sequence[str], places: Sequence[Place], text: str, lost: int) -> Choice:
+    """Places in the page's order, apart from one another."""
+    kept = sorted(
+        (part, bool(_ITEM.match(line)))
+        for place, line in zip(places, lines, strict=True)
+        for part in _paragraphs(place, text)
+    )
+    apart = _apart(place for place, _ in kept)
+    some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
+    return Choice(tuple(place for place, _ in some), tuple(item for _, item in some), lost)
+
+
+def _paragraphs(place: Place, text: str) -> Iterator[Place]:
+    """A line's place, parted where the page breaks it after a sentence, as in cells of tables."""
+    part: list[Range] = []
+    for start, end in place:
+        cells = text[start:end].split("\t")
+        layout = any(words(cell) > _CELL_MOST for cell in cells)
+        for match in re.finditer(_LAYOUT if layout else _LINES, text[start:end]):
+            stop = start + match.end()
+            part.append((start + match.start(), stop))
+            if stop < end and (layout or ends_sentence(match[0].rstrip())):
+                yield tuple(part)
+                part = []
+    if part:
+        yield tuple(part)
+
+
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """The places without what an earlier one has."""
+    last = 0
+    for place in places:
+        yield tuple((max(start, last), end) for start, end in place if end > last)
+        last = max(last, place[-1][1])
+
+
+def story(text: str, some: Sequence[PageLine], title: str) -> Choice | None:
+    """What stands under the page's title, None where that is no story."""
+    lines = page_lines.story(some, title)
+    found = Choice(tuple((line,) for line in lines), (False,) * len(lines))
+    return found if words(found.text(text)) >= _FEWEST else None
+
+
+def under_title(
+    chosen: Choice, under: Choice, text: str, some: Sequence[PageLine], title: str
+) -> Choice:
+    """The choice, or the story under the title where the choice has another, or a list too."""
+    about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
+    if about >= _ABOUT_LEAST:
+        return _before(chosen, _list_start(chosen, some, under.places[-1][-1][1]))
+    least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
+    return under if page_lines.aboutness(under.text(text), title) >= least else chosen
+
+
+def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int:
+    """Where a list of other stories begins behind the story; the choice's end if there is none.
+
+    Of such a list the choice has teasers without their headlines, or nothing but links and dates;
+    a list that belongs to the article has both.
+    """
+    last = chosen.places[-1][-1][1]
+    tail = [one for one in some if story_end <= one.line.start < last]
+    while tail and not tail[0].leads_elsewhere:
+        if tail[0].is_prose:
+            return last
+        tail = tail[1:]
+    taken = Ranges(part for place in chosen.places for part in place)
+    there = [one for one in tail if taken.share(one.line.start, one.line.end) > 0]
+    missing = [one for one in tail if one not in there and one.leads_elsewhere]
+    other = len(missing) >= _MISSING or not any(one.is_prose for one in there)
+    return tail[0].line.start if tail and other and page_lines.is_list(tail) else last
+
+
+def _before(chosen: Choice, stop: int) -> Choice:
+    kept = [
+        (place, item)
+        for place, item in zip(chosen.places, chosen.items, strict=True)
+        if place[0][0] < stop
+    ]
+    return Choice(tuple(place for place, _ in kept), tuple(item for _, item in kept), chosen.lost)
+
+
+def is_better(told: str, chosen: str, title: str) -> bool:
+    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or another."""
+    whole, part = words(told), words(chosen)
+    if whole < _FEWEST or not part:
+        return whole >= _FEWEST
+    if part < _PART * whole:
+        # What the two would have in common if the choice were wholly in the other, and a bit less.
+        return extraction.likeness(chosen, told) >= 2 * _INSIDE * part / (whole + part)
+    about = page_lines.aboutness(chosen, title)
+    return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
+
+
+def with_posts(chosen: Choice, page: Page, some: Sequence[PageLine], linked: LinkedData) -> Choice:
+    """The choice, of a live blog with the times and headings of its posts."""
+    times = times_of(page)
+    first, last = (chosen.places[0][0][0], chosen.places[-1][-1][1]) if chosen.places else (0, 0)
+    at = [number for number, one in enumerate(some) if one.line.start < last]
+    timed = [number for number in at if times.share(some[number].line.start, some[number].line.end)]
+    posts = [number for number in timed if some[number].line.start >= first]
+    if not linked.is_a("LiveBlogPosting") or len(posts) < _POSTS_FEWEST:
+        return chosen
+    start = timed[max(0, timed.index(posts[0]) - 1)]
+    before = [place for place in chosen.places if place[0][0] < some[start].line.start]
+    within = [
+        ((one.line.start, one.line.end),)
+        for one in some[start : at[-1] + 1]
+        if not one.leads_elsewhere and one.role in (None, "heading")
+    ]
+    places = (*before, *within)
+    return Choice(places, (False,) * len(places), chosen.lost, live=True)
+
+
+def times_of(page: Page) -> Ranges:
+    """Where the visible text has times that the page marks as such."""
+    return Ranges(
+        (mark.start, mark.end) for mark in page.declared.marks if mark.names.startswith("time")
+    )
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))

@@ -1,0 +1,123 @@
+"""What a page's JSON-LD (schema.org) says of its article: fields, and the text where it has it.
+
+Scripts hold JSON that is often not quite JSON; what cannot be parsed says nothing. Nodes of other
+articles, in lists of links, are not this page's: the nodes nearest to the top are taken first.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from claimdiff.articles import references
+from claimdiff.articles.spans import Range, View
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
+Node: TypeAlias = Mapping[str, Json]
+
+_ARTICLE = re.compile(r"article|posting|report|blog|liveblog", re.IGNORECASE)
+_LIST = re.compile(r"list|breadcrumb", re.IGNORECASE)
+_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
+_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_DEEPEST = 6  # levels of nodes within nodes that are looked at
+_MOST = 2000  # nodes
+_LONGEST = 400_000  # characters of a text; more is no article
+_TELLING = ("datePublished", "articleBody", "dateModified")
+
+
+@dataclass(frozen=True)
+class LinkedData:
+    """The node of the page's article (empty if there is none), and all nodes from the top down."""
+
+    article: Node = field(default_factory=dict)
+    nodes: tuple[Node, ...] = ()
+
+    def text(self, *names: str) -> str | None:
+        """The first of some fields of the article that is a text."""
+        some = (self.article.get(name) for name in names)
+        return next(
+            (value.strip() for value in some if isinstance(value, str) and value.strip()), None
+        )
+
+    def is_a(self, kind: str) -> bool:
+        """Whether a node of the page is of a type, as ``LiveBlogPosting``."""
+        return any(kind in types(node) for node in self.nodes)
+
+
+def read(source: str, scripts: Sequence[Range]) -> LinkedData:
+    """The JSON-LD of a page.
+
+    Args:
+        source: The HTML.
+        scripts: The ranges of it that are JSON-LD.
+    """
+    nodes = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
+    nodes.sort(key=lambda found: found[0])
+    flat = tuple(node for _, node in nodes)
+    articles = [node for node in flat if any(_ARTICLE.search(kind) for kind in types(node))]
+    articles = articles or [node for node in flat if not types(node)]
+    dated = [node for node in articles if any(node.get(name) for name in _TELLING)]
+    return LinkedData(next(iter(dated or articles), {}), flat)
+
+
+def body(source: str, scripts: Sequence[Range]) -> View | None:
+    """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
+    found = [
+        match.span(1)
+        for start, end in scripts
+        for match in _BODY.finditer(source, start, end)
+        if len(match[1]) <= _LONGEST
+    ]
+    if not found:
+        return None
+    start, end = max(found, key=lambda span: span[1] - span[0])
+    return references.from_json(source, start, end)
+
+
+def types(node: Node) -> tuple[str, ...]:
+    """The types of a node."""
+    kind = node.get("@type")
+    some = kind if isinstance(kind, list) else [kind]
+    return tuple(one for one in some if isinstance(one, str))
+
+
+def names(value: Json) -> list[tuple[str, bool]]:
+    """The names that an ``author`` or ``publisher`` holds, and which are organisations'."""
+    if isinstance(value, list):
+        return [name for one in value for name in names(one)]
+    if isinstance(value, str):
+        return [(value, False)] if value.strip() else []
+    if not isinstance(value, Mapping):
+        return []
+    organisation = any("Organization" in kind for kind in types(value))
+    return [(name, organisation or is_one) for name, is_one in names(value.get("name"))]
+
+
+def _parsed(text: str) -> Json:
+    bare = _WRAPPED.sub("", text).strip().rstrip(";")
+    for attempt in (bare, _TRAILING_COMMA.sub("", bare)):
+        try:
+            parsed: Json = json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        return parsed
+    return None
+
+
+def _nodes(value: Json) -> Iterator[tuple[int, Node]]:
+    """Every node with its depth; lists of links are not entered."""
+    waiting: list[tuple[int, Json]] = [(0, value)]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        depth, one = waiting.pop()
+        if isinstance(one, list):
+            waiting += [(depth, inner) for inner in reversed(one)]
+        elif isinstance(one, Mapping) and depth <= _DEEPEST:
+            if any(_LIST.search(kind) for kind in types(one)):
+                continue
+            yield depth, one
+            inner = [(depth + (key != "@graph"), value) for key, value in one.items()]
+            waiting += [pair for pair in reversed(inner) if isinstance(pair[1], (list, Mapping))]

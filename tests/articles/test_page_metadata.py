@@ -1,0 +1,175 @@
+"""Title, outlet, author and times of pages: their own fields, and nothing from the prose."""
+
+from pathlib import Path
+
+import pytest
+
+from claimdiff.articles import LoadOptions, load, page_metadata
+from claimdiff.result import Article
+
+PROSE = (
+    "<p>The city of Elmton closed its bridge on Tuesday after engineers found a crack in it.</p>"
+    "<p>The last repair was on 3 May 2016, Mayor Ida Bruun said at the town hall.</p>"
+)
+
+
+def read(
+    folder: Path, head: str, above: str = "", heading: str = "Bridge in Elmton closes"
+) -> Article:
+    path = folder / "page.html"
+    path.write_text(
+        f"<html><head><meta charset='utf-8'>{head}</head><body><article><h1>{heading}</h1>{above}"
+        f"{PROSE}</article></body></html>",
+        "utf-8",
+    )
+    return load(str(path))
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+def linked(fields: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {fields}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "published"),
+    [
+        ("", "", None),
+        (linked('"datePublished": "2031-03-04T08:10:00+01:00"'), "", "2031-03-04T08:10:00+01:00"),
+        (meta("article:published_time", "2031-03-04T07:10:00Z"), "", "2031-03-04T07:10:00+00:00"),
+        (meta("parsely-pub-date", "2031-03-04"), "", "2031-03-04"),
+        (meta("ptime", "1930379400"), "", "2031-03-04T08:30:00+00:00"),
+        ("", '<div class="createddate">2031-03-04 HKT 11:16</div>', "2031-03-04T11:16:00+08:00"),
+        ("", '<time datetime="2031-03-04T08:10+01:00">Tuesday</time>', "2031-03-04T08:10:00+01:00"),
+        ("", '<span class="post-date">4 March 2031, 08:10 CET</span>', "2031-03-04T08:10:00+01:00"),
+        ("", '<span itemprop="datePublished" content="2031-03-04">4/3</span>', "2031-03-04"),
+        # The day first as a page's field gives it, its time where another field has one.
+        (
+            meta("article:published_time", "2031-03-04"),
+            '<div class="date">4 March 2031 10:15 GMT</div>',
+            "2031-03-04T10:15:00+00:00",
+        ),
+    ],
+)
+def test_published(tmp_path: Path, head: str, above: str, published: str | None) -> None:
+    article = read(tmp_path, head, above)
+    assert article.published == published
+    assert article.updated is None
+
+
+def test_a_date_in_the_address_is_the_pages(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><h1>Bridge in Elmton closes</h1>{PROSE}</body></html>", "utf-8")
+    options = LoadOptions(url="https://courier.example/news/2031/03/04/bridge")
+    assert load(str(path), options=options).published == "2031-03-04"
+
+
+def test_updated_and_published_are_told_apart(tmp_path: Path) -> None:
+    above = (
+        '<time class="published" datetime="2031-03-04T08:10Z">08:10</time>'
+        '<time class="modified-date" datetime="2031-03-05T09:30Z">09:30</time>'
+    )
+    article = read(tmp_path, "", above)
+    assert article.published == "2031-03-04T08:10:00+00:00"
+    assert article.updated == "2031-03-05T09:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ada Stone", ["Ada Stone"]),
+        ("By Ada Stone and Lee Marsh, Transport Correspondents", ["Ada Stone", "Lee Marsh"]),
+        ("Ada Stone; Lee Marsh", ["Ada Stone", "Lee Marsh"]),
+        ("Ada Stone, Ph.D.", ["Ada Stone"]),
+        ("Von Hans Beispiel und Grete Muster", ["Hans Beispiel", "Grete Muster"]),
+        ("記者王小明", ["王小明"]),
+        ("By Ada Stone for the Courier", ["Ada Stone"]),
+        ("By Ada Stone | 4 March 2031", ["Ada Stone"]),
+        ("Transport Correspondents", []),
+        ("Harbour Gazette", []),
+        ("Gazette", []),
+        ("Reuters", []),
+        ("Staff writer", []),
+        ("By the newsroom", []),
+        ("https://www.facebook.com/harbourgazette", []),
+        ("@harbourgazette", []),
+        ("Updated March 2031", []),
+        ("admin", []),
+    ],
+)
+def test_authors_are_people(text: str, names: list[str]) -> None:
+    assert page_metadata.people(text, "Harbour Gazette") == names
+
+
+def test_the_author_of_json_ld_is_a_person(tmp_path: Path) -> None:
+    person = '{"@type": "Person", "name": "Ada Stone"}'
+    desk = '{"@type": "Organization", "name": "Harbour Light"}'
+    article = read(tmp_path, linked(f'"author": [{desk}, {person}]'))
+    assert article.author == "Ada Stone"
+    assert article.origins["author"] == "html:json-ld"
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (meta("og:site_name", "Harbour Gazette"), "Harbour Gazette"),
+        (
+            linked('"publisher": {"@type": "Organization", "name": "Harbour Gazette"}'),
+            "Harbour Gazette",
+        ),
+        ("<title>Bridge in Elmton closes | Harbour Gazette</title>", "Harbour Gazette"),
+        (meta("og:site_name", "news.example.com"), None),
+        (
+            meta("og:site_name", "news.example.com")
+            + "<title>Bridge in Elmton closes - Harbour Gazette</title>",
+            "Harbour Gazette",
+        ),
+    ],
+)
+def test_an_outlet_is_a_name_and_no_host(tmp_path: Path, head: str, outlet: str | None) -> None:
+    assert read(tmp_path, head).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        (
+            "<title>Bridge in Elmton closes | Gazette</title>",
+            "Bridge in Elmton closes",
+            "Bridge in Elmton closes",
+        ),
+        (
+            "<title>Bridge closes | Gazette</title>",
+            "Bridge in Elmton closes",
+            "Bridge in Elmton closes",
+        ),
+        (meta("og:title", "Bridge in Elmton closes"), "News", "Bridge in Elmton closes"),
+        (
+            meta("og:title", "Bridge in Elmton closes"),
+            "Bridge in Elmton closes 4 March 2031",
+            "Bridge in Elmton closes",
+        ),
+        (
+            meta("og:site_name", "Gazette") + "<title>Gazette - Bridge in Elmton closes</title>",
+            "Gazette",
+            "Bridge in Elmton closes",
+        ),
+    ],
+)
+def test_title(tmp_path: Path, head: str, heading: str, title: str) -> None:
+    assert read(tmp_path, head, heading=heading).title == title
+
+
+def test_json_ld_with_a_trailing_comma_is_read(tmp_path: Path) -> None:
+    article = read(tmp_path, linked('"datePublished": "2031-03-04", "keywords": ["a", "b",],'))
+    assert article.published == "2031-03-04"
+
+
+def test_json_ld_of_other_articles_is_not_the_pages(tmp_path: Path) -> None:
+    others = (
+        '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": '
+        '[{"@type": "NewsArticle", "datePublished": "2020-01-01"}]}</script>'
+    )
+    assert read(tmp_path, others).published is None
