@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.articles import LoadOptions, load, page_metadata
+from claimdiff.articles import LoadOptions, bylines, load
 from claimdiff.result import Article
 
 PROSE = (
@@ -100,7 +100,7 @@ def test_updated_and_published_are_told_apart(tmp_path: Path) -> None:
     ],
 )
 def test_authors_are_people(text: str, names: list[str]) -> None:
-    assert page_metadata.people(text, "Harbour Gazette") == names
+    assert bylines.people(text, "Harbour Gazette") == names
 
 
 def test_the_author_of_json_ld_is_a_person(tmp_path: Path) -> None:

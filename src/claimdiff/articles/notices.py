@@ -24,16 +24,6 @@ _GOES_ON = re.compile(
     r"|閱讀全文|阅读全文|展開全文|展开全文|続きを読む|اقرأ المزيد",
     re.IGNORECASE,
 )
-_PAYWALL = re.compile(
-    r"(?:subscribe|sign in|log in|register|become a member) (?:now )?to"
-    r" (?:continue|keep|read|unlock)"
-    r"|this (?:article|story|content) is (?:only |exclusively )?(?:for|available to) (?:our )?"
-    r"(?:subscribers|members)|already a subscriber|subscribers? only|to continue reading"
-    r"|(?:réservé|reservado|riservato) (?:aux|para|agli) (?:abonnés|suscriptores|abbonati)"
-    r"|nur für abonnenten|jetzt weiterlesen mit",
-    re.IGNORECASE,
-)
-
 _PART = 1.5  # times an article's words: the page's data tell more than its text
 _LEFT = 0.3  # of an article's words
 _PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
@@ -62,7 +52,7 @@ def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
     after = [text[cut.start : cut.end] for cut in cuts if cut.start >= end]
     if after and _GOES_ON.match(_first_line_with_words(after)):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
-    if any(_PAYWALL.search(part) for part in (text[cut.start : cut.end] for cut in cuts)):
+    if any(walls.asks_to_pay(text[cut.start : cut.end]) for cut in cuts):
         yield _PAID
     for cut in cuts:
         if cut.reason == "correction":

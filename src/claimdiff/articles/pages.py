@@ -21,6 +21,7 @@ from claimdiff.articles import (
     page_labels,
     page_lines,
     page_metadata,
+    page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.locating import Place
@@ -175,7 +176,7 @@ def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Che
 
 
 def _titles(page: Page, known: Metadata) -> list[str]:
-    return [title for title in (known.title, *page_metadata.headings(page)) if title]
+    return [title for title in (known.title, *page_titles.headings(page)) if title]
 
 
 def _from_script(told: View, known: Metadata, page: Page) -> Extract:

@@ -1,0 +1,75 @@
+"""The people whom a byline names: no outlet, agency or desk, no address, no date.
+
+What such words are, ``tables/pages.txt`` says.
+"""
+
+import re
+from functools import cache
+
+from claimdiff.articles import agencies
+from claimdiff.articles.facts import (
+    HOST,
+    NAME_LONGEST,
+    NAME_WORDS,
+    UNSPACED,
+    key,
+    pattern,
+    table,
+)
+
+_PARTS = re.compile(r"\s*(?:[;|•·/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
+
+
+def people(text: str, outlet: str | None) -> list[str]:
+    """The names of people in a byline, each once.
+
+    Args:
+        text: A byline or the content of a field: "By Ada Stone and Lee Marsh, Correspondents".
+        outlet: The outlet's name, which is no author.
+    """
+    found: dict[str, str] = {}
+    if HOST.match(text):
+        return []
+    for part in _PARTS.split(_byline_start().sub("", text)):
+        name = (
+            _byline_start()
+            .sub("", pattern("after-name").split(part, maxsplit=1)[0])
+            .strip(" .,:–—-()[]")
+        )
+        # What follows a first name and is no whole name is a title: "Ada Stone, Ph.D.".
+        if _is_person(name, outlet) and (not found or _is_whole(name)):
+            found.setdefault(key(name), name)
+    return list(found.values())
+
+
+def _is_person(name: str, outlet: str | None) -> bool:
+    """Whether a text may be somebody's name: no outlet, agency or desk, no address, no date."""
+    if len(name) > NAME_LONGEST or len(name.split()) > NAME_WORDS or not _NAME.fullmatch(name):
+        return False
+    if HOST.search(name) or agencies.is_line(name) or pattern("no-person").search(name):
+        return False
+    is_outlets = outlet and (
+        key(name) == key(outlet) or name.casefold() in outlet.casefold().split()
+    )
+    return not is_outlets
+
+
+def _is_whole(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and words[0][1:].islower()
+    )
+
+
+def has_two_names(text: str) -> bool:
+    """An element's class says little: a single word in it is more often a button than a name."""
+    return " " in _byline_start().sub("", text) or UNSPACED.search(text) is not None
+
+
+@cache
+def _byline_start() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{'|'.join(table()['byline'])})\s*[:：]?\s*", re.IGNORECASE)

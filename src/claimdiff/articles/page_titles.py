@@ -1,0 +1,121 @@
+"""The title of a page: its heading, else its own title; and the outlet that the latter names."""
+
+import re
+from collections.abc import Sequence
+
+from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, first, folded, key, metas
+from claimdiff.articles.linked_data import LinkedData
+from claimdiff.articles.markup import BREAK, Page
+
+_SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
+_WORD = re.compile(r"\w+")
+_LIKE = 0.4  # of a heading's words in the page's own title: it is the title
+_LIKE_ALONE = 0.2  # where the page has no title but the one of its window
+_FEWEST = 3  # words of a title
+_LONGEST = 300  # characters
+
+
+def headings(page: Page) -> list[str]:
+    """The texts of a page's headings of the first order."""
+    visible = page.text().text
+    return [folded(visible[start:end]) for start, end in page.headings]
+
+
+def outlet_after(whole: str, title: Fact | None) -> Fact | None:
+    """The name that a page's title ends with, behind the article's own."""
+    if title is None or not whole.startswith(title.text):
+        return None
+    parts = [part for part in _SEPARATOR.split(whole[len(title.text) :]) if part]
+    name = parts[-1].strip() if parts else ""
+    fits = name and len(name.split()) <= NAME_WORDS and not HOST.search(name)
+    return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
+
+
+def find(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> Fact | None:
+    """The heading that is most like the page's own title, else that title.
+
+    Args:
+        page: The page.
+        visible: Its visible text.
+        linked: Its JSON-LD.
+        outlet: The outlet's name, which is no part of a title.
+    """
+    own = _own(page, linked, outlet)
+    heading = _heading(page, own, outlet)
+    if heading is None:
+        line = _line_of(own, visible)
+        return Fact(line, "html") if line else first(own)
+    # A heading may hold its date or the byline too.
+    begins = (fact for fact in own if fact.origin != "html" and _begins(heading, fact.text))
+    return first(begins) or Fact(heading, "html")
+
+
+def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
+    """The titles that a page gives for programs and for its window, best first."""
+    own = [*metas(page.declared, "title")]
+    if headline := linked.text("headline"):
+        own.append(Fact(folded(headline), "html:json-ld"))
+    own.append(Fact(folded(page.declared.title), "html"))
+    bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
+    return [fact for fact in bare if fact.text]
+
+
+def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
+    """The heading of first order that is most like the page's own titles, if one is like them."""
+    likely = [
+        (_likeness(heading, own), heading)
+        for heading in headings(page)
+        if len(heading.split()) >= _FEWEST or UNSPACED.search(heading)
+        if not (outlet and key(heading) == key(outlet)) and not _is_site(heading, own)
+    ]
+    likeness, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
+    least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
+    if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
+        least = 0.0  # "News" is no title, and any heading is a better one
+    return best if best and likeness >= least and len(best) <= _LONGEST else None
+
+
+def _is_site(heading: str, own: Sequence[Fact]) -> bool:
+    """Whether a heading is the part of a page's title that names the site."""
+    some = (_SEPARATOR.split(fact.text) for fact in own)
+    longer = ([part for part in parts if len(part) > len(heading)] for parts in some)
+    keys = ({key(part) for part in _SEPARATOR.split(fact.text)} for fact in own)
+    return any(parts and key(heading) in names for parts, names in zip(longer, keys, strict=True))
+
+
+def _line_of(own: Sequence[Fact], visible: str) -> str | None:
+    """A line of the page that one of its own titles begins with, up to a separator."""
+    there = {folded(line) for line in visible.split(BREAK)}
+    for fact in own:
+        for match in _SEPARATOR.finditer(fact.text):
+            part = fact.text[: match.start()]
+            if part in there and (len(part.split()) >= _FEWEST or UNSPACED.search(part)):
+                return part
+    return None
+
+
+def _begins(heading: str, title: str) -> bool:
+    return bool(key(title)) and key(heading).startswith(key(title))
+
+
+def _likeness(heading: str, own: Sequence[Fact]) -> float:
+    """The share of a heading's words that one of the page's own titles has, of short ones less."""
+    words = set(_WORD.findall(heading.casefold()))
+    shared = (len(words & set(_WORD.findall(fact.text.casefold()))) for fact in own)
+    return max(shared, default=0) / max(_FEWEST, len(words))
+
+
+def _without(title: str, outlet: str | None) -> str:
+    """A page's title without the outlet's name at its beginning or end."""
+    parts = _SEPARATOR.split(title)
+    joints = [*_SEPARATOR.findall(title), ""]
+    names = {key(name) for name in (outlet,) if name}
+    first, last = 0, len(parts)
+    while last - first > 1 and key(parts[last - 1]) in names:
+        last -= 1
+    while last - first > 1 and key(parts[first]) in names:
+        first += 1
+    kept = "".join(
+        part + joint for part, joint in zip(parts[first:last], joints[first:last], strict=True)
+    )
+    return kept[: len(kept) - len(joints[last - 1])] if joints[last - 1] else kept
