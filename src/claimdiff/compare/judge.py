@@ -42,14 +42,7 @@ def judge(left: Side, right: Side) -> Verdict:
     3. Link those that are about one thing by their words, where no rule has linked them.
     """
     # 1.
-    told: dict[tuple[str, str], Link] = {}
-    alike = not different_languages(left.article, right.article)
-    if not (alike and different_events(left.article, right.article, linked=True)):
-        one, other = facts(left.article), facts(right.article)
-        for link in rule_links(left, right, one, other, alike=alike):
-            key = link.left, link.right
-            if key not in told or link.clash:
-                told[key] = link
+    told = _by_rule(left, right)
     # 2.
     scores = Alignment(left, right).scores
     # 3.
@@ -58,6 +51,20 @@ def judge(left: Side, right: Side) -> Verdict:
         if like is not None:
             told.setdefault((like.left, like.right), like)
     return Verdict(links=tuple(told.values()))
+
+
+def _by_rule(left: Side, right: Side) -> dict[tuple[str, str], Link]:
+    """What the rules link, a clash before a link without one; the parsed texts are let go after."""
+    told: dict[tuple[str, str], Link] = {}
+    alike = not different_languages(left.article, right.article)
+    if alike and different_events(left.article, right.article, linked=True):
+        return told
+    one, other = facts(left.article), facts(right.article)
+    for link in rule_links(left, right, one, other, alike=alike):
+        key = link.left, link.right
+        if key not in told or link.clash:
+            told[key] = link
+    return told
 
 
 def _candidates(scores: "Floats") -> list[tuple[int, int]]:

@@ -123,7 +123,7 @@ def _last(mark: Mark) -> int:
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
     for match in _token(lexicon.language).finditer(text):
         word = match[0]
-        numeral = word[0].isdigit() or match.lastgroup == "han"
+        numeral = word[0].isdecimal() or match.lastgroup == "han"
         if numeral or lexicon.pattern is None or word.isascii():
             yield Token(*match.span(), word, _low(word, match.start()), numeral)
         else:

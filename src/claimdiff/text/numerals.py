@@ -40,7 +40,7 @@ def _figure(line: Line, place: int) -> Numeral | None:
     """Read a number in digits or Chinese numerals, with the magnitudes behind it."""
     token = line.tokens[place]
     if any(char in HAN_DIGITS for char in token.text):
-        return Numeral(han(token.text), place + 1, weak=not token.text[0].isdigit())
+        return Numeral(han(token.text), place + 1, weak=not token.text[0].isdecimal())
     value = digits(token.text, line.lexicon.decimal)
     last = place + 1
     if line.low(last) in SIGNS and line.glued(last):

@@ -46,6 +46,7 @@ def verify(result: Comparison) -> Iterator[Mismatch]:
         yield from _positions(place, finding, known)
         yield from _shape(place, finding)
         yield from _lacks(place, finding, known)
+        yield from _update(place, finding)
         for number, difference in enumerate(finding.differences):
             yield from _difference(f"{place}, difference {number}", difference, finding, known)
 
@@ -96,6 +97,20 @@ def _lacks(place: str, finding: Finding, known: _Known) -> Iterator[Mismatch]:
         article = known.articles.get(one.article)
         if article is not None and one.span is not None:
             yield from check_span(f"{place}, nearest {number}", one.span, article.body)
+
+
+def _update(place: str, finding: Finding) -> Iterator[Mismatch]:
+    """The earlier and the later value are told by two articles of the finding."""
+    if finding.update is not None:
+        tellers = {article for position in finding.positions for article in position.articles}
+        named = {finding.update.earlier, finding.update.later}
+        yield from unless(
+            len(named) == 2 and named <= tellers,
+            place,
+            "the articles of the earlier and the later value",
+            "two that tell it",
+            sorted(named),
+        )
 
 
 def _difference(
