@@ -232,8 +232,9 @@ def _counted(bag: Bag, weights: "Floats", stems: "Indices", columns: int) -> "Fl
 
     counts = np.zeros((len(bag.counts), columns), np.float32)
     np.add.at(counts, (bag.phrase, stems), weights)
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    return np.asarray(counts / np.maximum(lengths, np.float32(1e-6)))
+    lengths = np.sqrt(np.einsum("ij,ij->i", counts, counts))  # no copy: it is the largest table
+    counts /= np.maximum(lengths, np.float32(1e-6))[:, None]
+    return counts
 
 
 def _values(grid: Grid) -> Signals:
