@@ -23,7 +23,7 @@ from claimdiff.articles.spans import Range
 _BULLET = re.compile(r"^\s*[-•*]\s+")  # trafilatura's own, before list items
 _CELLS = re.compile(r"\s*\|\s*")  # and between the cells of a table
 _LONG = 30  # characters without blanks that seldom stand twice on a page
-_CHUNK = 24  # characters of a piece of a line that is looked up to find where it is aligned
+_CHUNK = 18  # characters of a piece of a line that is looked up to find where it is aligned
 _ALIGNED_MOST = 100  # lines that are aligned at most: it takes time, and few pages have five
 _WORDS_MOST = 6000  # words of a part of a page that a line is aligned with
 _SHARE = 0.6  # of a line's words that must stand on the page for it to be found there
@@ -118,7 +118,7 @@ def _stops(found: Sequence[Range | None], end: int) -> list[int]:
 
 def _aligned(line: str, wanted: str, packed: _Packed, text: str, position: int) -> list[Range]:
     """The words of a line that stand in a part of a text in its order, if they are most of it."""
-    chunks = range(0, len(wanted) - _CHUNK + 1, _CHUNK)
+    chunks = [*range(0, len(wanted) - _CHUNK, _CHUNK), len(wanted) - _CHUNK]
     starts = [(start, at) for start in (position, 0) for at in chunks]
     hits = ((packed.text.find(wanted[at : at + _CHUNK], start), at) for start, at in starts)
     place, at = next((hit for hit in hits if hit[0] >= 0), (-1, 0))
