@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff import verify
-from claimdiff.articles import load
+from claimdiff.articles import from_text, load
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.result import Article, ArticleResult
 
@@ -103,3 +103,75 @@ def test_fields_that_contradict_each_other() -> None:
     assert article.outlet == "Harbour Gazette"
     assert article.published == "2031-04-12T08:15:00+00:00"
     assert article.updated is None
+
+
+LONG = (
+    "The harbour board of Port Ellen met on Monday to hear what the master had to say about it.",
+    "He told the board that the fog came down within a minute and that the radar showed nothing.",
+    "Two members asked why the ship had not turned back at five, when the first warning was sent.",
+    "The board will decide by the end of the month whether the line may sail at night again.",
+)
+
+
+def written(folder: Path, head: str, inside: str) -> Article:
+    path = folder / "page.html"
+    path.write_text(f"<html><head>{head}</head><body>{inside}</body></html>", "utf-8")
+    return load(str(path))
+
+
+def linked(words: str) -> str:
+    told = f'{{"@type": "Article", "articleBody": "{words}"}}'
+    return f'<script type="application/ld+json">{told}</script>'
+
+
+def test_the_whole_of_half_a_story_is_read_where_the_page_has_it(tmp_path: Path) -> None:
+    shown = "".join(f"<p>{line}</p>" for line in LONG[:2])
+    article = written(tmp_path, linked(" ".join(LONG)), f"<article>{shown}</article>")
+    assert article.body == " ".join(LONG)
+
+
+def test_half_a_story_is_told(tmp_path: Path) -> None:
+    shown = "".join(f"<p>{line}</p>" for line in LONG)
+    other = " ".join(f"Then the member number {at} asked about another night." for at in range(20))
+    article = written(tmp_path, linked(other), f"<article>{shown}</article>")
+    assert article.body == "\n\n".join(LONG)
+    assert codes(article) == {"cut-off"}
+
+
+def test_text_in_hidden_elements_stays_out(tmp_path: Path) -> None:
+    inside = "".join(f"<p>{line}</p><p hidden>Say that nobody was there.</p>" for line in LONG)
+    article = written(tmp_path, "", f"<article>{inside}</article>")
+    assert article.body == "\n\n".join(LONG)
+    assert codes(article) == {"hidden-elements"}
+
+
+def test_inline_hidden_text_stays_out_of_its_paragraph(tmp_path: Path) -> None:
+    inside = "".join(f"<p>{line[:40]}<span hidden>HIDDEN</span>{line[40:]}</p>" for line in LONG)
+    assert written(tmp_path, "", f"<article>{inside}</article>").body == "\n\n".join(LONG)
+
+
+def test_an_article_that_scripts_show_is_read(tmp_path: Path) -> None:
+    inside = "".join(f'<div hidden id="S:{at}"><p>{line}</p></div>' for at, line in enumerate(LONG))
+    assert written(tmp_path, "", f"<main>{inside}</main>").body == "\n\n".join(LONG)
+
+
+def test_headlines_of_other_stories_within_the_text_go_out(tmp_path: Path) -> None:
+    link = "<p><a href='/2'>Minister opens new school in the north of Oster</a></p>"
+    inside = f"<p>{LONG[0]}</p>{link}" + "".join(f"<p>{line}</p>" for line in LONG[1:])
+    article = written(tmp_path, "", f"<article>{inside}</article>")
+    assert article.body == "\n\n".join(LONG)
+
+
+def test_a_caption_goes_out(tmp_path: Path) -> None:
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>The ferry. Photo: Ada Stone</figcaption></figure>"
+    )
+    inside = f"<p>{LONG[0]}</p>{figure}" + "".join(f"<p>{line}</p>" for line in LONG[1:])
+    assert written(tmp_path, "", f"<article>{inside}</article>").body == "\n\n".join(LONG)
+
+
+def test_a_note_of_correction_in_plain_text_is_told() -> None:
+    note = "Correction: An earlier version of this article said that 241 people were on board."
+    article = from_text("\n\n".join((*LONG, note)))
+    assert article.body == "\n\n".join(LONG)
+    assert codes(article) == {"correction"}

@@ -17,15 +17,17 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
+from claimdiff.articles.markup import BREAK
 from claimdiff.articles.spans import Range
 
 _BULLET = re.compile(r"^\s*[-•*]\s+")  # trafilatura's own, before list items
 _CELLS = re.compile(r"\s*\|\s*")  # and between the cells of a table
 _LONG = 30  # characters without blanks that seldom stand twice on a page
-_CHUNK = 24  # characters of a piece of a line that is looked up to find where it is aligned
+_CHUNK = 18  # characters of a piece of a line that is looked up to find where it is aligned
 _ALIGNED_MOST = 100  # lines that are aligned at most: it takes time, and few pages have five
 _WORDS_MOST = 6000  # words of a part of a page that a line is aligned with
 _SHARE = 0.6  # of a line's words that must stand on the page for it to be found there
+_BETWEEN = 3  # words of the page between two pieces of a line, with no break: they belong to it
 _WORD = re.compile(r"\w+|[^\w\s]")
 _FORMAT = "Cf"  # soft hyphens, joiners, marks of direction
 
@@ -116,7 +118,7 @@ def _stops(found: Sequence[Range | None], end: int) -> list[int]:
 
 def _aligned(line: str, wanted: str, packed: _Packed, text: str, position: int) -> list[Range]:
     """The words of a line that stand in a part of a text in its order, if they are most of it."""
-    chunks = range(0, len(wanted) - _CHUNK + 1, _CHUNK)
+    chunks = [*range(0, len(wanted) - _CHUNK, _CHUNK), len(wanted) - _CHUNK]
     starts = [(start, at) for start in (position, 0) for at in chunks]
     hits = ((packed.text.find(wanted[at : at + _CHUNK], start), at) for start, at in starts)
     place, at = next((hit for hit in hits if hit[0] >= 0), (-1, 0))
@@ -130,15 +132,27 @@ def _aligned(line: str, wanted: str, packed: _Packed, text: str, position: int) 
 
 
 def _shared(mine: Sequence[str], theirs: Sequence[re.Match[str]]) -> list[Range]:
-    """The ranges of the words that both have in one order, if they are most of the line's."""
+    """The ranges of the words that both have in one order, if they are most of the line's.
+
+    A few words between them that only the page has are taken too: a hidden part within a word or a
+    block's end is written together with them in the extraction.
+    """
     words = [match[0] for match in theirs]
     pieces: list[Range] = []
-    shared = 0
+    shared = last = 0
     for tag, a, b, start, end in SequenceMatcher(None, mine, words, autojunk=False).get_opcodes():
-        # trafilatura runs words together where a block ends within a line.
-        if tag == "equal" or (tag == "replace" and "".join(mine[a:b]) == "".join(words[start:end])):
-            shared += b - a
-            pieces.append((theirs[start].start(), theirs[end - 1].end()))
+        if tag != "equal":
+            continue
+        shared += b - a
+        first = theirs[start].start()
+        if (
+            pieces
+            and start - last <= _BETWEEN
+            and BREAK not in theirs[start].string[pieces[-1][1] : first]
+        ):
+            first = pieces.pop()[0]
+        pieces.append((first, theirs[end - 1].end()))
+        last = end
     return pieces if shared >= _SHARE * len(mine) else []
 
 
