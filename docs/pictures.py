@@ -40,7 +40,7 @@ class Shot:
 
 SHOTS = (
     Shot("report", "seeds.html"),
-    Shot("conflict-dark", "ferry-fire.html", height=820, scheme="dark"),
+    Shot("conflict-dark", "harbour-vote.html", height=820, scheme="dark"),
     Shot("texts", "ferry-fire.html", height=640, top="#h-texts", keys="j Enter"),
     Shot("phone", "ferry-fire.html", width=360, height=860, sharp=2),
     Shot("table", "island-election.html", height=760, top="#h-table"),
@@ -60,7 +60,7 @@ def main() -> None:
 
 def _reports(made: Path) -> None:
     _compare(made / "seeds.html", [ROOT / "seeds" / "bbc.txt", ROOT / "seeds" / "rthk.txt"])
-    for story in ("ferry-fire", "island-election"):
+    for story in ("ferry-fire", "harbour-vote", "island-election"):
         _compare(made / f"{story}.html", sorted((STORIES / story).glob("*.txt")))
     rows = [f"{text.parent.name},{text}" for text in sorted(STORIES.glob("*/*.txt"))]
     (made / _MANIFEST).write_text("\n".join(["story,source", *rows]), "utf-8")
