@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from claimdiff.engines.contract import DraftClaim, Pointed, Range
 from claimdiff.language.quantities import quantities
 from claimdiff.language.quotes import quotations
 from claimdiff.language.times import times
@@ -21,7 +22,6 @@ from claimdiff.result import (
     Time,
     Ungrounded,
 )
-from claimdiff.support.draft import DraftClaim, Pointed, Range
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
 

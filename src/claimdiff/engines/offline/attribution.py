@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import foreign, lexicon
 from claimdiff.engines.offline.chinese import PRONOUNS, sayings
 from claimdiff.engines.offline.contents import (
@@ -33,7 +34,6 @@ from claimdiff.engines.offline.tokens import CLOSING, Token, is_finite
 from claimdiff.engines.offline.views import View, views
 from claimdiff.language.quotes import Quotation
 from claimdiff.result import Sentence
-from claimdiff.support.draft import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ resolved ("他" stays "他"), and Japanese, where the speaker stands far from th
 import re
 from collections.abc import Iterator
 
-from claimdiff.support.draft import Range
+from claimdiff.engines.contract import Range
 
 _CUE = (
     "(?:(?:表示|指出|強調|强调|認為|认为|透露|坦言|宣布|宣佈|警告|批評|批评|否認|否认|回應|回应|相信|呼籲|呼吁"

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
 from claimdiff.engines.offline import lexicon, nature, references
 from claimdiff.engines.offline.attribution import Attribution, by_rules
 from claimdiff.engines.offline.chinese import KANA, has_han
@@ -17,7 +18,6 @@ from claimdiff.engines.offline.mentions import Mention, speaker_mention, subject
 from claimdiff.engines.offline.naming import Naming, naming
 from claimdiff.engines.offline.tokens import Token, is_finite
 from claimdiff.engines.offline.views import View
-from claimdiff.support.draft import DraftClaim, LeftOut, Pointed, Range
 
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told

@@ -8,10 +8,10 @@ too little only makes them long. Quotations are never cut.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.tokens import OPENING, STOPS, Token, is_finite
 from claimdiff.engines.offline.views import View
-from claimdiff.support.draft import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.cues import Cue
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, is_finite
 from claimdiff.engines.offline.views import View
-from claimdiff.support.draft import Range
 
 
 def is_saying(view: View, cue: Cue) -> bool:

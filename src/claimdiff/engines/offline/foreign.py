@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from claimdiff.support.draft import Range
+from claimdiff.engines.contract import Range
 
 _MARKS = '«»„“”"‹›'
 _TITLE = r"\b(?:M|MM|Mme|Mlle|Dr|Prof|Sr|Sra|г)\."

@@ -6,10 +6,10 @@ Whatever might be checked is a claim; only what is plainly not is left out here.
 import re
 from collections.abc import Sequence
 
+from claimdiff.engines.contract import LeftOut
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.tokens import CLOSING, OPENING, Token, is_finite
-from claimdiff.support.draft import LeftOut
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.naming import Naming, is_titled
 from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import subject
 from claimdiff.engines.offline.tokens import Token
 from claimdiff.language.names import COMMON
-from claimdiff.support.draft import Range
 
 _PARTING = lexicon.PREPOSITIONS - {"of"}
 _WRITINGS = lexicon.word_set(

@@ -8,12 +8,12 @@ name fits, nothing is resolved, and the article's own word stays: a guess would 
 import re
 from collections.abc import Sequence
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.mentions import Mention
 from claimdiff.engines.offline.naming import Naming
 from claimdiff.engines.offline.nouns import BODIES, COMPANIES
 from claimdiff.engines.offline.tokens import Token, is_finite
-from claimdiff.support.draft import Range
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))

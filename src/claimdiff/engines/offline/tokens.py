@@ -8,8 +8,8 @@ possessives of their own.
 import re
 from typing import NamedTuple
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline import lexicon
-from claimdiff.support.draft import Range
 
 _TOKEN = re.compile(
     r"[’'](?:s|re|ll|ve|d|m)\b"

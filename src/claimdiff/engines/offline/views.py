@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimdiff.engines.contract import Range
 from claimdiff.engines.offline.tokens import Token, tokenise
 from claimdiff.language.quotes import Quotation, quotations
 from claimdiff.result import Sentence
-from claimdiff.support.draft import Range
 
 _SHORTEST_QUOTE = 3  # characters with the marks; less is a mark read as two
 
