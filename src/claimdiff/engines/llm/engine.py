@@ -20,7 +20,7 @@ from claimdiff.settings import Settings
 
 
 class LLMEngine:
-    """Satisfies `Engine` and `Planner` of `claimdiff.engines.contract`; may be called from many threads.
+    """An `Engine` and `Planner` (`claimdiff.engines.contract`), to be called from many threads.
 
     Args:
         settings: Endpoint, model, limits.
