@@ -8,11 +8,11 @@ import click
 
 from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, ModelError
-from claimdiff.result import EngineInfo
-from claimdiff.settings import Settings
 
 if TYPE_CHECKING:
     from claimdiff.batch.run import Options, Report
+    from claimdiff.result import EngineInfo
+    from claimdiff.settings import Settings
 
 SOME_FAILED = 6
 _STOPPED = {"authentication": 4, "limit": 7, "store": 8, "configuration": 2, "prompt": 2}
@@ -70,7 +70,7 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
     quiet = bool(given["quiet"])
     settings = options.resolved(given)
 
-    def begin(info: EngineInfo, articles: int) -> None:
+    def begin(info: "EngineInfo", articles: int) -> None:
         if not quiet:
             messages.notice(messages.engine(info, articles))
 
@@ -115,7 +115,7 @@ def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
 
 
-def _options(manifest: str, given: Mapping[str, object], settings: Settings) -> "Options":
+def _options(manifest: str, given: Mapping[str, object], settings: "Settings") -> "Options":
     from claimdiff.batch.run import Options
     from claimdiff.batch.schedule import Limits
 
