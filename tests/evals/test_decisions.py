@@ -3,9 +3,8 @@ from pathlib import Path
 
 from tests.serve.desk import FERRY_A, FERRY_B
 
-from claimdiff import articles
+from claimdiff import articles, compare
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.pipeline import compare
 from claimdiff.result import Comparison
 from claimdiff.serve.decisions import exported
 from claimdiff.store.desk import Decision
@@ -17,7 +16,7 @@ def _result() -> Comparison:
         articles.from_text(text, article_id=key, label=key)
         for key, text in (("a", FERRY_A), ("b", FERRY_B))
     ]
-    return compare(texts, OfflineEngine())
+    return compare(*texts, engine=OfflineEngine())
 
 
 def _file(folder: Path, result: Comparison, made: list[Decision]) -> Path:

@@ -50,11 +50,12 @@ def serve(
         raise ConfigurationError(
             "claimdiff serve needs starlette and uvicorn", hint="pip install 'claimdiff[serve]'"
         ) from error
-    from claimdiff.cli import files
+
     from claimdiff.engines import open_engine
+    from claimdiff.store.files import read_text
 
     engine = open_engine(options.resolved(given))
-    token = files.read(token_file).strip() if token_file else None
+    token = read_text(token_file).strip() if token_file else None
     address = door.Address(host, port, tuple(name.lower() for name in names), token)
     access = address.access
     shown = f"[{host}]" if ":" in host else host

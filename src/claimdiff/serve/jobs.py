@@ -16,7 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Literal, get_args
 
-from claimdiff import articles, pipeline, reports
+from claimdiff import articles, reports
+from claimdiff.api.comparing import compare_read
+from claimdiff.api.reading import read_article, unread
 from claimdiff.engines import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Relation
@@ -132,14 +134,14 @@ class Jobs:
         for article in loaded:
             self._stage(key, f"reading {article.label}")
             try:
-                reads.append(pipeline.read_article(article, self._engine))
+                reads.append(read_article(article, self._engine))
             except AuthenticationError:
                 raise
             except ClaimdiffError as error:
-                reads.append(pipeline.unread(article, error))
+                reads.append(unread(article, error))
         # 3.
         self._stage(key, "comparing")
-        return pipeline.compare_read(reads, self._engine)
+        return compare_read(reads, self._engine)
 
     def _loaded(self, source: Source, key: str) -> Article:
         """The article of one source; a file of several gives its first."""
