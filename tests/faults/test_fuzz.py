@@ -18,10 +18,10 @@ from claimdiff.articles import agencies, dates, from_text, load, sentences
 from claimdiff.batch import manifest
 from claimdiff.engines.offline import OfflineEngine, foreign
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.language.quantities import quantities
-from claimdiff.language.quotes import quotations
-from claimdiff.language.times import times
 from claimdiff.result import Article
+from claimdiff.text.quantities import quantities
+from claimdiff.text.quotes import quotations
+from claimdiff.text.times import times
 
 _ALL = settings.default.max_examples if settings.default else 100
 FEW = settings(max_examples=max(1, _ALL // 10))  # of what reads whole articles

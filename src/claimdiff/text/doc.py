@@ -1,6 +1,6 @@
 """A text parsed once: its tokens and its sentences, with their offsets.
 
-Tokens are those of `claimdiff.language.words`; scripts without spaces give overlapping pairs of
+Tokens are those of `claimdiff.text.words`; scripts without spaces give overlapping pairs of
 characters. It does not cut sentences: who knows where they end (an article) hands them in, and a
 text without them (a claim, a headline) is one sentence. Figures, names and quotations are to be
 further fields of `Doc`.
@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimdiff.language.words import words
+from claimdiff.text.words import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
 from claimdiff.engines.offline.tokens import CLOSING, Token, is_finite
 from claimdiff.engines.offline.views import View, views
-from claimdiff.language.quotes import Quotation
 from claimdiff.result import Sentence
 from claimdiff.support.draft import Range
+from claimdiff.text.quotes import Quotation
 
 
 @dataclass(frozen=True, slots=True)

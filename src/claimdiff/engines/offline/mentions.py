@@ -12,8 +12,8 @@ from claimdiff.engines.offline.naming import Naming, is_titled
 from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import subject
 from claimdiff.engines.offline.tokens import Token
-from claimdiff.language.names import COMMON
 from claimdiff.support.draft import Range
+from claimdiff.text.names import COMMON
 
 _PARTING = lexicon.PREPOSITIONS - {"of"}
 _WRITINGS = lexicon.word_set(

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.chinese import has_han
 from claimdiff.engines.offline.views import View
-from claimdiff.language.words import is_stop
 from claimdiff.support.draft import DraftPoint
+from claimdiff.text.words import is_stop
 
 _ROOT = 6  # letters that tell words apart well enough here, at a tenth of a stemmer's time
 _ABSTRACT = 3  # sentences of an abstract at most

@@ -1,6 +1,6 @@
 """A sentence as the rules see it: words and marks, one by one, with their places in the body.
 
-Punctuation matters to the rules, so these are not the words of `claimdiff.language`. A clitic
+Punctuation matters to the rules, so these are not the words of `claimdiff.text`. A clitic
 ("it's", "haven't") stays with its word except for "'s", "'re", "'ll" and "'ve", which are verbs or
 possessives of their own.
 """

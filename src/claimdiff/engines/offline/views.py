@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdiff.engines.offline.tokens import Token, tokenise
-from claimdiff.language.quotes import Quotation, quotations
 from claimdiff.result import Sentence
 from claimdiff.support.draft import Range
+from claimdiff.text.quotes import Quotation, quotations
 
 _SHORTEST_QUOTE = 3  # characters with the marks; less is a mark read as two
 
