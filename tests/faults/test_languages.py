@@ -93,9 +93,7 @@ def test_only_questions_and_scraps_make_no_claim(name: str) -> None:
         ("en", "3.125 percent", 3.125),
     ],
 )
-def test_numbers_of_other_languages_keep_their_size(
-    language: str, text: str, value: float
-) -> None:
+def test_numbers_of_other_languages_keep_their_size(language: str, text: str, value: float) -> None:
     from claimdiff.text.quantities import quantities
 
     assert [number.value for number in quantities(text, language)] == [value]
@@ -120,9 +118,11 @@ def test_traditional_and_simplified_characters_are_one_language() -> None:
 
 
 def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
-    from claimdiff.engines.offline import foreign
+    from claimdiff.engines.offline import patterns
+    from claimdiff.text.doc import parse
 
-    assert list(foreign.sayings(ENGLISH, (0, len(ENGLISH)), "en")) == []
+    doc = parse(ENGLISH, language="en")
+    assert list(patterns.sayings(doc, doc.sentences[0])) == []
 
 
 SAID_ON_A_DAY = {

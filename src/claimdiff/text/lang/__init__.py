@@ -53,6 +53,26 @@ class Calendar(BaseModel):
     weekdays: list[str] = Field(min_length=7, max_length=7)
 
 
+class Attribution(BaseModel):
+    """The table ``attribution``: patterns of who says what, for languages without rules of code.
+
+    ``that`` opens what is said behind a verb, ``nobody`` are pronouns, ``tail`` stands behind the
+    speaker, ``when`` between the speaker and what is said. ``forms`` are whole sentences with the
+    groups ``source``, ``cue`` and ``content``, in which "{verbs}" and the like are filled in.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    verbs: list[str] = []
+    that: str = ""
+    according: list[str] = []
+    nobody: list[str] = []
+    tail: str = ""
+    when: str = ""
+    name: str = ""
+    verb_first: bool = False
+    forms: list[str] = []
+
+
 class _Plain(BaseModel):
     """The tables that are plain lists, and the rows of the others, which their reader checks."""
 
@@ -61,7 +81,7 @@ class _Plain(BaseModel):
     calendar: Calendar | None = None
     words: dict[str, str] = {}
     patterns: dict[str, list[str]] = {}
-    attribution: dict[str, object] = {}
+    attribution: Attribution = Attribution()
     scope: list[object] = []
     scope_words: list[object] = []
     numbers: list[object] = []
@@ -84,7 +104,7 @@ class Tables:
     calendar: Calendar | None
     words: dict[str, frozenset[str]]
     patterns: dict[str, tuple[str, ...]]
-    attribution: dict[str, object]
+    attribution: Attribution
     _rows: dict[str, object]
 
     def rows(self, table: str, shape: type[Row]) -> tuple[Row, ...]:
