@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.language.names import names, same
+from claimdiff.text.names import names, same
 
 
 def found(text: str) -> list[str]:

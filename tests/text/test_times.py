@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.language.times import When, compatible, times
+from claimdiff.text.times import When, compatible, times
 
 PUBLISHED = "2020-07-08T11:16:00+08:00"  # a Wednesday
 
@@ -31,6 +31,7 @@ def one(text: str, published: str | None = PUBLISHED) -> When:
         ("over the past two days", "2020-07-06", "2020-07-08"),
         ("between July and December 2019", "2019-07-01", "2019-12-31"),
         ("between November and February 2020", "2019-11-01", "2020-02-29"),
+        ("電車於二〇一八年投入服務", "2018-01-01", "2018-12-31"),
         ("in July 2019", "2019-07-01", "2019-07-31"),
         ("in May", "2020-05-01", "2020-05-31"),
         ("in 2019", "2019-01-01", "2019-12-31"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.language.normal import normalise
+from claimdiff.text.normal import normalise
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimdiff.language.whole import find_whole
+from claimdiff.text.whole import find_whole
 
 
 @pytest.mark.parametrize(

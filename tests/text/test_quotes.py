@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.language.quotes import quotations
+from claimdiff.text.quotes import quotations
 
 
 def inner(text: str) -> list[str]:

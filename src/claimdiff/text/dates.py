@@ -10,11 +10,16 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimdiff.language.calendar_words import CHINESE_WEEKDAYS, MONTHS, SMALL, WEEKDAYS
-from claimdiff.language.words import may_be_unspaced
+from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
+from claimdiff.text.lang import patterns, words
+from claimdiff.text.words import may_be_unspaced
 
 Days = tuple[date, date]
 _Resolve = Callable[[re.Match[str], date | None], Days | None]
+
+_SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+SMALL = {name: number for number, name in enumerate(_SMALL_NUMBERS.split(), 1)} | {"a": 1, "an": 1}
+"""Number words that count days, weeks, months or years."""
 
 _MONTH_NAMES = tuple(MONTHS)
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
@@ -25,11 +30,7 @@ _WEEKDAY = "|".join(
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?(?![\d%:]|[.,]\d)"
 _COUNT = rf"(?:{'|'.join(SMALL)}|\d{{1,3}})"
-_AHEAD = re.compile(
-    r"\b(?:will|next|due|plans?|planned|scheduled|expected|set to|going to|to be|starts?|begins?|by"
-    r"|until)\b",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(rf"\b(?:{patterns('ahead')})\b", re.IGNORECASE)
 _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell whether it lies ahead
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
@@ -277,8 +278,11 @@ def _chinese(m: re.Match[str], base: date | None) -> Days | None:
     return _one(found) if found else None
 
 
+_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
 def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
-    year = int(m["y"])
+    year = int(m["y"].translate(_HAN))
     return _whole_month(year, int(m["m"])) if m["m"] else (date(year, 1, 1), date(year, 12, 31))
 
 
@@ -297,8 +301,10 @@ def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
 _UNTIL = rf"(?:(?: ?[-–] ?| and | to )(?P<d2>{_DAY}))?"
 _OF_YEAR = r"(?:,? (?P<of>last|this|next) year\b)"
+_DOUBTFUL_MONTHS = ("May", "March")  # words too, without a preposition before them
+_LONG = "|".join(month for month in ENGLISH_MONTHS if month not in _DOUBTFUL_MONTHS)
 _LONG_MONTH = (
-    r"(?P<m>(?-i:January|February|April|June|July|August|September|October|November|December"
+    rf"(?P<m>(?-i:{_LONG}"
     r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
 )
 # "2020 people" counts people; "in 2020 people" does not.
@@ -307,14 +313,13 @@ _NOT_COUNTED = (
 )
 _DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening 昨 今 明"
 _DAY_WORDS = frozenset(_DAY_LIST.split())
-_BEFORE_VERBS = "can could did does may might must not should that they to which will would"
 # "The strike will last two days" tells no date.
-_NO_VERB = "".join(rf"(?<!\b{word} )" for word in _BEFORE_VERBS.split())
+_NO_VERB = "".join(rf"(?<!\b{word} )" for word in sorted(words("en", "before_verbs")))
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
     _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
     _rule("日号號", r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
-    _rule("年", r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
+    _rule("年", r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
     _rule(
         MONTHS,
         rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"

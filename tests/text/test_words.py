@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.language.words import _forms, content, is_stop, words
+from claimdiff.text.words import _forms, content, is_stop, words
 
 STARTS = ["".join(letters) for letters in product("bdfgklmnprst", "aeiou", "bdgklmnprst")]
 
