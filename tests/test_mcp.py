@@ -14,6 +14,7 @@ from tests.batch.killing import environment
 from tests.endpoint.reference import reference_endpoint
 
 from claimdiff.cli import run
+from claimdiff.engines import open_engine
 from claimdiff.mcp import server
 from claimdiff.settings import Settings
 
@@ -32,7 +33,7 @@ def served(folder: Path, talk: Callable[[Client], Awaitable[_T]], settings: Sett
     """Talk to a server of this process."""
 
     async def session() -> _T:
-        async with Client(server(settings, folder)) as client:
+        async with Client(server(open_engine(settings), folder)) as client:
             return await talk(client)
 
     return asyncio.run(session())

@@ -20,7 +20,6 @@ from claimdiff import api
 from claimdiff.api.comparing import FEWEST_ARTICLES, MAX_ARTICLES
 from claimdiff.api.sources import is_text, letter, load
 from claimdiff.articles import is_url
-from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.result import (
@@ -34,7 +33,6 @@ from claimdiff.result import (
     Status,
     SummaryResult,
 )
-from claimdiff.settings import Settings
 
 _ROWS = 20
 _MOST_ROWS = 100
@@ -142,20 +140,16 @@ class Verified(BaseModel):
     mismatches_in_all: int
 
 
-def server(settings: Settings, folder: Path, *, allow_private: bool = False) -> MCPServer:
+def server(engine: Engine, folder: Path, *, allow_private: bool = False) -> MCPServer:
     """A server with its tools, to be run on standard input and output.
 
     Args:
-        settings: Which engine reads, and how.
+        engine: What reads.
         folder: Files are read below it.
         allow_private: Fetch from private addresses too.
-
-    Raises:
-        ConfigurationError: The engine cannot be opened with these settings.
-        AuthenticationError: It needs a key or a base URL, and there is none.
     """
     made = MCPServer("claimdiff", instructions=_INSTRUCTIONS, version=claimdiff.__version__)
-    tools = _Tools(open_engine(settings), folder.resolve(), allow_private=allow_private)
+    tools = _Tools(engine, folder.resolve(), allow_private=allow_private)
     for tool in (tools.compare, tools.check, tools.summarise, tools.read, tools.verify):
         opens = ToolAnnotations(read_only_hint=True, open_world_hint=tool != tools.verify)
         made.add_tool(tool, annotations=opens)

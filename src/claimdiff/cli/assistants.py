@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from claimdiff.cli import messages
+from claimdiff.engines import open_engine
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
 
@@ -24,13 +25,9 @@ def serve(settings: Settings, folder: str, given: Mapping[str, object]) -> int:
             hint="pip install 'claimdiff[mcp]'",
             slug="how-to/mcp",
         ) from error
-    made = server(settings, Path(folder), allow_private=bool(given["allow_private"]))
+    engine = open_engine(settings)
+    made = server(engine, Path(folder), allow_private=bool(given["allow_private"]))
     if not given["quiet"]:
-        leaves = (
-            f"articles go to the model {settings.model} at {settings.host}"
-            if settings.sends
-            else "the offline engine reads; nothing leaves this machine"
-        )
-        messages.notice(f"serving on standard input; {leaves}")
+        messages.notice(messages.served(engine.info))
     made.run("stdio")
     return 0

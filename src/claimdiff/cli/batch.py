@@ -1,7 +1,6 @@
 """The batch command: many comparisons, resumable."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -10,6 +9,8 @@ from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimdiff.batch.run import Options, Report
     from claimdiff.result import EngineInfo
     from claimdiff.settings import Settings
@@ -23,7 +24,7 @@ _Kind = TypeVar("_Kind")
 
 @click.command()
 @click.argument("manifest", nargs=-1, required=True, metavar="MANIFEST")
-@click.option("--out-dir", required=True, type=click.Path(path_type=Path), help="Where all goes.")
+@click.option("--out-dir", required=True, type=click.Path(), help="Where all goes.")
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Only the manifest's first so many items."
 )
@@ -89,6 +90,8 @@ def _plan(manifest: str, given: Mapping[str, object]) -> int:
 
 
 def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
+    from pathlib import Path
+
     from claimdiff.batch.merge import merge
 
     reports = not given["no_reports"]
@@ -96,7 +99,7 @@ def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
     return _end(report, _folder(given), quiet=bool(given["quiet"]))
 
 
-def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
+def _end(report: "Report", folder: "Path", *, quiet: bool) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
     counts, halt = report.counts, report.halt
     failed, left = counts.failed + counts.partial, counts.items - counts.done
@@ -147,7 +150,9 @@ def _shard(text: str | None) -> tuple[int, int]:
     )
 
 
-def _folder(given: Mapping[str, object]) -> Path:
+def _folder(given: Mapping[str, object]) -> "Path":
+    from pathlib import Path
+
     return Path(str(given["out_dir"]))
 
 

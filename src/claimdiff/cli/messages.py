@@ -60,6 +60,13 @@ def engine(info: "EngineInfo", articles: int) -> str:
     return f"{count} {go} to the model {info.model} at {info.host}"
 
 
+def served(info: "EngineInfo") -> str:
+    """Which engine, host and model read what a server is given."""
+    if info.host is None:
+        return "the offline engine reads what is given; nothing leaves this machine"
+    return f"what is given goes to the model {info.model} at {info.host}"
+
+
 def say(text: str) -> None:
     """Print text that is no report to standard output; what an article holds of it acts no more."""
     click.echo(_visible(text))
