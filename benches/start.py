@@ -1,7 +1,7 @@
 """How long the program takes to say its version and its help, in start-ups of a bare interpreter.
 
-CPU is counted, not time, and the least of many runs, so that what else the machine does counts
-little.
+CPU is counted, not time; the commands take turns, and each one's median counts, so that what else
+the machine does counts little.
 """
 
 import resource
@@ -10,27 +10,28 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 from benches.measure import installed
 
-RUNS = 15
+TURNS = 30
 WANTED = {"--version": 6, "--help": 10}
+_BARE = "bare"
 
 
 def main() -> None:
     """Print the figures."""
+    program = str(Path(sys.executable).with_name("claimdiff"))
+    lines = {_BARE: [sys.executable, "-c", "pass"]} | {flag: [program, flag] for flag in WANTED}
     with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as folder:
         env = installed(Path(folder))
-        bare = _least([sys.executable, "-c", "pass"], env)
-        print("start               CPU ms   bare starts   wanted")
-        for flag, wanted in WANTED.items():
-            taken = _least([str(Path(sys.executable).with_name("claimdiff")), flag], env)
-            print(f"{flag:16}{1000 * taken:10.0f}{taken / bare:14.1f}{wanted:9}")
-        print()
-
-
-def _least(line: Sequence[str], env: Mapping[str, str]) -> float:
-    return min(_cpu(line, env) for _ in range(RUNS))
+        turns = [{name: _cpu(line, env) for name, line in lines.items()} for _ in range(TURNS)]
+    taken = {name: median(turn[name] for turn in turns) for name in lines}
+    print("start               CPU ms   bare starts   wanted")
+    for flag, wanted in WANTED.items():
+        ratio = taken[flag] / taken[_BARE]
+        print(f"{flag:16}{1000 * taken[flag]:10.0f}{ratio:14.1f}{wanted:9}")
+    print()
 
 
 def _cpu(line: Sequence[str], env: Mapping[str, str]) -> float:
