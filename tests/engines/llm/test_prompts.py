@@ -7,7 +7,7 @@ import pytest
 
 from claimdiff import articles
 from claimdiff.engines.llm import enclose, tokens
-from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts, packaged
+from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts
 from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
 
@@ -59,7 +59,7 @@ def test_every_prompt_passes_its_check_and_has_a_hash() -> None:
     prompts = Prompts()
     assert prompts.check() == {}
     assert set(prompts.hashes) == set(SAMPLES)
-    assert all(prompts.path(name).is_relative_to(packaged()) for name in SAMPLES)
+    assert all(prompts.path(name).is_relative_to(shipped("prompts")) for name in SAMPLES)
 
 
 def test_what_is_constant_comes_first() -> None:
