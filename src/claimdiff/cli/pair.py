@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.cli import files, messages, options
+from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _form(file: str, wanted: object) -> "Form":
 
 def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool) -> None:
     from claimdiff.batch.pair import manifest
+    from claimdiff.store import files
 
     for file, form in targets:
         if file == "-":
@@ -125,7 +126,8 @@ def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, qui
             click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
             continue
         seen = found.seen_from(Path(file).resolve().parent)
-        files.write(Path(file), manifest.render(seen, form, by))
+        with files.whole(Path(file)) as out:
+            out.write(manifest.render(seen, form, by))
         if not quiet:
             messages.notice(f"{manifest.summary(found)}; wrote {file}")
             if form in ("csv", "jsonl") and found.comparable:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tests.batch.pair import newsroom
 
+from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import from_text
 from claimdiff.batch.pair import gather, manifest, profiles, stories
 from claimdiff.batch.pair.likeness import NEAREST, Collection
-from claimdiff.pipeline import MAX_ARTICLES
 
 TEXTS = (newsroom.TRAM_A, newsroom.TRAM_B, newsroom.DAM_A, newsroom.DAM_B, newsroom.FAIR)
 

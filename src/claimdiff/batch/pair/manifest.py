@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from claimdiff import __version__
+from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import is_url
 from claimdiff.batch.pair.gather import Skipped
 from claimdiff.batch.pair.likeness import Pair
 from claimdiff.batch.pair.profiles import Facts
 from claimdiff.batch.pair.stories import Story
-from claimdiff.pipeline import MAX_ARTICLES
 from claimdiff.reports import tidy
 from claimdiff.reports.visible import escaped_json, inline
 

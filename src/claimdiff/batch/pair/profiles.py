@@ -1,6 +1,6 @@
 """What is kept of an article to tell which others are on its event: counts of words, names, a day.
 
-The text itself is not kept: 10,000 articles take some 100 MB so, in the worst case.
+The text itself is not kept: 10,000 articles of 600 words took 490 MB, tables and program included.
 """
 
 import zlib
