@@ -110,6 +110,8 @@ def compare(
     result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
+    if engine.info.name == "offline":
+        _announce(messages.MORE, flags)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
 
