@@ -117,6 +117,19 @@ def compare(
 
 
 @cli.command()
+@options.engine
+@options.output
+@click.pass_context
+def demo(context: click.Context, **given: object) -> int:
+    """Compare two short articles that come with claimdiff and conflict in one fact."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("claimdiff") / "samples") as folder:
+        pair = tuple(str(folder / name) for name in ("courier.txt", "post.txt"))
+        return int(context.invoke(compare, sources=pair, **given))
+
+
+@cli.command()
 @click.argument("arguments", nargs=-1, metavar="CLAIM SOURCE")
 @click.option(
     "--jsonl", metavar="FILE", help='Lines of {"id", "claim", "text"}; - is standard input.'
