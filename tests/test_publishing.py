@@ -1,4 +1,4 @@
-"""What a release is made with: files that say the version, workflows that run what is tested here."""
+"""What a release is made with: files that say the version, workflows that run the tests."""
 
 from pathlib import Path
 
