@@ -9,6 +9,7 @@ from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
 from claimdiff.cli.pair import pair
+from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, pair, prompts):
+for command in (batch, cache, models, pair, prompts, serve):
     cli.add_command(command)
 
 
