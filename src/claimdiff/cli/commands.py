@@ -120,14 +120,13 @@ def compare(
 @cli.command()
 @options.engine
 @options.output
-@click.pass_context
-def demo(context: click.Context, **given: object) -> int:
+def demo(**given: object) -> int:
     """Compare two short articles that come with claimdiff and conflict in one fact."""
     from importlib.resources import as_file, files
 
     with as_file(files("claimdiff") / "samples") as folder:
         pair = tuple(str(folder / name) for name in ("courier.txt", "post.txt"))
-        return int(context.invoke(compare, sources=pair, **given))
+        return int(click.get_current_context().invoke(compare, sources=pair, **given))
 
 
 @cli.command()
