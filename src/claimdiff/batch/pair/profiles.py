@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from claimdiff.language.names import names
-from claimdiff.language.words import words
 from claimdiff.result import Article
+from claimdiff.text.names import names
+from claimdiff.text.words import words
 
 if TYPE_CHECKING:
     import numpy as np
