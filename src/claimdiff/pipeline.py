@@ -165,6 +165,7 @@ def compare_read(
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
+    claims = tuple(claim for one in reads for claim in one.claims)
     usages = [*(one.usage for one in reads), judged.usage]
     return Comparison(
         status=_status(done, errors),
@@ -172,9 +173,10 @@ def compare_read(
         created=_now(),
         engine=engine.info,
         articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
+        claims=claims,
         findings=judged.findings,
         figures=figures,
+        overview=compare_room.overview(done, claims, judged.findings),
         ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
         errors=errors,
         usage=_total(usages, time.monotonic() - started),

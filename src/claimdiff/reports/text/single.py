@@ -93,7 +93,7 @@ def _claims(claims: list[Claim], article: Article, sheet: Sheet) -> None:
 
 
 def _claim(claim: Claim, article: Article) -> tuple[Text, Text]:
-    return Text(inline(claim.id), style=FAINT), words(Quote(article, claim))
+    return Text(inline(claim.id), style=FAINT), words(Quote(article, (claim,)))
 
 
 def _metadata(article: Article) -> tuple[tuple[str, str], ...]:
