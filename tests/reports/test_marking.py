@@ -156,7 +156,8 @@ def test_two_sentences_that_are_nearly_one_are_marked_word_by_word() -> None:
     conflict = _conflict(finding(pair, "f4"), [pair.claims[0], other])
     marks = marking.marks(conflict, [pair.claims[0], other])
     body = pair.articles[0].body
-    assert [body[mark[0] : mark[1]] for mark in marks["a1"]] == ["Monday"]
+    ranges = [mark for mark in marks["a1"] if isinstance(mark, tuple)]
+    assert [body[start:end] for start, end in ranges] == ["Monday"]
 
 
 def _twin(pair: Comparison) -> Claim:

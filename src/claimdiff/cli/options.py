@@ -3,12 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-<<<<<<< HEAD
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
-=======
-from typing import TYPE_CHECKING, TypeVar
->>>>>>> main
 
 import click
 
