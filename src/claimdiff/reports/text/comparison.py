@@ -46,10 +46,10 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
         for part in view.parts:
             _part(view, part, sheet)
         _others(view, sheet)
-        write_rest(result, sheet)
+        write_ungrounded(result, sheet)
     else:
         _conflicts(view, sheet)
-        write_failures(result, sheet)
+    write_rest(result, sheet)
     # 4. Who read it
     write_engine(result, sheet)
     if not full:
@@ -72,23 +72,19 @@ def brief(result: Comparison) -> str:
 
 
 def write_rest(result: Comparison | SummaryResult, sheet: Sheet) -> None:
-    """Ungrounded items, failures and what is to be known of single articles, if there are any."""
-    _ungrounded(result, sheet)
-    write_failures(result, sheet)
-    notices: list[tuple[str, str]] = []
-    for article in result.articles:
-        notices += [("·", f"{article.label}: {n.message}") for n in article.warnings]
-    if notices:
-        sheet.heading("! Notes")
-        sheet.rows(notices, indent=_INDENT)
-
-
-def write_failures(result: Comparison | SummaryResult, sheet: Sheet) -> None:
-    """What failed."""
+    """What failed, and what is to be known of single articles."""
     if result.errors:
         sheet.heading("✕ Failed", str(len(result.errors)), "bold red")
         told = [("·", wording.failure(error, result)) for error in result.errors]
         sheet.rows(told, indent=_INDENT)
+    notices = [
+        ("·", f"{article.label}: {notice.message}")
+        for article in result.articles
+        for notice in article.warnings
+    ]
+    if notices:
+        sheet.heading("! Notes")
+        sheet.rows(notices, indent=_INDENT)
 
 
 def write_notices(result: Comparison | SummaryResult, sheet: Sheet) -> None:
@@ -345,7 +341,8 @@ def _hung(left: tuple[str, ...], lines: list[Text]) -> list[tuple[Text, ...]]:
     return [(*(first if at == 0 else empty), line) for at, line in enumerate(lines)]
 
 
-def _ungrounded(result: Comparison | SummaryResult, sheet: Sheet) -> None:
+def write_ungrounded(result: Comparison | SummaryResult, sheet: Sheet) -> None:
+    """What was pointed at and does not stand in its article."""
     if not result.ungrounded:
         return
     sheet.heading(f"? {wording.NOT_THERE}", f"{len(result.ungrounded)} · in no count above")
