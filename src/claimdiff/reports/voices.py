@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claimdiff.language.names import names, same
 from claimdiff.result import Claim, Comparison, SummaryResult
+from claimdiff.text.names import names, same
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from claimdiff.language.quantities import quantities
 from claimdiff.result import (
     Article,
     Aspect,
@@ -14,6 +13,7 @@ from claimdiff.result import (
     Overview,
 )
 from claimdiff.support import locate
+from claimdiff.text.quantities import quantities
 from claimdiff.verify.mismatch import (
     Mismatch,
     check_span,
