@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import figures, wording
+from claimdiff.reports import figures, history, wording
 from claimdiff.reports.book import Book
 from claimdiff.reports.marking import Piece, plain
 from claimdiff.reports.view import Quote, View
@@ -36,6 +36,7 @@ def render(
     context: dict[str, object] = {"result": result}
     if isinstance(result, Comparison):
         context |= {"view": View(result), "figures": figures.lines(result)}
+        context["histories"] = history.histories(result)
     elif isinstance(result, SummaryResult):
         book = Book(result.articles, result.claims)
         told = [Quote(book.article(one.article), (one,)) for one in result.claims if claims]

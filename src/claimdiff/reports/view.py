@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from claimdiff.reports import marking, phrases
+from claimdiff.reports import history, marking, phrases
 from claimdiff.reports.book import Book
 from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span
 
@@ -218,8 +218,10 @@ class View:
         claimed = {claim.article for claim in claims}
         told = dict.fromkeys(a for position in finding.positions for a in position.articles)
         spoken_of = claimed | told.keys() | set(finding.missing_from)
-        lacking = "" if self.paired else phrases.lacking(finding, self.book)
-        about = (lacking, phrases.update(finding, self.book))
+        about = ["" if self.paired else phrases.lacking(finding, self.book)]
+        about.append(phrases.update(finding, self.book))
+        early = None if self.paired else history.first(self.book.article(one) for one in told)
+        about += [f"first in {early.label}"] if early and not finding.update else []
         return Row(
             finding,
             quotes=self._quotes(finding, claims),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimdiff.reports import figures, phrases, wording
+from claimdiff.reports import figures, history, phrases, wording
 from claimdiff.reports.marking import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
@@ -208,6 +208,14 @@ def _figures(view: View, sheet: Sheet, *, full: bool) -> None:
         cells = [Text(cell) for cell in line.texts]
         table.add_row(Text(line.sign), Text(inline(line.measure)), *cells)
     sheet.show(table, _INDENT)
+    for told in history.histories(view.result):
+        sheet.gap()
+        sheet.say(f"{told.measure} over time", "bold", _INDENT)
+        states = [
+            (wording.moment(state.time), f"{state.text} ({state.article.label})")
+            for state in told.states
+        ]
+        sheet.rows(states, indent=_INDENT, fixed=1)
     if len(found) > len(shown):
         sheet.say(f"and {len(found) - len(shown)} more: --full", FAINT, _INDENT)
 
