@@ -60,7 +60,7 @@ docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py
 
 docs-site: $(VENV)/.dev docs  ## the documentation with sample reports, to look at and to publish
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "Open $(CURDIR)/build/site/index.html"
 
 bench: $(VENV)/.dev  ## speed, memory, kills (CLAIMDIFF_BENCH_SCALE below 1 for a quick run)

@@ -1,8 +1,8 @@
 """What mkdocs adds to the pages of docs/: README as the first page, their order, sample reports.
 
 A hook that mkdocs.yml names. The samples are compared offline, at each build, from the fictional
-stories of evals/pairs. Links out of docs/ (to code, to tests) become plain text: the site has no copy
-of them.
+stories of evals/pairs. Links out of docs/ (to code, to tests) become plain text: the site has no
+copy of them.
 """
 
 import posixpath
@@ -75,7 +75,9 @@ def _compare(story: str, name: str) -> None:
 
 
 def _batch() -> None:
-    rows = [f"{story},{text}" for story in BATCH for text in sorted((STORIES / story).glob("*.txt"))]
+    rows = [
+        f"{story},{text}" for story in BATCH for text in sorted((STORIES / story).glob("*.txt"))
+    ]
     manifest = MADE / "manifest.txt"
     manifest.write_text("\n".join(["story,source", *rows]), "utf-8")
     _claimdiff("batch", str(manifest), "--out-dir", str(MADE / "batch"), "--restart")

@@ -12,7 +12,6 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from lxml import html
-
 from tests.reports.browser import Watched, chromium
 
 pytestmark = pytest.mark.slow

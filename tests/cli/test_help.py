@@ -37,7 +37,9 @@ def test_an_unknown_topic_exits_2_and_says_where_the_list_is(capsys: Capture) ->
 
 def test_no_two_pages_have_one_name() -> None:
     docs = shipped("docs")
-    assert len(pages()) == sum(len(list((docs / one).glob("*.md"))) for one in ("how-to", "reference"))
+    assert len(pages()) == sum(
+        len(list((docs / one).glob("*.md"))) for one in ("how-to", "reference")
+    )
 
 
 def test_an_error_names_a_topic_that_help_prints(tmp_path: Path, capsys: Capture) -> None:

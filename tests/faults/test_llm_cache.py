@@ -10,8 +10,8 @@ from tests.endpoint.reference import reference_endpoint
 from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
 
-from claimdiff.store.files import shipped
 from claimdiff.store.cache import FILE_NAME
+from claimdiff.store.files import shipped
 
 ONE = article(FERRY)
 

@@ -8,6 +8,7 @@ import pytest
 from claimdiff import articles
 from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts
+from claimdiff.store.files import shipped
 from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
 
