@@ -58,32 +58,32 @@ def rule_links(left: Side, right: Side, one: Facts, other: Facts, *, alike: bool
     return [link for link in links if link is not None]
 
 
-def clashes(one: Facts, other: Facts, *, alike: bool) -> list[Clash]:
-    """What two texts tell differently, in the words of each; a claim against a text has no claims.
+def clashes(claim: Facts, text: Facts, *, alike: bool) -> list[Clash]:
+    """What a text tells otherwise than a claim, in the words of each.
 
     Args:
-        one: The facts of a claim, or of any text.
-        other: The facts of the text it is held against.
+        claim: The facts of the claim.
+        text: The facts of the text it is put to.
         alike: Whether both are in one language.
     """
-    rows = (row for row in _rows(one, other, alike=alike) if row.status in ("differ", "update"))
+    rows = _rows(claim, text, alike=alike, asked=True)
     found = []
-    for row in rows:
+    for row in (row for row in rows if row.status in ("differ", "update")):
         told = {value.article: value.figure.text for value in row.values}
-        if {one.article.id, other.article.id} <= told.keys():
-            ours, theirs = told[one.article.id], told[other.article.id]
-            found.append(Clash(_aspect(row), ours, theirs))
-    opposed = _opposed(one, other, alike=alike)
+        if {claim.article.id, text.article.id} <= told.keys():
+            found.append(Clash(_aspect(row), told[claim.article.id], told[text.article.id]))
+    opposed = _opposed(claim, text, alike=alike, asked=True)
     return [*found, *(Clash("status", each.one.text, each.two.text) for each in opposed)]
 
 
-def _rows(one: Facts, other: Facts, *, alike: bool) -> list[Row]:
-    days = dates(one.clauses, other.clauses, (one.article.id, other.article.id)) if alike else []
+def _rows(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Row]:
+    labels = (one.article.id, other.article.id)
+    days = dates(one.clauses, other.clauses, labels, asked=asked) if alike else []
     return [*related((one, other)), *days]
 
 
-def _opposed(one: Facts, other: Facts, *, alike: bool) -> list[Opposition]:
-    found = opposites(one.clauses, other.clauses) if alike else []
+def _opposed(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Opposition]:
+    found = opposites(one.clauses, other.clauses, asked=asked) if alike else []
     return [each for each in found if each.certainty == "conflict"]
 
 
