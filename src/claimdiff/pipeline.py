@@ -151,17 +151,14 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
-    sides = [
-        Side(one.article, one.claims)
-        for one in sorted(readable, key=lambda one: _canonical(one.article))
-    ]
+    given = [Side(one.article, one.claims, compare_room.facts(one.article)) for one in readable]
+    sides = sorted(given, key=lambda side: _canonical(side.article))
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
     notices = (*_weak(reads), *compare_room.notices(sides, judged.findings))
     # 4. Lay the articles' figures side by side, in the user's order.
-    given = [Side(one.article, one.claims) for one in readable]
-    figures = compare_room.figure_rows(given, [compare_room.facts(one.article) for one in given])
+    figures = compare_room.figure_rows(given)
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)

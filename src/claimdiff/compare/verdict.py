@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from claimdiff.compare.figures.facts import Facts
 from claimdiff.result import Article, Aspect, By, Claim, Failure, Ungrounded, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One article and its claims, as a judge sees it."""
+    """One article and its claims, as a judge sees it; ``facts`` where they are parsed already."""
 
     article: Article
     claims: tuple[Claim, ...]
+    facts: Facts | None = field(default=None, compare=False, repr=False)
 
 
 Place = Literal["left", "right"]

@@ -255,6 +255,8 @@ def _phrase(language: str) -> re.Pattern[str]:
 def _any_of(phrases: Iterable[str], language: str) -> re.Pattern[str]:
     """A pattern for any of some phrases, the longest first; for none where there are none."""
     longest = sorted(phrases, key=len, reverse=True)
-    either = "|".join(_BETWEEN.join(map(re.escape, phrase.split(_GAP))) for phrase in longest) or "(?!)"
+    either = (
+        "|".join(_BETWEEN.join(map(re.escape, phrase.split(_GAP))) for phrase in longest) or "(?!)"
+    )
     edge = "" if language in UNSPACED else r"(?<!\w)"
     return re.compile(f"{edge}(?:{either}){edge.replace('<', '')}", re.IGNORECASE)
