@@ -121,6 +121,12 @@ class Clause:
         return frozenset(word.stem for word in self.content)
 
     @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The stems of its numbers, in digits and in words: a number may be told in either."""
+        spelt = self.line.lexicon.firsts.get("number", {})
+        return frozenset(w.stem for w in self.content if w.norm in spelt or w.norm[0].isdigit())
+
+    @cached_property
     def negators(self) -> list[Mark]:
         """What turns it into its contrary, idioms ("not only") left out."""
         idle = [(mark.first, mark.last) for mark in self.line.marks("idle")]
@@ -216,7 +222,8 @@ def covers(text: Clause, claim: Clause, said: frozenset[str]) -> bool:
         claim: The clause of the claim.
         said: The words of the claim that count: without those that tell the difference.
     """
-    named = {w.stem for w in claim.content if w.norm.removesuffix("'s") in claim.names}
+    names = {w.stem for w in claim.content if w.norm.removesuffix("'s") in claim.names}
+    named, said = names - claim.numerals, said - claim.numerals
     if not text.names and text.line.marks("pronoun"):
         said, named = said - (named - text.around), named & text.around
     own = bool(said & text.words) or len(text.words) <= _APPENDED

@@ -170,7 +170,7 @@ def _is_told(found: Opposition, text: Sequence[Clause]) -> bool:
     return any(
         stems <= clause.stems
         and bool(clause.negators) == bool(claim.negators)
-        and covers(clause, claim, claim.words)
+        and covers(clause, claim, claim.words - stems)
         for clause in text
     )
 
