@@ -13,9 +13,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from claimdiff.api import check
 from claimdiff.articles import from_text
 from claimdiff.engines import Engine, open_engine
-from claimdiff.pipeline import check
 from claimdiff.settings import Settings
 from evals.gold import HERE
 
@@ -72,7 +72,8 @@ def answers(engine: Engine) -> Iterator[tuple[Story, Asked, Form, bool]]:
                     label="text",
                     clean=form == "inside",
                 )
-                yield story, asked, form, check(asked.claim, text, engine).relation == "conflicting"
+                told = check(asked.claim, text, engine=engine)
+                yield story, asked, form, told.relation == "conflicting"
 
 
 def score(engine: Engine) -> dict[str, float]:

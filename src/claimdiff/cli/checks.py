@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
+from claimdiff.api import check
 from claimdiff.articles import from_text
 from claimdiff.articles.decoding import sound
-from claimdiff.cli import files, inputs, messages, options, outputs
+from claimdiff.cli import inputs, messages, options, outputs
 from claimdiff.cli.batch import SOME_FAILED
 from claimdiff.cli.options import OutputFlags
 from claimdiff.engines import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
-from claimdiff.pipeline import check
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult
+from claimdiff.store.files import read_text, whole
 
 WINDOW = 60_000
 """Characters of a text that a claim is put to at once: below `LONGEST_TEXT` in any script."""
@@ -27,7 +28,7 @@ _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) -> int:
     """Check one claim against one source."""
     (article,) = inputs.articles([source], given, least=1, most=1).articles
-    outputs.emit(check(claim, article, engine), options.output_flags(given))
+    outputs.emit(check(claim, article, engine=engine), options.output_flags(given))
     return 0
 
 
@@ -39,7 +40,7 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
     """
     done: list[str] = []
     failures: list[ClaimdiffError] = []
-    for number, line in enumerate(files.read(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         if not line.strip():
             continue
         item: Mapping[str, object] = {}
@@ -56,7 +57,8 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
         if file == "-":
             click.echo(text, nl=False)
         else:
-            files.write(Path(file), text)
+            with whole(Path(file)) as written:
+                written.write(text)
     if any(isinstance(error, AuthenticationError) for error in failures):
         return AuthenticationError.exit_code
     return SOME_FAILED if failures else 0
@@ -86,7 +88,7 @@ def _checked(claim: str, text: str, engine: Engine, key: str | int | None) -> Ch
     answers = []
     for start, window in _windows(text):
         article = from_text(window, article_id="t", label="text", clean=False)
-        told = check(claim, article, engine, key)
+        told = check(claim, article, engine=engine, key=key)
         if told.span and start:
             ends = {"start": told.span.start + start, "end": told.span.end + start}
             told = told.model_copy(update={"span": told.span.model_copy(update=ends)})
