@@ -15,6 +15,7 @@ from claimdiff.language.names import names
 from claimdiff.language.quotes import quotations
 from claimdiff.language.times import When, compatible, resolved, times
 from claimdiff.language.words import Word, content, words
+from claimdiff.text.context import governing
 from claimdiff.text.figures import TITLE, Text
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import lexicon
@@ -36,6 +37,7 @@ TOLD = 0.5
 COVERED = 0.75
 """The same share with the words of the title and of the sentence before."""
 
+_DOUBTS = ("alleged", "possible", "conditional")
 _APPENDED = 2  # words of a clause that goes on with the subject: ", was acquitted of all charges"
 _SHORTEST = 2  # words that a clause must have to say something
 
@@ -81,6 +83,13 @@ class Clause:
     def whens(self) -> list[When]:
         """Its dates and times."""
         return times(self.text, self.published)
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """Whether its words are unsure, or its sentence tells it as alleged, possible or if."""
+        start = self.whole.find(self.text)
+        governors = governing(self.whole, start, start + len(self.text), self.language)
+        return bool(self.line.marks("unsure")) or any(g.category in _DOUBTS for g in governors)
 
     @cached_property
     def names(self) -> frozenset[str]:

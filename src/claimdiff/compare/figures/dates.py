@@ -57,8 +57,7 @@ def _acts(some: Sequence[Clause]) -> Iterator[_Act]:
         if clause.quoted or not clause.whens:
             continue
         days = [when for when in clause.whens if not is_clock(when.text)]
-        unsure = clause.negators or clause.line.marks("unsure")
-        if len(days) == 1 and not unsure:
+        if len(days) == 1 and not clause.negators and not clause.doubtful:
             yield _Act(clause, days[0])
 
 

@@ -146,7 +146,7 @@ def _certainty(
     """
     alike = share(ours, theirs)
     fewest = 1 if ours == theirs and one.words != two.words else FEWEST
-    if alike < LIKE or one.line.marks("unsure") or two.line.marks("unsure"):
+    if alike < LIKE or one.doubtful or two.doubtful:
         return None
     enough = alike >= SAME and len(ours & theirs) >= fewest
     own = not one.quoted and not two.quoted
@@ -157,8 +157,9 @@ def _covering(
     claim: Clause, text: Clause, said: frozenset[str], _: frozenset[str]
 ) -> Certainty | None:
     """How sure it is that a clause of a text is of what a claim says."""
-    unsure = claim.line.marks("unsure") or text.line.marks("unsure") or text.quoted
-    if unsure or not covers(text, claim, said) or not same_day(claim, text):
+    if text.quoted or not covers(text, claim, said) or not same_day(claim, text):
+        return None
+    if claim.doubtful or text.doubtful:
         return None
     return "conflict"
 
