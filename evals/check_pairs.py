@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from claimdiff.api import check
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine, open_engine
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Engine
 from claimdiff.settings import Settings
 from evals.gold import HERE
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
-from claimdiff.compare import facts, figure_rows, find, notices, weigh
-from claimdiff.compare.verdict import Side, Verdict
-from claimdiff.engines import Engine
+from claimdiff.compare import figure_rows, find, notices, parsed, weigh
+from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
 
@@ -59,7 +58,7 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
-    given = [Side(one.article, one.claims, facts(one.article)) for one in readable]
+    given = [parsed(Side(one.article, one.claims)) for one in readable]
     sides = sorted(given, key=lambda side: _canonical(side.article))
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)

@@ -12,7 +12,7 @@ from claimdiff.articles.decoding import sound
 from claimdiff.cli import inputs, messages, options, outputs
 from claimdiff.cli.batch import SOME_FAILED
 from claimdiff.cli.options import OutputFlags
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult

@@ -7,7 +7,7 @@ turned into findings as it is, with the program's own measure beside it.
 from claimdiff.compare.by_rule import figure_rows
 from claimdiff.compare.checking import as_claim, check
 from claimdiff.compare.embedding import load_ahead
-from claimdiff.compare.figures.facts import facts
+from claimdiff.compare.figures.facts import parsed
 from claimdiff.compare.findings import find
 from claimdiff.compare.judge import judge
 from claimdiff.compare.notices import notices
@@ -16,11 +16,11 @@ from claimdiff.compare.weigh import weigh
 __all__ = [
     "as_claim",
     "check",
-    "facts",
     "figure_rows",
     "find",
     "judge",
     "load_ahead",
     "notices",
+    "parsed",
     "weigh",
 ]

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from claimdiff.compare.figures.asked import contradicted
 from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.facts import Facts, facts
+from claimdiff.compare.figures.facts import Facts, parsed
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
-from claimdiff.compare.verdict import Clash, Link, Place, Side
-from claimdiff.language.names import names
+from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
 from claimdiff.text.figures import TITLE, Figure
 from claimdiff.text.lexicon import measures
+from claimdiff.text.names import names
 
 DIFFERS = 0.85
 """Probability that figures, days or states that differ by rule do: 7 of 8 that were reported of 238
@@ -88,7 +88,7 @@ def _told(one: Facts) -> Told:
 
 def figure_rows(sides: Sequence[Side]) -> tuple[FigureRow, ...]:
     """The figures of a comparison as the result has them: those of the closed list of measures."""
-    told = [side.facts or facts(side.article) for side in sides]
+    told = [parsed(side).facts for side in sides]
     by_id = {side.article.id: side for side in sides}
     known = {one.article.id: one.figures for one in told}
     return tuple(

@@ -10,10 +10,10 @@ from claimdiff.compare.alignment import Alignment
 from claimdiff.compare.by_rule import rule_links
 from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
-from claimdiff.compare.figures.facts import facts
+from claimdiff.compare.figures.facts import parsed
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.values import plain_stems
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Claim
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _by_rule(left: Side, right: Side) -> dict[tuple[str, str], Link]:
     alike = not different_languages(left.article, right.article)
     if alike and different_events(left.article, right.article, linked=True):
         return told
-    one, other = (side.facts or facts(side.article) for side in (left, right))
+    one, other = (parsed(side).facts for side in (left, right))
     for link in rule_links(left, right, one, other, alike=alike):
         key = link.left, link.right
         if key not in told or link.clash:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from claimdiff.compare.figures.clauses import Clause, covers
 from claimdiff.compare.figures.rows import Row, Told, Value
 from claimdiff.compare.figures.values import compatible
-from claimdiff.language.words import words
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
+from claimdiff.text.words import words
 
 FEWEST = 2
 """Words that a claim must have beside a number that no listed measure tells."""

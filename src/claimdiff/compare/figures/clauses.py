@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
-from claimdiff.language.names import names
-from claimdiff.language.quotes import quotations
-from claimdiff.language.times import When, compatible, resolved, times
-from claimdiff.language.words import Word, content, words
 from claimdiff.text.context import governing
 from claimdiff.text.figures import TITLE, Text
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line, Mark
+from claimdiff.text.names import names
+from claimdiff.text.quotes import quotations
+from claimdiff.text.times import When, compatible, resolved, times
+from claimdiff.text.words import Word, content, words
 
 SOME_YEAR = "2000-07-01"
 """The day by which two days and months without a year are resolved to be compared."""

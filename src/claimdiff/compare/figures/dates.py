@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from claimdiff.compare.figures.clauses import Clause, covers, days_differ, same_names, share
 from claimdiff.compare.figures.rows import Row, Value
-from claimdiff.language.times import When, is_clock
 from claimdiff.text.figures import Figure, Mention
+from claimdiff.text.times import When, is_clock
 
 SAME = 0.6
 """Share of words in common from which two clauses are of one act."""
