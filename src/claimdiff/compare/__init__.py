@@ -11,6 +11,7 @@ from claimdiff.compare.figures.facts import parsed
 from claimdiff.compare.findings import find
 from claimdiff.compare.judge import judge
 from claimdiff.compare.notices import notices
+from claimdiff.compare.overview import overview
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "judge",
     "load_ahead",
     "notices",
+    "overview",
     "parsed",
     "weigh",
 ]
