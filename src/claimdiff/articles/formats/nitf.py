@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimdiff.articles.assembly import blocks
 from claimdiff.articles.formats import xml
 from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.spans import blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

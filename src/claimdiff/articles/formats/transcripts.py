@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from claimdiff.articles import dates
+from claimdiff.articles.boilerplate import kind
 from claimdiff.articles.formats.bylines import people
-from claimdiff.articles.furniture import kind
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, units
 from claimdiff.articles.metadata import Metadata

@@ -1,7 +1,7 @@
 """JSON of the trade: one record, a list of them in an answer of a service, or one a line (JSONL).
 
 A record's text is its article's source text; the other fields are metadata. Which fields, the table
-``records`` says. A text that is HTML is read as the HTML of an article.
+``news_json`` says. A text that is HTML is read as the HTML of an article.
 """
 
 import json
@@ -63,7 +63,7 @@ _NAMED = 4  # fields that a message names
 
 @cache
 def _paths(section: str) -> tuple[str, ...]:
-    return tuple(tables.sections("records")[section])
+    return tuple(tables.sections("news_json")[section])
 
 
 def _values(text: str) -> list[object]:
