@@ -19,16 +19,28 @@ from claimdiff.articles.facts import (
 
 _PARTS = re.compile(r"\s*(?:[;|•·/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
+_POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+def author(byline: str | None, outlet: str | None = None) -> str | None:
+    """The names of people in a byline, parted by commas; None where it has none.
+
+    What stands behind a comma in it is a place or a post, unless an "and" follows.
+    """
+    return ", ".join(people(_POST.sub("", byline or ""), outlet)) or None
 
 
 def people(text: str, outlet: str | None) -> list[str]:
-    """The names of people in a byline, each once.
+    """The names of people in a byline, each once; names all in capitals get small letters.
 
     Args:
         text: A byline or the content of a field: "By Ada Stone and Lee Marsh, Correspondents".
         outlet: The outlet's name, which is no author.
     """
     found: dict[str, str] = {}
+    text = _ADDRESS.sub("", " ".join(text.split()))
     if HOST.match(text):
         return []
     for part in _PARTS.split(_byline_start().sub("", text)):
@@ -39,7 +51,8 @@ def people(text: str, outlet: str | None) -> list[str]:
         )
         # What follows a first name and is no whole name is a title: "Ada Stone, Ph.D.".
         if _is_person(name, outlet) and (not found or _is_whole(name)):
-            found.setdefault(key(name), name)
+            small = _LETTERS.sub(lambda word: word[0].capitalize(), name)
+            found.setdefault(key(name), small if name.isupper() else name)
     return list(found.values())
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from claimdiff.articles import decoding, tables, typography
+from claimdiff.articles import bylines, decoding, tables, typography
 from claimdiff.articles.formats import xml
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Form, Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
@@ -172,7 +171,7 @@ def _name(value: object) -> str | None:
     """A person's name: a string, or an object with one."""
     if isinstance(value, dict):
         value = value.get("name")
-    return people(_string(value))
+    return bylines.author(_string(value))
 
 
 def _first(record: _Record, section: str, *, address: bool | None = None) -> str | None:

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from claimdiff.articles import dates
+from claimdiff.articles import bylines, dates
 from claimdiff.articles.boilerplate import kind
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, units
 from claimdiff.articles.metadata import Metadata
@@ -96,7 +95,7 @@ def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
         published = published or dates.parse(line.text)
         reason = kind(line.text, ends=line.ends) or ("about" if line.ends else "title")
         if reason == "credit":
-            author = author or people(line.text)
+            author = author or bylines.author(line.text)
         elif reason == "title":
             titles.append(_HEAD.sub("", line.text, count=1))
         cuts.append(Cut(line.start, line.end, reason))
