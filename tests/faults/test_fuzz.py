@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.faults.odd import TEXTS
 
-from claimdiff import pipeline, support
+from claimdiff import api, support
 from claimdiff.articles import agencies, dates, from_text, load, sentences
 from claimdiff.batch import manifest
 from claimdiff.engines.offline import OfflineEngine, foreign
@@ -93,7 +93,7 @@ def test_two_odd_texts_are_compared(left: str, right: str) -> None:
     if len(known) < 2:
         return
     articles = [known[0], known[1].model_copy(update={"id": "b"})]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert result.status == "complete"
     for one in result.articles:
         assert all(sentence.ledger is not None for sentence in one.sentences)

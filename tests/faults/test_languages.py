@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from tests.faults.languages import ARTICLES
 
-from claimdiff import pipeline
+from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.language.quotes import quotations
@@ -22,7 +22,7 @@ all_languages = pytest.mark.parametrize("name", ARTICLES)
 
 @cache
 def read(name: str) -> SummaryResult:
-    return pipeline.summarise([from_text(ARTICLES[name].text)], OfflineEngine())
+    return api.summarise(from_text(ARTICLES[name].text), engine=OfflineEngine())
 
 
 def article(name: str) -> Article:
@@ -100,7 +100,7 @@ def test_numbers_of_other_languages_keep_their_size(text: str, value: float) -> 
 @pytest.mark.parametrize("name", ["fr", "ja", "zh-Hant", "ar"])
 def test_the_offline_engine_says_that_it_cannot_compare_two_languages(name: str) -> None:
     articles = [from_text(ARTICLES[name].text), from_text(ENGLISH, article_id="b")]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert "different-languages" in {notice.code for notice in result.warnings}
     assert result.findings == ()  # nothing is "not found" that could not be searched for
 
@@ -110,7 +110,7 @@ def test_traditional_and_simplified_characters_are_one_language() -> None:
         from_text(ARTICLES["zh-Hans"].text),
         from_text(ARTICLES["zh-Hant"].text, article_id="b"),
     ]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert "different-languages" not in {notice.code for notice in result.warnings}
     assert "agreement" in {finding.relation for finding in result.findings}
 
@@ -132,6 +132,6 @@ SAID_ON_A_DAY = {
 
 @pytest.mark.parametrize("sentence", SAID_ON_A_DAY)
 def test_15_the_day_on_which_somebody_speaks_is_no_part_of_their_name(sentence: str) -> None:
-    result = pipeline.summarise([from_text(sentence)], OfflineEngine())
+    result = api.summarise(from_text(sentence), engine=OfflineEngine())
     speakers = [claim.speaker.name for claim in result.claims if claim.speaker]
     assert speakers == [SAID_ON_A_DAY[sentence]]

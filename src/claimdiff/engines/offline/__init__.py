@@ -35,3 +35,6 @@ class OfflineEngine:
         from claimdiff.compare import judge  # it loads numpy and the embedding: not for `read`
 
         return judge(left, right)
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -1,20 +1,40 @@
-"""Files that are whole or not there: written beside their place, then moved."""
+"""Our own files: a text that is read, an output that is whole or not there.
+
+An output is written beside its place, then moved there.
+"""
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from claimdiff.errors import StoreError
+from claimdiff.errors import InputError, StoreError
 
 _NAME_SHOWN = 40
 """Characters of the name that the unfinished file has of it: names may be as long as allowed."""
 _MODE = 0o644
 _UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
 """How `whole` names an unfinished file; eight characters are `tempfile`'s."""
+
+
+def read_text(path: str) -> str:
+    """A file of ours (a saved result, lines of JSON) or standard input (``-``), as text.
+
+    Raises:
+        InputError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{path} is not UTF-8 text: {error.reason}"
+        raise InputError(message, hint="name a file that claimdiff wrote") from error
+    except OSError as error:
+        message = f"cannot read {path}: {error.strerror or error}"
+        raise InputError(message, hint="check the path") from error
 
 
 @contextmanager
@@ -25,7 +45,6 @@ def whole(path: Path) -> Iterator[TextIO]:
         StoreError: It cannot be written; what stood there before stands there still.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_NAME_SHOWN]}.")
         try:
             with os.fdopen(
@@ -40,8 +59,7 @@ def whole(path: Path) -> Iterator[TextIO]:
     except OSError as error:
         raise StoreError(
             f"Cannot write {path}: {error.strerror or error}.",
-            hint="Make room, or choose another --out-dir; what is done is kept.",
-            slug="how-to/batch",
+            hint="Make room, or name another place; what is done is kept.",
         ) from error
 
 

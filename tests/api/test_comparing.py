@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from claimdiff import pipeline
+from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.compare.verdict import Clash, Link, Side, Verdict
 from claimdiff.engines.offline import OfflineEngine
@@ -48,6 +48,9 @@ class Scripted:
         claims = tuple(DraftClaim(number) for number in range(len(article.sentences)))
         return Draft(claims=claims, usage=Usage(requests=1, input_tokens=10, output_tokens=5))
 
+    def close(self) -> None:
+        pass
+
     def judge(self, left: Side, right: Side) -> Verdict:
         self.seen.append((left.article.body, right.article.body))
         return self.judgement(left, right)
@@ -63,7 +66,7 @@ def test_three_articles_each_finding_names_who_reports_and_who_lacks_it() -> Non
         article("b", FERRY, HURT_5),
         article("c", FERRY, HURT_5, WEATHER),
     ]
-    found = pipeline.compare(articles, OfflineEngine()).findings
+    found = api.compare(*articles, engine=OfflineEngine()).findings
     (conflict,) = telling(found, "conflict")
     assert {frozenset(one.articles) for one in conflict.positions} == {
         frozenset("a"),
@@ -81,7 +84,7 @@ def test_three_articles_each_finding_names_who_reports_and_who_lacks_it() -> Non
 def test_an_article_that_could_not_be_read_is_failed_and_lacks_nothing() -> None:
     engine = Scripted(refuses=frozenset("b"))
     articles = [article("a", FERRY, HURT_3), article("b", FERRY), article("c", FERRY, WEATHER)]
-    result = pipeline.compare(articles, engine)
+    result = api.compare(*articles, engine=engine)
     assert result.status == "partial"
     assert [one.status for one in result.articles] == ["complete", "failed", "complete"]
     assert [(one.article, one.stage, one.code) for one in result.errors] == [("b", "read", "model")]
@@ -96,7 +99,7 @@ def test_a_pair_whose_judgement_failed_gives_no_omission() -> None:
     def fails(_left: Side, _right: Side) -> Verdict:
         raise ModelError("no answer")
 
-    result = pipeline.compare([article("a", FERRY), article("b", WEATHER)], Scripted(fails))
+    result = api.compare(article("a", FERRY), article("b", WEATHER), engine=Scripted(fails))
     assert (result.status, result.findings) == ("partial", ())
     assert [one.stage for one in result.errors] == ["judge"]
     assert len(result.claims) == 2
@@ -108,7 +111,7 @@ def test_what_a_failed_call_took_and_cost_is_in_the_result() -> None:
         usage = Usage(requests=3, input_tokens=30)
 
     engine = Scripted(refuses=frozenset("b"), error=CostlyError)
-    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], engine)
+    result = api.compare(article("a", FERRY), article("b", FERRY), engine=engine)
     assert [one.attempts for one in result.errors] == [3]
     assert (result.usage.requests, result.usage.input_tokens) == (4, 40)
 
@@ -116,22 +119,22 @@ def test_what_a_failed_call_took_and_cost_is_in_the_result() -> None:
 def test_a_refused_key_stops_at_once() -> None:
     engine = Scripted(refuses=frozenset("a"), error=AuthenticationError)
     with pytest.raises(AuthenticationError):
-        pipeline.compare([article("a", FERRY), article("b", FERRY)], engine)
+        api.compare(article("a", FERRY), article("b", FERRY), engine=engine)
 
 
 def test_a_judge_sees_the_same_order_whichever_way_the_articles_are_given() -> None:
     first, second = article("a", FERRY), article("b", WEATHER)
     engine = Scripted()
-    pipeline.compare([first, second], engine)
+    api.compare(first, second, engine=engine)
     swapped = [one.model_copy(update={"id": key}) for one, key in ((second, "a"), (first, "b"))]
-    pipeline.compare(swapped, engine)
+    api.compare(*swapped, engine=engine)
     assert engine.seen[0] == engine.seen[1]
 
 
 def test_two_copies_of_one_text_are_told_of_in_one_order() -> None:
     copies = [article(key, FERRY, HURT_3) for key in "ab"]
     result, mirrored = (
-        pipeline.compare(given, OfflineEngine()) for given in (copies, copies[::-1])
+        api.compare(*given, engine=OfflineEngine()) for given in (copies, copies[::-1])
     )
     assert result.findings == mirrored.findings
     assert [one.message for one in result.warnings] == [one.message for one in mirrored.warnings]
@@ -144,7 +147,7 @@ def test_a_models_judgement_becomes_a_finding_whatever_the_rules_see() -> None:
         link = Link(left.claims[0].id, right.claims[0].id, 0.9, ("model",), clash)
         return Verdict(links=(link,), read=True)
 
-    result = pipeline.compare([article("a", FERRY), article("b", WEATHER)], Scripted(clashes))
+    result = api.compare(article("a", FERRY), article("b", WEATHER), engine=Scripted(clashes))
     (finding,) = result.findings
     assert (finding.relation, finding.by) == ("conflict", ("model",))
     (clash,) = [one for one in finding.differences if not one.compatible]
@@ -163,7 +166,7 @@ def test_a_sentence_that_a_model_names_tells_a_claim_though_no_claim_stands_in_i
     def names(left: Side, right: Side) -> Verdict:
         return Verdict(told={claim.id: (0,) for claim in (*left.claims, *right.claims)}, read=True)
 
-    result = pipeline.compare([article("a", FERRY), article("b", HARBOUR)], Forgetful(names))
+    result = api.compare(article("a", FERRY), article("b", HARBOUR), engine=Forgetful(names))
     (finding,) = result.findings
     assert (finding.relation, finding.by) == ("agreement", ("model",))
     assert finding.positions[0].articles == ("a", "b")
@@ -176,7 +179,7 @@ def test_links_drawn_at_random_are_refused_as_a_whole() -> None:
         return Verdict(links=tuple(links), read=True)
 
     texts = [f"The {name} of Arden was counted {name} times." for name in WORDS]
-    result = pipeline.compare([article("a", *texts), article("b", *texts)], Scripted(random))
+    result = api.compare(article("a", *texts), article("b", *texts), engine=Scripted(random))
     assert result.findings == ()
     assert (result.status, [one.code for one in result.errors]) == ("partial", ["noise"])
 
@@ -185,7 +188,7 @@ def test_word_for_word_the_same_is_an_agreement_whatever_a_model_overlooks() -> 
     def silent(*_sides: Side) -> Verdict:
         return Verdict(read=True)
 
-    result = pipeline.compare([article("a", FERRY), article("b", FERRY, WEATHER)], Scripted(silent))
+    result = api.compare(article("a", FERRY), article("b", FERRY, WEATHER), engine=Scripted(silent))
     (agreed,) = telling(result.findings, "agreement")
     assert agreed.by == ("rule",)
     (lacking,) = telling(result.findings, "omission")
@@ -193,7 +196,7 @@ def test_word_for_word_the_same_is_an_agreement_whatever_a_model_overlooks() -> 
 
 
 def test_usage_is_summed_and_an_unknown_price_is_null() -> None:
-    result = pipeline.compare([article("a", FERRY), article("b", FERRY)], Scripted())
+    result = api.compare(article("a", FERRY), article("b", FERRY), engine=Scripted())
     assert (result.usage.requests, result.usage.input_tokens) == (2, 20)
     assert result.usage.cost_usd is None
 
@@ -201,12 +204,12 @@ def test_usage_is_summed_and_an_unknown_price_is_null() -> None:
 @pytest.mark.parametrize("count", [0, 1, 27])
 def test_too_few_or_too_many_articles_are_refused(count: int) -> None:
     with pytest.raises(InputError):
-        pipeline.compare([article("a", FERRY)] * count, Scripted())
+        api.compare(*([article("a", FERRY)] * count), engine=Scripted())
 
 
 def test_check_refuses_an_empty_claim() -> None:
     with pytest.raises(InputError):
-        pipeline.check("  ", article("a", FERRY), OfflineEngine())
+        api.check("  ", article("a", FERRY), engine=OfflineEngine())
 
 
 def test_check_by_a_model_lets_its_verdict_decide() -> None:
@@ -214,8 +217,8 @@ def test_check_by_a_model_lets_its_verdict_decide() -> None:
         return Verdict(links=(Link(left.claims[0].id, right.claims[0].id, 0.9, ("model",)),))
 
     claim = "A ferry ran aground near Arden."
-    told = pipeline.check(claim, article("a", FERRY), Scripted(same))
-    silent = pipeline.check(claim, article("a", FERRY), Scripted())
+    told = api.check(claim, article("a", FERRY), engine=Scripted(same))
+    silent = api.check(claim, article("a", FERRY), engine=Scripted())
     assert (told.relation, silent.relation) == ("reported", "not-found")
     assert abs(sum(told.scores.values()) - 1) < 1e-9
     assert told.scores["reported"] == max(told.scores.values())
@@ -227,8 +230,8 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
             draft = super().read(article)
             return draft if article.id == "a" else Draft(left_out={0: LeftOut("vague", "")})
 
-    result = pipeline.compare(
-        [article("a", FERRY), article("b", FERRY), article("c", FOG_AT_ARDEN)], Forgetful()
+    result = api.compare(
+        article("a", FERRY), article("b", FERRY), article("c", FOG_AT_ARDEN), engine=Forgetful()
     )
     (finding,) = result.findings
     assert (finding.relation, finding.missing_from) == ("agreement", ("c",))
@@ -239,12 +242,12 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
 def test_an_article_that_names_none_of_a_claims_names_does_not_report_it() -> None:
     plain = [f"The council heard report number {number} on the harbour." for number in range(7)]
     text = article("a", "Norvik is reviewing the new law.", *plain)
-    told = pipeline.check("Norvik is reviewing the new law.", text, OfflineEngine())
-    other = pipeline.check("Brenna is reviewing the new law.", text, OfflineEngine())
+    told = api.check("Norvik is reviewing the new law.", text, engine=OfflineEngine())
+    other = api.check("Brenna is reviewing the new law.", text, engine=OfflineEngine())
     assert (told.relation, other.relation) == ("reported", "not-found")
 
 
 @pytest.mark.parametrize("claim", ["?", "7", "“", "…", "\u200b\u200b.", "{{7*7}}", "=1+1"])
 def test_any_text_may_be_checked(claim: str) -> None:
-    told = pipeline.check(claim, article("a", FERRY, claim), OfflineEngine())
+    told = api.check(claim, article("a", FERRY, claim), engine=OfflineEngine())
     assert abs(sum(told.scores.values()) - 1) < 1e-9
