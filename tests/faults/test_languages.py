@@ -8,8 +8,8 @@ from tests.faults.languages import ARTICLES
 from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.language.quotes import quotations
 from claimdiff.result import Article, Claim, SummaryResult
+from claimdiff.text.quotes import quotations
 
 LONGEST = 130  # characters of a sentence of these articles; a paragraph has 300
 ENGLISH = (
@@ -78,23 +78,25 @@ def test_only_questions_and_scraps_make_no_claim(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("language", "text", "value"),
     [
-        ("2 millions d'euros", 2e6),
-        ("2 Millionen Euro", 2e6),
-        ("3 mil millones de euros", 3e9),
-        ("2,5 миллиарда рублей", 2.5e9),
-        ("2 مليون دينار", 2e6),
-        ("約200万円", 2e6),
-        ("7.000 coches", 7e3),
-        ("7 000 voitures", 7e3),
-        ("3.125 percent", 3.125),
+        ("fr", "2 millions d'euros", 2e6),
+        ("de", "2 Millionen Euro", 2e6),
+        ("es", "3 mil millones de euros", 3e9),
+        ("ru", "2,5 миллиарда рублей", 2.5e9),
+        ("ru", "не менее 7 человек", 7),
+        ("ar", "2 مليون دينار", 2e6),
+        ("hi", "2 लाख लोग", 2e5),
+        ("ja", "約200万円", 2e6),
+        ("es", "7.000 coches", 7e3),
+        ("fr", "7 000 voitures", 7e3),
+        ("en", "3.125 percent", 3.125),
     ],
 )
-def test_numbers_of_other_languages_keep_their_size(text: str, value: float) -> None:
-    from claimdiff.language.quantities import quantities
+def test_numbers_of_other_languages_keep_their_size(language: str, text: str, value: float) -> None:
+    from claimdiff.text.quantities import quantities
 
-    assert [number.value for number in quantities(text)] == [value]
+    assert [number.value for number in quantities(text, language)] == [value]
 
 
 @pytest.mark.parametrize("name", ["fr", "ja", "zh-Hant", "ar"])
@@ -116,9 +118,11 @@ def test_traditional_and_simplified_characters_are_one_language() -> None:
 
 
 def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
-    from claimdiff.engines.offline import foreign
+    from claimdiff.engines.offline import patterns
+    from claimdiff.text.doc import parse
 
-    assert list(foreign.sayings(ENGLISH, (0, len(ENGLISH)), "en")) == []
+    doc = parse(ENGLISH, language="en")
+    assert list(patterns.sayings(doc, doc.sentences[0])) == []
 
 
 SAID_ON_A_DAY = {

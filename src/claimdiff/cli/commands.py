@@ -8,6 +8,7 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, prompts):
+for command in (batch, cache, models, prompts, serve):
     cli.add_command(command)
 
 
