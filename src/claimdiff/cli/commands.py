@@ -87,6 +87,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
 @click.option("--exit-code", is_flag=True, help="The same as --fail-on any.")
 @options.source
 @options.engine
+@options.comparison
 @options.output
 def compare(
     sources: tuple[str, ...],
@@ -143,6 +144,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.comparison
 @options.output
 def report(path: str, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""
