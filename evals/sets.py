@@ -14,6 +14,7 @@ from evals import (
     check_pairs,
     fictional,
     labelled_stories,
+    pairing,
     planted,
     relation,
     shared_pairs,
@@ -60,6 +61,7 @@ TARGETS: dict[str, dict[str, float]] = {
     "summedits": {"balanced_accuracy": 0.62, "calibration_error": 0.08},
     "boilerplate": {"pages.f1": 0.85, "noise.left": 0, "noise.kept": 0.99},
     "attribution": {"f1": 0.75},
+    "pairing_stories": {"cv_precision": 0.85, "cv_recall": 0.75},
 }
 
 
@@ -99,10 +101,12 @@ def all_sets() -> list[LabelledSet]:
         "planted": lambda _, engine: planted.score(engine),
         "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
+        "pairing": lambda _folder, _engine: pairing.committed(),
     }
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,
         "stories": labelled_stories.score,
+        "pairing_stories": lambda folder, _engine: pairing.shared(folder),
         **{name: relation.score(name) for name in relation.TASKS},
         **{name: _engineless(name) for name in ENGINELESS if find_spec(f"evals.{name}")},
     }
