@@ -210,6 +210,16 @@ def test_schema_is_a_json_schema_that_a_saved_result_satisfies(
     assert set(json.loads(saved.read_text("utf-8"))) == set(fields)
 
 
+def test_demo_compares_two_articles_of_the_package_that_conflict(capsys: Capture) -> None:
+    assert run(["demo", *OFFLINE, "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    (conflict,) = [one for one in result["findings"] if one["relation"] == "conflict"]
+    (counted,) = [one for one in conflict["differences"] if one["aspect"] == "quantity"]
+    said = {key: values[0]["text"] for key, values in counted["values"].items()}
+    assert said == {"a": "Nine people", "b": "Eleven people"}
+    assert list(Path.cwd().iterdir()) == [], "nothing is written"
+
+
 def test_summarize_is_summarise(capsys: Capture) -> None:
     assert run(["summarize", BBC, *OFFLINE, "-q", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["kind"] == "summary"
