@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 STORIES = ROOT / "evals" / "pairs"
-MADE = ROOT / "build" / "samples"
 SECTIONS = {
     "Tutorial": "tutorial",
     "How to": "how-to",
@@ -29,6 +28,7 @@ SECTIONS = {
 """The site's sections, in their order, with the folder that holds each one's pages."""
 BATCH = ("bank-trial", "council-budget", "harbour-vote", "museum-theft")
 """The stories of the sample batch: four, so that a build takes seconds."""
+_SHOWN = {".html", ".csv", ".jsonl"}  # not the state of the batch, nor its times
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 
@@ -45,12 +45,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add README and the sample reports."""
     readme = (ROOT / "README.md").read_text("utf-8")
     files.append(File.generated(config, "index.md", content=_seen_from_docs(readme)))
-    _compare("harbour-vote", "pair.html")
-    _compare("island-election", "three.html")
-    _batch()
-    for made in sorted(path for path in MADE.rglob("*") if path.suffix in {".html", ".csv"}):
-        name = f"samples/{made.relative_to(MADE).as_posix()}"
-        files.append(File.generated(config, name, abs_src_path=str(made)))
+    made = Path(config.site_dir).with_suffix(".samples")
+    _samples(made)
+    for sample in sorted(path for path in made.rglob("*") if path.suffix in _SHOWN):
+        name = f"samples/{sample.relative_to(made).as_posix()}"
+        files.append(File.generated(config, name, abs_src_path=str(sample)))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  mkdocs passes these by name
@@ -69,21 +68,20 @@ def _seen_from_docs(readme: str) -> str:
     return re.sub(r"\]\((?!https?:)([^)]+)\)", r"](../\1)", readme).replace("](../docs/", "](")
 
 
-def _compare(story: str, name: str) -> None:
-    articles = sorted((STORIES / story).glob("*.txt"))
-    _claimdiff("compare", *map(str, articles), "-o", str(MADE / name))
+def _samples(made: Path) -> None:
+    made.mkdir(parents=True, exist_ok=True)
+    for story, name in (("harbour-vote", "pair.html"), ("island-election", "three.html")):
+        _claimdiff("compare", *_articles(story), "-o", str(made / name))
+    rows = [f"{story},{article}" for story in BATCH for article in _articles(story)]
+    manifest = "\n".join(["story,source", *rows])
+    _claimdiff("batch", "-", "--out-dir", str(made / "batch"), "--restart", typed=manifest)
 
 
-def _batch() -> None:
-    rows = [
-        f"{story},{text}" for story in BATCH for text in sorted((STORIES / story).glob("*.txt"))
-    ]
-    manifest = MADE / "manifest.txt"
-    manifest.write_text("\n".join(["story,source", *rows]), "utf-8")
-    _claimdiff("batch", str(manifest), "--out-dir", str(MADE / "batch"), "--restart")
+def _articles(story: str) -> list[str]:
+    """Relative names: no report tells where it was made."""
+    return [f"{story}/{text.name}" for text in sorted((STORIES / story).glob("*.txt"))]
 
 
-def _claimdiff(*arguments: str) -> None:
-    MADE.mkdir(parents=True, exist_ok=True)
+def _claimdiff(*arguments: str, typed: str = "") -> None:
     command = [sys.executable, "-m", "claimdiff", *arguments, "--engine", "offline", "-q"]
-    subprocess.run(command, check=True)  # noqa: S603  the program itself
+    subprocess.run(command, check=True, cwd=STORIES, input=typed, text=True)  # noqa: S603  the program itself

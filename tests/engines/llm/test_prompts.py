@@ -8,9 +8,9 @@ import pytest
 from claimdiff import articles
 from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts
-from claimdiff.store.files import shipped
 from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
+from claimdiff.store.files import shipped
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 READ = {"tag": "0" * 16, "head": "", "body": "", "only": ""}
