@@ -1,7 +1,7 @@
 """What mkdocs adds to the pages of docs/: README as the first page, their order, sample reports.
 
-A hook that mkdocs.yml names. The samples are compared offline, at each build, from the fictional
-stories of evals/pairs. Links out of docs/ (to code, to tests) become plain text: the site has no
+A hook that mkdocs.yml names. The samples are compared offline, at each build, from the articles
+of `claimdiff demo` and the fictional stories of evals/pairs. Links out of docs/ (to code, to tests) become plain text: the site has no
 copy of them.
 """
 
@@ -70,8 +70,8 @@ def _seen_from_docs(readme: str) -> str:
 
 def _samples(made: Path) -> None:
     made.mkdir(parents=True, exist_ok=True)
-    for story, name in (("harbour-vote", "pair.html"), ("island-election", "three.html")):
-        _claimdiff("compare", *_articles(story), "-o", str(made / name))
+    _claimdiff("demo", "-o", str(made / "pair.html"))
+    _claimdiff("compare", *_articles("island-election"), "-o", str(made / "three.html"))
     rows = [f"{story},{article}" for story in BATCH for article in _articles(story)]
     manifest = "\n".join(["story,source", *rows])
     _claimdiff("batch", "-", "--out-dir", str(made / "batch"), "--restart", typed=manifest)

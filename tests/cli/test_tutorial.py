@@ -9,7 +9,7 @@ import pytest
 
 from claimdiff.cli import run
 
-PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "ten-minutes.md"
+PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "articles.md"
 
 
 def _blocks() -> list[str]:
