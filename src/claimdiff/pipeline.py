@@ -15,7 +15,7 @@ import claimdiff
 from claimdiff import articles as article_room
 from claimdiff import compare as compare_room
 from claimdiff import support
-from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.compare.verdict import Link, Side, Verdict
 from claimdiff.engines import Engine
 from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
@@ -27,12 +27,15 @@ from claimdiff.result import (
     Comparison,
     Failure,
     Finding,
+    JudgedLink,
+    Judgement,
     Notice,
     Status,
     SummaryResult,
     Ungrounded,
     Usage,
 )
+from claimdiff.seal import sealed
 from claimdiff.support.draft import Draft, Reading
 
 MAX_ARTICLES = 26
@@ -55,6 +58,7 @@ class _Judged:
     """What was found in all pairs of articles, before it is put in order."""
 
     findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...]
     ungrounded: tuple[Ungrounded, ...]
     failures: tuple[Failure, ...]
     usage: Usage
@@ -62,11 +66,13 @@ class _Judged:
 
 def read(articles: Sequence[Article], failures: Sequence[Failure] = ()) -> ArticleResult:
     """What `claimdiff read` shows: the articles as they were cleaned; no engine."""
-    return ArticleResult(
-        status=_status(articles, failures),
-        version=claimdiff.__version__,
-        articles=tuple(articles),
-        errors=tuple(failures),
+    return sealed(
+        ArticleResult(
+            status=_status(articles, failures),
+            version=claimdiff.__version__,
+            articles=tuple(articles),
+            errors=tuple(failures),
+        )
     )
 
 
@@ -89,17 +95,19 @@ def summarise(
     # 2. Put the result together.
     errors = (*failures, *(failure for one in reads for failure in one.failures))
     done = tuple(one.article for one in reads)
-    return SummaryResult(
-        status=_status(done, errors),
-        version=claimdiff.__version__,
-        created=_now(),
-        engine=engine.info,
-        articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
-        ungrounded=tuple(item for one in reads for item in one.ungrounded),
-        errors=errors,
-        usage=_total([one.usage for one in reads], time.monotonic() - started),
-        warnings=_weak(reads),
+    return sealed(
+        SummaryResult(
+            status=_status(done, errors),
+            version=claimdiff.__version__,
+            created=_now(),
+            engine=engine.info,
+            articles=done,
+            claims=tuple(claim for one in reads for claim in one.claims),
+            ungrounded=tuple(item for one in reads for item in one.ungrounded),
+            errors=errors,
+            usage=_total([one.usage for one in reads], time.monotonic() - started),
+            warnings=_weak(reads),
+        )
     )
 
 
@@ -166,19 +174,22 @@ def compare_read(
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
     usages = [*(one.usage for one in reads), judged.usage]
-    return Comparison(
-        status=_status(done, errors),
-        version=claimdiff.__version__,
-        created=_now(),
-        engine=engine.info,
-        articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
-        findings=judged.findings,
-        figures=figures,
-        ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
-        errors=errors,
-        usage=_total(usages, time.monotonic() - started),
-        warnings=notices,
+    return sealed(
+        Comparison(
+            status=_status(done, errors),
+            version=claimdiff.__version__,
+            created=_now(),
+            engine=engine.info,
+            articles=done,
+            claims=tuple(claim for one in reads for claim in one.claims),
+            findings=judged.findings,
+            figures=figures,
+            judgements=judged.judgements if engine.info.name == "llm" else None,
+            ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
+            errors=errors,
+            usage=_total(usages, time.monotonic() - started),
+            warnings=notices,
+        )
     )
 
 
@@ -203,7 +214,7 @@ def check(claim: str, text: Article, engine: Engine, key: str | int | None = Non
     # 2. Let a language model judge it; the offline engine's judgement is the measure itself.
     verdict = None if engine.info.name == "offline" else _verdict(side, text, engine)
     # 3. Measure it against the text.
-    return compare_room.check(side, text, verdict, key)
+    return sealed(compare_room.check(side, text, verdict, key))
 
 
 def failed_article(article_id: str, label: str, source: str, error: ClaimdiffError) -> Article:
@@ -304,6 +315,7 @@ def _read_one(article: Article, engine: Engine) -> ReadArticle:
 
 def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
     verdicts: dict[tuple[str, str], Verdict] = {}
+    judgements: list[Judgement] = []
     failures: list[Failure] = []
     usages: list[Usage] = []
     for left, right in combinations(sides, 2):
@@ -321,12 +333,35 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
             usages.append(weighed.usage)
         else:
             verdicts[left.article.id, right.article.id] = weighed
+            judgements += [_judgement(verdict, left, right)] if verdict.read else []
     findings = compare_room.find(sides, verdicts)
     return _Judged(
         findings=findings,
+        judgements=tuple(judgements),
         ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
         failures=tuple(failures),
         usage=_total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
+    )
+
+
+def _judgement(verdict: Verdict, left: Side, right: Side) -> Judgement:
+    """What a model said, before the program's measure is added."""
+    return Judgement(
+        articles=(left.article.id, right.article.id),
+        links=tuple(_judged_link(link) for link in verdict.links),
+        told=verdict.told,
+    )
+
+
+def _judged_link(link: Link) -> JudgedLink:
+    if link.clash is None:
+        return JudgedLink(claims=(link.left, link.right))
+    newer = {"left": link.left, "right": link.right, None: None}[link.clash.newer]
+    return JudgedLink(
+        claims=(link.left, link.right),
+        aspect=link.clash.aspect,
+        words=(link.clash.left, link.clash.right),
+        newer=newer,
     )
 
 

@@ -267,10 +267,10 @@ def _item_done(
     recipe: Recipe, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
     usage = total([result.usage, judge.lost])
-    kept = texts.stripped(result)
+    kept = texts.stripped(key, result)
     outcome = Outcome(
         status=texts.status(kept),
-        result=texts.line(key, kept),
+        result=texts.line(kept),
         findings=texts.findings(key, kept),
         claims=texts.claims(key, kept),
         brief=texts.brief(key, kept),

@@ -142,28 +142,27 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.item
 @options.output
-def report(path: str, **given: object) -> int:
+def report(path: str, item: str | None, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""
-    from claimdiff import reports
-    from claimdiff.cli import files, outputs
+    from claimdiff.cli import outputs, verifying
 
-    outputs.emit(reports.load(files.read(path)), options.output_flags(given))
+    outputs.emit(verifying.one(path, item), options.output_flags(given))
     return 0
 
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.item
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
 @click.option("--json", "as_json", is_flag=True, help="The mismatches as a JSON list.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
-def verify(path: str, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
-    """Check every span, quote and number of a saved result against its articles."""
-    from claimdiff import reports
-    from claimdiff.cli import files, verifying
+def verify(path: str, item: str | None, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
+    """Check a saved result, or each of a batch's, against its articles: no model, no network."""
+    from claimdiff.cli import verifying
 
-    result = reports.load(files.read(path))
-    return verifying.verified(result, path, quiet=quiet, as_json=as_json)
+    return verifying.verified(path, item, quiet=quiet, as_json=as_json)
 
 
 @cli.command()

@@ -98,6 +98,11 @@ def engine(command: Command) -> Command:
     )
 
 
+def item(command: Command) -> Command:
+    """The flag that takes one of the results of a batch."""
+    return click.option("--item", metavar="ID", help="One of the results of a batch.")(command)
+
+
 def source(command: Command) -> Command:
     """Flags of a command that reads articles."""
     return _apply(
