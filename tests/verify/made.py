@@ -1,9 +1,9 @@
 """Results as the commands write them, of every kind: by the offline engine, and as by a model."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from evals import planted
 from tests.reports import ferry
 
 from claimdiff import pipeline
@@ -12,8 +12,10 @@ from claimdiff.batch import readings, tasks
 from claimdiff.batch.tasks import ItemDone, Recipe
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.errors import InputError
+from claimdiff.reports import AnyResult
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
 from claimdiff.settings import Settings
+from evals import planted
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGE = """<html lang="en"><head><title>Ferry aground - Harbour Post</title>
@@ -76,7 +78,7 @@ def _articles() -> list[Article]:
     ]
 
 
-MADE = {
+MADE: dict[str, Callable[[], AnyResult]] = {
     "comparison, offline": three,
     "comparison, model": by_model,
     "item of a batch": item,

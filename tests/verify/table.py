@@ -1,7 +1,7 @@
 """Writes docs/reference/verify.md: what verify finds in a result that was changed and sealed again.
 
 ``python -m tests.verify.table`` writes it; every field of the schema is changed in every way that
-its type allows, at up to three places of each kind of result.
+its type allows, in each kind of result.
 """
 
 import re
@@ -58,7 +58,7 @@ def page() -> str:
 def _row(name: str) -> str:
     tried: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    for change in changes(MADE[name](), seed=1, most=3):
+    for change in changes(MADE[name](), seed=1, most=1):
         tried[change.field] += 1
         lost[change.field] += not is_found(change)
     fields = [f"`{field}` {lost[field]}/{tried[field]}" for field in sorted(+lost)]

@@ -44,11 +44,22 @@ def changes(result: BaseModel, seed: int, most: int) -> Iterator[Change]:
                     yield Change(field, path, what, _replaced(data, path, other))
 
 
+def fields_in(result: BaseModel) -> set[str]:
+    """Every field that `changes` goes through."""
+    return {
+        field
+        for field, *_ in _fields(type(result), result.model_dump(by_alias=True, mode="json"), ())
+    }
+
+
 def fields_of(kind: type[BaseModel]) -> set[str]:
     """Every field of the schema that belongs to a result of some type, as `Change.field` has it."""
     found = set()
     for record in _records(kind, set()):
-        found |= {f"{record.__name__}.{field.alias or name}" for name, field in record.model_fields.items()}
+        found |= {
+            f"{record.__name__}.{field.alias or name}"
+            for name, field in record.model_fields.items()
+        }
     return found
 
 

@@ -28,7 +28,13 @@ def stripped(key: str, result: Comparison) -> Comparison:
     These are times, cost and how the endpoint was asked.
     """
     engine = result.engine.model_copy(update={"schema_mode": None})
-    kept = {"id": key, "created": None, "usage": Usage(), "engine": engine, "status": status(result)}
+    kept = {
+        "id": key,
+        "created": None,
+        "usage": Usage(),
+        "engine": engine,
+        "status": status(result),
+    }
     return sealed(result.model_copy(update=kept))
 
 

@@ -29,7 +29,9 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
     """Check a claim a line, in order; a line that fails is told and decides the exit code."""
     code = 0
     done = []
-    for number, item in _items(path):
+    items = list(_items(path))
+    messages.announce(engine.info, len(items), quiet=flags.quiet)
+    for number, item in items:
         try:
             done.append(_line(item, engine))
         except ClaimdiffError as error:

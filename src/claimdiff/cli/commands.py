@@ -69,7 +69,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
         from claimdiff.cli import planning  # with it comes all that asks a model
 
         return planning.dry_run(loaded.articles, engine, compare=False)
-    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
     result = pipeline.summarise(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
@@ -105,7 +105,7 @@ def compare(
         from claimdiff.cli import planning  # with it comes all that asks a model
 
         return planning.dry_run(loaded.articles, engine, compare=True)
-    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
     result = pipeline.compare(loaded.articles, engine, loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
@@ -136,7 +136,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
         raise ConfigurationError(
             "check needs a claim and a source", hint='claimdiff check "CLAIM" SOURCE'
         )
-    _announce(messages.engine(engine.info, 1), flags)
+    messages.announce(engine.info, 1, quiet=flags.quiet)
     return checks.one(arguments[0], arguments[1], engine, given)
 
 
@@ -191,11 +191,6 @@ def config(**given: object) -> int:
 
     messages.say(setup.config(options.resolved(given)))
     return 0
-
-
-def _announce(message: str, flags: options.OutputFlags) -> None:
-    if not flags.quiet:
-        messages.notice(message)
 
 
 __all__: Sequence[str] = ["cli"]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 from pydantic import JsonValue
@@ -14,7 +15,9 @@ from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
 from claimdiff.reports.saved import objects, result_of
 from claimdiff.reports.visible import escaped_json
-from claimdiff.verify import Verification, examine
+
+if TYPE_CHECKING:
+    from claimdiff.verify import Verification
 
 
 def one(path: str, item: str | None) -> AnyResult:
@@ -31,6 +34,8 @@ def one(path: str, item: str | None) -> AnyResult:
 
 def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
     """Say what does not fit in each saved result; exit 1 when anything does not."""
+    from claimdiff.verify import examine
+
     told: list[dict[str, JsonValue]] = []
     for data in _named(path, item):
         found = examine(result_of(data), data)
@@ -40,7 +45,9 @@ def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
             _say(", item ".join((path, *map(str, named.values()))), found)
             other = data.get("version", __version__)
             if found.mismatches and other != __version__:
-                messages.notice(f"version {other} wrote it: what was made by its rules, only it has")
+                messages.notice(
+                    f"version {other} wrote it: what was made by its rules, only it has"
+                )
     if as_json:
         click.echo(escaped_json(json.dumps(told, ensure_ascii=False)))
     return GATE_MET if told else 0
@@ -57,7 +64,7 @@ def _named(path: str, item: str | None) -> Iterator[dict[str, JsonValue]]:
         raise InputError(f"{path} has no item {item}", hint="see the ids in index.html")
 
 
-def _say(name: str, found: Verification) -> None:
+def _say(name: str, found: "Verification") -> None:
     for mismatch in found.mismatches:
         messages.notice(str(mismatch))
     messages.notice("cannot be made anew, taken as written: " + "; ".join(found.trusted))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimdiff.errors import ClaimdiffError
 from claimdiff.pipeline import read
-from claimdiff.result import Article, ArticleResult, Comparison, SummaryResult
+from claimdiff.result import Article, ArticleResult, Comparison
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 from claimdiff.verify.remake import Made, remade
 
@@ -91,7 +91,9 @@ def _engine(result: Made, made: Made) -> Iterator[Mismatch]:
     named = result.engine.model and result.engine.host
     yield from unless(named, "engine", "the model and its host", "named", "not named")
     if isinstance(result, Comparison):
-        yield from unless(result.judgements is not None, "judgements", "what the model said", "given", "none")
+        yield from unless(
+            result.judgements is not None, "judgements", "what the model said", "given", "none"
+        )
         pairs = [" ".join(one.articles) for one in result.judgements or ()]
         yield from repeated("judgements", "pair", pairs)
 
