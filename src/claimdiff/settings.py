@@ -3,8 +3,8 @@
 Flags come first, then ``CLAIMDIFF_*`` with ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL``, then
 ``.env`` of the working directory, then its ``claimdiff.toml`` (or ``[tool.claimdiff]`` of
 ``pyproject.toml``), then the user's own ``config.toml``. Files that come with a folder decide
-neither where articles are sent nor where files are written, unless it is trusted. It reads files and decides; it opens no
-connection and imports nothing of the package but errors.
+neither where articles are sent nor where files are written, unless it is trusted. It reads files
+and decides; it opens no connection and imports nothing of the package but errors.
 """
 
 import tomllib

@@ -21,12 +21,13 @@ _HEAD = """# What verify finds
 
 <!-- Written by python -m tests.verify.table -->
 
-A result has a seal, the SHA-256 of its canonical JSON: while the seal is untouched, any change of any field is
-found. Whoever changes a result can seal it again. Then `verify` reads the kept sources once more and makes anew
-what the program makes of them: of the offline engine's results everything, of a model's everything but what the
-model pointed at and judged. The table lists all that it does **not** find in a result that was changed and sealed
-again, out of changes of every field of the schema; `verify` names these things in its output. A source text that
-was changed together with all that follows from it is another article: compare it with the original.
+A result has a seal, the SHA-256 of its canonical JSON: any change of any field of a sealed result
+is found. Whoever changes a result can seal it again. Then `verify` reads the kept sources once more
+and makes anew what the program makes of them: of the offline engine's results everything, of a
+model's everything but what the model pointed at and judged. The table lists all that it does
+**not** find in a result that was changed and sealed again, of changes of every field of the schema;
+`verify` names these things. A source text that was changed with all that follows from it is another
+article: compare it with the original.
 
 | result | changes tried | found | field: not found of tried |
 |---|---|---|---|

@@ -4,6 +4,7 @@ What cannot be made anew is named (`taken_on_trust`): how the run went, and what
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimdiff.errors import ClaimdiffError
 from claimdiff.pipeline import read
@@ -15,7 +16,7 @@ _OF_THE_RUN = frozenset({"seal", "version", "created", "usage", "errors", "id", 
 """What no reading of the articles gives again; `status` is checked on its own."""
 _OF_THE_MODEL = frozenset({"engine", "ungrounded", "judgements"})
 _PLACES = frozenset({("speaker", "span"), ("referents", "span")})
-"""Of several places of a name the one that the model's wording led to; `claims` checks the words."""
+"""Of several places of a name the one that the model's wording led to; its words are checked."""
 _STAGES = frozenset({"load", "read", "judge"})
 
 
@@ -115,7 +116,7 @@ def _differences(
 
 def _is_place(path: Sequence[str]) -> bool:
     names = [step for step in path if not step.isdigit()]
-    return any(pair in _PLACES for pair in zip(names, names[1:], strict=False))
+    return any(pair in _PLACES for pair in pairwise(names))
 
 
 def _named(path: Sequence[str]) -> str:
