@@ -7,6 +7,7 @@ neither where articles are sent nor where files are written, unless it is truste
 and decides; it opens no connection and imports nothing of the package but errors.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from io import StringIO
@@ -15,7 +16,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_config_path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -217,6 +218,22 @@ def _leave_out(layers: Sequence[tuple[str, dict[str, Value]]]) -> tuple[str, ...
                     del values[name]
                     found.append(f"{name} ({place})")
     return tuple(found)
+
+
+def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) -> Settings:
+    """The settings of this process, in its working directory; see `resolve`.
+
+    Raises:
+        ConfigurationError: A value cannot be used, a name is unknown, or a project's file would
+            send the user's key elsewhere.
+    """
+    return resolve(
+        given,
+        environ=os.environ,
+        cwd=Path.cwd(),
+        user_dir=user_config_path("claimdiff"),
+        trust_project=trust_project,
+    )
 
 
 def _layers(

@@ -36,6 +36,9 @@ class CountingEngine:
     def info(self) -> EngineInfo:
         return EngineInfo(name="llm", model="counter", host="nowhere", schema_mode="json_schema")
 
+    def close(self) -> None:
+        """Nothing is held."""
+
     def read(self, article: Article) -> Draft:
         with self._lock:
             self.reads[article.sha256] += 1

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from claimdiff.compare import signals
 from claimdiff.compare.bags import lay_out
 from claimdiff.compare.signals import Grid, Signals, link_signals, pair_signals, text_signals
 
@@ -21,7 +22,7 @@ def test_claims_are_measured_alike_in_blocks_and_at_once(monkeypatch: pytest.Mon
     bags = lay_out(said), lay_out((*said, "The bus was late."))
     at_once = Grid.of(*bags, whole=True)
     for cells in (1, 60, 100):
-        monkeypatch.setattr("claimdiff.compare.signals._CELLS", cells)
+        monkeypatch.setattr(signals, "_CELLS", cells)
         parts = Grid.of(*bags, whole=True)
         for name in ("alike", "best", "best_back"):
             assert getattr(parts, name) == pytest.approx(getattr(at_once, name), abs=1e-6), name

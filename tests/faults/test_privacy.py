@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "prompts show": ("read/user",),
     "prompts path": (),
     "prompts check": (),
+    "serve": ("--help",),  # it goes on until it is stopped
 }
 """Every command with what it needs; a test holds that none is missing."""
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.reports import ferry
 
-from claimdiff import pipeline
+from claimdiff import api
+from claimdiff.api.reading import read_article
 from claimdiff.articles import from_text, load
 from claimdiff.batch import readings, tasks
 from claimdiff.batch.tasks import ItemDone, Recipe
@@ -27,7 +28,7 @@ PAGE = """<html lang="en"><head><title>Ferry aground - Harbour Post</title>
 @cache
 def three() -> Comparison:
     """Three articles of the ferry story by the offline engine."""
-    return pipeline.compare(_articles(), OfflineEngine())
+    return api.compare(*_articles(), engine=OfflineEngine())
 
 
 @cache
@@ -40,8 +41,7 @@ def by_model() -> Comparison:
 def item() -> Comparison:
     """An item of a batch, one of whose three articles could not be read."""
     kept = [
-        readings.Reading(read=pipeline.read_article(one, OfflineEngine())).text()
-        for one in _articles()[:2]
+        readings.Reading(read=read_article(one, OfflineEngine())).text() for one in _articles()[:2]
     ]
     lost = readings.unloaded("lost.txt", InputError("Cannot read lost.txt: it is empty.")).text()
     sources = [(f"{number}.txt", None) for number in range(3)]
@@ -53,21 +53,21 @@ def item() -> Comparison:
 @cache
 def summary() -> SummaryResult:
     """Two summaries by the offline engine."""
-    return pipeline.summarise(_articles()[:2], OfflineEngine())
+    return api.summarise(*_articles()[:2], engine=OfflineEngine())
 
 
 @cache
 def reading() -> ArticleResult:
     """The seed articles as they are read."""
     names = (("a", "bbc.txt"), ("b", "rthk.txt"))
-    return pipeline.read([load(str(SEEDS / name), article_id=key) for key, name in names])
+    return api.read(*(load(str(SEEDS / name), article_id=key) for key, name in names))
 
 
 @cache
 def check() -> CheckResult:
     """A claim held against a text."""
     text = from_text("\n\n".join(ferry.WIRE), clean=False)
-    return pipeline.check("Exactly 24 people were injured on the ferry.", text, OfflineEngine())
+    return api.check("Exactly 24 people were injured.", text, engine=OfflineEngine())
 
 
 def _articles() -> list[Article]:

@@ -10,12 +10,12 @@ from tests.reports import ferry
 from tests.verify.made import MADE
 from tests.verify.tampering import Json
 
+from claimdiff.api import compare, verify
+from claimdiff.api.remaking import examine
 from claimdiff.articles import load as load_article
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.pipeline import compare
 from claimdiff.reports import load, render
 from claimdiff.result import Comparison
-from claimdiff.verify import examine, verify
 from evals import planted
 
 
@@ -23,7 +23,7 @@ from evals import planted
 def test_a_good_result_has_no_mismatch(name: str) -> None:
     result = MADE[name]()
     data = json.loads(render(result, "json"))
-    assert [str(found) for found in verify(load(json.dumps(data)), data)] == []
+    assert [str(found) for found in examine(load(json.dumps(data)), data).mismatches] == []
     assert examine(result).sealed
 
 
@@ -53,14 +53,16 @@ def test_a_lower_version_turns_no_check_off() -> None:
 def test_a_field_that_the_schema_lacks_is_found() -> None:
     data = json.loads(render(MADE["summary"](), "json"))
     data["articles"][0]["verdict"] = "false"
-    found = [str(one) for one in verify(load(json.dumps(data)), data)]
+    found = [str(one) for one in examine(load(json.dumps(data)), data).mismatches]
     assert any(one.startswith("articles 0 verdict: the field") for one in found)
 
 
 def test_version_2_cannot_pass_for_version_1() -> None:
     data = json.loads(render(MADE["comparison, offline"](), "json"))
     data |= {"schema_version": "1", "seal": None}
-    assert "schema_version" in {one.place for one in verify(load(json.dumps(data)), data)}
+    assert "schema_version" in {
+        one.place for one in examine(load(json.dumps(data)), data).mismatches
+    }
 
 
 @pytest.mark.parametrize(("folder", "story"), stories(), ids=lambda one: getattr(one, "story", ""))
@@ -68,7 +70,7 @@ def test_what_the_offline_engine_makes_of_a_story_fits_it(folder: Path, story: S
     articles = [
         load_article(str(folder / one.file), article_id=key) for key, one in story.articles.items()
     ]
-    assert [str(found) for found in verify(compare(articles, OfflineEngine()))] == []
+    assert [str(found) for found in verify(compare(*articles, engine=OfflineEngine()))] == []
 
 
 def told(change: Callable[[Json], object]) -> str:

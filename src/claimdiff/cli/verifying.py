@@ -9,12 +9,13 @@ import click
 from pydantic import JsonValue
 
 from claimdiff import __version__
-from claimdiff.cli import files, messages
+from claimdiff.cli import messages
 from claimdiff.cli.exits import GATE_MET
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
 from claimdiff.reports.saved import objects, result_of
 from claimdiff.reports.visible import escaped_json
+from claimdiff.store.files import lines
 
 if TYPE_CHECKING:
     from claimdiff.verify import Verification
@@ -34,7 +35,7 @@ def one(path: str, item: str | None) -> AnyResult:
 
 def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
     """Say what does not fit in each saved result; exit 1 when anything does not."""
-    from claimdiff.verify import examine
+    from claimdiff.api.remaking import examine
 
     told: list[dict[str, JsonValue]] = []
     for data in _named(path, item):
@@ -56,7 +57,7 @@ def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
 def _named(path: str, item: str | None) -> Iterator[dict[str, JsonValue]]:
     """The results of a file as JSON; with an id that one alone."""
     there = False
-    for data in objects(files.lines(path)):
+    for data in objects(lines(path)):
         if item is None or data.get("id") == item:
             there = True
             yield data

@@ -37,6 +37,9 @@ class Engine(Protocol):
             OutputError: The model's answer cannot be used.
         """
 
+    def close(self) -> None:
+        """Let go of connections and files."""
+
 
 def open_engine(settings: Settings) -> Engine:
     """The engine that the settings name; only that engine's libraries are imported.

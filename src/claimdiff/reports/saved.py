@@ -49,11 +49,20 @@ def load(text: str) -> _AnyResult:
         InputError: The text is not JSON, not a result of claimdiff, of an unknown version, or
             holds several results.
     """
-    (data, *more) = objects(text.splitlines(keepends=True))
+    return result_of(only_object(text.splitlines(keepends=True)))
+
+
+def only_object(lines: Iterable[str]) -> dict[str, JsonValue]:
+    """The JSON of a file with one result.
+
+    Raises:
+        InputError: It is no JSON object, or there are several.
+    """
+    (data, *more) = objects(lines)
     if more:
         message = "this file holds more than one result: one a line, as a batch writes them"
         raise InputError(message, hint=_TAKE_ONE)
-    return result_of(data)
+    return data
 
 
 def objects(lines: Iterable[str]) -> Iterator[dict[str, JsonValue]]:

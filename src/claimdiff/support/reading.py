@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from claimdiff.language.words import content
 from claimdiff.result import Article, Claim, Ledger, Point, Sentence, Summary, Ungrounded
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import Cutter
 from claimdiff.support.draft import Draft, DraftPoint, LeftOut, Range, Reading
 from claimdiff.support.locate import cut
+from claimdiff.text.words import content
 
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
 REPEATED = 0.8
@@ -65,7 +65,7 @@ def _abstract(
         inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
         meant = [one.means for claim in inside for one in claim.referents]
         flat = " ".join(words.split())
-        reason = unsupported(draft.text, words, meant, article.published)
+        reason = unsupported(draft.text, words, meant, article.published, article.language)
         if reason is not None:
             lost.append(
                 Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)

@@ -17,8 +17,9 @@ from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResu
 from claimdiff.seal import sha256
 from claimdiff.verify import articles, checks, claims, findings, recomputed, sources
 from claimdiff.verify.mismatch import Mismatch
+from claimdiff.verify.recomputed import Made, Remake
 
-__all__ = ["Mismatch", "Verification", "examine", "verify"]
+__all__ = ["Made", "Mismatch", "Remake", "Verification", "examine", "verify"]
 
 _Any = Comparison | SummaryResult | ArticleResult | CheckResult
 
@@ -39,7 +40,7 @@ class Verification:
 
 
 def verify(result: _Any, saved: Mapping[str, object] | None = None) -> list[Mismatch]:
-    """Re-check a result; the empty list where everything holds.
+    """Re-check all that needs no engine; the empty list where everything holds.
 
     Args:
         result: The result.
@@ -48,9 +49,17 @@ def verify(result: _Any, saved: Mapping[str, object] | None = None) -> list[Mism
     return list(examine(result, saved).mismatches)
 
 
-def examine(result: _Any, saved: Mapping[str, object] | None = None) -> Verification:
-    """Re-check a result and tell what could not be checked; arguments as of `verify`."""
-    found = (*_seal(result, saved), *_of_any_version(result), *_anew(result))
+def examine(
+    result: _Any, saved: Mapping[str, object] | None = None, remake: Remake | None = None
+) -> Verification:
+    """Re-check a result and tell what could not be checked.
+
+    Args:
+        result: The result.
+        saved: As for `verify`.
+        remake: Makes a result anew; without it step 3 is left out but for the articles.
+    """
+    found = (*_seal(result, saved), *_of_any_version(result), *_anew(result, remake))
     return Verification(found, tuple(_trusted(result)), sealed=result.seal is not None)
 
 
@@ -101,13 +110,13 @@ def _of_any_version(result: _Any) -> Iterator[Mismatch]:
         yield from findings.verify(result)
 
 
-def _anew(result: _Any) -> Iterator[Mismatch]:
+def _anew(result: _Any, remake: Remake | None) -> Iterator[Mismatch]:
     if isinstance(result, CheckResult):
         return
     for article in result.articles:
         yield from sources.verify(article)
-    if result.schema_version == "2":
-        yield from recomputed.verify(result)
+    if remake is not None and result.schema_version == "2":
+        yield from recomputed.verify(result, remake)
 
 
 def _trusted(result: _Any) -> Iterator[str]:

@@ -49,6 +49,8 @@ def _errors(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mism
 
 def _hashes(place: str, article: Article) -> Iterator[Mismatch]:
     if article.status == "failed" and not article.source:
+        known = article.source_sha256 + article.sha256
+        yield from unless(not known, place, "the sha256 of no text", "none", known)
         return
     yield from differ(place, "the source's sha256", _sha256(article.source), article.source_sha256)
     if article.status != "failed" or article.body:

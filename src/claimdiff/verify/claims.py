@@ -7,9 +7,6 @@ claims were written, the text is not checked.
 
 from collections.abc import Iterator
 
-from claimdiff.language.normal import normalise
-from claimdiff.language.quantities import quantities
-from claimdiff.language.words import words
 from claimdiff.result import (
     Article,
     Claim,
@@ -20,6 +17,9 @@ from claimdiff.result import (
     SummaryResult,
 )
 from claimdiff.support import claim_text, unsupported
+from claimdiff.text.normal import normalise
+from claimdiff.text.quantities import quantities
+from claimdiff.text.words import words
 from claimdiff.verify.mismatch import Mismatch, check_span, differ, repeated, unless
 
 
@@ -49,7 +49,7 @@ def _claim(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
     yield from unless(says, place, "the spans", "one at least that says it", "none")
     for number, span in enumerate(claim.spans):
         yield from check_span(f"{place}, span {number}", span, body)
-    yield from _numbers(place, claim, body)
+    yield from _numbers(place, claim, article)
     yield from _dates(place, claim, article)
     yield from _speaker(place, claim, article)
     if says:
@@ -80,12 +80,12 @@ def _words(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
             yield from differ(where, "the meaning", one.span.exact, one.means)
 
 
-def _numbers(place: str, claim: Claim, body: str) -> Iterator[Mismatch]:
+def _numbers(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
     """The quantities are among those that the claim's text has, read again."""
     read = [
         (n.text, n.value, n.low, n.high, n.unit)
         for span in _said(claim)
-        for n in quantities(span.exact)
+        for n in quantities(span.exact, article.language)
     ]
     for number, quantity in enumerate(claim.quantities):
         where = f"{place}, quantity {number}"
@@ -93,7 +93,7 @@ def _numbers(place: str, claim: Claim, body: str) -> Iterator[Mismatch]:
         known = [value for _, value, *_ in read]
         yield from unless(quantity.value in known, where, "the value", known, quantity.value)
         if quantity.span is not None:
-            yield from check_span(where, quantity.span, body)
+            yield from check_span(where, quantity.span, article.body)
             yield from _same_words(where, quantity.text, quantity.span)
 
 
@@ -174,7 +174,7 @@ def _point(place: str, point: Point, article: Article, claims: list[Claim]) -> I
         if any(a.start < b.end and b.start < a.end for a in one.spans for b in point.spans)
     ]
     meant = [referent.means for one in inside for referent in one.referents]
-    reason = unsupported(point.text, cited, meant, article.published)
+    reason = unsupported(point.text, cited, meant, article.published, article.language)
     yield from unless(reason is None, place, "the text", "borne out by what it cites", reason)
 
 

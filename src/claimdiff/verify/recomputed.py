@@ -3,15 +3,16 @@
 What cannot be made anew is named (`taken_on_trust`): how the run went, and what a model judged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from claimdiff.errors import ClaimdiffError
-from claimdiff.pipeline import read
-from claimdiff.result import Article, ArticleResult, Comparison
+from claimdiff.result import Article, ArticleResult, Comparison, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
-from claimdiff.verify.remake import Made, remade
 
+Made = Comparison | SummaryResult | ArticleResult
+Remake = Callable[[Made], Made]
+"""Makes a result anew from its own articles: it needs engines, which this room does not know."""
 _OF_THE_RUN = frozenset({"seal", "version", "created", "usage", "errors", "id", "status"})
 """What no reading of the articles gives again; `status` is checked on its own."""
 _OF_THE_MODEL = frozenset({"engine", "ungrounded", "judgements"})
@@ -20,21 +21,17 @@ _PLACES = frozenset({("speaker", "span"), ("referents", "span")})
 _STAGES = frozenset({"load", "read", "judge"})
 
 
-def verify(result: Made | ArticleResult) -> Iterator[Mismatch]:
+def verify(result: Made, remake: Remake) -> Iterator[Mismatch]:
     """Every field in which a result is not what is made of its articles."""
-    if isinstance(result, ArticleResult):
-        made = read(result.articles, result.errors)
-        if made.status != result.status:
-            yield Mismatch("status", "made anew", made.status, result.status)
-    elif not _is_unmade(result):
-        yield from _compared(result)
+    if not _is_unmade(result):
+        yield from _compared(result, remake)
     elif isinstance(result, Comparison):
         for name in ("findings", "figures"):
             if getattr(result, name):
                 yield Mismatch(name, "of a comparison that failed", "none", "some")
 
 
-def taken_on_trust(result: Made | ArticleResult) -> list[str]:
+def taken_on_trust(result: Made) -> list[str]:
     """What cannot be made anew, each by its name."""
     if isinstance(result, ArticleResult):
         return ["how the run went (errors)"]
@@ -55,13 +52,15 @@ def _is_unmade(result: Made) -> bool:
     return any(one.stage not in _STAGES for one in result.errors)
 
 
-def _compared(result: Made) -> Iterator[Mismatch]:
+def _compared(result: Made, remake: Remake) -> Iterator[Mismatch]:
     try:
-        made = remade(result)
+        made = remake(result)
     except (ClaimdiffError, ValueError, LookupError) as error:
         yield Mismatch("result", "it cannot be made anew", "it can", f"{error}")
         return
     yield from _status(result, made)
+    if isinstance(result, ArticleResult) or isinstance(made, ArticleResult):
+        return
     yield from _engine(result, made)
     skipped = _OF_THE_RUN | (_OF_THE_MODEL if result.engine.name == "llm" else frozenset())
     here = result.model_dump(mode="json", by_alias=True, exclude=set(skipped))
@@ -83,7 +82,9 @@ def _status(result: Made, made: Made) -> Iterator[Mismatch]:
         yield Mismatch("status", "made anew", " or ".join(sorted(expected)), result.status)
 
 
-def _engine(result: Made, made: Made) -> Iterator[Mismatch]:
+def _engine(
+    result: Comparison | SummaryResult, made: Comparison | SummaryResult
+) -> Iterator[Mismatch]:
     """The offline engine costs nothing; a model has a name and a host, and judges a pair once."""
     if result.engine.name == "offline":
         free = made.usage.model_copy(update={"seconds": result.usage.seconds})
