@@ -15,8 +15,7 @@ from pathlib import Path
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
 from claimdiff.compare import facts, figure_rows, find, notices, weigh
-from claimdiff.compare.verdict import Link, Side, Verdict
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import (
     Article,
@@ -95,7 +94,7 @@ def compare_read(
             claims=tuple(claim for one in reads for claim in one.claims),
             findings=judged.findings,
             figures=figures,
-            judgements=judged.judgements if engine.info.name == "llm" else None,
+            judgements=judged.judgements if engine.info.host else None,
             ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
             errors=errors,
             usage=total(usages, time.monotonic() - started),

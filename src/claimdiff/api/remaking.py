@@ -10,8 +10,20 @@ from collections.abc import Mapping, Sequence
 
 from claimdiff.api.comparing import compare_read
 from claimdiff.api.reading import ReadArticle, read_article, status, total, unread, weak
-from claimdiff.compare.verdict import Clash, Link, Place, Side, Verdict
-from claimdiff.engines import Engine, open_engine
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import (
+    Clash,
+    Draft,
+    DraftClaim,
+    DraftPoint,
+    Engine,
+    LeftOut,
+    Link,
+    Place,
+    Pointed,
+    Side,
+    Verdict,
+)
 from claimdiff.errors import ModelError
 from claimdiff.reports import AnyResult
 from claimdiff.result import (
@@ -25,7 +37,6 @@ from claimdiff.result import (
     SummaryResult,
 )
 from claimdiff.settings import Settings
-from claimdiff.support.draft import Draft, DraftClaim, DraftPoint, LeftOut, Pointed
 from claimdiff.verify import Made, Verification
 from claimdiff.verify import examine as examined
 

@@ -16,7 +16,7 @@ from claimdiff.batch.cost import total
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.fleet import NotStartedError
 from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
 from claimdiff.store.items import Item

@@ -55,7 +55,7 @@ def announce(info: EngineInfo, articles: int, *, quiet: bool) -> None:
     Where texts go is told however quiet the run is.
     """
     count = f"{articles} article{'s' if articles != 1 else ''}"
-    if info.name == "llm":
+    if info.host is not None:
         go = "go" if articles != 1 else "goes"
         notice(f"{count} {go} to the model {info.model} at {info.host}")
     elif not quiet:

@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from claimdiff.articles import LoadOptions
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import ConfigurationError
 from claimdiff.serve.app import application
 from claimdiff.serve.guard import Access, is_loopback, loopback_names

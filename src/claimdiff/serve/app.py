@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from claimdiff import reports
 from claimdiff.articles import LoadOptions
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Comparison
 from claimdiff.serve import batches, decisions, pages

@@ -19,7 +19,7 @@ from typing import Literal, get_args
 from claimdiff import articles, reports
 from claimdiff.api.comparing import compare_read
 from claimdiff.api.reading import read_article, unread
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Relation
 from claimdiff.store.desk import Desk, Kept
