@@ -5,12 +5,14 @@ import json
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
+from unicodedata import category
 
 from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
 _STAGES = frozenset({"load", "read"})
 """What fails of one article."""
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # of variants: "&caps;" has one
 _EMPTY_LINE = 2  # line breaks in a row
 _REFERENCE = "reference"  # the reason of a part that the body writes as a character: ``&amp;``
 
@@ -90,9 +92,18 @@ def _written_otherwise(article: Article, taken: bytearray) -> Iterator[tuple[int
         between = [cut for cut in cuts if there + length <= cut.start and cut.end <= stop]
         said = "".join(_decoded(article.source[cut.start : cut.end]) for cut in between)
         hole = article.body[here + length : start]
-        same = "".join(said.split()) == "".join(hole.split())
+        same = _seen(said) == _seen(hole)
         if between and same and not any(taken[here + length : start]):
             yield here + length, start
+
+
+def _seen(text: str) -> str:
+    """A text's characters but those that nobody sees: they are cut out of what is read."""
+    return "".join(
+        char
+        for char in text
+        if not (char.isspace() or category(char) == "Cf" or char in _SELECTORS)
+    )
 
 
 def _decoded(written: str) -> str:
