@@ -136,7 +136,7 @@ def _briefs(state: State) -> Iterator[Brief]:
 def _run(state: State, info: EngineInfo) -> Iterator[str]:
     counts = state.counts()
     logs = logs_of(state)
-    earlier = Usage.model_validate_json(state.fact(EARLIER) or "{}")
+    earlier = Usage.model_validate_json(state.metadata(EARLIER) or "{}")
     head = {
         "version": claimdiff.__version__,
         "engine": info.model_dump(mode="json"),
@@ -149,7 +149,7 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
         },
         "usage": total([total_of(logs), earlier]).model_dump(mode="json"),
         "earlier_usage": earlier.model_dump(mode="json"),
-        "runs": json.loads(state.fact("runs") or "[]"),
+        "runs": json.loads(state.metadata("runs") or "[]"),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     yield ',\n "articles": ['

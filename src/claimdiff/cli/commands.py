@@ -8,6 +8,7 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.pair import pair
 from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, prompts, serve):
+for command in (batch, cache, models, pair, prompts, serve):
     cli.add_command(command)
 
 
@@ -87,6 +88,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
 @click.option("--exit-code", is_flag=True, help="The same as --fail-on any.")
 @options.source
 @options.engine
+@options.comparison
 @options.output
 def compare(
     sources: tuple[str, ...],
@@ -110,8 +112,22 @@ def compare(
     result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
+    if engine.info.name == "offline" and not flags.quiet:
+        messages.notice(messages.MORE)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
+
+
+@cli.command()
+@options.engine
+@options.output
+def demo(**given: object) -> int:
+    """Compare two short articles that come with claimdiff and conflict in one fact."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("claimdiff") / "samples") as folder:
+        pair = tuple(str(folder / name) for name in ("courier.txt", "post.txt"))
+        return int(click.get_current_context().invoke(compare, sources=pair, **given))
 
 
 @cli.command()
@@ -143,6 +159,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.comparison
 @options.item
 @options.output
 def report(path: str, item: str | None, **given: object) -> int:
@@ -192,6 +209,30 @@ def config(**given: object) -> int:
 
     messages.say(setup.config(options.resolved(given)))
     return 0
+
+
+@cli.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    show_default=True,
+    help="Read files below it, and no others.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+)
+@options.engine
+@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def mcp(folder: str, **given: object) -> int:
+    """Serve compare, check, summarise, read and verify to an assistant, on standard input.
+
+    The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
+    """
+    from claimdiff.cli import assistants
+
+    return assistants.serve(options.resolved(given), folder, given)
 
 
 __all__: Sequence[str] = ["cli"]

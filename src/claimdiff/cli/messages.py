@@ -5,16 +5,20 @@ acts on a terminal, and none of their line breaks begins a line.
 """
 
 import logging
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from claimdiff.errors import ClaimdiffError
-from claimdiff.result import Article, EngineInfo, Failure
+
+if TYPE_CHECKING:
+    from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
+MORE = "without a model only figures, days and plain opposites conflict; for more: claimdiff doctor"
+"""What an offline comparison ends with."""
 _logger = logging.getLogger("claimdiff")
 
 
@@ -33,7 +37,7 @@ def failure(caught: ClaimdiffError) -> None:
     error(caught.message, hint)
 
 
-def failed(failures: Sequence[Failure], articles: Sequence[Article]) -> None:
+def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None:
     """Say what has failed of a result that was still written, and what to type next."""
     labels = {article.id: article.label for article in articles}
     for one in failures:
@@ -49,7 +53,7 @@ def notice(message: str) -> None:
     _tell(f"claimdiff: {message}")
 
 
-def announce(info: EngineInfo, articles: int, *, quiet: bool) -> None:
+def announce(info: "EngineInfo", articles: int, *, quiet: bool) -> None:
     """Say which engine, host and model will read, before anything leaves the machine.
 
     Where texts go is told however quiet the run is.
@@ -62,6 +66,13 @@ def announce(info: EngineInfo, articles: int, *, quiet: bool) -> None:
         notice(f"the offline engine reads {count}; nothing leaves this machine")
 
 
+def served(info: "EngineInfo") -> str:
+    """Which engine, host and model read what a server is given."""
+    if info.host is None:
+        return "the offline engine reads what is given; nothing leaves this machine"
+    return f"what is given goes to the model {info.model} at {info.host}"
+
+
 def say(text: str) -> None:
     """Print text that is no report to standard output; what an article holds of it acts no more."""
     click.echo(_visible(text))
@@ -69,6 +80,8 @@ def say(text: str) -> None:
 
 def trace() -> None:
     """Show where the exception at hand came from; no line of it can pass for one of ours."""
+    import traceback
+
     for line in traceback.format_exc().splitlines():
         _tell(f"  | {line}")
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
 from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
-from claimdiff.settings import Settings, Value, in_force
 
 _SETTINGS = (
     "engine",
@@ -28,6 +27,7 @@ _SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
 
 if TYPE_CHECKING:
     from claimdiff.articles import LoadOptions
+    from claimdiff.settings import Settings, Value
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -43,6 +43,18 @@ class OutputFlags:
     color: bool | None
     quiet: bool
     claims: bool = False
+    detail: Literal["brief", "page", "full"] = "page"
+
+
+def comparison(command: Command) -> Command:
+    """Flags of a command that shows a comparison."""
+    return _apply(
+        command,
+        click.option(
+            "--full", is_flag=True, help="As text: all findings, with all their words, as in files."
+        ),
+        click.option("--brief", is_flag=True, help="As text: three lines, for a chat."),
+    )
 
 
 def output(command: Command) -> Command:
@@ -134,10 +146,11 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
         color=False if given["no_color"] else None,
         quiet=bool(given["quiet"]),
         claims=bool(given.get("claims")),
+        detail="full" if given.get("full") else "brief" if given.get("brief") else "page",
     )
 
 
-def resolved(given: Mapping[str, object]) -> Settings:
+def resolved(given: Mapping[str, object]) -> "Settings":
     """The settings in force: the flags out of all that a command was given, then the rest.
 
     What a folder's own files may not decide is told, and that a model is named and not asked.
@@ -145,6 +158,8 @@ def resolved(given: Mapping[str, object]) -> Settings:
     Raises:
         ConfigurationError: A value cannot be used.
     """
+    from claimdiff.settings import in_force
+
     settings = in_force(_settings(given), trust_project=bool(given.get("trust_project")))
     if settings.left_out:
         messages.notice(
@@ -159,7 +174,7 @@ def resolved(given: Mapping[str, object]) -> Settings:
     return settings
 
 
-def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
+def _settings(given: Mapping[str, object]) -> "Mapping[str, Value | None]":
     """The settings that flags give, by name; None where a flag was not given."""
     flags: dict[str, Value | None] = {
         name: value
