@@ -35,7 +35,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "prompts show": ("read/user",),
     "prompts path": (),
     "prompts check": (),
-    "serve": ("--help",),  # it goes on until it is stopped
+    "mcp": ("--help",),  # the two go on until they are stopped
+    "serve": ("--help",),
 }
 """Every command with what it needs; a test holds that none is missing."""
 
