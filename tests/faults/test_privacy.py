@@ -15,6 +15,8 @@ from claimdiff.cli.commands import cli
 from claimdiff.errors import AuthenticationError
 
 ELSEWHERE = "http://elsewhere.test:9/v1"
+LOOPBACK = "127.0.0.1"
+"""`doctor` looks whether a model's server runs on this machine."""
 MANIFEST = "a,b\na.txt,b.txt\n"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "read": ("a.txt",),
@@ -35,6 +37,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "prompts show": ("read/user",),
     "prompts path": (),
     "prompts check": (),
+    "demo": ("--help",),
+    "pair": ("--help",),
     "mcp": ("--help",),  # the two go on until they are stopped
     "serve": ("--help",),
 }
@@ -107,7 +111,7 @@ def test_no_command_connects_or_writes_elsewhere_without_a_key(
         assert claimdiff("compare", "a.txt", "b.txt", "-o", "result.json", "-q").code == 0
         for command, arguments in COMMANDS.items():
             ran = claimdiff(*command.split(), *arguments)
-            assert called == [], command
+            assert [one for one in called if LOOPBACK not in str(one)] == [], command
             expected = {"models": AuthenticationError.exit_code, "prompts check": ran.code}
             assert ran.code == expected.get(command, 0), (command, ran.err)
         outside = {file for file in written(tmp_path) if not file.startswith(("place/", "own/"))}

@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimdiff.reports import history, marking, phrases
 from claimdiff.reports.book import Book
-from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span
+from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, OverviewLine, Span
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _NEAR = 0.15
@@ -156,6 +156,15 @@ class View:
     def paired(self) -> bool:
         """Whether two articles are compared: then each has a "not found" list of its own."""
         return len(self.result.articles) == 2
+
+    def told(self, line: OverviewLine) -> str:
+        """A line of the overview: what its words mean in brackets, its speaker before them."""
+        if len(line.words) > 1:
+            return " ≠ ".join(one.text for one in line.words)
+        claim = self.book.claim(line.words[0].claim)
+        text = claim.text if claim.referents else line.words[0].text
+        name = claim.speaker.name if claim.speaker else ""
+        return f"{name}: {text}" if name and name not in text else text
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""

@@ -150,7 +150,7 @@ def _overview(view: View, sheet: Sheet, *, full: bool) -> None:
         if lines:
             sheet.gap()
             sheet.say(f"{sign} {title}", STYLES[tone])
-            shown = [(one.words[0].claim, " ≠ ".join(w.text for w in one.words)) for one in lines]
+            shown = [(one.words[0].claim, view.told(one)) for one in lines]
             _listed(shown, sheet, full=full)
 
 
