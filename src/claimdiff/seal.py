@@ -9,13 +9,13 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
-from claimdiff.result import ArticleResult, CheckResult, Comparison, Seal, SummaryResult
+from claimdiff.result import Record, Seal
 
-Sealable = TypeVar("Sealable", Comparison, SummaryResult, ArticleResult, CheckResult)
+Sealable = TypeVar("Sealable", bound=Record)
 
 
 def sealed(result: Sealable) -> Sealable:
-    """The result with its seal; a seal that it has is replaced."""
+    """A result with its seal; a seal that it has is replaced."""
     digest = sha256(result.model_dump(mode="json", by_alias=True))
     return result.model_copy(update={"seal": Seal(sha256=digest)})
 

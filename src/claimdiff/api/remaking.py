@@ -29,6 +29,7 @@ from claimdiff.reports import AnyResult
 from claimdiff.result import (
     Article,
     ArticleResult,
+    By,
     Claim,
     Comparison,
     EngineInfo,
@@ -53,6 +54,11 @@ class Reader:
     def info(self) -> EngineInfo:
         """The engine that the result names."""
         return self._result.engine
+
+    @property
+    def by(self) -> By:
+        """Whose judgement it repeats."""
+        return "model"
 
     def read(self, article: Article) -> Draft:
         """What the result has of an article, as its model pointed at it."""
