@@ -33,7 +33,7 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """The words of a list: small letters, not of a sentence, which ends with a full stop."""
-    parts = [re.sub(r"[()?:\\b]+|\[[^\]]*\]", "", part) for part in PARTS.split(text)]
+    parts = [re.sub(r"\\[a-zA-Z]|[()?:]|\[[^\]]*\]", "", part) for part in PARTS.split(text)]
     return [part for part in parts if WORD.fullmatch(part) and len(part) > 1]
 
 

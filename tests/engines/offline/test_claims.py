@@ -389,7 +389,8 @@ def test_who_is_not_plain_is_nobody(text: str) -> None:
 
 def test_a_turn_of_a_transcript_is_its_speakers_to_the_paragraphs_end() -> None:
     told = claims(
-        "HALE (on camera): The master did his best. We will look at the lights.\n\nThe rain lasted until noon."
+        "HALE (on camera): The master did his best. We will look at the lights.\n\n"
+        "The rain lasted until noon."
     )
     named = [(claim.speaker.name if claim.speaker else None) for claim in told]
     assert named == ["HALE", "HALE", None]
