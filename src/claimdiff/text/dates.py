@@ -7,7 +7,6 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
@@ -58,17 +57,16 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
         yield Found(match.start(), match.end(), _days(match, base, resolve))
 
 
-@lru_cache(maxsize=4096)  # the sentences of some hundred articles
-def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
+def _matches(text: str) -> list[tuple[re.Match[str], _Resolve]]:
     found: list[tuple[re.Match[str], _Resolve]] = []
     taken = bytearray(len(text))  # 1 for each character of a date
     for rule in _rules_for(text):
-        for match in _compiled(rule.pattern).finditer(text):
+        for match in re.finditer(rule.pattern, text, re.IGNORECASE):
             start, end = match.span()
             if not any(taken[start:end]):
                 found.append((match, rule.resolve))
                 taken[start:end] = b"\1" * (end - start)
-    return tuple(found)
+    return found
 
 
 def _rules_for(text: str) -> Iterator["_Rule"]:
@@ -89,11 +87,6 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
     for rule in _RULES:
         if not any(present.isdisjoint(some) for some in rule.signs):
             yield rule
-
-
-@cache  # not at import: most are never needed, and all take 30 ms
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
