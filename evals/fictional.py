@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimdiff.api import compare
 from claimdiff.articles import load
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.result import Comparison
 from evals import pairscore
 from evals.gold import Fact, Story, across, number, project, stories

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimdiff.api import compare
 from claimdiff.articles import load
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.result import Comparison, Finding
 from claimdiff.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimdiff.api import check
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import InputError
 from evals.metrics import balanced_accuracy, calibration_error, f1
 

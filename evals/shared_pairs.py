@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimdiff.api import compare
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.result import Article
 from evals.gold import Key, Label, PairGold
 from evals.metrics import Tally, calibration_error

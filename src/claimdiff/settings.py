@@ -130,9 +130,14 @@ class Settings(_Frozen):
         return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
 
     @property
+    def sends(self) -> bool:
+        """Whether the articles' text goes to an endpoint."""
+        return self.engine == "llm"
+
+    @property
     def idle_model(self) -> str | None:
         """The model that is named and not asked, as neither key nor base URL leads to one."""
-        decided = self.engine == "offline" and self.origin.get("engine") == _AUTO
+        decided = not self.sends and self.origin.get("engine") == _AUTO
         return self.model if decided else None
 
     def for_llm(self) -> str:

@@ -7,12 +7,10 @@ import pytest
 
 from claimdiff import api
 from claimdiff.articles import from_text
-from claimdiff.compare.verdict import Clash, Link, Side, Verdict
+from claimdiff.engines.contract import Clash, Draft, DraftClaim, LeftOut, Link, Side, Tried, Verdict
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.engines.tried import Tried
 from claimdiff.errors import AuthenticationError, InputError, ModelError
-from claimdiff.result import Article, EngineInfo, Finding, Usage
-from claimdiff.support.draft import Draft, DraftClaim, LeftOut
+from claimdiff.result import Article, By, EngineInfo, Finding, Usage
 
 FERRY = "The ferry Alma ran aground near Arden on Sunday."
 HURT_3 = "Police said 3 people were injured."
@@ -41,6 +39,10 @@ class Scripted:
     @property
     def info(self) -> EngineInfo:
         return EngineInfo(name="llm", model="scripted", host="nowhere")
+
+    @property
+    def by(self) -> By:
+        return "model"
 
     def read(self, article: Article) -> Draft:
         if article.id in self.refuses:

@@ -56,7 +56,7 @@ def test_the_package_imports_nothing_before_it_is_used() -> None:
 
 def test_compare_and_verify_are_functions_also_when_their_rooms_are_imported() -> None:
     code = (
-        "import claimdiff, claimdiff.compare.verdict, claimdiff.verify; "
+        "import claimdiff, claimdiff.engines.contract, claimdiff.verify; "
         "from claimdiff import compare, verify; print(compare.__module__, verify.__module__)"
     )
     assert python(code) == "claimdiff.api claimdiff.api"

@@ -1,9 +1,8 @@
 """Sides made of plain sentences, each a claim, for the tests of `compare`."""
 
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Draft, DraftClaim, Side
 from claimdiff.result import Article, Certainty, Sentence, Speaker
 from claimdiff.support import read
-from claimdiff.support.draft import Draft, DraftClaim
 
 
 def article(key: str, *sentences: str, published: str | None = "2026-03-04") -> Article:

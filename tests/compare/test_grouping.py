@@ -1,7 +1,7 @@
 """Links make groups: complete linkage for two articles, one missed link allowed for three."""
 
 from claimdiff.compare.grouping import Graph, groups, positions
-from claimdiff.compare.verdict import Clash, Link
+from claimdiff.engines.contract import Clash, Link
 
 
 def graph(*links: tuple[str, str, str, float]) -> Graph:

@@ -27,8 +27,8 @@ from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
 from claimdiff.compare import as_claim, load_ahead
 from claimdiff.compare import check as measure
-from claimdiff.compare.verdict import Side
-from claimdiff.engines import Engine, open_engine
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Engine, Side
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.reports import AnyResult
 from claimdiff.result import Article, Failure
@@ -167,10 +167,10 @@ def check(
         raise InputError("the claim is empty", hint='claimdiff check "CLAIM" SOURCE')
     asked = from_text(claim, article_id="q", label="claim", clean=False)
     side, text = Side(asked, (as_claim(asked),)), load(source)
-    # 2. Let a language model judge it; the offline engine's judgement is the measure itself.
+    # 2. Let a language model judge it; what rules would judge is the measure itself.
     with _opened(engine, settings) as reader:
         verdict = None
-        if reader.info.name != "offline":
+        if reader.by == "model":
             claims = support.read(text, reader.read(text)).claims
             verdict = reader.judge(side, Side(text, claims))
     # 3. Measure it against the text.

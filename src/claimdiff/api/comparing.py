@@ -15,8 +15,7 @@ from pathlib import Path
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
 from claimdiff.compare import facts, figure_rows, find, notices, weigh
-from claimdiff.compare.verdict import Side, Verdict
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
 

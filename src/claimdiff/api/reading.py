@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from claimdiff import articles as article_room
 from claimdiff import support
-from claimdiff.engines import Engine
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Draft, Engine, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
-from claimdiff.support.draft import Draft, Reading
+from claimdiff.support.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.api.reading import ReadArticle, failed_article
 from claimdiff.api.sources import letter
 from claimdiff.batch import texts
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Claim, Failure, Sentence, Ungrounded
 

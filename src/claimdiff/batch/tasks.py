@@ -20,14 +20,12 @@ from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
-from claimdiff.compare.verdict import Side, Verdict
-from claimdiff.engines import Engine, turns
-from claimdiff.engines.tried import Tried
+from claimdiff.engines import turns
+from claimdiff.engines.contract import Draft, Engine, Side, Tried, Verdict
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
+from claimdiff.result import Article, By, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
-from claimdiff.support.draft import Draft
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt"}
 """Failures that are no item's own: the next item would meet them too."""
@@ -155,6 +153,10 @@ class _Judge:
     @property
     def info(self) -> EngineInfo:
         return self._engine.info
+
+    @property
+    def by(self) -> By:
+        return self._engine.by
 
     def read(self, article: Article) -> Draft:
         return self._engine.read(article)

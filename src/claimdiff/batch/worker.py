@@ -7,7 +7,8 @@ import threading
 
 import claimdiff
 from claimdiff import api
-from claimdiff.engines import Engine, open_engine
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.settings import Settings
 

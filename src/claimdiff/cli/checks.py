@@ -10,7 +10,7 @@ from claimdiff.api import check
 from claimdiff.articles import from_text
 from claimdiff.cli import inputs, messages, options, outputs
 from claimdiff.cli.options import OutputFlags
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult

@@ -8,6 +8,7 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, prompts):
+for command in (batch, cache, models, prompts, serve):
     cli.add_command(command)
 
 
@@ -194,6 +195,30 @@ def config(**given: object) -> int:
 
     messages.say(setup.config(options.resolved(given)))
     return 0
+
+
+@cli.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    show_default=True,
+    help="Read files below it, and no others.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+)
+@options.engine
+@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def mcp(folder: str, **given: object) -> int:
+    """Serve compare, check, summarise, read and verify to an assistant, on standard input.
+
+    The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
+    """
+    from claimdiff.cli import assistants
+
+    return assistants.serve(options.resolved(given), folder, given)
 
 
 def _announce(message: str, flags: options.OutputFlags) -> None:

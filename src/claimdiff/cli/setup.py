@@ -74,7 +74,7 @@ def _engine(settings: Settings) -> str:
     from claimdiff.engines import open_engine
 
     info = open_engine(settings).info
-    if info.name == "offline":
+    if info.host is None:
         return info.name
     return f"{info.name}, {info.model} at {info.host}, {_offer(settings)}"
 

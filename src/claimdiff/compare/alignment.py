@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.matching import Matcher
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Claim
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
-from claimdiff.compare.verdict import Clash, Link, Place, Side
+from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
 from claimdiff.text.figures import TITLE, Figure, Text, figures

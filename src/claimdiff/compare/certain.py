@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimdiff.compare.basis import WIRE_RUN_WORDS
-from claimdiff.compare.verdict import Link, Side
+from claimdiff.engines.contract import Link, Side
 from claimdiff.language.words import words
 from claimdiff.result import Claim
 

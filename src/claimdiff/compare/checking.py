@@ -9,7 +9,7 @@ from claimdiff.compare.matching import RELATIONS, relation
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.values import difference
-from claimdiff.compare.verdict import Clash, Side, Verdict
+from claimdiff.engines.contract import Clash, Side, Verdict
 from claimdiff.language.names import names, same
 from claimdiff.language.whole import has_name
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue

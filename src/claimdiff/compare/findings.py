@@ -22,7 +22,7 @@ from claimdiff.compare.merging import gap, merged_differences, update
 from claimdiff.compare.omissions import Search
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.prominence import prominence
-from claimdiff.compare.verdict import Link, Side
+from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Difference, Finding, Position
 
 BY: tuple[By, ...] = ("model", "rule")

@@ -12,7 +12,7 @@ from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.values import plain_stems
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Claim
 
 if TYPE_CHECKING:

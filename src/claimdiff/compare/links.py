@@ -12,7 +12,7 @@ from claimdiff.compare.certain import certain_links
 from claimdiff.compare.events import different_events
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, search, told
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Article, Claim
 
 Verdicts = Mapping[tuple[str, str], Verdict]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claimdiff.compare.differences import differences
 from claimdiff.compare.links import Field
 from claimdiff.compare.values import difference, statement
-from claimdiff.compare.verdict import Link
+from claimdiff.engines.contract import Link
 from claimdiff.language.quantities import quantities
 from claimdiff.result import Claim, Difference, DifferenceValue, Update
 from claimdiff.support import cut, locate

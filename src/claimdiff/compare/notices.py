@@ -10,7 +10,7 @@ from itertools import combinations
 
 from claimdiff.compare.bags import in_headline_capitals
 from claimdiff.compare.events import different_events
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Side
 from claimdiff.language.names import Name, names, same
 from claimdiff.language.number_words import CARDINALS
 from claimdiff.language.quantities import Number, compatible, quantities

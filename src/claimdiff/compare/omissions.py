@@ -11,7 +11,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import claim_texts, counterparts, matcher, sentence_texts
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimdiff.compare.alignment import Alignment
 from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Claim, Failure
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from claimdiff.engines.contract import DraftClaim, Pointed, Range
 from claimdiff.result import (
     Article,
     Claim,
@@ -18,7 +19,6 @@ from claimdiff.result import (
     Time,
     Ungrounded,
 )
-from claimdiff.support.draft import DraftClaim, Pointed, Range
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
 from claimdiff.text.quantities import quantities

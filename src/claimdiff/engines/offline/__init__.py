@@ -1,11 +1,10 @@
 """The embedded engine: rules and measures, no key, no network, no download."""
 
 from claimdiff import __version__
-from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.engines.contract import Draft, Side, Verdict
 from claimdiff.engines.offline.claims import claims
 from claimdiff.engines.offline.summary import summary
-from claimdiff.result import Article, EngineInfo
-from claimdiff.support.draft import Draft
+from claimdiff.result import Article, By, EngineInfo
 from claimdiff.text.doc import parse
 
 
@@ -16,6 +15,11 @@ class OfflineEngine:
     def info(self) -> EngineInfo:
         """Which engine is at work: this one, in the program's own version."""
         return EngineInfo(name="offline", version=__version__)
+
+    @property
+    def by(self) -> By:
+        """The program's rules say what it judges."""
+        return "rule"
 
     def read(self, article: Article) -> Draft:
         """Read one article into claims, summary and the reasons for the rest.

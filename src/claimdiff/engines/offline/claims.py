@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
 from claimdiff.engines.offline import lexicon, references
 from claimdiff.engines.offline.attribution import Attribution, attributions
 from claimdiff.engines.offline.clauses import Clause, clauses
@@ -20,7 +21,6 @@ from claimdiff.engines.offline.mentions import (
     subject_mention,
 )
 from claimdiff.engines.offline.naming import Naming, naming
-from claimdiff.support.draft import DraftClaim, LeftOut, Pointed, Range
 from claimdiff.text.doc import Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
 

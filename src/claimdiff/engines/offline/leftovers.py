@@ -6,9 +6,9 @@ Whatever might be checked is a claim; only what is plainly not is left out here.
 import re
 from collections.abc import Sequence
 
+from claimdiff.engines.contract import LeftOut
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.lexicon import is_finite
-from claimdiff.support.draft import LeftOut
 from claimdiff.text.doc import CLOSING, OPENING, Token
 from claimdiff.text.lang import patterns
 from claimdiff.text.words import may_be_unspaced

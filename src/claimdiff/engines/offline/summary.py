@@ -9,8 +9,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimdiff.engines.contract import DraftPoint
 from claimdiff.engines.offline import lexicon
-from claimdiff.support.draft import DraftPoint
 from claimdiff.text.doc import Doc, Sentence
 from claimdiff.text.words import is_stop, may_be_unspaced
 
