@@ -35,6 +35,12 @@ def date(text: str, language: str) -> str:
     return str(found.from_)
 
 
+def day(text: str, language: str) -> str:
+    del language
+    (found,) = times(text, "2031-07-08")
+    return str(found.from_)
+
+
 def negation(text: str, language: str) -> str:
     del language
     ((start, end),) = negations(text)
@@ -52,6 +58,7 @@ READERS: dict[str, Callable[[str, str], str]] = {
     "number": number,
     "figure": figure,
     "date": date,
+    "day": day,
     "negation": negation,
     "speaker": speaker,
 }
