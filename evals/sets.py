@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimdiff.engines.contract import Engine
-from evals import fictional, labelled_stories, planted, relation, shared_pairs, statements
+from evals import fictional, labelled_stories, pairing, planted, relation, shared_pairs, statements
 
 LOWER_IS_BETTER = (
     "calibration_error",
@@ -47,6 +47,7 @@ TARGETS: dict[str, dict[str, float]] = {
     "summedits": {"balanced_accuracy": 0.62, "calibration_error": 0.08},
     "boilerplate": {"pages.f1": 0.85, "noise.left": 0, "noise.kept": 0.99},
     "attribution": {"f1": 0.75},
+    "pairing_stories": {"cv_precision": 0.85, "cv_recall": 0.75},
 }
 
 
@@ -85,10 +86,12 @@ def all_sets() -> list[LabelledSet]:
         "fictional": lambda _, engine: fictional.score(engine),
         "planted": lambda _, engine: planted.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
+        "pairing": lambda _folder, _engine: pairing.committed(),
     }
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,
         "stories": labelled_stories.score,
+        "pairing_stories": lambda folder, _engine: pairing.shared(folder),
         **{name: relation.score(name) for name in relation.TASKS},
         **{name: _engineless(name) for name in ENGINELESS if find_spec(f"evals.{name}")},
     }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
-from claimdiff.compare import facts, figure_rows, find, notices, weigh
+from claimdiff.compare import facts, figure_rows, find, notices, overview, weigh
 from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
@@ -72,6 +72,7 @@ def compare_read(
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(lost for one in reads for lost in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
+    claims = tuple(claim for one in reads for claim in one.claims)
     usages = [*(one.usage for one in reads), judged.usage]
     return Comparison(
         status=status(done, errors),
@@ -79,9 +80,10 @@ def compare_read(
         created=now(),
         engine=engine.info,
         articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
+        claims=claims,
         findings=judged.findings,
         figures=figures,
+        overview=overview(done, claims, judged.findings),
         ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
         errors=errors,
         usage=total(usages, time.monotonic() - started),

@@ -10,6 +10,7 @@ from claimdiff.compare.embedding import load_ahead
 from claimdiff.compare.findings import find
 from claimdiff.compare.judge import judge
 from claimdiff.compare.notices import notices
+from claimdiff.compare.overview import overview
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "judge",
     "load_ahead",
     "notices",
+    "overview",
     "weigh",
 ]
