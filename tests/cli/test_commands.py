@@ -181,11 +181,30 @@ def test_a_bad_line_of_jsonl_is_told_and_the_others_are_answered(
     tmp_path: Path, capsys: Capture
 ) -> None:
     path = tmp_path / "lines.jsonl"
-    path.write_text('{"id": 1, "claim": 5, "text": "x"}\n{"id": 2, "claim": "a", "text": "a b"}\n')
-    assert run(["check", "--jsonl", str(path), *OFFLINE]) == 3
+    bad = (
+        '{"id": 1, "claim": 5, "text": "x"}',
+        "no JSON",
+        "[1]",
+        '{"id": 4, "claim": "", "text": "x"}',
+    )
+    path.write_text("\n".join((*bad, '{"id": 5, "claim": "a", "text": "a b"}')))
+    assert run(["check", "--jsonl", str(path), *OFFLINE]) == 6
     out, err = capsys.readouterr()
-    assert [json.loads(line)["id"] for line in out.splitlines()] == [1, 2]
-    assert "line 1" in err
+    told = [json.loads(line) for line in out.splitlines()]
+    assert [one["id"] for one in told] == [1, None, None, 4, 5]
+    assert ["error" in one for one in told] == [True, True, True, True, False]
+    assert all(f"line {number}" in err for number in (1, 2, 3, 4))
+
+
+def test_a_claim_is_put_to_all_of_a_long_text(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "lines.jsonl"
+    rest = "The council met again and talked about the harbour for hours. " * 2600
+    last = "The deal was not signed in Oster."
+    path.write_text(json.dumps({"claim": "The deal was signed in Oster.", "text": rest + last}))
+    assert run(["check", "--jsonl", str(path), *OFFLINE]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["relation"] == "conflicting"
+    assert (rest + last)[told["span"]["start"] : told["span"]["end"]] == last
 
 
 def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -72,7 +72,7 @@ def test_19_lines_of_claims_are_answered_without_controls(tmp_path: Path) -> Non
         bad = {"id": LINE, "claim": LINE}
         Path("c.jsonl").write_text(f"{json.dumps(line)}\n{json.dumps(bad)}\n", "utf-8")
         ran = claimdiff("check", "--jsonl", "c.jsonl", "--engine", "offline", "--debug")
-    check_shown(ran, 3)
+    check_shown(ran, 6)
     assert [json.loads(one)["id"] for one in ran.out.split("\n")[:-1]] == [LINE, LINE]
 
 

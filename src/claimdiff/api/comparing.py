@@ -14,7 +14,7 @@ from pathlib import Path
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
-from claimdiff.compare import facts, figure_rows, find, notices, overview, weigh
+from claimdiff.compare import figure_rows, find, notices, overview, parsed, weigh
 from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
@@ -58,17 +58,14 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
-    sides = [
-        Side(one.article, one.claims)
-        for one in sorted(readable, key=lambda one: _canonical(one.article))
-    ]
+    given = [parsed(Side(one.article, one.claims)) for one in readable]
+    sides = sorted(given, key=lambda side: _canonical(side.article))
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
     warnings = (*weak(reads), *notices(sides, judged.findings))
     # 4. Lay the articles' figures side by side, in the user's order.
-    given = [Side(one.article, one.claims) for one in readable]
-    figures = figure_rows(given, [facts(one.article) for one in given])
+    figures = figure_rows(given)
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(lost for one in reads for lost in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from claimdiff.compare.alignment import matcher, sentence_texts
-from claimdiff.compare.by_rule import DIFFERS, clashes, facts
+from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.differences import differences
+from claimdiff.compare.figures.facts import facts
 from claimdiff.compare.matching import RELATIONS, relation
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.particulars import particulars
@@ -12,7 +13,7 @@ from claimdiff.compare.values import difference
 from claimdiff.engines.contract import Clash, Side, Verdict
 from claimdiff.language.names import names, same
 from claimdiff.language.whole import has_name
-from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue
+from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue, Sentence
 from claimdiff.support import cut, read_claim
 
 JUDGED_WEIGHT = 0.5
@@ -42,8 +43,8 @@ def check(
     1. Measure the claim against every sentence and the whole.
     2. A figure, day or state that cannot hold beside the claim's makes a contradiction; a judge's
        verdict, if there is one, decides the relation.
-    3. Say which sentence comes nearest, in what it differs, and which names and numbers of the
-       claim the text has nowhere.
+    3. Say which sentence contradicts it or comes nearest, in what it differs, and which names and
+       numbers of the claim the text has nowhere.
 
     Args:
         asked: The claim: an article whose one claim is its whole body.
@@ -77,7 +78,8 @@ def check(
             for one, score in scores.items()
         }
     # 3.
-    sentence = text.sentences[int(matches.nearest[0])]
+    nearest = text.sentences[int(matches.nearest[0])]
+    sentence = next((one for clash in opposed if (one := _telling(clash, text))), nearest)
     told = read_claim(text, "t1", ((sentence.start, sentence.end),))
     found = [
         difference(
@@ -103,7 +105,14 @@ def check(
 def _clashes(asked: Article, text: Article) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
     alike = not different_languages(asked, text)
-    return clashes(facts(asked), facts(text), alike=alike)
+    dated = asked.model_copy(update={"published": text.published})
+    return clashes(facts(dated), facts(text), alike=alike)
+
+
+def _telling(clash: Clash, text: Article) -> Sentence | None:
+    """The sentence of a text that tells what cannot hold beside a claim; None for its title."""
+    told = (one for one in text.sentences if clash.right in text.body[one.start : one.end])
+    return next(told, None)
 
 
 def _said(claim: Claim, words: str) -> DifferenceValue:

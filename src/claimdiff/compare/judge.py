@@ -7,9 +7,10 @@ Figures first, by `by_rule`; then it measures by `alignment`. It says nothing of
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import Alignment
-from claimdiff.compare.by_rule import facts, rule_links
+from claimdiff.compare.by_rule import rule_links
 from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
+from claimdiff.compare.figures.facts import parsed
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.values import plain_stems
 from claimdiff.engines.contract import Link, Side, Verdict
@@ -59,7 +60,7 @@ def _by_rule(left: Side, right: Side) -> dict[tuple[str, str], Link]:
     alike = not different_languages(left.article, right.article)
     if alike and different_events(left.article, right.article, linked=True):
         return told
-    one, other = facts(left.article), facts(right.article)
+    one, other = (parsed(side).facts for side in (left, right))
     for link in rule_links(left, right, one, other, alike=alike):
         key = link.left, link.right
         if key not in told or link.clash:
