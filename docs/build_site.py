@@ -1,8 +1,8 @@
 """What mkdocs adds to the pages of docs/: README as the first page, their order, sample reports.
 
-A hook that mkdocs.yml names. The samples are compared offline, at each build, from the articles
-of `claimdiff demo` and the fictional stories of evals/pairs. Links out of docs/ (to code, to tests) become plain text: the site has no
-copy of them.
+A hook that mkdocs.yml names. The samples are compared offline, at each build, from the articles of
+`claimdiff demo` and the fictional stories of evals/pairs. Links out of docs/ (to code, to tests)
+become plain text: the site has no copy of them.
 """
 
 import posixpath

@@ -1,8 +1,8 @@
 """Takes the pictures of docs/ and README from reports that the program makes on the spot.
 
 Run by hand when the page has changed: ``.venv/bin/python docs/pictures.py``. It needs Chromium
-(``apt-get install chromium``) and the development tools. The articles are those of `claimdiff demo` and the
-fictional stories of evals/pairs. It judges no picture: look at them.
+(``apt-get install chromium``) and the development tools. The articles are those of `claimdiff demo`
+and the fictional stories of evals/pairs. It judges no picture: look at them.
 """
 
 import shutil
