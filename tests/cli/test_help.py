@@ -26,8 +26,8 @@ def test_a_topic_prints_its_page(capsys: Capture) -> None:
 
 
 def test_a_command_without_a_page_shows_its_flags(capsys: Capture) -> None:
-    assert run(["help", "verify"]) == 0
-    assert "Usage: claimdiff verify [OPTIONS] RESULT.json" in capsys.readouterr().out
+    assert run(["help", "doctor"]) == 0
+    assert "Usage: claimdiff doctor [OPTIONS]" in capsys.readouterr().out
 
 
 def test_an_unknown_topic_exits_2_and_says_where_the_list_is(capsys: Capture) -> None:
