@@ -160,8 +160,9 @@ def compare_read(
     # 3. Say what a reader should know of the articles as a whole.
     notices = (*_weak(reads), *compare_room.notices(sides, judged.findings))
     # 4. Lay the articles' figures side by side, in the user's order.
-    given = [Side(one.article, one.claims) for one in readable]
-    figures = compare_room.figure_rows(given, [compare_room.facts(one.article) for one in given])
+    order = [one.article.id for one in readable]
+    given = sorted(sides, key=lambda side: order.index(side.article.id))
+    figures = compare_room.figure_rows(given)
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(failure for one in reads for failure in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)

@@ -4,18 +4,17 @@ Shared by both engines: the offline engine's judge stands here, and what a langu
 turned into findings as it is, with the program's own measure beside it.
 """
 
-from claimdiff.compare.by_rule import facts, figure_rows
+from claimdiff.compare.alignment import judge
+from claimdiff.compare.by_rule import figure_rows
 from claimdiff.compare.checking import as_claim, check
 from claimdiff.compare.embedding import load_ahead
 from claimdiff.compare.findings import find
-from claimdiff.compare.judge import judge
 from claimdiff.compare.notices import notices
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
     "as_claim",
     "check",
-    "facts",
     "figure_rows",
     "find",
     "judge",

@@ -5,17 +5,16 @@ the claims whose words tell it. It knows nothing of likeness in words.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from claimdiff.compare.figures.clauses import Clause, clauses
+from claimdiff.compare.facts import Facts
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
 from claimdiff.compare.verdict import Clash, Link, Place, Side
-from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
+from claimdiff.result import Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
-from claimdiff.text.figures import TITLE, Figure, Text, figures
+from claimdiff.text.figures import TITLE, Figure
 from claimdiff.text.lexicon import measures
 
 DIFFERS = 0.85
@@ -25,33 +24,15 @@ AGREES = 0.85
 """The same of equal figures of one measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules read of one article."""
-
-    article: Article
-    figures: Sequence[Figure]
-    clauses: Sequence[Clause]
-
-
-def facts(article: Article) -> Facts:
-    """Parse an article for the rules."""
-    ranges = [(one.start, one.end) for one in article.sentences]
-    title = article.title or ""
-    text = Text(title, article.body, ranges, article.language, article.published)
-    return Facts(article, figures(text), list(clauses(text)))
-
-
-def rule_links(left: Side, right: Side, one: Facts, other: Facts, *, alike: bool) -> list[Link]:
+def rule_links(left: Side, right: Side, *, alike: bool) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs.
 
     Args:
         left: One side.
         right: The other.
-        one: The facts of the left.
-        other: The facts of the right.
         alike: Whether both are in one language: else only figures are compared.
     """
+    one, other = left.facts, right.facts
     known = {side.article.id: told.figures for side, told in ((left, one), (right, other))}
     links = [_figure_link(row, left, right, known) for row in _rows(one, other, alike=alike)]
     links += [_opposite_link(found, left, right) for found in _opposed(one, other, alike=alike)]
@@ -96,10 +77,10 @@ def related(told: Sequence[Facts]) -> list[Row]:
     return relate([Told(one.article.id, one.article.published, one.figures) for one in told])
 
 
-def figure_rows(sides: Sequence[Side], told: Sequence[Facts]) -> tuple[FigureRow, ...]:
+def figure_rows(sides: Sequence[Side]) -> tuple[FigureRow, ...]:
     """The figures of a comparison as the result has them: those of the closed list of measures."""
     by_id = {side.article.id: side for side in sides}
-    known = {one.article.id: one.figures for one in told}
+    known = {side.article.id: side.facts.figures for side in sides}
     return tuple(
         FigureRow(
             measure=row.measure,
@@ -110,7 +91,7 @@ def figure_rows(sides: Sequence[Side], told: Sequence[Facts]) -> tuple[FigureRow
             ),
             why=row.why,
         )
-        for row in related(told)
+        for row in related([side.facts for side in sides])
         if row.measure in measures()
     )
 

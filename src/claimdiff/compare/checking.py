@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from claimdiff.compare.alignment import matcher, sentence_texts
-from claimdiff.compare.by_rule import DIFFERS, clashes, facts
-from claimdiff.compare.differences import differences
-from claimdiff.compare.matching import RELATIONS, relation
+from claimdiff.compare.by_rule import DIFFERS, clashes
+from claimdiff.compare.classifier import RELATIONS, put_to, relation
+from claimdiff.compare.differences import difference, differences
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.values import difference
 from claimdiff.compare.verdict import Clash, Side, Verdict
 from claimdiff.language.names import names, same
 from claimdiff.language.whole import has_name
@@ -51,20 +49,20 @@ def check(
         verdict: What a judge said of the two, as it said it.
         key: The item's own id, repeated in the result.
     """
-    claim, sentences = asked.claims[0], sentence_texts(text)
-    if not sentences:
+    claim = asked.claims[0]
+    if not text.sentences:
         nothing: Scores = {"reported": 0, "conflicting": 0, "not-found": 1}
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
-    matches = matcher(sentences).match((claim.text,))
-    measured = [float(score) for score in matches.whole[0]]
-    if len(sentences) >= NAMING_SENTENCES and _of_others(claim, text):
+    other = Side(text, ())
+    measured, nearest = put_to(asked.phrases, other.sentences)
+    if len(text.sentences) >= NAMING_SENTENCES and _of_others(claim, text):
         measured = _without_names(measured)
     scores: Scores = {
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
     }
     # 2.
-    opposed = _clashes(asked.article, text)
+    opposed = _clashes(asked, other)
     decided = "conflicting" if opposed else relation(measured)
     if verdict is None and opposed:
         scores = {
@@ -77,7 +75,7 @@ def check(
             for one, score in scores.items()
         }
     # 3.
-    sentence = text.sentences[int(matches.nearest[0])]
+    sentence = text.sentences[nearest]
     told = read_claim(text, "t1", ((sentence.start, sentence.end),))
     found = [
         difference(
@@ -88,7 +86,8 @@ def check(
         )
         for clash in opposed
     ]
-    found += [one for one in differences(claim, told) if one.compatible]
+    here, there = asked.facts.told_in(claim), other.facts.told_in(told)
+    found += [one for one in differences(here, there) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -96,14 +95,14 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=(*found, *particulars((claim,), (asked.article, text))),
+        differences=(*found, *particulars((claim,), (asked, other))),
     )
 
 
-def _clashes(asked: Article, text: Article) -> list[Clash]:
+def _clashes(asked: Side, text: Side) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
-    alike = not different_languages(asked, text)
-    return clashes(facts(asked), facts(text), alike=alike)
+    alike = not different_languages(asked.article, text.article)
+    return clashes(asked.facts, text.facts, alike=alike)
 
 
 def _said(claim: Claim, words: str) -> DifferenceValue:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from claimdiff.compare.bags import in_headline_capitals
 from claimdiff.compare.events import different_events
+from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.verdict import Side
 from claimdiff.language.names import Name, names, same
 from claimdiff.language.number_words import CARDINALS
@@ -78,7 +78,7 @@ def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> No
         and len(ids & {article for place in finding.positions for article in place.articles}) == 2
         for finding in findings
     )
-    reason = different_events(one.article, other.article, linked=common)
+    reason = different_events(one, other, linked=common)
     if not reason:
         return None
     names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))

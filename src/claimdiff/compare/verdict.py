@@ -1,17 +1,54 @@
-"""What a judge says of two articles, before the findings are made of it. Plain data, no logic."""
+"""What a judge sees and says of two articles, before the findings are made of it.
 
+Plain data, and what is parsed of an article: once, when somebody asks, for as long as the side is
+there.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from claimdiff.compare.facts import Facts, Statement, facts
+from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.result import Article, Aspect, By, Claim, Failure, Ungrounded, Usage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One article and its claims, as a judge sees it."""
 
     article: Article
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Its claims, of which there is one at least, parsed to be compared."""
+        return parse([claim.text for claim in self.claims], self.article.language)
+
+    @cached_property
+    def sentences(self) -> Phrases:
+        """The sentences of its body, of which there is one at least, parsed to be compared."""
+        body = self.article.body
+        texts = [body[one.start : one.end] for one in self.article.sentences]
+        return parse(texts, self.article.language)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """For each claim the number of the sentence that makes it."""
+        starts = [sentence.start for sentence in self.article.sentences]
+        return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the rules read of the article."""
+        return facts(self.article)
+
+    @cached_property
+    def told(self) -> dict[str, Statement]:
+        """What they read of each claim, by its id."""
+        return {claim.id: self.facts.told_in(claim) for claim in self.claims}
 
 
 Place = Literal["left", "right"]
