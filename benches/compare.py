@@ -18,12 +18,12 @@ from typing import TypeVar
 from evals.gold import stories
 
 from benches.measure import installed
+from claimdiff.api import compare
 from claimdiff.articles import from_text, load
 from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.features import Places
 from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.pipeline import compare
 
 ROOT = Path(__file__).resolve().parents[1]
 TOGETHER = 3
@@ -68,7 +68,7 @@ def _texts() -> list[Texts]:
 
 def _compare(texts: Texts) -> object:
     sides = (from_text(text, article_id=side) for side, text in zip("ab", texts, strict=True))
-    return compare(list(sides), OfflineEngine())
+    return compare(*list(sides), engine=OfflineEngine())
 
 
 def _laid_out(left: str, right: str) -> tuple[Phrases, Phrases]:

@@ -8,7 +8,8 @@ import click
 from platformdirs import user_config_path
 from rich.console import Console
 
-from claimdiff.engines import Engine, open_engine
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Engine
 from claimdiff.settings import Settings, resolve
 from evals.scorebook import FLOORS, SCORES, SIMPLE, raised
 from evals.sets import STATED, TARGETS, LabelledSet, all_sets

@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine, Range
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.result import Article, Span
 from claimdiff.support import read
-from claimdiff.support.draft import Range
 from evals.metrics import Tally, tally
 
 _TOKEN = re.compile(r"\w+")

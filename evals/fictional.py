@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimdiff.api import compare
 from claimdiff.articles import load
-from claimdiff.engines import Engine
-from claimdiff.pipeline import compare
+from claimdiff.engines.contract import Engine
 from claimdiff.result import Comparison
 from evals import pairscore
 from evals.gold import Fact, Story, across, number, project, stories
@@ -35,7 +35,7 @@ def run(folder: Path, story: Story, engine: Engine) -> Comparison:
         load(str(folder / gold.file), article_id=key, label=Path(gold.file).stem)
         for key, gold in story.articles.items()
     ]
-    return compare(articles, engine)
+    return compare(*articles, engine=engine)
 
 
 def score_story(story: Story, comparison: Comparison) -> StoryScore:

@@ -22,8 +22,8 @@ from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told
-from claimdiff.language.times import times
 from claimdiff.text.figures import TITLE, Text, figures
+from claimdiff.text.times import times
 
 WORDS = 480
 """Words of the article that the time is told for."""

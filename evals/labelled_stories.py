@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from evals import shared_pairs
 from evals.gold import Key, Label, PairGold
 

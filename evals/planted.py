@@ -15,10 +15,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from claimdiff.api import compare
 from claimdiff.articles import load
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.pipeline import compare
 from claimdiff.result import Comparison, Finding
 from claimdiff.settings import Settings
 from evals.cassettes import CASSETTES, played
@@ -106,7 +106,7 @@ def figures(compared: Sequence[tuple[Gold, Comparison]]) -> dict[str, float]:
 def _compared(gold: Gold, engine: Engine) -> Comparison:
     folder = PAIRS / gold.pair
     articles = [load(str(folder / f"{key}.txt"), article_id=key, label=key) for key in "ab"]
-    return compare(articles, engine)
+    return compare(*articles, engine=engine)
 
 
 def _counted(gold: Gold, comparison: Comparison) -> Counter[str]:

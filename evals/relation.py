@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimdiff.api import check
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import InputError
-from claimdiff.pipeline import check
 from evals.metrics import balanced_accuracy, calibration_error, f1
 
 Row = dict[str, str]
@@ -59,7 +59,7 @@ def answer(row: Row, engine: Engine) -> Answer:
     """Check one row; a text that cannot be read reports nothing."""
     try:
         text = from_text(row["text"], article_id="t", label="text", clean=False)
-        result = check(row["claim"], text, engine)
+        result = check(row["claim"], text, engine=engine)
     except InputError:
         return Answer("not-found", 0.0)
     return Answer(result.relation, result.score)

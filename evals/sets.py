@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from evals import fictional, labelled_stories, planted, relation, shared_pairs, statements
 
 LOWER_IS_BETTER = (

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from claimdiff.api import compare
 from claimdiff.articles import from_text
-from claimdiff.engines import Engine
-from claimdiff.pipeline import compare
+from claimdiff.engines.contract import Engine
 from claimdiff.result import Article
 from evals.gold import Key, Label, PairGold
 from evals.metrics import Tally, calibration_error
@@ -36,7 +36,9 @@ def score_all(
 ) -> dict[str, float]:
     """The figures of `score` for texts and gold."""
     scores = [
-        score_pair(compare([_article(key, text) for key, text in texts], engine), gold, "a", "b")
+        score_pair(
+            compare(*[_article(key, text) for key, text in texts], engine=engine), gold, "a", "b"
+        )
         for texts, gold in golds
     ]
     links = sum((one.links for one in scores), Tally())

@@ -6,7 +6,7 @@ to be missing from the other article; it does not label every sentence.
 
 from itertools import product
 
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.result import Article, Comparison, Finding
 from evals.cover import covered
 from evals.fictional import run

@@ -14,10 +14,10 @@ from evals.cassettes import CASSETTES, same_json_body
 from tests.conftest import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 
-from claimdiff import articles, pipeline
+from claimdiff import api, articles
 from claimdiff.engines import open_engine
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.result import Article, Comparison, SummaryResult
+from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -41,8 +41,8 @@ def test_summarise_gives_the_contracts_result(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
     with LLMEngine(recorded_settings) as llm:
-        result = pipeline.summarise(seeds, llm)
-    again = SummaryResult.model_validate_json(result.model_dump_json(by_alias=True))
+        result = api.summarise(*seeds, engine=llm)
+    again = type(result).model_validate_json(result.model_dump_json(by_alias=True))
     assert again == result
     assert result.status == "complete"
     assert (result.engine.name, result.engine.model) == ("llm", recorded_settings.model)
@@ -61,8 +61,8 @@ def test_compare_gives_the_contracts_result_with_exact_spans(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
     with LLMEngine(recorded_settings) as llm:
-        result = pipeline.compare(seeds, llm)
-    assert Comparison.model_validate_json(result.model_dump_json(by_alias=True)) == result
+        result = api.compare(*seeds, engine=llm)
+    assert type(result).model_validate_json(result.model_dump_json(by_alias=True)) == result
     assert result.status == "complete"
     assert result.engine.name == "llm"
     assert set(result.engine.prompts) >= {"read/system", "judge/system"}
@@ -91,7 +91,7 @@ def test_compare_mirrors_when_the_articles_change_places(
         seeds[0].model_copy(update={"id": "b"}),
     ]
     with LLMEngine(recorded_settings) as llm:
-        result, mirrored = pipeline.compare(seeds, llm), pipeline.compare(swapped, llm)
+        result, mirrored = api.compare(*seeds, engine=llm), api.compare(*swapped, engine=llm)
     assert mirrored.usage.requests == 0  # the very same questions
     assert _told(result) == _told(mirrored)
 
@@ -113,7 +113,7 @@ def test_a_missing_cassette_fails_and_no_other_engine_steps_in(
         with pytest.raises(CannotOverwriteExistingCassetteException):
             llm.read(seeds[0])
         with pytest.raises(CannotOverwriteExistingCassetteException):
-            pipeline.compare(seeds, llm)
+            api.compare(*seeds, engine=llm)
     assert sum(vcr.play_counts.values()) == 0
 
 
@@ -121,7 +121,7 @@ def test_without_a_cassette_the_run_fails_and_no_other_engine_steps_in(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
     with LLMEngine(recorded_settings, sleep=lambda _: None) as llm:
-        result = pipeline.compare(seeds, llm)
+        result = api.compare(*seeds, engine=llm)
     assert (result.status, result.engine.name) == ("failed", "llm")
     assert {failure.code for failure in result.errors} == {"unreachable"}
     assert (result.claims, result.findings) == ((), ())

@@ -12,7 +12,7 @@ from evals.gold import Story, stories
 from tests.endpoint.faulty import nonsense_endpoint, nonsense_judge
 from tests.engines.llm.build import FERRY, OTHER_FERRY, engine
 
-from claimdiff import articles, pipeline
+from claimdiff import api, articles
 
 SEEDS = range(8)
 SEEDS_A_STORY = 4
@@ -31,7 +31,7 @@ def test_schema_valid_nonsense_gives_no_finding_and_no_word_that_is_not_the_arti
         for name, parts in (("a", FERRY), ("b", OTHER_FERRY))
     ]
     with nonsense_endpoint(seed) as end, engine(end, tmp_path) as llm:
-        result = pipeline.compare(pair, llm)
+        result = api.compare(*pair, engine=llm)
         assert end.received
     assert result.findings == ()
     bodies = {one.id: one.body for one in result.articles}

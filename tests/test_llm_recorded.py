@@ -13,11 +13,10 @@ from evals.gold import PAIRS, SEEDS, Story, load, project
 from evals.metrics import Tally
 from evals.statements import statements
 
-from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.engines.contract import Draft, Side, Verdict
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
-from claimdiff.support.draft import Draft
 
 FOUND = 0.98
 """Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff import pipeline
+from claimdiff import api
 from claimdiff.articles import load
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.result import Article, Claim, Comparison, Finding
@@ -20,7 +20,7 @@ def compared(first: str = "bbc", second: str = "rthk") -> Comparison:
         load(str(SEEDS / f"{name}.txt"), article_id=key)
         for key, name in (("a", first), ("b", second))
     ]
-    return pipeline.compare(articles, OfflineEngine())
+    return api.compare(*articles, engine=OfflineEngine())
 
 
 def claims_by_id(result: Comparison) -> dict[str, Claim]:

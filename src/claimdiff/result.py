@@ -248,6 +248,11 @@ class Difference(Record):
     values: dict[str, tuple[DifferenceValue, ...]]
     compatible: bool
 
+    @property
+    def all_values(self) -> tuple[DifferenceValue, ...]:
+        """The values of all articles, in the articles' order."""
+        return tuple(value for _, values in sorted(self.values.items()) for value in values)
+
 
 class Nearest(Record):
     """The sentence of an article that comes nearest to a claim it does not report."""
@@ -385,6 +390,24 @@ class Comparison(_EngineOutcome):
     kind: Literal["comparison"] = "comparison"
     findings: tuple[Finding, ...] = ()
     figures: tuple[FigureRow, ...] = ()
+
+    @property
+    def agreements(self) -> tuple[Finding, ...]:
+        """The findings that are agreements."""
+        return self._related("agreement")
+
+    @property
+    def conflicts(self) -> tuple[Finding, ...]:
+        """The findings that are conflicts, updates among them."""
+        return self._related("conflict")
+
+    @property
+    def omissions(self) -> tuple[Finding, ...]:
+        """The findings that are omissions."""
+        return self._related("omission")
+
+    def _related(self, relation: Relation) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.relation == relation)
 
 
 class SummaryResult(_EngineOutcome):

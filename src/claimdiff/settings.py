@@ -6,6 +6,7 @@ Flags come first, then ``CLAIMDIFF_*`` with ``OPENAI_API_KEY`` and ``OPENAI_BASE
 connection and imports nothing of the package but errors.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from io import StringIO
@@ -14,7 +15,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_config_path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -129,9 +130,14 @@ class Settings(_Frozen):
         return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
 
     @property
+    def sends(self) -> bool:
+        """Whether the articles' text goes to an endpoint."""
+        return self.engine == "llm"
+
+    @property
     def idle_model(self) -> str | None:
         """The model that is named and not asked, as neither key nor base URL leads to one."""
-        decided = self.engine == "offline" and self.origin.get("engine") == _AUTO
+        decided = not self.sends and self.origin.get("engine") == _AUTO
         return self.model if decided else None
 
     def for_llm(self) -> str:
@@ -195,6 +201,22 @@ def resolve(
     if not trust_project:
         _refuse_foreign_url(chosen)
     return _settings(chosen)
+
+
+def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) -> Settings:
+    """The settings of this process, in its working directory; see `resolve`.
+
+    Raises:
+        ConfigurationError: A value cannot be used, a name is unknown, or a project's file would
+            send the user's key elsewhere.
+    """
+    return resolve(
+        given,
+        environ=os.environ,
+        cwd=Path.cwd(),
+        user_dir=user_config_path("claimdiff"),
+        trust_project=trust_project,
+    )
 
 
 def _layers(

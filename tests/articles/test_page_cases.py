@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff import verify
 from claimdiff.articles import from_text, load
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.result import Article, ArticleResult
+from claimdiff.verify import verify
 
 PAGES = Path(__file__).parent / "pages"
 FERRY = (
@@ -30,7 +30,7 @@ def codes(article: Article) -> set[str]:
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
 def test_a_page_passes_our_own_verify(path: Path) -> None:
     result = ArticleResult(status="complete", articles=(load(str(path)),))
-    assert list(verify.verify(result)) == []
+    assert list(verify(result)) == []
 
 
 def test_indentation_of_the_html_does_not_count_toward_the_limit(tmp_path: Path) -> None:

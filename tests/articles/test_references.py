@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdiff import verify
 from claimdiff.articles import load, references
 from claimdiff.errors import InputError
 from claimdiff.result import Article, ArticleResult
+from claimdiff.verify import verify
 
 PROSE = "said the harbour master of Port Ellen on Monday, when the ferry was taken back to its dock"
 WRITTEN = (
@@ -83,7 +83,7 @@ def test_a_body_has_what_a_browser_shows(written: str, shown: str) -> None:
     article = read(page(f"{written} {PROSE}.", f"{PROSE.capitalize()}.", f"And so {PROSE}."))
     assert article is not None
     assert article.body.startswith(f"{shown} {PROSE}.")
-    assert verify.verify(ArticleResult(status="complete", articles=(article,))) == []
+    assert verify(ArticleResult(status="complete", articles=(article,))) == []
 
 
 def test_a_reference_at_the_beginning_of_a_paragraph_is_mapped() -> None:
@@ -92,14 +92,14 @@ def test_a_reference_at_the_beginning_of_a_paragraph_is_mapped() -> None:
     assert [
         article.source[r.start : r.end] for r in article.removed if r.reason == "reference"
     ] == [*("&#8220;", "&#8221;", "&ldquo;", "&rdquo;")]
-    assert verify.verify(ArticleResult(status="complete", articles=(article,))) == []
+    assert verify(ArticleResult(status="complete", articles=(article,))) == []
 
 
 def test_a_changed_reference_is_a_mismatch() -> None:
     article = read(page(f"Ham &amp; eggs {PROSE}.", f"{PROSE.capitalize()}."))
     assert article is not None
     forged = article.model_copy(update={"body": article.body.replace("&", "+")})
-    found = verify.verify(ArticleResult(status="complete", articles=(forged,)))
+    found = verify(ArticleResult(status="complete", articles=(forged,)))
     assert any("accounted for" in mismatch.what for mismatch in found)
 
 
@@ -110,7 +110,7 @@ def test_a_changed_reference_is_a_mismatch() -> None:
 def test_whatever_is_written_our_own_verify_passes(parts: list[list[str]]) -> None:
     article = read(page(*("".join(part) for part in parts), f"{PROSE.capitalize()}."))
     if article is not None:
-        assert verify.verify(ArticleResult(status="complete", articles=(article,))) == []
+        assert verify(ArticleResult(status="complete", articles=(article,))) == []
 
 
 @given(st.text(max_size=30), st.sampled_from(WRITTEN))
@@ -132,4 +132,4 @@ def test_the_escapes_of_json_ld_are_mapped() -> None:
     article = read(html)
     assert article is not None
     assert f'“All is well”, {PROSE}.\n\n"R&D" {PROSE} 😀.' in article.body
-    assert verify.verify(ArticleResult(status="complete", articles=(article,))) == []
+    assert verify(ArticleResult(status="complete", articles=(article,))) == []

@@ -11,10 +11,9 @@ import pytest
 from claimdiff.batch import worker
 from claimdiff.batch.run import Options, Report, run
 from claimdiff.batch.schedule import Tally
-from claimdiff.compare.verdict import Link, Side, Verdict
-from claimdiff.result import Article, EngineInfo, Usage
+from claimdiff.engines.contract import Draft, DraftClaim, Link, Side, Verdict
+from claimdiff.result import Article, By, EngineInfo, Usage
 from claimdiff.settings import Settings
-from claimdiff.support.draft import Draft, DraftClaim
 
 SETTINGS = Settings(engine="llm", model="counter", base_url="http://127.0.0.1:9/v1", jobs=4)
 READ_COST = Usage(requests=1, input_tokens=10, output_tokens=5, cost_usd=0.1)
@@ -35,6 +34,13 @@ class CountingEngine:
     @property
     def info(self) -> EngineInfo:
         return EngineInfo(name="llm", model="counter", host="nowhere", schema_mode="json_schema")
+
+    @property
+    def by(self) -> By:
+        return "model"
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def read(self, article: Article) -> Draft:
         with self._lock:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from tests.batch.test_texts import compared, reading
 
+from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.batch import readings, tasks, texts
 from claimdiff.batch.manifest import entries
 from claimdiff.batch.tasks import ReadDone, Recipe
 from claimdiff.cli import run
 from claimdiff.engines.llm.failures import BadReplyError
 from claimdiff.errors import InputError
-from claimdiff.pipeline import MAX_ARTICLES
 from claimdiff.result import Comparison, EngineInfo, Failure
 from claimdiff.settings import Settings
 from claimdiff.store.state import FILE_NAME

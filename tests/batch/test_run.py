@@ -11,7 +11,6 @@ from tests.batch.harness import SETTINGS, CountingEngine, digests, go, use
 from tests.batch.stories import write_pairs
 
 from claimdiff.batch import outputs
-from claimdiff.batch.files import whole
 from claimdiff.batch.run import Options, check_identity, hold
 from claimdiff.batch.schedule import AHEAD, Limits, Tally
 from claimdiff.engines.llm.failures import ParkedError, UnreachableError
@@ -23,6 +22,7 @@ from claimdiff.errors import (
 )
 from claimdiff.reports import load
 from claimdiff.result import Comparison, EngineInfo, Usage
+from claimdiff.store.files import whole
 from claimdiff.store.state import FILE_NAME
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
@@ -387,7 +387,7 @@ def test_a_full_disk_leaves_the_old_files(
 KILLED = """
 import os, sys
 from pathlib import Path
-from claimdiff.batch.files import whole
+from claimdiff.store.files import whole
 unfinished = [whole(Path(path)) for path in sys.argv[1:]]
 for one in unfinished:
     one.__enter__().write("half")

@@ -149,12 +149,12 @@ def test_a_failed_write_leaves_no_half_written_file(
 def test_a_bug_of_ours_exits_70_without_a_traceback(
     article: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    from claimdiff import pipeline
+    from claimdiff import api
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("unforeseen")
 
-    monkeypatch.setattr(pipeline, "read", broken)
+    monkeypatch.setattr(api, "read", broken)
     assert run(["read", article]) == 70
     err = capsys.readouterr().err
     assert "unforeseen" in err

@@ -5,7 +5,7 @@ from tests.compare.build import side
 
 from claimdiff.compare.alignment import judge
 from claimdiff.compare.findings import find
-from claimdiff.compare.verdict import Side
+from claimdiff.compare.parsed import Parsed
 
 
 def judged(left: str, right: str) -> list[str]:
@@ -33,7 +33,7 @@ def test_unlike_claims_are_no_link() -> None:
     assert judged("Fog covered the strait.", "A jury acquitted the banker.") == []
 
 
-def findings(left: Side, right: Side) -> list[str]:
+def findings(left: Parsed, right: Parsed) -> list[str]:
     found = find((left, right), {("a", "b"): judge(left, right)})
     return [finding.relation for finding in found]
 

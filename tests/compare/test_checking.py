@@ -3,7 +3,7 @@
 from tests.compare.build import article
 
 from claimdiff.compare.checking import NAMING_SENTENCES, as_claim, check
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Side
 
 ASKED = article("q", "Oman bought the harbour bridge at once.")
 REST = tuple(f"Bakers sold {number} loaves on the quay." for number in range(NAMING_SENTENCES))

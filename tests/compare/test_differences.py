@@ -4,7 +4,7 @@ import pytest
 from tests.compare.build import side
 
 from claimdiff.compare.differences import conflicting, differences
-from claimdiff.compare.verdict import Side
+from claimdiff.compare.parsed import Parsed
 from claimdiff.result import Aspect, Certainty, Difference
 
 
@@ -12,7 +12,7 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
     return of_first(side("a", left), side("b", right))
 
 
-def of_first(left: Side, right: Side) -> tuple[Difference, ...]:
+def of_first(left: Parsed, right: Parsed) -> tuple[Difference, ...]:
     """The differences of the first claims of two articles."""
     return differences(left.told[left.claims[0].id], right.told[right.claims[0].id])
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claimdiff.compare.grouping import Graph, groups, positions
-from claimdiff.compare.verdict import Clash, Link
+from claimdiff.engines.contract import Clash, Link
 
 
 def graph(*links: tuple[str, str, str, float]) -> Graph:

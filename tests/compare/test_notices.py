@@ -4,7 +4,7 @@ import pytest
 from tests.compare.build import side
 
 from claimdiff.compare.notices import notices
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Side
 
 
 def titled(key: str, title: str, *sentences: str) -> Side:

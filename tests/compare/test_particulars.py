@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from tests.compare.build import side
 
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.verdict import Side
 from claimdiff.result import Claim, Difference
 
 ELSEWHERE = "Nothing else happened that night."
@@ -83,10 +83,10 @@ def test_a_name_or_number_is_told_once_of_an_article() -> None:
 def test_the_articles_own_name_is_no_detail() -> None:
     one = side("a", "The ferry sailed to Arden, he told Radio Arden.")
     other = side("b", "The ferry sailed.")
-    named = Side(one.article.model_copy(update={"outlet": "The Radio Arden"}), one.claims)
+    named = Parsed(one.article.model_copy(update={"outlet": "The Radio Arden"}), one.claims)
     found = particulars([one.claims[0], other.claims[0]], [named, other])
     assert _texts(found) == {"detail": {"a": ["Arden"]}}
-    labelled = Side(one.article.model_copy(update={"label": "Radio Arden"}), one.claims)
+    labelled = Parsed(one.article.model_copy(update={"label": "Radio Arden"}), one.claims)
     assert particulars([one.claims[0], other.claims[0]], [labelled, other]) == found
 
 
@@ -101,7 +101,7 @@ def test_a_detail_stands_where_the_claim_says_it() -> None:
 def test_of_two_languages_or_one_teller_nothing_is_said() -> None:
     one, other = side("a", "The ferry sailed to Sundoye."), side("b", "La barca salpò.")
     claims: list[Claim] = [one.claims[0], other.claims[0]]
-    english = Side(one.article.model_copy(update={"language": "en"}), one.claims)
-    italian = Side(other.article.model_copy(update={"language": "it"}), other.claims)
+    english = Parsed(one.article.model_copy(update={"language": "en"}), one.claims)
+    italian = Parsed(other.article.model_copy(update={"language": "it"}), other.claims)
     assert particulars(claims, [english, italian]) == ()
     assert particulars(claims[:1], [english]) == ()

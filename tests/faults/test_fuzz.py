@@ -13,15 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.faults.odd import TEXTS
 
-from claimdiff import pipeline, support
+from claimdiff import api, support
 from claimdiff.articles import agencies, dates, from_text, load, sentences
 from claimdiff.batch import manifest
-from claimdiff.engines.offline import OfflineEngine, foreign
+from claimdiff.engines.offline import OfflineEngine, patterns
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.language.quantities import quantities
-from claimdiff.language.quotes import quotations
-from claimdiff.language.times import times
 from claimdiff.result import Article
+from claimdiff.text.doc import parse
+from claimdiff.text.quantities import quantities
+from claimdiff.text.quotes import quotations
+from claimdiff.text.times import times
 
 _ALL = settings.default.max_examples if settings.default else 100
 FEW = settings(max_examples=max(1, _ALL // 10))  # of what reads whole articles
@@ -72,7 +73,8 @@ def test_what_is_found_in_a_text_stands_in_it(text: str, language: str | None) -
         assert text[number.start : number.end] == number.text
     for when in times(text, None):
         assert 0 <= when.start < when.end <= len(text)
-    for saying in foreign.sayings(text, (0, len(text)), language):
+    doc = parse(text, language=language)
+    for saying in patterns.sayings(doc, doc.sentences[0]):
         for start, end in (*saying.content, saying.cue, *filter(None, [saying.source])):
             assert 0 <= start <= end <= len(text)
 
@@ -93,7 +95,7 @@ def test_two_odd_texts_are_compared(left: str, right: str) -> None:
     if len(known) < 2:
         return
     articles = [known[0], known[1].model_copy(update={"id": "b"})]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert result.status == "complete"
     for one in result.articles:
         assert all(sentence.ledger is not None for sentence in one.sentences)

@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 from tests.faults.languages import ARTICLES
 
-from claimdiff import pipeline
+from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.language.quotes import quotations
 from claimdiff.result import Article, Claim, SummaryResult
+from claimdiff.text.quotes import quotations
 
 LONGEST = 130  # characters of a sentence of these articles; a paragraph has 300
 ENGLISH = (
@@ -22,7 +22,7 @@ all_languages = pytest.mark.parametrize("name", ARTICLES)
 
 @cache
 def read(name: str) -> SummaryResult:
-    return pipeline.summarise([from_text(ARTICLES[name].text)], OfflineEngine())
+    return api.summarise(from_text(ARTICLES[name].text), engine=OfflineEngine())
 
 
 def article(name: str) -> Article:
@@ -78,29 +78,31 @@ def test_only_questions_and_scraps_make_no_claim(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("language", "text", "value"),
     [
-        ("2 millions d'euros", 2e6),
-        ("2 Millionen Euro", 2e6),
-        ("3 mil millones de euros", 3e9),
-        ("2,5 миллиарда рублей", 2.5e9),
-        ("2 مليون دينار", 2e6),
-        ("約200万円", 2e6),
-        ("7.000 coches", 7e3),
-        ("7 000 voitures", 7e3),
-        ("3.125 percent", 3.125),
+        ("fr", "2 millions d'euros", 2e6),
+        ("de", "2 Millionen Euro", 2e6),
+        ("es", "3 mil millones de euros", 3e9),
+        ("ru", "2,5 миллиарда рублей", 2.5e9),
+        ("ru", "не менее 7 человек", 7),
+        ("ar", "2 مليون دينار", 2e6),
+        ("hi", "2 लाख लोग", 2e5),
+        ("ja", "約200万円", 2e6),
+        ("es", "7.000 coches", 7e3),
+        ("fr", "7 000 voitures", 7e3),
+        ("en", "3.125 percent", 3.125),
     ],
 )
-def test_numbers_of_other_languages_keep_their_size(text: str, value: float) -> None:
-    from claimdiff.language.quantities import quantities
+def test_numbers_of_other_languages_keep_their_size(language: str, text: str, value: float) -> None:
+    from claimdiff.text.quantities import quantities
 
-    assert [number.value for number in quantities(text)] == [value]
+    assert [number.value for number in quantities(text, language)] == [value]
 
 
 @pytest.mark.parametrize("name", ["fr", "ja", "zh-Hant", "ar"])
 def test_the_offline_engine_says_that_it_cannot_compare_two_languages(name: str) -> None:
     articles = [from_text(ARTICLES[name].text), from_text(ENGLISH, article_id="b")]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert "different-languages" in {notice.code for notice in result.warnings}
     assert result.findings == ()  # nothing is "not found" that could not be searched for
 
@@ -110,15 +112,17 @@ def test_traditional_and_simplified_characters_are_one_language() -> None:
         from_text(ARTICLES["zh-Hans"].text),
         from_text(ARTICLES["zh-Hant"].text, article_id="b"),
     ]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     assert "different-languages" not in {notice.code for notice in result.warnings}
     assert "agreement" in {finding.relation for finding in result.findings}
 
 
 def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
-    from claimdiff.engines.offline import foreign
+    from claimdiff.engines.offline import patterns
+    from claimdiff.text.doc import parse
 
-    assert list(foreign.sayings(ENGLISH, (0, len(ENGLISH)), "en")) == []
+    doc = parse(ENGLISH, language="en")
+    assert list(patterns.sayings(doc, doc.sentences[0])) == []
 
 
 SAID_ON_A_DAY = {
@@ -132,6 +136,6 @@ SAID_ON_A_DAY = {
 
 @pytest.mark.parametrize("sentence", SAID_ON_A_DAY)
 def test_15_the_day_on_which_somebody_speaks_is_no_part_of_their_name(sentence: str) -> None:
-    result = pipeline.summarise([from_text(sentence)], OfflineEngine())
+    result = api.summarise(from_text(sentence), engine=OfflineEngine())
     speakers = [claim.speaker.name for claim in result.claims if claim.speaker]
     assert speakers == [SAID_ON_A_DAY[sentence]]

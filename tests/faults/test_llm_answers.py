@@ -10,7 +10,7 @@ from tests.endpoint import faulty, reference
 from tests.endpoint.server import Received, Response
 from tests.engines.llm.build import FERRY, OTHER_FERRY, article, engine, side
 
-from claimdiff.compare.verdict import Clash
+from claimdiff.engines.contract import Clash
 from claimdiff.engines.llm.failures import (
     FilteredError,
     RefusedError,

@@ -6,7 +6,7 @@ import pytest
 from tests.faults.odd import KINDS, NAUGHTY, SOME
 from tests.faults.payloads import more
 
-from claimdiff import pipeline, reports
+from claimdiff import api, reports
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.errors import InputError
@@ -28,7 +28,7 @@ def around(odd: str) -> str:
 
 def compared(text: str) -> Comparison:
     articles = [from_text(text, article_id="a"), from_text(OTHER, article_id="b")]
-    return pipeline.compare(articles, OfflineEngine())
+    return api.compare(*articles, engine=OfflineEngine())
 
 
 def assert_sound(odd: str) -> None:
@@ -87,7 +87,7 @@ GLUED = (
 
 def test_glued_words_do_not_break_sentences_and_are_grounded_as_they_stand() -> None:
     text = "\n\n".join(GLUED)
-    result = pipeline.summarise([from_text(text)], OfflineEngine())
+    result = api.summarise(from_text(text), engine=OfflineEngine())
     one = result.articles[0]
     assert one.body == text
     assert [one.body[s.start : s.end] for s in one.sentences] == [

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 
 from claimdiff import support
+from claimdiff.engines.contract import Draft, DraftClaim, LeftOut, Pointed
 from claimdiff.result import Article, Certainty, ClaimKind, Removed, Sentence, Span
 from claimdiff.support import cut
-from claimdiff.support.draft import Draft, DraftClaim, LeftOut, Pointed, Reading
+from claimdiff.support.reading import Reading
 
 _SENTENCE = re.compile(r"\S[^.\n]*(?:\.(?!\s|$)[^.\n]*)*(?:\.[”\"]?)?")
 _COLOUR = LeftOut("background", "colour, no event")

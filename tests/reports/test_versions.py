@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from claimdiff import pipeline
+from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.reports import render
@@ -18,7 +18,7 @@ def test_what_can_hold_together_is_not_set_against_each_other(order: tuple[str, 
         from_text(f"{toll} {TELLING}", article_id=key, label=key, clean=False)
         for key, toll in zip("abc", order, strict=True)
     ]
-    result = pipeline.compare(articles, OfflineEngine())
+    result = api.compare(*articles, engine=OfflineEngine())
     page = render(result, "md")
     (line,) = (line for line in page.splitlines() if "≠" in line and "quantity" in line)
     sides = [set(side.split(", ")) for side in line.partition("quantity: ")[2].split(" ≠ ")]

@@ -206,7 +206,7 @@ def test_a_notebook_shows_every_kind_of_result_as_its_report(
     make: Callable[[], AnyResult],
 ) -> None:
     result = make()
-    shown = html.fragment_fromstring(type(result).__dict__["_repr_html_"](result))
+    shown = html.fragment_fromstring(repr_html(result))
     assert shown.get("class") == "claimdiff-fragment"
     headline = html.document_fromstring(render(result, "html")).findtext(".//h1")
     assert shown.findtext(".//h1") == headline

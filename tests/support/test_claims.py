@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.support import fiction
 from tests.support.build import HARBOUR, article
 
+from claimdiff.engines.contract import Draft, DraftClaim, DraftPoint, Pointed
 from claimdiff.result import Claim
 from claimdiff.support import claim_text, read, read_claim
-from claimdiff.support.draft import Draft, DraftClaim, DraftPoint, Pointed, Reading
+from claimdiff.support.reading import Reading
 
 LIND = article(
     "Mara Lind leads the union. She said the talks had failed.",

@@ -3,9 +3,9 @@
 from tests.support import fiction
 from tests.support.build import HARBOUR
 
+from claimdiff.engines.contract import Draft, DraftClaim, DraftPoint, LeftOut
 from claimdiff.result import Summary
 from claimdiff.support import read
-from claimdiff.support.draft import Draft, DraftClaim, DraftPoint, LeftOut
 
 CLAIMS = tuple(DraftClaim(number) for number in range(10))
 

@@ -11,7 +11,6 @@ def test_each_cue_of_a_language_is_of_a_listed_measure(language: str) -> None:
     named = {
         entry.name for cue in cues for entries in firsts.get(cue, {}).values() for entry in entries
     }
-    assert named
     assert named <= measures().keys()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimdiff.language.names import names
-from claimdiff.language.quantities import quantities
+from claimdiff.text.names import names
+from claimdiff.text.quantities import quantities
 
 Path = tuple[str | int, ...]
 Json = Any  # JSON of any depth: what is in it is what these tests change

@@ -9,9 +9,9 @@ from evals.gold import Story, stories
 from tests.reports import ferry, others, seed_pair
 from tests.verify.mutants import Json
 
+from claimdiff.api import compare
 from claimdiff.articles import load as load_article
 from claimdiff.engines.offline import OfflineEngine
-from claimdiff.pipeline import compare
 from claimdiff.reports import AnyResult, load, render
 from claimdiff.result import Comparison
 from claimdiff.verify import verify
@@ -29,7 +29,7 @@ def test_what_the_offline_engine_makes_of_a_story_fits_it(folder: Path, story: S
     articles = [
         load_article(str(folder / one.file), article_id=key) for key, one in story.articles.items()
     ]
-    assert [str(found) for found in verify(compare(articles, OfflineEngine()))] == []
+    assert [str(found) for found in verify(compare(*articles, engine=OfflineEngine()))] == []
 
 
 def told(change: Callable[[Json], object]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.articles import wrapping
-from claimdiff.language.words import may_be_unspaced
+from claimdiff.text.words import may_be_unspaced
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BREAK_CHARACTER = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")

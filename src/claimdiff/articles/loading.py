@@ -25,8 +25,8 @@ from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.spans import View, through, whole, without
 from claimdiff.errors import InputError
-from claimdiff.language.words import UNSPACED, may_be_unspaced
 from claimdiff.result import Article, Notice
+from claimdiff.text.words import UNSPACED, may_be_unspaced
 
 _DEFAULT = LoadOptions()
 # Characters: what is left of a page in which trafilatura finds no article is often a slogan.

@@ -8,8 +8,8 @@ from claimdiff.articles import walls
 from claimdiff.articles.lines import Line, ends_sentence
 from claimdiff.articles.pages import Extract
 from claimdiff.articles.spans import Cut
-from claimdiff.language.words import may_be_unspaced
 from claimdiff.result import Notice
+from claimdiff.text.words import may_be_unspaced
 
 _SHORT = (
     200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from claimdiff.language.words import UNSPACED
+from claimdiff.text.words import UNSPACED
 
 if TYPE_CHECKING:
     from claimdiff.articles.lines import Line

@@ -107,7 +107,7 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
     one_core()
     if cluster:
         return _cluster(cluster)
-    if settings.engine == "llm":
+    if settings.sends:
         return _askers(settings)
     given = settings.origin.get("jobs", "default") != "default"
     workers = settings.jobs if given else _cores()

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import LoadOptions, is_url, reading
 from claimdiff.articles.markup import is_feed
 from claimdiff.errors import InputError
-from claimdiff.pipeline import MAX_ARTICLES
 from claimdiff.store.items import Entry, Source
 
 _SLUG = "how-to/batch"

@@ -12,13 +12,13 @@ from shutil import copyfile
 import claimdiff
 from claimdiff.batch import texts
 from claimdiff.batch.cost import total
-from claimdiff.batch.files import remove_unfinished, whole
 from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
 from claimdiff.reports import load
 from claimdiff.reports.index import Brief, page
 from claimdiff.result import Comparison, EngineInfo
+from claimdiff.store.files import remove_unfinished, whole
 from claimdiff.store.state import State
 
 REPORTS = "reports"
@@ -101,6 +101,7 @@ def _complete_reports(state: State, folder: Path) -> None:
 
 
 def _write(path: Path, parts: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with whole(path) as file:
         for part in parts:
             file.write(part)

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimdiff import support
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import manifest
-from claimdiff.compare.verdict import Side
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Plan, Planner, Side
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import Settings
 from claimdiff.store.state import State
-
-if TYPE_CHECKING:
-    from claimdiff.engines.llm import LLMEngine, Plan
 
 _DEFAULT = LoadOptions()
 _CENT = 0.01  # "about 0.00" would say that it is free
@@ -44,7 +41,7 @@ class Estimate:
     output_tokens: int = 0
     cost_usd: float | None = 0.0
 
-    def add(self, plan: "Plan") -> None:
+    def add(self, plan: Plan) -> None:
         """Add a request; one that is answered already costs nothing."""
         self.cached += plan.cached
         if plan.cached:
@@ -99,18 +96,15 @@ def _estimate(
     return found
 
 
-def _judgements(engine: "LLMEngine | None", sides: list[Side]) -> Iterator["Plan"]:
+def _judgements(engine: Planner | None, sides: list[Side]) -> Iterator[Plan]:
     if engine:
         for left, right in combinations(sides, 2):
             yield from engine.plan_pair(left, right)
 
 
-def _engine(settings: Settings) -> "LLMEngine | None":
-    if settings.engine == "offline":
-        return None
-    from claimdiff.engines.llm import LLMEngine
-
-    return LLMEngine(settings)
+def _engine(settings: Settings) -> Planner | None:
+    engine = open_engine(settings)
+    return engine if isinstance(engine, Planner) else None
 
 
 def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
@@ -125,7 +119,7 @@ def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
 def _text(found: Estimate, settings: Settings) -> str:
     unreadable = f" ({found.unreadable} cannot be read)" if found.unreadable else ""
     lines = [f"comparisons  {found.items:,}", f"articles     {found.articles:,}{unreadable}"]
-    if settings.engine == "offline":
+    if not settings.sends:
         lines.append("price        nothing: the offline engine reads them, nothing is sent")
         return "\n".join(lines)
     return "\n".join(

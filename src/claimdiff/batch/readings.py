@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from claimdiff import pipeline
+from claimdiff.api.comparing import MAX_ARTICLES
+from claimdiff.api.reading import ReadArticle, failed_article
+from claimdiff.api.sources import letter
 from claimdiff.batch import texts
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
-from claimdiff.pipeline import ReadArticle
 from claimdiff.result import Claim, Failure, Sentence, Ungrounded
 
 _KEPT = 64
@@ -42,7 +43,7 @@ class Reading(BaseModel):
 
 def unloaded(source: str, error: ClaimdiffError) -> Reading:
     """The reading of a source that gave no article."""
-    article = pipeline.failed_article("a", texts.name(source), source, error)
+    article = failed_article("a", texts.name(source), source, error)
     failure = Failure(
         article="a",
         stage="load",
@@ -69,7 +70,7 @@ def placed(text: str, place: int, label: str | None) -> Reading:
     """
     reading = _parsed(text)
     read = reading.read
-    key = chr(ord("a") + place) if place < pipeline.MAX_ARTICLES else f"a{place}"
+    key = letter(place) if place < MAX_ARTICLES else f"a{place}"
     names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}
     label = label or read.article.label
     if key == read.article.id:  # as it was kept, which half of all are

@@ -15,7 +15,7 @@ from claimdiff.batch import tasks
 from claimdiff.batch.cost import total
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
 from claimdiff.store.items import Item

@@ -14,19 +14,18 @@ from pathlib import Path
 from pydantic import BaseModel
 
 import claimdiff
-from claimdiff import pipeline
+from claimdiff.api.comparing import MAX_ARTICLES, compare_read
+from claimdiff.api.reading import read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
-from claimdiff.compare.verdict import Side, Verdict
-from claimdiff.engines import Engine, turns
-from claimdiff.engines.tried import Tried
+from claimdiff.engines import turns
+from claimdiff.engines.contract import Draft, Engine, Side, Tried, Verdict
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
+from claimdiff.result import Article, By, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
-from claimdiff.support.draft import Draft
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt"}
 """Failures that are no item's own: the next item would meet them too."""
@@ -155,8 +154,15 @@ class _Judge:
     def info(self) -> EngineInfo:
         return self._engine.info
 
+    @property
+    def by(self) -> By:
+        return self._engine.by
+
     def read(self, article: Article) -> Draft:
         return self._engine.read(article)
+
+    def close(self) -> None:
+        """The worker closes its engine."""
 
     def judge(self, left: Side, right: Side) -> Verdict:
         try:
@@ -198,12 +204,12 @@ def _engine(settings: Settings) -> Engine | Halt:
 
 def _read(article: Article, engine: Engine) -> Reading | Halt:
     try:
-        return Reading(read=pipeline.read_article(article, engine))
+        return Reading(read=read_article(article, engine))
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if _stops(known.code):
             return Halt(known.code, known.message, known.hint)
-        return Reading(read=pipeline.unread(article, known), hint=known.hint)
+        return Reading(read=unread(article, known), hint=known.hint)
 
 
 def _read_done(reading: Reading, started: float) -> ReadDone:
@@ -222,7 +228,7 @@ def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[Readin
 def _compare(placed: Sequence[Reading], judge: _Judge) -> Comparison:
     try:
         _check_count(placed)
-        return pipeline.compare_read([one.read for one in placed], judge)
+        return compare_read([one.read for one in placed], judge)
     except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
         known = _known(error)
         judge.hints[known.message] = known.hint
@@ -237,10 +243,9 @@ def _check_count(placed: Sequence[Reading]) -> None:
             "of this item.",
             hint="Give it another in the manifest, or take it out.",
         )
-    if len(placed) > pipeline.MAX_ARTICLES:
+    if len(placed) > MAX_ARTICLES:
         raise InputError(
-            f"{len(placed)} articles in one item; a comparison takes {pipeline.MAX_ARTICLES} at the"
-            " most.",
+            f"{len(placed)} articles in one item; a comparison takes {MAX_ARTICLES} at the most.",
             hint="Divide them among several stories or ids in the manifest.",
         )
 

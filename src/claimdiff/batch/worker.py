@@ -6,9 +6,9 @@ It knows nothing of articles or items.
 import threading
 
 import claimdiff
-from claimdiff import pipeline
-from claimdiff.articles import from_text
-from claimdiff.engines import Engine, open_engine
+from claimdiff import api
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.settings import Settings
 
@@ -36,8 +36,7 @@ def warm() -> None:
         if _warm:
             return
         texts = ("The bridge is shut, police said.", "Police said that the bridge was closed.")
-        pair = [from_text(text, article_id=key) for key, text in zip("ab", texts, strict=True)]
-        pipeline.compare(pair, OfflineEngine())
+        api.compare(*texts, engine=OfflineEngine())
         _warm.append(True)
 
 
@@ -54,6 +53,5 @@ def version() -> str:
 
 def _close() -> None:
     for _, engine in _open:
-        if callable(close := getattr(engine, "close", None)):
-            close()
+        engine.close()
     _open.clear()

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from claimdiff.api import check
 from claimdiff.articles import from_text
-from claimdiff.cli import files, inputs, messages, options, outputs
+from claimdiff.cli import inputs, messages, options, outputs
 from claimdiff.cli.options import OutputFlags
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.pipeline import check
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult
+from claimdiff.store.files import read_text, whole
 
 _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 
@@ -21,7 +22,7 @@ _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) -> int:
     """Check one claim against one source."""
     (article,) = inputs.articles([source], given, least=1, most=1).articles
-    outputs.emit(check(claim, article, engine), options.output_flags(given))
+    outputs.emit(check(claim, article, engine=engine), options.output_flags(given))
     return 0
 
 
@@ -42,7 +43,8 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
         if file == "-":
             click.echo(text, nl=False)
         else:
-            files.write(Path(file), text)
+            with whole(Path(file)) as written:
+                written.write(text)
     return code
 
 
@@ -54,8 +56,8 @@ def _line(item: Mapping[str, object], engine: Engine) -> str:
     result: CheckResult = check(
         claim,
         from_text(text, article_id="t", label="text", clean=False),
-        engine,
-        key if isinstance(key, str | int) else None,
+        engine=engine,
+        key=key if isinstance(key, str | int) else None,
     )
     return _json(result.model_dump(mode="json", include=_LINE_FIELDS))
 
@@ -65,7 +67,7 @@ def _json(value: object) -> str:
 
 
 def _items(path: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for number, line in enumerate(files.read(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         if not line.strip():
             continue
         try:

@@ -1,4 +1,4 @@
-"""The commands: each reads its flags, calls one function of `pipeline` and prints the result."""
+"""The commands: each reads its flags, calls one function of `api` and prints the result."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, prompts):
+for command in (batch, cache, models, prompts, serve):
     cli.add_command(command)
 
 
@@ -42,11 +43,11 @@ for command in (batch, cache, models, prompts):
 @options.output
 def read(sources: tuple[str, ...], **given: object) -> int:
     """Show an article's text and metadata, as they are read; no engine."""
-    from claimdiff import pipeline
+    from claimdiff import api
     from claimdiff.cli import inputs, outputs
 
     loaded = inputs.articles(sources, given, least=1)
-    outputs.emit(pipeline.read(loaded.articles, loaded.failures), options.output_flags(given))
+    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), options.output_flags(given))
     return exits.of(loaded.failures)
 
 
@@ -58,7 +59,7 @@ def read(sources: tuple[str, ...], **given: object) -> int:
 @options.output
 def summarise(sources: tuple[str, ...], **given: object) -> int:
     """Summary and key points of each article, with --claims all claims, tied to its words."""
-    from claimdiff import pipeline
+    from claimdiff import api
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
@@ -70,7 +71,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
 
         return planning.dry_run(loaded.articles, engine, compare=False)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
-    result = pipeline.summarise(loaded.articles, engine, loaded.failures)
+    result = api.summarise(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
     return exits.of(result.errors)
@@ -94,7 +95,7 @@ def compare(
     **given: object,
 ) -> int:
     """What the articles agree on, where they conflict, what one reports and another does not."""
-    from claimdiff import pipeline
+    from claimdiff import api
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
@@ -106,7 +107,7 @@ def compare(
 
         return planning.dry_run(loaded.articles, engine, compare=True)
     _announce(messages.engine(engine.info, len(loaded.articles)), flags)
-    result = pipeline.compare(loaded.articles, engine, loaded.failures)
+    result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
     gate = "any" if exit_code else fail_on
@@ -146,9 +147,10 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 def report(path: str, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""
     from claimdiff import reports
-    from claimdiff.cli import files, outputs
+    from claimdiff.cli import outputs
+    from claimdiff.store.files import read_text
 
-    outputs.emit(reports.load(files.read(path)), options.output_flags(given))
+    outputs.emit(reports.load(read_text(path)), options.output_flags(given))
     return 0
 
 
@@ -160,9 +162,10 @@ def report(path: str, **given: object) -> int:
 def verify(path: str, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
     """Check every span, quote and number of a saved result against its articles."""
     from claimdiff import reports
-    from claimdiff.cli import files, verifying
+    from claimdiff.cli import verifying
+    from claimdiff.store.files import read_text
 
-    result = reports.load(files.read(path))
+    result = reports.load(read_text(path))
     return verifying.verified(result, path, quiet=quiet, as_json=as_json)
 
 

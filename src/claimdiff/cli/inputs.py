@@ -7,10 +7,12 @@ is told on standard error.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimdiff.api.comparing import MAX_ARTICLES
+from claimdiff.api.reading import failed_article
+from claimdiff.api.sources import letter
 from claimdiff.articles import Opened, opened
 from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, InputError
-from claimdiff.pipeline import MAX_ARTICLES, failed_article
 from claimdiff.result import Article, Failure
 
 
@@ -63,7 +65,7 @@ def articles(
     done: list[Article] = []
     failures: list[Failure] = []
     for at, place in enumerate(places):
-        key = chr(ord("a") + at)
+        key = letter(at)
         try:
             done.append(place.article(key, names.get(at)))
         except InputError as error:

@@ -52,7 +52,7 @@ def notice(message: str) -> None:
 def engine(info: EngineInfo, articles: int) -> str:
     """Which engine, host and model will read, before anything leaves the machine."""
     count = f"{articles} article{'s' if articles != 1 else ''}"
-    if info.name == "offline":
+    if info.host is None:
         return f"the offline engine reads {count}; nothing leaves this machine"
     go = "go" if articles != 1 else "goes"
     return f"{count} {go} to the model {info.model} at {info.host}"

@@ -1,18 +1,15 @@
 """The flags that commands share: one name, one meaning on every command."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from platformdirs import user_config_path
 
 from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
-from claimdiff.settings import Settings, Value, resolve
+from claimdiff.settings import Settings, Value, in_force
 
 _SETTINGS = (
     "engine",
@@ -141,13 +138,7 @@ def resolved(given: Mapping[str, object]) -> Settings:
     Raises:
         ConfigurationError: A value cannot be used, or a folder's settings ask for the user's key.
     """
-    settings = resolve(
-        _settings(given),
-        environ=os.environ,
-        cwd=Path.cwd(),
-        user_dir=user_config_path("claimdiff"),
-        trust_project=bool(given.get("trust_project")),
-    )
+    settings = in_force(_settings(given), trust_project=bool(given.get("trust_project")))
     if settings.idle_model and not given.get("quiet"):
         messages.notice(
             f"the model {settings.idle_model} is not asked, as there is neither a key nor a base "

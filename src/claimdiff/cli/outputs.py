@@ -7,22 +7,10 @@ from pathlib import Path
 
 import click
 
-from claimdiff.cli import files, messages
+from claimdiff.cli import messages
 from claimdiff.cli.options import OutputFlags
-from claimdiff.errors import ConfigurationError
-from claimdiff.reports import AnyResult, Form, RenderOptions, render
-
-_BY_SUFFIX: dict[str, Form] = {
-    ".txt": "text",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".csv": "csv",
-    ".jsonld": "jsonld",
-}
-_FORMS: dict[str, Form] = {form: form for form in _BY_SUFFIX.values()}
+from claimdiff.reports import FORMS, AnyResult, Form, RenderOptions, form_of, render
+from claimdiff.store.files import whole
 
 _WIDTHS = (60, 200)
 """Columns that the text form is made for; on a wider terminal lines stay readable."""
@@ -40,19 +28,16 @@ def emit(result: AnyResult, flags: OutputFlags) -> None:
         if file == "-":
             _print(result, form, flags)
         else:
-            files.write(Path(file), render(result, form, RenderOptions(claims=flags.claims)))
+            with whole(Path(file)) as written:
+                written.write(render(result, form, RenderOptions(claims=flags.claims)))
             if not flags.quiet:
                 messages.notice(f"wrote {file}")
 
 
 def _form(file: str, form: str | None) -> Form:
-    suffix = Path(file).suffix.lower()
-    if file != "-" and suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix] if form is None else _FORMS[form]
-    if form is None and file != "-":
-        endings = ", ".join(_BY_SUFFIX)
-        raise ConfigurationError(f"-o {file}: name the form with -f, or end it in one of {endings}")
-    return _FORMS[form or "text"]
+    if form is not None:
+        return FORMS[form]
+    return "text" if file == "-" else form_of(file)
 
 
 def _print(result: AnyResult, form: Form, flags: OutputFlags) -> None:

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimdiff.cli import messages
-from claimdiff.compare.verdict import Side
-from claimdiff.engines import Engine
-from claimdiff.engines.llm import LLMEngine
-from claimdiff.engines.llm.ask import Plan
+from claimdiff.engines.contract import Engine, Plan, Planner, Side
 from claimdiff.result import Article
 
 
@@ -23,7 +20,7 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
         compare: Whether each pair would be judged as well.
     """
     readable = [article for article in articles if article.status != "failed"]
-    if not isinstance(engine, LLMEngine):
+    if not isinstance(engine, Planner):
         messages.say(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
         return 0
     plans = [plan for article in readable for plan in engine.plan(article)]

@@ -53,12 +53,11 @@ def _try(name: str, part: Callable[[], str]) -> bool:
 
 
 def _offline() -> str:
-    from claimdiff.articles import from_text
+    from claimdiff.api import summarise
     from claimdiff.engines.offline import OfflineEngine
-    from claimdiff.pipeline import summarise
 
-    article = from_text("The council said on Monday that the bridge will close for 3 weeks.")
-    claims = summarise([article], OfflineEngine()).claims
+    text = "The council said on Monday that the bridge will close for 3 weeks."
+    claims = summarise(text, engine=OfflineEngine()).claims
     if not claims:
         raise ConfigurationError("it reads no claim in a plain sentence")
     return f"reads: {claims[0].text}"
@@ -76,7 +75,7 @@ def _engine(settings: Settings) -> str:
     from claimdiff.engines import open_engine
 
     info = open_engine(settings).info
-    if info.name == "offline":
+    if info.host is None:
         return info.name
     return f"{info.name}, {info.model} at {info.host}, {_offer(settings)}"
 

@@ -10,9 +10,11 @@ from claimdiff.compare.checking import as_claim, check
 from claimdiff.compare.embedding import load_ahead
 from claimdiff.compare.findings import find
 from claimdiff.compare.notices import notices
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
+    "Parsed",
     "as_claim",
     "check",
     "figure_rows",

@@ -12,7 +12,8 @@ from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
 from claimdiff.compare.features import Places
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.engines.contract import Link, Side, Verdict
 
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
@@ -33,7 +34,7 @@ class Alignment:
     report one fact.
     """
 
-    def __init__(self, left: Side, right: Side) -> None:
+    def __init__(self, left: Parsed, right: Parsed) -> None:
         import numpy as np
 
         self._row = {claim.id: i for i, claim in enumerate(left.claims)}
@@ -52,7 +53,7 @@ class Alignment:
         return float(self.scores[self.place(left, right)])
 
 
-def in_sentences(side: Side, other: Side) -> "Floats":
+def in_sentences(side: Parsed, other: Parsed) -> "Floats":
     """The probability that each sentence of the other body reports each claim of a side."""
     import numpy as np
 
@@ -62,19 +63,20 @@ def in_sentences(side: Side, other: Side) -> "Floats":
     return counterparts(side.phrases, other.sentences, Places(side.numbers, range(count)))
 
 
-def opposed(left: Side, right: Side, one: str, other: str) -> bool:
+def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:
     """Whether two claims, by id, tell values or states that cannot both hold."""
     found = differences(left.told[one], right.told[other])
     return conflicting(found) is not None
 
 
-def judge(left: Side, right: Side) -> Verdict:
+def judge(one: Side, other: Side) -> Verdict:
     """Say which claims of two articles report the same thing, by measure and rule.
 
     1. Link the claims that tell one figure, day or state, alike or not; of two events none.
     2. Link those that are about one fact by likeness, unless a rule has linked them or they tell
        what cannot both hold.
     """
+    left, right = parsed(one), parsed(other)
     # 1.
     links = _by_rule(left, right)
     # 2.
@@ -86,7 +88,7 @@ def judge(left: Side, right: Side) -> Verdict:
     return Verdict(links=tuple(links.values()))
 
 
-def _by_rule(left: Side, right: Side) -> dict[tuple[str, str], Link]:
+def _by_rule(left: Parsed, right: Parsed) -> dict[tuple[str, str], Link]:
     """What the rules link, a clash before a link without one."""
     alike = not different_languages(left.article, right.article)
     if alike and different_events(left, right, linked=True):

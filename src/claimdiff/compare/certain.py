@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from claimdiff.compare.basis import WIRE_RUN_WORDS
-from claimdiff.compare.verdict import Link, Side
-from claimdiff.language.words import words
+from claimdiff.engines.contract import Link, Side
 from claimdiff.result import Claim
+from claimdiff.text.words import words
 
 CERTAIN = 0.97
 """Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""

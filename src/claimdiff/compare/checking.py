@@ -6,12 +6,13 @@ from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
 from claimdiff.compare.notices import different_languages
+from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.verdict import Clash, Side, Verdict
-from claimdiff.language.names import names, same
-from claimdiff.language.whole import has_name
+from claimdiff.engines.contract import Clash, Side, Verdict
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue
 from claimdiff.support import cut, read_claim
+from claimdiff.text.names import names, same
+from claimdiff.text.whole import has_name
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
@@ -33,7 +34,7 @@ def as_claim(article: Article) -> Claim:
 
 
 def check(
-    asked: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
+    question: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
 ) -> CheckResult:
     """Whether a text reports a claim, contradicts it, or has nothing of it.
 
@@ -44,17 +45,18 @@ def check(
        claim the text has nowhere.
 
     Args:
-        asked: The claim: an article whose one claim is its whole body.
+        question: The claim: an article whose one claim is its whole body.
         text: The article it is looked for in.
         verdict: What a judge said of the two, as it said it.
         key: The item's own id, repeated in the result.
     """
+    asked = parsed(question)
     claim = asked.claims[0]
     if not text.sentences:
         nothing: Scores = {"reported": 0, "conflicting": 0, "not-found": 1}
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
-    other = Side(text, ())
+    other = Parsed(text, ())
     measured, nearest = put_to(asked.phrases, other.sentences)
     if len(text.sentences) >= NAMING_SENTENCES and _of_others(claim, text):
         measured = _without_names(measured)
@@ -99,7 +101,7 @@ def check(
     )
 
 
-def _clashes(asked: Side, text: Side) -> list[Clash]:
+def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
     alike = not different_languages(asked.article, text.article)
     return clashes(asked.facts, text.facts, alike=alike)

@@ -13,10 +13,10 @@ from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
 from claimdiff.compare.figures.values import equal, far
-from claimdiff.language.names import names, same
 from claimdiff.result import Aspect, Certainty, Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.figures import Figure
+from claimdiff.text.names import names, same
 
 _FIRM: frozenset[Certainty] = frozenset({"stated", "reported"})
 """That an article tells it by itself or passes it on is no difference in what is told."""

@@ -8,7 +8,7 @@ and dates tell them apart, where the articles have them.
 from collections import Counter
 from datetime import UTC, datetime
 
-from claimdiff.compare.verdict import Side
+from claimdiff.compare.parsed import Parsed
 from claimdiff.result import Article
 
 MOST_DAYS = 7
@@ -26,7 +26,7 @@ WORDS_SHARED = 0.08
 common at the least; two events of other kinds share fewer."""
 
 
-def different_events(one: Side, other: Side, *, linked: bool) -> str:
+def different_events(one: Parsed, other: Parsed, *, linked: bool) -> str:
     """Say by what two articles seem to report different events.
 
     Args:
@@ -62,7 +62,7 @@ def _instant(published: str) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def _names_shared(one: Side, other: Side) -> float | None:
+def _names_shared(one: Parsed, other: Parsed) -> float | None:
     here, there = _names(one), _names(other)
     if min(here.total(), there.total()) < LEAST_NAMES:
         return None
@@ -73,7 +73,7 @@ def _names_shared(one: Side, other: Side) -> float | None:
     return max(both)
 
 
-def _names(side: Side) -> Counter[str]:
+def _names(side: Parsed) -> Counter[str]:
     """How often an article has each word of a name."""
     if not side.article.sentences:
         return Counter()
@@ -81,5 +81,5 @@ def _names(side: Side) -> Counter[str]:
     return Counter(stem for stem, name in zip(told.stems, told.name, strict=True) if name)
 
 
-def _words(side: Side) -> set[str]:
+def _words(side: Parsed) -> set[str]:
     return set(side.sentences.stems) - {""} if side.article.sentences else set()

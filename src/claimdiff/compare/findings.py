@@ -20,22 +20,24 @@ from claimdiff.compare.links import (
 )
 from claimdiff.compare.merging import gap, merged_differences, update
 from claimdiff.compare.omissions import Search
+from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.prominence import Prominence
-from claimdiff.compare.verdict import Link, Side
+from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Difference, Finding, Position
 
 BY: tuple[By, ...] = ("model", "rule")
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 
-def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
+def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     """All findings of a comparison.
 
     Args:
-        sides: The articles that could be read, with their claims, in canonical order.
+        given: The articles that could be read, with their claims, in canonical order.
         verdicts: What was judged of each pair, by the ids of the two articles, after the gate.
     """
+    sides = [parsed(side) for side in given]
     field = Field(
         sides=tuple(sides),
         verdicts=verdicts,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimdiff.compare.verdict import Link
+from claimdiff.engines.contract import Link
 
 Group = frozenset[str]
 """Claim ids of two articles or more."""

@@ -15,9 +15,10 @@ from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, search, told
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.compare.prominence import Prominence
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
 
 Verdicts = Mapping[tuple[str, str], Verdict]
@@ -35,7 +36,7 @@ Searches = Mapping[tuple[str, str], Search]
 class Field:
     """All that the findings are made of."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[Parsed, ...]
     verdicts: Verdicts
     prominence: Prominence
     claims: Mapping[str, Claim]
@@ -51,7 +52,7 @@ class Field:
         pair = (one, other) if (one, other) in self.verdicts else (other, one)
         return self.verdicts[pair].read
 
-    def others(self, article: str) -> tuple[Side, ...]:
+    def others(self, article: str) -> tuple[Parsed, ...]:
         """The sides that may lack what an article tells.
 
         Of a pair that was not judged nothing may be said, and of two events nothing is said.
@@ -83,7 +84,7 @@ def judged_links(field: Field) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _told_links(verdict: Verdict, left: Side, right: Side) -> list[Link]:
+def _told_links(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
     """The links to the claims of sentences that a model says tell a claim, if one is like it."""
     links = []
     for one, other in ((left, right), (right, left)):
@@ -147,7 +148,7 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
     return tuple(implied.values())
 
 
-def _claims_of(side: Side, places: Sequence[int]) -> list[Claim]:
+def _claims_of(side: Parsed, places: Sequence[int]) -> list[Claim]:
     """The claims that sentences make."""
     sentences = side.article.sentences
     ranges = [(sentences[n].start, sentences[n].end) for n in places if n < len(sentences)]

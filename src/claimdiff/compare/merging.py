@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from claimdiff.compare.differences import difference, differences, statement
 from claimdiff.compare.links import Field
-from claimdiff.compare.verdict import Link
-from claimdiff.language.quantities import quantities
+from claimdiff.engines.contract import Link
 from claimdiff.result import Claim, Difference, DifferenceValue, Update
 from claimdiff.support import cut, locate
+from claimdiff.text.quantities import quantities
 
 
 def merged_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:

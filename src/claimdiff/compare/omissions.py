@@ -13,8 +13,8 @@ from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.features import Places
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
-from claimdiff.compare.verdict import Side
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
 
@@ -89,7 +89,7 @@ class Search:
 
 
 def search(
-    side: Side, other: Side, wanted: Collection[str], *, judged: bool = False
+    side: Parsed, other: Parsed, wanted: Collection[str], *, judged: bool = False
 ) -> list[Search]:
     """Look for claims of an article in the whole of another.
 
@@ -117,7 +117,7 @@ def search(
     return found if all(one.found for one in found) else _with_asides(found, side, other.article)
 
 
-def _otherwise(side: Side, other: Side, key: str, place: int) -> str:
+def _otherwise(side: Parsed, other: Parsed, key: str, place: int) -> str:
     """The words of a claim that a sentence makes and that cannot hold beside another claim."""
     made = (claim for claim in other.claims if place in claim.sentence)
     clashing = (claim for claim in made if opposed(side, other, key, claim.id))
@@ -136,13 +136,13 @@ def _nearest(other: Article, place: int, score: float) -> Nearest:
     return Nearest(article=other.id, span=span, score=round(score, 3))
 
 
-def _with_asides(found: list[Search], side: Side, other: Article) -> list[Search]:
+def _with_asides(found: list[Search], side: Parsed, other: Article) -> list[Search]:
     """The searches, with where outside the body the article tells what its body does not."""
     asides = _asides(side, other)
     return [one if one.found else replace(one, aside=asides.get(one.claim, "")) for one in found]
 
 
-def _asides(side: Side, other: Article) -> dict[str, str]:
+def _asides(side: Parsed, other: Article) -> dict[str, str]:
     """Where outside the body an article tells a claim: its title, a caption, a heading; by id."""
     parts = [("title", other.title)] if other.title else []
     parts += [

@@ -10,16 +10,16 @@ from itertools import combinations
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.verdict import Side
-from claimdiff.language.calendar_words import is_calendar
-from claimdiff.language.names import Name, names, same
+from claimdiff.compare.parsed import Parsed
 from claimdiff.language.number_words import CARDINALS
-from claimdiff.language.whole import find_whole, has_name
 from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
+from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.names import Name, names, same
+from claimdiff.text.whole import find_whole, has_name
 
 
-def particulars(claims: Sequence[Claim], tellers: Sequence[Side]) -> tuple[Difference, ...]:
+def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
     """The names and numbers that one who tells a fact has and the others have nowhere.
 
     Args:
@@ -39,7 +39,7 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Side]) -> tuple[Diffe
 
 
 def _own(
-    claims: Sequence[Claim], teller: Side, tellers: Sequence[Side]
+    claims: Sequence[Claim], teller: Parsed, tellers: Sequence[Parsed]
 ) -> tuple[DifferenceValue, ...]:
     """What no other teller's text has of the claims of one, each once."""
     others = [other for other in tellers if other is not teller]
@@ -53,7 +53,9 @@ def _own(
     return tuple(found.values())
 
 
-def _own_names(told: Statement, teller: Side, others: Sequence[Side]) -> Iterator[DifferenceValue]:
+def _own_names(
+    told: Statement, teller: Parsed, others: Sequence[Parsed]
+) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
     for name in names(told.claim.text):
@@ -93,7 +95,7 @@ def _name_value(name: str, told: Statement) -> DifferenceValue:
     return DifferenceValue(claim=told.claim.id, text=name)
 
 
-def _own_numbers(told: Statement, others: Sequence[Side]) -> Iterator[DifferenceValue]:
+def _own_numbers(told: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
     for one in told.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):

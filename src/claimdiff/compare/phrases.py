@@ -5,18 +5,17 @@ The content words of all texts stand end to end, each text closed by one empty w
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.compare.embedding import vectors
-from claimdiff.language.calendar_words import is_calendar
-from claimdiff.language.number_words import CARDINALS
-from claimdiff.language.quotes import quotations
-from claimdiff.language.words import Word, is_stop, words
+from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lang import code
-from claimdiff.text.lexicon import lexicon
+from claimdiff.text.lexicon import Entry, lexicon
+from claimdiff.text.quotes import quotations
+from claimdiff.text.words import Word, is_stop, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,7 +92,7 @@ def parse(texts: Sequence[str], language: str | None = None) -> Phrases:
     """
     import numpy as np
 
-    spelt = [_tokens(text) for text in texts]
+    spelt = [_tokens(text, language) for text in texts]
     tokens = list(chain.from_iterable(spelt))
     found = vectors([*(token.norm for token in tokens), *(text.lower() for text in texts)])
     sizes = np.array([len(one) for one in spelt])
@@ -140,14 +139,16 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
     return sum(spelt) > HEADLINE_CAPITALS * len(spelt)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, language: str | None) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
     found = words(text)
+    spelt = lexicon(code(language) or "en").firsts["number"]
     headline = in_headline_capitals(found)
     quotes = [(quote.start, quote.end) for quote in quotations(text)]
     tokens = [
         _token(
             word,
+            spelt,
             name=not headline and _is_name(found, place),
             quoted=any(start <= word.start < end for start, end in quotes),
         )
@@ -157,11 +158,11 @@ def _tokens(text: str) -> list[_Token]:
     return [*tokens, _NOTHING]
 
 
-def _token(word: Word, *, name: bool, quoted: bool) -> _Token:
+def _token(word: Word, spelt: Mapping[str, Sequence[Entry]], *, name: bool, quoted: bool) -> _Token:
     norm = word.norm.removesuffix("'s")
-    value = CARDINALS.get(norm)
-    if value is not None:
-        return _Token(norm, str(value), number=True, name=False, quoted=quoted)
+    for entry in spelt.get(norm, ()):
+        if len(entry.words) == 1:
+            return _Token(norm, f"{entry.value:g}", number=True, name=False, quoted=quoted)
     number = norm[0].isdigit()
     return _Token(norm, word.stem, number=number, name=name and not number, quoted=quoted)
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import Phrases
-from claimdiff.compare.verdict import Side
 from claimdiff.result import Article, Claim
 
 AGAIN = 0.5
@@ -26,7 +26,7 @@ all. It bounds the work in a text of thousands of short sentences that are all o
 class Prominence:
     """The prominence of the facts that articles tell."""
 
-    def __init__(self, sides: Sequence[Side]) -> None:
+    def __init__(self, sides: Sequence[Parsed]) -> None:
         self._articles = {side.article.id: side.article for side in sides}
         self._stems = {
             claim.id: stems
@@ -67,7 +67,7 @@ def _told_again(claim: frozenset[str], places: Mapping[str, Sequence[int]]) -> I
     return (number for number, words in shared.items() if words >= enough)
 
 
-def _places(side: Side) -> Mapping[str, Sequence[int]]:
+def _places(side: Parsed) -> Mapping[str, Sequence[int]]:
     """By stem the numbers of the sentences that have it."""
     places: dict[str, list[int]] = {}
     for number, stems in enumerate(_stems(side.sentences) if side.article.sentences else ()):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import LINK_FLOOR, Alignment, opposed
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.verdict import Link, Side, Verdict
+from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Failure
 
 if TYPE_CHECKING:
@@ -31,16 +32,17 @@ LEANING = 4.0
 taken to lie as the largest of this many numbers drawn at random."""
 
 
-def weigh(verdict: Verdict, left: Side, right: Side) -> Verdict:
+def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
     """Add to a model's verdict what the program measures; refuse it as a whole when it is noise.
 
     Args:
         verdict: What a model said of the two, as it said it.
-        left: The one side.
-        right: The other.
+        one: The one side.
+        other: The other.
     """
     if not verdict.links:
         return verdict
+    left, right = parsed(one), parsed(other)
     alignment = Alignment(left, right)
     comparable = not different_languages(left.article, right.article)
     if comparable and is_noise(verdict.links, alignment):
@@ -75,7 +77,7 @@ def _ranks(scores: "Floats", places: Sequence[tuple[int, int]]) -> list[float]:
     ]
 
 
-def _weighed(link: Link, left: Side, right: Side, alignment: Alignment | None) -> Link:
+def _weighed(link: Link, left: Parsed, right: Parsed, alignment: Alignment | None) -> Link:
     clashing = opposed(left, right, link.left, link.right)
     alike = alignment.score(link.left, link.right) if alignment else None
     seen = clashing if link.clash else alike is not None and alike >= LINK_FLOOR

@@ -14,8 +14,8 @@ STATES = frozenset(_STATES_LIST.split())
 """What is counted where no noun is ("27 injured")."""
 
 _ONE_STATE = {
-    "dead": "killed",
-    "died": "killed",
+    "killed": "dead",
+    "died": "dead",
     "wounded": "injured",
     "hurt": "injured",
     "hospitalized": "hospitalised",
@@ -88,9 +88,10 @@ def state_beside(text: str, start: int, end: int) -> str:
         end: Where it ends.
     """
     if after := _AFTER.match(text, end):
-        return after[1].lower()
+        return _ONE_STATE.get(after[1].lower(), after[1].lower())
     before = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
-    return _VERBS[(before[1] or before[2]).lower()] if before else ""
+    state = _VERBS[(before[1] or before[2]).lower()] if before else ""
+    return _ONE_STATE.get(state, state)
 
 
 def nobody(text: str) -> tuple[str, str] | None:
@@ -99,7 +100,8 @@ def nobody(text: str) -> tuple[str, str] | None:
     None where the text tells no such thing. It is for comparing: "three were hurt" denies it.
     """
     found = _NONE.search(text)
-    return found and (found[0], (found[1] or _COUNTED[found[2].lower()]).lower())
+    state = found and (found[1] or _COUNTED[found[2].lower()]).lower()
+    return (found[0], _ONE_STATE.get(state, state)) if found and state else None
 
 
 def one_state(a: str, b: str) -> bool:

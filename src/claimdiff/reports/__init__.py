@@ -1,22 +1,28 @@
 """A saved result to text, Markdown, CSV, HTML, JSON and JSON-LD.
 
 `load` reads a saved result, `render` makes any format of it, `repr_html` the fragment that a
-notebook shows: with this room imported, a result that ends a notebook's cell is shown so. A result
-is enough: nothing here reads an article, judges a claim, imports an engine or writes a file. A
-result is taken as it stands; whether it is true to its articles is for `claimdiff.verify` to say.
+notebook shows. A result is enough: nothing here reads an article, judges a claim, imports an engine
+or writes a file. A result is taken as it stands; whether it is true to its articles is for
+`claimdiff.verify` to say.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from os import PathLike
+from pathlib import Path
+from typing import Literal, get_args
 
+from claimdiff.errors import ConfigurationError
 from claimdiff.reports import linked, markdown, saved, tidy
 from claimdiff.reports.saved import load
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
 
-__all__ = ["AnyResult", "Form", "RenderOptions", "load", "render", "repr_html"]
+__all__ = ["FORMS", "AnyResult", "Form", "RenderOptions", "form_of", "load", "render", "repr_html"]
 
 Form = Literal["text", "json", "jsonl", "md", "html", "csv", "jsonld"]
+FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
+"""The forms by their names."""
+_BY_ENDING: dict[str, Form] = {".txt": "text", ".htm": "html"}
 AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
 
 # What a terminal has when nobody says otherwise, and what mail quotes without breaking lines.
@@ -47,20 +53,27 @@ def render(result: AnyResult, form: Form, options: RenderOptions | None = None) 
     return _renderer(form)(result, options or RenderOptions())
 
 
+def form_of(path: str | PathLike[str]) -> Form:
+    """The form that a file's ending names.
+
+    Raises:
+        ConfigurationError: It names none.
+    """
+    ending = Path(path).suffix.lower()
+    form = _BY_ENDING.get(ending) or FORMS.get(ending.removeprefix("."))
+    if form is None:
+        endings = ", ".join([*_BY_ENDING, *(f".{one}" for one in FORMS)])
+        raise ConfigurationError(
+            f"{path}: its ending names no form", hint=f"name one (-f), or end it in {endings}"
+        )
+    return form
+
+
 def repr_html(result: AnyResult) -> str:
     """The report as a fragment for a notebook cell: its own style and script, no page around it."""
     from claimdiff.reports import webpage
 
     return webpage.fragment(result)
-
-
-def _show_in_notebooks() -> None:
-    """Give every kind of result the method that IPython asks for; `result` knows no report."""
-    for kind in (Comparison, SummaryResult, ArticleResult, CheckResult):
-        setattr(kind, "_repr_html_", repr_html)  # noqa: B010 - as an attribute the type lacks it
-
-
-_show_in_notebooks()
 
 
 def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from claimdiff.language.polarity import denials, negations
-from claimdiff.language.words import words
 from claimdiff.reports.visible import inline
 from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding, Span
+from claimdiff.text.polarity import denials, negations
+from claimdiff.text.words import words
 
 Range = tuple[int, int]
 # A range of the body, or words that the claim's own wording has outside its quotation.

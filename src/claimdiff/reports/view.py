@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from claimdiff.errors import InputError
-from claimdiff.language.names import names, same
 from claimdiff.reports import marking
 from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span, SummaryResult
+from claimdiff.text.names import names, same
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")

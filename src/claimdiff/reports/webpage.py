@@ -10,8 +10,10 @@ import gzip
 import hashlib
 import secrets
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,6 +28,8 @@ _TEMPLATES = "templates"
 _PREFIX_BYTES = 4
 # How many articles have a colour of their own; the others share the last.
 _SIDES = 4
+
+_NOTHING: Mapping[str, Markup] = MappingProxyType({})
 
 _Result = Comparison | SummaryResult | ArticleResult | CheckResult
 
@@ -48,6 +52,19 @@ def fragment(result: _Result) -> str:
     return _render("fragment.html.j2", result, prefix=f"cd-{secrets.token_hex(_PREFIX_BYTES)}-")
 
 
+def embedded(result: _Result, beside: Mapping[str, Markup]) -> str:
+    """The result as an element for a page that brings style and script, with a part a finding.
+
+    Args:
+        result: The result.
+        beside: What stands below a finding, by its id: markup that is escaped already.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    return _render("fragment.html.j2", result, prefix="", beside=beside)
+
+
 def policy() -> str:
     """The page's content security policy: nothing but our own style and script, by their hashes."""
     style, script = source_hash(asset("report.css")), source_hash(asset("report.js"))
@@ -57,8 +74,11 @@ def policy() -> str:
     )
 
 
-def _render(template: str, result: _Result, prefix: str) -> str:
+def _render(
+    template: str, result: _Result, prefix: str, beside: Mapping[str, Markup] = _NOTHING
+) -> str:
     context: dict[str, object] = {"result": result, "prefix": prefix, "packed": _packed(result)}
+    context["beside"] = beside
     context["title"] = _title(result)
     if not isinstance(result, CheckResult):
         context |= _shared(result)

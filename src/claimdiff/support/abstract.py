@@ -8,13 +8,13 @@ that fails costs nothing, since what it cites is shown instead.
 import re
 from collections.abc import Iterable
 
-from claimdiff.language.calendar_words import is_calendar
-from claimdiff.language.names import names, same
-from claimdiff.language.number_words import CARDINALS
-from claimdiff.language.quantities import quantities
-from claimdiff.language.times import times
-from claimdiff.language.words import content, words
 from claimdiff.support.locate import misquoted
+from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.lexicon import CARDINALS
+from claimdiff.text.names import names, same
+from claimdiff.text.quantities import quantities
+from claimdiff.text.times import times
+from claimdiff.text.words import content, words
 
 ITS_WORDS = 0.6
 """Share of content words that an abstract has from the sentences it cites: of 160 that a model
@@ -22,7 +22,13 @@ wrote of real and fictional articles none has less than 0.8."""
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
-def unsupported(text: str, cited: str, meant: Iterable[str], published: str | None) -> str | None:
+def unsupported(
+    text: str,
+    cited: str,
+    meant: Iterable[str],
+    published: str | None,
+    language: str | None = None,
+) -> str | None:
     """Tell what of a text the sentences it cites do not have, or None.
 
     Args:
@@ -30,6 +36,7 @@ def unsupported(text: str, cited: str, meant: Iterable[str], published: str | No
         cited: The sentences it rests on, a line each.
         meant: Names that words of those sentences stand for.
         published: The article's publication time, ISO 8601, for relative dates.
+        language: The article's language, a BCP 47 tag, for its numbers.
     """
     if not cited.strip():
         return "it cites no sentence"
@@ -42,7 +49,7 @@ def unsupported(text: str, cited: str, meant: Iterable[str], published: str | No
         return "few of its words stand in its sentences"
     for kind, missing in (
         ("name", _missing_name(text, "\n".join((cited, *meant)))),
-        ("number", _missing_number(text, cited)),
+        ("number", _missing_number(text, cited, language)),
         ("date", _missing_date(text, cited, published)),
     ):
         if missing:
@@ -61,10 +68,10 @@ def _missing_name(text: str, cited: str) -> str | None:
     return None
 
 
-def _missing_number(text: str, cited: str) -> str | None:
+def _missing_number(text: str, cited: str, language: str | None) -> str | None:
     """The first number whose value and bounds, or else whose digits, the sentences do not have."""
-    known = {(n.value, n.low, n.high) for n in quantities(cited)}
-    read = quantities(text)
+    known = {(n.value, n.low, n.high) for n in quantities(cited, language)}
+    read = quantities(text, language)
     for number in read:
         if (number.value, number.low, number.high) not in known:
             return number.text

@@ -8,9 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from claimdiff.language.quantities import quantities
-from claimdiff.language.quotes import quotations
-from claimdiff.language.times import times
+from claimdiff.engines.contract import DraftClaim, Pointed, Range
 from claimdiff.result import (
     Article,
     Claim,
@@ -21,9 +19,11 @@ from claimdiff.result import (
     Time,
     Ungrounded,
 )
-from claimdiff.support.draft import DraftClaim, Pointed, Range
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
+from claimdiff.text.quantities import quantities
+from claimdiff.text.quotes import quotations
+from claimdiff.text.times import times
 
 _JOIN = re.compile(r"…|\.{3}")
 """What parts two stretches of a clause."""
@@ -72,7 +72,7 @@ class Cutter:
             quoted=self._quoted(ranges),
             speaker=self._speaker(draft.speaker, ranges),
             certainty=certainty,
-            quantities=tuple(_quantities(body, ranges)),
+            quantities=tuple(_quantities(article, ranges)),
             times=tuple(_times(article, ranges)),
             spans=spans,
             paragraph=_paragraph(article, ranges[0][0]),
@@ -196,10 +196,10 @@ def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
     return tuple(kept)
 
 
-def _quantities(body: str, ranges: Iterable[Range]) -> Iterable[Quantity]:
+def _quantities(article: Article, ranges: Iterable[Range]) -> Iterable[Quantity]:
     for start, end in ranges:
-        for n in quantities(body[start:end]):
-            span = cut(body, start + n.start, start + n.end)
+        for n in quantities(article.body[start:end], article.language):
+            span = cut(article.body, start + n.start, start + n.end)
             yield Quantity(
                 text=n.text, value=n.value, low=n.low, high=n.high, unit=n.unit, span=span
             )

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from claimdiff.language.normal import normalise
-from claimdiff.language.polarity import negations
-from claimdiff.language.quotes import quotations
 from claimdiff.result import Grade, Role, Span
+from claimdiff.text.normal import normalise
+from claimdiff.text.polarity import negations
+from claimdiff.text.quotes import quotations
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
 NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text

@@ -1,18 +1,41 @@
 """From a draft to a reading: claims cut, the abstract checked, every sentence accounted for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimdiff.language.words import content
-from claimdiff.result import Article, Claim, Ledger, Point, Sentence, Summary, Ungrounded
+from claimdiff.engines.contract import Draft, DraftPoint, LeftOut, Range
+from claimdiff.result import (
+    Article,
+    Claim,
+    Failure,
+    Ledger,
+    Point,
+    Sentence,
+    Summary,
+    Ungrounded,
+    Usage,
+)
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import Cutter
-from claimdiff.support.draft import Draft, DraftPoint, LeftOut, Range, Reading
 from claimdiff.support.locate import cut
+from claimdiff.text.words import content
 
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
 REPEATED = 0.8
 """Share of a key point's content words in one sentence of the abstract from which it says nothing
 new: a lead that the abstract repeats has nearly all, another fact of the event about half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was cut from the body: claims, summary, and the sentences with their ledger."""
+
+    claims: tuple[Claim, ...]
+    summary: Summary | None
+    sentences: tuple[Sentence, ...]
+    ungrounded: tuple[Ungrounded, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    usage: Usage = Usage()
 
 
 def read(article: Article, draft: Draft) -> Reading:
@@ -65,7 +88,7 @@ def _abstract(
         inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
         meant = [one.means for claim in inside for one in claim.referents]
         flat = " ".join(words.split())
-        reason = unsupported(draft.text, words, meant, article.published)
+        reason = unsupported(draft.text, words, meant, article.published, article.language)
         if reason is not None:
             lost.append(
                 Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claimdiff.language.names import Name, names
-from claimdiff.language.times import When
-from claimdiff.language.words import content
 from claimdiff.text.line import Line
+from claimdiff.text.names import Name, names
+from claimdiff.text.times import When
+from claimdiff.text.words import content
 
 RECENT = timedelta(days=10)
 """How old the event of a report may be: a figure dated before that is of another event."""

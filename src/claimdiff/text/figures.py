@@ -5,13 +5,10 @@ What a number measures is told by cues beside it, which are data of its language
 nothing; a figure that is only possible ("could kill 100") is not read.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.language.ages import is_age
-from claimdiff.language.figures import HAN_DIGITS
-from claimdiff.language.times import times
+from claimdiff.text.ages import is_age
 from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
 from claimdiff.text.lang import code
@@ -19,6 +16,7 @@ from claimdiff.text.lexicon import Lexicon, lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.none import none_of
 from claimdiff.text.numbers import Number, numbers
+from claimdiff.text.times import times
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -98,7 +96,7 @@ def figures(text: Text) -> list[Figure]:
     before = ""
     # 1.
     for number, start, sentence in _sentences(text):
-        if not _may_count(sentence, words):
+        if not words.may_count(sentence):
             before = sentence
             continue
         # 2.
@@ -114,22 +112,6 @@ def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
         yield TITLE, 0, text.title
     for number, (start, end) in enumerate(text.sentences):
         yield number, start, text.body[start:end]
-
-
-_SIGN = re.compile(rf"[\d{HAN_DIGITS}]")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-
-def _may_count(sentence: str, words: Lexicon) -> bool:
-    """Tell whether a sentence has a digit or a word that a number or none is told with."""
-    if _SIGN.search(sentence) or words.pattern:
-        return True
-    told = set(_WORD.findall(sentence.lower()))
-    if not words.counting.isdisjoint(told):
-        return True
-    if not words.perhaps.isdisjoint(told) and not words.cues.isdisjoint(told):
-        return True
-    return words.compounds is not None and any(map(words.compounds.fullmatch, told))
 
 
 def _in_sentence(

@@ -14,13 +14,15 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from claimdiff.language.number_words import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURE_WORDS, MEASURES
-from claimdiff.text.lang import rows
+from claimdiff.text.lang import LANGUAGES, listed, rows, tables
+from claimdiff.text.units import SIGNS, spellings
 
-UNSPACED = frozenset({"zh-Hant", "zh-Hans", "ja"})
+UNSPACED = frozenset(code for code in LANGUAGES if tables(code).facts.unspaced)
 """Languages that put no spaces between words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_LOW_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _CUES = (
     "after",
     "before",
@@ -55,6 +57,7 @@ class Measure:
     falling: bool = False
     planned: bool = False
     partitive: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,20 @@ class Lexicon:
     decimal: str
     """The decimal sign; the other of comma and full stop parts thousands."""
 
+    counters: dict[str, str]
+    """What counts people and things in a script without spaces, with the unit that it tells."""
+
+    def may_count(self, text: str) -> bool:
+        """Tell whether a text has a digit or a word that a number, or none of something, has."""
+        if _DIGIT.search(text) or self.pattern:
+            return True
+        told = set(_LOW_WORD.findall(text.lower()))
+        if not self.counting.isdisjoint(told):
+            return True
+        if not self.perhaps.isdisjoint(told) and not self.cues.isdisjoint(told):
+            return True
+        return self.compounds is not None and any(map(self.compounds.fullmatch, told))
+
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is glued of."""
         return self._piece.findall(word)
@@ -148,7 +165,8 @@ class Lexicon:
     @cached_property
     def _piece(self) -> re.Pattern[str]:
         known = [word for role in _SPELT for word in self.firsts[role]]
-        return re.compile("|".join(sorted([*known, "und"], key=len, reverse=True)))
+        joint = tables(self.language).facts.joint
+        return re.compile("|".join(sorted([*known, joint], key=len, reverse=True)))
 
 
 @cache
@@ -171,6 +189,7 @@ def lexicon(language: str) -> Lexicon:
     """
     entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
     unspaced = language in UNSPACED
+    counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
         _by_role(entries, 0),
@@ -181,7 +200,8 @@ def lexicon(language: str) -> Lexicon:
         _first_words(entry for entry in entries if entry.role in NONE or entry.name == "weak"),
         _first_words(entry for entry in entries if entry.role in ("after", "nouns", "none")),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
-        "," if language in ("de", "fr", "es") else ".",
+        tables(language).facts.decimal,
+        {word: row.name for row in counters for word in listed(row.words)},
     )
 
 
@@ -227,15 +247,10 @@ def _units(language: str) -> Iterator[Entry]:
     for row in rows(language, "units", _Named):
         for words in _split(language, row.words):
             yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
-    for sign, code in CURRENCY_SIGNS.items():
+    for sign, code in SIGNS.items():
         yield Entry((sign.lower(),), "currency", code)
-    for spelling, name in _unit_words().items():
+    for spelling, name in spellings():
         yield from (Entry(words, "unit", name) for words in _split(language, spelling))
-
-
-def _unit_words() -> dict[str, str]:
-    singular = {**{name: name for name in MEASURES}, **MEASURE_WORDS, **CURRENCY_WORDS}
-    return {f"{word}s": name for word, name in singular.items() if word.isascii()} | singular
 
 
 def _measures(language: str) -> Iterator[Entry]:
@@ -261,8 +276,13 @@ def _cutter(entries: list[Entry]) -> re.Pattern[str]:
 
 
 def _compounds(language: str) -> re.Pattern[str] | None:
-    if language != "de":
+    joint = tables(language).facts.joint
+    if not joint:
         return None
     some = [entry.words[0] for entry in _numbers(language) if entry.role in ("number", "times")]
-    words = "|".join(sorted({*some, "und"}, key=len, reverse=True))
+    words = "|".join(sorted({*some, joint}, key=len, reverse=True))
     return re.compile(f"(?:{words})+")
+
+
+CARDINALS = {entry.words[0]: int(entry.value) for entry in _numbers("en") if entry.role == "number"}
+"""English number words below a hundred, with their worth."""

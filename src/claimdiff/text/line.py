@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from claimdiff.language.figures import HAN_DIGITS
-from claimdiff.language.number_words import CURRENCY_SIGNS
-from claimdiff.text.lexicon import Entry, Lexicon
+from claimdiff.text.lexicon import UNSPACED, Entry, Lexicon
+from claimdiff.text.units import SIGNS
+
+HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
+"""The signs of Chinese numerals."""
 
 _DIGITS = (
     r"\d{1,3}(?:,\d{2})+,\d{3}(?!\d)"  # 5,00,000
@@ -148,7 +150,7 @@ def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
 
 @cache
 def _token(language: str) -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
-    han = rf"(?P<han>{_HAN})|" if language in ("zh-Hant", "zh-Hans", "ja") else ""
+    signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+    han = rf"(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
     return re.compile(rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]")

@@ -5,18 +5,20 @@ Dates, times of day, ordinals and the digits of names are no numbers. What is co
 for here.
 """
 
+import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimdiff.language.number_words import MEASURES
 from claimdiff.text.lexicon import COUNTING
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numerals import Numeral, numeral
+from claimdiff.text.units import UNITS
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})
+_ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 50, 100})  # of which people tell a share
 _HUNDRED = 100  # from here on "120-140" is a range, and no score
-_DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _at(line: Line, place: int) -> Number | None:
 def _finish(line: Line, place: int, read: Numeral) -> Number | None:
     currency = _currency(line, place)
     first = currency.first if currency else place
-    if not currency and _is_name(line, place):
+    if not currency and (_is_name(line, place) or _is_ordinal(line, place, read)):
         return None
     if line.low(first - 1) in ("a", "an") and not line.tokens[place].number:
         first -= 1
@@ -109,13 +111,23 @@ def _is_name(line: Line, place: int) -> bool:
     return bool(line.before(before + 1, "designator")) and line.tokens[place].number
 
 
+def _is_ordinal(line: Line, place: int, read: Numeral) -> bool:
+    """Tell whether tens in words go on to an ordinal, "twenty-first", or are "no one"."""
+    if line.before(read.last, "nobody"):
+        return True
+    hyphen = line.low(read.last) == "-" and not line.tokens[place].number
+    return hyphen and line.at(read.last + 1, "ordinal") is not None
+
+
 def _share(line: Line, place: int) -> Number | None:
     """Read "two-thirds" and "a fifth of" as percent."""
     count = line.at(place, "number")
     at = count.last if count else place
     fraction = line.at(at + int(line.low(at) == "-"), "fraction")
     article = line.low(place - 1) in ("a", "an")
-    if fraction is None or not (count or article) or not line.at(fraction.last, "of"):
+    glued = count is not None and line.low(at) == "-"
+    whole = glued or line.at(fraction.last if fraction else 0, "of")
+    if fraction is None or not (count or article) or not whole:
         return None
     value = round(100 * fraction.value * (count.value if count else 1), 2)
     first, last, kind = _bounds(line, place, fraction.last)
@@ -134,6 +146,8 @@ def _bounds(line: Line, first: int, last: int) -> tuple[int, int, str]:
         first, kind = before[0].first, before[0].name
     elif after := line.at(last, "bound after"):
         last, kind = after.last, after.name
+    elif line.low(last) in line.lexicon.counters and (after := line.at(last + 1, "bound after")):
+        kind = after.name  # behind the counter: "三十人以上"
     elif line.low(last) == "+" or (line.low(last) == "-" and line.low(last + 1) == "plus"):
         last, kind = last + 1 + int(line.low(last) == "-"), "low"
     return first, last, kind
@@ -180,12 +194,10 @@ def _negative(number: Number) -> Number:
 
 def kind_of(unit: str) -> str:
     """The dimension of a unit."""
-    if unit in MEASURES:
-        return MEASURES[unit][0]
-    if unit in ("percent", "percentage point", "basis point"):
+    if unit in UNITS:
+        return UNITS[unit].of
+    if unit in ("percent", "percentage point"):
         return unit
-    if unit in ("°C", "°F", "degree"):
-        return "temperature"
     return "money" if unit in _MONEY_UNITS or unit.isupper() else unit
 
 
@@ -207,19 +219,42 @@ def _both(line: Line, one: Number, two: Number) -> Number | None:
     """The one number that two in a row are: a range, a pair, or a part of a whole."""
     if one.value is None or two.value is None:
         return None
-    if whole := _of_whole(line, one, two):
-        return whole
+    if part := _ratio(line, one, two) or _of_whole(line, one, two):
+        return part
     joint = "".join(line.low(at) for at in range(one.last, two.first))
-    if joint in _DASHES:
+    if joint in DASHES:
         return _dashed(line, one, two)
     if line.before(one.first, "from", "range from"):
         return None
     if joint == "or" or (joint == "and" and line.low(one.first - 1) == "between"):
-        return _range(one, two)
-    counts = one.kind == two.kind == "count"
-    if counts and line.at(one.last, "against") and joint == line.low(one.last):
-        return _range(one, two) or _pair(one, two)
+        return _range(line, one, two)
+    if line.at(one.last, "against") and joint == line.low(one.last) and one.kind == two.kind:
+        moved = one.kind != "count" and line.before(one.first, "up", "down", "growth")
+        span = None if moved else _range(line, one, two)
+        return span or (_pair(one, two) if one.kind == "count" else None)
     return _votes(line, one, two)
+
+
+def _ratio(line: Line, one: Number, two: Number) -> Number | None:
+    """Read "one in three flights" as percent; of days or rooms it would be something else."""
+    joint = line.at(one.last, "ratio")
+    if joint is None or joint.last != two.first or not one.kind == two.kind == "count":
+        return None
+    part, whole = one.value or 0, two.value or 0
+    if not part < whole or whole not in _ROUND_WHOLES or line.low(two.last) == "-":
+        return None
+    value = round(100 * part / whole, 2)
+    low, high = interval(one.bound, value)
+    return replace(
+        one,
+        last=two.last,
+        value=value,
+        low=low,
+        high=high,
+        kind="percent",
+        unit="percent",
+        weak=False,
+    )
 
 
 def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
@@ -240,9 +275,11 @@ def _votes(line: Line, one: Number, two: Number) -> Number | None:
 
 
 def _dashed(line: Line, one: Number, two: Number) -> Number | None:
+    word = line.low(two.last)
+    plural = word.isalpha() and word.endswith("s") and not line.at(two.last, "function")
     counted = two.kind != "count" or line.at(two.last, "scope", "nouns", "after") is not None
-    if counted or (two.value or 0) > _HUNDRED:
-        span = _range(one, two)
+    if counted or plural or (two.value or 0) > _HUNDRED:
+        span = _range(line, one, two)
         if span is not None:
             return span
     return _pair(one, two) if one.kind == two.kind == "count" else None
@@ -252,8 +289,18 @@ def _pair(one: Number, two: Number) -> Number:
     return replace(one, last=two.last, kind="pair", other=two.value)
 
 
-def _range(one: Number, two: Number) -> Number | None:
+def _range(line: Line, one: Number, two: Number) -> Number | None:
     low, high = one.value, two.value
     if low is None or high is None or low >= high:
         return None
+    scaled = low * _scale(line, two)
+    if scaled < high and _scale(line, one) == 1:
+        low = scaled  # "2-3 million" starts at two million
     return replace(two, first=one.first, value=None, low=low, high=high)
+
+
+def _scale(line: Line, number: Number) -> float:
+    """What the magnitudes of a number multiply it with."""
+    places = range(number.first, number.last)
+    marks = (line.at(at, "times") for at in places)
+    return math.prod(mark.value for mark in marks if mark is not None)

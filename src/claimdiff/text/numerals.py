@@ -4,16 +4,31 @@ A numeral that may be read two ways ("100m" of nothing in particular) is not rea
 are none of its business.
 """
 
+import math
 import re
 from typing import NamedTuple
 
-from claimdiff.language.figures import HAN_DIGITS, han
-from claimdiff.language.number_words import SIGNS
-from claimdiff.text.line import Line, Mark
+from claimdiff.text.line import HAN_DIGITS, Line, Mark
+
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _HALF = 0.5
 _HUNDRED, _THOUSAND = 100, 1000
+_PLACES = 6  # decimals: enough for any figure in the news, few enough to hide binary fractions
+_BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
+_SEPARATOR = re.compile(r"[.,]")
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+
+
+_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "兩": 2,
+}
+_HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
+_HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_HAN_PIECE = re.compile(rf"\d[\d,.]*|[{HAN_DIGITS}]")
 
 
 class Numeral(NamedTuple):
@@ -41,8 +56,10 @@ def _figure(line: Line, place: int) -> Numeral | None:
     token = line.tokens[place]
     if any(char in HAN_DIGITS for char in token.text):
         return Numeral(han(token.text), place + 1, weak=not token.text[0].isdecimal())
-    value = digits(token.text, line.lexicon.decimal)
-    last = place + 1
+    read = digits(token.text, line.lexicon.decimal)
+    if read is None:
+        return None
+    value, last = read, place + 1
     if line.low(last) in SIGNS and line.glued(last):
         value, last = value + SIGNS[line.low(last)], last + 1
     hyphen = int(line.low(last) == "-" and line.at(last + 1, "times") is not None)
@@ -66,24 +83,37 @@ def _is_million(line: Line, place: int, times: Mark) -> bool:
     return beside is not None and line.low(times.last) != "-"
 
 
-def digits(written: str, decimal: str) -> float:
-    """Read digits with their separators.
+def digits(written: str, decimal: str) -> float | None:
+    """Read digits with their separators; None for what is no number ("10.0.0.1").
 
     Args:
         written: The digits.
         decimal: The decimal sign of the language, for what may be read two ways.
     """
-    plain = re.sub(r"[\s\u00a0\u202f'’]", "", written)
+    plain = _BLANKS.sub("", written)
     if _INDIAN.fullmatch(plain):
         return float(plain.replace(",", ""))
     signs = {char for char in plain if char in ",."}
     if len(signs) > 1:
         point = max(plain.rindex(","), plain.rindex("."))
-        return float(re.sub(r"[.,]", "", plain[:point]) + "." + plain[point + 1 :])
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain)
-    if grouped and (decimal not in plain or plain.count(decimal) > 1 or plain.endswith("00")):
-        return float(re.sub(r"[.,]", "", plain))
-    return float(plain.replace(",", ".", 1)) if len(re.findall("[.,]", plain)) <= 1 else 0.0
+        whole = plain[:point]
+        return (
+            float(f"{_SEPARATOR.sub('', whole)}.{plain[point + 1 :]}")
+            if _is_grouped(whole)
+            else None
+        )
+    if len(_SEPARATOR.findall(plain)) > 1 and not _is_grouped(plain):
+        return None
+    if _is_grouped(plain) and (
+        decimal not in plain or plain.count(decimal) > 1 or plain.endswith("00")
+    ):
+        return float(_SEPARATOR.sub("", plain))
+    return float(plain.replace(",", "."))
+
+
+def _is_grouped(written: str) -> bool:
+    """Tell whether separators stand between threes of digits, all of one kind."""
+    return _GROUPED.fullmatch(written) is not None
 
 
 def _spelt(line: Line, place: int) -> Numeral | None:
@@ -124,7 +154,15 @@ def _next_word(line: Line, marks: list[Mark]) -> Mark | None:
     mark = line.at(last + int(joint or line.low(last) == "-"), "number", "times")
     if mark is None or (mark.role == "times" and not joint):
         return mark
+    if joint and _begins_another(line, mark, marks):
+        return None
     return mark if mark.role == "number" and mark.value < room else None
+
+
+def _begins_another(line: Line, mark: Mark, marks: list[Mark]) -> bool:
+    """Tell whether a number word begins a number as large: "four million and six million"."""
+    times = line.at(mark.last + int(line.low(mark.last) == "-"), "times")
+    return times is not None and any(m.role == "times" and m.value <= times.value for m in marks)
 
 
 def _place(value: float) -> float:
@@ -156,3 +194,29 @@ def _part(line: Line, place: int) -> Numeral | None:
         at += 1
     times = line.at(at, "times")
     return Numeral(half.value * times.value, times.last) if times else None
+
+
+# --- Chinese numerals ----------------------------------------------------------------------------
+
+
+def han(written: str) -> float:
+    """Read "十四", "14万2000", "1億2千萬" or "3兆2千億"."""
+    total, section, digit = 0.0, 0.0, 0.0
+    least = math.inf
+    for piece in _HAN_PIECE.findall(written):
+        if piece in _HAN_PLACES:
+            section, digit = section + (digit or 1) * _HAN_PLACES[piece], 0.0
+        elif piece in _HAN_GROUPS:
+            here, group = section + digit, _HAN_GROUPS[piece]
+            total = total + here * group if group < least else (total + here) * group
+            section, digit, least = 0.0, 0.0, group
+        else:
+            digit = _han_digit(piece, digit)
+    return round(total + section + digit, _PLACES)
+
+
+def _han_digit(piece: str, before: float) -> float:
+    """Read digits, or one numeral; numerals in a row are places: "二〇三一"."""
+    if piece[0].isdigit():
+        return float(piece.replace(",", ""))
+    return before * 10 + _HAN_VALUES[piece]

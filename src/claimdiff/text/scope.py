@@ -14,8 +14,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from claimdiff.language.words import may_be_unspaced
 from claimdiff.text import lang
+from claimdiff.text.words import may_be_unspaced
 
 Category = Literal[
     "reported", "planned", "forecast", "alleged", "conditional", "possible", "denied", "none"

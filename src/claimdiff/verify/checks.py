@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimdiff.language.quantities import quantities
 from claimdiff.result import Aspect, CheckResult, DifferenceValue, Span
+from claimdiff.text.quantities import quantities
 from claimdiff.verify.mismatch import Mismatch, differ, strange_words, unless
 
 # Scores are written as decimal fractions: their sum is 1 but for rounding of the last digits.

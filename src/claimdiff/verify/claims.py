@@ -9,10 +9,6 @@ claims were written, the text is not checked.
 from collections.abc import Iterator
 
 import claimdiff
-from claimdiff.language.normal import normalise
-from claimdiff.language.quantities import quantities
-from claimdiff.language.times import times
-from claimdiff.language.words import words
 from claimdiff.result import (
     Article,
     Claim,
@@ -23,6 +19,10 @@ from claimdiff.result import (
     SummaryResult,
 )
 from claimdiff.support import claim_text, unsupported
+from claimdiff.text.normal import normalise
+from claimdiff.text.quantities import quantities
+from claimdiff.text.times import times
+from claimdiff.text.words import words
 from claimdiff.verify.mismatch import Mismatch, check_span, differ, repeated, unless
 
 
@@ -53,7 +53,7 @@ def _claim(place: str, claim: Claim, article: Article, *, same_rules: bool) -> I
     yield from unless(says, place, "the spans", "one at least that says it", "none")
     for number, span in enumerate(claim.spans):
         yield from check_span(f"{place}, span {number}", span, body)
-    yield from _numbers(place, claim, body, same_rules=same_rules)
+    yield from _numbers(place, claim, article, same_rules=same_rules)
     yield from _dates(place, claim, article, same_rules=same_rules)
     yield from _speaker(place, claim, article)
     if says:
@@ -84,12 +84,12 @@ def _words(place: str, claim: Claim, article: Article) -> Iterator[Mismatch]:
             yield from differ(where, "the meaning", one.span.exact, one.means)
 
 
-def _numbers(place: str, claim: Claim, body: str, *, same_rules: bool) -> Iterator[Mismatch]:
+def _numbers(place: str, claim: Claim, article: Article, *, same_rules: bool) -> Iterator[Mismatch]:
     """The quantities are those that the claim's text has, read again."""
     read = [
         (n.text, n.value, n.low, n.high, n.unit)
         for span in _said(claim)
-        for n in quantities(span.exact)
+        for n in quantities(span.exact, article.language)
     ]
     said = [(q.text, q.value, q.low, q.high, q.unit) for q in claim.quantities]
     if same_rules:
@@ -100,7 +100,7 @@ def _numbers(place: str, claim: Claim, body: str, *, same_rules: bool) -> Iterat
         known = [value for _, value, *_ in read]
         yield from unless(quantity.value in known, where, "the value", known, quantity.value)
         if quantity.span is not None:
-            yield from check_span(where, quantity.span, body)
+            yield from check_span(where, quantity.span, article.body)
             yield from _same_words(where, quantity.text, quantity.span)
 
 
@@ -189,7 +189,7 @@ def _point(place: str, point: Point, article: Article, claims: list[Claim]) -> I
         if any(a.start < b.end and b.start < a.end for a in one.spans for b in point.spans)
     ]
     meant = [referent.means for one in inside for referent in one.referents]
-    reason = unsupported(point.text, cited, meant, article.published)
+    reason = unsupported(point.text, cited, meant, article.published, article.language)
     yield from unless(reason is None, place, "the text", "borne out by what it cites", reason)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from claimdiff.language.quantities import quantities
 from claimdiff.result import (
     Article,
     Aspect,
@@ -13,6 +12,7 @@ from claimdiff.result import (
     Finding,
 )
 from claimdiff.support import locate
+from claimdiff.text.quantities import quantities
 from claimdiff.verify.mismatch import (
     Mismatch,
     check_span,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimdiff.language.words import words
 from claimdiff.result import Span
 from claimdiff.support import cut
+from claimdiff.text.words import words
 
 # What a reader needs to see of a long text to find the place.
 _SHOWN = 60

@@ -5,12 +5,11 @@ from pathlib import Path
 from pydantic import SecretStr
 from tests.endpoint.server import Endpoint
 
-from claimdiff.compare.verdict import Side
+from claimdiff.engines.contract import Draft, Side
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.result import Article, Sentence
 from claimdiff.settings import Settings, Value
 from claimdiff.support import read
-from claimdiff.support.draft import Draft
 
 KEY = "sk-canary-0123456789abcdef"
 

@@ -6,7 +6,7 @@ import pytest
 from tests.endpoint.reference import reference_endpoint
 from tests.engines.llm.build import FERRY, KEY, OTHER_FERRY, article, engine, long_article, side
 
-from claimdiff.engines import Engine
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.llm import tokens
 
 

@@ -4,11 +4,13 @@ import pytest
 
 from claimdiff.articles import from_text
 from claimdiff.engines.offline.attribution import Attribution, attributions
+from claimdiff.text.doc import parse
 
 
 def read(text: str) -> tuple[str, list[Attribution]]:
     article = from_text(text, clean=False)
-    return article.body, attributions(article.body, article.sentences)
+    ends = ((one.start, one.end, one.paragraph) for one in article.sentences)
+    return article.body, attributions(parse(article.body, ends, article.language))
 
 
 def told(text: str) -> list[tuple[str | None, str]]:

@@ -3,10 +3,10 @@
 import pytest
 
 from claimdiff.articles import from_text
+from claimdiff.engines.contract import Draft
 from claimdiff.engines.offline import OfflineEngine
 from claimdiff.result import Claim
 from claimdiff.support import read as cut
-from claimdiff.support.draft import Draft
 
 
 def read(text: str) -> Draft:

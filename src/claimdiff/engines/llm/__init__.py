@@ -4,7 +4,6 @@
 it ``ladder``, ``retry``, ``pace``, ``budget`` and ``client`` each know one thing about endpoints.
 """
 
-from claimdiff.engines.llm.ask import Plan
 from claimdiff.engines.llm.engine import LLMEngine
 
-__all__ = ["LLMEngine", "Plan"]
+__all__ = ["LLMEngine"]

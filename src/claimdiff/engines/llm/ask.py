@@ -16,6 +16,7 @@ from typing import TypeVar
 from pydantic import JsonValue
 
 from claimdiff.engines import turns
+from claimdiff.engines.contract import Plan, Tried
 from claimdiff.engines.llm import retry, tokens
 from claimdiff.engines.llm.budget import Budget
 from claimdiff.engines.llm.client import Client, Message
@@ -32,7 +33,6 @@ from claimdiff.engines.llm.price import Tariff, total
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.reply import Reply, check_ending
 from claimdiff.engines.llm.split import LONGEST_PIECE
-from claimdiff.engines.tried import Tried
 from claimdiff.errors import ClaimdiffError, StoreError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -65,22 +65,6 @@ class Question:
             {"role": "system", "content": self.system},
             {"role": "user", "content": self.user},
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What asking would take, found without asking: ``tokens`` and ``cost_usd`` of the whole call.
-
-    ``estimated`` when the model counts tokens in another way than the table at hand.
-    """
-
-    task: str
-    messages: tuple[Message, ...]
-    input_tokens: int
-    output_tokens: int
-    estimated: bool
-    cost_usd: float | None
-    cached: bool
 
 
 class Desk:

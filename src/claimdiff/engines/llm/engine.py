@@ -8,20 +8,19 @@ from collections.abc import Callable
 from typing import Self
 
 import claimdiff
-from claimdiff.compare.verdict import Side, Verdict
+from claimdiff.engines.contract import Draft, Plan, Side, Verdict
 from claimdiff.engines.llm import judge as judging
 from claimdiff.engines.llm import read as reading
-from claimdiff.engines.llm.ask import Desk, Plan
+from claimdiff.engines.llm.ask import Desk
 from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
-from claimdiff.result import Article, EngineInfo
+from claimdiff.result import Article, By, EngineInfo
 from claimdiff.settings import Settings
-from claimdiff.support.draft import Draft
 
 
 class LLMEngine:
-    """Satisfies `claimdiff.engines.Engine`; its methods may be called from many threads.
+    """An `Engine` and `Planner` (`claimdiff.engines.contract`), to be called from many threads.
 
     Args:
         settings: Endpoint, model, limits.
@@ -59,6 +58,11 @@ class LLMEngine:
             prompts=self._desk.prompts.hashes,
             schema_mode=self._desk.ladder.step.mode,
         )
+
+    @property
+    def by(self) -> By:
+        """A model says what it judges."""
+        return "model"
 
     def read(self, article: Article) -> Draft:
         """Read one article; see `claimdiff.engines.llm.read`."""

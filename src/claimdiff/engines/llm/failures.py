@@ -6,7 +6,7 @@ Which of them are tried again is `retry`'s business.
 
 from datetime import datetime
 
-from claimdiff.engines.tried import Tried
+from claimdiff.engines.contract import Tried
 from claimdiff.errors import AuthenticationError, ModelError, OutputError
 
 EXCERPT = 200

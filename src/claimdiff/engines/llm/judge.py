@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import JsonValue, ValidationError
 
-from claimdiff.compare.verdict import Clash, Link, Side, Verdict
+from claimdiff.engines.contract import Clash, Link, Side, Verdict
 from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError

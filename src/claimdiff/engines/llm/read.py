@@ -11,6 +11,7 @@ from functools import partial
 
 from pydantic import JsonValue, ValidationError
 
+from claimdiff.engines.contract import Draft, DraftClaim, DraftPoint, LeftOut, Pointed
 from claimdiff.engines.llm import enclose
 from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
@@ -27,7 +28,6 @@ from claimdiff.engines.llm.schema import (
 )
 from claimdiff.engines.llm.split import READ_BUDGET, halves, pieces
 from claimdiff.result import Article, Failure, LedgerStatus, Ungrounded, Usage
-from claimdiff.support.draft import Draft, DraftClaim, DraftPoint, LeftOut, Pointed
 
 SENTENCE_OUTPUT = 60
 """Tokens an answer has for a sentence, for estimates: 1.6 claims of 27 tokens, and the abstract."""

@@ -8,16 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.engines.offline import lexicon, nature, references
-from claimdiff.engines.offline.attribution import Attribution, by_rules
-from claimdiff.engines.offline.chinese import KANA, has_han
+from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
+from claimdiff.engines.offline import lexicon, references
+from claimdiff.engines.offline.attribution import Attribution, attributions
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
+from claimdiff.engines.offline.lexicon import is_finite
 from claimdiff.engines.offline.mentions import Mention, speaker_mention, subject_mention
 from claimdiff.engines.offline.naming import Naming, naming
-from claimdiff.engines.offline.tokens import Token, is_finite
-from claimdiff.engines.offline.views import View
-from claimdiff.support.draft import DraftClaim, LeftOut, Pointed, Range
+from claimdiff.text.doc import Doc, Sentence, Token
+from claimdiff.text.words import may_be_unspaced
 
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
@@ -29,58 +29,57 @@ _MAIN = 0.4  # share of a clause, less who says it, from which on the clause is 
 class _Context:
     """What the claims of one article are made from; lists run by sentence."""
 
-    body: str
-    views: Sequence[View]
+    doc: Doc
     sayings: list[list[Attribution]]
     subjects: list[Mention | None]
     known: Naming
     english: bool
 
 
-def claims(
-    body: str, views: Sequence[View], language: str | None = None
-) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
-    """The claims of a body, and why the other sentences have none.
+def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
+    """The claims of an article, and why the other sentences have none.
 
     1. Who says what, and whom each sentence is about.
     2. The clauses of each sentence.
     3. A claim of each clause.
     """
-    context = _context(body, views, language)  # 1
+    context = _context(doc)  # 1
     made: list[DraftClaim] = []
     without: dict[int, LeftOut] = {}
-    for view in views:
+    for sentence in doc.sentences:
         reason = left_out(
-            view.tokens, attributed=bool(context.sayings[view.number]), english=context.english
+            sentence.tokens,
+            attributed=bool(context.sayings[sentence.number]),
+            english=context.english,
         )
         if reason is not None:
-            without[view.number] = reason
+            without[sentence.number] = reason
             continue
-        made += [_claim(context, view, clause) for clause in clauses(view)]  # 2, 3
+        made += [_claim(context, sentence, clause) for clause in clauses(sentence)]  # 2, 3
     return made, without
 
 
-def _context(body: str, views: Sequence[View], language: str | None) -> _Context:
+def _context(doc: Doc) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    found = [one for one in by_rules(body, views, language) if not _by_author(body, one)]
-    sayings = _by_sentence(found, views)
+    found = [one for one in attributions(doc) if not _by_author(doc.text, one)]
+    sayings = _by_sentence(found, doc.sentences)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
-    known = naming(views, found)
+    known = naming(doc.sentences, found)
     subjects: list[Mention | None] = []
-    for view in views:
-        spoken = _mention(view, sources.get(view.number), subjects, known)
+    for sentence in doc.sentences:
+        spoken = _mention(sentence, sources.get(sentence.number), subjects, known)
         named = (
             spoken
-            or _stood_for(view.tokens, subjects, known)
-            or subject_mention(view.tokens, known)
+            or _stood_for(sentence.tokens, subjects, known)
+            or subject_mention(sentence.tokens, known)
         )
         if named is not None:
-            named = replace(named, alone=references.is_alone(view.tokens, named.range))
+            named = replace(named, alone=references.is_alone(sentence.tokens, named.range))
             if named.kind == "person":
                 known.note(named.last, "")
         subjects.append(named)
-    english = language in (None, "en")
-    return _Context(body, views, sayings, subjects, known, english)
+    english = doc.language in (None, "en")
+    return _Context(doc, sayings, subjects, known, english)
 
 
 def _by_author(body: str, one: Attribution) -> bool:
@@ -88,10 +87,12 @@ def _by_author(body: str, one: Attribution) -> bool:
     return one.source is not None and body[slice(*one.source)].casefold() in ("i", "we", "you")
 
 
-def _by_sentence(found: Sequence[Attribution], views: Sequence[View]) -> list[list[Attribution]]:
+def _by_sentence(
+    found: Sequence[Attribution], sentences: Sequence[Sentence]
+) -> list[list[Attribution]]:
     """For each sentence, the attributions whose content stands in it."""
-    starts = [view.start for view in views]
-    sayings: list[list[Attribution]] = [[] for _ in views]
+    starts = [sentence.start for sentence in sentences]
+    sayings: list[list[Attribution]] = [[] for _ in sentences]
     for one in found:
         first = max(bisect_right(starts, one.content[0][0]) - 1, 0)
         last = bisect_left(starts, one.content[-1][1])
@@ -101,10 +102,10 @@ def _by_sentence(found: Sequence[Attribution], views: Sequence[View]) -> list[li
 
 
 def _mention(
-    view: View, source: Range | None, earlier: Sequence[Mention | None], known: Naming
+    sentence: Sentence, source: Range | None, earlier: Sequence[Mention | None], known: Naming
 ) -> Mention | None:
     """The name in a source of this sentence, or the name that it stands for."""
-    phrase = references.trimmed(view.within(source)) if source else []
+    phrase = references.trimmed(sentence.within(source)) if source else []
     if not phrase:
         return None
     found = references.antecedent(phrase, earlier, known)
@@ -124,31 +125,31 @@ def _stood_for(
     return references.antecedent(opening[:length], earlier, known, says=says) if length else None
 
 
-def _claim(context: _Context, view: View, clause: Clause) -> DraftClaim:
+def _claim(context: _Context, sentence: Sentence, clause: Clause) -> DraftClaim:
     """The claim that a clause makes: what is said, where somebody says it, else the clause."""
-    one = _saying(context.sayings[view.number], clause)
+    one = _saying(context.sayings[sentence.number], clause)
     content = _shared(clause.says, one.content) if one else list(clause.says)
-    words = [token for range_ in content for token in view.within(range_)]
+    words = [token for range_ in content for token in sentence.within(range_)]
     part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
     # "announced similar pauses" is what they did, and no words of theirs
     states = any(map(is_finite, words)) or any(token.low in lexicon.PRONOUNS for token in words[:1])
     verbless = context.english and not (one and one.quoted) and not states
     part = part and not verbless
-    cue = view.within(one.cue) if one and one.cue else []
+    cue = sentence.within(one.cue) if one and one.cue else []
     says = content if part and not _is_action(cue, words) else list(clause.says)
     return DraftClaim(
-        sentence=view.number,
-        ranges=tuple(sorted((*_noun(view, clause), *says))),
-        referents=_referents(context, view, clause, says),
+        sentence=sentence.number,
+        ranges=tuple(sorted((*_noun(sentence, clause), *says))),
+        referents=_referents(context, sentence, clause, says),
         speaker=_speaker(context, one) if one and not verbless else "",
-        kind=nature.kind(words, cue, attributed=one is not None),
-        certainty=nature.certainty(words, cue, attributed=one is not None),
+        kind="statement" if one else "fact",
+        certainty="reported" if one else "stated",
     )
 
 
-def _noun(view: View, clause: Clause) -> tuple[Range, ...]:
+def _noun(sentence: Sentence, clause: Clause) -> tuple[Range, ...]:
     """What a relative clause is about, if that is a noun and no clause itself."""
-    words = sum(token.is_word for range_ in clause.before for token in view.within(range_))
+    words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
     return clause.before if words <= _NOUN else ()
 
 
@@ -158,12 +159,12 @@ def _is_action(cue: Sequence[Token], said: Sequence[Token]) -> bool:
     return calls or any(token.low in lexicon.JUDGING for token in cue)
 
 
-_CALLS = lexicon.forms("call")
+_CALLS = lexicon.forms(("call",))
 
 
 def _is_run(token: Token) -> bool:
     """Whether a token is a run of Chinese or Japanese, which holds more than a word."""
-    return has_han(token.text) or KANA.search(token.text) is not None
+    return may_be_unspaced(token.text)
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
@@ -190,42 +191,42 @@ def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
 
 
 def _referents(
-    context: _Context, view: View, clause: Clause, says: Sequence[Range]
+    context: _Context, sentence: Sentence, clause: Clause, says: Sequence[Range]
 ) -> tuple[Pointed, ...]:
     """The name that the first words of a clause stand for, where that is plain."""
     if clause.before:
         return ()
-    opening = view.within(clause.says[0])
-    found = _stood_for(opening, context.subjects[: view.number], context.known)
+    opening = sentence.within(clause.says[0])
+    found = _stood_for(opening, context.subjects[: sentence.number], context.known)
     if found is None:
         return ()
     last = opening[references.standing_in(opening) - 1]
     if not any(start <= opening[0].start and last.end <= end for start, end in says):
         return ()
     stand_in, name = (opening[0].start, last.end), found.range
-    return (Pointed(context.body[slice(*stand_in)], context.body[slice(*name)]),)
+    return (Pointed(context.doc.text[slice(*stand_in)], context.doc.text[slice(*name)]),)
 
 
 def _speaker(context: _Context, one: Attribution) -> str:
     """Who says it, as the article names them; empty where nobody is named."""
     if one.source is None:
         return ""
-    home = _home(context.views, one)
+    home = _home(context.doc.sentences, one)
     tokens = home.within(one.source)
     # Chinese, and Arabic's glued particles: a token is more than the name.
     if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
-        return context.body[slice(*one.source)]
+        return context.doc.text[slice(*one.source)]
     phrase = references.spoken_for(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
     if stands:
-        return context.body[slice(*stands.range)]
+        return context.doc.text[slice(*stands.range)]
     name = references.trimmed(tokens)
-    return context.body[name[0].start : name[-1].end]
+    return context.doc.text[name[0].start : name[-1].end]
 
 
-def _home(views: Sequence[View], one: Attribution) -> View:
+def _home(sentences: Sequence[Sentence], one: Attribution) -> Sentence:
     """The sentence that holds an attribution's source."""
     number = one.sentence
-    while number and one.source is not None and views[number].start > one.source[0]:
+    while number and one.source is not None and sentences[number].start > one.source[0]:
         number -= 1
-    return views[number]
+    return sentences[number]

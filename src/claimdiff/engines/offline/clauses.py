@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.tokens import OPENING, STOPS, Token, is_finite
-from claimdiff.engines.offline.views import View
-from claimdiff.support.draft import Range
+from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.text.doc import OPENING, STOPS, Range, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,12 @@ class Clause:
     link: str = " "
 
 
-def clauses(view: View) -> list[Clause]:
+def clauses(sentence: Sentence) -> list[Clause]:
     """The clauses of one sentence, in order; the sentence itself where it can't be cut safely."""
-    tokens = view.tokens
+    tokens = sentence.tokens
     if not tokens:
         return []
-    free = [view.quote_at(token.start) is None for token in tokens]
+    free = [sentence.quote_at(token.start) is None for token in tokens]
     made: list[Clause] = []
     for first, last in _coordinates(tokens, free):
         made += _with_relatives(tokens, free, first, last)
@@ -194,7 +193,7 @@ def _name_before(tokens: Sequence[Token], first: int, index: int) -> int | None:
     return start if adjunct or before not in _NOT_ALONE else None
 
 
-_NOT_ALONE = frozenset(("and", "of", "&", "or", ",", "by", "to", "in", "at", "for", "with", "from"))
+_NOT_ALONE = lexicon.listed("no_name_behind") | {"&", ","}
 
 
 def _also(

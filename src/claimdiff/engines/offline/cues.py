@@ -4,12 +4,15 @@ Finds where they stand in one sentence and in which form; `attribution` makes so
 of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.tokens import OPENING, Token, is_finite
+from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.text.doc import OPENING, Token
+
+_SPEECH_NOUNS = lexicon.listed("speech_nouns")
 
 Form = Literal["active", "passive", "participle", "infinitive", "according", "noun"]
 
@@ -24,13 +27,13 @@ class Cue:
     form: Form
 
 
-def cues(tokens: list[Token]) -> Iterator[Cue]:
+def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """The cues of one sentence, in order."""
     for index, token in enumerate(tokens):
         found = None
         if token.low in ("according", "per"):
             found = _according(tokens, index)
-        elif token.low in lexicon.SAYINGS and _low(tokens, index + 1) == "that":
+        elif token.low in _SPEECH_NOUNS and _low(tokens, index + 1) == "that":
             found = _noun(tokens, index)
         if found is None and token.low in lexicon.CUE_FORMS:
             found = _verb(tokens, index)
@@ -38,7 +41,7 @@ def cues(tokens: list[Token]) -> Iterator[Cue]:
             yield found
 
 
-def _according(tokens: list[Token], index: int) -> Cue | None:
+def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     """The cue "according to", and "per" after a comma."""
     if _low(tokens, index + 1) == "to":
         return Cue(index, index + 2, index, "according")
@@ -46,7 +49,7 @@ def _according(tokens: list[Token], index: int) -> Cue | None:
     return Cue(index, index + 1, index, "according") if aside else None
 
 
-def _noun(tokens: list[Token], index: int) -> Cue | None:
+def _noun(tokens: Sequence[Token], index: int) -> Cue | None:
     """A noun of saying with its clause: "the finding that ..."."""
     before = _low(tokens, index - 1)
     if before in lexicon.PRONOUNS or before in lexicon.AUXILIARIES:
@@ -56,7 +59,7 @@ def _noun(tokens: list[Token], index: int) -> Cue | None:
     return Cue(index, index + 1, index, "noun")
 
 
-def _verb(tokens: list[Token], index: int) -> Cue | None:
+def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
     first = index
     while first and _belongs(tokens[first - 1]):
@@ -64,17 +67,17 @@ def _verb(tokens: list[Token], index: int) -> Cue | None:
     helpers = {token.low for token in tokens[first:index]}
     if _is_noun(tokens, index, helpers) or helpers & _UNREAL or _is_aside(tokens, index):
         return None
-    clausal = _low(tokens, index + 1) in lexicon.CLAUSE_OPENERS
+    clausal = _low(tokens, index + 1) in _CLAUSE_OPENERS
     if tokens[index].low in lexicon.CLAUSAL and not clausal:
         return None
     form = _form(tokens, index, first, helpers)
     return Cue(first, index + 1, index, form)
 
 
-def _is_aside(tokens: list[Token], index: int) -> bool:
+def _is_aside(tokens: Sequence[Token], index: int) -> bool:
     """Whether a form in -ed stands between commas: "The drug, called Orm, was", "..., seen in"."""
     after = _low(tokens, index + 1)
-    held = tokens[index].low not in lexicon.SAY_FORMS or after in lexicon.PREPOSITIONS - {"by"}
+    held = tokens[index].low not in lexicon.SPEECH or after in lexicon.PREPOSITIONS - {"by"}
     if _low(tokens, index - 1) != "," or not tokens[index].low.endswith("ed") or not held:
         return False
     for close in range(index + 1, min(index + _LONGEST_ASIDE, len(tokens) - 1)):
@@ -88,7 +91,7 @@ def _is_aside(tokens: list[Token], index: int) -> bool:
 _LONGEST_ASIDE = 8  # tokens: "called by its makers the Old Lady,"
 
 
-def _is_after_name(tokens: list[Token], index: int) -> bool:
+def _is_after_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether the comma before a token closes another one's: "Lunt, the mayor, called"."""
     return any(token.text == "," for token in tokens[: index - 1])
 
@@ -99,21 +102,22 @@ def _belongs(token: Token) -> bool:
     return low in _HELPING or (low.endswith("ly") and low not in lexicon.NO_ADVERBS)
 
 
-_UNREAL = lexicon.word_set("could might may should")  # "could say": nobody says it
+_BE = lexicon.listed("forms_of_be")
+_UNREAL = frozenset(("could", "might", "may", "should"))  # "could say": nobody says it
 _HELPING = (lexicon.AUXILIARIES | lexicon.ADVERBS) - {"'s"}
 
 
-def _form(tokens: list[Token], index: int, first: int, helpers: set[str]) -> Form:
+def _form(tokens: Sequence[Token], index: int, first: int, helpers: set[str]) -> Form:
     """In which form the verb stands."""
     ing = tokens[index].low.endswith("ing")
     if _low(tokens, first - 1) == "to" or _low(tokens, index - 1) == "to":
         return "infinitive"
-    if helpers & lexicon.BE or "been" in helpers:
+    if helpers & _BE:
         return "active" if ing else "passive"
     return "participle" if ing else "active"
 
 
-def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
+def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
     """Whether a form that may be a noun or adjective is one here."""
     token = tokens[index]
     before = _low(tokens, index - 1)
@@ -127,7 +131,7 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
         return True
     if helpers & lexicon.AUXILIARIES:
         return False
-    bare = token.low.endswith("ed") and token.low not in lexicon.SAY_FORMS
+    bare = token.low.endswith("ed") and token.low not in lexicon.SPEECH
     if token.low not in lexicon.AMBIGUOUS and not bare:
         return False
     if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
@@ -141,7 +145,7 @@ def _is_noun(tokens: list[Token], index: int, helpers: set[str]) -> bool:
     return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
 
 
-def _disagrees(tokens: list[Token], index: int) -> bool:
+def _disagrees(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb would not agree with what stands before it.
 
     "25 basis points", "a percentage point", "its growth forecast to 4 per cent".
@@ -161,7 +165,7 @@ def _is_singular(token: Token) -> bool:
     return token.is_word and not token.is_capital and not small
 
 
-_FOLK = lexicon.word_set("people men women children half staff public")
+_FOLK = frozenset(("people", "men", "women", "children", "half", "staff", "public"))
 
 
 def _counts(low: str) -> bool:
@@ -169,21 +173,22 @@ def _counts(low: str) -> bool:
     return low[:1].isdigit() or low in _SEVERAL
 
 
-_SEVERAL = lexicon.word_set("two three four five six seven eight nine ten several many few some")
+_SEVERAL = lexicon.listed("several")
 _ONE = frozenset(("a", "an"))
 
 
-def _announces(tokens: list[Token], index: int) -> bool:
+def _announces(tokens: Sequence[Token], index: int) -> bool:
     """Whether a clause or a quotation follows: "that", "to", a quote mark."""
     after = _low(tokens, index + 1)
     marks = (after, _low(tokens, index + 2)) if after in (",", ":") else (after,)
     return after in ("that", "to") or marks[-1] in OPENING
 
 
-_ARTICLES = lexicon.DETERMINERS - lexicon.word_set("this that both all many some most")
-_ADJECTIVES = lexicon.word_set("new own recent public official latest first final false such next")
+_CLAUSE_OPENERS = lexicon.listed("clause_openers")
+_ARTICLES = lexicon.DETERMINERS - frozenset(("this", "that", "both", "all", "many", "some", "most"))
+_ADJECTIVES = lexicon.listed("adjectives_of_reports")
 
 
-def _low(tokens: list[Token], index: int) -> str:
+def _low(tokens: Sequence[Token], index: int) -> str:
     """A token's case-folded text; empty outside the sentence."""
     return tokens[index].low if 0 <= index < len(tokens) else ""

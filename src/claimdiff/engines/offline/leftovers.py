@@ -6,31 +6,20 @@ Whatever might be checked is a claim; only what is plainly not is left out here.
 import re
 from collections.abc import Sequence
 
+from claimdiff.engines.contract import LeftOut
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.chinese import has_han
-from claimdiff.engines.offline.tokens import CLOSING, OPENING, Token, is_finite
-from claimdiff.support.draft import LeftOut
+from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.text.doc import CLOSING, OPENING, Token
+from claimdiff.text.lang import patterns
+from claimdiff.text.words import may_be_unspaced
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
 _SHORTEST_VERB = 3  # "has", "was" and "its" are known
 _ANNOUNCEMENT = 12  # words; "X wrote this to supporters on Monday:" states nothing more
-_POINTER = re.compile(
-    r"^(?:here (?:'s|is|are)"
-    r"|(?:read|see|watch|listen|click|scroll|follow|sign up|subscribe|contact|please)\b"
-    r"|(?:more|related) :"
-    r"|(?:this (?:story|article|post|piece|report)|editor 's note|correction|updated?)\b"
-    r".*(?:updated|corrected|amended|contributed|:))"
-)
-_POINTING = lexicon.word_set(
-    "here read see watch listen click scroll follow sign subscribe contact please more related "
-    "this editor correction update updated"
-)
-_FIRST_PERSON = lexicon.word_set("i my me i'm i've i'd")
-_JUDGING = lexicon.word_set(
-    "absurd appalling disgraceful disgusting hopefully hypocrisy idiotic laughable ludicrous "
-    "outrageous pathetic ridiculous sadly shameful shameless thankfully unfortunately"
-)
+_POINTER = re.compile(rf"(?:{patterns('pointer')})")
+_FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i've", "i'd"))
+_JUDGING = lexicon.listed("opinion")
 
 
 def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True) -> LeftOut | None:
@@ -46,7 +35,7 @@ def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True)
         return LeftOut("vague", "a question")
     if len(words) < _FEWEST_WORDS and not any(_is_long_run(token) for token in words):
         return LeftOut("vague", "too short to check")
-    if words[0].low in _POINTING and _POINTER.match(" ".join(token.low for token in tokens)):
+    if _POINTER.match(" ".join(token.low for token in tokens)):
         return LeftOut("vague", "speaks of the article itself")
     if tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT:
         return LeftOut("vague", "announces what follows")
@@ -62,7 +51,7 @@ _ASKING = ("?", "？", "؟")
 
 def _is_long_run(token: Token) -> bool:
     """Whether a token is a run of Chinese, which has no spaces between its words."""
-    return len(token.text) >= _FEWEST_WORDS and has_han(token.text)
+    return len(token.text) >= _FEWEST_WORDS and may_be_unspaced(token.text)
 
 
 def _states(tokens: Sequence[Token]) -> bool:
@@ -91,7 +80,7 @@ def _opinion(tokens: Sequence[Token]) -> LeftOut | None:
     return None
 
 
-def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+def _unquoted(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens outside quotations, of which one may have begun before the sentence."""
     marks = [at for at, token in enumerate(tokens) if token.text in OPENING | CLOSING]
     run_on = bool(marks) and marks[0] > 0 and _closes(tokens, marks[0])

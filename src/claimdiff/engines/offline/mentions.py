@@ -8,20 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.lexicon import AGENT, ORGANISED
 from claimdiff.engines.offline.naming import Naming, is_titled
-from claimdiff.engines.offline.nouns import AGENT, ORGANISED
 from claimdiff.engines.offline.phrases import subject
-from claimdiff.engines.offline.tokens import Token
-from claimdiff.language.names import COMMON
-from claimdiff.support.draft import Range
+from claimdiff.text.doc import Range, Token
+from claimdiff.text.names import COMMON
 
 _PARTING = lexicon.PREPOSITIONS - {"of"}
-_WRITINGS = lexicon.word_set(
-    "report statement study survey poll filing letter email tweet post memo website review "
-    "analysis data figures document documents blog release announcement account lawyers office"
-)
-_NOBODY = lexicon.word_set("study survey poll report government ministry company firm")
-_PARTIES = lexicon.word_set("democrats republicans")
+_WRITINGS = lexicon.listed("writings")
+_NOBODY = lexicon.listed("impersonal_sources")
+_PARTIES = frozenset(("democrats", "republicans"))
 
 Kind = Literal["person", "body", "unknown"]
 
@@ -124,11 +120,7 @@ def _names(tokens: Sequence[Token], index: int) -> bool:
 
 
 _COMMON = (
-    COMMON
-    | lexicon.SMALL
-    | lexicon.TIME_WORDS
-    | lexicon.SOURCES
-    | lexicon.word_set("nobody everyone everybody someone somebody anyone none people much")
+    COMMON | lexicon.SMALL | lexicon.TIME_WORDS | lexicon.SOURCES | lexicon.listed("nobody_named")
 )
 
 
@@ -159,7 +151,7 @@ def _is_acronym(token: Token) -> bool:
     return token.text.isupper() and len(token.text) > 1 and "." not in token.text
 
 
-def subject_mention(tokens: list[Token], known: Naming) -> Mention | None:
+def subject_mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
     """The name that is, or stands in, a sentence's subject.
 
     A full name that a sentence only begins with, its subject being unclear ("Ms Lunt, of Lime

@@ -10,22 +10,11 @@ from dataclasses import dataclass, field
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.attribution import Attribution
-from claimdiff.engines.offline.nouns import AGENT, BODIES
-from claimdiff.engines.offline.tokens import STOPS, Token, is_finite
-from claimdiff.engines.offline.views import View
+from claimdiff.engines.offline.lexicon import AGENT, BODIES, is_finite
+from claimdiff.text.doc import STOPS, Sentence, Token
 
-_HE = lexicon.word_set("mr sir lord king prince")
-_SHE = lexicon.word_set("mrs ms miss dame lady queen princess")
-_TITLES = (
-    _HE
-    | _SHE
-    | lexicon.word_set(
-        "mr. mrs. ms. dr dr. prof prof. professor president chancellor premier minister senator "
-        "sen sen. rep rep. representative governor gov gov. mayor judge secretary ambassador "
-        "captain sergeant inspector director chairman chairwoman spokesman spokeswoman leader "
-        "attorney commissioner councillor speaker"
-    )
-)
+_HE, _SHE = lexicon.listed("he_titles"), lexicon.listed("she_titles")
+_TITLES = _HE | _SHE | lexicon.listed("personal_titles")
 """Titles that people alone bear; those that `language.names` drops from a name ("foreign", "chief")
 may begin a body's ("Foreign Ministry")."""
 _DESCRIPTION = 6  # tokens of "a small video-conferencing platform", from its article on
@@ -54,7 +43,7 @@ class Naming:
         self.people[name] = self.people.get(name) or pronoun
 
 
-def naming(views: Iterable[View], found: Iterable[Attribution]) -> Naming:
+def naming(views: Iterable[Sentence], found: Iterable[Attribution]) -> Naming:
     """What an article's words show its names to be.
 
     1. What stands beside each name. 2. Whether what it says begins with "it".
@@ -64,10 +53,10 @@ def naming(views: Iterable[View], found: Iterable[Attribution]) -> Naming:
         found: Who says what in them.
     """
     known = Naming()
-    numbered = {view.number: view for view in views}
-    for view in numbered.values():
-        for first, last in _runs(view.tokens):
-            _look_beside(view.tokens, first, last, known)  # 1
+    numbered = {sentence.number: sentence for sentence in views}
+    for sentence in numbered.values():
+        for first, last in _runs(sentence.tokens):
+            _look_beside(sentence.tokens, first, last, known)  # 1
     for one in found:
         if one.source is not None and one.cue is not None:
             home = numbered[one.sentence]

@@ -1,10 +1,10 @@
 """Noun phrases around a verb: who does it. Found by boundaries, not by a grammar."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.tokens import CLOSING, OPENING, STOPS, Token, is_finite
+from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.text.doc import CLOSING, OPENING, STOPS, Token
 
 Words = tuple[int, int]
 """First and last-plus-one token number of a phrase."""
@@ -13,7 +13,7 @@ _LONGEST = 14  # words of a source; longer ones were boundaries missed
 _LONGEST_APPOSITION = 30  # tokens between the two commas of "X, the mayor of Y, said"
 
 
-def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
+def noun_phrase_before(tokens: Sequence[Token], index: int) -> Words | None:
     """The phrase that ends before a token; appositions and relative clauses stepped over."""
     for end in _ends(tokens, index):
         found = _phrase_to(tokens, end)
@@ -22,7 +22,7 @@ def noun_phrase_before(tokens: list[Token], index: int) -> Words | None:
     return None
 
 
-def _is_own_name(tokens: list[Token], phrase: Words, index: int) -> bool:
+def _is_own_name(tokens: Sequence[Token], phrase: Words, index: int) -> bool:
     """Whether a phrase without a name has its own between commas ("the mayor, Ada Lunt, said")."""
     first, last = phrase[1] + 1, index - 1
     between = tokens[first:last]
@@ -38,7 +38,7 @@ def _is_own_name(tokens: list[Token], phrase: Words, index: int) -> bool:
 _NAME_WORDS = 4  # "Ana Maria de Souza" has a small one and is left out
 
 
-def _phrase_to(tokens: list[Token], end: int) -> Words | None:
+def _phrase_to(tokens: Sequence[Token], end: int) -> Words | None:
     """The phrase that ends before token ``end``, brackets at its end left off."""
     if end > 1 and tokens[end - 1].text == ")":
         end = next((i for i in range(end - 1, 0, -1) if tokens[i].text == "("), end)
@@ -56,7 +56,7 @@ def _phrase_to(tokens: list[Token], end: int) -> Words | None:
     return (_list_start(tokens, start, end), end) if start < end else None
 
 
-def _list_start(tokens: list[Token], start: int, end: int) -> int:
+def _list_start(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the list starts whose last names a phrase holds ("[Vask, Orm,] Lind and the union")."""
     if not tokens[start].is_capital or "and" not in (token.low for token in tokens[start:end]):
         return start
@@ -80,7 +80,7 @@ _NOT_FIRST = lexicon.PREPOSITIONS | {"and", "but", "so", "yet"}
 _NOT_LAST = lexicon.ADVERBS | lexicon.PREPOSITIONS | (lexicon.TIME_WORDS - {"this"})
 
 
-def _reach_back(tokens: list[Token], end: int) -> int:
+def _reach_back(tokens: Sequence[Token], end: int) -> int:
     """How far back a phrase reaches from its end."""
     start = end
     while start > 0 and end - start < _LONGEST and not _bounds_left(tokens, start - 1, end):
@@ -88,7 +88,7 @@ def _reach_back(tokens: list[Token], end: int) -> int:
     return start
 
 
-def _relative_before(tokens: list[Token], verb: int) -> int | None:
+def _relative_before(tokens: Sequence[Token], verb: int) -> int | None:
     """Where the phrase ends whose relative clause has this verb ("a firm that has grown")."""
     for index in range(verb - 1, max(verb - _RELATIVE_REACH, 0), -1):
         if tokens[index].low in lexicon.RELATIVES:
@@ -101,20 +101,20 @@ def _relative_before(tokens: list[Token], verb: int) -> int | None:
 _RELATIVE_REACH = 4  # tokens between "that" and its verb: "that many people have"
 
 
-def noun_phrase_after(tokens: list[Token], index: int) -> Words | None:
+def noun_phrase_after(tokens: Sequence[Token], index: int) -> Words | None:
     """The phrase that starts at token ``index``, with the name that follows it after a comma."""
     end = _phrase_end(tokens, index)
     return (index, _named_end(tokens, index, end)) if index < end else None
 
 
-def _phrase_end(tokens: list[Token], index: int) -> int:
+def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     end = index
     while end < len(tokens) and end - index < _LONGEST and not _bounds_right(tokens, end, index):
         end += 1
     return end
 
 
-def _named_end(tokens: list[Token], start: int, end: int) -> int:
+def _named_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase ends with its name ("her fellow judge, the critic Ana Brandt")."""
     if end >= len(tokens) or tokens[end].text != ",":
         return end
@@ -126,7 +126,7 @@ def _named_end(tokens: list[Token], start: int, end: int) -> int:
     return last if len(name) > 1 and all(name) and whole else end
 
 
-def subject(tokens: list[Token]) -> Words | None:
+def subject(tokens: Sequence[Token]) -> Words | None:
     """The phrase before a sentence's first finite verb."""
     for index, token in enumerate(tokens):
         if index and is_finite(token):
@@ -134,7 +134,7 @@ def subject(tokens: list[Token]) -> Words | None:
     return None
 
 
-def _ends(tokens: list[Token], index: int) -> Iterator[int]:
+def _ends(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """Where the phrase may end: before "who", before an apposition between commas or brackets."""
     last = tokens[index - 1] if index else None
     if last is None:
@@ -153,7 +153,7 @@ def _ends(tokens: list[Token], index: int) -> Iterator[int]:
 _PAIRS = {",": ",", ")": "(", "–": "–", "—": "—", "-": "-", "―": "―"}
 
 
-def _bounds_left(tokens: list[Token], index: int, end: int) -> bool:
+def _bounds_left(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a phrase cannot reach back over this token."""
     token = tokens[index]
     if token.low == "and":
@@ -165,22 +165,21 @@ def _bounds_left(tokens: list[Token], index: int, end: int) -> bool:
         or (token.text in CLOSING and not _is_genitive(tokens, index))
         or token.text in _ONLY_OPENING
         or token.low in lexicon.CONJUNCTIONS
-        or (token.low in lexicon.FINITE and token.low not in _CLITICS)
+        or (token.low in lexicon.FINITE and token.low not in lexicon.CLITICS)
         or (token.low in lexicon.CUE_FORMS and token.low not in lexicon.AMBIGUOUS)
     )
 
 
-def _is_genitive(tokens: list[Token], index: int) -> bool:
+def _is_genitive(tokens: Sequence[Token], index: int) -> bool:
     """Whether a mark is the apostrophe of "officials' " and closes nothing."""
     before = tokens[index - 1] if index else None
     return before is not None and before.end == tokens[index].start and before.low.endswith("s")
 
 
 _ONLY_OPENING = OPENING - CLOSING
-_CLITICS = frozenset(("'s", "'d"))
 
 
-def _bounds_right(tokens: list[Token], index: int, start: int) -> bool:
+def _bounds_right(tokens: Sequence[Token], index: int, start: int) -> bool:
     """Whether a phrase cannot reach on over this token."""
     token = tokens[index]
     if token.text in STOPS or token.text in CLOSING or token.text in OPENING:
@@ -194,14 +193,10 @@ def _bounds_right(tokens: list[Token], index: int, start: int) -> bool:
 
 _INSIDE = frozenset(("of", "for", "from", "with"))  # "a spokesman for the firm"
 
-_ADJUNCT = re.compile(
-    r"^(?:in|on|at|during|after|before|earlier|later|last|this|next|by|for|since)$"
-)
 
-
-def _without_adjunct(tokens: list[Token], start: int, end: int) -> int:
+def _without_adjunct(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase starts without a leading "On Sunday", "Last week", "In Toledo"."""
-    if start + 1 >= end or not _ADJUNCT.match(tokens[start].low):
+    if start + 1 >= end or tokens[start].low not in _ADJUNCT:
         return start
     if tokens[start].low == "this" and tokens[start + 1].low not in _SPANS_OF_TIME:
         return start
@@ -215,4 +210,5 @@ def _without_adjunct(tokens: list[Token], start: int, end: int) -> int:
 
 
 _STARTING = lexicon.DETERMINERS | lexicon.PRONOUNS
-_SPANS_OF_TIME = lexicon.word_set("week month year morning afternoon evening weekend time summer")
+_SPANS_OF_TIME = lexicon.listed("spans_of_time")
+_ADJUNCT = lexicon.listed("adjunct_starts")

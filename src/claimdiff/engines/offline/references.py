@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from claimdiff.engines.offline import lexicon
+from claimdiff.engines.offline.lexicon import BODIES, FIRMS, is_finite
 from claimdiff.engines.offline.mentions import Mention
 from claimdiff.engines.offline.naming import Naming
-from claimdiff.engines.offline.nouns import BODIES, COMPANIES
-from claimdiff.engines.offline.tokens import Token, is_finite
-from claimdiff.support.draft import Range
+from claimdiff.text.doc import Range, Token
 
 _PERSONAL = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
@@ -82,10 +81,10 @@ def _is_called(phrase: Sequence[Token], words: frozenset[str]) -> bool:
         return False
     if noun in words or f"{noun}s" in words:
         return True
-    return noun in _FIRMS and bool(words & (COMPANIES | {"it"}))
+    return noun in _FIRMS and bool(words & (FIRMS | {"it"}))
 
 
-_FIRMS = lexicon.word_set("company firm business giant corporation")
+_FIRMS = frozenset(("company", "firm", "business", "giant", "corporation"))
 
 
 def is_alone(tokens: Sequence[Token], named: Range) -> bool:
@@ -95,7 +94,7 @@ def is_alone(tokens: Sequence[Token], named: Range) -> bool:
     )
 
 
-_SINGULAR = lexicon.word_set("a an the this that its his her their another each every")
+_SINGULAR = lexicon.listed("singular_determiners")
 
 
 def standing_in(tokens: Sequence[Token]) -> int:
@@ -128,7 +127,7 @@ def says_on(tokens: Sequence[Token], index: int) -> bool:
     return verb is not None and verb.low in lexicon.CUE_FORMS
 
 
-_EMPTY = lexicon.AUXILIARIES | lexicon.word_set("seems appears appeared seemed remains takes took")
+_EMPTY = lexicon.AUXILIARIES | lexicon.listed("verbs_of_it")
 
 
 def spoken_for(tokens: Sequence[Token]) -> Sequence[Token]:

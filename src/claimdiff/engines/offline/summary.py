@@ -9,11 +9,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimdiff.engines.contract import DraftPoint
 from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.chinese import has_han
-from claimdiff.engines.offline.views import View
-from claimdiff.language.words import is_stop
-from claimdiff.support.draft import DraftPoint
+from claimdiff.text.doc import Doc, Sentence
+from claimdiff.text.words import is_stop, may_be_unspaced
 
 _ROOT = 6  # letters that tell words apart well enough here, at a tenth of a stemmer's time
 _ABSTRACT = 3  # sentences of an abstract at most
@@ -27,18 +26,16 @@ _SHORTEST, _LONGEST = 8, 60  # content-bearing sentences have at least 8 words; 
 _LEANING = 0.6  # what a sentence that leans on the one before ("He", "But this") keeps of its rank
 
 
-def summary(
-    body: str, sentences: Sequence[View], usable: Sequence[int]
-) -> tuple[tuple[DraftPoint, ...], tuple[int, ...]]:
+def summary(doc: Doc, usable: Sequence[int]) -> tuple[tuple[DraftPoint, ...], tuple[int, ...]]:
     """The abstract of a body, and the sentences (by number) of its further key points.
 
     1. Weigh the words. 2. Rank the sentences. 3. Choose what is new. 4. Restore their order.
 
     Args:
-        body: The article's text.
-        sentences: Its sentences.
+        doc: The article, parsed.
         usable: The numbers of those that may stand in a summary.
     """
+    body, sentences = doc.text, doc.sentences
     weights = _weights(sentences, usable)  # 1
     ranks = _ranks(body, sentences, weights)  # 2
     wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
@@ -51,17 +48,17 @@ _LEANS_ON = lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
 Weights = dict[int, dict[str, float]]
 
 
-def _weights(sentences: Sequence[View], usable: Sequence[int]) -> Weights:
+def _weights(sentences: Sequence[Sentence], usable: Sequence[int]) -> Weights:
     """For each sentence its stems with unit-length tf-idf weights."""
     counts = {n: Counter(_roots(sentences[n])) for n in usable}
     seen = Counter(stem for count in counts.values() for stem in count)
     return {n: _unit(count, seen, len(counts)) for n, count in counts.items()}
 
 
-def _roots(sentence: View) -> Iterator[str]:
+def _roots(sentence: Sentence) -> Iterator[str]:
     """What stands for the words of a sentence: their first letters, and pairs of Chinese ones."""
     for token in sentence.tokens:
-        if has_han(token.text):
+        if may_be_unspaced(token.text):
             yield from (token.text[at : at + 2] for at in range(len(token.text) - 1))
         elif token.is_word and not is_stop(token.low):
             yield token.low[:_ROOT]
@@ -81,7 +78,7 @@ def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
 
 
-def _ranks(body: str, sentences: Sequence[View], weights: Weights) -> dict[int, float]:
+def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[int, float]:
     """How much each sentence deserves to stand in the summary."""
     centre: Counter[str] = Counter()
     for row in weights.values():
@@ -94,7 +91,7 @@ def _ranks(body: str, sentences: Sequence[View], weights: Weights) -> dict[int, 
     }
 
 
-def _self_contained(body: str, sentence: View) -> float:
+def _self_contained(body: str, sentence: Sentence) -> float:
     """1 for a sentence that stands on its own, less for one that leans on another."""
     tokens = [token for token in sentence.tokens if token.is_word]
     if not tokens or not (_SHORTEST <= len(tokens) <= _LONGEST):
@@ -117,7 +114,7 @@ def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]
 
 
 def _as_points(
-    body: str, sentences: Sequence[View], numbers: Sequence[int]
+    body: str, sentences: Sequence[Sentence], numbers: Sequence[int]
 ) -> tuple[DraftPoint, ...]:
     """Sentences as an abstract, in one line each."""
     return tuple(

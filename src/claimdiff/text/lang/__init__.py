@@ -1,19 +1,146 @@
 """What is known of each language, as data: one file a language, one table a purpose.
 
-Reading the files is all that happens here; the module that asks for a table checks its rows.
+A file is read and checked once. `words` and `patterns` are plain lists; the module that asks for
+another table checks its rows. docs/how-to/languages.md tells what each table is for.
 """
 
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-LANGUAGES = ("en", "zh-Hant", "zh-Hans", "de", "fr", "es", "ja", "ar")
+_SUFFIX = ".toml"
+
+LANGUAGES: tuple[str, ...] = tuple(
+    sorted(
+        file.name.removesuffix(_SUFFIX)
+        for file in resources.files(__package__).iterdir()
+        if file.name.endswith(_SUFFIX)
+    )
+)
 """The codes of the languages that have a file."""
 
+_HANT, _HANS = "zh-Hant", "zh-Hans"
+_SIMPLIFIED = ("CN", "SG", "Hans-CN")
+"""Regions that write simplified Chinese."""
+
 Row = TypeVar("Row")
+
+
+class Facts(BaseModel):
+    """The table ``language``: what is true of the whole language.
+
+    ``unspaced`` tells that no spaces part its words, ``decimal`` is its decimal sign, and ``joint``
+    the word within a number that is written as one word ("und" of "zweiundvierzig").
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    unspaced: bool = False
+    decimal: str = "."
+    joint: str = ""
+
+
+class Calendar(BaseModel):
+    """The table ``calendar``: the names of each month and weekday, parted by commas."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    months: list[str] = Field(min_length=12, max_length=12)
+    weekdays: list[str] = Field(min_length=7, max_length=7)
+
+
+class Attribution(BaseModel):
+    """The table ``attribution``: patterns of who says what, for languages without rules of code.
+
+    ``that`` opens what is said behind a verb, ``nobody`` are pronouns, ``tail`` stands behind the
+    speaker, ``when`` between the speaker and what is said. ``forms`` are whole sentences with the
+    groups ``source``, ``cue`` and ``content``, in which "{verbs}" and the like are filled in.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    verbs: list[str] = []
+    that: str = ""
+    according: list[str] = []
+    nobody: list[str] = []
+    tail: str = ""
+    when: str = ""
+    name: str = ""
+    verb_first: bool = False
+    forms: list[str] = []
+
+
+class _Plain(BaseModel):
+    """The tables that are plain lists, and the rows of the others, which their reader checks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    language: Facts
+    calendar: Calendar | None = None
+    words: dict[str, str] = {}
+    patterns: dict[str, list[str]] = {}
+    attribution: Attribution = Attribution()
+    scope: list[object] = []
+    scope_words: list[object] = []
+    numbers: list[object] = []
+    vague: list[object] = []
+    fractions: list[object] = []
+    bounds: list[object] = []
+    units: list[object] = []
+    counters: list[object] = []
+    measures: list[object] = []
+    scopes: list[object] = []
+    marks: list[object] = []
+    opposites: list[object] = []
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a language; ``words`` has each list as a set, in small letters."""
+
+    facts: Facts
+    calendar: Calendar | None
+    words: dict[str, frozenset[str]]
+    patterns: dict[str, tuple[str, ...]]
+    attribution: Attribution
+    _rows: dict[str, object]
+
+    def rows(self, table: str, shape: type[Row]) -> tuple[Row, ...]:
+        """The rows of a table, checked; none where the file lacks it.
+
+        Args:
+            table: The name of an array of tables.
+            shape: The pydantic model or dataclass of a row.
+
+        Raises:
+            pydantic.ValidationError: A row has not the shape.
+        """
+        found = TypeAdapter(list[shape]).validate_python(self._rows[table])  # type: ignore[valid-type]  # a shape at run time
+        return tuple(found)
+
+
+@cache
+def tables(language: str) -> Tables:
+    """The tables of a language.
+
+    Args:
+        language: One of `LANGUAGES`.
+
+    Raises:
+        pydantic.ValidationError: The file has a table that no module reads, or one of another form.
+    """
+    text = resources.files(__package__).joinpath(f"{language}{_SUFFIX}").read_text("utf-8")
+    plain = _Plain.model_validate(tomllib.loads(text))
+    return Tables(
+        plain.language,
+        plain.calendar,
+        {name: frozenset(listed(words)) for name, words in plain.words.items()},
+        {name: tuple(some) for name, some in plain.patterns.items()},
+        plain.attribution,
+        dict(plain),
+    )
 
 
 def code(language: str | None) -> str | None:
@@ -25,31 +152,34 @@ def code(language: str | None) -> str | None:
     Returns:
         One of `LANGUAGES`, or None for a language without a file.
     """
-    if language is None:
-        return None
-    if language in LANGUAGES:
+    if language is None or language in LANGUAGES:
         return language
     base, _, rest = language.partition("-")
     if base == "zh":
-        return "zh-Hans" if rest in ("CN", "SG", "Hans-CN") else "zh-Hant"
+        return _HANS if rest in _SIMPLIFIED else _HANT
     return base if base in LANGUAGES else None
 
 
-def rows(language: str, table: str, shape: type[Row]) -> tuple[Row, ...]:
-    """The rows of a table of a language, checked; none where its file lacks the table.
+def listed(words: str) -> Iterator[str]:
+    """The phrases of a list that commas part.
 
     Args:
-        language: One of `LANGUAGES`.
-        table: The name of an array of tables in the file.
-        shape: The pydantic model or dataclass of a row.
-
-    Raises:
-        pydantic.ValidationError: A row has not the shape.
+        words: The list as a file has it.
     """
-    return tuple(TypeAdapter(list[shape]).validate_python(_file(language).get(table, [])))  # type: ignore[valid-type]  # a shape at run time
+    return (phrase for part in words.split(",") if (phrase := " ".join(part.split())))
 
 
-@cache
-def _file(language: str) -> dict[str, object]:
-    text = resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def rows(language: str, table: str, shape: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table of a language; see `Tables.rows`."""
+    return tables(language).rows(table, shape)
+
+
+def words(language: str, name: str) -> frozenset[str]:
+    """A list of a language; empty where its file lacks it."""
+    return tables(language).words.get(name, frozenset())
+
+
+def patterns(name: str) -> str:
+    """A list of patterns of all languages as one alternation, for texts of unknown language."""
+    found = [one for language in LANGUAGES for one in tables(language).patterns.get(name, ())]
+    return "|".join(dict.fromkeys(found))

@@ -1,0 +1,173 @@
+"""Articles that were read to a comparison.
+
+The same findings come out in whatever order the articles are given. Nothing here reads an article;
+a pair that could not be judged is in the result's ``errors``.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import combinations, count
+from pathlib import Path
+
+import claimdiff
+from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
+from claimdiff.compare import Parsed, figure_rows, find, notices, weigh
+from claimdiff.engines.contract import Engine, Side, Verdict
+from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
+from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
+
+FEWEST_ARTICLES = 2
+MAX_ARTICLES = 26
+"""Articles are named by a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What was found in all pairs of articles, before it is put in order."""
+
+    findings: tuple[Finding, ...]
+    ungrounded: tuple[Ungrounded, ...]
+    failures: tuple[Failure, ...]
+    usage: Usage
+
+
+def compare_read(
+    reads: Sequence[ReadArticle],
+    engine: Engine,
+    failures: Sequence[Failure] = (),
+    started: float | None = None,
+) -> Comparison:
+    """The comparison of articles that were read before: `compare` from its second stage on.
+
+    Args:
+        reads: The articles as `read_article` or `unread` gave them.
+        engine: What judges.
+        failures: What went wrong before, entered in the result's ``errors``.
+        started: When the work began, by `time.monotonic`; None is now.
+
+    Raises:
+        AuthenticationError: The endpoint refused the key.
+        InputError: Fewer than two articles, more than `MAX_ARTICLES`, or two of one id.
+    """
+    check_count(reads)
+    _check_ids(reads)
+    reads = _told_apart(reads)
+    started = time.monotonic() if started is None else started
+    # 1. Put what could be read in an order that does not depend on the user's.
+    readable = [one for one in reads if one.article.status != "failed"]
+    sides = [
+        Parsed(one.article, one.claims)
+        for one in sorted(readable, key=lambda one: _canonical(one.article))
+    ]
+    # 2. Judge each pair, check the verdicts, make findings of them.
+    judged = _judge_all(sides, engine)
+    # 3. Say what a reader should know of the articles as a whole.
+    warnings = (*weak(reads), *notices(sides, judged.findings))
+    # 4. Lay the articles' figures side by side, in the user's order.
+    order = [one.article.id for one in readable]
+    figures = figure_rows(sorted(sides, key=lambda side: order.index(side.article.id)))
+    # 5. Put the result together, in the user's order.
+    errors = (*failures, *(lost for one in reads for lost in one.failures), *judged.failures)
+    done = tuple(one.article for one in reads)
+    usages = [*(one.usage for one in reads), judged.usage]
+    return Comparison(
+        status=status(done, errors),
+        version=claimdiff.__version__,
+        created=now(),
+        engine=engine.info,
+        articles=done,
+        claims=tuple(claim for one in reads for claim in one.claims),
+        findings=judged.findings,
+        figures=figures,
+        ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
+        errors=errors,
+        usage=total(usages, time.monotonic() - started),
+        warnings=warnings,
+    )
+
+
+def _canonical(article: Article) -> tuple[str, str, str]:
+    """What puts articles in order: their bodies; of equal ones the rest of what sets them apart."""
+    return article.sha256, article.source_sha256, article.label
+
+
+def check_count(articles: Sequence[object]) -> None:
+    """Refuse fewer articles than a comparison needs, and more than it has letters for.
+
+    Raises:
+        InputError: There are fewer than two, or more than `MAX_ARTICLES`.
+    """
+    if len(articles) < FEWEST_ARTICLES:
+        raise InputError("a comparison needs two articles", hint="claimdiff compare A B")
+    if len(articles) > MAX_ARTICLES:
+        message = f"{len(articles)} articles; one comparison takes {MAX_ARTICLES} at the most"
+        raise InputError(message, hint="use `claimdiff batch` for many comparisons")
+
+
+def now() -> str:
+    """The time, as results have it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _check_ids(reads: Sequence[ReadArticle]) -> None:
+    """Two articles of one id would be taken for one, and their conflicts for agreements."""
+    twice = [key for key, found in Counter(one.article.id for one in reads).items() if found > 1]
+    if twice:
+        raise InputError(
+            f"two articles have the id {twice[0]!r}", hint="give each article an id of its own"
+        )
+
+
+def _told_apart(reads: Sequence[ReadArticle]) -> list[ReadArticle]:
+    """The articles with labels of which no two are alike: their folder's name or a number beside.
+
+    1. Add the name of the folder to those that are alike. 2. Number what is alike still.
+    """
+    labels = [one.article.label for one in reads]
+    # 1.
+    alike = {label for label, found in Counter(labels).items() if found > 1}
+    folders = [Path(one.article.origin).parent.name for one in reads]
+    named = [
+        f"{label} ({folder})" if label in alike and folder else label
+        for label, folder in zip(labels, folders, strict=True)
+    ]
+    # 2.
+    numbers = {label: count(1) for label, found in Counter(named).items() if found > 1}
+    named = [f"{one} ({next(numbers[one])})" if one in numbers else one for one in named]
+    return [
+        one
+        if one.article.label == label
+        else replace(one, article=one.article.model_copy(update={"label": label}))
+        for one, label in zip(reads, named, strict=True)
+    ]
+
+
+def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
+    verdicts: dict[tuple[str, str], Verdict] = {}
+    failures: list[Failure] = []
+    usages: list[Usage] = []
+    for left, right in combinations(sides, 2):
+        try:
+            verdict = engine.judge(left, right)
+        except AuthenticationError:
+            raise
+        except ClaimdiffError as error:
+            failures.append(failure(error, None, "judge", ()))
+            usages.append(spent(error))
+            continue
+        weighed = weigh(verdict, left, right) if verdict.read else verdict
+        if weighed.failures:
+            failures += weighed.failures
+            usages.append(weighed.usage)
+        else:
+            verdicts[left.article.id, right.article.id] = weighed
+    findings = find(sides, verdicts)
+    return _Judged(
+        findings=findings,
+        ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
+        failures=tuple(failures),
+        usage=total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
+    )

@@ -1,0 +1,149 @@
+"""An article by an engine: what it points at is cut from the body, what failed is told.
+
+Nothing here loads an article or compares two.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from claimdiff import articles as article_room
+from claimdiff import support
+from claimdiff.engines.contract import Draft, Engine, Tried
+from claimdiff.errors import AuthenticationError, ClaimdiffError
+from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
+from claimdiff.support.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as an engine read it, checked against its body, with what became of it."""
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    ungrounded: tuple[Ungrounded, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    usage: Usage = Usage()
+
+
+def read_article(article: Article, engine: Engine) -> ReadArticle:
+    """Have an engine read one article and check what it says; a failed article passes unread.
+
+    Raises:
+        ClaimdiffError: The engine could not read it; `unread` makes the place that it has then.
+    """
+    if article.status == "failed":
+        return ReadArticle(article)
+    reading = support.read(article, engine.read(article))
+    update = {
+        "sentences": reading.sentences,
+        "summary": reading.summary,
+        "status": "partial" if reading.failures else article.status,
+    }
+    return ReadArticle(
+        article.model_copy(update=update),
+        reading.claims,
+        reading.ungrounded,
+        reading.failures,
+        reading.usage,
+    )
+
+
+def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
+    """An article whose reading failed: every sentence is accounted for as failed."""
+    failed = failure(error, article.id, "read", tuple(range(len(article.sentences))))
+    reading: Reading = support.read(article, Draft())
+    update = {"sentences": reading.sentences, "status": "failed"}
+    return ReadArticle(article.model_copy(update=update), failures=(failed,), usage=spent(error))
+
+
+def failed_article(article_id: str, label: str, source: str, error: ClaimdiffError) -> Article:
+    """The place of an article that could not be read, so that it is shown as failed."""
+    notice = Notice(code=error.code, message=error.message)
+    return Article(
+        id=article_id,
+        label=article_room.masked(label),
+        origin=article_room.masked(source),
+        status="failed",
+        warnings=(notice,),
+    )
+
+
+def read_all(articles: Sequence[Article], engine: Engine) -> list[ReadArticle]:
+    """Read all at once: a language model takes seconds an article, and they do not depend.
+
+    Raises:
+        AuthenticationError: The endpoint refused the key.
+    """
+    with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
+        return list(pool.map(lambda article: _read_one(article, engine), articles))
+
+
+def _read_one(article: Article, engine: Engine) -> ReadArticle:
+    try:
+        return read_article(article, engine)
+    except AuthenticationError:
+        raise
+    except ClaimdiffError as error:
+        return unread(article, error)
+
+
+def weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
+    """That a model is too weak, where most of its answers cannot be used.
+
+    Counted are the claims whose words are not where it pointed, and the sentences that it passed
+    over, also when asked for them again.
+    """
+    lost = sum(item.kind in ("claim", "words") for one in reads for item in one.ungrounded)
+    passed_over = sum(len(error.sentences) for one in reads for error in one.failures)
+    rejected = sum(item.kind == "claim" for one in reads for item in one.ungrounded)
+    asked = rejected + passed_over + sum(len(one.claims) for one in reads)
+    if 2 * (lost + passed_over) <= asked:
+        return ()
+    message = (
+        "this model seems too weak for the task: most of what it answered is not as the article "
+        f"has it ({lost} claims), or leaves sentences out ({passed_over}); try another with -m"
+    )
+    return (Notice(code="weak-model", message=message),)
+
+
+def failure(
+    error: ClaimdiffError, article: str | None, stage: str, sentences: tuple[int, ...]
+) -> Failure:
+    """An error as a result has it."""
+    return Failure(
+        article=article,
+        stage=stage,
+        code=error.code,
+        message=error.message,
+        attempts=error.attempts if isinstance(error, Tried) else 1,
+        sentences=sentences,
+    )
+
+
+def spent(error: ClaimdiffError) -> Usage:
+    """What a failed call cost all the same."""
+    return error.usage if isinstance(error, Tried) else Usage()
+
+
+def status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:
+    """What became of a result as a whole."""
+    if articles and all(article.status == "failed" for article in articles):
+        return "failed"
+    if failures or any(article.status != "complete" for article in articles):
+        return "partial"
+    return "complete"
+
+
+def total(usages: Sequence[Usage], seconds: float) -> Usage:
+    """The sum of all usages; the price is unknown as soon as one call's price is."""
+    paid = [usage for usage in usages if usage.requests]
+    known = all(usage.cost_usd is not None for usage in paid)
+    return Usage(
+        requests=sum(usage.requests for usage in usages),
+        input_tokens=sum(usage.input_tokens for usage in usages),
+        output_tokens=sum(usage.output_tokens for usage in usages),
+        cached_tokens=sum(usage.cached_tokens for usage in usages),
+        cost_usd=sum(usage.cost_usd or 0 for usage in paid) if paid and known else None,
+        seconds=round(seconds, 3),
+    )

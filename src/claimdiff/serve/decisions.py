@@ -1,0 +1,88 @@
+"""What people decided of findings, as JSON Lines, and how far two of them agree."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdiff.result import Comparison, Finding
+from claimdiff.store.desk import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two people agree on the findings that both decided.
+
+    ``share`` is the share decided alike; ``kappa`` is Cohen's (1960), what of it is more than
+    chance; null where both decided everything alike by one word, so that chance explains all.
+    """
+
+    people: tuple[str, str]
+    findings: int
+    share: float
+    kappa: float | None
+
+
+def exported(result: Comparison, decisions: Sequence[Decision]) -> Iterator[str]:
+    """A line of JSON for each decision, with the finding's words, so that it stands by itself."""
+    findings = {finding.id: finding for finding in result.findings}
+    articles = [
+        {"id": one.id, "label": one.label, "title": one.title, "url": one.url, "sha256": one.sha256}
+        for one in result.articles
+    ]
+    for one in decisions:
+        finding = findings.get(one.finding)
+        if finding is not None:
+            line = _line(result, finding, one) | {"articles": articles}
+            yield json.dumps(line, ensure_ascii=False)
+
+
+def _line(result: Comparison, finding: Finding, one: Decision) -> dict[str, object]:
+    claims = {claim.id: claim for claim in result.claims}
+    return {
+        "result": one.result,
+        "finding": finding.id,
+        "verdict": one.verdict,
+        "note": one.note,
+        "person": one.person,
+        "decided": one.decided,
+        "relation": finding.relation,
+        "by": finding.by,
+        "score": finding.score,
+        "missing_from": finding.missing_from,
+        "claims": [
+            {
+                "article": claims[key].article,
+                "text": claims[key].text,
+                "spans": [[span.start, span.end] for span in claims[key].spans],
+            }
+            for key in finding.claims
+        ],
+    }
+
+
+def agreements(decisions: Sequence[Decision]) -> list[Agreement]:
+    """How far each two people agree, who have decided one finding or more in common."""
+    people = sorted({one.person for one in decisions})
+    told = {
+        name: {(one.result, one.finding): one.verdict for one in decisions if one.person == name}
+        for name in people
+    }
+    found = []
+    for at, left in enumerate(people):
+        for right in people[at + 1 :]:
+            both = sorted(told[left].keys() & told[right].keys())
+            if both:
+                pairs = [(told[left][key], told[right][key]) for key in both]
+                found.append(_agreement((left, right), pairs))
+    return found
+
+
+def _agreement(people: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> Agreement:
+    number = len(pairs)
+    share = sum(one == other for one, other in pairs) / number
+    chance = sum(
+        sum(one == word for one, _ in pairs) * sum(other == word for _, other in pairs)
+        for word in ("accept", "reject")
+    ) / (number * number)
+    kappa = None if chance == 1 else (share - chance) / (1 - chance)
+    return Agreement(people, number, share, kappa)

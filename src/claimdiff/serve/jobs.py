@@ -1,0 +1,197 @@
+"""Comparisons at work: one pool, a line that has an end, and how far each has come.
+
+A job reads its sources, has them read and compared, and keeps the result. Jobs live as long as the
+process; what a language model answered before a kill is in the cache.
+"""
+
+import secrets
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from typing import Literal, get_args
+
+from claimdiff import articles, reports
+from claimdiff.api.comparing import compare_read
+from claimdiff.api.reading import read_article, unread
+from claimdiff.engines.contract import Engine
+from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
+from claimdiff.result import Article, Comparison, Relation
+from claimdiff.store.desk import Desk, Kept
+
+MOST_WAITING = 20
+"""Jobs in line; who comes later is asked to wait, rather than to fill the memory."""
+_REMEMBERED = 200
+_KEY_BYTES = 9
+_LONGEST_STEM, _LONGEST_ENDING = 60, 10
+
+State = Literal["waiting", "working", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as the form gave it: an address, or what was pasted or uploaded.
+
+    Attributes:
+        url: Its address, or the address that pasted text comes from.
+        data: The bytes that were pasted or uploaded; None where the address is to be fetched.
+        name: The name of the uploaded file.
+        label: How the article is called; empty lets its outlet decide.
+    """
+
+    url: str = ""
+    data: bytes | None = None
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How far a comparison has come; ``stages`` are told in order, the last is at work."""
+
+    id: str
+    state: State = "waiting"
+    stages: tuple[str, ...] = ()
+    error: str = ""
+    hint: str = ""
+    result: str = ""
+
+
+class BusyError(Exception):
+    """The line is full."""
+
+
+class Jobs:
+    """Runs comparisons and keeps their results.
+
+    Args:
+        desk: Where results are kept.
+        engine: What reads and judges.
+        options: How sources are read.
+        workers: Comparisons at work at once.
+    """
+
+    def __init__(
+        self, desk: Desk, engine: Engine, options: articles.LoadOptions, workers: int = 1
+    ) -> None:
+        self._desk, self._engine, self._options = desk, engine, options
+        self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="desk")
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+
+    def submit(self, sources: Sequence[Source]) -> Job:
+        """Put a comparison in line.
+
+        Raises:
+            BusyError: `MOST_WAITING` are in line.
+        """
+        with self._lock:
+            if sum(job.state == "waiting" for job in self._jobs.values()) >= MOST_WAITING:
+                raise BusyError
+            done = [key for key, job in self._jobs.items() if job.state in ("done", "failed")]
+            for key in done[: max(0, len(self._jobs) - _REMEMBERED)]:
+                del self._jobs[key]
+            job = Job(secrets.token_urlsafe(_KEY_BYTES))
+            self._jobs[job.id] = job
+        self._pool.submit(self._run, job.id, tuple(sources))
+        return job
+
+    def get(self, key: str) -> Job | None:
+        """A job by its id."""
+        with self._lock:
+            return self._jobs.get(key)
+
+    def close(self) -> None:
+        """Drop what waits; what is at work comes to its end."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, key: str, sources: Sequence[Source]) -> None:
+        try:
+            result = self._compared(key, sources)
+            keep(self._desk, key, result)
+            self._note(key, lambda job: replace(job, state="done", result=key))
+        except ClaimdiffError as error:
+            told = error.message, error.hint
+            self._note(key, lambda job: replace(job, state="failed", error=told[0], hint=told[1]))
+        except Exception as error:  # noqa: BLE001  a bug must not leave a job at work for ever
+            bug = f"internal error: {type(error).__name__}"
+            self._note(key, lambda job: replace(job, state="failed", error=bug))
+
+    def _compared(self, key: str, sources: Sequence[Source]) -> Comparison:
+        """1. Read the sources. 2. Have each article read. 3. Compare."""
+        # 1.
+        loaded = []
+        for at, source in enumerate(sources):
+            self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
+            loaded.append(self._loaded(source, chr(ord("a") + at)))
+        # 2.
+        reads = []
+        for article in loaded:
+            self._stage(key, f"reading {article.label}")
+            try:
+                reads.append(read_article(article, self._engine))
+            except AuthenticationError:
+                raise
+            except ClaimdiffError as error:
+                reads.append(unread(article, error))
+        # 3.
+        self._stage(key, "comparing")
+        return compare_read(reads, self._engine)
+
+    def _loaded(self, source: Source, key: str) -> Article:
+        """The article of one source; a file of several gives its first."""
+        if source.data is None:
+            if not articles.is_url(source.url):
+                raise InputError(
+                    f"{source.url} is no web address.", hint="Paste the text, or upload the file."
+                )
+            return articles.load(
+                source.url, article_id=key, label=source.label or None, options=self._options
+            )
+        with _as_file(source, f"text {key.upper()}") as path:
+            options = replace(self._options, url=source.url or None)
+            found = articles.opened(str(path), options)
+            article = found.article(found.numbers[0], key, source.label or None)
+        origin = source.url or source.name or "pasted text"
+        return article.model_copy(update={"origin": origin})
+
+    def _stage(self, key: str, stage: str) -> None:
+        self._note(key, lambda job: replace(job, state="working", stages=(*job.stages, stage)))
+
+    def _note(self, key: str, change: Callable[[Job], Job]) -> None:
+        with self._lock:
+            self._jobs[key] = change(self._jobs[key])
+
+
+def keep(desk: Desk, key: str, result: Comparison) -> None:
+    """Keep a comparison at the desk under an id."""
+    found = [finding.relation for finding in result.findings]
+    counts = {name: found.count(name) for name in get_args(Relation)}
+    titles = [f"{one.label}: {one.title}" if one.title else one.label for one in result.articles]
+    created = result.created or datetime.now(UTC).isoformat(timespec="seconds")
+    kept = Kept(key, created, " | ".join(titles), counts, result.status)
+    desk.keep(kept, reports.render(result, "json"))
+
+
+@contextmanager
+def _as_file(source: Source, unnamed: str) -> Iterator[Path]:
+    """What was pasted or uploaded, as a file for the time of reading.
+
+    Of the uploaded file's name only letters, digits and its ending stay: the stem may become the
+    article's label.
+    """
+    given = PurePath(source.name)
+    stem = "".join(c if c.isalnum() else " " for c in given.stem).strip()[:_LONGEST_STEM]
+    ending = given.suffix.lower() if given.suffix[1:].isalnum() else ".txt"
+    folder = Path(tempfile.mkdtemp(prefix="claimdiff-"))
+    try:
+        path = folder / f"{stem or unnamed}{ending[:_LONGEST_ENDING]}"
+        path.write_bytes(source.data or b"")
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,78 @@
+"""HTML of the desk's pages, escaped throughout; a result is shown by the report's own templates."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimdiff.reports import webpage
+from claimdiff.reports.visible import visible
+from claimdiff.result import Comparison
+from claimdiff.store.desk import Decision
+
+quoted = quote
+unquoted = unquote
+
+
+def policy() -> str:
+    """What a browser may load and run on these pages: our own files, and the report's by hash."""
+    style, script = (
+        webpage.source_hash(webpage.asset(name)) for name in ("report.css", "report.js")
+    )
+    return (
+        f"default-src 'none'; style-src 'self' '{style}'; script-src 'self' '{script}';"
+        " connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'none'"
+    )
+
+
+def render(template: str, **given: object) -> str:
+    """One page, or a part of one."""
+    return _environment().get_template(template).render(given)
+
+
+def report(
+    result: Comparison, key: str, told: Sequence[Decision], person: str, form_token: str
+) -> Markup:
+    """A result's report with a form for a decision under each finding."""
+    forms = {
+        one.id: Markup(decision(key, one.id, told, person, form_token))  # noqa: S704  escaped there
+        for one in result.findings
+    }
+    return Markup(webpage.embedded(result, forms))  # noqa: S704  the report's own templates escape
+
+
+def decision(key: str, finding: str, told: Sequence[Decision], person: str, form_token: str) -> str:
+    """The form for one finding: this person's decision, and what others decided."""
+    here = [one for one in told if one.finding == finding]
+    own = next((one for one in here if one.person == person), None)
+    others = [one for one in here if one.person != person]
+    return render(
+        "decision.html.j2",
+        key=key,
+        finding=finding,
+        own=own,
+        others=others,
+        form_token=form_token,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("claimdiff.serve", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["base"] = lambda path: Path(path).name
+    return made
+
+
+def _shown(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,389 @@
+"""The dates of a text, day by day: one pattern and one function for each way to write them.
+
+It resolves what is relative against the day of publication, and knows nothing of times of day.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
+from claimdiff.text.lang import patterns, words
+from claimdiff.text.words import may_be_unspaced
+
+Days = tuple[date, date]
+_Resolve = Callable[[re.Match[str], date | None], Days | None]
+
+_SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+SMALL = {name: number for number, name in enumerate(_SMALL_NUMBERS.split(), 1)} | {"a": 1, "an": 1}
+"""Number words that count days, weeks, months or years."""
+
+_MONTH_NAMES = tuple(MONTHS)
+_MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
+_MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
+_WEEKDAY = "|".join(
+    sorted((n for n in WEEKDAYS if len(n) > 3), key=len, reverse=True)
+)  # no "sun", "mon"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?(?![\d%:]|[.,]\d)"
+_COUNT = rf"(?:{'|'.join(SMALL)}|\d{{1,3}})"
+_AHEAD = re.compile(rf"\b(?:{patterns('ahead')})\b", re.IGNORECASE)
+_LOOK_AROUND = 60  # characters of the sentence before a weekday that tell whether it lies ahead
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_DIGIT, _YEAR_LIKE, _TWO_MONTHS = "1", "1000", "2 months"
+"""What tells rules besides words: a digit, four of them in a row, two names of months."""
+
+
+class Found(NamedTuple):
+    """Where a date stands, and its first and last day; None where it does not resolve."""
+
+    start: int
+    end: int
+    days: Days | None
+
+
+def dates(text: str, base: date | None) -> Iterator[Found]:
+    """Yield the dates that the rules find; where two overlap, the earlier rule has it.
+
+    Args:
+        text: Any text.
+        base: The day of publication, None if unknown.
+    """
+    for match, resolve in _matches(text):
+        yield Found(match.start(), match.end(), _days(match, base, resolve))
+
+
+@lru_cache(maxsize=4096)  # the sentences of some hundred articles
+def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
+    found: list[tuple[re.Match[str], _Resolve]] = []
+    taken = bytearray(len(text))  # 1 for each character of a date
+    for rule in _rules_for(text):
+        for match in _compiled(rule.pattern).finditer(text):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                found.append((match, rule.resolve))
+                taken[start:end] = b"\1" * (end - start)
+    return tuple(found)
+
+
+def _rules_for(text: str) -> Iterator["_Rule"]:
+    """Yield the rules whose signs a text has: a pattern that finds nothing takes up to 100 µs."""
+    low = text.lower()
+    signs = re.findall(_SIGN, low) if may_be_unspaced(text) else _WORD.findall(low)
+    present = {*signs}
+    if _FOUR_DIGITS.search(text):
+        present.add(_YEAR_LIKE)
+    if present.isdisjoint(_ALL_SIGNS):
+        return  # as of nine sentences in ten
+    if any(map(str.isdigit, text)):
+        present.add(_DIGIT)
+    if "May" not in text and "MAY" not in text:
+        present.discard("may")  # the verb
+    if sum(sign.endswith(_MONTH_NAMES) for sign in signs) > 1:  # "fromJanuary": spaces get lost
+        present.add(_TWO_MONTHS)
+    for rule in _RULES:
+        if not any(present.isdisjoint(some) for some in rule.signs):
+            yield rule
+
+
+@cache  # not at import: most are never needed, and all take 30 ms
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
+    try:
+        return resolve(match, base)
+    except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
+        return None
+
+
+# --- one function a kind of date ---------------------------------------------------------------
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.strip(".").lower()]
+
+
+def _number(word: str) -> int:
+    return SMALL.get(word.lower()) or int(word)
+
+
+def _one(day: date) -> Days:
+    return day, day
+
+
+def _nearest(day: int, month: int, base: date | None) -> date | None:
+    """Give the date of that day and month that lies nearest to publication."""
+    if base is None:
+        return None
+    years = [
+        year for year in (base.year - 1, base.year, base.year + 1) if _exists(year, month, day)
+    ]
+    return min((date(y, month, day) for y in years), key=lambda d: abs(d - base), default=None)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return day <= calendar.monthrange(year, month)[1]
+
+
+def _whole_month(year: int, month: int) -> Days:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _iso(m: re.Match[str], _: date | None) -> Days | None:
+    return _one(date(int(m["y"]), int(m["m"]), int(m["d"])))
+
+
+def _day_month(m: re.Match[str], base: date | None) -> Days | None:
+    month, first, last = _month(m["m"]), int(re.sub(r"\D", "", m["d"])), m["d2"]
+    year = m["y"] or _year_told(m, base)
+    until = int(re.sub(r"\D", "", last)) if last else first
+    if year:
+        return date(int(year), month, first), date(int(year), month, until)
+    start = _nearest(first, month, base)
+    return (start, start.replace(day=until)) if start else None
+
+
+def _year_told(m: re.Match[str], base: date | None) -> str:
+    """The year of "30 June last year", "" where none is told."""
+    which = m.groupdict().get("of")
+    return str(base.year + _WHICH[which.lower()]) if which and base else ""
+
+
+def _month_year(m: re.Match[str], _: date | None) -> Days | None:
+    return _whole_month(int(m["y"]), _month(m["m"]))
+
+
+def _month_of_year(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    which = (m["of"] or m["of2"]).lower()
+    return _whole_month(base.year + _WHICH[which], _month(m["m"] or m["m2"]))
+
+
+def _months(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None and not (m["y"] or m["y2"]):
+        return None
+    first, last = _month(m["m"]), _month(m["m2"])
+    year = int(m["y2"] or m["y"] or (base or date.max).year)
+    start = int(m["y"]) if m["y"] else year - (first > last)
+    return date(start, first, 1), _whole_month(max(year, start), last)[1]
+
+
+def _bare_month(m: re.Match[str], base: date | None) -> Days | None:
+    middle = _nearest(15, _month(m["m"]), base)
+    if middle is None or base is None:
+        return None
+    back = (m["which"] or "").lower() == "last" and middle > base
+    return _whole_month(middle.year - back, middle.month)
+
+
+def _weekday(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None or m.groupdict().get("one"):
+        return None  # "on 3 November, a Sunday"
+    name = m["w"]
+    target = CHINESE_WEEKDAYS[name] if name in CHINESE_WEEKDAYS else WEEKDAYS[name.lower()]
+    sentence = re.split(r"[.!?。]\s", m.string[max(0, m.start() - _LOOK_AROUND) : m.start()])[-1]
+    which = (m["which"] or "").lower()
+    ahead = which in ("next", "下") or (not which and _AHEAD.search(sentence) is not None)
+    back = (base.weekday() - target) % 7
+    day = base + timedelta((-back) % 7 or 7) if ahead else base - timedelta(back)
+    if which in ("last", "上") and back == 0:
+        day -= timedelta(7)
+    overnight = (m["night"] or "").lower().startswith("overnight")
+    return day, day + timedelta(int(overnight))
+
+
+_RELATIVE = {
+    **dict.fromkeys(("yesterday", "last night", "昨天", "昨日"), -1),
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("今天", "今日"), 0),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
+}
+
+
+def _relative(m: re.Match[str], base: date | None) -> Days | None:
+    key = re.sub(r"\s+", " ", m[0].lower())
+    return _one(base + timedelta(_RELATIVE[key])) if base else None
+
+
+_WHICH = {
+    **dict.fromkeys(("last", "previous", "上"), -1),
+    **dict.fromkeys(("this", "current", "本", "这", "這"), 0),
+    **dict.fromkeys(("next", "下"), 1),
+}
+_UNITS = {"周": "week", "週": "week", "月": "month"}
+
+
+def _period(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    step, unit = _WHICH[m["which"].lower()], _UNITS.get(m["unit"], m["unit"].lower())
+    if unit in ("week", "weekend"):
+        monday = base + timedelta(7 * step - base.weekday())
+        return monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6)
+    if unit == "year":
+        return date(base.year + step, 1, 1), date(base.year + step, 12, 31)
+    months = base.year * 12 + base.month - 1 + step
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _ago(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None or m["back"].lower() != "ago":
+        return None  # "two days earlier" counts from a day that the text tells
+    count, unit = _number(m["n"]), m["unit"].lower()
+    if unit == "day":
+        return _one(base - timedelta(count))
+    if unit == "week":
+        middle = base - timedelta(7 * count)
+        return middle - timedelta(3), middle + timedelta(3)
+    if unit == "year":
+        return date(base.year - count, 1, 1), date(base.year - count, 12, 31)
+    months = base.year * 12 + base.month - 1 - count
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _past(m: re.Match[str], base: date | None) -> Days | None:
+    if base is None:
+        return None
+    days = {"day": 1, "week": 7, "month": 31, "year": 366}[m["unit"].lower()] * _number(
+        m["n"] or "1"
+    )
+    ahead = m["which"].lower() in ("next", "coming")
+    return (base, base + timedelta(days)) if ahead else (base - timedelta(days), base)
+
+
+def _year(m: re.Match[str], _: date | None) -> Days | None:
+    last = m["y2"]
+    until = int(m["y"][:-2] + last) if last and len(last) < len(m["y"]) else int(last or m["y"])
+    return date(int(m["y"]), 1, 1), date(until, 12, 31)
+
+
+def _decade(m: re.Match[str], _: date | None) -> Days | None:
+    return date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)
+
+
+def _chinese(m: re.Match[str], base: date | None) -> Days | None:
+    found = (
+        date(int(m["y"]), int(m["m"]), int(m["d"]))
+        if m["y"]
+        else _nearest(int(m["d"]), int(m["m"]), base)
+    )
+    return _one(found) if found else None
+
+
+_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
+    year = int(m["y"].translate(_HAN))
+    return _whole_month(year, int(m["m"])) if m["m"] else (date(year, 1, 1), date(year, 12, 31))
+
+
+class _Rule(NamedTuple):
+    """One way to write a date; it is only looked for in a text that has one of each ``signs``."""
+
+    signs: tuple[frozenset[str], ...]
+    pattern: str
+    resolve: _Resolve
+
+
+def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> _Rule:
+    return _Rule((frozenset(signs), *(frozenset((one,)) for one in more)), pattern, resolve)
+
+
+_WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
+_UNTIL = rf"(?:(?: ?[-–] ?| and | to )(?P<d2>{_DAY}))?"
+_OF_YEAR = r"(?:,? (?P<of>last|this|next) year\b)"
+_DOUBTFUL_MONTHS = ("May", "March")  # words too, without a preposition before them
+_LONG = "|".join(month for month in ENGLISH_MONTHS if month not in _DOUBTFUL_MONTHS)
+_LONG_MONTH = (
+    rf"(?P<m>(?-i:{_LONG}"
+    r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
+)
+# "2020 people" counts people; "in 2020 people" does not.
+_NOT_COUNTED = (
+    r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
+)
+_DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening 昨 今 明"
+_DAY_WORDS = frozenset(_DAY_LIST.split())
+# "The strike will last two days" tells no date.
+_NO_VERB = "".join(rf"(?<!\b{word} )" for word in sorted(words("en", "before_verbs")))
+_SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
+_RULES: tuple[_Rule, ...] = (
+    _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
+    _rule("日号號", r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
+    _rule("年", r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
+    _rule(
+        MONTHS,
+        rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
+        rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
+        _months,
+        _TWO_MONTHS,
+    ),
+    _rule(
+        MONTHS,
+        rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
+        rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR})|{_OF_YEAR})?",
+        _day_month,
+        _DIGIT,
+    ),
+    _rule(
+        MONTHS,
+        rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR})|{_OF_YEAR})?",
+        _day_month,
+        _DIGIT,
+    ),
+    _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE),
+    _rule(
+        MONTHS,
+        rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
+        rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
+        _month_of_year,
+        "year",
+    ),
+    _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?P<back>ago|earlier|before)\b", _ago),
+    _rule(
+        ("past", "last", "next", "coming"),
+        rf"{_NO_VERB}\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
+        _past,
+    ),
+    _rule(
+        WEEKDAYS,
+        r"(?P<one>, an? )?\b(?:(?P<night>overnight (?:on )?)|(?P<which>last|next|this) )?"
+        rf"(?P<w>{_WEEKDAY})\b",
+        _weekday,
+    ),
+    _rule(
+        "周週期礼禮",
+        r"(?P<which>[上本下])?(?P<night>(?!))?(?:[周週]|星期|礼拜|禮拜)(?P<w>[一二三四五六日天])",
+        _weekday,
+    ),
+    _rule(
+        _DAY_WORDS,
+        r"\byesterday\b|\b(?:last\s+night|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))\b"
+        r"|[昨今明][天日]",
+        _relative,
+    ),
+    _rule(
+        ("weekend", "week", "month", "year"),
+        r"\b(?P<which>last|previous|this|current|next) (?P<unit>weekend|week|month|year)\b",
+        _period,
+    ),
+    _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
+    _rule(MONTHS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule((_YEAR_LIKE,), r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule(
+        (_YEAR_LIKE,),
+        rf"(?<![\d.,:$£€¥#/-])\b(?P<y>{_YEAR})(?:[-–/](?P<y2>{_YEAR}|\d\d(?!\d)))?(?![\w-])"
+        rf"{_NOT_COUNTED}",
+        _year,
+    ),
+)
+_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs[0])

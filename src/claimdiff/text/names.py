@@ -1,0 +1,165 @@
+"""Names: people, places, organisations, by their capitals.
+
+A run of capitalised words with the small particles inside ("Ruth Bader Ginsburg", "Bank of
+Norland", "al-Masri"), acronyms, and words with a capital inside. A word that begins a sentence
+counts when it is no common word or stands capitalised elsewhere in the text. Months, weekdays and
+titles are no names; a possessive 's is no part of one. It does not tell people from places, and it
+finds none in scripts without capitals.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
+from claimdiff.text.lang import words
+from claimdiff.text.normal import normalise
+from claimdiff.text.words import is_stop, may_be_unspaced
+
+_LATIN = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽ"
+_EXTENDED = _LATIN + "ĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_UPPER = rf"A-ZÀ-ÖØ-Þ{_EXTENDED}А-ЯЁΑ-Ω"
+_SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_PARTICLE = f"(?:{'|'.join(sorted(words('en', 'name_particles'), key=len, reverse=True))})"
+_IN_LOWER = re.compile(r"\b[^\W\d_A-Z]\w+")
+_IN_MIDDLE = re.compile(rf"(?<=[\w,;] )[{_UPPER}]\w+")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«•–—-] ?)['\"“‘«(]*$")
+_TITLES = words("en", "titles")
+_FIRST_NAMES = frozenset({"jan", "may", "april", "june", "august"})
+_NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
+COMMON = words("en", "common")
+"""Words that often begin a sentence and are no names."""
+
+
+_ENDINGS = tuple(words("en", "common_endings"))
+
+
+class Name(NamedTuple):
+    """A name; ``norm`` is how it is compared: no titles, no accents of typography, lower case."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+
+def names(text: str) -> list[Name]:
+    """Give the names of a text, in order."""
+    return list(_names(text))
+
+
+@cache
+def _runs(spaceless: str) -> re.Pattern[str]:
+    """What a run of capitals is; of scripts without capitals nothing belongs to it."""
+    letter = rf"[^\W_{spaceless}]"
+    capital = (
+        rf"(?:(?<!\w)(?:(?:al|el|bin|ibn|d|l|O)[-’'])?[{_UPPER}]{letter}*(?:\.(?=[{_UPPER}])[{_UPPER}]{letter}*)*"
+        rf"(?:[-’'&](?:{letter})*[{_UPPER}]{letter}*|[-’'](?!s\b)(?=[a-z]{{2}}){letter}+)*"
+        rf"|(?<!\w)(?:\d{{1,3}}|[a-z])[{_UPPER}][a-z]{letter}+)"
+    )
+    number = r"(?<=[a-zA-Z] )\d{1,4}(?![\w.,]\d)"
+    # At most eight words: longer runs of capitals are headlines.
+    return re.compile(rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}")
+
+
+class _Seen(NamedTuple):
+    """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+@lru_cache(maxsize=4096)  # the sentences of some hundred articles
+def _names(text: str) -> tuple[Name, ...]:
+    seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
+    found: list[Name] = []
+    for match in _runs(_SPACELESS if may_be_unspaced(text) else "").finditer(text):
+        start, end = _trimmed(text, *match.span(), seen)
+        if start < end:
+            name = text[start:end]
+            found.append(Name(start, end, name, _norm(name)))
+    return tuple(name for name in found if name.norm)
+
+
+def same(a: str, b: str) -> bool:
+    """Tell whether two names can be one: equal but for titles and case, a part, or an acronym.
+
+    "Ginsburg" and "Ruth Bader Ginsburg", "EU" and "European Union".
+    """
+    a, b = _norm(a), _norm(b)
+    if a == b:
+        return True
+    short, long = sorted((a.split(), b.split()), key=len)
+    if not short:
+        return False
+    if len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short):
+        return True
+    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in _acronyms(tuple(long))
+
+
+def is_titled(name: Name, text: str) -> bool:
+    """Tell whether a name in a text is a person's by its title, within it or before it."""
+    before = text[: name.start].split()[-1:]
+    return any(word.rstrip(".").casefold() in _TITLES for word in (*before, name.text.split()[0]))
+
+
+@lru_cache(maxsize=4096)
+def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
+    """Give the initials of a name with and without its small words: "un", "uno"."""
+    large = [part for part in parts if not is_stop(part) and part not in ("de", "la", "du")]
+    return frozenset(
+        initials for chosen in (parts, large) if len(initials := "".join(p[0] for p in chosen)) > 1
+    )
+
+
+def _trimmed(text: str, start: int, end: int, seen: _Seen) -> tuple[int, int]:
+    """Drop what is no part of the name at its two ends."""
+    parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    first = text[slice(*parts[0])]
+    if _starts_sentence(text, start) and _is_common(first, seen, alone=len(parts) == 1):
+        parts = parts[1:]
+    while parts and _no_name(text[slice(*parts[0])], alone=len(parts) == 1):
+        parts = parts[1:]
+    while parts and _ends_no_name(text[slice(*parts[-1])], alone=len(parts) == 1):
+        parts = parts[:-1]
+    return (parts[0][0], _unpossessed(text, parts[-1][1])) if parts else (start, start)
+
+
+def _unpossessed(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
+
+
+def _is_common(first: str, seen: _Seen, *, alone: bool) -> bool:
+    """Tell whether a sentence's first word has its capital only from standing there."""
+    word = first.lower()
+    if is_stop(word) or word in COMMON:
+        return True
+    if first in seen.capital:
+        return False
+    return word in seen.small or (alone and word.endswith(_ENDINGS))
+
+
+def _no_name(word: str, *, alone: bool) -> bool:
+    lower = word.rstrip(".").lower()
+    if lower in _FIRST_NAMES and not alone:
+        return False
+    return lower in _NOT_NAMES or lower in _ALWAYS
+
+
+def _ends_no_name(word: str, *, alone: bool) -> bool:
+    return word.islower() or word.isdigit() or _no_name(word, alone=alone)
+
+
+_ALWAYS = words("en", "no_name")
+
+
+@lru_cache(maxsize=1 << 14)
+def _norm(name: str) -> str:
+    parts = normalise(name).text.casefold().split()
+    bare = [part.removesuffix("'s").rstrip(".,") for part in parts]
+    untitled = [part for i, part in enumerate(bare) if part not in _TITLES or i == len(bare) - 1]
+    return " ".join(untitled or bare).replace(".", "")

@@ -1,0 +1,241 @@
+"""Numbers of a text as intervals with their unit.
+
+"At least 7" is low 7, high None; "about 50" has a tolerance; "27 people" is 27 of the unit
+"person". Dates, times of day, ordinals, scores, telephone numbers and the digits of names (Boeing
+737, Section 14, G7) are no quantities. It does not convert money: that needs the day's rate.
+"""
+
+import math
+import re
+from typing import NamedTuple
+
+from claimdiff.text.ages import is_age
+from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.cues import Found, cue_of
+from claimdiff.text.lang import code, words
+from claimdiff.text.lexicon import CARDINALS, lexicon, measures
+from claimdiff.text.line import Line
+from claimdiff.text.numbers import DASHES, numbers
+from claimdiff.text.numbers import Number as Numeral
+from claimdiff.text.times import times
+from claimdiff.text.units import UNITS
+from claimdiff.text.words import is_stop, may_be_unspaced
+
+ROUND = 0.05  # a rounded figure stands for others no further than this from it
+ROUND_GRAIN = 100  # "1,200" may be rounded, "27" and "50" are counts
+CONVERTED = 0.1  # "5 miles" and "8 km": each stands for half of its last digit, at most this share
+
+Interval = tuple[float | None, float | None]
+
+
+class Number(NamedTuple):
+    """A quantity: ``value`` None where only bounds are known; a bound None where there is none."""
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+
+
+_PHONE = re.compile(
+    r"(?<![\w.,$£€])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,4}\)?){2,}(?![\w.,])|(?<!\d)\+\d{8,}"
+)
+_FOLLOWING = re.compile(r"[ \u00a0-](°?[^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_REACH = 4  # adjectives that may stand before a counted noun, the noun included
+_SINGULAR = re.compile(r".*(?:ese|ish|ous|less|ess|ss|us|is)$")  # ends like a plural, is none
+_ES = re.compile(r"(?:ss|sh|ch|x)es$")
+STATES = frozenset(name for name, measure in measures().items() if measure.people)
+"""What is counted where no noun is ("27 injured")."""
+
+QUAKE_UNIT = "magnitude"
+COUNTED = STATES | {QUAKE_UNIT}
+_PERSONS = words("en", "persons")
+_PLURALS = words("en", "plurals")
+PERSON = "person"
+DEGREE = "degree"  # of one scale or the other
+
+
+def quantities(text: str, language: str | None = None) -> list[Number]:
+    """Give the quantities of a text, in order.
+
+    Args:
+        text: Any text.
+        language: Its BCP 47 tag; English without one, or Chinese by its letters.
+    """
+    known = lexicon(code(language) or ("zh-Hant" if may_be_unspaced(text) else "en"))
+    if not known.may_count(text):
+        return []
+    line = Line(text, known)
+    found = numbers(line, _no_numbers(text))
+    cues: dict[int, Found] = {}
+    for place in range(len(found)):
+        cue = cue_of(line, found, place, cues)
+        if cue is not None:
+            cues[place] = cue
+    made = (_made(line, number, cues.get(place)) for place, number in enumerate(found))
+    return [number for some in made for number in some]
+
+
+def _no_numbers(text: str) -> bytearray:
+    """Mark with 1 the characters of a text that are of a date or a telephone number."""
+    taken = bytearray(len(text))
+    phones = (match.span() for match in _PHONE.finditer(text))
+    for start, end in [*((when.start, when.end) for when in times(text, None)), *phones]:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
+
+
+def _made(line: Line, number: Numeral, cue: Found | None) -> list[Number]:
+    """The number with its unit; both of "33 votes to 25"; none of a score or a name."""
+    if number.kind == "pair":
+        return _sides(line, number)
+    start = line.tokens[number.first].start
+    unit, stop = _unit(line, number, cue)
+    if not unit and (number.weak or _is_name(line, number)):
+        return []
+    value, low, high = number.value, number.low, number.high
+    return [Number(start, stop, line.text[start:stop], value, low, high, unit)]
+
+
+def _sides(line: Line, number: Numeral) -> list[Number]:
+    """The two numbers of a pair that no dash joins."""
+    if any(line.low(at) in DASHES for at in range(number.first, number.last)):
+        return []
+    first, last = line.tokens[number.first], line.tokens[number.last - 1]
+    one, other, unit = number.value, number.other, number.unit.removesuffix("s")
+    return [
+        Number(first.start, first.end, first.text, one, one, one, unit),
+        Number(last.start, last.end, last.text, other, other, other, ""),
+    ]
+
+
+def _unit(line: Line, number: Numeral, cue: Found | None) -> tuple[str, int]:
+    """The unit, the counted noun or else the measure of a number, and where it ends."""
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    if number.unit:
+        return number.unit, end
+    noun, stop = _counted(line, number, end)
+    if noun:
+        return noun, stop
+    if cue and cue.measure in COUNTED:
+        beside = cue.cue.first == number.last
+        return cue.measure, line.tokens[cue.cue.last - 1].end if beside else end
+    return ("year" if is_age(line.text, start, end) else ""), end
+
+
+def _counted(line: Line, number: Numeral, end: int) -> tuple[str, int]:
+    """The noun that a number counts, and where it ends."""
+    if line.lexicon.pattern:
+        counter = line.low(number.last)
+        known = line.lexicon.counters
+        return (known[counter], end + len(counter)) if counter in known else ("", end)
+    run: list[tuple[str, int]] = []
+    at = end
+    for _ in range(_REACH):
+        match = _FOLLOWING.match(line.text, at)
+        if match is None or (is_stop(match[1].lower()) and match[1] != "of"):
+            break
+        at = match.end()
+        run.append((match[1].lower(), at))
+    return _noun([(word, stop) for word, stop in run if word != "of"], number.value) or ("", end)
+
+
+def _noun(run: list[tuple[str, int]], value: float | None) -> tuple[str, int] | None:
+    """The counted noun: the last of the first plurals in a row; of one thing, the next word."""
+    best: tuple[str, int] | None = None
+    for word, stop in run:
+        if best is not None and not _is_plural(word):
+            break
+        if _is_plural(word):
+            best = (_singular(word), stop)
+    return run[0] if best is None and value == 1 and run else best
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not _SINGULAR.match(word))
+
+
+def _singular(word: str) -> str:
+    """The singular of a regular plural; others as they are, and one word for people."""
+    if word in _PERSONS:
+        return PERSON
+    if word in _PLURALS or not _is_plural(word):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if _ES.search(word) else word[:-1]
+
+
+def _is_name(line: Line, number: Numeral) -> bool:
+    """Tell whether a number ends a name: "Office 365"."""
+    before = line.tokens[number.first - 1] if number.first else None
+    if before is None or not line.tokens[number.first].number or not before.text[0].isupper():
+        return False
+    small = is_stop(before.low) or is_calendar(before.text) or before.low in CARDINALS
+    return not small and not line.before(number.first, "function", "fill", "bound", "gap")
+
+
+# --- comparing ---------------------------------------------------------------------------------
+
+
+def comparable(a: Number, b: Number) -> bool:
+    """Tell whether two numbers measure the same kind of thing."""
+    if a.unit == b.unit or DEGREE in (a.unit, b.unit):
+        return a.unit == b.unit
+    if a.unit in UNITS and b.unit in UNITS:
+        return UNITS[a.unit].of == UNITS[b.unit].of
+    if {a.unit, b.unit} == {QUAKE_UNIT, ""}:
+        return True
+    return PERSON in (a.unit, b.unit) and bool({a.unit, b.unit} & STATES)
+
+
+def compatible(a: Number, b: Number) -> bool:
+    """Tell whether two numbers can both hold for one fact.
+
+    Their intervals overlap, or one is the other rounded ("1.2 million" and 1,213,000). Numbers that
+    are not `comparable` are never compatible.
+    """
+    if not comparable(a, b):
+        return False
+    (low, high), (low2, high2) = _interval(a, b), _interval(b, a)
+    return low <= high2 and low2 <= high
+
+
+def _interval(number: Number, other: Number) -> tuple[float, float]:
+    slack = _slack(number, other)
+    low = -math.inf if number.low is None else _base(number.low - slack, number.unit)
+    high = math.inf if number.high is None else _base(number.high + slack, number.unit)
+    return low, high
+
+
+def _slack(number: Number, other: Number) -> float:
+    """Give how far from a figure the facts may lie that it was rounded from."""
+    if number.value is None or number.low != number.high:
+        return 0.0
+    last = grain(number.value)
+    if number.unit != other.unit:
+        return min(last / 2, CONVERTED * abs(number.value))
+    fine = other.value is not None and grain(other.value) < last
+    if fine and (last >= ROUND_GRAIN or other.value != round(other.value or 0)):
+        return min(last / 2, ROUND * abs(number.value))
+    return 0.0
+
+
+def grain(value: float) -> float:
+    """Give the place of a figure's last digit that says something: 100 for 1,200; 0.1 for 7.5."""
+    if value == 0:
+        return 1.0
+    digits = f"{abs(value):.6f}".rstrip("0")
+    whole, _, part = digits.partition(".")
+    if part:
+        return float(10.0 ** -len(part))
+    return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
+
+
+def _base(value: float, unit: str) -> float:
+    if unit == "°F":
+        return (value - 32) / 1.8
+    return value * UNITS[unit].factor if unit in UNITS else value

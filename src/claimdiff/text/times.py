@@ -1,0 +1,152 @@
+"""Dates and times of a text, resolved against the time of publication.
+
+`from_` and `to` are both inclusive: a day is ``2020-07-07`` to ``2020-07-07``, July 2020 is
+``2020-07-01`` to ``2020-07-31``; a time of day is ``2020-07-07T21:00``, with its offset where the
+text names a zone. One of the two is None for an open end ("since July"), both where nothing
+resolves: a weekday is no date to a reader who does not know when it was written. A year left out is
+the one that brings the date nearest to publication, a weekday the last one before it unless the
+text looks ahead.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimdiff.text.calendar_names import ZONES
+from claimdiff.text.dates import Found, dates
+
+_LONGEST = len("before ")
+_JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
+
+
+class When(NamedTuple):
+    """A date or time; ``from_`` and ``to`` are ISO 8601, inclusive, None where open or unknown."""
+
+    start: int
+    end: int
+    text: str
+    from_: str | None
+    to: str | None
+
+
+def times(text: str, published: str | None) -> list[When]:
+    """Give the dates and times of a text, in order.
+
+    Args:
+        text: Any text.
+        published: When it was published, ISO 8601, or None: then only full dates resolve.
+    """
+    return list(_times(text, published))
+
+
+@lru_cache(maxsize=4096)  # the sentences of some hundred articles
+def _times(text: str, published: str | None) -> tuple[When, ...]:
+    base = _base(published)
+    days = _bounded(text, [_when(text, found) for found in dates(text, base)])
+    clocks = [c for c in _clocks(text, days) if not any(_overlap(c, d) for d in days)]
+    return tuple(sorted(days + clocks))
+
+
+def compatible(a: When, b: When) -> bool:
+    """Tell whether two times can be one: they overlap, or one of them is unresolved.
+
+    A time of day is compared as its day: outlets give them in zones of their own.
+    """
+    if (a.from_ is None and a.to is None) or (b.from_ is None and b.to is None):
+        return True
+    return _before(a.from_, b.to) and _before(b.from_, a.to)
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether a time, by its words, is one of day: "6:15 a.m.", "noon"."""
+    return _CLOCK.match(text) is not None
+
+
+def resolved(when: When) -> bool:
+    """Tell whether a time has a place in the calendar."""
+    return when.from_ is not None or when.to is not None
+
+
+def _before(first: str | None, last: str | None) -> bool:
+    size = len("2020-07-08")
+    return first is None or last is None or first[:size] <= last[:size]
+
+
+def _base(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _when(text: str, found: Found) -> When:
+    first, last = found.days or (None, None)
+    ends = (first.isoformat() if first else None, last.isoformat() if last else None)
+    return When(found.start, found.end, text[found.start : found.end], *ends)
+
+
+def _overlap(a: When, b: When) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _bounded(text: str, days: list[When]) -> list[When]:
+    """Open the end of "since July" and the start of "by 30 June"."""
+    return [_open(when, text[max(0, when.start - _LONGEST) : when.start].lower()) for when in days]
+
+
+def _open(when: When, before: str) -> When:
+    if re.search(r"\b(?:since|after) $", before):
+        return when._replace(to=None)
+    if re.search(r"\b(?:by|until|till|before) $", before):
+        return when._replace(from_=None)
+    return when
+
+
+# --- times of day ------------------------------------------------------------------------------
+
+_ZONE = rf"(?: ?\(?(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})\b\)?)"
+_HALF = r"[ap]\.?m\b\.?"
+_CLOCK = re.compile(
+    rf"(?<![\d.:$£€])(?:(?P<h>[01]?\d|2[0-3])"
+    rf"(?::(?P<min>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{_HALF}))?"
+    rf"|(?:\.(?P<min2>[0-5]\d))? ?(?P<half2>{_HALF})){_ZONE}?"
+    rf"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?:{_ZONE.replace('zone', 'zone4')}| hours\b)"
+    r"|\b(?P<word>noon|midday|midnight)\b)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+# A time of day has one of these; most sentences have none.
+_CLOCK_SIGN = re.compile(
+    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)", re.IGNORECASE
+)
+
+
+def _clocks(text: str, days: list[When]) -> Iterator[When]:
+    if not _CLOCK_SIGN.search(text):
+        return
+    for match in _CLOCK.finditer(text):
+        day = _day_of(match, days)
+        stamp = f"{day}T{_clock(match)}" if day else None
+        yield When(match.start(), match.end(), match[0], stamp, stamp)
+
+
+def _clock(m: re.Match[str]) -> str:
+    if m["word"]:
+        return "00:00" if m["word"].lower() == "midnight" else "12:00"
+    hour, minute = int(m["h"] or m["h4"]), m["min"] or m["min2"] or m["min4"] or "00"
+    half = (m["half"] or m["half2"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return f"{hour:02}:{minute}{ZONES.get((m['zone'] or m['zone4'] or '').lower(), '')}"
+
+
+def _day_of(m: re.Match[str], days: list[When]) -> str | None:
+    """Give the single day that stands beside a time of day, or None."""
+    for when in days:
+        gap = m.start() - when.end if when.end <= m.start() else when.start - m.end()
+        if gap <= _JOIN and when.from_ is not None and when.from_ == when.to:
+            return when.from_
+    return None

@@ -1,0 +1,54 @@
+import pytest
+
+from claimdiff.text.names import names, same
+
+
+def found(text: str) -> list[str]:
+    return [name.text for name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ship was bought by Mara Lind on Monday.", ["Mara Lind"]),
+        ("Then the Bank of Norland met EU officials in July.", ["Bank of Norland", "EU"]),
+        (
+            "It was led by Omar al-Masri and Jan van der Berg.",
+            ["Omar al-Masri", "Jan van der Berg"],
+        ),
+        ("According to Norport’s mayor, nothing fell.", ["Norport"]),
+        ("The firm 21Northern hired LinkUp staff.", ["21Northern", "LinkUp"]),
+        ("Sailing is hard. Officials said so.", []),
+        ("Norport handles grain.", ["Norport"]),
+        ("“We sail,” said Vask. “Nobody listens.”", ["Vask"]),
+    ],
+)
+def test_finds_names_and_no_common_words(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_titles_are_not_in_the_norm() -> None:
+    (name,) = names("It was signed by President Oda Rehn.")
+    assert name.norm == "oda rehn"
+
+
+def test_offsets_lead_back() -> None:
+    text = "Yesterday Mara Lind's ship met Joren Vask."
+    assert all(text[name.start : name.end] == name.text for name in names(text))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Mara Lind", "Lind", True),
+        ("President Oda Rehn", "Oda Rehn", True),
+        ("Seamen's Alliance of Norland", "SAN", True),
+        ("Norland Press Union", "NPU", True),
+        ("Mara Lind", "Mara Vask", False),
+        ("Norport", "Velden", False),
+        ("Norland Press Union", "NPX", False),
+    ],
+)
+def test_same_knows_parts_titles_and_acronyms(a: str, b: str, expected: bool) -> None:
+    assert same(a, b) is expected
+    assert same(b, a) is expected

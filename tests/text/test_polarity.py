@@ -1,0 +1,50 @@
+import pytest
+
+from claimdiff.text.polarity import denials, is_negative, negations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will not sail.",
+        "They won’t sail.",
+        "They cannot sail.",
+        "No ship sailed.",
+        "Nobody sailed.",
+        "Neither ship sailed.",
+        "They sailed without a pilot.",
+        "船不会开。",
+        "Das Schiff fährt nicht.",
+    ],
+)
+def test_negators_make_a_text_negative(text: str) -> None:
+    assert is_negative(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will sail.",
+        "Not only the ship but also the crane fell.",
+        "Not only was the bridge damaged by the flood, it fell.",
+        "It was not just damaged.",
+        "No fewer than 20 ships sailed.",
+        "There is no doubt about it.",
+        "whether or not it rains",
+        "No. 10 was open.",
+        "a notable notice",
+    ],
+)
+def test_idioms_negate_nothing(text: str) -> None:
+    assert not is_negative(text)
+
+
+def test_negations_stand_where_they_are_said() -> None:
+    text = "It is not here and never was."
+    assert [text[start:end] for start, end in negations(text)] == ["not", "never"]
+
+
+def test_denials_are_apart_from_negations() -> None:
+    text = "She denied it and refused to sail."
+    assert not is_negative(text)
+    assert [text[start:end] for start, end in denials(text)] == ["denied", "refused"]
