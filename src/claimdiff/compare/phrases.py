@@ -142,7 +142,7 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
 def _tokens(text: str, language: str | None) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
     found = words(text)
-    spelt = lexicon(code(language) or "en").firsts["number"]
+    spelt = lexicon(code(language) or "en").firsts.get("number", {})
     headline = in_headline_capitals(found)
     quotes = [(quote.start, quote.end) for quote in quotations(text)]
     tokens = [
