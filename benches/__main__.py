@@ -1,11 +1,11 @@
-"""Run the benches that are named, or all: compare, offline, kills, llm."""
+"""Run the benches that are named, or all: start, compare, offline, kills, llm."""
 
 import sys
 from importlib import import_module
 
 from claimdiff.cores import one_core
 
-ALL = "compare", "offline", "kills", "llm"
+ALL = "start", "compare", "offline", "kills", "llm"
 
 if __name__ == "__main__":
     one_core()  # as the program does, before a bench loads what computes

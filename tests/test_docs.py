@@ -20,3 +20,15 @@ def test_every_page_that_an_error_names_is_there() -> None:
     slugs = set(re.findall(r'(?:slug=|_DOCS = |_SLUG = )"([^"]+)"', source))
     assert slugs
     assert [slug for slug in slugs if not (DOCS / f"{slug}.md").is_file()] == []
+
+
+def test_the_map_of_the_code_names_every_room() -> None:
+    page = (DOCS.parent / "CONTRIBUTING.md").read_text("utf-8")
+    source = DOCS.parent / "src" / "claimdiff"
+    rooms = {path.parent.name for path in source.glob("*/__init__.py")}
+    named = {
+        name
+        for row in re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    }
+    assert named == rooms | {"mcp"}

@@ -327,7 +327,7 @@ def test_where_nothing_is_done_yet_the_engine_may_still_change(tmp_path: Path) -
     state = hold(tmp_path)
     check_identity(state, SETTINGS, EngineInfo(name="llm"))
     check_identity(state, SETTINGS, EngineInfo(name="offline"))
-    assert '"offline"' in str(state.fact("made"))
+    assert '"offline"' in str(state.metadata("made"))
     state.close()
 
 

@@ -39,6 +39,7 @@ def test_version_and_help_import_nothing_heavy() -> None:
         "import sys\n"
         "from claimdiff.cli import run\n"
         "heavy = {'openai', 'trafilatura', 'numpy', 'tiktoken', 'rich', 'jinja2', 'tokenizers'}\n"
+        "heavy |= {'pydantic', 'platformdirs', 'dotenv', 'mcp'}\n"
         "for line in ('--version', '--help', 'compare --help'):\n"
         "    code = run(line.split())\n"
         "    print(line, code, sorted(heavy & set(sys.modules)), file=sys.stderr)\n"

@@ -123,7 +123,7 @@ def test_a_reading_that_was_changed_on_disk_is_not_trusted(tmp_path: Path) -> No
 
 
 def test_a_second_run_on_the_same_folder_is_refused_at_once(state: State, tmp_path: Path) -> None:
-    state.note("x", "y")
+    state.set_metadata("x", "y")
     with pytest.raises(StoreError, match="Another run is at work"):
         State(tmp_path)
 
@@ -137,7 +137,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
 
 def test_a_state_of_another_version_is_told(tmp_path: Path) -> None:
     state = State(tmp_path)
-    state.note("version", "999")
+    state.set_metadata("version", "999")
     state.close()
     with pytest.raises(StoreError, match="version 999"):
         State(tmp_path)

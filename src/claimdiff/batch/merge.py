@@ -33,7 +33,7 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
     try:
         for folder in folders:
             _take_over(joined, folder, target)  # 2.
-        info = EngineInfo.model_validate_json(joined.fact("made") or "")
+        info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
         outputs.write_run(joined, target, info)
         counts = joined.counts()
@@ -58,15 +58,15 @@ def _take_over(joined: State, folder: Path, target: Path) -> None:
     part = State(folder, copied=True)
     try:
         part.forget_damaged()
-        made, known = part.fact("made") or "", joined.fact("made")
+        made, known = part.metadata("made") or "", joined.metadata("made")
         if known is not None and known != made:
             raise ConfigurationError(
                 f"{folder} was made in another way than the folders before it.",
                 hint="Compare the engine in their run.json.",
                 slug="how-to/cluster",
             )
-        joined.note("made", made)
-        joined.note("runs", _joined(joined, part))
+        joined.set_metadata("made", made)
+        joined.set_metadata("runs", _joined(joined, part))
         joined.take_over(part)
         outputs.copy_reports(part, folder, joined, target)
     finally:
@@ -74,5 +74,5 @@ def _take_over(joined: State, folder: Path, target: Path) -> None:
 
 
 def _joined(one: State, other: State) -> str:
-    runs = [run for state in (one, other) for run in json.loads(state.fact("runs") or "[]")]
+    runs = [run for state in (one, other) for run in json.loads(state.metadata("runs") or "[]")]
     return json.dumps(runs)

@@ -132,7 +132,7 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
             "pending": counts.items - counts.done,
         },
         "usage": total_of(logs),
-        "runs": json.loads(state.fact("runs") or "[]"),
+        "runs": json.loads(state.metadata("runs") or "[]"),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     yield ',\n "articles": ['

@@ -134,10 +134,10 @@ def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
         ConfigurationError: It was not.
     """
     made = {**info.model_dump(exclude={"schema_mode"}), "swap": settings.swap}
-    known = state.fact("made")
+    known = state.metadata("made")
     counts = state.counts()
     if known is None or not (counts.done or counts.articles):
-        state.note("made", json.dumps(made))
+        state.set_metadata("made", json.dumps(made))
         return
     earlier = json.loads(known)
     changed = [name for name, value in made.items() if earlier.get(name) != value]
@@ -186,7 +186,7 @@ def _work(
 
 
 def _note_run(state: State, schedule: Schedule) -> None:
-    runs = json.loads(state.fact("runs") or "[]")
+    runs = json.loads(state.metadata("runs") or "[]")
     runs.append(
         {
             "ended": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -197,4 +197,4 @@ def _note_run(state: State, schedule: Schedule) -> None:
             "stopped": schedule.halt.message if schedule.halt else None,
         }
     )
-    state.note("runs", json.dumps(runs, ensure_ascii=True))
+    state.set_metadata("runs", json.dumps(runs, ensure_ascii=True))

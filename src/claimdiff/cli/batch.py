@@ -1,18 +1,19 @@
 """The batch command: many comparisons, resumable."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, ModelError
-from claimdiff.result import EngineInfo
-from claimdiff.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimdiff.batch.run import Options, Report
+    from claimdiff.result import EngineInfo
+    from claimdiff.settings import Settings
 
 SOME_FAILED = 6
 _STOPPED = {"authentication": 4, "limit": 7, "store": 8, "configuration": 2, "prompt": 2}
@@ -23,7 +24,7 @@ _Kind = TypeVar("_Kind")
 
 @click.command()
 @click.argument("manifest", nargs=-1, required=True, metavar="MANIFEST")
-@click.option("--out-dir", required=True, type=click.Path(path_type=Path), help="Where all goes.")
+@click.option("--out-dir", required=True, type=click.Path(), help="Where all goes.")
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Only the manifest's first so many items."
 )
@@ -70,7 +71,7 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
     quiet = bool(given["quiet"])
     settings = options.resolved(given)
 
-    def begin(info: EngineInfo, articles: int) -> None:
+    def begin(info: "EngineInfo", articles: int) -> None:
         if not quiet:
             messages.notice(messages.engine(info, articles))
 
@@ -89,6 +90,8 @@ def _plan(manifest: str, given: Mapping[str, object]) -> int:
 
 
 def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
+    from pathlib import Path
+
     from claimdiff.batch.merge import merge
 
     reports = not given["no_reports"]
@@ -96,7 +99,7 @@ def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
     return _end(report, _folder(given), quiet=bool(given["quiet"]))
 
 
-def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
+def _end(report: "Report", folder: "Path", *, quiet: bool) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
     counts, halt = report.counts, report.halt
     failed, left = counts.failed + counts.partial, counts.items - counts.done
@@ -115,7 +118,7 @@ def _end(report: "Report", folder: Path, *, quiet: bool) -> int:
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
 
 
-def _options(manifest: str, given: Mapping[str, object], settings: Settings) -> "Options":
+def _options(manifest: str, given: Mapping[str, object], settings: "Settings") -> "Options":
     from claimdiff.batch.run import Options
     from claimdiff.batch.schedule import Limits
 
@@ -147,7 +150,9 @@ def _shard(text: str | None) -> tuple[int, int]:
     )
 
 
-def _folder(given: Mapping[str, object]) -> Path:
+def _folder(given: Mapping[str, object]) -> "Path":
+    from pathlib import Path
+
     return Path(str(given["out_dir"]))
 
 

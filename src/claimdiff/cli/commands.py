@@ -197,6 +197,30 @@ def config(**given: object) -> int:
     return 0
 
 
+@cli.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    show_default=True,
+    help="Read files below it, and no others.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+)
+@options.engine
+@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def mcp(folder: str, **given: object) -> int:
+    """Serve compare, check, summarise, read and verify to an assistant, on standard input.
+
+    The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
+    """
+    from claimdiff.cli import assistants
+
+    return assistants.serve(options.resolved(given), folder, given)
+
+
 def _announce(message: str, flags: options.OutputFlags) -> None:
     if not flags.quiet:
         messages.notice(message)

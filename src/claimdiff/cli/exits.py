@@ -1,6 +1,7 @@
 """From what happened to an exit code."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claimdiff.errors import (
     AuthenticationError,
@@ -12,7 +13,9 @@ from claimdiff.errors import (
     OutputError,
     StoreError,
 )
-from claimdiff.result import Failure, Finding
+
+if TYPE_CHECKING:
+    from claimdiff.result import Failure, Finding
 
 GATE_MET = 1
 
@@ -28,7 +31,7 @@ _ORDER: tuple[type[ClaimdiffError], ...] = (
 """Which failure decides when several apply; what the user can mend comes first."""
 
 
-def of(failures: Sequence[Failure]) -> int:
+def of(failures: "Sequence[Failure]") -> int:
     """The exit code for what failed in a result that was still written; 0 for nothing."""
     codes = {failure.code for failure in failures}
     for error in _ORDER:
@@ -37,7 +40,7 @@ def of(failures: Sequence[Failure]) -> int:
     return ModelError.exit_code if codes else 0
 
 
-def gate(findings: Sequence[Finding], fail_on: str | None) -> int:
+def gate(findings: "Sequence[Finding]", fail_on: str | None) -> int:
     """1 when the user's gate is met: a finding of the kind that ``--fail-on`` names."""
     kinds = {"conflict", "omission"} if fail_on == "any" else {fail_on}
     return GATE_MET if any(finding.relation in kinds for finding in findings) else 0

@@ -1,6 +1,5 @@
 """The commands about the language model: its prompts, its cache, its endpoint's models."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from claimdiff.cli.messages import notice, say
 from claimdiff.errors import PromptError
 
 if TYPE_CHECKING:
+    from claimdiff.engines.llm.prompts import Prompts
     from claimdiff.store.cache import Cache
 
 
@@ -25,9 +25,7 @@ _FOLDER = click.option("--prompts", "folder", metavar="DIR", help="Your own prom
 @_FOLDER
 def list_prompts(folder: str | None) -> int:
     """Each template, its file and its SHA-256."""
-    from claimdiff.engines.llm.prompts import Prompts
-
-    found = Prompts(Path(folder) if folder else None)
+    found = _prompts(folder)
     for name, digest in found.hashes.items():
         say(f"{name:<16} {digest[:12]}  {found.path(name)}")
     return 0
@@ -38,9 +36,7 @@ def list_prompts(folder: str | None) -> int:
 @_FOLDER
 def show(name: str, folder: str | None) -> int:
     """Print one template as it stands in its file."""
-    from claimdiff.engines.llm.prompts import Prompts
-
-    say(Prompts(Path(folder) if folder else None).source(name).removesuffix("\n"))
+    say(_prompts(folder).source(name).removesuffix("\n"))
     return 0
 
 
@@ -57,9 +53,7 @@ def path() -> int:
 @_FOLDER
 def check(folder: str | None) -> int:
     """Render every template with sample values; exit 2 when one is at fault."""
-    from claimdiff.engines.llm.prompts import Prompts
-
-    faults = Prompts(Path(folder) if folder else None).check()
+    faults = _prompts(folder).check()
     for name, fault in faults.items():
         notice(f"{name}: {fault}")
     say("every template renders" if not faults else f"{len(faults)} templates at fault")
@@ -109,6 +103,14 @@ def models(**given: object) -> int:
     finally:
         client.close()
     return 0
+
+
+def _prompts(folder: str | None) -> "Prompts":
+    from pathlib import Path
+
+    from claimdiff.engines.llm.prompts import Prompts
+
+    return Prompts(Path(folder) if folder else None)
 
 
 def _cache(given: dict[str, object]) -> "Cache":

@@ -5,14 +5,16 @@ acts on a terminal, and none of their line breaks begins a line.
 """
 
 import logging
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from claimdiff.errors import ClaimdiffError
-from claimdiff.result import Article, EngineInfo, Failure
+
+if TYPE_CHECKING:
+    from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
 _logger = logging.getLogger("claimdiff")
@@ -33,7 +35,7 @@ def failure(caught: ClaimdiffError) -> None:
     error(caught.message, hint)
 
 
-def failed(failures: Sequence[Failure], articles: Sequence[Article]) -> None:
+def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None:
     """Say what has failed of a result that was still written, and what to type next."""
     labels = {article.id: article.label for article in articles}
     for one in failures:
@@ -49,13 +51,20 @@ def notice(message: str) -> None:
     _tell(f"claimdiff: {message}")
 
 
-def engine(info: EngineInfo, articles: int) -> str:
+def engine(info: "EngineInfo", articles: int) -> str:
     """Which engine, host and model will read, before anything leaves the machine."""
     count = f"{articles} article{'s' if articles != 1 else ''}"
     if info.host is None:
         return f"the offline engine reads {count}; nothing leaves this machine"
     go = "go" if articles != 1 else "goes"
     return f"{count} {go} to the model {info.model} at {info.host}"
+
+
+def served(info: "EngineInfo") -> str:
+    """Which engine, host and model read what a server is given."""
+    if info.host is None:
+        return "the offline engine reads what is given; nothing leaves this machine"
+    return f"what is given goes to the model {info.model} at {info.host}"
 
 
 def say(text: str) -> None:
@@ -65,6 +74,8 @@ def say(text: str) -> None:
 
 def trace() -> None:
     """Show where the exception at hand came from; no line of it can pass for one of ours."""
+    import traceback
+
     for line in traceback.format_exc().splitlines():
         _tell(f"  | {line}")
 

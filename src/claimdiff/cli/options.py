@@ -9,7 +9,6 @@ import click
 
 from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
-from claimdiff.settings import Settings, Value, in_force
 
 _SETTINGS = (
     "engine",
@@ -28,6 +27,7 @@ _SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
 
 if TYPE_CHECKING:
     from claimdiff.articles import LoadOptions
+    from claimdiff.settings import Settings, Value
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -130,7 +130,7 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
     )
 
 
-def resolved(given: Mapping[str, object]) -> Settings:
+def resolved(given: Mapping[str, object]) -> "Settings":
     """The settings in force: the flags out of all that a command was given, then the rest.
 
     That a model is named and not asked is told.
@@ -138,6 +138,8 @@ def resolved(given: Mapping[str, object]) -> Settings:
     Raises:
         ConfigurationError: A value cannot be used, or a folder's settings ask for the user's key.
     """
+    from claimdiff.settings import in_force
+
     settings = in_force(_settings(given), trust_project=bool(given.get("trust_project")))
     if settings.idle_model and not given.get("quiet"):
         messages.notice(
@@ -147,7 +149,7 @@ def resolved(given: Mapping[str, object]) -> Settings:
     return settings
 
 
-def _settings(given: Mapping[str, object]) -> Mapping[str, Value | None]:
+def _settings(given: Mapping[str, object]) -> "Mapping[str, Value | None]":
     """The settings that flags give, by name; None where a flag was not given."""
     flags: dict[str, Value | None] = {
         name: value

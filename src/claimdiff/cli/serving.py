@@ -1,9 +1,6 @@
 """`claimdiff serve`: the web page on this machine."""
 
-from pathlib import Path
-
 import click
-from platformdirs import user_data_path
 
 from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError
@@ -51,6 +48,10 @@ def serve(
             "claimdiff serve needs starlette and uvicorn", hint="pip install 'claimdiff[serve]'"
         ) from error
 
+    from pathlib import Path
+
+    from platformdirs import user_data_path
+
     from claimdiff.engines import open_engine
     from claimdiff.store.files import read_text
 
@@ -62,7 +63,7 @@ def serve(
     key = f"/?token={access.token}" if access.token else "/"
     messages.say(f"http://{shown}:{port}{key}")
     if not given["quiet"]:
-        messages.notice(_told(engine.info.name, engine.info.model, engine.info.host))
+        messages.notice(messages.served(engine.info))
     door.run(
         address,
         Path(store) if store else user_data_path("claimdiff"),
@@ -73,9 +74,3 @@ def serve(
         workers=workers,
     )
     return 0
-
-
-def _told(name: str, model: str | None, host: str | None) -> str:
-    if name == "offline":
-        return "the offline engine reads what is given; nothing leaves this machine"
-    return f"what is given goes to the model {model} at {host}"

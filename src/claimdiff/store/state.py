@@ -15,8 +15,14 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
-from claimdiff.store import fresh, held
-from claimdiff.store.held import check_structure, checksum, open_copy, open_held, told
+from claimdiff.store import database, staging
+from claimdiff.store.database import (
+    check_structure,
+    checksum,
+    open_copy,
+    open_database,
+    sqlite_errors,
+)
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Source, Text
 
 FILE_NAME = "state.sqlite3"
@@ -51,22 +57,22 @@ class State:
 
     def __init__(self, folder: Path, *, copied: bool = False) -> None:
         self.path = folder / FILE_NAME
-        with told(self.path):
-            self._connection = open_copy(self.path) if copied else open_held(self.path)
+        with sqlite_errors(self.path):
+            self._connection = open_copy(self.path) if copied else open_database(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
-    def fact(self, name: str) -> str | None:
+    def metadata(self, name: str) -> str | None:
         """What is noted of the batch as a whole under this name."""
-        with told(self.path):
-            return held.fact(self._connection, name)
+        with sqlite_errors(self.path):
+            return database.metadata(self._connection, name)
 
-    def note(self, name: str, value: str) -> None:
+    def set_metadata(self, name: str, value: str) -> None:
         """Note something of the batch as a whole."""
         with self._transaction() as connection:
-            held.note(connection, name, value)
+            database.set_metadata(connection, name, value)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -131,29 +137,31 @@ class State:
         name = str(self.path.parent)
         with self._transaction() as connection:
             # 1.
-            stays = fresh.gather(connection, entries)
+            stays = staging.gather(connection, entries)
             # 2.
             if stays:
-                fresh.check_same(connection, name)
+                staging.check_same(connection, name)
             # 3.
-            connection.execute("DELETE FROM fresh WHERE place % ? != ?", (parts, part - 1))
+            connection.execute("DELETE FROM staged WHERE place % ? != ?", (parts, part - 1))
             now = f"{part}/{parts}"
-            fresh.check_shard(connection, name, held.fact(connection, "shard") or now, now)
-            held.note(connection, "shard", now)
-            left = fresh.leaving(connection)
+            staging.check_shard(
+                connection, name, database.metadata(connection, "shard") or now, now
+            )
+            database.set_metadata(connection, "shard", now)
+            left = staging.leaving(connection)
             # 4.
             gone = (
-                "id NOT IN (SELECT id FROM fresh)"
-                " OR sources != (SELECT sources FROM fresh WHERE fresh.id = items.id)"
+                "id NOT IN (SELECT id FROM staged)"
+                " OR sources != (SELECT sources FROM staged WHERE staged.id = items.id)"
             )
             dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()
             connection.execute(f"DELETE FROM items WHERE {gone}")
             # 5.
             connection.execute(
-                "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM fresh WHERE"
+                "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM staged WHERE"
                 " true ON CONFLICT (id) DO UPDATE SET place = excluded.place"
             )
-            connection.execute("DROP TABLE fresh")
+            connection.execute("DROP TABLE staged")
         if left:
             _log.warning(_LEFT, left)
         return [str(row[0]) for row in dropped]
@@ -276,13 +284,13 @@ class State:
         return list(self._rows(sql, values))
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-        with told(self.path):
+        with sqlite_errors(self.path):
             for row in self._connection.execute(sql, values):  # noqa: UP028 - it closes the cursor
                 yield row
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with told(self.path):
+        with sqlite_errors(self.path):
             self._roll_back()  # Ctrl-C may have come just after an earlier BEGIN
             try:
                 self._connection.execute("BEGIN IMMEDIATE")

@@ -34,7 +34,7 @@ CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
 """
 
 
-def open_held(path: Path) -> sqlite3.Connection:
+def open_database(path: Path) -> sqlite3.Connection:
     """The file at ``path``, made if it is not there, locked for this process until it is closed.
 
     Raises:
@@ -94,7 +94,7 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
-def fact(connection: sqlite3.Connection, name: str) -> str | None:
+def metadata(connection: sqlite3.Connection, name: str) -> str | None:
     """What is noted under a name.
 
     Raises:
@@ -107,7 +107,7 @@ def fact(connection: sqlite3.Connection, name: str) -> str | None:
     return str(row[1]) if row else None
 
 
-def note(connection: sqlite3.Connection, name: str, value: str) -> None:
+def set_metadata(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Note something under a name."""
     row = (name, value, checksum(name, value))
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
@@ -127,14 +127,14 @@ def check_structure(connection: sqlite3.Connection) -> None:
 def _check_version(connection: sqlite3.Connection) -> None:
     row = ("version", _VERSION, checksum("version", _VERSION))
     connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?)", row)
-    found = fact(connection, "version")
+    found = metadata(connection, "version")
     if found != _VERSION:
         raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """SQLite's errors told as ours, with the file they are of."""
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, with the file they are of."""
     try:
         yield
     except (sqlite3.Error, zlib.error, UnicodeDecodeError, OSError) as error:

@@ -16,31 +16,31 @@ _WORTH = "items.status IN ('complete', 'partial')"
 _NUMBER = "id NOT GLOB '*[^0-9]*'"
 _KNOWN = f"""
 EXISTS (
-    SELECT 1 FROM fresh, json_each(fresh.sources) AS new, json_each(items.sources) AS old
-    WHERE fresh.id = items.id
+    SELECT 1 FROM staged, json_each(staged.sources) AS new, json_each(items.sources) AS old
+    WHERE staged.id = items.id
     AND json_extract(new.value, '$[0]') = json_extract(old.value, '$[0]')
-) OR (items.{_NUMBER} AND items.sources IN (SELECT sources FROM fresh WHERE {_NUMBER}))"""
+) OR (items.{_NUMBER} AND items.sources IN (SELECT sources FROM staged WHERE {_NUMBER}))"""
 """Under its id with one of its articles; row numbers are ids too, which a row above moves."""
-_GONE = "items.id NOT IN (SELECT id FROM fresh)"
+_GONE = "items.id NOT IN (SELECT id FROM staged)"
 _HINT = "Choose another --out-dir, or forget what is done with --restart."
 _SLUG = "how-to/batch"
 
 
 def gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> bool:
-    """Put a manifest's items into the table ``fresh``; whether all of them are there to stay.
+    """Put a manifest's items into the table ``staged``; whether all of them are there to stay.
 
     Raises:
         InputError: Two rows have one id.
     """
     connection.execute(
-        "CREATE TEMP TABLE fresh"
+        "CREATE TEMP TABLE staged"
         " (id TEXT PRIMARY KEY, place INTEGER NOT NULL, sources TEXT, told TEXT)"
     )
     place, stays = 0, True
     for entry in entries:
         stays = stays and not entry.passing
         row = (entry.id, place, _compact(entry.sources), entry.where)
-        if connection.execute("INSERT OR IGNORE INTO fresh VALUES (?, ?, ?, ?)", row).rowcount:
+        if connection.execute("INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?)", row).rowcount:
             place += 1
         elif entry.grows:
             _grow(connection, entry)
@@ -53,7 +53,7 @@ def check_same(connection: sqlite3.Connection, name: str) -> None:
     """See that a manifest is not another batch's: some item that is done is still in it.
 
     Args:
-        connection: Has the table ``fresh``.
+        connection: Has the table ``staged``.
         name: How to call the batch's folder.
 
     Raises:
@@ -72,7 +72,7 @@ def check_shard(connection: sqlite3.Connection, name: str, was: str, now: str) -
     """See that no item that is done belongs to another part of the manifest.
 
     Args:
-        connection: Has the table ``fresh``.
+        connection: Has the table ``staged``.
         name: How to call the batch's folder.
         was: Which part the folder has held so far.
         now: Which part is asked for.
@@ -111,13 +111,13 @@ def _items(count: int) -> str:
 def _grow(connection: sqlite3.Connection, entry: Entry) -> None:
     for source in entry.sources:
         connection.execute(
-            "UPDATE fresh SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?",
+            "UPDATE staged SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?",
             (_compact(source), entry.id),
         )
 
 
 def _twice(connection: sqlite3.Connection, entry: Entry) -> InputError:
-    (first,) = connection.execute("SELECT told FROM fresh WHERE id = ?", (entry.id,)).fetchone()
+    (first,) = connection.execute("SELECT told FROM staged WHERE id = ?", (entry.id,)).fetchone()
     return InputError(
         f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r}, as {first} has.",
         hint="Give each row an id of its own, or none to any.",
