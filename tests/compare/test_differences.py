@@ -201,22 +201,6 @@ def test_each_number_is_held_against_the_one_that_counts_the_same() -> None:
     assert [value[0].text for value in told.values.values()] == ["14 people", "At least 17 people"]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "The ministry approved the sale of the old pier at Arden to Orm Lines.",
-            "Orm Lines: the ministry has not approved the sale of any pier at Arden in June.",
-        ),
-    ],
-)
-def test_a_not_or_a_contrary_in_other_words_is_told_without_a_conflict(
-    left: str, right: str
-) -> None:
-    found = {one.aspect: one.compatible for one in between(left, right)}
-    assert found.get("status") is True
-
-
 def test_last_week_is_no_contrary_of_the_first_time() -> None:
     left = "Arden won the harbour cup for the first time since 1974."
     assert conflicting(between(left, "Arden won the harbour cup that it last won in 1974.")) is None

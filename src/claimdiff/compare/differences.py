@@ -166,4 +166,5 @@ def _difference(
 def _value(told: Statement, figure: Figure) -> DifferenceValue:
     span = cut(told.body, figure.start, figure.end)
     text = " ".join(span.exact.split())
-    return DifferenceValue(claim=told.claim.id, text=text, value=figure.value, span=span)
+    number = figure.value or None  # "nobody" has no number in its words
+    return DifferenceValue(claim=told.claim.id, text=text, value=number, span=span)
