@@ -12,6 +12,7 @@ help:            ## say what there is
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimdiff needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@echo "Making .venv and installing claimdiff into it, once: a minute or two ..."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
@@ -20,9 +21,12 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,cluster,files,mcp,pandas,serve]'
 	@touch $@
 
-demo: $(VENV)/.installed  ## compare the two seed articles, offline
+demo: $(VENV)/.installed  ## compare a made-up pair that conflicts, then the two seed articles, offline
+	@echo "Two short articles, made up, that conflict in one fact:"; echo
+	@$(BIN)/claimdiff demo --engine offline -q
+	@echo; echo "Two real articles, the seed pair:"; echo
 	@$(BIN)/claimdiff compare seeds/bbc.txt seeds/rthk.txt --engine offline -o - -o report.html
-	@echo "The same comparison to look at: $(CURDIR)/report.html"
+	@echo "The second comparison to look at: $(CURDIR)/report.html"
 
 test: $(VENV)/.dev  ## the tests, network blocked
 	$(BIN)/pytest $(SPREAD)

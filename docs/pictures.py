@@ -40,7 +40,7 @@ class Shot:
 
 SHOTS = (
     Shot("report", "seeds.html"),
-    Shot("conflict-dark", "harbour-vote.html", height=820, scheme="dark"),
+    Shot("conflict-dark", "harbour-vote.html", height=820, scheme="dark", top="#h-conflict"),
     Shot("texts", "ferry-fire.html", height=640, top="#h-texts", keys="j Enter"),
     Shot("phone", "ferry-fire.html", width=360, height=860, sharp=2),
     Shot("table", "island-election.html", height=760, top="#h-table"),

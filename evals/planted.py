@@ -1,7 +1,9 @@
 """Fictional pairs with planted facts: conflicts, updates, traps, shared facts, in five languages.
 
 Each fact gives the words of both articles. It is found when one finding has a claim whose words
-overlap them on each side. `score` asks an engine; `replayed` the language model engine, by the
+overlap them on each side. Facts marked ``in_figures`` (11 of the 30 conflicts and updates) are told
+in figures or days; these are also counted apart, as found only where both values are shown.
+`score` asks an engine; `replayed` the language model engine, by the
 answers of a model that stand in ``cassettes/planted`` (``python -m tests.record --language-model``
 records them again).
 """
@@ -35,14 +37,20 @@ Kind = Literal["conflict", "update", "trap", "shared", "only_a", "only_b"]
 
 
 class Planted(BaseModel):
-    """One fact: its words in either article; ``by_meaning`` where no figure or word tells it."""
+    """One fact: its words in either article; ``by_meaning`` where no figure or word tells it.
+
+    ``in_figures`` where a figure or a day on each side does, named in ``a_value`` and ``b_value``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     kind: Kind
     by_meaning: bool = False
+    in_figures: bool = False
     a: tuple[str, ...] = ()
     b: tuple[str, ...] = ()
+    a_value: str | None = None
+    b_value: str | None = None
 
 
 class Gold(BaseModel):
@@ -97,6 +105,7 @@ def figures(compared: Sequence[tuple[Gold, Comparison]]) -> dict[str, float]:
     return {
         "conflict_recall": (count["conflict found"] + count["update found"]) / told,
         "conflict_precision": count["right"] / max(1, count["reported"]),
+        "figures_recall": count["figures found"] / count["figures"],
         "traps_taken": float(count["trap found"]),
         "shared_recall": count["shared found"] / count["shared"],
         "only_recall": count["only found"] / count["only"],
@@ -121,6 +130,9 @@ def _counted(gold: Gold, comparison: Comparison) -> Counter[str]:
         if kind in ("conflict", "update"):
             right |= clashing
         count[f"{kind} found"] += _is_found(kind, hits)
+        if fact.in_figures:
+            count["figures"] += 1
+            count["figures found"] += any(_is_shown(fact, one) for one in hits)
     reported = {one.id for one in comparison.findings if one.relation == "conflict"}
     count["reported"] += len(reported)
     count["right"] += len(reported & right)
@@ -132,6 +144,18 @@ def _is_found(kind: str, hits: Sequence[Finding]) -> bool:
     if kind == "shared":
         return bool(relations & {"agreement", "conflict"})
     return ("omission" if kind == "only" else "conflict") in relations
+
+
+def _is_shown(fact: Planted, finding: Finding) -> bool:
+    """Tell whether a conflict shows what both articles tell: words of the fact's two values."""
+    told = {"a": fact.a_value or "", "b": fact.b_value or ""}
+    return finding.relation == "conflict" and any(
+        all(
+            any(one.text in words or words in one.text for one in difference.values.get(key, ()))
+            for key, words in told.items()
+        )
+        for difference in finding.differences
+    )
 
 
 def _hits(fact: Planted, comparison: Comparison) -> Iterator[Finding]:

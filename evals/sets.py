@@ -10,7 +10,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimdiff.engines.contract import Engine
-from evals import fictional, labelled_stories, planted, relation, shared_pairs, statements
+from evals import (
+    check_pairs,
+    fictional,
+    labelled_stories,
+    pairing,
+    planted,
+    relation,
+    shared_pairs,
+    statements,
+)
 
 LOWER_IS_BETTER = (
     "calibration_error",
@@ -19,10 +28,15 @@ LOWER_IS_BETTER = (
     "furniture_leaks",
     "noise.left",
     "traps_taken",
+    "false",
+    "tuned_false",
+    "held_false",
 )
 
 TARGETS: dict[str, dict[str, float]] = {
     "seeds": {"statements": 1, "clean": 1},
+    "planted": {"figures_recall": 0.5, "conflict_precision": 0.85, "traps_taken": 1},
+    "check_pairs": {"bare": 0.8, "inside": 0.7, "false": 0.03},
     "planted_replayed": {
         "conflict_recall": 0.97,
         "conflict_precision": 0.95,
@@ -47,6 +61,7 @@ TARGETS: dict[str, dict[str, float]] = {
     "summedits": {"balanced_accuracy": 0.62, "calibration_error": 0.08},
     "boilerplate": {"pages.f1": 0.85, "noise.left": 0, "noise.kept": 0.99},
     "attribution": {"f1": 0.75},
+    "pairing_stories": {"cv_precision": 0.85, "cv_recall": 0.75},
 }
 
 
@@ -84,11 +99,14 @@ def all_sets() -> list[LabelledSet]:
         "seeds": lambda _, engine: statements.score(engine),
         "fictional": lambda _, engine: fictional.score(engine),
         "planted": lambda _, engine: planted.score(engine),
+        "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
+        "pairing": lambda _folder, _engine: pairing.committed(),
     }
     shared: dict[str, Score] = {
         "pairs": shared_pairs.score,
         "stories": labelled_stories.score,
+        "pairing_stories": lambda folder, _engine: pairing.shared(folder),
         **{name: relation.score(name) for name in relation.TASKS},
         **{name: _engineless(name) for name in ENGINELESS if find_spec(f"evals.{name}")},
     }

@@ -319,6 +319,32 @@ class FigureRow(Record):
     why: str = ""
 
 
+class OverviewWords(Record):
+    """Words of one claim, verbatim, for a line of the overview."""
+
+    article: str
+    claim: str
+    text: str
+
+
+class OverviewLine(Record):
+    """One line of the overview: of which finding, in whose words (a conflict has a side each)."""
+
+    finding: str
+    words: tuple[OverviewWords, ...]
+
+
+class Overview(Record):
+    """What an editor reads first: up to four lines each, the most prominent first.
+
+    ``both`` is told by all, ``differ`` in conflict, ``only`` by one article, by its id.
+    """
+
+    both: tuple[OverviewLine, ...] = ()
+    differ: tuple[OverviewLine, ...] = ()
+    only: dict[str, tuple[OverviewLine, ...]] = {}
+
+
 class Ungrounded(Record):
     """What an engine pointed at and the article does not have, and what stands in its place.
 
@@ -390,6 +416,7 @@ class Comparison(_EngineOutcome):
     kind: Literal["comparison"] = "comparison"
     findings: tuple[Finding, ...] = ()
     figures: tuple[FigureRow, ...] = ()
+    overview: Overview | None = None
 
     @property
     def agreements(self) -> tuple[Finding, ...]:

@@ -87,6 +87,11 @@ def test_updated_and_published_are_told_apart(tmp_path: Path) -> None:
         ("記者王小明", ["王小明"]),
         ("By Ada Stone for the Courier", ["Ada Stone"]),
         ("By Ada Stone | 4 March 2031", ["Ada Stone"]),
+        ("By ADA STONE", ["Ada Stone"]),
+        ("Theresa May", ["Theresa May"]),
+        ("Ada van Stone ⋅ Senior Reporter", ["Ada van Stone"]),
+        ("in-depth feature analysis", []),
+        ("Full Bio", []),
         ("Transport Correspondents", []),
         ("Harbour Gazette", []),
         ("Gazette", []),
@@ -173,3 +178,32 @@ def test_json_ld_of_other_articles_is_not_the_pages(tmp_path: Path) -> None:
         '[{"@type": "NewsArticle", "datePublished": "2020-01-01"}]}</script>'
     )
     assert read(tmp_path, others).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("", "<div>4 March 2031</div><div>By Ada Stone</div>"),
+        ("", "<div>Written by:</div><div>Ada Stone</div><div>5 min read</div>"),
+        ("", "<p>The city closed it at noon.</p><div>By<br><span>Ada Stone</span></div>"),
+        (
+            '<meta name="twitter:label1" content="Written by">'
+            '<meta name="twitter:data1" content="Ada Stone">',
+            "",
+        ),
+    ],
+)
+def test_a_byline_about_the_title_and_on_a_card_names_the_author(
+    tmp_path: Path, head: str, above: str
+) -> None:
+    assert read(tmp_path, head, above).author == "Ada Stone"
+
+
+def test_a_date_below_the_text_is_not_the_pages(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><body><article><h1>Bridge in Elmton closes</h1>{PROSE}</article>"
+        "<aside><div>Ferry runs aground</div><div>4 March 2031</div></aside></body></html>",
+        "utf-8",
+    )
+    assert load(str(path)).published is None

@@ -14,6 +14,7 @@ HARD = [
     "Mr. Harrow met Dr. A. B. Quill on Monday.| They spoke for an hour.",
     "She studied under J. K. Marlow, Ph.D., in Elmton.| It took 3.5 years.",
     "The U.S. Army moved in.| The plan came from the U.S.| The order was late.",
+    "The alarm was raised at 10:25 a.m.| Lifeboats came at noon, and left by 4 p.m. Eastern time.",
     "It opens at 9 a.m. on Sunday.| Nobody came at 5 p.m.| The doors stayed shut.",
     "Northgate Inc. said on Jan. 5 it would sell.| Its rival is Harrow Ltd.| The price is low.",
     "No. 10 declined to comment.| See fig. 4 for more.",

@@ -156,7 +156,7 @@ def test_a_transcript_keeps_who_speaks_at_the_beginning_of_each_turn() -> None:
     assert [turn.partition(":")[0] for turn in paragraphs(article)] == [
         "ANCHOR",
         "ADA CORRIN",
-        "HALE (on camera)",
+        "HALE",
         "CORRIN",
         "PER DAHL, SHIP OFFICERS' UNION",
         "ANCHOR",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.batch.harness import digests
 from tests.batch.killing import PATIENCE, command, environment, reports, wait_for_reports
+from tests.batch.pair import newsroom
 from tests.batch.stories import write_pairs
 from tests.faults.command import claimdiff
 
@@ -96,3 +97,14 @@ def test_a_cluster_that_is_not_there_is_told(
     assert ended.code == 2
     assert "The cluster tcp://127.0.0.1:9 cannot be used" in ended.err
     assert "dask scheduler" in ended.err
+
+
+def test_the_workers_of_a_cluster_read_what_is_to_be_paired(tmp_path: Path) -> None:
+    newsroom.fill(tmp_path / "news")
+    alone = claimdiff("pair", tmp_path / "news", "--json")
+    with scheduler(tmp_path) as file, worker(file, "one", tmp_path):
+        line = [sys.executable, "-m", "claimdiff", "pair", str(tmp_path / "news"), "--json"]
+        shared = subprocess.run(
+            [*line, "--cluster", address(file)], env=environment(), capture_output=True, check=True
+        )
+    assert shared.stdout.decode() == alone.out

@@ -59,7 +59,7 @@ def test_every_item_has_a_row_and_a_link() -> None:
 
 
 def test_an_item_that_failed_has_no_counts_and_its_reason() -> None:
-    row = made([brief(9)]).split("<tbody>")[1]
+    row = made([brief(9)]).split("<tbody id=")[1]
     assert "Other</b> failed" in row
     assert "There is no such file." in row
     assert row.count('<td class="number">–</td>') == 3
@@ -92,9 +92,9 @@ def test_rows_are_not_held_together() -> None:
             yield brief(number)
 
     pieces = page(briefs, OFFLINE, linked=True)
-    while len(asked) <= 2000:  # the first time for the totals
+    while len(asked) <= 4000:  # for the totals, then for the conflicts
         next(pieces)
-    assert len(asked) < 2100
+    assert len(asked) < 4100
 
 
 @pytest.mark.slow

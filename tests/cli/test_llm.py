@@ -1,6 +1,7 @@
 """The language model engine from the command line, against loopback endpoints."""
 
 import json
+from http.server import HTTPServer
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,16 @@ from tests.endpoint import faulty
 from tests.endpoint.faulty import faulty_endpoint
 from tests.endpoint.reference import reference_endpoint
 from tests.endpoint.server import Endpoint
+from tests.faults.served import Quiet, serving
 
 from claimdiff.cli import run
+from claimdiff.engines.llm import servers
 
 Capture = pytest.CaptureFixture[str]
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 BBC, RTHK = str(SEEDS / "bbc.txt"), str(SEEDS / "rthk.txt")
 KEY = "key-canary-0123456789abcdef"
+OFFLINE = ("--engine", "offline")
 DEAR = "1000,2000"
 """US dollars for a million tokens: each request of the seed pair costs more than a dollar."""
 
@@ -133,6 +137,90 @@ def test_doctor_tries_the_endpoint(capsys: Capture) -> None:
     assert "which answers and offers 1 models" in capsys.readouterr().out
     assert run(["doctor", "-m", "reference", "--base-url", endpoint.base_url]) == 2
     assert "BROKEN  engine in force" in capsys.readouterr().out
+
+
+def test_doctor_finds_the_servers_of_this_machine_and_says_what_to_type(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reference_endpoint() as endpoint:
+        port = int(endpoint.base_url.split(":")[2].partition("/")[0])
+        monkeypatch.setattr(servers, "PORTS", {"Ollama": port, "vLLM": 9})
+        assert run(["doctor", *OFFLINE]) == 0
+    out = capsys.readouterr().out
+    assert f"ok      local models     Ollama at http://127.0.0.1:{port}/v1: reference" in out
+    line = f"claimdiff compare A B --base-url http://127.0.0.1:{port}/v1 -m reference"
+    assert f"type: {line}\n" in out
+    assert "vLLM" not in out
+    assert [one.path for one in endpoint.received] == ["/v1/models"], "no article is sent"
+
+
+def test_doctor_says_where_it_looked_in_vain(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(servers, "PORTS", {"Ollama": 9})
+    assert run(["doctor", *OFFLINE]) == 0
+    assert "none    local models     no server answers here (Ollama 9)" in capsys.readouterr().out
+
+
+ANSWERS = {
+    "a page": (200, b"<html>hello</html>"),
+    "an error": (500, b'{"error": "loading"}'),
+    "a redirect": (302, b""),
+    "half a list": (200, b'{"data": [{"id": "a"'),
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_lists_no_models_is_no_server_of_models(
+    answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(_Other(ANSWERS[answer])) as other:
+        monkeypatch.setattr(servers, "PORTS", {"vLLM": other.server_address[1]})
+        assert servers.found() == []
+    assert other.asked == ["/v1/models"]
+
+
+def test_the_model_to_type_is_none_for_embeddings_and_is_quoted_for_a_shell(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["nomic-embed-text", "a b; rm -r \u001b[2J", "c"]
+    listed = json.dumps({"data": [{"id": name} for name in names]}).encode()
+    with serving(_Other((200, listed))) as other:
+        monkeypatch.setattr(servers, "PORTS", {"LM Studio": other.server_address[1]})
+        assert run(["doctor", *OFFLINE]) == 0
+    out = capsys.readouterr().out
+    assert "-m 'a b; rm -r" in out
+    assert "\x1b" not in out
+
+
+class _Other(HTTPServer):
+    """A server that gives one answer to whatever it is asked."""
+
+    def __init__(self, answer: tuple[int, bytes]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answer = answer
+        self.asked: list[str] = []
+
+
+class _Handler(Quiet):
+    server: _Other
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+        self.server.asked.append(self.path)
+        status, body = self.server.answer
+        self.send_response(status)
+        self.send_header("location", "http://127.0.0.1:9/elsewhere")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_an_offline_comparison_ends_with_the_way_to_a_model(capsys: Capture) -> None:
+    assert run(["compare", BBC, RTHK, *OFFLINE, "--json"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[-1].endswith("for more: claimdiff doctor")
+    with reference_endpoint() as endpoint:
+        assert compare(endpoint, "--json") == 0
+    assert "claimdiff doctor" not in capsys.readouterr().err
 
 
 def test_the_prompts_can_be_listed_shown_copied_and_checked(

@@ -39,7 +39,9 @@ def test_19_no_form_of_a_comparison_or_reading_holds_a_control(form: str, tmp_pa
     with own_place(tmp_path):
         Path("a.txt").write_text(article(), "utf-8")
         flags = ("-f", form, "-v", "--debug")
-        check_shown(claimdiff("compare", "a.txt", "b.txt", "--engine", "offline", *labels, *flags))
+        check_shown(
+            claimdiff("compare", "--full", "a.txt", "b.txt", "--engine", "offline", *labels, *flags)
+        )
         check_shown(claimdiff("summarise", "a.txt", "--engine", "offline", *flags))
         check_shown(claimdiff("read", "a.txt", *flags))
         asked = f"The ferry ran aground off Port{LINE}Anso."
@@ -60,7 +62,7 @@ def test_19_what_goes_to_a_model_and_comes_back_is_shown_without_controls(tmp_pa
     with reference_endpoint() as end, own_place(tmp_path):
         Path("a.txt").write_text(article(), "utf-8")
         where = ("-m", "\x1b]0;any\x07", "--base-url", end.base_url, "-v", "--debug")
-        check_shown(claimdiff("compare", "a.txt", "b.txt", *where), 0, 5)
+        check_shown(claimdiff("compare", "--full", "a.txt", "b.txt", *where), 0, 5)
         check_shown(claimdiff("compare", "a.txt", "b.txt", *where, "--json"), 0, 5)
 
 
@@ -70,7 +72,7 @@ def test_19_lines_of_claims_are_answered_without_controls(tmp_path: Path) -> Non
         bad = {"id": LINE, "claim": LINE}
         Path("c.jsonl").write_text(f"{json.dumps(line)}\n{json.dumps(bad)}\n", "utf-8")
         ran = claimdiff("check", "--jsonl", "c.jsonl", "--engine", "offline", "--debug")
-    check_shown(ran, 3)
+    check_shown(ran, 6)
     assert [json.loads(one)["id"] for one in ran.out.split("\n")[:-1]] == [LINE, LINE]
 
 

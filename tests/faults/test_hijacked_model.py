@@ -60,7 +60,17 @@ def told(endpoint: Endpoint, folder: Path, *flags: str) -> Told:
     with endpoint, own_place(folder):
         where = ("-m", "any", "--base-url", endpoint.base_url)
         ran = claimdiff(
-            "compare", "a.txt", "b.txt", *where, "-v", "--debug", "-o", "-", *files, *flags
+            "compare",
+            "--full",
+            "a.txt",
+            "b.txt",
+            *where,
+            "-v",
+            "--debug",
+            "-o",
+            "-",
+            *files,
+            *flags,
         )
     return Told(ran, folder)
 

@@ -125,3 +125,35 @@ def test_no_judgement_of_claims_without_end_is_over_the_budget(tmp_path: Path) -
         found = sizes(end.received)["judge"]
     assert len(result["claims"]) > 300
     assert all(size <= JUDGE_AT_MOST for size in found), found
+
+
+def long_read(words: int) -> str:
+    """A text of different sentences of 13 words, in paragraphs, with blanks that do not count."""
+    sentences = (
+        f"Mayor Ona of town {n} said{' ' * 60}{n + 7} people left it on {1 + n % 28} May."
+        for n in range(words // 13)
+    )
+    return "".join(said + ("\n\n" if at % 4 == 3 else " ") for at, said in enumerate(sentences))
+
+
+@pytest.mark.slow
+def test_a_long_read_of_20_000_words_is_read_whole_in_windows(tmp_path: Path) -> None:
+    text = long_read(20_000)
+    assert len(text) > LONGEST_TEXT
+    with reference.reference_endpoint() as end:
+        result = run(tmp_path, end, text)
+        found = sizes(end.received)["read"]
+    assert len(found) > 1
+    assert all(size <= READ_AT_MOST for size in found)
+    assert not result["errors"]
+    (article,) = result["articles"]
+    assert len(result["claims"]) == str(article["body"]).count(" said ") == 20_000 // 13
+
+
+@pytest.mark.slow
+def test_a_long_read_of_20_000_words_is_read_offline(tmp_path: Path) -> None:
+    with own_place(tmp_path):
+        Path("long.txt").write_text(long_read(20_000), "utf-8")
+        ran = claimdiff("summarise", "long.txt", "--engine", "offline", "--json", "-q")
+    assert ran.code == 0, ran.err
+    assert len(json.loads(ran.out)["claims"]) >= 20_000 // 13

@@ -65,7 +65,7 @@ def test_20_template_code_in_an_article_is_in_the_prompt_word_for_word(tmp_path:
         Path("a.txt").write_text("\n\n".join([FERRY, *lines]))
         ran = claimdiff(
             "compare", "a.txt", "b.txt", "-m", "any", "--base-url", end.base_url, "-o", "-",
-            "-o", "r.html", "-o", "r.md",
+            "--full", "-o", "r.html", "-o", "r.md",
         )  # fmt: skip
         prompts = [message["content"] for one in end.received for message in one.messages]
         planned = claimdiff("compare", "a.txt", "b.txt", "-m", "any", "--no-cache", "-n",

@@ -6,6 +6,7 @@ from tests.reports.build import Told, article, read, span
 from tests.reports.findings import agreement, conflict, difference, omission
 
 import claimdiff
+from claimdiff.compare import overview
 from claimdiff.result import (
     Article,
     Claim,
@@ -142,6 +143,7 @@ def _compare(number: int) -> Comparison:
         articles=tuple(told),
         claims=tuple(claims),
         findings=tuple(findings),
+        overview=overview(told, claims, findings),
         ungrounded=(_unsure(bare[1]),),
         warnings=(Notice(code="test", message="labelled by hand, for tests"),),
     )

@@ -8,11 +8,12 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from tests.reports import ferry, others
 
-from claimdiff.reports import AnyResult, Form, render
+from claimdiff.reports import AnyResult, Form, RenderOptions, render
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES: list[tuple[str, Callable[[], AnyResult], Form]] = [
@@ -36,6 +37,13 @@ def test_a_report_is_as_it_was_last_looked_at(
     name: str, make: Callable[[], AnyResult], form: Form
 ) -> None:
     compare(name, render(make(), form))
+
+
+@pytest.mark.parametrize("detail", ["brief", "page"])
+def test_the_shorter_texts_are_as_they_were_last_looked_at(
+    detail: Literal["brief", "page"],
+) -> None:
+    compare(f"pair.{detail}.txt", render(ferry.pair(), "text", RenderOptions(detail=detail)))
 
 
 def test_the_index_of_a_batch_is_as_it_was_last_looked_at() -> None:

@@ -9,7 +9,9 @@ from claimdiff.result import Claim, Comparison, Finding
 def marked(result: Comparison, finding: Finding) -> list[list[str]]:
     claims = [next(c for c in result.claims if c.id == i) for i in finding.claims]
     found = marking.marks(finding, claims)
-    return [[p.text for p in marking.pieces(c, found[c.id]) if p.marked] for c in claims]
+    articles = {article.id: article for article in result.articles}
+    cut = [marking.pieces([c], found[c.id], articles[c.article]) for c in claims]
+    return [[piece.text for piece in pieces if piece.marked] for pieces in cut]
 
 
 def finding(result: Comparison, identity: str) -> Finding:
@@ -47,10 +49,13 @@ def test_an_agreement_in_the_same_words_has_no_marks() -> None:
 
 
 def test_the_pieces_are_the_quotation_whatever_is_marked() -> None:
-    claim = ferry.pair().claims[0]
-    for marks in ([], [(0, 5)], [(3, 9), (7, 12)], [(-4, 999)]):
-        said = "".join(piece.text for piece in marking.pieces(claim, marks))
-        assert said == f"“{claim.spans[0].exact}”"
+    pair = ferry.pair()
+    claim, article = pair.claims[2], pair.articles[0]
+    bare = "".join(piece.text for piece in marking.pieces([claim], [], article))
+    assert bare.startswith("The vessel, the Northern Star, ‹was carrying 184 passengers› when")
+    for marks in ([(0, 5)], [(3, 9), (7, 12)], [(-4, 999)]):
+        said = "".join(piece.text for piece in marking.pieces([claim], marks, article))
+        assert said == bare
 
 
 def _conflict(like: Finding, claims: list[Claim]) -> Finding:
@@ -86,7 +91,7 @@ def test_where_two_wordings_share_little_the_words_that_negate_are_marked() -> N
 
 def test_a_frame_keeps_the_space_and_the_comma_of_the_claim() -> None:
     claim = _retold(ferry.pair().claims[0], f"{ferry.pair().claims[0].spans[0].exact}, it said.")
-    said = "".join(piece.text for piece in marking.pieces(claim, []))
+    said = "".join(piece.text for piece in marking.pieces([claim], [], ferry.pair().articles[0]))
     assert said.endswith("›, it said.")
 
 
@@ -115,8 +120,49 @@ def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
     pair = ferry.pair()
     struck = next(c for c in pair.claims if c.id == "a4")
     article = next(a for a in pair.articles if a.id == "a")
-    said = "".join(piece.text for piece in marking.pieces(struck, [], article))
+    said = "".join(piece.text for piece in marking.pieces([struck], [], article))
     assert said == (
         "The vessel, the Northern Star, was carrying 184 passengers when ‹it [the Northern"
         " Star] struck a sandbank at 18:40›."
     )
+
+
+def test_two_claims_of_a_sentence_are_shown_in_it_once() -> None:
+    pair = ferry.pair()
+    both = [claim for claim in pair.claims if claim.id in ("a3", "a4")]
+    said = "".join(piece.text for piece in marking.pieces(both, [], pair.articles[0]))
+    assert said == (
+        "The vessel, the Northern Star, ‹was carrying 184 passengers› when ‹it [the Northern"
+        " Star] struck a sandbank at 18:40›."
+    )
+
+
+def test_marks_that_leave_no_word_unmarked_are_left_out() -> None:
+    pair = ferry.pair()
+    told = finding(pair, "f4").model_dump()
+    halves: dict[str, list[dict[str, object]]] = {}
+    for values, claim in zip(told["differences"][0]["values"].values(), ("a2", "b2"), strict=True):
+        values[0]["span"] = None
+        whole = next(c for c in pair.claims if c.id == claim).spans[0].exact
+        first, rest = whole.split(" ", 1)
+        halves[claim] = [values[0] | {"text": first}, values[0] | {"text": rest}]
+    told["differences"][0]["values"] = {"a": halves["a2"], "b": halves["b2"]}
+    assert marked(pair, Finding.model_validate(told)) == [[], []]
+
+
+def test_two_sentences_that_are_nearly_one_are_marked_word_by_word() -> None:
+    pair = ferry.pair()
+    other = _twin(pair)
+    conflict = _conflict(finding(pair, "f4"), [pair.claims[0], other])
+    marks = marking.marks(conflict, [pair.claims[0], other])
+    body = pair.articles[0].body
+    ranges = [mark for mark in marks["a1"] if isinstance(mark, tuple)]
+    assert [body[start:end] for start, end in ranges] == ["Monday"]
+
+
+def _twin(pair: Comparison) -> Claim:
+    """The first claim with one word changed, as another article would have it."""
+    first = pair.claims[0]
+    exact = first.spans[0].exact.replace("Monday", "Sunday")
+    spans = (first.spans[0].model_copy(update={"exact": exact}),)
+    return first.model_copy(update={"id": "b9", "article": "b", "spans": spans})

@@ -36,7 +36,7 @@ def test_the_terminal_shows_the_sentence_beside_the_claim() -> None:
 
 def test_the_page_links_to_the_sentence() -> None:
     tree = html.document_fromstring(render(told(), "html"))
-    (link,) = tree.xpath("//details[@id='f7']//*[contains(@class, 'near')]/a")
+    (link,) = tree.xpath("//*[@id='f7']//*[contains(@class, 'near')]/a")
     assert SENTENCE in link.text_content()
     assert SENTENCE in tree.xpath(f"//*[@id='{link.get('href')[1:]}']")[0].text_content()
 

@@ -65,8 +65,8 @@ def test_what_weakens_the_whole_comparison_is_said_before_its_findings() -> None
 def test_a_conflict_shows_both_quotations_with_their_differing_words_marked() -> None:
     page = words(text(ferry.pair()))
     assert "quantity: 27 people ≠ 25 people" in page
-    assert "‹injuring [27 people]›" in page
-    assert "‹[25 people] were injured›" in page
+    assert "‹injuring *27 people*›" in page
+    assert "‹*25 people* were injured›" in page
 
 
 def test_every_finding_and_claim_is_named_by_its_id() -> None:
@@ -92,10 +92,10 @@ def test_nothing_says_that_an_article_left_something_out() -> None:
 
 
 def test_a_wide_terminal_has_the_two_quotations_side_by_side() -> None:
-    line = next(ln for ln in text(ferry.pair(), 140).splitlines() if "[27 people]" in ln)
-    assert "‹injuring [27 people]›" in line
-    beside = next(ln for ln in text(ferry.pair(), 140).splitlines() if "[25 people]" in ln)
-    assert beside.index("[25 people]") > line.index("[27 people]")
+    line = next(ln for ln in text(ferry.pair(), 140).splitlines() if "*27 people*" in ln)
+    assert "‹injuring *27 people*›" in line
+    beside = next(ln for ln in text(ferry.pair(), 140).splitlines() if "*25 people*" in ln)
+    assert beside.index("*25 people*") > line.index("*27 people*")
 
 
 def test_control_characters_of_an_article_are_shown_not_sent() -> None:

@@ -76,7 +76,7 @@ def test_every_claim_has_a_permalink_a_quotation_and_a_mark_in_its_text(
     tree, result = page(make), make()
     assert isinstance(result, Comparison)
     for claim in result.claims:
-        (quoted,) = tree.xpath(f"//*[@id='{claim.id}']//blockquote")
+        (quoted,) = tree.xpath(f"//figure[.//*[@id='{claim.id}']]//blockquote")
         assert claim.text in "".join(quoted.itertext())
         marks = tree.xpath(f"//mark[contains(concat(' ', @data-claims, ' '), ' {claim.id} ')]")
         assert "".join("".join(m.itertext()) for m in marks) == claim.spans[0].exact

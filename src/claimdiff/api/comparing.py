@@ -14,7 +14,7 @@ from pathlib import Path
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
-from claimdiff.compare import Parsed, figure_rows, find, notices, weigh
+from claimdiff.compare import Parsed, figure_rows, find, notices, overview, weigh
 from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
@@ -58,20 +58,18 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
-    sides = [
-        Parsed(one.article, one.claims)
-        for one in sorted(readable, key=lambda one: _canonical(one.article))
-    ]
+    given = [Parsed(one.article, one.claims) for one in readable]
+    sides = sorted(given, key=lambda side: _canonical(side.article))
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
     warnings = (*weak(reads), *notices(sides, judged.findings))
     # 4. Lay the articles' figures side by side, in the user's order.
-    order = [one.article.id for one in readable]
-    figures = figure_rows(sorted(sides, key=lambda side: order.index(side.article.id)))
+    figures = figure_rows(given)
     # 5. Put the result together, in the user's order.
     errors = (*failures, *(lost for one in reads for lost in one.failures), *judged.failures)
     done = tuple(one.article for one in reads)
+    claims = tuple(claim for one in reads for claim in one.claims)
     usages = [*(one.usage for one in reads), judged.usage]
     return Comparison(
         status=status(done, errors),
@@ -79,9 +77,10 @@ def compare_read(
         created=now(),
         engine=engine.info,
         articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
+        claims=claims,
         findings=judged.findings,
         figures=figures,
+        overview=overview(done, claims, judged.findings),
         ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
         errors=errors,
         usage=total(usages, time.monotonic() - started),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from claimdiff.articles import language, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, Range, Run, View, carried, compose, cuts_in_source, gaps
+from claimdiff.articles.spans import Builder, Cut, Range, Run, View, cuts_in_source, gaps, through
 from claimdiff.result import Article, Removed, Sentence
 
 _HYPHENS = "-‐\u00ad"
@@ -21,25 +21,20 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> tuple[str, tuple[Run, ...]]:
-    """The kept ranges of a text as a body, and the runs that lead from the body to the text.
+def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> View:
+    """The kept ranges of a text as a body.
 
     Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut
     or blanks stood, by a space, but in Chinese, in Japanese and after a hyphen at the end of a line
     by nothing. Such joints are in no run.
     """
-    parts: list[str] = []
-    runs: list[Run] = []
-    length = 0
+    made = Builder(text)
     for paragraph in paragraphs:
-        joint = _PARAGRAPH if parts else ""
+        joint = _PARAGRAPH if made.length else ""
         for at, (start, end) in enumerate(paragraph):
-            if at:
-                joint = _joint(text, paragraph[at - 1][1], start)
-            parts += (joint, text[start:end])
-            runs.append((length + len(joint), start, end - start))
-            length += len(joint) + end - start
-    return "".join(parts), tuple(runs)
+            made.join(_joint(text, paragraph[at - 1][1], start) if at else joint)
+            made.keep(start, end)
+    return made.view()
 
 
 def _joint(text: str, end: int, start: int) -> str:
@@ -83,14 +78,11 @@ def article(
         label: How outputs call it.
         origin: The path or URL that was given.
     """
-    body, inner = body_of(view.text, cleaned.paragraphs)
-    runs = compose(inner, view.runs)
+    led = through(body_of(view.text, cleaned.paragraphs), view)
+    body, runs = led.text, led.runs
     spoken = language.detect(body)
-    cuts = (*view.cuts, *cuts_in_source(cleaned.cuts, view))
-    cuts += tuple(
-        Cut(there, there + length, REFERENCE)
-        for _, _, there, length in carried(inner, view.references)
-    )
+    cuts = (*led.cuts, *cuts_in_source(cleaned.cuts, view))
+    cuts += tuple(Cut(there, there + length, REFERENCE) for _, _, there, length in led.references)
     return Article(
         id=article_id,
         label=label,

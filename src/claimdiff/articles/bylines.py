@@ -17,29 +17,40 @@ from claimdiff.articles.facts import (
     table,
 )
 
-_PARTS = re.compile(r"\s*(?:[;|•·/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[;|•·⋅/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
+_POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+def author(byline: str | None, outlet: str | None = None) -> str | None:
+    """The names of people in a byline, parted by commas; None where it has none.
+
+    What stands behind a comma in it is a place or a post, unless an "and" follows.
+    """
+    return ", ".join(people(_POST.sub("", byline or ""), outlet)) or None
 
 
 def people(text: str, outlet: str | None) -> list[str]:
-    """The names of people in a byline, each once.
+    """The names of people in a byline, each once; names all in capitals get small letters.
 
     Args:
         text: A byline or the content of a field: "By Ada Stone and Lee Marsh, Correspondents".
         outlet: The outlet's name, which is no author.
     """
     found: dict[str, str] = {}
+    text = _ADDRESS.sub("", " ".join(text.split()))
     if HOST.match(text):
         return []
-    for part in _PARTS.split(_byline_start().sub("", text)):
+    for part in _PARTS.split(start().sub("", text)):
         name = (
-            _byline_start()
-            .sub("", pattern("after-name").split(part, maxsplit=1)[0])
-            .strip(" .,:–—-()[]")
+            start().sub("", pattern("after-name").split(part, maxsplit=1)[0]).strip(" .,:–—-()[]")
         )
         # What follows a first name and is no whole name is a title: "Ada Stone, Ph.D.".
         if _is_person(name, outlet) and (not found or _is_whole(name)):
-            found.setdefault(key(name), name)
+            small = _LETTERS.sub(lambda word: word[0].capitalize(), name)
+            found.setdefault(key(name), small if name.isupper() else name)
     return list(found.values())
 
 
@@ -48,6 +59,9 @@ def _is_person(name: str, outlet: str | None) -> bool:
     if len(name) > NAME_LONGEST or len(name.split()) > NAME_WORDS or not _NAME.fullmatch(name):
         return False
     if HOST.search(name) or agencies.is_line(name) or pattern("no-person").search(name):
+        return False
+    words = name.split()
+    if len(words) > 1 and not all(word[0].isupper() or word in _particles() for word in words):
         return False
     is_outlets = outlet and (
         key(name) == key(outlet) or name.casefold() in outlet.casefold().split()
@@ -67,9 +81,15 @@ def _is_whole(name: str) -> bool:
 
 def has_two_names(text: str) -> bool:
     """An element's class says little: a single word in it is more often a button than a name."""
-    return " " in _byline_start().sub("", text) or UNSPACED.search(text) is not None
+    return " " in start().sub("", text) or UNSPACED.search(text) is not None
 
 
 @cache
-def _byline_start() -> re.Pattern[str]:
+def _particles() -> frozenset[str]:
+    return frozenset(table()["particle"])
+
+
+@cache
+def start() -> re.Pattern[str]:
+    """What a byline begins with: "By", "Written by:"."""
     return re.compile(rf"^\W*(?:{'|'.join(table()['byline'])})\s*[:：]?\s*", re.IGNORECASE)

@@ -159,9 +159,12 @@ def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int
             return last
         tail = tail[1:]
     taken = Ranges(part for place in chosen.places for part in place)
-    there = [one for one in tail if taken.share(one.line.start, one.line.end) > 0]
-    missing = [one for one in tail if one not in there and one.leads_elsewhere]
-    other = len(missing) >= _MISSING or not any(one.is_prose for one in there)
+    shares = [taken.share(one.line.start, one.line.end) for one in tail]
+    missing = sum(
+        not share and one.leads_elsewhere for one, share in zip(tail, shares, strict=True)
+    )
+    told = any(share and one.is_prose for one, share in zip(tail, shares, strict=True))
+    other = missing >= _MISSING or not told
     return tail[0].line.start if tail and other and page_lines.is_list(tail) else last
 
 

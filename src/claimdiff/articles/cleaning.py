@@ -8,10 +8,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimdiff.articles import headlines, hyphens, labels, weighing
+from claimdiff.articles import block_scoring, headlines, hyphens, labels
 from claimdiff.articles.headlines import Headline
+from claimdiff.articles.line_table import LineTable
 from claimdiff.articles.lines import units
-from claimdiff.articles.sheets import Sheet
 from claimdiff.articles.spans import Cut, Range
 
 # Reasons of cuts that are looked at one by one, for metadata and in the search for omissions.
@@ -34,7 +34,7 @@ class Cleaned:
 def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
     """Parts the article's prose from the page around it.
 
-    1. Label lines by their words: furniture, captions, the title and its doubles.
+    1. Label lines by their words: boilerplate, captions, the title and its doubles.
     2. Take as the article the run of lines with the greatest weight.
     3. Leave out what stands outside, and within it doubled lines, headings and menus.
     4. Give the ranges kept and cut.
@@ -45,51 +45,51 @@ def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
         title: The title, if it is known already.
     """
     lines = units(text)
-    sheet = Sheet(lines, headlines.named(lines, title) if title else headlines.find(lines))
+    table = LineTable(lines, headlines.named(lines, title) if title else headlines.find(lines))
     # 1
-    labels.by_words(sheet)
+    labels.by_words(table)
     # 2
-    first, last = weighing.run(sheet) if page and _is_scrape(sheet) else (0, len(lines))
+    first, last = block_scoring.run(table) if page and _is_scrape(table) else (0, len(lines))
     # 3
-    labels.outside(sheet, first, last)
-    labels.inside(sheet, first, last)
+    labels.outside(table, first, last)
+    labels.inside(table, first, last)
     # 4
-    return ranges(text, sheet)
+    return ranges(text, table)
 
 
 def as_given(text: str) -> Cleaned:
     """All of a text whose format has said already what of it is prose."""
     lines = units(text)
-    return ranges(text, Sheet(lines, Headline()))
+    return ranges(text, LineTable(lines, Headline()))
 
 
-def _is_scrape(sheet: Sheet) -> bool:
+def _is_scrape(table: LineTable) -> bool:
     """Whether there is a page around the article: its boxes, or more short lines than others."""
-    boxes = sum(reason in _OF_PAGES for reason in sheet.reasons)
-    free = [at for at, reason in enumerate(sheet.reasons) if reason is None]
-    short = sum(sheet.is_short(at) for at in free)
-    return boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(sheet.lines)
+    boxes = sum(reason in _OF_PAGES for reason in table.reasons)
+    free = [at for at, reason in enumerate(table.reasons) if reason is None]
+    short = sum(table.is_short(at) for at in free)
+    return boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(table.lines)
 
 
-def ranges(text: str, sheet: Sheet) -> Cleaned:
-    """The ranges of a text that its sheet keeps and cuts."""
+def ranges(text: str, table: LineTable) -> Cleaned:
+    """The ranges of a text that its table keeps and cuts."""
     kept: list[tuple[Range, ...]] = []
     cuts: list[Cut] = []
     broken = hyphens.broken(text)
     goes_on = False
-    for at, reason in enumerate(sheet.reasons):
-        cuts += sheet.cuts.get(at, ())
+    for at, reason in enumerate(table.reasons):
+        cuts += table.cuts.get(at, ())
         if reason is not None:
-            cuts += (Cut(start, end, reason) for start, end in sheet.rest(at))
+            cuts += (Cut(start, end, reason) for start, end in table.rest(at))
             goes_on = goes_on and reason == "page-mark"
-        elif pieces := tuple(_pieces(text, sheet.rest(at), broken)):
+        elif pieces := tuple(_pieces(text, table.rest(at), broken)):
             cuts += (Cut(end, end + 1, "hyphen") for _, end in pieces if end in broken)
-            if goes_on and sheet.lines[at].text[0].islower():
+            if goes_on and table.lines[at].text[0].islower():
                 pieces = (*kept.pop(), *pieces)
             kept.append(pieces)
-            goes_on = not sheet.ends(at)
+            goes_on = not table.ends(at)
     cuts.sort(key=lambda cut: cut.start)
-    return Cleaned(tuple(kept), tuple(_joined(text, cuts)), sheet.headline)
+    return Cleaned(tuple(kept), tuple(_joined(text, cuts)), table.headline)
 
 
 def _pieces(text: str, ranges: Sequence[Range], broken: Container[int]) -> Iterator[Range]:

@@ -23,7 +23,31 @@ _MONTH_NAMES = (
     "nov november novembre noviembre ноя ноября novembro",
     "dec dez december dezember décembre déc diciembre dicembre dic дек декабря dezembro desember",
 )
-_MONTHS = {name: at for at, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+# Arabic: the names of Egypt and the Gulf, then those of the Levant.
+_ARABIC_MONTHS = (
+    "يناير كانون_الثاني",
+    "فبراير شباط",
+    "مارس آذار",
+    "أبريل إبريل ابريل نيسان",
+    "مايو أيار",
+    "يونيو حزيران",
+    "يوليو تموز",
+    "أغسطس آب",
+    "سبتمبر أيلول",
+    "أكتوبر تشرين_الأول",
+    "نوفمبر تشرين_الثاني",
+    "ديسمبر كانون_الأول",
+)
+_MONTHS = {
+    name.replace("_", " "): at
+    for table in (_MONTH_NAMES, _ARABIC_MONTHS)
+    for at, names in enumerate(table, start=1)
+    for name in names.split()
+}
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇零", "0123456789" * 2 + "00")
+_HAN = {han: digit for digit, han in enumerate("〇一二三四五六七八九")}
+_HAN_YEAR = re.compile("(?<![0-9])[0〇一二三四五六七八九]{4}(?=年)")
+_HAN_NUMBER = re.compile("(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])")
 
 # Hours east of UTC. Left out because two zones share the name: CST, IST, AST, WST.
 _OFFSETS = {
@@ -60,6 +84,7 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
+_TEN = 10
 _DATE_LENGTH = len("2020-07-08")
 
 
@@ -70,6 +95,7 @@ def parse(text: str) -> str | None:
         ``2020-07-08``, ``2020-07-08T11:16:00`` or ``2020-07-08T11:16:00+08:00``; None when there is
         no date or it can be read two ways.
     """
+    text = _with_digits(text)
     match = _DATE.search(text)
     day = _day(match) if match else None
     if match is None or day is None:
@@ -80,6 +106,21 @@ def parse(text: str) -> str | None:
     if clock is None:
         return day.isoformat()
     return datetime.combine(day, clock, _zone(after + " " + near, day)).isoformat()
+
+
+def _with_digits(text: str) -> str:
+    """A text with the digits of other scripts as 0 to 9: ``٢٠٣١``, ``二〇三一年四月十二日``."""
+    text = text.translate(_DIGITS)
+    if "月" not in text:
+        return text
+    text = _HAN_YEAR.sub(lambda year: "".join(str(_HAN.get(one, 0)) for one in year[0]), text)
+    return _HAN_NUMBER.sub(lambda number: str(_counted(number[0])), text)
+
+
+def _counted(han: str) -> int:
+    """A Chinese number below forty: 十二 is 12, 二十 is 20."""
+    tens, ten, ones = han.rpartition("十")
+    return _TEN * _HAN.get(tens, 1) * bool(ten) + _HAN.get(ones, 0)
 
 
 def machine(text: str | None) -> str | None:

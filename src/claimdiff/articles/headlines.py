@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.articles import captions, furniture
+from claimdiff.articles import boilerplate, captions
 from claimdiff.articles.lines import Line
 
 # Looks back so that a long run of blanks is tried once, not from each of its blanks.
@@ -114,5 +114,5 @@ def _may_be(line: Line) -> bool:
     return (
         _FEWEST <= line.words <= _MOST
         and not full_stop
-        and furniture.kind(line.text, ends=line.ends) is None
+        and boilerplate.kind(line.text, ends=line.ends) is None
     )

@@ -2,9 +2,9 @@
 
 import re
 
-from claimdiff.articles import agencies, captions, furniture
+from claimdiff.articles import agencies, boilerplate, captions
+from claimdiff.articles.line_table import SHORT_MOST, LineTable
 from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.sheets import SHORT_MOST, Sheet
 from claimdiff.articles.spans import Cut
 
 _LIST_FEWEST = 3  # lines with no full stop in a row: a list, no heading
@@ -18,117 +18,117 @@ _POINTER = re.compile(
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
 
-def by_words(sheet: Sheet) -> None:
-    """Labels titles, furniture, captions and credits, and cuts those that stand within a line."""
-    for at, line in enumerate(sheet.lines):
-        if at in sheet.headline.lines:
-            sheet.reasons[at] = "title"
+def by_words(table: LineTable) -> None:
+    """Labels titles, boilerplate, captions and credits, and cuts those that stand within a line."""
+    for at, line in enumerate(table.lines):
+        if at in table.headline.lines:
+            table.reasons[at] = "title"
         elif _is_credit(line):
-            sheet.reasons[at] = "credit"
+            table.reasons[at] = "credit"
         elif cuts := captions.in_line(line.text, line.start):
-            sheet.cuts[at] = cuts
-            if not sheet.rest(at):
-                sheet.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
+            table.cuts[at] = cuts
+            if not table.rest(at):
+                table.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
         else:
-            sheet.reasons[at] = furniture.kind(line.text, ends=line.ends)
-            _cut_agency(sheet, at)
-            _cut_pointers(sheet, at)
-    for at, line in enumerate(sheet.lines):
+            table.reasons[at] = boilerplate.kind(line.text, ends=line.ends)
+            _cut_agency(table, at)
+            _cut_pointers(table, at)
+    for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
-            _label_around_marker(sheet, at)
+            _label_around_marker(table, at)
 
 
-def outside(sheet: Sheet, first: int, last: int) -> None:
+def outside(table: LineTable, first: int, last: int) -> None:
     """Labels what is left before and after the article's run of lines."""
-    for at, reason in enumerate(sheet.reasons):
+    for at, reason in enumerate(table.reasons):
         if reason is None and not first <= at < last:
-            sheet.reasons[at] = "navigation" if at < first else "teaser"
+            table.reasons[at] = "navigation" if at < first else "teaser"
 
 
-def inside(sheet: Sheet, first: int, last: int) -> None:
+def inside(table: LineTable, first: int, last: int) -> None:
     """Labels doubled lines, headings and menus within the article's run of lines."""
-    _label_doubles(sheet, first, last)
-    _label_capitals(sheet, first, last)
+    _label_doubles(table, first, last)
+    _label_capitals(table, first, last)
     at = first
     while at < last:
         end = at
-        while end < last and sheet.reasons[end] is None and not sheet.ends(end):
+        while end < last and table.reasons[end] is None and not table.ends(end):
             end += 1
-        if end > at and end - at < len(sheet.lines):
-            _label_row(sheet, at, end)
+        if end > at and end - at < len(table.lines):
+            _label_row(table, at, end)
         at = max(end, at + 1)
 
 
 def _is_credit(line: Line) -> bool:
     if captions.MARKER.match(line.text):
         return False
-    return furniture.kind(line.text, ends=line.ends) == "credit" or agencies.is_line(line.text)
+    return boilerplate.kind(line.text, ends=line.ends) == "credit" or agencies.is_line(line.text)
 
 
-def _cut_agency(sheet: Sheet, at: int) -> None:
+def _cut_agency(table: LineTable, at: int) -> None:
     """The agency's name in brackets after a line's last sentence."""
-    line = sheet.lines[at]
+    line = table.lines[at]
     start = agencies.closing(line.text)
     if start and ends_sentence(line.text[:start].rstrip()):
-        sheet.cuts[at] = [Cut(line.start + start, line.end, "credit")]
-        sheet.closed.add(at)
+        table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
+        table.closed.add(at)
 
 
-def _cut_pointers(sheet: Sheet, at: int) -> None:
+def _cut_pointers(table: LineTable, at: int) -> None:
     """Links to other articles in brackets: "(RELATED: Five Other Fires)"."""
-    line = sheet.lines[at]
+    line = table.lines[at]
     found = [
         Cut(line.start + pointer.start(), line.start + pointer.end(), "teaser")
         for pointer in _POINTER.finditer(line.text)
     ]
     if found:
-        sheet.cuts[at] = [*sheet.cuts.get(at, ()), *found]
+        table.cuts[at] = [*table.cuts.get(at, ()), *found]
         if ends_sentence(line.text[: found[0].start - line.start].rstrip()):
-            sheet.closed.add(at)
+            table.closed.add(at)
 
 
-def _label_capitals(sheet: Sheet, first: int, last: int) -> None:
+def _label_capitals(table: LineTable, first: int, last: int) -> None:
     """Lines all in capitals within an article of other lines: headlines of other articles."""
-    loud = [at for at in range(first, last) if _is_loud(sheet.lines[at])]
+    loud = [at for at in range(first, last) if _is_loud(table.lines[at])]
     if len(loud) <= _LOUD_SHARE * (last - first):
         for at in loud:
-            sheet.reasons[at] = sheet.reasons[at] or "teaser"
+            table.reasons[at] = table.reasons[at] or "teaser"
 
 
 def _is_loud(line: Line) -> bool:
     return line.text.isupper() and line.words >= _LOUD_WORDS and not line.ends
 
 
-def _label_around_marker(sheet: Sheet, at: int) -> None:
+def _label_around_marker(table: LineTable, at: int) -> None:
     """About a marker that stands alone: alternative text above, holder or caption below."""
-    of_caption = captions.is_of_caption(sheet.lines[at].text)
+    of_caption = captions.is_of_caption(table.lines[at].text)
     below = at + 1
-    if below < len(sheet.lines) and not sheet.lines[below].ends:
-        marked = captions.MARKER.match(sheet.lines[below].text)
-        if not marked and (of_caption or sheet.lines[below].words <= SHORT_MOST):
-            sheet.reasons[below] = "caption" if of_caption else "credit"
-    if at and not of_caption and sheet.is_short(at - 1) and sheet.reasons[at - 1] is None:
-        sheet.reasons[at - 1] = "caption"
+    if below < len(table.lines) and not table.lines[below].ends:
+        marked = captions.MARKER.match(table.lines[below].text)
+        if not marked and (of_caption or table.lines[below].words <= SHORT_MOST):
+            table.reasons[below] = "caption" if of_caption else "credit"
+    if at and not of_caption and table.is_short(at - 1) and table.reasons[at - 1] is None:
+        table.reasons[at - 1] = "caption"
 
 
-def _label_doubles(sheet: Sheet, first: int, last: int) -> None:
+def _label_doubles(table: LineTable, first: int, last: int) -> None:
     seen: set[str] = set()
     for at in range(first, last):
-        line = sheet.lines[at]
-        if sheet.reasons[at] is None and line.words >= _DOUBLE_FEWEST:
+        line = table.lines[at]
+        if table.reasons[at] is None and line.words >= _DOUBLE_FEWEST:
             if line.key in seen:
-                sheet.reasons[at] = "duplicate"
+                table.reasons[at] = "duplicate"
             seen.add(line.key)
 
 
-def _label_row(sheet: Sheet, start: int, end: int) -> None:
+def _label_row(table: LineTable, start: int, end: int) -> None:
     """Lines with no full stop: short ones are headings, many together a list or a menu."""
     if end - start < _LIST_FEWEST:
         for at in range(start, end):
-            if sheet.is_short(at) and not _BULLET.match(sheet.lines[at].text):
-                sheet.reasons[at] = "heading"
+            if table.is_short(at) and not _BULLET.match(table.lines[at].text):
+                table.reasons[at] = "heading"
         return
-    introduced = (start > 0 and sheet.continues(start - 1)) or sheet.continues(start)
-    words = sum(line.words for line in sheet.lines[start:end])
+    introduced = (start > 0 and table.continues(start - 1)) or table.continues(start)
+    words = sum(line.words for line in table.lines[start:end])
     if not introduced and words < _ITEM_WORDS * (end - start):
-        sheet.reasons[start:end] = ["navigation"] * (end - start)
+        table.reasons[start:end] = ["navigation"] * (end - start)

@@ -1,7 +1,7 @@
 """A text as lines, blocks and paragraphs, and what a line looks like from outside.
 
 Blocks are parted by blank lines. A paragraph is a line, or several where `wrapping` says so.
-Only shape is looked at here (length, last character, script); what a line is for, `furniture` and
+Only shape is looked at here (length, last character, script); what a line is for, `boilerplate` and
 `cleaning` decide.
 """
 

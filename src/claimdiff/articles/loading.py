@@ -11,15 +11,14 @@ from claimdiff.articles import (
     cleaning,
     decoding,
     formats,
+    interstitials,
     invisible,
     markup,
     metadata,
     notices,
     pages,
     reading,
-    walls,
 )
-from claimdiff.articles.formats import texts
 from claimdiff.articles.items import Form, Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
@@ -208,7 +207,7 @@ def from_text(
     _check_length(text, label)
     if not clean:
         return _as_it_is(text, origin)
-    found = texts.items(text)
+    found = formats.of_text(Item(text))
     return _finish(_draft(found[0] if len(found) == 1 else Item(text), Metadata(), label), origin)
 
 
@@ -269,13 +268,13 @@ def _html(text: str, source: str, given: Metadata) -> _Draft:
         raise _too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
     extract = pages.extract(page, given.url)
     shown = pages.shown_by(page, extract)
-    if why := walls.instead(shown):
+    if why := interstitials.instead(shown):
         raise _no_article(source, why)
     if extract is None:
-        return _by_lines(page, source, given, walls.why_empty(shown))
+        return _by_lines(page, source, given, interstitials.why_empty(shown))
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
-        raise _no_article(source, walls.why_empty(shown))
+        raise _no_article(source, interstitials.why_empty(shown))
     return _Draft(
         text,
         View(extract.view.text, extract.view.runs, extract.hidden, extract.view.references),
@@ -308,7 +307,7 @@ def _finish(draft: _Draft, origin: _Origin) -> Article:
     cleaned = draft.cleaning(seen.text)
     if not cleaned.paragraphs:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
-    body, _ = building.body_of(seen.text, cleaned.paragraphs)
+    body = building.body_of(seen.text, cleaned.paragraphs).text
     if len(body) < draft.fewest:
         raise _no_article(origin.origin or origin.name, draft.why_empty)
     known = draft.known.over(metadata.read(seen.text, body, cleaned))

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 
 from claimdiff.articles import references
-from claimdiff.articles.spans import Cut, Range, Reference, Run, View
+from claimdiff.articles.spans import Builder, Cut, Range, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 _VOID = frozenset(
@@ -150,22 +150,20 @@ class Page(HTMLParser):
         self._count: Counter[str] = Counter()  # of the open elements, by name
         self._silent_from: int | None = None  # depth of the element whose text is not shown
         self._hidden_from: int | None = None  # offset, when that element is hidden
-        self._parts: list[str] = []
-        self._runs: list[Run] = []
-        self._references: list[Reference] = []
+        self._made = Builder(source)
         self._roles: dict[str, list[Range]] = {}
         self.headings: list[Range] = []  # of first order
-        self._length = 0
         try:
             self.feed(source)
             self.close()
         except _OvergrownError:
             self.overgrown = True
         self._speak(len(source))
+        self._text = self._made.view()
 
     def text(self) -> View:
         """The visible text; characters written as references stand in it, and in no run."""
-        return View("".join(self._parts), tuple(self._runs), (), tuple(self._references))
+        return self._text
 
     def roles(self, name: str) -> list[Range]:
         """The ranges of the visible text that stand in elements of a role, in order.
@@ -194,7 +192,7 @@ class Page(HTMLParser):
 
     def _enter(self, tag: str, named: dict[str, str | None]) -> None:
         end = self._offset() + len(self.get_starttag_text() or "")
-        element = _Element(tag, start=self._length, source=end)
+        element = _Element(tag, start=self._made.length, source=end)
         if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
             element.names = names
             element.value = named.get("datetime") or named.get("content") or named.get("title")
@@ -227,17 +225,18 @@ class Page(HTMLParser):
             self.declared.scripts.append((closed.source, self._offset()))
         elif closed.tag == "title" and self._count["head"] and not self.declared.title:
             self.declared.title = self.source[closed.source : self._offset()]
-        if closed.tag == "h1" and self._length > closed.start:
-            self.headings.append((closed.start, self._length))
-        if closed.names and self._length - closed.start <= _MARK_LONGEST:
+        if closed.tag == "h1" and self._made.length > closed.start:
+            self.headings.append((closed.start, self._made.length))
+        if closed.names and self._made.length - closed.start <= _MARK_LONGEST:
             match = _MARKED.search(closed.names)
             kind = "author" if match and match["author"] else "date"
-            mark = Mark(kind, closed.names, closed.value, closed.start, self._length)
+            mark = Mark(kind, closed.names, closed.value, closed.start, self._made.length)
             self.declared.marks.append(mark)
 
     def handle_data(self, data: str) -> None:
         """Text as it stands in the source."""
-        self._add(data, self._offset())
+        start = self._offset()
+        self._add(start, start + len(data))
 
     def handle_entityref(self, name: str) -> None:
         """A character written by name, or an ampersand before a word."""
@@ -254,25 +253,22 @@ class Page(HTMLParser):
         length = references.length(self.source, start)
         if length and self._silent_from is None:
             text = references.decode(self.source[start : start + length])
-            if text:
-                self._references.append((self._length, len(text), start, length))
-                self._add(text, None)
-        self._add(self.source[start + length : end], start + length)
+            self._note_roles(text)
+            self._made.write(text, start, start + length)
+        self._add(start + length, end)
 
-    def _add(self, text: str, offset: int | None) -> None:
-        if self._silent_from is not None or not text:
+    def _add(self, start: int, end: int) -> None:
+        if self._silent_from is None:
+            self._note_roles(self.source[start:end])
+            self._made.keep(start, end)
+
+    def _note_roles(self, text: str) -> None:
+        if not text or text.isspace():
             return
-        if offset is not None:
-            self._runs.append((self._length, offset, len(text)))
-        if not text.isspace():
-            self._note_roles(self._length + len(text))
-        self._parts.append(text)
-        self._length += len(text)
-
-    def _note_roles(self, end: int) -> None:
+        end = self._made.length + len(text)
         for tag, role in _ROLES.items():
             if self._count[tag]:
-                self._roles.setdefault(role, []).append((self._length, end))
+                self._roles.setdefault(role, []).append((self._made.length, end))
 
     def _note_meta(self, attrs: dict[str, str | None]) -> None:
         name = next(
@@ -287,11 +283,8 @@ class Page(HTMLParser):
             self.declared.metas.append((name.casefold(), content))
 
     def _break(self, tag: str) -> None:
-        if tag not in _INLINE:
-            blank = "\t" if tag in _CELLS else BREAK
-            if self._silent_from is None:
-                self._parts.append(blank)
-                self._length += 1
+        if tag not in _INLINE and self._silent_from is None:
+            self._made.join("\t" if tag in _CELLS else BREAK)
 
     def _speak(self, end: int) -> None:
         if self._hidden_from is not None:

@@ -8,17 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from claimdiff.articles import agencies, datelines, dates
+from claimdiff.articles import agencies, bylines, datelines, dates
 from claimdiff.articles.cleaning import Cleaned
 
 _BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
 _BYLINE = re.compile(rf"^\W*(?:{_BY})\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit", re.IGNORECASE)
-_MONTHS = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
-_AUTHOR_ENDS = re.compile(
-    r"\s+(?:for|in|and agencies|with agencies|updated|published|on|at)\b|,\s+[^,]*$"
-    rf"|\s*(?:{_MONTHS})\b"
-)
 _REPORTER = r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]"
 _DATELINE = 60  # characters at the beginning of a body in which it names its reporter
 _UPDATED = re.compile(
@@ -107,8 +102,7 @@ def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
         if match is None or _NO_AUTHOR.search(credit):
             continue
         who, agency = agencies.in_byline(match["name"])
-        name = _AUTHOR_ENDS.split(who)[0].strip(" ,.|-–—:")
-        if name and not agencies.is_line(name):
+        if name := bylines.author(who):
             return name, agency
     return None, None
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimdiff.articles import walls
+from claimdiff.articles import interstitials
 from claimdiff.articles.lines import Line, ends_sentence
 from claimdiff.articles.pages import Extract
 from claimdiff.articles.spans import Cut
@@ -52,7 +52,7 @@ def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
     after = [text[cut.start : cut.end] for cut in cuts if cut.start >= end]
     if after and _GOES_ON.match(_first_line_with_words(after)):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
-    if any(walls.asks_to_pay(text[cut.start : cut.end]) for cut in cuts):
+    if any(interstitials.asks_to_pay(text[cut.start : cut.end]) for cut in cuts):
         yield _PAID
     for cut in cuts:
         if cut.reason == "correction":
@@ -119,7 +119,7 @@ def of_page(extract: Extract) -> Iterator[Notice]:
         )
     if checks.rows:
         yield Notice(code="table", message="The page has a table; its rows are read line by line.")
-    if walls.asks_to_pay(checks.after):
+    if interstitials.asks_to_pay(checks.after):
         yield _PAID
 
 

@@ -1,18 +1,18 @@
 """Which lines of an extracted page are no prose of its article, and why.
 
-trafilatura leaves little furniture in, so only what is sure goes: the title and its doubles, other
-stories' headlines (lines that are links), what says by its words that it leads elsewhere or that it
-sells something, and bylines and dates about the text. Headings, lists and rows of tables stay.
+trafilatura leaves little boilerplate in, so only what is sure goes: the title and its doubles,
+other stories' headlines (lines that are links), what says by its words that it leads elsewhere or
+that it sells something, and bylines and dates about the text. Headings, lists and tables stay.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import cleaning, furniture, labels, walls
+from claimdiff.articles import boilerplate, cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
+from claimdiff.articles.line_table import LineTable
 from claimdiff.articles.lines import Line, lines
-from claimdiff.articles.sheets import Sheet
 
 _ELSEWHERE = 0.8  # of a line's characters stand in links
 _HEADLINE_FEWEST = 5  # words; a shorter link alone is a heading or a thing's name
@@ -49,17 +49,17 @@ def clean(text: str, markup: Sequence[Markup], titles: Sequence[str]) -> Cleaned
         titles: The page's title, and its headings of the first order.
     """
     some = lines(text)
-    sheet = Sheet(some, Headline(titles[0] if titles else None, _titles(some, titles)))
-    labels.by_words(sheet)
+    table = LineTable(some, Headline(titles[0] if titles else None, _titles(some, titles)))
+    labels.by_words(table)
     for at, line in enumerate(some):
         edge = at < _TOP or at >= len(some) - _FOOT
-        if markup[at].post or not _is_sure(sheet.reasons[at], line, edge=edge):
-            sheet.reasons[at] = None
-        if len(line.text) <= _WALL_LONGEST and walls.asks_to_pay(line.text):
-            sheet.reasons[at] = "promotion"
-    _label_around(sheet)
-    _label_links(sheet, markup)
-    return cleaning.ranges(text, sheet)
+        if markup[at].post or not _is_sure(table.reasons[at], line, edge=edge):
+            table.reasons[at] = None
+        if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
+            table.reasons[at] = "promotion"
+    _label_around(table)
+    _label_links(table, markup)
+    return cleaning.ranges(text, table)
 
 
 def _is_sure(reason: str | None, line: Line, *, edge: bool) -> bool:
@@ -75,28 +75,28 @@ def _titles(some: Sequence[Line], titles: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
 
 
-def _label_around(sheet: Sheet) -> None:
+def _label_around(table: LineTable) -> None:
     """Short lines above the title, and what opens a list after the last sentence."""
-    for at in range(min(sheet.headline.lines, default=0)):
-        if not sheet.ends(at):
-            sheet.reasons[at] = sheet.reasons[at] or "navigation"
-    for at in reversed(range(len(sheet.lines))):
-        if sheet.reasons[at] is None and not furniture.closes(sheet.lines[at].text):
+    for at in range(min(table.headline.lines, default=0)):
+        if not table.ends(at):
+            table.reasons[at] = table.reasons[at] or "navigation"
+    for at in reversed(range(len(table.lines))):
+        if table.reasons[at] is None and not boilerplate.closes(table.lines[at].text):
             break
-        sheet.reasons[at] = sheet.reasons[at] or "teaser"
+        table.reasons[at] = table.reasons[at] or "teaser"
 
 
-def _label_links(sheet: Sheet, markup: Sequence[Markup]) -> None:
+def _label_links(table: LineTable, markup: Sequence[Markup]) -> None:
     """Headlines of other stories within the text, and the row of links that it ends with."""
-    for at, line in enumerate(sheet.lines):
-        if _is_headline(line, markup[at]) and sheet.reasons[at] is None:
-            sheet.reasons[at] = "teaser"
-    tail = len(sheet.lines)
-    while tail and _may_be_foot(sheet.lines[tail - 1], markup[tail - 1]):
+    for at, line in enumerate(table.lines):
+        if _is_headline(line, markup[at]) and table.reasons[at] is None:
+            table.reasons[at] = "teaser"
+    tail = len(table.lines)
+    while tail and _may_be_foot(table.lines[tail - 1], markup[tail - 1]):
         tail -= 1
     if tail and any(one.linked >= _ELSEWHERE for one in markup[tail:]):
-        for at in range(tail, len(sheet.lines)):
-            sheet.reasons[at] = sheet.reasons[at] or "teaser"
+        for at in range(tail, len(table.lines)):
+            table.reasons[at] = table.reasons[at] or "teaser"
 
 
 def _is_headline(line: Line, markup: Markup) -> bool:

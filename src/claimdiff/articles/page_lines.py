@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import captions, furniture
+from claimdiff.articles import boilerplate, captions
 from claimdiff.articles.lines import Line
 from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.spans import Range
 
-_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `weighing`
+_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
 _LONG = 15  # words that make a line prose without one
 _LINKED = 0.8  # of a line's characters stand in links: it leads elsewhere
 _HEADLINE_FEWEST = 4  # words of a headline
@@ -49,7 +49,7 @@ class PageLine:
         if self.role is not None or self.linked >= _LINKED:
             return False
         long = self.line.words >= (_PROSE_FEWEST if self.line.ends else _LONG)
-        return long and furniture.kind(self.line.text, ends=self.line.ends) is None
+        return long and boilerplate.kind(self.line.text, ends=self.line.ends) is None
 
     @property
     def leads_elsewhere(self) -> bool:
@@ -151,7 +151,7 @@ def _run(after: Sequence[PageLine]) -> Iterator[PageLine]:
     for one in after:
         row = row + 1 if one.leads_elsewhere else 0
         other = not started and one.leads_elsewhere and one.line.words >= _HEADLINE_FEWEST
-        if other or row >= _ROW or (started and (one.role or furniture.closes(one.line.text))):
+        if other or row >= _ROW or (started and (one.role or boilerplate.closes(one.line.text))):
             return
         started |= one.is_prose
         if started and not one.leads_elsewhere and not captions.is_caption(one.line.text):

@@ -7,7 +7,7 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -26,12 +26,14 @@ from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, Declared, Page
 from claimdiff.articles.metadata import Metadata
 
-_BELOW = 5  # lines below a title in which pages tell the date, the byline among them,
+_BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
+_PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
 _STAMP = re.compile(r"\d{10}|\d{13}")  # seconds or milliseconds since 1970
 _MILLISECONDS = 13
+_FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
 
@@ -50,13 +52,15 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         found.title
     )
     outlet = outlet or page_titles.outlet_after(folded(declared.title), title)
+    near = _beside_title(page, visible, title)
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(declared, visible, linked, found), outlet),
+        "author": _author(_authors(declared, visible, linked, near), outlet)
+        or _author(_found_author(found), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
-        or _when(_beside_title(visible, title))
+        or _when(Fact(line, "text:timestamp") for line in near)
         or _of(_in_address(found.url)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
@@ -94,7 +98,7 @@ def _outlets(declared: Declared, linked: LinkedData, found: Metadata) -> Iterato
 
 
 def _authors(
-    declared: Declared, visible: str, linked: LinkedData, found: Metadata
+    declared: Declared, visible: str, linked: LinkedData, near: Sequence[str]
 ) -> Iterator[Fact]:
     """What may name the author, best first."""
     people = [
@@ -105,6 +109,10 @@ def _authors(
     if people:
         yield Fact("; ".join(map(folded, people)), "html:json-ld")
     yield from metas(declared, "author")
+    named = dict(declared.metas)
+    for at in "12":  # a card's label and what it says: "Written by", "Ada Stone"
+        if bylines.start().fullmatch(named.get(f"twitter:label{at}", "")):
+            yield Fact(folded(named.get(f"twitter:data{at}", "")), "html:meta")
     for mark in declared.marks:
         text = folded(visible[mark.start : mark.end])
         if (
@@ -113,7 +121,21 @@ def _authors(
             and bylines.has_two_names(text)
         ):
             yield Fact(text, "html")
-    if found.author:
+    yield from _bylines(near)
+
+
+def _bylines(near: Sequence[str]) -> Iterator[Fact]:
+    """The bylines among the lines about a title: "By Ada Stone", or her name below "Written by"."""
+    for at, line in enumerate(near):
+        if bylines.start().fullmatch(line):
+            yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
+        elif bylines.start().match(line):
+            yield Fact(line, "text:byline")
+
+
+def _found_author(found: Metadata) -> Iterator[Fact]:
+    """The author that trafilatura found, which may be any capitalised words: two at the least."""
+    if found.author and bylines.has_two_names(found.author):
         yield Fact(found.author, "html")
 
 
@@ -125,7 +147,8 @@ def _author(some: Iterable[Fact], outlet: Fact | None) -> Fact | None:
             told = Fact(", ".join(names), fact.origin)
             if bylines.has_two_names(names[0]):
                 return told
-            nicknames.append(told)
+            if fact.origin in _FIELDS:
+                nicknames.append(told)
     return first(nicknames)
 
 
@@ -152,15 +175,25 @@ def _bare_times(page: Page, visible: str) -> Iterator[Fact]:
             return
 
 
-def _beside_title(visible: str, title: Fact | None) -> Iterator[Fact]:
-    """Short lines with a date just below a page's title, or just above it."""
+def _beside_title(page: Page, visible: str, title: Fact | None) -> list[str]:
+    """Short lines just below a page's title, up to its prose, or just above it."""
     lines = [line for part in visible.split(BREAK) if (line := folded(part))]
-    wanted = key(title.text) if title else ""
-    for at in (number for number, line in enumerate(lines) if wanted and key(line) == wanted):
+    wanted = {key(text) for text in (title.text if title else "", *page_titles.headings(page))}
+    found: list[str] = []
+    for at in (number for number, line in enumerate(lines) if key(line) in wanted - {""}):
         below, above = lines[at + 1 : at + 1 + _BELOW], lines[max(0, at - _ABOVE) : at]
-        for near in (*below, *reversed(above)):
-            if len(near) <= _STAMP_LONGEST and not ends_sentence(near):
-                yield Fact(near, "text:timestamp")
+        found += [*_before_prose(below), *reversed(above)]
+    return [line for line in found if len(line) <= _STAMP_LONGEST and not ends_sentence(line)]
+
+
+def _before_prose(lines: Sequence[str]) -> Sequence[str]:
+    """The lines before the text: a summary may stand there, which is one sentence."""
+    sentences = 0
+    for at, line in enumerate(lines):
+        sentences += ends_sentence(line)
+        if len(line) > _PROSE or sentences > 1:
+            return lines[:at]
+    return lines
 
 
 def _in_address(url: str | None) -> str | None:

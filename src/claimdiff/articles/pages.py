@@ -4,7 +4,7 @@ What trafilatura takes is found again in the page's visible text (`locating`), s
 leads back to the HTML and hidden text cannot get in. The choice is checked against what the page
 says of itself: the text in its JSON-LD, and the lines that stand under its title. Where those tell
 the page's story and the choice does not, they are taken. Which lines are no prose, `page_labels`
-says; whether the page is of another kind, `walls`.
+says; whether the page is of another kind, `interstitials`.
 """
 
 import re
@@ -24,13 +24,13 @@ from claimdiff.articles import (
     page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
+from claimdiff.articles.interstitials import Shown
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_labels import Markup
 from claimdiff.articles.page_lines import ARTICLE_SHARE, LIST_SHARE, PageLine, Ranges
-from claimdiff.articles.spans import Cut, Run, View, carried, compose, through, without
-from claimdiff.articles.walls import Shown
+from claimdiff.articles.spans import Builder, Cut, View, through, without
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _LINE_BREAK = "\n\n"
@@ -197,16 +197,12 @@ def _share(ranges: Ranges, place: Place) -> float:
 
 def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
     """The places as lines, with every run of blanks inside one space, and nothing invisible."""
-    parts: list[str] = []
-    runs: list[Run] = []
-    length = 0
+    made = Builder(visible.text)
     for joint, start, end in _pieces(visible.text, places, cells):
-        parts += (joint, visible.text[start:end])
-        runs.append((length + len(joint), start, end - start))
-        length += len(joint) + end - start
-    text = "".join(parts)
-    view = View(text, compose(runs, visible.runs), (), carried(runs, visible.references))
-    return through(without(text, invisible.find(text)), view)
+        made.join(joint)
+        made.keep(start, end)
+    view = through(made.view(), visible)
+    return through(without(view.text, invisible.find(view.text)), view)
 
 
 def _pieces(text: str, places: Iterable[Place], cells: Ranges) -> Iterator[tuple[str, int, int]]:

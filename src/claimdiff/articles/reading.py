@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from claimdiff.articles import decoding, fetching, pipes
+from claimdiff.articles import decoding, descriptors, fetching
 from claimdiff.articles.options import LoadOptions
 from claimdiff.errors import InputError
 
@@ -100,7 +100,7 @@ def _stdin(options: LoadOptions) -> bytes:
 
 def _file(source: str, options: LoadOptions) -> bytes:
     try:
-        return pipes.read(Path(source), options.largest + 1, options.timeout)
+        return descriptors.read(Path(source), options.largest + 1, options.timeout)
     except (OSError, ValueError) as error:
         why, hint = _explained(source, error)
         raise InputError(
@@ -115,7 +115,7 @@ def _explained(source: str, error: Exception) -> tuple[str, str]:
         return "there is no such file", f"Look at the names there: ls {there}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
-    if isinstance(error, pipes.SilentPipeError):
+    if isinstance(error, descriptors.SilentPipeError):
         return "nothing comes through this pipe", "Look at the command that writes into it."
     if isinstance(error, PermissionError):
         return "permission denied", f"chmod +r {source}"

@@ -9,7 +9,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from claimdiff.articles.spans import Reference, Run, View
+from claimdiff.articles.spans import Builder, View
 
 _NUMBER = re.compile(r"&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,7});?")
 _NAME = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31};?)")
@@ -39,18 +39,10 @@ def length(source: str, at: int) -> int:
 
 def from_json(source: str, start: int, end: int) -> View:
     """The text of a JSON string, given the range within its quotation marks."""
-    parts: list[str] = []
-    runs: list[Run] = []
-    references: list[Reference] = []
-    here, at = 0, start
-    for match in [*_ESCAPE.finditer(source, start, end), None]:
-        stop = match.start() if match else end
-        if stop > at:
-            parts.append(source[at:stop])
-            runs.append((here, at, stop - at))
-            here += stop - at
-        if match:
-            parts.append(decode(match[0]))
-            references.append((here, len(parts[-1]), match.start(), len(match[0])))
-            here, at = here + len(parts[-1]), match.end()
-    return View("".join(parts), tuple(runs), (), tuple(references))
+    made, at = Builder(source), start
+    for match in _ESCAPE.finditer(source, start, end):
+        made.keep(at, match.start())
+        made.write(decode(match[0]), *match.span())
+        at = match.end()
+    made.keep(at, end)
+    return made.view()

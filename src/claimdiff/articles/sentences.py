@@ -36,6 +36,7 @@ _NEXT_WORD = re.compile(r"[\s\"'“‘«„(\[¿¡]*([^\W_]+)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_LONGEST = 3  # digits of a list number at a paragraph's beginning: "1. First"
 _LIST_LONGEST = 4  # characters before the stop of a list number: "(12."
+_HALVES = ("a.m", "p.m")  # of the day; a sentence ends there unless a day or a zone follows
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|io|co|js|info|biz|tv|uk|gov|edu|htm|html|pdf|php)\b", re.IGNORECASE
@@ -183,6 +184,8 @@ def _abbreviated(before: str, after: str, *, at_start: bool) -> bool:
 def _maybe(word: str, next_word: str) -> bool:
     """An abbreviation that may end a sentence ends it when a sentence's first word follows."""
     starts = next_word.casefold() in _table()["starters"]
+    if word in _HALVES and next_word[:1].isupper():
+        return next_word.casefold() in _table()["after-clock"]
     if len(word) == 1 and word.isalpha():
         return not starts or len(next_word) == 1
     return not starts and (word in _table()["maybe"] or _ACRONYM.fullmatch(word) is not None)

@@ -1,12 +1,12 @@
 """Ranges of a text, and the way back from a shorter text to the one it was cut from.
 
-A `View` is a text whose characters all stand in another text: `runs` say where. Views compose, so
-that a body leads back through what was taken out of it to the source text as it came. Nothing here
-knows what an article is.
+A `View` is a text whose characters stand in another text: `runs` say where. A `Builder` makes one,
+and views compose, so that a body leads back through what was taken out of it to the source text as
+it came. Nothing here knows what an article is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Range = tuple[int, int]
 Run = tuple[int, int, int]  # (offset here, offset there, length), as `Article.offset_map` has it
@@ -42,16 +42,75 @@ def whole(text: str) -> View:
     return View(text, ((0, 0, len(text)),) if text else ())
 
 
+class Builder:
+    """A view that is put together from the beginning of a source to its end."""
+
+    def __init__(self, source: str) -> None:
+        """Begins with nothing of the source."""
+        self.source = source
+        self.length = 0
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._cuts: list[Cut] = []
+        self._references: list[Reference] = []
+
+    def keep(self, start: int, end: int) -> None:
+        """Adds a part of the source."""
+        if end > start:
+            self._runs.append((self.length, start, end - start))
+            self.join(self.source[start:end])
+
+    def join(self, blanks: str) -> None:
+        """Adds blanks that do not stand in the source."""
+        self._parts.append(blanks)
+        self.length += len(blanks)
+
+    def write(self, text: str, start: int, end: int) -> None:
+        """Adds characters that a part of the source writes in another way."""
+        if text:
+            self._references.append((self.length, len(text), start, end - start))
+            self.join(text)
+
+    def cut(self, start: int, end: int, reason: str) -> None:
+        """Leaves out a part of the source, without the blanks around it."""
+        text = self.source[start:end]
+        first = start + len(text) - len(text.lstrip())
+        if text.strip():
+            self._cuts.append(Cut(first, first + len(text.strip()), reason))
+
+    def view(self) -> View:
+        """What was put together."""
+        return View(
+            "".join(self._parts), tuple(self._runs), tuple(self._cuts), tuple(self._references)
+        )
+
+
 def without(text: str, cuts: Sequence[Cut]) -> View:
     """The text without some disjoint, ordered ranges of it."""
-    kept, runs, here, there = [], [], 0, 0
-    for start, end in [*((cut.start, cut.end) for cut in cuts), (len(text), len(text))]:
-        if start > there:
-            kept.append(text[there:start])
-            runs.append((here, there, start - there))
-            here += start - there
-        there = end
-    return View("".join(kept), tuple(runs), tuple(cuts))
+    made, at = Builder(text), 0
+    for cut in cuts:
+        made.keep(at, cut.start)
+        at = cut.end
+    made.keep(at, len(text))
+    return replace(made.view(), cuts=tuple(cuts))
+
+
+def blocks(some: Iterable[tuple[str, str]]) -> tuple[str, View]:
+    """A source text made of blocks, and the view of those that are prose.
+
+    Args:
+        some: A block's text, and why it is not read: empty for prose.
+    """
+    parts = [(text, reason) for text, reason in some if text.strip()]
+    made, at = Builder("\n\n".join(text for text, _ in parts)), 0
+    for text, reason in parts:
+        if reason:
+            made.cut(at, at + len(text), reason)
+        else:
+            made.join("\n\n" if made.length else "")
+            made.keep(at, at + len(text))
+        at += len(text) + len("\n\n")
+    return made.source, made.view()
 
 
 def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:

@@ -43,11 +43,24 @@ def items(source: str, folder: Path, options: LoadOptions) -> list[Item]:
     Raises:
         InputError: It cannot be read, is no feed, or has no entry with an address.
     """
-    import feedparser  # only for manifests that name feeds
-
     text = reading.read(source if is_url(source) else str(folder / source), options).text
     if not is_feed(text):
         raise _bad(source, "it is no RSS or Atom feed")
+    return listed(text, source)
+
+
+def listed(text: str, source: str) -> list[Item]:
+    """The entries of a feed's text that lead to a web page, in its order, each address once.
+
+    Args:
+        text: RSS or Atom.
+        source: Where it came from.
+
+    Raises:
+        InputError: It has no entry with an address, or may grow without bound.
+    """
+    import feedparser  # only where feeds are named
+
     if "<!ENTITY" in text:
         raise _bad(source, "it defines entities of its own, which can grow without bound")
     told = {"content-type": "application/xml; charset=utf-8"}
@@ -57,10 +70,10 @@ def items(source: str, folder: Path, options: LoadOptions) -> list[Item]:
         str(entry.get("link", "")): " ".join(str(entry.get("title", "")).split())
         for entry in reversed(parsed.entries)
     }
-    listed = [Item(title, link) for link, title in reversed(found.items()) if _is_web(link)]
-    if not listed:
+    entries = [Item(title, link) for link, title in reversed(found.items()) if _is_web(link)]
+    if not entries:
         raise _bad(source, "it has no entry with the address of a page")
-    return listed
+    return entries
 
 
 def of_story(story: str, listed: Iterable[Item], label: str | None) -> Entry:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from claimdiff.reports import render, tidy
+from claimdiff.reports.index import clashes
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import Comparison, Failure, SummaryResult, Usage
 
@@ -94,6 +95,7 @@ def brief(key: str, result: Comparison) -> str:
             "conflict": relations["conflict"],
             "omission": relations["omission"],
             "reason": result.errors[0].message if result.errors else "",
+            "conflicts": [clash.model_dump(mode="json") for clash in clashes(result)],
         },
         ensure_ascii=False,
     )

@@ -8,14 +8,20 @@ import click
 
 from claimdiff.api import check
 from claimdiff.articles import from_text
+from claimdiff.articles.decoding import sound
 from claimdiff.cli import inputs, messages, options, outputs
+from claimdiff.cli.batch import SOME_FAILED
 from claimdiff.cli.options import OutputFlags
 from claimdiff.engines.contract import Engine
-from claimdiff.errors import ClaimdiffError, InputError
+from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import CheckResult
 from claimdiff.store.files import read_text, whole
 
+WINDOW = 60_000
+"""Characters of a text that a claim is put to at once: below `LONGEST_TEXT` in any script."""
+
+_ENDS = ("\n", ". ", "。", " ")  # where a window may end, the best first
 _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 
 
@@ -27,17 +33,25 @@ def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) ->
 
 
 def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
-    """Check a claim a line, in order; a line that fails is told and decides the exit code."""
-    code = 0
-    done = []
-    for number, item in _items(path):
+    """Check a claim a line, in order; a line that fails is told on its own line, the rest go on.
+
+    Returns:
+        4 where a key was refused, else 6 where a line failed.
+    """
+    done: list[str] = []
+    failures: list[ClaimdiffError] = []
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        item: Mapping[str, object] = {}
         try:
+            item = _item(line)
             done.append(_line(item, engine))
         except ClaimdiffError as error:
             messages.error(f"{path}, line {number}: {error.message}", error.hint)
             failed = {"id": item.get("id"), "relation": None, "error": error.message}
             done.append(_json(failed))
-            code = code or error.exit_code
+            failures.append(error)
     text = "".join(f"{line}\n" for line in done)
     for file in flags.files or ("-",):
         if file == "-":
@@ -45,7 +59,19 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
         else:
             with whole(Path(file)) as written:
                 written.write(text)
-    return code
+    if any(isinstance(error, AuthenticationError) for error in failures):
+        return AuthenticationError.exit_code
+    return SOME_FAILED if failures else 0
+
+
+def _item(line: str) -> Mapping[str, object]:
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}") from error
+    if not isinstance(item, dict):
+        raise InputError("not a JSON object")
+    return item
 
 
 def _line(item: Mapping[str, object], engine: Engine) -> str:
@@ -53,27 +79,33 @@ def _line(item: Mapping[str, object], engine: Engine) -> str:
     if not isinstance(claim, str) or not isinstance(text, str):
         raise InputError('"claim" and "text" must be strings')
     key = item.get("id")
-    result: CheckResult = check(
-        claim,
-        from_text(text, article_id="t", label="text", clean=False),
-        engine=engine,
-        key=key if isinstance(key, str | int) else None,
-    )
-    return _json(result.model_dump(mode="json", include=_LINE_FIELDS))
+    told = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
+    return _json(told.model_dump(mode="json", include=_LINE_FIELDS))
+
+
+def _checked(claim: str, text: str, engine: Engine, key: str | int | None) -> CheckResult:
+    """The answer of the whole text, or of a long one the gravest of its windows'."""
+    answers = []
+    for start, window in _windows(text):
+        article = from_text(window, article_id="t", label="text", clean=False)
+        told = check(claim, article, engine=engine, key=key)
+        if told.span and start:
+            ends = {"start": told.span.start + start, "end": told.span.end + start}
+            told = told.model_copy(update={"span": told.span.model_copy(update=ends)})
+        answers.append(told)
+    return max(answers, key=lambda told: (told.relation == "conflicting", told.score))
+
+
+def _windows(text: str) -> Iterator[tuple[int, str]]:
+    """Parts of a text that can be read at once, cut after a sentence or line, with their starts."""
+    text, start = sound(text), 0
+    while len(text) - start > WINDOW:
+        ends = (text.rfind(sign, start, start + WINDOW) + len(sign) for sign in _ENDS)
+        end = next((end for end in ends if end > start + 1), start + WINDOW)
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
 
 
 def _json(value: object) -> str:
     return escaped_json(json.dumps(value, ensure_ascii=False))
-
-
-def _items(path: str) -> Iterator[tuple[int, Mapping[str, object]]]:
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{path}, line {number}: not JSON: {error}") from error
-        if not isinstance(item, dict):
-            raise InputError(f"{path}, line {number}: not a JSON object")
-        yield number, item

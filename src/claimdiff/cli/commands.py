@@ -8,6 +8,7 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.pair import pair
 from claimdiff.cli.serving import serve
 from claimdiff.errors import ConfigurationError
 
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, prompts, serve):
+for command in (batch, cache, models, pair, prompts, serve):
     cli.add_command(command)
 
 
@@ -87,6 +88,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
 @click.option("--exit-code", is_flag=True, help="The same as --fail-on any.")
 @options.source
 @options.engine
+@options.comparison
 @options.output
 def compare(
     sources: tuple[str, ...],
@@ -110,8 +112,22 @@ def compare(
     result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
+    if engine.info.name == "offline":
+        _announce(messages.MORE, flags)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
+
+
+@cli.command()
+@options.engine
+@options.output
+def demo(**given: object) -> int:
+    """Compare two short articles that come with claimdiff and conflict in one fact."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("claimdiff") / "samples") as folder:
+        pair = tuple(str(folder / name) for name in ("courier.txt", "post.txt"))
+        return int(click.get_current_context().invoke(compare, sources=pair, **given))
 
 
 @cli.command()
@@ -143,6 +159,7 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.comparison
 @options.output
 def report(path: str, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""

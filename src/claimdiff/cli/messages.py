@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
+MORE = "without a model only figures, days and plain opposites conflict; for more: claimdiff doctor"
+"""What an offline comparison ends with."""
 _logger = logging.getLogger("claimdiff")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
@@ -43,6 +43,18 @@ class OutputFlags:
     color: bool | None
     quiet: bool
     claims: bool = False
+    detail: Literal["brief", "page", "full"] = "page"
+
+
+def comparison(command: Command) -> Command:
+    """Flags of a command that shows a comparison."""
+    return _apply(
+        command,
+        click.option(
+            "--full", is_flag=True, help="As text: all findings, with all their words, as in files."
+        ),
+        click.option("--brief", is_flag=True, help="As text: three lines, for a chat."),
+    )
 
 
 def output(command: Command) -> Command:
@@ -127,6 +139,7 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
         color=False if given["no_color"] else None,
         quiet=bool(given["quiet"]),
         claims=bool(given.get("claims")),
+        detail="full" if given.get("full") else "brief" if given.get("brief") else "page",
     )
 
 

@@ -43,7 +43,9 @@ def _form(file: str, form: str | None) -> Form:
 def _print(result: AnyResult, form: Form, flags: OutputFlags) -> None:
     least, most = _WIDTHS
     width = min(max(shutil.get_terminal_size().columns, least), most)
-    options = RenderOptions(width=width, color=_colored(flags), claims=flags.claims)
+    options = RenderOptions(
+        width=width, color=_colored(flags), claims=flags.claims, detail=flags.detail
+    )
     click.echo(render(result, form, options).encode("utf-8", "backslashreplace"), nl=False)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import shlex
 import sys
 from collections.abc import Callable
 
@@ -12,6 +13,9 @@ from claimdiff.cli import messages
 from claimdiff.errors import ClaimdiffError, ConfigurationError
 from claimdiff.result import SCHEMA_VERSION, Result
 from claimdiff.settings import Settings
+
+_MODELS_SHOWN = 8
+"""Of a server's list, which with some has hundreds."""
 
 
 def schema() -> str:
@@ -40,7 +44,31 @@ def doctor(settings: Settings) -> int:
         ("engine in force", lambda: _engine(settings)),
     )
     broken = [name for name, part in parts if not _try(name, part)]
+    _tell_servers()
     return ConfigurationError.exit_code if broken else 0
+
+
+def _tell_servers() -> None:
+    """The servers of models on this machine, each with the line to type."""
+    from claimdiff.engines.llm import servers
+
+    found = servers.found()
+    for one in found:
+        messages.say(
+            f"{'ok':<7} {'local models':<16} {one.name} at {one.base_url}: {_some(one.models)}"
+        )
+        if model := one.chat_model:
+            line = f"claimdiff compare A B --base-url {one.base_url} -m {shlex.quote(model)}"
+            messages.say(f"{'':<24} type: {line}")
+    if not found:
+        ports = ", ".join(f"{name} {port}" for name, port in servers.PORTS.items())
+        messages.say(f"{'none':<7} {'local models':<16} no server answers here ({ports})")
+        messages.say(f"{'':<24} how to get one: docs/how-to/model.md")
+
+
+def _some(models: list[str]) -> str:
+    more = f" and {len(models) - _MODELS_SHOWN} more" if len(models) > _MODELS_SHOWN else ""
+    return f"{', '.join(models[:_MODELS_SHOWN]) or 'no model loaded'}{more}"
 
 
 def _try(name: str, part: Callable[[], str]) -> bool:

@@ -10,6 +10,7 @@ from claimdiff.compare.checking import as_claim, check
 from claimdiff.compare.embedding import load_ahead
 from claimdiff.compare.findings import find
 from claimdiff.compare.notices import notices
+from claimdiff.compare.overview import overview
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.weigh import weigh
 
@@ -22,5 +23,6 @@ __all__ = [
     "judge",
     "load_ahead",
     "notices",
+    "overview",
     "weigh",
 ]

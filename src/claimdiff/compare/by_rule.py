@@ -7,16 +7,18 @@ the claims whose words tell it. It knows nothing of likeness in words.
 from collections.abc import Mapping, Sequence
 
 from claimdiff.compare.facts import Facts
+from claimdiff.compare.figures.asked import contradicted
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Clash, Link, Place, Side
-from claimdiff.result import Aspect, Claim, FigureRow, FigureValue
+from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
 from claimdiff.text.figures import TITLE, Figure
 from claimdiff.text.lexicon import measures
+from claimdiff.text.names import names
 
 DIFFERS = 0.85
 """Probability that figures, days or states that differ by rule do: 7 of 8 that were reported of 238
@@ -40,32 +42,34 @@ def rule_links(left: Parsed, right: Parsed, *, alike: bool) -> list[Link]:
     return [link for link in links if link is not None]
 
 
-def clashes(one: Facts, other: Facts, *, alike: bool) -> list[Clash]:
-    """What two texts tell differently, in the words of each; a claim against a text has no claims.
+def clashes(claim: Facts, text: Facts, *, alike: bool) -> list[Clash]:
+    """What a text tells otherwise than a claim, in the words of each.
 
     Args:
-        one: The facts of a claim, or of any text.
-        other: The facts of the text it is held against.
+        claim: The facts of the claim.
+        text: The facts of the text it is put to.
         alike: Whether both are in one language.
     """
-    rows = (row for row in _rows(one, other, alike=alike) if row.status in ("differ", "update"))
+    rows = _rows(claim, text, alike=alike, asked=True)
     found = []
-    for row in rows:
+    for row in (row for row in rows if row.status in ("differ", "update")):
         told = {value.article: value.figure.text for value in row.values}
-        if {one.article.id, other.article.id} <= told.keys():
-            ours, theirs = told[one.article.id], told[other.article.id]
-            found.append(Clash(_aspect(row), ours, theirs))
-    opposed = _opposed(one, other, alike=alike)
-    return [*found, *(Clash("status", each.one.text, each.two.text) for each in opposed)]
+        if {claim.article.id, text.article.id} <= told.keys():
+            found.append(Clash(_aspect(row), told[claim.article.id], told[text.article.id]))
+    opposed = _opposed(claim, text, alike=alike, asked=True)
+    found += [Clash("status", each.one.text, each.two.text) for each in opposed]
+    return list(dict.fromkeys(found))
 
 
-def _rows(one: Facts, other: Facts, *, alike: bool) -> list[Row]:
-    days = dates(one.clauses, other.clauses, (one.article.id, other.article.id)) if alike else []
-    return [*related((one, other)), *days]
+def _rows(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Row]:
+    labels = (one.article.id, other.article.id)
+    days = dates(one.clauses, other.clauses, labels, asked=asked) if alike else []
+    told = contradicted(_told(one), _told(other), one.clauses, other.clauses) if asked else ()
+    return [*related((one, other)), *told, *days]
 
 
-def _opposed(one: Facts, other: Facts, *, alike: bool) -> list[Opposition]:
-    found = opposites(one.clauses, other.clauses) if alike else []
+def _opposed(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Opposition]:
+    found = opposites(one.clauses, other.clauses, asked=asked) if alike else []
     return [each for each in found if each.certainty == "conflict"]
 
 
@@ -75,7 +79,11 @@ def _aspect(row: Row) -> Aspect:
 
 def related(told: Sequence[Facts]) -> list[Row]:
     """The figures of articles side by side, differences first."""
-    return relate([Told(one.article.id, one.article.published, one.figures) for one in told])
+    return relate([_told(one) for one in told])
+
+
+def _told(one: Facts) -> Told:
+    return Told(one.article.id, one.article.published, one.figures)
 
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
@@ -86,7 +94,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
     return tuple(
         FigureRow(
             measure=row.measure,
-            subject=row.subject or None,
+            subject=_subject(row, by_id),
             status=row.status,
             values=tuple(
                 _value(value, by_id[value.article], known[value.article]) for value in row.values
@@ -96,6 +104,27 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
         for row in related([side.facts for side in sides])
         if row.measure in measures()
     )
+
+
+def _subject(row: Row, sides: Mapping[str, Side]) -> str | None:
+    """Whose or of whom the figures are, in an article's own words where these have its name."""
+    stems = set(row.subject.split())
+    figures = [(value.figure, sides[value.article].article) for value in row.values]
+    found = [
+        name.text
+        for figure, article in figures
+        for name in names(_before(figure, article))
+        if stems and stems <= set(name.norm.split())
+    ]
+    return min(found, key=len, default=None) or row.subject or None
+
+
+def _before(figure: Figure, article: Article) -> str:
+    """The sentence of a figure and the one before it, where its holder is named; or the title."""
+    if figure.sentence == TITLE:
+        return article.title or ""
+    first = article.sentences[max(0, figure.sentence - 1)]
+    return article.body[first.start : article.sentences[figure.sentence].end]
 
 
 def _figure_link(

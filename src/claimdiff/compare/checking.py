@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
+from claimdiff.compare.facts import facts
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Clash, Side, Verdict
-from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue
+from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue, Sentence
 from claimdiff.support import cut, read_claim
 from claimdiff.text.names import names, same
 from claimdiff.text.whole import has_name
@@ -41,8 +42,8 @@ def check(
     1. Measure the claim against every sentence and the whole.
     2. A figure, day or state that cannot hold beside the claim's makes a contradiction; a judge's
        verdict, if there is one, decides the relation.
-    3. Say which sentence comes nearest, in what it differs, and which names and numbers of the
-       claim the text has nowhere.
+    3. Say which sentence contradicts it or comes nearest, in what it differs, and which names and
+       numbers of the claim the text has nowhere.
 
     Args:
         question: The claim: an article whose one claim is its whole body.
@@ -77,7 +78,9 @@ def check(
             for one, score in scores.items()
         }
     # 3.
-    sentence = text.sentences[nearest]
+    sentence = next(
+        (one for clash in opposed if (one := _telling(clash, text))), text.sentences[nearest]
+    )
     told = read_claim(text, "t1", ((sentence.start, sentence.end),))
     found = [
         difference(
@@ -104,7 +107,14 @@ def check(
 def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
     alike = not different_languages(asked.article, text.article)
-    return clashes(asked.facts, text.facts, alike=alike)
+    dated = asked.article.model_copy(update={"published": text.article.published})
+    return clashes(facts(dated), text.facts, alike=alike)
+
+
+def _telling(clash: Clash, text: Article) -> Sentence | None:
+    """The sentence of a text that tells what cannot hold beside a claim; None for its title."""
+    told = (one for one in text.sentences if clash.right in text.body[one.start : one.end])
+    return next(told, None)
 
 
 def _said(claim: Claim, words: str) -> DifferenceValue:

@@ -8,6 +8,7 @@ other article's claims: what an engine failed to extract is still in the text.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from math import exp, log
+from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
@@ -17,6 +18,9 @@ from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
+
+if TYPE_CHECKING:
+    from claimdiff.compare.classifier import Floats
 
 REPORTED_FLOOR = 0.6
 """Probability from which a body reports a claim. Links of the twelve labelled pairs are 0.69 right

@@ -101,4 +101,6 @@ def _own_numbers(told: Statement, others: Sequence[Parsed]) -> Iterator[Differen
         if not any(compatible(one, other) for other in known):
             place = cut(told.body, one.start, one.end)
             text = " ".join(place.exact.split())
-            yield DifferenceValue(claim=told.claim.id, text=text, value=one.value or None, span=place)
+            yield DifferenceValue(
+                claim=told.claim.id, text=text, value=one.value or None, span=place
+            )

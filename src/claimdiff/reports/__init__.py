@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from claimdiff.errors import ConfigurationError
-from claimdiff.reports import linked, markdown, saved, tidy
+from claimdiff.reports import linked, saved, tidy
 from claimdiff.reports.saved import load
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
 
@@ -37,11 +37,13 @@ class RenderOptions:
         width: Columns of the text output; other forms have none.
         color: Whether the text output may hold ANSI colours; it can be read without.
         claims: Whether a summary in text or Markdown lists all claims; other forms always do.
+        detail: Of the text of a comparison three lines, one screen, or all.
     """
 
     width: int = _WIDTH
     color: bool = False
     claims: bool = False
+    detail: Literal["brief", "page", "full"] = "full"
 
 
 def render(result: AnyResult, form: Form, options: RenderOptions | None = None) -> str:
@@ -82,13 +84,19 @@ def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:
         from claimdiff.reports import text
 
         return lambda result, options: text.render(
-            result, options.width, color=options.color, claims=options.claims
+            result,
+            options.width,
+            color=options.color,
+            claims=options.claims,
+            detail=options.detail,
         )
     if form == "html":
         from claimdiff.reports import webpage
 
         return lambda result, _options: webpage.page(result)
     if form == "md":
+        from claimdiff.reports import markdown
+
         return lambda result, options: markdown.render(result, claims=options.claims)
     return lambda result, _options: _PLAIN[form](result)
 

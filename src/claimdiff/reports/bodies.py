@@ -66,11 +66,10 @@ def text(article: Article, view: View) -> Text:
     marks: dict[str, Mark] = {}
     for part in view.parts:
         for row in part.rows:
-            for told in row.quotes:
-                identity = told.claim.id
+            for identity in row.finding.claims:
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
                 marks.setdefault(identity, mark)
-    marks |= {told.claim.id: _bare(told.claim, "In no finding") for told in view.others}
+    marks |= {one.id: _bare(one, "In no finding") for told in view.others for one in told.claims}
     return _text(article, [(view.book.claim(identity), mark) for identity, mark in marks.items()])
 
 

@@ -9,38 +9,56 @@ from dataclasses import dataclass
 from claimdiff.reports.visible import inline
 from claimdiff.result import Article, Comparison, FigureRow, FigureValue
 
-SIGNS = {"agree": "=", "differ": "≠", "update": "→", "open": "·"}
-WORDS = {"agree": "agree", "differ": "differ", "update": "later value", "open": "not compared"}
-_SHOWN = ("differ", "update", "agree")
+SIGNS = {"differ": "≠", "update": "→", "agree": "=", "open": "·"}
+WORDS = {"differ": "differ", "update": "later value", "agree": "agree", "open": "not compared"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an article tells, verbatim; when and by whom where that is told; in which claim."""
+
+    text: str
+    about: str
+    claim: str | None
+
+    def __str__(self) -> str:
+        """The value on one line."""
+        return f"{self.text} ({self.about})" if self.about else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure: its name, the sign of its status, and a cell for each article."""
+    """One measure: its name, the sign of its status and why, the values of each article."""
 
     measure: str
     sign: str
     status: str
-    cells: tuple[str, ...]
+    why: str
+    cells: tuple[tuple[Value, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells on one line each."""
+        return tuple("; ".join(map(str, values)) or "–" for values in self.cells)
 
 
 def lines(result: Comparison) -> tuple[Line, ...]:
-    """The rows worth a line, those that differ first; a row that no rule compares is left out."""
-    shown = [row for row in result.figures if row.status in _SHOWN]
-    return tuple(_line(row, result.articles) for row in shown)
+    """A line for each row, those that differ first, those that no rule compares last."""
+    order = list(SIGNS)
+    rows = sorted(result.figures, key=lambda row: order.index(row.status))
+    return tuple(_line(row, result.articles) for row in rows)
 
 
 def _line(row: FigureRow, articles: Sequence[Article]) -> Line:
     subject = f" ({row.subject})" if row.subject else ""
-    cells = tuple(_cell([v for v in row.values if v.article == one.id]) for one in articles)
-    return Line(f"{row.measure}{subject}", SIGNS[row.status], WORDS[row.status], cells)
+    cells = tuple(_values([v for v in row.values if v.article == one.id]) for one in articles)
+    return Line(f"{row.measure}{subject}", SIGNS[row.status], WORDS[row.status], row.why, cells)
 
 
-def _cell(values: Sequence[FigureValue]) -> str:
-    """What an article tells: verbatim, with when and by whom where that is told."""
-    return "; ".join(dict.fromkeys(_told(value) for value in values)) or "–"
-
-
-def _told(value: FigureValue) -> str:
-    known = [part for part in (value.source, value.as_of) if part]
-    return inline(value.text) + (f" ({inline(', '.join(known))})" if known else "")
+def _values(told: Sequence[FigureValue]) -> tuple[Value, ...]:
+    """The values of an article, each once."""
+    found: dict[tuple[str, str], Value] = {}
+    for one in told:
+        about = inline(", ".join(part for part in (one.source, one.as_of) if part))
+        found.setdefault((one.text, about), Value(inline(one.text), about, one.claim))
+    return tuple(found.values())

@@ -14,8 +14,9 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from claimdiff import __version__
+from claimdiff.reports.view import View
 from claimdiff.reports.webpage import asset, environment, source_hash
-from claimdiff.result import EngineInfo
+from claimdiff.result import Comparison, EngineInfo
 
 _BINS = 10
 """Bars of the chart of shares: tenths are read at a glance."""
@@ -23,10 +24,22 @@ _MOST_CONFLICTS = 5
 """The last bar of the chart of conflicts is for so many and more: few pairs have them."""
 _AT_ONCE = 100
 """Pieces of a page that are written together: a row is made of dozens of them."""
+_OPENED = 60
+"""Conflicts of a batch that are shown without a click: some five screens."""
 _BAR = 0.86
 """The width of a bar, as part of its place."""
 _CHART = (320, 96)
 """Width and height of a chart in CSS pixels: two stand side by side on a tablet."""
+
+
+class Clash(BaseModel):
+    """A conflict of an item: its finding, what it is about, and by label what each side has."""
+
+    model_config = ConfigDict(frozen=True)
+
+    finding: str
+    aspect: str
+    sides: tuple[tuple[str, str], ...]
 
 
 class Brief(BaseModel):
@@ -44,6 +57,7 @@ class Brief(BaseModel):
     conflict: int
     omission: int
     reason: str
+    conflicts: tuple[Clash, ...] = ()
 
     @property
     def facts(self) -> int:
@@ -59,6 +73,23 @@ class Brief(BaseModel):
     def link(self) -> str:
         """The report's address from the index."""
         return f"reports/{quote(self.file)}"
+
+
+def clashes(result: Comparison) -> tuple[Clash, ...]:
+    """The conflicts of a comparison, with the phrases that cannot both hold.
+
+    Where none is named, with the words of the claims.
+    """
+    view = View(result)
+    return tuple(
+        Clash(
+            finding=row.finding.id,
+            aspect=row.title,
+            sides=tuple((view.book.label(key), text) for key, text in row.phrases.items())
+            or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
+        )
+        for row in view.parts[0].rows
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +131,7 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
     """The page, piece by piece.
 
     Args:
-        briefs: Gives the items in order; it is called twice, for the totals and for the rows.
+        briefs: Gives the items in order; it is called for the totals, the conflicts, the rows.
         info: The engine that read the articles.
         linked: Whether the items have reports to link to.
     """
@@ -113,6 +144,8 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
         .get_template("index.html.j2")
         .stream(
             briefs=briefs(),
+            clashing=(brief for brief in briefs() if brief.conflicts),
+            opened=totals.relations["conflict"] <= _OPENED,
             totals=totals,
             charts=_charts(totals),
             size=_CHART,

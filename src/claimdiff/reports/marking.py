@@ -8,7 +8,7 @@ hasn't, or those that negate.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -31,6 +31,8 @@ _ENDS = " .“”\"‘’'"
 # Below this share of common words two quotations are two wordings, and marking each of their words
 # would mark nothing. The middle of difflib's own "close match" cutoff (0.6) and chance (0.4).
 _ALIKE = 0.5
+# From here on two sentences are one but for a few words: each of these is worth a mark.
+_NEARLY_ONE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,68 +97,63 @@ def own(claim: Claim, marked: Iterable[Mark]) -> tuple[Piece, ...]:
     return () if claim.sentence else _around(frame(claim).own, marked)
 
 
-def pieces(
-    claim: Claim, marked: Iterable[Mark], article: Article | None = None
-) -> tuple[Piece, ...]:
-    """The claim's words in its sentence, or of version 1 in its frame, cut at the marks."""
-    if claim.sentence:
-        return _in_sentence(claim, [mark for mark in marked if isinstance(mark, tuple)], article)
-    around, ranges = frame(claim), [mark for mark in marked if isinstance(mark, tuple)]
-    cut: list[Piece] = []
-    for span in says(claim):
-        if cut:
-            cut.append(Piece(GAP))
-        cut.extend(_pieces(span, ranges))
+def pieces(claims: Sequence[Claim], marked: Sequence[Mark], article: Article) -> tuple[Piece, ...]:
+    """The words of claims of one sentence within it, or of version 1 in its frame.
+
+    They are cut at the marks; a sentence stands once, whatever number of claims it has.
+    """
+    ranges = [mark for mark in marked if isinstance(mark, tuple)]
+    if claims[0].sentence:
+        return _in_sentence(claims, ranges, article)
+    around, cut = frame(claims[0]), list[Piece]()
+    for span in says(claims[0]):
+        cut += [Piece(GAP)] if cut else []
+        cut += _pieces(article.body, span.start, span.end, ranges)
     quoted = enclosed(tuple(cut), framed=bool(around.before or around.after))
     return (*_around(around.before, marked), *quoted, *_around(around.after, marked))
 
 
-def _in_sentence(claim: Claim, marked: list[Range], article: Article | None) -> tuple[Piece, ...]:
-    """The sentence with the claim's stretches between angle marks; in quotation marks if whole."""
-    spans = says(claim)
-    cuts = [(span, _with_referents(span, claim, marked)) for span in spans]
-    if article is None or _is_whole(claim, article):
-        joined = [piece for at, (_, cut) in enumerate(cuts) for piece in (*_gap(at), *cut)]
-        return enclosed(tuple(joined))
-    opening, closing = Piece(_FRAMED[0]), Piece(_FRAMED[1])
-    shown: list[Piece] = []
-    at = article.sentences[claim.sentence[0]].start
-    for span, cut in cuts:
-        shown += [Piece(article.body[at : span.start], around=True), opening, *cut, closing]
-        at = span.end
-    end = article.sentences[claim.sentence[-1]].end
-    shown.append(Piece(article.body[at:end], around=True))
+def _in_sentence(
+    claims: Sequence[Claim], marked: list[Range], article: Article
+) -> tuple[Piece, ...]:
+    """The sentence with the claims' stretches between angle marks; in quotation marks if whole."""
+    numbers = [number for claim in claims for number in claim.sentence]
+    start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
+    stretches = _stretches(claims, article.body)
+    edges = [start, *(edge for stretch in stretches for edge in stretch), end]
+    outside = [article.body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if not any(char.isalnum() for text in outside for char in text):
+        return enclosed(tuple(_with_referents(claims, (start, end), marked, article.body)))
+    shown = [Piece(outside[0], around=True)]
+    for stretch, after in zip(stretches, outside[1:], strict=True):
+        cut = _with_referents(claims, stretch, marked, article.body)
+        shown += [Piece(_FRAMED[0]), *cut, Piece(_FRAMED[1]), Piece(after, around=True)]
     return tuple(piece for piece in shown if piece.text)
 
 
-def _gap(at: int) -> tuple[Piece, ...]:
-    return (Piece(GAP),) if at else ()
+def _stretches(claims: Sequence[Claim], body: str) -> list[Range]:
+    """What the claims cover, in order; what only a space parts is one stretch."""
+    found: list[Range] = []
+    for start, end in sorted((s.start, s.end) for claim in claims for s in says(claim)):
+        if found and not body[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
-def _is_whole(claim: Claim, article: Article) -> bool:
-    """Whether no word of its sentences stands outside a claim."""
-    first, last = (article.sentences[claim.sentence[at]] for at in (0, -1))
-    spans = says(claim)
-    outside = [article.body[first.start : spans[0].start], article.body[spans[-1].end : last.end]]
-    outside += [article.body[one.end : other.start] for one, other in pairwise(spans)]
-    return not any(char.isalnum() for text in outside for char in text)
-
-
-def _with_referents(span: Span, claim: Claim, marked: list[Range]) -> list[Piece]:
-    """The words of a span cut at the marks, with what they mean in brackets behind them."""
+def _with_referents(
+    claims: Sequence[Claim], stretch: Range, marked: list[Range], body: str
+) -> list[Piece]:
+    """A stretch cut at the marks, with what its words mean in brackets behind them."""
+    at, end = stretch
     shown: list[Piece] = []
-    at = span.start
-    for one in claim.referents:
-        if span.start <= one.start and one.end <= span.end:
-            shown += _pieces(_part(span, at, one.end), marked)
-            shown.append(Piece(f" [{one.means}]", around=True))
-            at = one.end
-    return shown + (_pieces(_part(span, at, span.end), marked) if at < span.end else [])
-
-
-def _part(span: Span, start: int, end: int) -> Span:
-    exact = span.exact[start - span.start : end - span.start]
-    return Span(start=start, end=end, exact=exact)
+    means = {(one.end, one.means) for claim in claims for one in claim.referents}
+    for behind, meant in sorted(means):
+        if at < behind <= end:
+            shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
+            at = behind
+    return shown + _pieces(body, at, end, marked)
 
 
 def _around(text: str, marked: Iterable[Mark]) -> tuple[Piece, ...]:
@@ -179,8 +176,12 @@ def enclosed(cut: tuple[Piece, ...], *, framed: bool = False) -> tuple[Piece, ..
     return (Piece(first), *cut, Piece(last))
 
 
-def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Mark]]:
-    """What to mark, by claim; offsets count the body of the claim's article."""
+def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Mark]]:
+    """What to mark, by claim; offsets count the body of the claim's article.
+
+    In a conflict of two wordings that are nearly one, each word in which they differ; marks that
+    leave nothing of a quotation unmarked tell nothing and are left out.
+    """
     found: dict[str, list[Mark]] = {claim.id: [] for claim in claims}
     by_id = {claim.id: claim for claim in claims}
     for difference in _telling(finding):
@@ -188,9 +189,23 @@ def marks(finding: Finding, claims: list[Claim]) -> dict[str, list[Mark]]:
             for value in values:
                 if value.claim in by_id:
                     found[value.claim] += _places(value, by_id[value.claim])
-    if finding.relation == "conflict" and not any(found.values()):
-        return found | (_word_marks(finding, by_id) or _turns(claims))
-    return found
+    if finding.relation == "conflict":
+        alike, differing = _word_marks(finding, by_id)
+        if alike >= (_NEARLY_ONE if any(found.values()) else _ALIKE):
+            found |= {key: [*found[key], *more] for key, more in differing.items()}
+        elif not any(found.values()):
+            found = _turns(claims)
+    return {key: [] if _is_all(by_id[key], marked) else marked for key, marked in found.items()}
+
+
+def _is_all(claim: Claim, marked: Sequence[Mark]) -> bool:
+    """Whether no word of the quotation stands outside the marks."""
+    ranges = [mark for mark in marked if isinstance(mark, tuple)]
+    return not any(
+        char.isalnum() and not any(start <= at < end for start, end in ranges)
+        for span in says(claim)
+        for at, char in enumerate(span.exact, start=span.start)
+    )
 
 
 def _telling(finding: Finding) -> tuple[Difference, ...]:
@@ -233,35 +248,27 @@ def _turns(claims: Iterable[Claim]) -> dict[str, list[Mark]]:
     }
 
 
-def _word_marks(finding: Finding, by_id: dict[str, Claim]) -> dict[str, list[Mark]]:
-    """The words that the first claims of the first two positions do not share."""
-    sides = [by_id[position.claims[0]] for position in finding.positions[:2] if position.claims]
+def _word_marks(finding: Finding, by_id: dict[str, Claim]) -> tuple[float, dict[str, list[Mark]]]:
+    """How alike the first claims of the first two positions are, and the words they don't share."""
+    firsts = [position.claims[0] for position in finding.positions[:2] if position.claims]
+    sides = [by_id[key] for key in firsts if key in by_id]
     if len(sides) < 2 or not all(says(claim) for claim in sides):
-        return {}
+        return 0, {}
     left, right = (says(claim)[0] for claim in sides)
     here, there = words(left.exact), words(right.exact)
     # By their stems: "extends" and "extend" differ in nothing that matters.
     matcher = SequenceMatcher(None, [w.stem for w in here], [w.stem for w in there], autojunk=False)
-    if matcher.ratio() < _ALIKE:
-        return {}
     found: dict[str, list[Mark]] = {sides[0].id: [], sides[1].id: []}
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             found[sides[0].id] += [(left.start + w.start, left.start + w.end) for w in here[a:b]]
             found[sides[1].id] += [(right.start + w.start, right.start + w.end) for w in there[c:d]]
-    return found
+    return matcher.ratio(), found
 
 
-def _pieces(span: Span, marked: list[Range]) -> list[Piece]:
-    """One span cut at the marks; a mark outside the span is cut to it or left out."""
-    inside = [False] * len(span.exact)
-    for start, end in marked:
-        for at in range(max(start, span.start), min(end, span.end)):
-            inside[at - span.start] = True
-    cut: list[Piece] = []
-    begin = 0
-    for at in range(1, len(inside) + 1):
-        if at == len(inside) or inside[at] != inside[begin]:
-            cut.append(Piece(span.exact[begin:at], inside[begin]))
-            begin = at
-    return cut
+def _pieces(body: str, start: int, end: int, marked: list[Range]) -> list[Piece]:
+    """Words of the body cut at the marks; a mark that goes beyond them is cut to them."""
+    inside = [any(a <= at < b for a, b in marked) for at in range(start, end)]
+    edges = [at for at in range(1, len(inside)) if inside[at] != inside[at - 1]]
+    bounds = [0, *edges, len(inside)] if inside else [0]
+    return [Piece(body[start + a : start + b], inside[a]) for a, b in pairwise(bounds)]

@@ -8,10 +8,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimdiff.reports.book import Book
 from claimdiff.reports.marking import quote, says
-from claimdiff.reports.view import Book, Near, Row, View
+from claimdiff.reports.view import Near, Row, View
 from claimdiff.reports.visible import visible
 from claimdiff.result import (
+    Article,
     ArticleResult,
     CheckResult,
     Claim,
@@ -39,11 +41,12 @@ _CLAIM = (
     "spans",
     "exact",
 )
+_SOURCE = ("title", "outlet", "url", "published")
 _COMPARISON = (
     *("finding", "relation", "score", "basis", "by", "earlier", "later"),
     *("article", "label", "told"),
     *("position", *_CLAIM, "differences", "nearest_start", "nearest_end", "nearest_exact"),
-    *("nearest_score", "note"),
+    *("nearest_score", "note", *_SOURCE),
 )
 _SUMMARY = ("article", "label", *_CLAIM, "paragraph")
 _ARTICLE = (
@@ -157,7 +160,7 @@ def _finding(row: Row, book: Book) -> Iterable[Cells]:
         for identity in tellers:
             claims = [book.claim(c) for c in position.claims]
             told = _claims([claim for claim in claims if claim.article == identity])
-            who = {"article": identity, "label": book.label(identity)}
+            who = _who(book.article(identity))
             differences = _differences(finding, identity)
             where = {"told": "reported", "position": number, "differences": differences}
             yield {**shared, **who, **where, **told}
@@ -184,11 +187,16 @@ def _claims(claims: list[Claim]) -> Cells:
     }
 
 
+def _who(article: Article) -> Cells:
+    """Which article a row is of."""
+    source = {name: getattr(article, name) for name in _SOURCE}
+    return {"article": article.id, "label": article.label, **source}
+
+
 def _near(near: Near) -> Cells:
     span = near.span
     return {
-        "article": near.article.id,
-        "label": near.article.label,
+        **_who(near.article),
         "nearest_start": span.start if span else None,
         "nearest_end": span.end if span else None,
         "nearest_exact": span.exact if span else None,

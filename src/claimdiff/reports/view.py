@@ -4,39 +4,48 @@ Every format is made of this one view, so that they tell the same story in the s
 first, then what was not found elsewhere, then agreements. It arranges; it judges nothing.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
-from claimdiff.errors import InputError
-from claimdiff.reports import marking
-from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, Span, SummaryResult
-from claimdiff.text.names import names, same
+from claimdiff.reports import history, marking, phrases
+from claimdiff.reports.book import Book
+from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, OverviewLine, Span
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
-_LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
-_Thing = TypeVar("_Thing", Article, Claim)
+_NEAR = 0.15
+"""Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
 
 
 @dataclass(frozen=True)
 class Quote:
-    """One claim in its article's words; they are cut at the marks when a format shows them."""
+    """Claims of one article's sentence in its words, cut at the marks when a format shows them."""
 
     article: Article
-    claim: Claim
+    claims: tuple[Claim, ...]
     marks: Sequence[marking.Mark] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its claims."""
+        return tuple(claim.id for claim in self.claims)
+
+    @property
+    def manner(self) -> str:
+        """Who says it and how sure it is, where the sentence doesn't say so."""
+        told = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
+        return "; ".join(one for one in told if one)
 
     @cached_property
     def own(self) -> tuple[marking.Piece, ...]:
         """The claim's own wording where that says more than the quotation."""
-        return marking.own(self.claim, self.marks)
+        return marking.own(self.claims[0], self.marks)
 
     @cached_property
     def pieces(self) -> tuple[marking.Piece, ...]:
-        """The quotation in its frame."""
-        return marking.pieces(self.claim, self.marks, self.article)
+        """The quotation in its sentence."""
+        return marking.pieces(self.claims, self.marks, self.article)
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -56,30 +65,55 @@ class Near:
         """Where that sentence stands, if there is one."""
         return self.nearest.span if self.nearest else None
 
+    @property
+    def close(self) -> bool:
+        """Whether the sentence is near enough to be worth a look."""
+        return self.span is not None and self.nearest is not None and self.nearest.score >= _NEAR
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding: who tells it in which words, by version, and who does not.
+    """One finding as every format shows it: who tells it in which words, who does not.
 
-    ``also`` are the articles that tell it in a sentence that gave no claim of its own, ``lacks``
-    those in which it was not found, ``apart`` those of which the finding says nothing.
+    Attributes:
+        finding: The finding.
+        quotes: The words of those who tell it; a sentence stands once.
+        also: Articles that tell it in a sentence that gave no claim of its own.
+        lacks: Articles in which it was not found.
+        apart: Articles of which the finding says nothing.
+        phrases: Of a conflict what each article has that cannot hold with the other's, by article.
+        versus: These against each other, on one line.
+        title: What it is about, in a few words; of an omission nothing.
+        about: Of which article it tells a later value; of three or more in which it is not found.
+        asides: Further differences, and the program's note.
     """
 
     finding: Finding
-    positions: tuple[tuple[Quote, ...], ...]
+    quotes: tuple[Quote, ...]
     also: tuple[Near, ...]
     lacks: tuple[Near, ...]
     apart: tuple[Article, ...]
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The quotes of all versions, in order."""
-        return tuple(quote for position in self.positions for quote in position)
+    phrases: Mapping[str, str]
+    versus: str
+    title: str
+    about: str
+    asides: tuple[str, ...]
 
     @property
     def tellers(self) -> frozenset[str]:
         """The ids of the articles that tell it."""
         return frozenset(quote.article.id for quote in self.quotes)
+
+    @property
+    def headline(self) -> str:
+        """Title, phrases and what is to be known of it on one line."""
+        title = ": ".join(part for part in (self.title, self.versus) if part)
+        return " · ".join(part for part in (title, self.about) if part)
+
+    @property
+    def close(self) -> tuple[Near, ...]:
+        """Where something is near of what it lacks."""
+        return tuple(near for near in self.lacks if near.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,38 +128,21 @@ class Part:
     about: str
     rows: tuple[Row, ...]
 
+    @property
+    def by(self) -> str:
+        """Whose word all its findings are, where it is one and the same: said once, above them."""
+        said = {row.finding.by for row in self.rows}
+        return phrases.BY.get(said.pop(), "") if len(said) == 1 else ""
 
-class Book:
-    """The articles and claims of a result by id."""
+    @property
+    def aside(self) -> str:
+        """What stands beside its title."""
+        return " · ".join(part for part in (self.about, self.by) if part)
 
-    def __init__(self, articles: Iterable[Article], claims: Iterable[Claim]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._claims = {claim.id: claim for claim in claims}
-
-    def article(self, identity: str) -> Article:
-        """The article of this id.
-
-        Raises:
-            InputError: There is none.
-        """
-        return _look_up(self._articles, identity, "article")
-
-    def claim(self, identity: str) -> Claim:
-        """The claim of this id.
-
-        Raises:
-            InputError: There is none.
-        """
-        return _look_up(self._claims, identity, "claim")
-
-    def label(self, identity: str) -> str:
-        """How the article of this id is called; the id itself where there is no such article."""
-        article = self._articles.get(identity)
-        return article.label if article else identity
-
-    def labels(self, identities: Iterable[str]) -> str:
-        """The labels of some articles, as a list in words."""
-        return ", ".join(self.label(identity) for identity in identities)
+    def hand(self, row: Row) -> str:
+        """Whose word a finding is, where its neighbours are another's, and how sure it is."""
+        by = "" if self.by else phrases.BY.get(row.finding.by, "")
+        return " · ".join(part for part in (by, phrases.doubt(row.finding)) if part)
 
 
 class View:
@@ -139,6 +156,24 @@ class View:
     def paired(self) -> bool:
         """Whether two articles are compared: then each has a "not found" list of its own."""
         return len(self.result.articles) == 2
+
+    def told(self, line: OverviewLine) -> str:
+        """A line of the overview: what its words mean in brackets, its speaker before them."""
+        if len(line.words) > 1:
+            return " ≠ ".join(one.text for one in line.words)
+        claim = self.book.claim(line.words[0].claim)
+        text = claim.text if claim.referents else line.words[0].text
+        name = claim.speaker.name if claim.speaker else ""
+        return f"{name}: {text}" if name and name not in text else text
+
+    def total(self, relation: str) -> int:
+        """How many findings of a kind there are."""
+        return sum(finding.relation == relation for finding in self.result.findings)
+
+    def alone(self, article: str) -> int:
+        """How many facts only this article tells."""
+        lone = (one for one in self.result.findings if one.relation == "omission")
+        return sum(self.book.claim(one.claims[0]).article == article for one in lone)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -158,7 +193,8 @@ class View:
     def others(self) -> tuple[Quote, ...]:
         """The claims that stand in no finding: nothing is dropped in silence."""
         found = {claim for finding in self.result.findings for claim in finding.claims}
-        return tuple(self._quote(c.id, {}) for c in self.result.claims if c.id not in found)
+        lone = [claim for claim in self.result.claims if claim.id not in found]
+        return tuple(self._quote(group, {}) for group in _by_sentence(lone))
 
     def _sides(self, lone: list[Row]) -> tuple[Part, Part]:
         """The two "not found" lists of a pair."""
@@ -187,83 +223,53 @@ class View:
 
     def _row(self, finding: Finding) -> Row:
         claims = [self.book.claim(identity) for identity in finding.claims]
-        marked = marking.marks(finding, claims)
-        positions = tuple(
-            tuple(self._quote(identity, marked) for identity in position.claims)
-            for position in finding.positions
-        )
-        claimed = {self.book.claim(identity).article for identity in finding.claims}
+        order = [article.id for article in self.result.articles]
+        claimed = {claim.article for claim in claims}
         told = dict.fromkeys(a for position in finding.positions for a in position.articles)
-        also = self._near(finding, [identity for identity in told if identity not in claimed])
-        lacks = self._near(finding, finding.missing_from)
         spoken_of = claimed | told.keys() | set(finding.missing_from)
-        apart = tuple(one for one in self.result.articles if one.id not in spoken_of)
-        return Row(finding, positions, also, lacks, apart)
+        about = ["" if self.paired else phrases.lacking(finding, self.book)]
+        about.append(phrases.update(finding, self.book))
+        early = None if self.paired else history.first(self.book.article(one) for one in told)
+        about += [f"first in {early.label}"] if early and not finding.update else []
+        return Row(
+            finding,
+            quotes=self._quotes(finding, claims),
+            also=self._near(finding, [identity for identity in told if identity not in claimed]),
+            lacks=self._near(finding, finding.missing_from),
+            apart=tuple(one for one in self.result.articles if one.id not in spoken_of),
+            phrases=phrases.clashing(finding, order),
+            versus=phrases.versus(finding, order),
+            title=phrases.title(finding),
+            about=" · ".join(part for part in about if part),
+            asides=phrases.asides(finding, self.book),
+        )
+
+    def _quotes(self, finding: Finding, claims: list[Claim]) -> tuple[Quote, ...]:
+        """A quote for each sentence of each version, in the order of the articles."""
+        marked = marking.marks(finding, claims)
+        found = [
+            self._quote(group, marked)
+            for position in finding.positions
+            for group in _by_sentence([self.book.claim(identity) for identity in position.claims])
+        ]
+        order = [article.id for article in self.result.articles]
+        return tuple(sorted(found, key=lambda quote: order.index(quote.article.id)))
 
     def _near(self, finding: Finding, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in finding.nearest}
         return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
 
-    def _quote(self, identity: str, marked: dict[str, list[marking.Mark]]) -> Quote:
-        claim = self.book.claim(identity)
-        return Quote(self.book.article(claim.article), claim, marked.get(identity, ()))
+    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[marking.Mark]]) -> Quote:
+        marks = [mark for claim in claims for mark in marked.get(claim.id, ())]
+        return Quote(self.book.article(claims[0].article), tuple(claims), marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who is quoted, and the claims that are theirs, by article id."""
-
-    name: str
-    claims: dict[str, tuple[Claim, ...]]
-
-
-def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
-    """Who is quoted in which claims, the most quoted first; one row for one name."""
-    quoted = [(claim.speaker.name, claim) for claim in result.claims if claim.speaker is not None]
-    rows = _rows({speaker for speaker, _ in quoted})
-    grouped: dict[str, list[Claim]] = {}
-    for speaker, claim in quoted:
-        grouped.setdefault(rows[speaker], []).append(claim)
-    by_weight = sorted(grouped.values(), key=lambda claims: -len(claims))
-    return tuple(_voice(claims) for claims in by_weight)
-
-
-def _rows(speakers: Collection[str]) -> dict[str, str]:
-    """The row of each description of a speaker: the name that it ends in, or its own words."""
-    named = {who.casefold(): name for who in sorted(speakers) if (name := _named(who))}
-    fullest = _fullest(set(named.values()))
-    return {who: fullest.get(named.get(who.casefold(), ""), who.casefold()) for who in speakers}
-
-
-def _fullest(found: Collection[str]) -> dict[str, str]:
-    """For each name the fuller one that it stands for.
-
-    Where that may be several it is itself: "Lunt" where both Ada and Otto Lunt are quoted.
-    """
-    fullest: dict[str, str] = {}
-    for name in sorted(found, key=lambda one: (-len(one.split()), one)):
-        fuller = [one for one in set(fullest.values()) if same(one, name)]
-        fullest[name] = fuller[0] if len(fuller) == 1 else name
-    return fullest
-
-
-def _named(speaker: str) -> str:
-    """The name that a description ends in ("flight director Ada Lunt"), if it is the speaker's.
-
-    A spokesman for a firm is not the firm.
-    """
-    last = names(speaker)[-1:]
-    if not last or last[0].end != len(speaker) or _LED_TO.search(speaker, 0, last[0].start):
-        return ""
-    return last[0].norm
-
-
-def _voice(claims: list[Claim]) -> Voice:
-    by_article: dict[str, tuple[Claim, ...]] = {}
-    for claim in claims:
-        by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-    told = [claim.speaker.name for claim in claims if claim.speaker]
-    return Voice(max(told, key=len), by_article)
+def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of one sentence together; of version 1 each alone."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: one.spans[0].start if one.spans else 0):
+        groups.setdefault((claim.article, claim.sentence or claim.id), []).append(claim)
+    return list(groups.values())
 
 
 def _missing(
@@ -273,11 +279,3 @@ def _missing(
     rows = tuple(r for r in lone if r.quotes and r.quotes[0].article.id == reporter.id)
     about = f"reported by {reporter.label}"
     return Part(key, sign, key, title, f"only in {reporter.label}", about, rows)
-
-
-def _look_up(table: dict[str, _Thing], identity: str, what: str) -> _Thing:
-    try:
-        return table[identity]
-    except KeyError:
-        message = f"the saved result refers to {what} {identity!r}, which is not in it"
-        raise InputError(message, hint="see what else is wrong with: claimdiff verify") from None

@@ -18,9 +18,11 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import bodies, figures, marking, saved, wording
-from claimdiff.reports.view import Book, Part, Quote, View, voices
+from claimdiff.reports import bodies, figures, history, marking, saved, wording
+from claimdiff.reports.book import Book
+from claimdiff.reports.view import Part, Quote, View
 from claimdiff.reports.visible import visible
+from claimdiff.reports.voices import voices
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
 
 _TEMPLATES = "templates"
@@ -104,7 +106,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
 
 def _compared(result: Comparison) -> dict[str, object]:
     view = View(result)
-    homes = {quote.claim.id: "" for quote in view.others}
+    homes = {claim: "" for quote in view.others for claim in quote.ids}
     for part in reversed(view.parts):
         for row in reversed(part.rows):
             homes |= dict.fromkeys(row.finding.claims, row.finding.id)
@@ -113,6 +115,7 @@ def _compared(result: Comparison) -> dict[str, object]:
         "homes": homes,
         "shares": _shares(view),
         "figures": figures.lines(result),
+        "histories": history.histories(result),
         "voices": voices(result),
         "texts": [bodies.text(article, view) for article in result.articles],
     }
@@ -122,7 +125,7 @@ def _summarised(result: SummaryResult) -> dict[str, object]:
     told: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
     book = Book(result.articles, result.claims)
     for claim in result.claims:
-        told[claim.article].append(Quote(book.article(claim.article), claim))
+        told[claim.article].append(Quote(book.article(claim.article), (claim,)))
     texts = [bodies.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
     return {"told": told, "texts": texts, "homes": homes, "voices": voices(result)}

@@ -6,20 +6,15 @@ Nothing here judges: "not found in B" is what was searched, "B left out" would b
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from claimdiff.reports import marking
-from claimdiff.reports.view import Row, View
-from claimdiff.reports.visible import inline
+from claimdiff.reports.view import View
 from claimdiff.result import (
     Article,
     CheckRelation,
     CheckResult,
-    Claim,
     Comparison,
     Difference,
-    DifferenceValue,
     EngineInfo,
     Failure,
-    Finding,
     SummaryResult,
     Usage,
 )
@@ -40,21 +35,11 @@ _MONTHS = [
     "December",
 ]
 
-BASES = {
-    "same-statement": "both quote the same statement",
-    "shared-wire": "the same agency copy",
-    "same-source": "both name one source, each in its own words",
-    "different-sources": "each names another source",
-    "own-words": "each in its own words, no source named",
-}
-
 NOT_THERE = "Pointed at and not there"
 """Heading of what an engine pointed at and an article does not have."""
 
 _SURE = 0.8
 """Score from which on a text reports a claim without "seems to"."""
-
-_NO_CONTENT = frozenset({"attribution", "certainty", "detail"})
 
 CHECKS: dict[CheckRelation, str] = {
     "reported": "The text reports this claim",
@@ -63,9 +48,6 @@ CHECKS: dict[CheckRelation, str] = {
 }
 
 _COMPARABLE = 2
-# A headline of two sides stays on two lines of a terminal.
-_VALUE_SHOWN = 60
-_VALUES_SHOWN = 2
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
 _HASH_SHOWN = 12
 
@@ -138,6 +120,16 @@ def in_words(view: View) -> str:
     )
 
 
+def overlap(view: View) -> str:
+    """How much of what was found all tell."""
+    total = sum(len(part.rows) for part in view.parts)
+    if not total:
+        return ""
+    shared = len(view.parts[-1].rows)
+    who = "both" if view.paired else "all"
+    return f"Overlap: {shared:,} of {count(total, 'fact')} in {who} ({100 * shared // total} %)"
+
+
 def _independent(view: View) -> str:
     """How many agreements rest on two sources that are named."""
     bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
@@ -145,58 +137,6 @@ def _independent(view: View) -> str:
     if not own:
         return ""
     return f" ({'all' if own == len(bases) > 1 else own} from different sources)"
-
-
-def _differing(finding: Finding) -> str:
-    """In what those who agree differ, of what is told: who says it, and how surely, is no part."""
-    plain = [d.aspect for d in finding.differences if d.aspect not in _NO_CONTENT]
-    more = next((d for d in finding.differences if d.aspect == "detail"), None)
-    told = [f"they differ in {' and '.join(plain)}"] if plain else []
-    if more is not None:
-        told.append("each tells more" if len(more.values) > 1 else "one tells more")
-    return " · ".join(told)
-
-
-def part_note(view: View, row: Row) -> str:
-    """Where a fact that several articles tell, or one of many, was not found."""
-    lacking = row.finding.missing_from
-    if view.paired or not lacking:
-        return ""
-    return f"not found in {view.book.labels(lacking)}"
-
-
-def headline(view: View, row: Row) -> str:
-    """What a row is about, above its quotes."""
-    finding = row.finding
-    if finding.relation == "conflict":
-        told = [_versus(d, finding) for d in finding.differences if not d.compatible]
-        said = "; ".join(told) or "the two cannot both hold"
-    elif finding.relation == "agreement":
-        ground = BASES[finding.basis] if finding.basis else ""
-        said = " · ".join(filter(None, (ground, _differing(finding))))
-    else:
-        said = ""
-    update = f"update: {view.book.label(finding.update.later)} is later" if finding.update else ""
-    return " · ".join(part for part in (said, part_note(view, row), update) if part)
-
-
-def detail(difference: Difference, finding: Finding, view: View) -> str:
-    """One difference in detail, with who says what."""
-    only = "only in " if difference.aspect == "detail" and difference.compatible else ""
-    sides = [
-        f"{only}{view.book.label(identity)}: {_texts(values)}"
-        for identity, values in _in_order(difference, finding)
-    ]
-    held = " (both may hold)" if difference.compatible and not only else ""
-    return f"{difference.aspect} – " + " | ".join(sides) + held
-
-
-def details(row: Row, view: View) -> tuple[str, ...]:
-    """The differences worth a line of their own: in a conflict the headline has told the clash."""
-    finding = row.finding
-    conflict = finding.relation == "conflict"
-    shown = [d for d in finding.differences if d.compatible or not conflict]
-    return tuple(detail(difference, finding, view) for difference in shown)
 
 
 def checked(result: CheckResult) -> str:
@@ -214,21 +154,6 @@ def check_detail(difference: Difference) -> str:
     if difference.aspect == "detail":
         return f"only in the claim: {', '.join(told)}"
     return (" | " if difference.compatible else " ≠ ").join(told)
-
-
-def manner(claim: Claim, article: Article) -> str:
-    """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
-    shown = [claim.text, marking.quote(claim)]
-    sentences = [article.sentences[number] for number in claim.sentence]
-    shown += [article.body[one.start : one.end] for one in sentences]
-    said = []
-    if claim.speaker and not any(claim.speaker.name in text for text in shown):
-        said.append(claim.speaker.name)
-    if claim.certainty not in ("stated", "reported"):
-        said.append(claim.certainty)
-    if claim.kind == "opinion":
-        said.append(claim.kind)
-    return ", ".join(said)
 
 
 def engine(info: EngineInfo) -> str:
@@ -258,10 +183,14 @@ def price(usage: Usage) -> str:
 
 def failure(error: Failure, result: Comparison | SummaryResult) -> str:
     """One failure: what, where, why."""
-    labels = {article.id: article.label for article in result.articles}
-    where = f"{labels.get(error.article, error.article)}: " if error.article else ""
+    where = f"{labelled(error.article, result)}: " if error.article else ""
     tries = f" (after {count(error.attempts, 'attempt')})" if error.attempts > 1 else ""
     return f"{where}{error.stage} failed: {error.message}{tries}"
+
+
+def labelled(identity: str, result: Comparison | SummaryResult) -> str:
+    """How the article of this id is called; the id itself where there is no such article."""
+    return next((one.label for one in result.articles if one.id == identity), identity)
 
 
 def incomplete(result: Comparison | SummaryResult) -> str:
@@ -280,11 +209,6 @@ def apart(article: Article) -> str:
     return "not read" if article.status == "failed" else "no part in this finding"
 
 
-def values(difference: Difference, finding: Finding) -> list[str]:
-    """The texts of a difference, one for each article, in the order of the positions."""
-    return [_texts(values) for _, values in _in_order(difference, finding)]
-
-
 def _counts(view: View) -> tuple[int, int, int, int]:
     """How many agree, conflict, stand in one only, stand in the other only (or in some)."""
     conflict, left, right, agreement = (len(part.rows) for part in view.parts)
@@ -300,39 +224,6 @@ def _many_in_words(view: View) -> str:
     told += _independent(view)
     clash = f"{lone or 'none'} by one only; {conflict or 'no'} {_are(conflict)} in conflict"
     return f"Of {total} in {who}, {told}, {clash.replace('no are', 'none is')}."
-
-
-def _versus(difference: Difference, finding: Finding) -> str:
-    """What cannot both hold: the values of each version, those of one version side by side."""
-    every = [value for said in difference.values.values() for value in said]
-    versions = [
-        tuple(value for key in position.claims for value in every if value.claim == key)
-        for position in finding.positions
-    ]
-    told = dict.fromkeys(_texts(version) for version in versions if version)
-    return f"{difference.aspect}: {' ≠ '.join(told)}"
-
-
-def _in_order(
-    difference: Difference, finding: Finding
-) -> list[tuple[str, tuple[DifferenceValue, ...]]]:
-    order = [identity for position in finding.positions for identity in position.articles]
-    ranked = {identity: rank for rank, identity in reversed(list(enumerate(order)))}
-    return sorted(difference.values.items(), key=lambda item: ranked.get(item[0], len(order)))
-
-
-def _texts(said: tuple[DifferenceValue, ...]) -> str:
-    """The values of one side, each shortened: the quotations below say them in full."""
-    texts = list(dict.fromkeys(inline(value.text) for value in said))
-    shown = [_short(text) for text in texts[:_VALUES_SHOWN]]
-    more = len(texts) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
-
-
-def _short(text: str) -> str:
-    if len(text) <= _VALUE_SHOWN:
-        return text
-    return text[:_VALUE_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def _are(number: int) -> str:

@@ -19,6 +19,7 @@ RECENT = timedelta(days=10)
 
 _OPENING = 3  # tokens of a sentence in which a date opens it: "In October 2016, ..."
 _BACK = 3  # tokens between "since" and the date it goes back to: "since the last in 2009"
+_ADJECTIVES = 1  # between an article and its noun: "am frühen Abend"
 _GRAMMAR = ("function", "pronoun", "number", "stop", "determiner", "near", "holders", "scope")
 _COMMAS = frozenset(",;，；")
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
@@ -55,7 +56,7 @@ def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
         end: Where it ends; its own words are none of the holder's.
         before: The sentence before, whose names stand for "he" or "it".
     """
-    found = [(name.end, _proper(name, line)) for name in names(line.text)]
+    found = [(name.end, _proper(name, line)) for name in names(line.text) if _is_own(name, line)]
     found = [(end, words) for end, words in found if words]
     past = [_proper(name, line) for name in names(before)] if not found else []
     every = frozenset[str]().union(*past, *(words for _, words in found))
@@ -66,6 +67,19 @@ def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
         if not word.norm[:1].isdigit() and not start <= word.start < end
     )
     return Holder(ahead[-1] if ahead else every, every, words)
+
+
+def _is_own(name: Name, line: Line) -> bool:
+    """Tell whether a name is none of the nouns that a language writes with capitals, as German.
+
+    Such a noun is one word, and has an article or a number before it, an adjective between.
+    """
+    if " " in name.text or name.text.isupper():
+        return True
+    place = next((n for n, token in enumerate(line.tokens) if token.start >= name.start), 0)
+    back = range(place, max(0, place - _ADJECTIVES - 1), -1)
+    before = [at for at in back if at == place or line.tokens[at].text.islower()]
+    return not any(line.before(at, "article") for at in before)
 
 
 def _proper(name: Name, line: Line) -> frozenset[str]:

@@ -201,7 +201,9 @@ def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: s
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
-    """Tell whether "one" counts: directly before what is measured."""
+    """Tell whether "one" counts: directly before what is measured, or as a "death toll of one"."""
+    if cue.cue.role == "heads":
+        return True
     beside = line.at(number.last, "scope", "nouns", "after")
     return beside is not None and (measures()[cue.measure].of == "count")
 

@@ -262,7 +262,10 @@ def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
     of = line.at(one.last, "of")
     if of is None or one.kind != "count" or two.first - of.last not in (0, 1):
         return None
-    near = of.last == two.first or line.at(of.last, "determiner") is not None
+    if any(line.at(ratio.first - 1, "number") for ratio in line.before(one.first, "ratio")):
+        return None  # "one in five of the 5,000" are no five
+    of_whose = line.at(of.last, "determiner") or line.low(of.last).endswith("'s")
+    near = of.last == two.first or bool(of_whose)
     return replace(one, last=two.last, whole=two.value) if near else None
 
 

@@ -10,6 +10,7 @@ from claimdiff.result import (
     Difference,
     DifferenceValue,
     Finding,
+    Overview,
 )
 from claimdiff.support import locate
 from claimdiff.text.quantities import quantities
@@ -49,6 +50,40 @@ def verify(result: Comparison) -> Iterator[Mismatch]:
         yield from _update(place, finding)
         for number, difference in enumerate(finding.differences):
             yield from _difference(f"{place}, difference {number}", difference, finding, known)
+    yield from _overview(result, known)
+
+
+def _overview(result: Comparison, known: _Known) -> Iterator[Mismatch]:
+    """Each line is words of a claim of its finding, or the value of one that differs."""
+    told = result.overview or Overview()
+    findings = {finding.id: finding for finding in result.findings}
+    for line in (
+        *told.both,
+        *told.differ,
+        *(line for lines in told.only.values() for line in lines),
+    ):
+        place = f"overview, {line.finding}"
+        finding = findings.get(line.finding)
+        for one in line.words:
+            there = finding is not None and one.claim in finding.claims
+            yield from unless(there, place, "the claim", "one of the finding", one.claim)
+            yield from differ(place, "the article", known.teller(one.claim), one.article)
+            if finding is not None and one.claim in known.claims:
+                said = _sayings(finding, known.claims[one.claim])
+                yield from unless(one.text in said, place, "the words", "the claim's", one.text)
+
+
+def _sayings(finding: Finding, claim: Claim) -> set[str]:
+    """A claim's words, and the values of it that differ."""
+    values = {
+        value.text
+        for difference in finding.differences
+        for told in difference.values.values()
+        for value in told
+        if value.claim == claim.id
+    }
+    says = sorted((s for s in claim.spans if s.role == "says"), key=lambda span: span.start)
+    return values | {" … ".join(span.exact for span in says)}
 
 
 def _positions(place: str, finding: Finding, known: _Known) -> Iterator[Mismatch]:

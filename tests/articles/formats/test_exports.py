@@ -34,7 +34,7 @@ def both(name: str) -> list[Article]:
             "nexis_documents.txt",
             "Ferry stuck on sandbank: 200 people rescued after a long night",
             "The Harbour Gazette (Ellen)",
-            "Ada Corrin and Tom Weir",
+            "Ada Corrin, Tom Weir",
             "2031-04-13T10:15:00+00:00",
         ),
         (

@@ -65,7 +65,7 @@ def test_wire_quotation_marks_are_read_in_any_text() -> None:
 def test_a_head_of_versions_and_bullets_above_a_dateline() -> None:
     article = load(str(TRADE / "update_bullets.txt"))
     assert article.title == "Ferry runs aground off Marlow Point, all 214 safe"
-    assert article.author == "Ada Corrin and Tom Weir"
+    assert article.author == "Ada Corrin, Tom Weir"
     assert article.agency == "Reuters"
     assert article.published is None
     assert article.body.startswith("* Ferry hit sandbank at 5:40 a.m. in thick fog\n\n* All 198")

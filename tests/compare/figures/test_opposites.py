@@ -47,6 +47,8 @@ def test_the_order_of_the_articles_does_not_matter(one: str, other: str) -> None
         ("The shares fell 5 percent.", "The shares fell 5 percent and rose 2 percent."),
         ("The leaders did not meet on 3 May.", "The leaders did meet on 5 May."),
         ('"The dam did not burst," Moe said.', "The dam did burst."),
+        ("Prosecutors accused Dunn of taking bribes.", "Dunn did not take bribes."),
+        ("The rebels claim that the army shelled a school.", "The army did not shell a school."),
     ],
 )
 def test_anything_less_is_no_conflict(one: str, other: str) -> None:

@@ -1,50 +1,60 @@
-"""The formats of the trade: how each is recognised, and what makes articles of it.
+"""The formats of the trade: which one a source is of, and what makes articles of it.
 
-A source is tried against the rows of the table in order, first by its bytes, then by its text. What
-no row recognises is one article: HTML, or plain text.
+A source is tried against the formats in order, first by its bytes, then by its text. What none
+recognises is one article: HTML, or plain text. A plain text, also one that stood in a mail or a
+document, is tried against the formats that are plain text themselves.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+import re
+from dataclasses import replace
+from typing import Protocol
 
-from claimdiff.articles import markup
+from claimdiff.articles import markup, typography
 from claimdiff.articles.formats import (
     docx,
+    exports,
     mail,
+    news_json,
     newsml,
     nitf,
     pdf,
-    records,
     rtf,
     subtitles,
-    texts,
+    transcripts,
     warc,
+    wire,
 )
 from claimdiff.articles.items import Item
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.spans import Cut, View, without
+
+_QUOTED = re.compile(r"^(>(?:[ \t]?>)*)(?=[ \t]|\r?$)", re.MULTILINE)
+_FEWEST_QUOTED = 2  # lines
 
 
-class Format(NamedTuple):
-    """A format: its name, whether a source is of it, the articles of such a source in order."""
+class Format(Protocol):
+    """A module that reads a format."""
 
-    name: str
-    recognises: Callable[[Reading], bool]
-    items: Callable[[Reading], list[Item]]
+    def recognises(self, got: Reading) -> bool:
+        """Whether a source is of it."""
+
+    def items(self, got: Reading) -> list[Item]:
+        """The articles of such a source, in order."""
 
 
-BY_BYTES = (
-    Format("WARC", warc.recognises, warc.items),
-    Format("PDF", pdf.recognises, pdf.items),
-    Format("DOCX", docx.recognises, docx.items),
-    Format("RTF", rtf.recognises, rtf.items),
-    Format("EML or MHTML", mail.recognises, mail.items),
-)
-BY_TEXT = (
-    Format("JSON", records.recognises, records.items),
-    Format("NITF", nitf.recognises, nitf.items),
-    Format("NewsML", newsml.recognises, newsml.items),
-    Format("SRT or VTT", subtitles.recognises, subtitles.items),
-)
+class TextFormat(Protocol):
+    """A module that reads a format of plain text."""
+
+    def recognises(self, text: str) -> bool:
+        """Whether a text is of it."""
+
+    def items(self, text: str) -> list[Item]:
+        """The articles of such a text, in order."""
+
+
+# Five are told by their bytes, the others by their text.
+FORMATS: tuple[Format, ...] = (warc, pdf, docx, rtf, mail, news_json, nitf, newsml, subtitles)
+TEXT_FORMATS: tuple[TextFormat, ...] = (exports, wire, transcripts)
 
 
 def items(got: Reading) -> list[Item]:
@@ -53,10 +63,25 @@ def items(got: Reading) -> list[Item]:
     Raises:
         InputError: It is no text, or its format says that there is none.
     """
-    for table in (BY_BYTES, BY_TEXT):
-        for form in table:
-            if form.recognises(got):
-                return form.items(got)
-    if markup.looks_like(got.text):
-        return [Item(got.text, form="page")]
-    return texts.items(got.text)
+    form = next((form for form in FORMATS if form.recognises(got)), None)
+    if form:
+        found = form.items(got)
+    else:
+        found = [Item(got.text, form="page" if markup.looks_like(got.text) else "text")]
+    return [inner for item in found for inner in of_text(item)]
+
+
+def of_text(item: Item) -> list[Item]:
+    """The articles of a plain text, wire quotation marks in it decoded; another item as it is."""
+    if item.form != "text" or item.problem:
+        return [item]
+    text = typography.decoded(item.text)
+    form = next((form for form in TEXT_FORMATS if form.recognises(text)), None)
+    found = form.items(text) if form else [Item(text, view=_unquoted(text))]
+    return [replace(inner, known=inner.known.over(item.known)) for inner in found]
+
+
+def _unquoted(text: str) -> View | None:
+    """A text without the marks before its lines by which mail programs quote, if it has them."""
+    marks = [Cut(*match.span(1), "quotation mark") for match in _QUOTED.finditer(text)]
+    return without(text, marks) if len(marks) >= _FEWEST_QUOTED else None

@@ -7,7 +7,6 @@ properties are left alone: who made a file and when is neither byline nor public
 import io
 import zipfile
 
-from claimdiff.articles.formats import texts
 from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
@@ -51,8 +50,7 @@ def items(got: Reading) -> list[Item]:
     title, text = _text(made.value)
     if not text.strip():
         raise unreadable(got.origin, "a Word document", " without text")
-    known = Metadata(title=title).of("docx:title")
-    return [Item(one.text, one.known.over(known), one.form, one.view) for one in texts.items(text)]
+    return [Item(text, Metadata(title=title).of("docx:title"))]
 
 
 def _none(image: object) -> dict[str, str]:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimdiff.articles import dates, tables
+from claimdiff.articles import bylines, dates, tables
 from claimdiff.articles.formats import factiva
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
@@ -104,7 +103,8 @@ def _item(text: str, *, numbered: bool) -> Item:
     _foot(document, begin)
     known = known.over(
         Metadata(
-            author=people(document.values.get("byline")), url=_address(document.values.get("url"))
+            author=bylines.author(document.values.get("byline")),
+            url=_address(document.values.get("url")),
         )
     )
     cuts = sorted(document.cuts, key=lambda cut: cut.start)

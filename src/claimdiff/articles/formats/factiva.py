@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimdiff.articles import dates, tables
-from claimdiff.articles.formats.bylines import people
+from claimdiff.articles import bylines, dates, tables
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
@@ -88,7 +87,7 @@ def _coded(text: str) -> Item:
     known = Metadata(
         title=values.get("HD") or None,
         outlet=values.get("SN") or None,
-        author=people(values.get("BY")),
+        author=bylines.author(values.get("BY")),
         published=dates.parse(f"{values.get('PD', '')} {values.get('ET', '')}"),
     )
     return Item(text, known.of("factiva"), "prose", without(text, cuts))
@@ -127,7 +126,7 @@ def _uncoded(text: str) -> Item:
     known = Metadata(
         title=" ".join(line.text for line in some[section:byline]) or None,
         outlet=some[clock + 1].text,
-        author=people(some[byline].text) if byline < words else None,
+        author=bylines.author(some[byline].text) if byline < words else None,
         published=dates.parse(" ".join(line.text for line in some[when : clock + 1])),
     )
     reasons = dict.fromkeys(range(begin), "field") | dict.fromkeys(range(section, byline), "title")

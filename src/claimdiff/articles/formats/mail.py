@@ -11,7 +11,6 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from claimdiff.articles import decoding, markup
-from claimdiff.articles.formats import texts
 from claimdiff.articles.formats.extras import unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
@@ -51,7 +50,7 @@ def items(got: Reading) -> list[Item]:
         return [Item(page, known, "page")]
     if not plain.strip():
         raise unreadable(got.origin, "a mail", " without text", "Give what is attached to it.")
-    return [Item(one.text, known.over(one.known), one.form, one.view) for one in texts.items(plain)]
+    return [Item(plain, known)]
 
 
 def _part(message: EmailMessage, kind: str, origin: str) -> str:

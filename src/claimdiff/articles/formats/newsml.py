@@ -5,12 +5,12 @@ Items without text (pictures, packages, concepts) are no articles.
 
 from typing import TYPE_CHECKING
 
-from claimdiff.articles.assembly import blocks
+from claimdiff.articles import bylines
 from claimdiff.articles.formats import nitf, xml
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.spans import blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,8 +70,8 @@ def _known(element: "_Element") -> Metadata:
         or None,
         outlet=provider or None,
         agency=agency,
-        author=people(xml.text_of(xml.first(content, "by")))
-        or people(_named(xml.first(content, "creator"))),
+        author=bylines.author(xml.text_of(xml.first(content, "by")))
+        or bylines.author(_named(xml.first(content, "creator"))),
         published=created or version,
         updated=version if created and version != created else None,
     )
@@ -90,7 +90,7 @@ def _known_1(element: "_Element") -> Metadata:
         title=xml.text_of(xml.first(element, "NewsLines", "HeadLine")) or None,
         outlet=provider or None,
         agency=agency,
-        author=people(xml.text_of(xml.first(element, "NewsLines", "ByLine"))),
+        author=bylines.author(xml.text_of(xml.first(element, "NewsLines", "ByLine"))),
         published=created or revised,
         updated=revised if created and revised != created else None,
     )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimdiff.articles.assembly import blocks
+from claimdiff.articles import bylines
 from claimdiff.articles.formats import xml
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.spans import blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,7 +86,7 @@ def _known(root: "_Element") -> Metadata:
         title=xml.text_of(xml.first(root, "hl1")) or xml.text_of(xml.first(root, "title")) or None,
         outlet=outlet or None,
         agency=agency,
-        author=people(xml.text_of(person)) or people(_without_title(byline)),
+        author=bylines.author(xml.text_of(person)) or bylines.author(_without_title(byline)),
         published=_published(root),
         updated=_attribute(root, "docdata", "date.release", "norm")
         if _attribute(root, "docdata", "date.issue", "norm")

@@ -16,7 +16,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimdiff.articles import hyphens
-from claimdiff.articles.assembly import Assembly
 from claimdiff.articles.formats import exports
 from claimdiff.articles.formats.columns import Row, in_order
 from claimdiff.articles.formats.extras import library, unreadable
@@ -24,7 +23,7 @@ from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
-from claimdiff.articles.spans import View
+from claimdiff.articles.spans import Builder, View
 from claimdiff.result import Notice
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def _assembled(plain: str, rows: Sequence[Row], left_out: dict[int, str]) -> Vie
         rows: The lines.
         left_out: The numbers of those that are none of the text, each with the reason.
     """
-    made, broken = Assembly(plain), hyphens.broken(plain)
+    made, broken = Builder(plain), hyphens.broken(plain)
     columns = _columns(rows)
     start, before = 0, None
     for at, row in enumerate(rows):

@@ -1,6 +1,5 @@
-"""Rich Text Format: the text by `striprtf`; what a saved export has in it is read as that."""
+"""Rich Text Format: the text by `striprtf`."""
 
-from claimdiff.articles.formats import texts
 from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.reading import Reading
@@ -14,7 +13,7 @@ def recognises(got: Reading) -> bool:
 
 
 def items(got: Reading) -> list[Item]:
-    """The articles of an RTF file."""
+    """The text of an RTF file."""
     striprtf = library("striprtf.striprtf", "an RTF file", got.origin)
     try:
         text = striprtf.rtf_to_text(got.data.decode("cp1252", "replace"), errors="replace")
@@ -23,4 +22,4 @@ def items(got: Reading) -> list[Item]:
     if not text.strip():
         raise unreadable(got.origin, "an RTF file", " without text")
     # Each paragraph is a line of its own: an empty one after it says so.
-    return texts.items("\n\n".join(line.strip() for line in text.splitlines() if line.strip()))
+    return [Item("\n\n".join(line.strip() for line in text.splitlines() if line.strip()))]

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimdiff.articles.assembly import Assembly
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.reading import Reading
-from claimdiff.articles.spans import Range
+from claimdiff.articles.spans import Builder, Range
 
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}"
 _TIMING = re.compile(
@@ -64,7 +63,7 @@ def _decoded(text: str) -> str:
 def items(got: Reading) -> list[Item]:
     """The one article that subtitles are."""
     text = _decoded(got.text)
-    made, state = Assembly(text), _State()
+    made, state = Builder(text), _State()
     at = 0
     for cue in _cues(text):
         for start, end in cue.lines:
@@ -102,7 +101,7 @@ def _seconds(stamp: str) -> float:
     return total
 
 
-def _line(made: Assembly, state: _State, start: int, end: int, *, pause: float) -> None:
+def _line(made: Builder, state: _State, start: int, end: int, *, pause: float) -> None:
     """One line of a cue: its marks are cut, its words go on with the turn or begin one.
 
     A line that repeats the one before is left out: live subtitles roll.
@@ -115,13 +114,13 @@ def _line(made: Assembly, state: _State, start: int, end: int, *, pause: float) 
         return
     new = any(reason == "turn" for _, _, reason in marks) or _NAME.match(words) is not None
     new = new or (pause >= _PAUSE and ends_sentence(state.line))
-    if not made.empty:
+    if made.length:
         made.join("\n\n" if new else " ")
     _keep(made, text, start, marks)
     state.line = words
 
 
-def _keep(made: Assembly, text: str, start: int, marks: list[tuple[int, int, str]]) -> None:
+def _keep(made: Builder, text: str, start: int, marks: list[tuple[int, int, str]]) -> None:
     """A line without its marks, with one blank where blanks and marks stood between words."""
     at, blank, begun = 0, False, False
     for first, last, reason in [*marks, (len(text), len(text), "")]:

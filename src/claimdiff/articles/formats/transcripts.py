@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from claimdiff.articles import dates
-from claimdiff.articles.formats.bylines import people
-from claimdiff.articles.furniture import kind
+from claimdiff.articles import bylines, dates
+from claimdiff.articles.boilerplate import kind
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, units
 from claimdiff.articles.metadata import Metadata
@@ -20,6 +19,7 @@ _LOUD = re.compile(rf"(?:>> ?)?(?P<name>[A-Z][A-Z0-9 .,'’&/-]{{0,60}}){_ASIDE}
 _PLAIN = re.compile(
     rf"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z]|van|von|de|al|bin)[\w.'’-]*){{0,4}}){_ASIDE}:\s"
 )
+_NAMED_ASIDE = re.compile(r"[^:(\n]{1,61}?(?P<aside> ?\([^()\n]{1,40}\)):")
 _COLON = re.compile(r"^[^:\n]{1,110}:(?=\s)", re.MULTILINE)
 _FEWEST = 3  # turns of a transcript
 _SHARE = 0.4  # of the paragraphs from the first turn on begin a turn
@@ -83,6 +83,9 @@ def _marks(line: Line, *, turn: bool) -> Iterator[Cut]:
         yield Cut(line.start, line.end, "direction")
     elif not turn and (reason := kind(line.text, ends=line.ends)):
         yield Cut(line.start, line.end, reason)
+    if turn and (aside := _NAMED_ASIDE.match(_spoken(line))):
+        start = line.end - len(_spoken(line))
+        yield Cut(start + aside.start("aside"), start + aside.end("aside"), "direction")
 
 
 def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
@@ -96,7 +99,7 @@ def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
         published = published or dates.parse(line.text)
         reason = kind(line.text, ends=line.ends) or ("about" if line.ends else "title")
         if reason == "credit":
-            author = author or people(line.text)
+            author = author or bylines.author(line.text)
         elif reason == "title":
             titles.append(_HEAD.sub("", line.text, count=1))
         cuts.append(Cut(line.start, line.end, reason))

@@ -8,8 +8,7 @@ time of publication: the format says so.
 import re
 from collections.abc import Sequence
 
-from claimdiff.articles import dates
-from claimdiff.articles.formats.bylines import people
+from claimdiff.articles import bylines, dates
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
@@ -104,7 +103,9 @@ def _head(some: Sequence[Line], *, numbered: bool) -> tuple[Metadata, list[Cut]]
         reason = {"title": "title", "author": "credit", "outlet": "credit"}.get(name, "field")
         cuts.append(Cut(line.start, line.end, reason))
     known = Metadata(
-        title=found.get("title"), author=people(found.get("author")), outlet=found.get("outlet")
+        title=found.get("title"),
+        author=bylines.author(found.get("author")),
+        outlet=found.get("outlet"),
     )
     return known, cuts
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
-from claimdiff.language.names import names
-from claimdiff.language.quotes import quotations
-from claimdiff.language.times import When, compatible, resolved, times
-from claimdiff.language.words import Word, content, words
+from claimdiff.text.context import governing
 from claimdiff.text.figures import TITLE, Text
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line, Mark
+from claimdiff.text.names import names
+from claimdiff.text.quotes import quotations
+from claimdiff.text.times import When, compatible, resolved, times
+from claimdiff.text.words import Word, content, words
 
 SOME_YEAR = "2000-07-01"
 """The day by which two days and months without a year are resolved to be compared."""
@@ -30,6 +31,14 @@ _SAID = re.compile(
 NEGATING = ("negator", "nobody", "no", "denial")
 """Roles of words that turn a clause into its contrary."""
 
+TOLD = 0.5
+"""Share of the words of a claim that a sentence of a text must have to be held against it."""
+
+COVERED = 0.75
+"""The same share with the words of the title and of the sentence before."""
+
+_DOUBTS = ("alleged", "possible", "conditional")
+_APPENDED = 2  # words of a clause that goes on with the subject: ", was acquitted of all charges"
 _SHORTEST = 2  # words that a clause must have to say something
 
 
@@ -44,6 +53,21 @@ class Clause:
     language: str
     published: str | None
     quoted: bool
+    whole: str
+    """The sentence that it is of."""
+
+    setting: str
+    """The title, and the sentence before."""
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The stems of the words of its sentence."""
+        return frozenset(word.stem for word in words(self.whole))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The stems of its sentence, the one before and the title: what it may leave unsaid."""
+        return self.told | {word.stem for word in words(self.setting)}
 
     @cached_property
     def line(self) -> Line:
@@ -61,6 +85,13 @@ class Clause:
         return times(self.text, self.published)
 
     @cached_property
+    def doubtful(self) -> bool:
+        """Whether its words are unsure, or its sentence tells it as alleged, possible or if."""
+        start = self.whole.find(self.text)
+        governors = governing(self.whole, start, start + len(self.text), self.language)
+        return bool(self.line.marks("unsure")) or any(g.category in _DOUBTS for g in governors)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The words of its names, in small letters."""
         return frozenset(word for name in names(self.text) for word in name.norm.split())
@@ -71,17 +102,38 @@ class Clause:
         dropped = [(when.start, when.end) for when in self.whens]
         marks = self.line.marks("source", "weeklike")
         dropped += [self._range(mark) for mark in (*self.negators, *marks)]
+        grammar = self.line.lexicon.firsts.get("function", {})
         return tuple(
             word
             for word in content(self.text)
             if not any(start <= word.start < end for start, end in dropped)
             and not is_calendar(word.text)
+            and word.norm not in grammar
+        )
+
+    def beside(self, *phrases: str) -> frozenset[str]:
+        """The stems of its words that no one of some phrases of it has a letter of."""
+        low = self.text.lower()
+        places = [low.find(phrase) for phrase in phrases]
+        ranges = [
+            (at, at + len(phrase)) for at, phrase in zip(places, phrases, strict=True) if at >= 0
+        ]
+        return frozenset(
+            word.stem
+            for word in self.content
+            if not any(word.start < end and start < word.end for start, end in ranges)
         )
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its words."""
         return frozenset(word.stem for word in self.content)
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The stems of its numbers, in digits and in words: a number may be told in either."""
+        spelt = self.line.lexicon.firsts.get("number", {})
+        return frozenset(w.stem for w in self.content if w.norm in spelt or w.norm[0].isdigit())
 
     @cached_property
     def negators(self) -> list[Mark]:
@@ -92,15 +144,14 @@ class Clause:
         longest = sorted(real.values(), key=lambda mark: (mark.first, -mark.last))
         return [m for n, m in enumerate(longest) if not n or m.first >= longest[n - 1].last]
 
-    def told(self, mark: Mark) -> str:
+    def spelt(self, mark: Mark) -> str:
         """The words of a mark."""
         return self.line.told(mark.first, mark.last)
 
-    def before(self, stem: str) -> str:
-        """The stem of the word before the first one with a stem, "" where none stands there."""
+    def before(self, stem: str) -> frozenset[str]:
+        """The stems of the words before the first one with a stem; none where none has it."""
         stems = [word.stem for word in self.content]
-        place = stems.index(stem) if stem in stems else 0
-        return stems[place - 1] if place else ""
+        return frozenset(stems[: stems.index(stem)]) if stem in stems else frozenset()
 
     def _is_idle(self, mark: Mark, idle: list[tuple[int, int]]) -> bool:
         compound = self.line.low(mark.last) == "-"  # "no-confidence"
@@ -117,12 +168,21 @@ def clauses(text: Text) -> Iterator[Clause]:
     within = [(quote.start, quote.end) for quote in quotations(text.body)]
     sentences = [(TITLE, 0, text.title)] if text.title else []
     sentences += [(n, s, text.body[s:e]) for n, (s, e) in enumerate(text.sentences)]
+    before = ""
     for number, start, sentence in sentences:
+        setting, before = f"{text.title}\n{before}", sentence
         for first, last in _pieces(sentence):
             quoted = number != TITLE and _is_within(start + first, within)
-            piece = sentence[first:last]
             yield Clause(
-                piece, number, start + first, start + last, language, text.published, quoted
+                text=sentence[first:last],
+                sentence=number,
+                start=start + first,
+                end=start + last,
+                language=language,
+                published=text.published,
+                quoted=quoted,
+                whole=sentence,
+                setting=setting,
             )
 
 
@@ -157,6 +217,28 @@ def same_names(one: Clause, two: Clause) -> bool:
 def _unshared(one: Clause, two: Clause) -> list[Word]:
     """The words of names of one clause that the other has not; a capital may only begin it."""
     return [word for word in one.content if word.norm in one.names and word.stem not in two.words]
+
+
+def covers(text: Clause, claim: Clause, said: frozenset[str]) -> bool:
+    """Tell whether a clause of a text is of what a claim says, in a sentence that tells more.
+
+    Its sentence has half of the words, and with what stands around it nearly all and each name. A
+    clause between commas with words of its own must have one of them: "but the mayor rejected it".
+    A pronoun of a clause without a name may stand for any name.
+
+    Args:
+        text: The clause of the text.
+        claim: The clause of the claim.
+        said: The words of the claim that count: without those that tell the difference.
+    """
+    names = {w.stem for w in claim.content if w.norm.removesuffix("'s") in claim.names}
+    named, said = names - claim.numerals, said - claim.numerals
+    if not text.names and text.line.marks("pronoun"):
+        said, named = said - (named - text.around), named & text.around
+    own = bool(said & text.words) or len(text.words) <= _APPENDED
+    told, around = len(said & text.told), len(said & text.around)
+    enough = told >= max(1, TOLD * len(said)) and around >= COVERED * len(said)
+    return enough and own and named <= text.around
 
 
 def same_day(one: Clause, two: Clause) -> bool:

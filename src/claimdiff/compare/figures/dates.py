@@ -7,10 +7,10 @@ all other words, without a name all words. Times of day are compared as their da
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.compare.figures.clauses import Clause, days_differ, same_names, share
+from claimdiff.compare.figures.clauses import Clause, covers, days_differ, same_names, share
 from claimdiff.compare.figures.rows import Row, Value
-from claimdiff.language.times import When, is_clock
 from claimdiff.text.figures import Figure, Mention
+from claimdiff.text.times import When, is_clock
 
 SAME = 0.6
 """Share of words in common from which two clauses are of one act."""
@@ -29,17 +29,26 @@ class _Act(NamedTuple):
 
 
 def dates(
-    ours: Sequence[Clause], theirs: Sequence[Clause], labels: tuple[str, str] = ("a", "b")
+    ours: Sequence[Clause],
+    theirs: Sequence[Clause],
+    labels: tuple[str, str] = ("a", "b"),
+    *,
+    asked: bool = False,
 ) -> list[Row]:
     """The acts that two articles date, as rows that agree or differ.
 
     Args:
-        ours: The clauses of one article.
-        theirs: Those of the other.
+        ours: The clauses of one article, or of a claim.
+        theirs: Those of the other, or of the text that the claim is put to.
         labels: The ids of the two.
+        asked: Whether the first is a claim: the text may tell more than it.
     """
     others = list(_acts(theirs))
-    rows = [_row(one, two, labels) for one in _acts(ours) for two in others if _same_act(one, two)]
+    pairs = [(one, two) for one in _acts(ours) for two in others]
+    if asked:
+        rows = list(_contradicted(pairs, labels))
+    else:
+        rows = [_row(one, two, labels) for one, two in pairs if _same_act(one, two)]
     return list(dict.fromkeys(row for row in rows if row is not None))
 
 
@@ -48,9 +57,19 @@ def _acts(some: Sequence[Clause]) -> Iterator[_Act]:
         if clause.quoted or not clause.whens:
             continue
         days = [when for when in clause.whens if not is_clock(when.text)]
-        unsure = clause.negators or clause.line.marks("unsure")
-        if len(days) == 1 and not unsure:
+        if len(days) == 1 and not clause.negators and not clause.doubtful:
             yield _Act(clause, days[0])
+
+
+def _contradicted(
+    pairs: Sequence[tuple[_Act, _Act]], labels: tuple[str, str]
+) -> Iterator[Row | None]:
+    """The days of a text that are not a claim's, where no sentence of its act has the claim's."""
+    of_act = [(x, y) for x, y in pairs if covers(y.clause, x.clause, x.clause.words)]
+    for one, two in of_act:
+        kept = any(x is one and not days_differ(x.when, y.when) for x, y in of_act)
+        if not kept:
+            yield _made(one, two, labels, differ=True)
 
 
 def _same_act(one: _Act, two: _Act) -> bool:
@@ -65,6 +84,10 @@ def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row | None:
     differ = days_differ(one.when, two.when)
     if differ and share(one.clause.words, two.clause.words) < SURE:
         return None
+    return _made(one, two, labels, differ=differ)
+
+
+def _made(one: _Act, two: _Act, labels: tuple[str, str], *, differ: bool) -> Row:
     subject = " ".join(sorted(one.clause.names & two.clause.names))
     values = tuple(
         Value(label, _figure(act)) for label, act in zip(labels, (one, two), strict=True)

@@ -22,6 +22,9 @@ OPENING = 1
 LIKE_SIZE = 2
 """How many times the other a number further down may be, no name in common, to be of one event."""
 
+ROUNDED = 0.9
+"""How much of a round word ("nearly 100") the count at least is that it stands for."""
+
 SMALL = 2
 """Equal numbers up to this are of different people as likely as not."""
 
@@ -87,7 +90,7 @@ def _first(figures: list[Figure], scope: frozenset[str]) -> Figure | None:
     first = max(opening or some, key=size, default=None)
     if first is None or first.bound in COUNTS:
         return first
-    exact = [f for f in some if f.bound in COUNTS and 1 <= size(f) / size(first) <= LIKE_SIZE]
+    exact = [f for f in some if f.bound in COUNTS and ROUNDED <= size(f) / size(first) <= LIKE_SIZE]
     return min(exact, key=size, default=first)
 
 
@@ -98,7 +101,9 @@ def _known(one: Figure, two: Figure, linked: list[tuple[Figure, Figure]]) -> boo
 
 
 def _only(figures: list[Figure]) -> list[Figure]:
-    return _main(figures) or (_own(figures) if len(_own(figures)) == 1 else [])
+    own = _own(figures)
+    scopes = [figure.scope for figure in own]
+    return _main(figures) or [figure for figure in own if scopes.count(figure.scope) == 1]
 
 
 def _of_one_event(one: Figure, two: Figure) -> bool:

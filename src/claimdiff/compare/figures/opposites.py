@@ -7,16 +7,16 @@ conflict: by shared words alone one of twenty was right on real news.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from claimdiff.compare.figures.clauses import NEGATING, Clause, same_day, same_names, share
+from claimdiff.compare.figures.clauses import NEGATING, Clause, covers, same_day, same_names, share
 from claimdiff.language.irregular import BASE
-from claimdiff.language.words import words
 from claimdiff.text.lang import rows
 from claimdiff.text.lexicon import UNSPACED, lexicon
+from claimdiff.text.words import words
 
 SAME = 0.6
 """Share of words in common from which two clauses have one subject and one object."""
@@ -29,8 +29,10 @@ FEWEST = 2
 
 Certainty = Literal["conflict", "hint"]
 _IRREGULAR = frozenset(BASE.values())  # stems that are no prefix of all forms of their word
-_QUICK = 0.2  # share of all their stems that clauses of one act have at the least
 _SKIPPED = 3  # auxiliaries and adverbs between "not" and its verb
+_GAP = " … "
+"""Where other words may stand in a phrase of the table."""
+_BETWEEN = r"\b[^,;.]{1,60}?\b"
 _PREFIX = 4  # letters of a stem that stand in each form of its word
 
 
@@ -45,15 +47,29 @@ class Opposition:
     why: str
 
 
-def opposites(ours: Sequence[Clause], theirs: Sequence[Clause]) -> list[Opposition]:
+Likeness = Callable[[Clause, Clause, frozenset[str], frozenset[str]], Certainty | None]
+"""How sure it is that two clauses are of one subject and object, by what words of each."""
+
+
+def opposites(
+    ours: Sequence[Clause], theirs: Sequence[Clause], *, asked: bool = False
+) -> list[Opposition]:
     """The statements of two articles of which one denies the other, conflicts first.
 
     Args:
-        ours: The clauses of one article.
-        theirs: Those of the other.
+        ours: The clauses of one article, or of a claim.
+        theirs: Those of the other, or of the text that the claim is put to.
+        asked: Whether the first is a claim: the text may tell more than it, and denies it only
+            where it tells it nowhere else.
     """
-    found = [*_denied(ours, theirs), *_listed(ours, theirs)]
-    found += [_mirrored(other) for other in _denied(theirs, ours)]
+    likeness = _covering if asked else _certainty
+    listed = [*_listed(ours, theirs, likeness)]
+    denied, turned = [*_denied(ours, theirs, likeness)], [*_denied(theirs, ours, _turned(likeness))]
+    if not asked:
+        denied, turned = (list(map(_of_one_subject, some)) for some in (denied, turned))
+    found = [*listed, *denied, *map(_mirrored, turned)]
+    if asked:
+        found = [each for each in found if not _is_told(each, theirs)]
     surest = sorted(found, key=lambda opposition: opposition.certainty)
     once = {(id(some.one), id(some.two)): some for some in reversed(surest)}
     return sorted(once.values(), key=lambda opposition: opposition.certainty)
@@ -63,10 +79,16 @@ def _mirrored(found: Opposition) -> Opposition:
     return replace(found, one=found.two, two=found.one, words=found.words[::-1])
 
 
+def _turned(likeness: Likeness) -> Likeness:
+    return lambda one, two, ours, theirs: likeness(two, one, theirs, ours)
+
+
 # --- did and did not ---------------------------------------------------------------------------
 
 
-def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposition]:
+def _denied(
+    ours: Sequence[Clause], theirs: Sequence[Clause], likeness: Likeness
+) -> Iterator[Opposition]:
     for one in ours:
         if not _negation(one.language).search(one.text) or len(one.negators) != 1:
             continue
@@ -74,24 +96,28 @@ def _denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposi
         if not denied:
             continue
         for two in theirs:
-            if not _may_tell(two, denied, one) or denied not in two.words:
+            if two.negators or not _may_tell(two, denied):
                 continue
-            certainty = None if two.negators else _certainty(one, two, one.words, two.words)
-            nobody = one.negators[0].role in ("nobody", "no")
-            if certainty and not nobody and one.before(denied) != two.before(denied):
-                certainty = "hint"
-            if certainty:
-                pair = (one.told(one.negators[0]), denied)
+            if certainty := likeness(one, two, one.words, two.words):
+                pair = (one.spelt(one.negators[0]), denied)
                 yield Opposition(
                     certainty, one, two, pair, f"one denies what the other tells: {denied}"
                 )
 
 
-def _may_tell(clause: Clause, denied: str, other: Clause) -> bool:
+def _may_tell(clause: Clause, denied: str) -> bool:
     """Tell whether a clause may tell what another denies, by what is quickly seen."""
     if denied[:_PREFIX] not in clause.text.lower() and denied not in _IRREGULAR:
         return False
-    return denied in clause.stems and share(clause.stems, other.stems) >= _QUICK
+    return denied in clause.stems
+
+
+def _of_one_subject(found: Opposition) -> Opposition:
+    """The same, a hint where not all before the verb of one stands before that of the other."""
+    ours, theirs = (clause.before(found.words[1]) for clause in (found.one, found.two))
+    same = bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
+    nobody = found.one.negators[0].role in ("nobody", "no")
+    return found if same or nobody else replace(found, certainty="hint")
 
 
 def _denied_word(clause: Clause) -> str:
@@ -120,11 +146,34 @@ def _certainty(
     """
     alike = share(ours, theirs)
     fewest = 1 if ours == theirs and one.words != two.words else FEWEST
-    if alike < LIKE or one.line.marks("unsure") or two.line.marks("unsure"):
+    if alike < LIKE or one.doubtful or two.doubtful:
         return None
     enough = alike >= SAME and len(ours & theirs) >= fewest
     own = not one.quoted and not two.quoted
     return "conflict" if enough and own and same_names(one, two) and same_day(one, two) else "hint"
+
+
+def _covering(
+    claim: Clause, text: Clause, said: frozenset[str], _: frozenset[str]
+) -> Certainty | None:
+    """How sure it is that a clause of a text is of what a claim says."""
+    if text.quoted or not covers(text, claim, said) or not same_day(claim, text):
+        return None
+    if claim.doubtful or text.doubtful:
+        return None
+    return "conflict"
+
+
+def _is_told(found: Opposition, text: Sequence[Clause]) -> bool:
+    """Tell whether a text tells a claim in another place, as it does where it corrects itself."""
+    claim = found.one
+    stems = {word.stem for phrase in found.words for word in words(phrase)} & claim.stems
+    return any(
+        stems <= clause.stems
+        and bool(clause.negators) == bool(claim.negators)
+        and covers(clause, claim, claim.words - stems)
+        for clause in text
+    )
 
 
 # --- the two sides of a listed pair -------------------------------------------------------------
@@ -136,22 +185,29 @@ class _Row:
     other: str
 
 
-def _listed(ours: Sequence[Clause], theirs: Sequence[Clause]) -> Iterator[Opposition]:
+def _listed(
+    ours: Sequence[Clause], theirs: Sequence[Clause], likeness: Likeness
+) -> Iterator[Opposition]:
     sided = [(clause, *side) for clause in theirs for side in _sides(clause)]
     for one in ours:
         for row, side, word in _sides(one):
             for two, row2, side2, word2 in sided:
                 if row != row2 or side == side2 or _negated(one, word) or _negated(two, word2):
                     continue
-                apart = {some.stem for phrase in (word, word2) for some in words(phrase)}
-                certainty = _certainty(one, two, one.words - apart, two.words - apart)
+                certainty = likeness(one, two, _beside(one, word, word2), _beside(two, word2, word))
                 if certainty:
                     yield Opposition(certainty, one, two, (word, word2), f"{word} beside {word2}")
 
 
+def _beside(clause: Clause, phrase: str, contrary: str) -> frozenset[str]:
+    """The stems of a clause without those of a phrase in it, and of its contrary."""
+    apart = {word.stem for word in words(contrary)}
+    return clause.beside(*(part.strip() for part in phrase.split(_GAP))) - apart
+
+
 def _negated(clause: Clause, phrase: str) -> bool:
     """Tell whether a clause has a negation beside that of the phrase itself ("refused to")."""
-    told = [clause.told(mark).lower() for mark in clause.negators]
+    told = [clause.spelt(mark).lower() for mark in clause.negators]
     return any(words not in phrase and phrase not in words for words in told)
 
 
@@ -160,7 +216,9 @@ def _sides(clause: Clause) -> list[tuple[int, str, str]]:
     if clause.language not in UNSPACED and clause.stems.isdisjoint(_stems(clause.language)):
         return []
     told = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
-    sides = [(*place, phrase) for phrase in told for place in _places(clause.language)[phrase]]
+    places = _places(clause.language)
+    known = {phrase if phrase in places else _gapped(phrase, clause.language) for phrase in told}
+    sides = [(*place, phrase) for phrase in known for place in places[phrase]]
     other = {"one": "other", "other": "one"}
     both = {row for row, side, _ in sides for r, s, _ in sides if row == r and s == other[side]}
     return [side for side in sides if side[0] not in both]
@@ -177,6 +235,12 @@ def _places(language: str) -> dict[str, list[tuple[int, str]]]:
     return places
 
 
+def _gapped(told: str, language: str) -> str:
+    """The phrase of the table that is told with other words in its gap: "lehnte … ab"."""
+    gapped = (phrase for phrase in _places(language) if _GAP in phrase)
+    return next(phrase for phrase in gapped if _any_of([phrase], language).fullmatch(told))
+
+
 @cache
 def _stems(language: str) -> frozenset[str]:
     """The stems of the longest words of the phrases: most clauses have none of them."""
@@ -191,6 +255,9 @@ def _phrase(language: str) -> re.Pattern[str]:
 
 def _any_of(phrases: Iterable[str], language: str) -> re.Pattern[str]:
     """A pattern for any of some phrases, the longest first; for none where there are none."""
-    either = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or "(?!)"
+    longest = sorted(phrases, key=len, reverse=True)
+    either = (
+        "|".join(_BETWEEN.join(map(re.escape, phrase.split(_GAP))) for phrase in longest) or "(?!)"
+    )
     edge = "" if language in UNSPACED else r"(?<!\w)"
     return re.compile(f"{edge}(?:{either}){edge.replace('<', '')}", re.IGNORECASE)

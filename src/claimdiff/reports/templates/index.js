@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const AT_ONCE = 200; // rows laid out at once: nobody reads 5,000, and each sort would lay out all
-  const body = document.querySelector("tbody");
+  const body = document.getElementById("items");
   const words = document.getElementById("words"), which = document.getElementById("which");
   const rows = Array.from(body.rows, (row, place) => ({
     row, place, text: row.textContent.toLowerCase(), status: row.className,

@@ -113,10 +113,10 @@ class Sheet:
 
 
 def quotation(pieces: Iterable[Piece]) -> Text:
-    """A quotation with its marked words in brackets: colour only adds to them."""
+    """A quotation with its marked words in asterisks, as in mail: colour only adds to them."""
     line = Text()
     for piece in pieces:
         words = visible(piece.text).replace("\n", " ").replace("\t", " ")
         plain = FAINT if piece.around else ""
-        line.append(f"[{words}]" if piece.marked else words, _MARK if piece.marked else plain)
+        line.append(f"*{words}*" if piece.marked else words, _MARK if piece.marked else plain)
     return line

@@ -4,7 +4,13 @@ from rich.text import Text
 
 from claimdiff.reports import wording
 from claimdiff.reports.marking import plain
-from claimdiff.reports.text.comparison import words, write_engine, write_notices, write_rest
+from claimdiff.reports.text.comparison import (
+    words,
+    write_engine,
+    write_notices,
+    write_rest,
+    write_ungrounded,
+)
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Quote
 from claimdiff.reports.visible import inline
@@ -32,6 +38,7 @@ def write_summary(result: SummaryResult, sheet: Sheet, *, claims: bool) -> None:
         elif told:
             sheet.gap()
             sheet.say(f"{wording.count(len(told), 'claim')}: --claims lists them", FAINT)
+    write_ungrounded(result, sheet)
     write_rest(result, sheet)
     write_engine(result, sheet)
 
@@ -93,7 +100,7 @@ def _claims(claims: list[Claim], article: Article, sheet: Sheet) -> None:
 
 
 def _claim(claim: Claim, article: Article) -> tuple[Text, Text]:
-    return Text(inline(claim.id), style=FAINT), words(Quote(article, claim))
+    return Text(inline(claim.id), style=FAINT), words(Quote(article, (claim,)))
 
 
 def _metadata(article: Article) -> tuple[tuple[str, str], ...]:

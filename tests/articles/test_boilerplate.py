@@ -1,4 +1,4 @@
-"""Whole pages as text in six languages: the furniture around and between the prose goes out."""
+"""Whole pages as text in six languages: the boilerplate around and between the prose goes out."""
 
 import pytest
 

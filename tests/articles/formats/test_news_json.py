@@ -223,3 +223,16 @@ def test_a_text_that_begins_with_a_bracket_is_a_text(tmp_path: Path) -> None:
     assert (
         of(tmp_path, f"[Port Ellen] {TEXT}").article(1).body.startswith("[Port Ellen] A passenger")
     )
+
+
+def test_references_in_an_html_field_are_decoded_and_each_leads_back(tmp_path: Path) -> None:
+    path = tmp_path / "ninjs.json"
+    html = "R&amp;D at S&P; grew 5&nbsp;%, said O&#39;Neil of M&uuml;nchen on Saturday."
+    path.write_text(json.dumps({"headline": "R&amp;D grows", "body_html": html}), "utf-8")
+    article = load(str(path))
+    assert article.title == "R&D grows"
+    assert article.body == "R&D at S&P; grew 5\u00a0%, said O'Neil of München on Saturday."
+    for here, there, length in article.offset_map:
+        assert article.body[here : here + length] == article.source[there : there + length]
+    written = [article.source[one.start : one.end] for one in article.removed]
+    assert written == ["&amp;", "&nbsp;", "&#39;", "&uuml;"]

@@ -1,7 +1,7 @@
 """JSON of the trade: one record, a list of them in an answer of a service, or one a line (JSONL).
 
 A record's text is its article's source text; the other fields are metadata. Which fields, the table
-``records`` says. A text that is HTML is read as the HTML of an article.
+``news_json`` says. A text that is HTML is read as the HTML of an article.
 """
 
 import json
@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 
-from claimdiff.articles import decoding, tables, typography
+from claimdiff.articles import bylines, decoding, tables, typography
 from claimdiff.articles.formats import xml
-from claimdiff.articles.formats.bylines import people
 from claimdiff.articles.items import Form, Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
@@ -63,7 +63,7 @@ _NAMED = 4  # fields that a message names
 
 @cache
 def _paths(section: str) -> tuple[str, ...]:
-    return tuple(tables.sections("records")[section])
+    return tuple(tables.sections("news_json")[section])
 
 
 def _values(text: str) -> list[object]:
@@ -114,13 +114,14 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
 
 
 def _item(record: _Record, outlet: str | None) -> Item:
-    text = _text(record)
+    path, text = _text(record) or ("", None)
     known = _known(record, outlet).of("json")
     if text is None:
         return Item("", known, problem="its record has no text")
     if cut := _TRUNCATED.search(text):
         return _truncated(text, known, cut)
-    form: Form = "page" if _PAGE.match(text) else "fragment" if _MARKUP.search(text) else "prose"
+    marked = "html" in path.casefold() or _MARKUP.search(text)
+    form: Form = "page" if _PAGE.match(text) else "fragment" if marked else "prose"
     return Item(text, known, form)
 
 
@@ -135,11 +136,12 @@ def _truncated(text: str, known: Metadata, cut: re.Match[str]) -> Item:
     return Item(text, known, "prose", view, warnings=(told,))
 
 
-def _text(record: _Record) -> str | None:
+def _text(record: _Record) -> tuple[str, str] | None:
+    """The first field with a text: its path, and the text."""
     for path in _paths("text"):
         value = _at(record, path)
         if isinstance(value, str) and value.strip():
-            return typography.decoded(decoding.sound(value))
+            return path, typography.decoded(decoding.sound(value))
     return None
 
 
@@ -172,7 +174,7 @@ def _name(value: object) -> str | None:
     """A person's name: a string, or an object with one."""
     if isinstance(value, dict):
         value = value.get("name")
-    return people(_string(value))
+    return bylines.author(_string(value))
 
 
 def _first(record: _Record, section: str, *, address: bool | None = None) -> str | None:
@@ -211,4 +213,5 @@ def _at(record: object, path: str) -> object:
 
 
 def _string(value: object) -> str | None:
-    return decoding.sound(value).strip() or None if isinstance(value, str) else None
+    """A text of a field other than the article's, which services write with HTML's references."""
+    return decoding.sound(unescape(value)).strip() or None if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""The working sheet of cleaning: the lines of a text, and what is known of each so far."""
+"""The working table of cleaning: the lines of a text, and what is known of each so far."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ _CONTINUES = re.compile("[:：,，;；、]$")
 
 
 @dataclass
-class Sheet:
+class LineTable:
     """Lines, the title, the reason to remove each line (None: none yet), the cuts within lines.
 
     Cuts count from the beginning of the text; ``closed`` are lines that end a sentence when their

@@ -1,6 +1,6 @@
 """Where on a page the article stands: the run of lines with the greatest weight.
 
-Prose counts for a run, what looks like furniture against it, what opens a page's foot far against
+Prose counts for a run, what looks like boilerplate against it, what opens a page's foot far against
 it. A sentence alone between short lines is weighed as what it most often is, a teaser under its
 headline. Weights are in words of prose. They were chosen on one half of 89 hand-marked pages (F1
 0.95); what lowered the other half (0.88) was dropped again, so that half is no untouched check.
@@ -9,8 +9,8 @@ headline. Weights are in words of prose. They were chosen on one half of 89 hand
 from collections.abc import Sequence
 from itertools import groupby
 
-from claimdiff.articles import furniture
-from claimdiff.articles.sheets import Sheet
+from claimdiff.articles import boilerplate
+from claimdiff.articles.line_table import LineTable
 from claimdiff.articles.spans import Range
 
 _PROSE_FEWEST = 6  # words that make a line with a full stop prose
@@ -28,41 +28,41 @@ _AFTER_COST = 60.0  # more prose than this crosses a box in mid-article
 _FALLBACK_FEWEST = 4  # words of a line of a text that has no prose
 
 
-def run(sheet: Sheet) -> Range:
+def run(table: LineTable) -> Range:
     """The article's first line and the one after its last, by number; equal if there is none."""
-    weights = [_weight(sheet, at) for at in range(len(sheet.lines))]
+    weights = [_weight(table, at) for at in range(len(table.lines))]
     _cap_rows(weights)
     prose = sum(weight for weight in weights if weight > 0)
-    for at, line in enumerate(sheet.lines):
-        if weights[at] <= 0 and furniture.closes(line.text):
+    for at, line in enumerate(table.lines):
+        if weights[at] <= 0 and boilerplate.closes(line.text):
             weights[at] = -min(_AFTER_COST, _AFTER_SHARE * prose)
     first, last = _heaviest(weights)
-    return (first, last) if first < last else _without_prose(sheet)
+    return (first, last) if first < last else _without_prose(table)
 
 
-def _weight(sheet: Sheet, at: int) -> float:
-    line, reason = sheet.lines[at], sheet.reasons[at]
+def _weight(table: LineTable, at: int) -> float:
+    line, reason = table.lines[at], table.reasons[at]
     if reason == "title":
         return -_TITLE_COST
     if reason in ("caption", "credit"):
         return 0.0
     if reason:
         return -_FURNITURE_COST
-    if sheet.ends(at) and line.words >= _PROSE_FEWEST:
-        return line.words * (_ALONE_SHARE if _is_alone(sheet, at) else 1.0)
+    if table.ends(at) and line.words >= _PROSE_FEWEST:
+        return line.words * (_ALONE_SHARE if _is_alone(table, at) else 1.0)
     if line.words >= _LONG:
         return line.words * _LONG_SHARE
-    return 0.0 if sheet.ends(at) else -_SHORT_COST
+    return 0.0 if table.ends(at) else -_SHORT_COST
 
 
-def _is_alone(sheet: Sheet, at: int) -> bool:
+def _is_alone(table: LineTable, at: int) -> bool:
     """Whether a line that could be a teaser stands between two lines that could be headlines."""
-    if not 0 < at < len(sheet.lines) - 1 or sheet.lines[at].words > _ALONE_LONGEST:
+    if not 0 < at < len(table.lines) - 1 or table.lines[at].words > _ALONE_LONGEST:
         return False
     around = (at - 1, at + 1)
-    if sheet.lines[at].words >= _LONG and any(sheet.reasons[near] in _BOXES for near in around):
+    if table.lines[at].words >= _LONG and any(table.reasons[near] in _BOXES for near in around):
         return False
-    return all(not sheet.ends(near) and sheet.lines[near].words < _LONG for near in around)
+    return all(not table.ends(near) and table.lines[near].words < _LONG for near in around)
 
 
 def _cap_rows(weights: list[float]) -> None:
@@ -86,12 +86,12 @@ def _heaviest(weights: Sequence[float]) -> Range:
     return best
 
 
-def _without_prose(sheet: Sheet) -> Range:
-    """A text with no prose at all: its lines of some words, or its only line, if no furniture."""
-    fewest = _FALLBACK_FEWEST if len(sheet.lines) > 1 else 1
+def _without_prose(table: LineTable) -> Range:
+    """A text with no prose at all: its lines of some words, or its only line, if no boilerplate."""
+    fewest = _FALLBACK_FEWEST if len(table.lines) > 1 else 1
     some = [
         at
-        for at, line in enumerate(sheet.lines)
-        if sheet.reasons[at] is None and line.words >= fewest and not furniture.closes(line.text)
+        for at, line in enumerate(table.lines)
+        if table.reasons[at] is None and line.words >= fewest and not boilerplate.closes(line.text)
     ]
     return (some[0], some[-1] + 1) if some else (0, 0)

@@ -1,7 +1,7 @@
-"""What page furniture says: which lines are no article prose by their words alone.
+"""What boilerplate says: which lines are no article prose by their words alone.
 
-The words stand in ``tables/furniture.txt``, in several languages; every line there names a kind of
-furniture, none names a site. Where a line stands, and what stands around it, `cleaning` weighs.
+The words stand in ``tables/boilerplate.txt``, in several languages; every line there names a kind
+of boilerplate, none a site. Where a line stands, and what stands around it, `cleaning` weighs.
 """
 
 import re
@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from claimdiff.articles import tables
 
-_SHORT = 120  # characters; a longer line is prose even when it begins like furniture
-_TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is furniture all the same
+_SHORT = 120  # characters; a longer line is prose even when it begins like boilerplate
+_TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is boilerplate all the same
 _LONGEST = {"page-mark": 40}  # characters; "third add" with a slug
 _MAY_BE_SENTENCES = frozenset(
     {"script", "advert", "promotion", "rights", "teaser", "about", "comment", "correction"}
@@ -22,7 +22,7 @@ _ASKED = 16  # lines kept: each is asked for twice running, once whether it is a
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = tables.sections("furniture")
+    table = tables.sections("boilerplate")
     parts = {name: "|".join(table.pop(name)) for name in ("networks", "month")}
     parts["date"] = "|".join(_filled(line, parts) for line in table.pop("date"))
     return {
@@ -39,11 +39,11 @@ def _filled(line: str, parts: dict[str, str]) -> str:
 
 @lru_cache(maxsize=_ASKED)
 def kind(text: str, *, ends: bool) -> str | None:
-    """The kind of furniture a line is by its words alone, if it is any.
+    """The kind of boilerplate a line is by its words alone, if it is any.
 
     Args:
         text: The line, without blanks around it.
-        ends: Whether it ends as a sentence does; most furniture does not.
+        ends: Whether it ends as a sentence does; most boilerplate does not.
 
     Returns:
         The stable word that `Removed.reason` will carry, or None.

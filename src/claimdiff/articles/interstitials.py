@@ -1,6 +1,6 @@
 """Pages that stand in an article's place: checks for robots, consent, walls, errors, lists.
 
-They are told by what they say, in several languages (``tables/walls.txt``), and only where a page
+They are told by what they say (``tables/interstitials.txt``, in several languages), where a page
 says little else: an article about cookies is an article, and a short report on a blocked site too.
 """
 
@@ -127,7 +127,7 @@ _KINDS: tuple[tuple[Callable[[Shown], bool], str], ...] = (
 
 @cache
 def _lines(section: str) -> list[str]:
-    return tables.sections("walls")[section]
+    return tables.sections("interstitials")[section]
 
 
 @cache

@@ -1,0 +1,272 @@
+"""What was found as a manifest for `batch` (CSV, JSON lines), as JSON and as text.
+
+A manifest's paths are written from where the manifest stands, as `batch` reads them.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from claimdiff import __version__
+from claimdiff.api.comparing import MAX_ARTICLES
+from claimdiff.articles import is_url
+from claimdiff.batch.pair.gather import Skipped
+from claimdiff.batch.pair.likeness import Pair
+from claimdiff.batch.pair.profiles import Facts
+from claimdiff.batch.pair.stories import Story
+from claimdiff.reports import tidy
+from claimdiff.reports.visible import escaped_json, inline
+
+Form = Literal["text", "json", "jsonl", "csv"]
+By = Literal["story", "pair"]
+_STORY_COLUMNS = ("story", "source", "outlet", "published", "title", "score", "why")
+_PAIR_COLUMNS = ("id", "a", "b", "score", "why", "title_a", "title_b")
+_ID_WORDS, _ID_LONGEST = 6, 60
+_NAMES_SHOWN = 5
+_LISTED = 20
+"""Articles on no other's event that the text form names."""
+_Record = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a collection has: its articles, stories, and what was left out of it."""
+
+    articles: Sequence[Facts]
+    stories: Sequence[Story]
+    skipped: Sequence[Skipped]
+
+    @property
+    def comparable(self) -> list[Story]:
+        """The stories with two texts or more."""
+        return [story for story in self.stories if story.pairs]
+
+    @property
+    def alone(self) -> list[Facts]:
+        """The articles that are on no other's event."""
+        told = {
+            place
+            for story in self.stories
+            for place in (*story.articles, *(copy.article for copy in story.copies))
+        }
+        return [facts for place, facts in enumerate(self.articles) if place not in told]
+
+    def seen_from(self, folder: Path) -> "Findings":
+        """The same with the paths of files written from a folder."""
+        return replace(self, articles=[_seen_from(folder, one) for one in self.articles])
+
+
+def render(found: Findings, form: Form, by: By = "story") -> str:
+    """What was found, in a form.
+
+    Args:
+        found: It, with paths as they are to be written.
+        form: ``csv`` and ``jsonl`` are manifests.
+        by: Whether a manifest's item is a story or a pair.
+    """
+    if form == "text":
+        return _text(found)
+    if form == "json":
+        return _json(_whole(found), indent=2) + "\n"
+    items = list(_items(found, by))
+    if form == "jsonl":
+        return "".join(f"{_json(item)}\n" for item in items)
+    rows = _pair_rows(found) if by == "pair" else _story_rows(found)
+    return tidy.written([_PAIR_COLUMNS if by == "pair" else _STORY_COLUMNS, *rows])
+
+
+def _seen_from(folder: Path, facts: Facts) -> Facts:
+    if is_url(facts.source):
+        return facts
+    return replace(facts, source=os.path.relpath(facts.source, folder))
+
+
+def ids(found: Findings) -> dict[tuple[int, ...], str]:
+    """An id for each story, of the words of its first title; two alike get a number."""
+    given: dict[tuple[int, ...], str] = {}
+    for story in found.comparable:
+        first = found.articles[story.articles[0]]
+        words = re.findall(r"[^\W_]+", (first.title or first.label).casefold())[:_ID_WORDS]
+        name = "-".join(words)[:_ID_LONGEST].rstrip("-") or "story"
+        alike = sum(one == name or one.startswith(f"{name}~") for one in given.values())
+        given[story.articles] = f"{name}~{alike + 1}" if alike else name
+    return given
+
+
+def why(pair: Pair) -> str:
+    """Why two articles are taken for one event, in words."""
+    named = ", ".join(pair.names[:_NAMES_SHOWN])
+    days = {None: "a date is unknown", 0: "the same day", 1: "1 day apart"}
+    apart = days.get(pair.days, f"{pair.days} days apart")
+    shared = f"both name {named}" if named else "no shared name"
+    return f"{shared}; {apart}; likeness {pair.likeness:.2f}"
+
+
+def _largest(story: Story) -> tuple[int, ...]:
+    """The articles of a story that one comparison takes: the surest ones where there are more."""
+    if len(story.articles) <= MAX_ARTICLES:
+        return story.articles
+    sums = dict.fromkeys(story.articles, 0.0)
+    for pair in story.pairs:
+        sums[pair.first] += pair.score
+        sums[pair.second] += pair.score
+    return tuple(sorted(sorted(sums, key=lambda one: (-sums[one], one))[:MAX_ARTICLES]))
+
+
+def _items(found: Findings, by: By) -> Iterator[_Record]:
+    """The items of a manifest of JSON lines."""
+    names = ids(found)
+    for story in found.comparable:
+        if by == "pair":
+            for number, pair in enumerate(story.pairs, start=1):
+                yield {"id": f"{names[story.articles]}-{number}", **_pair(found, pair)}
+        else:
+            taken = [found.articles[place] for place in _largest(story)]
+            sources = [_named({"source": one.source, "label": one.outlet}) for one in taken]
+            yield {
+                "id": names[story.articles],
+                "sources": sources,
+                "score": round(story.score, 3),
+            }
+
+
+def _story_rows(found: Findings) -> Iterator[tuple[object, ...]]:
+    names = ids(found)
+    for story in found.comparable:
+        for place in _largest(story):
+            one, pair = found.articles[place], story.nearest(place)
+            yield (
+                names[story.articles],
+                one.source,
+                tidy.cell(one.outlet),
+                one.published,
+                tidy.cell(one.title),
+                round(pair.score, 3),
+                tidy.cell(f"with {_other(found, pair, place)}: {why(pair)}"),
+            )
+
+
+def _pair_rows(found: Findings) -> Iterator[tuple[object, ...]]:
+    names = ids(found)
+    for story in found.comparable:
+        for number, pair in enumerate(story.pairs, start=1):
+            one, other = found.articles[pair.first], found.articles[pair.second]
+            yield (
+                f"{names[story.articles]}-{number}",
+                one.source,
+                other.source,
+                round(pair.score, 3),
+                tidy.cell(why(pair)),
+                tidy.cell(one.title),
+                tidy.cell(other.title),
+            )
+
+
+def _other(found: Findings, pair: Pair, place: int) -> str:
+    return found.articles[pair.second if pair.first == place else pair.first].source
+
+
+def _pair(found: Findings, pair: Pair) -> _Record:
+    return {
+        "a": found.articles[pair.first].source,
+        "b": found.articles[pair.second].source,
+        "score": round(pair.score, 3),
+        "names": list(pair.names),
+        "days_apart": pair.days,
+        "likeness": round(pair.likeness, 3),
+    }
+
+
+def _whole(found: Findings) -> _Record:
+    names = ids(found)
+    stories = [
+        {
+            "id": names.get(story.articles),
+            "score": round(story.score, 3) if story.pairs else None,
+            "articles": [_facts(found.articles[place]) for place in story.articles],
+            "pairs": [_pair(found, pair) for pair in story.pairs],
+            "copies": [
+                {
+                    "source": found.articles[copy.article].source,
+                    "of": found.articles[copy.original].source,
+                    "share": round(copy.share, 3),
+                }
+                for copy in story.copies
+            ],
+        }
+        for story in found.stories
+    ]
+    return {
+        "kind": "pairing",
+        "version": __version__,
+        "stories": stories,
+        "alone": [_facts(one) for one in found.alone],
+        "errors": [
+            {"source": one.source, "message": one.message, "next": one.hint}
+            for one in found.skipped
+        ],
+    }
+
+
+def _facts(one: Facts) -> _Record:
+    return {
+        "source": one.source,
+        "title": one.title,
+        "outlet": one.outlet,
+        "published": one.published,
+        "url": one.url,
+    }
+
+
+def _text(found: Findings) -> str:
+    names = ids(found)
+    parts = [f"{summary(found)}\n"]
+    parts += [
+        "\n".join([*_story_lines(found, story, names.get(story.articles)), ""])
+        for story in found.stories
+    ]
+    if alone := found.alone:
+        more = f" and {len(alone) - _LISTED} more" if len(alone) > _LISTED else ""
+        listed = ", ".join(inline(one.source) for one in alone[:_LISTED])
+        parts.append(f"On no other's event: {listed}{more}\n")
+    return "\n".join(parts)
+
+
+def _story_lines(found: Findings, story: Story, name: str | None) -> Iterator[str]:
+    first = found.articles[story.articles[0]]
+    score = f"  (score {story.score:.2f})" if story.pairs else "  (one text)"
+    yield f"{inline(name or first.title or first.label)}{score}"
+    for place in story.articles:
+        one = found.articles[place]
+        told = [one.outlet, (one.published or "")[:10], one.title]
+        yield f"  {inline(one.source)}  {inline(' · '.join(filter(None, told)))}".rstrip()
+        if story.pairs and place != story.articles[0]:
+            pair = story.nearest(place)
+            yield f"    with {inline(_other(found, pair, place))}: {inline(why(pair))}"
+    for copy in story.copies:
+        one, original = found.articles[copy.article], found.articles[copy.original]
+        share = f"{copy.share:.0%} word for word"
+        yield f"  {inline(one.source)}  left out: a copy of {inline(original.source)}, {share}"
+
+
+def summary(found: Findings) -> str:
+    """One line: how many articles, stories, copies."""
+    copies = sum(len(story.copies) for story in found.stories)
+    told = sum(len(story.articles) for story in found.comparable)
+    count = len(found.comparable)
+    stories = "no two on one event" if not count else f"{count} stor{'y' if count == 1 else 'ies'}"
+    within = f" of {told} articles" if count else ""
+    left = f", {copies} cop{'y' if copies == 1 else 'ies'} left out" if copies else ""
+    return f"{len(found.articles):,} articles: {stories}{within}{left}"
+
+
+def _named(record: _Record) -> _Record:
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -1,0 +1,109 @@
+"""What is kept of an article to tell which others are on its event: counts of words, names, a day.
+
+The text itself is not kept: 10,000 articles of 600 words took 490 MB, tables and program included.
+"""
+
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from claimdiff.result import Article
+from claimdiff.text.names import names
+from claimdiff.text.words import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+OPENING = 120
+"""Words of a body that tell its news; beyond them background begins. 80 and 160 do as well."""
+_RUN = 5
+"""Words in a row that two articles share by copying, seldom by chance."""
+_NAMES = 40
+"""Names kept, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an output says of an article; ``day`` counts days, and is None where none is known."""
+
+    source: str
+    label: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    day: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article as others are held against it.
+
+    Attributes:
+        facts: What an output says of it.
+        words: How often each word stands in its title and body.
+        opening: The same of its title and the first `OPENING` words.
+        names: Its names, the most frequent first, in small letters with how they are written.
+        runs: The hashes of all its runs of five words, in order, each once.
+    """
+
+    facts: Facts
+    words: dict[str, int]
+    opening: dict[str, int]
+    names: dict[str, str]
+    runs: "NDArray[np.uint32]"
+
+
+def of(article: Article, source: str) -> Profile:
+    """The profile of an article.
+
+    Args:
+        article: The article, read.
+        source: How a manifest names it.
+    """
+    title = [word.norm for word in words(article.title or "")]
+    body = [word.norm for word in words(article.body)]
+    facts = Facts(
+        source=source,
+        label=article.label,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        url=article.url,
+        day=_day(article.published),
+        size=len(body),
+    )
+    return Profile(
+        facts=facts,
+        words=Counter(title + body),
+        opening=Counter(title + body[:OPENING]),
+        names=_named(article),
+        runs=_runs(body),
+    )
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return datetime.fromisoformat(published).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def _named(article: Article) -> dict[str, str]:
+    """The names of its body, and how each is written where it stands first."""
+    found = names(article.body)
+    written = {name.norm: name.text.rstrip(".") for name in reversed(found)}
+    often = Counter(name.norm for name in found).most_common(_NAMES)
+    return {norm: written[norm] for norm, _ in often}
+
+
+def _runs(body: list[str]) -> "NDArray[np.uint32]":
+    import numpy as np
+
+    last = max(len(body) - _RUN + 1, 1)
+    hashes = {zlib.crc32(" ".join(body[at : at + _RUN]).encode()) for at in range(last)}
+    return np.array(sorted(hashes), np.uint32)

@@ -1,0 +1,147 @@
+"""The pair command: which articles are on one event."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimdiff.cli import messages, options
+from claimdiff.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from claimdiff.batch.pair.manifest import By, Findings, Form
+
+SOME_SKIPPED = 6
+_ENDINGS: dict[str, "Form"] = {".csv": "csv", ".jsonl": "jsonl", ".json": "json", ".txt": "text"}
+_TELL = 10.0
+"""Seconds between two notices of how far it is."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--by",
+    type=click.Choice(("story", "pair")),
+    default="story",
+    help="What a manifest lists: all articles of a story together, or pair by pair.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="How sure any two articles of a story must be.",
+)
+@click.option("--keep-copies", is_flag=True, help="Pair copies of one text too.")
+@click.option("--cluster", metavar="tcp://HOST:PORT", help="Let a Dask cluster read the files.")
+@click.option("-j", "--jobs", type=int, metavar="N", help="Files or pages read at once.")
+@click.option("--timeout", type=float, metavar="SECONDS", help="For one download in all.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(tuple(_ENDINGS.values())),
+    help="Form of the output.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as -f json.")
+@click.option(
+    "-o",
+    "--output",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    help="Write to FILE, in the form that -f or its ending says: .csv and .jsonl are manifests "
+    "for batch; - is standard output. May be given several times.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@options.verbose
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def pair(sources: tuple[str, ...], **given: object) -> int:
+    """Which articles are on one event, as a manifest for batch.
+
+    SOURCE is a folder, a feed (RSS, Atom, JSON), or a file or address of one article or of many
+    (JSONL, WARC). Copies of one text are left out and told. No engine reads; pages that addresses
+    and feeds name are fetched.
+    """
+    from claimdiff.batch.pair import gather, manifest, stories
+
+    targets = _targets(given)
+    how = gather.Options(
+        load=options.load_options(given),
+        settings=options.resolved(dict(given) | {"engine": "offline"}),
+        cluster=str(given["cluster"]) if given["cluster"] else None,
+        outputs=frozenset(Path(file).resolve() for file, _ in targets if file != "-"),
+        watch=_Watch(quiet=bool(given["quiet"])),
+    )
+    collection, skipped = gather.gather(sources, how)
+    for one in skipped:
+        messages.error(one.message, one.hint)
+    groups = stories.find(
+        collection, float(str(given["least"])), keep_copies=bool(given["keep_copies"])
+    )
+    found = manifest.Findings(collection.facts, groups, skipped)
+    by: By = "pair" if given["by"] == "pair" else "story"
+    _emit(found, targets, by, quiet=bool(given["quiet"]))
+    return SOME_SKIPPED if skipped else 0
+
+
+def _targets(given: Mapping[str, object]) -> list[tuple[str, "Form"]]:
+    """Each output with its form."""
+    wanted = "json" if given["as_json"] else given["form"]
+    if given["as_json"] and given["form"] not in (None, "json"):
+        raise ConfigurationError(f"--json and -f {given['form']} exclude each other")
+    named = given["files"]
+    return [
+        (str(file), _form(str(file), wanted))
+        for file in (named if isinstance(named, tuple) and named else ("-",))
+    ]
+
+
+def _form(file: str, wanted: object) -> "Form":
+    ending = Path(file).suffix.lower()
+    for form in _ENDINGS.values():
+        if form == wanted:
+            return form
+    if file == "-":
+        return "text"
+    if ending not in _ENDINGS:
+        raise ConfigurationError(
+            f"-o {file}: name the form with -f, or end it in one of {', '.join(_ENDINGS)}"
+        )
+    return _ENDINGS[ending]
+
+
+def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool) -> None:
+    from claimdiff.batch.pair import manifest
+    from claimdiff.store import files
+
+    for file, form in targets:
+        if file == "-":
+            text = manifest.render(found, form, by)
+            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+            continue
+        seen = found.seen_from(Path(file).resolve().parent)
+        with files.whole(Path(file)) as out:
+            out.write(manifest.render(seen, form, by))
+        if not quiet:
+            messages.notice(f"{manifest.summary(found)}; wrote {file}")
+            if form in ("csv", "jsonl") and found.comparable:
+                messages.notice(f"next: claimdiff batch {file} --out-dir out")
+
+
+class _Watch:
+    """Tells now and then how many sources were read."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._next = time.monotonic() + _TELL
+
+    def __call__(self, done: int, of: int) -> None:
+        if not self._quiet and time.monotonic() >= self._next:
+            messages.notice(f"read {done:,} of {of:,}")
+            self._next = time.monotonic() + _TELL

@@ -1,0 +1,82 @@
+"""What an editor reads first of a comparison: its most prominent findings, a line each.
+
+A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from claimdiff.result import Article, Claim, Finding, Overview, OverviewLine, OverviewWords
+
+LINES = 4
+"""Lines of one kind: all of them fit on a screen with the figures and the conflicts."""
+_GAP = " … "
+
+
+def overview(
+    articles: Sequence[Article], claims: Iterable[Claim], findings: Sequence[Finding]
+) -> Overview:
+    """The first lines of each kind.
+
+    Args:
+        articles: In the user's order: so stand the two sides of a conflict.
+        claims: All claims that the findings name.
+        findings: The most prominent of a kind first.
+    """
+    known = {claim.id: claim for claim in claims}
+    order = [article.id for article in articles]
+    shared = [one for one in findings if one.relation == "agreement"]
+    # Of three or more, what all tell comes before what some tell.
+    shared.sort(key=lambda one: len(one.missing_from))
+    lone = [one for one in findings if one.relation == "omission"]
+    return Overview(
+        both=_first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in shared),
+        differ=_first(
+            OverviewLine(finding=one.id, words=_sides(one, known, order))
+            for one in findings
+            if one.relation == "conflict"
+        ),
+        only={key: lines for key in order if (lines := _alone(key, lone, known))},
+    )
+
+
+def _alone(
+    article: str, lone: Sequence[Finding], known: dict[str, Claim]
+) -> tuple[OverviewLine, ...]:
+    told = [one for one in lone if known[one.claims[0]].article == article]
+    return _first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in told)
+
+
+def _first(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:
+    """The first lines, no words twice."""
+    kept: dict[tuple[str, ...], OverviewLine] = {}
+    for line in lines:
+        kept.setdefault(tuple(one.text for one in line.words), line)
+        if len(kept) == LINES:
+            break
+    return tuple(kept.values())
+
+
+def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
+    """The words of the claim that its article tells first, of two the fewer words."""
+    told = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
+    return (min(told, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
+
+
+def _sides(
+    finding: Finding, known: dict[str, Claim], order: Sequence[str]
+) -> tuple[OverviewWords, ...]:
+    """The phrases that cannot both hold, one of each version, or the claims where none is named."""
+    clash = next((one for one in finding.differences if not one.compatible), None)
+    values = [value for said in clash.values.values() for value in said] if clash else []
+    phrases = {value.claim: value.text for value in reversed(values)}
+    sides = []
+    for position in finding.positions:
+        named = [key for key in position.claims if phrases.get(key)] or position.claims[:1]
+        sides += [_words(known[key], phrases.get(key, "")) for key in named[:1]]
+    return tuple(sorted(sides, key=lambda one: order.index(one.article)))
+
+
+def _words(claim: Claim, phrase: str) -> OverviewWords:
+    says = sorted((one for one in claim.spans if one.role == "says"), key=lambda one: one.start)
+    whole = _GAP.join(span.exact for span in says)
+    return OverviewWords(article=claim.article, claim=claim.id, text=phrase or whole)

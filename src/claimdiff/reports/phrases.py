@@ -1,0 +1,137 @@
+"""A finding in words, said once for every format. Nothing here judges.
+
+"Not found in B" is what was searched; "B left out" would be what B meant.
+"""
+
+from collections.abc import Sequence
+
+from claimdiff.reports import marking
+from claimdiff.reports.book import Book
+from claimdiff.reports.visible import inline
+from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding
+
+BASES = {
+    "same-statement": "both quote the same statement",
+    "shared-wire": "the same agency copy",
+    "same-source": "both name one source, each in its own words",
+    "different-sources": "each names another source",
+    "own-words": "each in its own words, no source named",
+}
+
+BY = {
+    ("model",): "found by the model",
+    ("rule",): "found by rule",
+    ("model", "rule"): "found by the model and by rule",
+}
+
+_LOW = 0.7
+"""Score below which a finding is shown as uncertain: of three such one is wrong."""
+_LONGEST = 120
+"""Letters of a phrase in large type, two lines on a phone's width; the quotation has them all."""
+_SHORT, _SHOWN = 60, 2
+"""Letters of a value in a line of details, and values of one side."""
+
+
+def title(finding: Finding) -> str:
+    """What a finding is about: the aspect of a conflict, the ground of an agreement."""
+    if finding.relation == "conflict":
+        clash = _clash(finding)
+        return clash.aspect if clash else "the two cannot both hold"
+    return BASES[finding.basis] if finding.basis and finding.relation == "agreement" else ""
+
+
+def lacking(finding: Finding, book: Book) -> str:
+    """Where a fact that several articles tell, or one of many, was not found."""
+    return f"not found in {book.labels(finding.missing_from)}" if finding.missing_from else ""
+
+
+def update(finding: Finding, book: Book) -> str:
+    """Which article tells a later value."""
+    return f"update: {book.label(finding.update.later)} is later" if finding.update else ""
+
+
+def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
+    """What each article has of the first aspect that cannot hold with the others', in their order.
+
+    Args:
+        finding: A finding.
+        order: The articles' ids.
+    """
+    clash = _clash(finding)
+    if clash is None:
+        return {}
+    return {key: _texts(clash.values[key], _LONGEST) for key in order if clash.values.get(key)}
+
+
+def versus(finding: Finding, order: list[str]) -> str:
+    """The versions of a conflict against each other, the values of one version side by side."""
+    clash = _clash(finding)
+    every = [value for said in clash.values.values() for value in said] if clash else []
+    told = [
+        (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
+        for position in finding.positions
+        if (held := [value for value in every if value.claim in position.claims])
+    ]
+    return " ≠ ".join(dict.fromkeys(text for _, text in sorted(told)))
+
+
+def asides(finding: Finding, book: Book) -> tuple[str, ...]:
+    """The differences beside the one in large type, and the program's note.
+
+    How sure each article is stands beside its words (`manner`).
+    """
+    clash = _clash(finding)
+    told = [one for one in finding.differences if one is not clash and one.aspect != "certainty"]
+    return tuple(part for part in (*(_detail(one, book) for one in told), finding.note) if part)
+
+
+def doubt(finding: Finding) -> str:
+    """That a finding is uncertain, where its score is low."""
+    return f"uncertain ({finding.score:.2f})" if finding.score < _LOW else ""
+
+
+def manner(claim: Claim, article: Article) -> str:
+    """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
+    shown = [claim.text, marking.quote(claim)]
+    sentences = [article.sentences[number] for number in claim.sentence]
+    shown += [article.body[one.start : one.end] for one in sentences]
+    said = []
+    if claim.speaker and not any(claim.speaker.name in text for text in shown):
+        said.append(claim.speaker.name)
+    if claim.certainty not in ("stated", "reported"):
+        said.append(claim.certainty)
+    if claim.kind == "opinion":
+        said.append(claim.kind)
+    return ", ".join(said)
+
+
+def _clash(finding: Finding) -> Difference | None:
+    """The first aspect in which the versions of a conflict cannot both hold."""
+    if finding.relation != "conflict":
+        return None
+    return next((one for one in finding.differences if not one.compatible), None)
+
+
+def _detail(difference: Difference, book: Book) -> str:
+    """One difference, with who says what; nothing where all say the same."""
+    sides = {key: _texts(difference.values[key], _SHORT) for key in book.order(difference.values)}
+    if len(sides) > 1 and len({text.casefold() for text in sides.values()}) == 1:
+        return ""
+    only = "only in " if difference.aspect == "detail" and difference.compatible else ""
+    told = [f"{only}{book.label(key)}: {text}" for key, text in sides.items()]
+    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(told)
+
+
+def _texts(said: Sequence[DifferenceValue], longest: int) -> str:
+    """The values of one side, each shortened: the quotations say them in full."""
+    texts = list(dict.fromkeys(inline(value.text) for value in said))
+    shown = [shortened(text, longest) for text in texts[:_SHOWN]]
+    more = len(texts) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut between two words where it is longer; of one long word its beginning."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"

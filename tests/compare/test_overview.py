@@ -1,0 +1,55 @@
+"""What an editor reads first: prominent findings, in verbatim words, in the articles' order."""
+
+from tests.reports import ferry
+
+from claimdiff.compare import overview
+from claimdiff.compare.overview import LINES
+from claimdiff.result import Overview
+
+
+def made() -> Overview:
+    pair = ferry.pair()
+    return overview(pair.articles, pair.claims, pair.findings)
+
+
+def test_a_conflict_has_both_phrases_in_the_order_of_the_articles() -> None:
+    pair = ferry.pair()
+    first = made().differ[0]
+    assert [(one.article, one.claim, one.text) for one in first.words] == [
+        ("a", "a2", "27 people"),
+        ("b", "b2", "25 people"),
+    ]
+    turned = overview(pair.articles[::-1], pair.claims, pair.findings).differ[0]
+    assert turned.words == first.words[::-1]
+
+
+def test_every_line_is_words_of_its_claim() -> None:
+    pair = ferry.pair()
+    bodies = {article.id: article.body for article in pair.articles}
+    told = made()
+    lines = [*told.both, *told.differ, *(line for lines in told.only.values() for line in lines)]
+    words = [one for line in lines for one in line.words]
+    assert [one for one in words if one.text not in bodies[one.article]] == []
+    assert len(words) == 3 + 2 * 2 + 3
+
+
+def test_what_one_article_tells_alone_stands_under_it() -> None:
+    only = made().only
+    assert {key: [line.words[0].claim for line in told] for key, told in only.items()} == {
+        "a": ["a4", "a7"],
+        "b": ["b6"],
+    }
+
+
+def test_there_are_no_more_lines_than_fit_a_screen_and_no_words_twice() -> None:
+    pair = ferry.pair()
+    many = [pair.findings[0].model_copy(update={"id": f"f{n}"}) for n in range(9)]
+    assert len(overview(pair.articles, pair.claims, many).both) == 1
+    lone = [one for one in pair.findings if one.relation == "agreement"]
+    assert len(overview(pair.articles, pair.claims, lone * 2).both) == 3 <= LINES
+
+
+def test_of_three_articles_what_all_tell_comes_before_what_some_tell() -> None:
+    three = ferry.three()
+    told = overview(three.articles, three.claims, three.findings[::-1]).both
+    assert told[-1].finding == "f3"

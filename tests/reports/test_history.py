@@ -1,0 +1,50 @@
+"""A figure over time, and who told a fact first."""
+
+import pytest
+from lxml import html
+from tests.reports import ferry
+
+from claimdiff.reports import Form, history, render
+from claimdiff.result import Comparison, FigureRow, FigureValue
+
+
+def told() -> Comparison:
+    """The three articles with a toll that grows; the wire is the earliest, the radio the latest."""
+    texts = (("a", "27", 27.0), ("b", "25", 25.0), ("c", "at least 31", 31.0))
+    values = tuple(FigureValue(article=key, text=text, low=low) for key, text, low in texts)
+    row = FigureRow(measure="injured", status="update", values=values)
+    return ferry.three().model_copy(update={"figures": (row,)})
+
+
+def test_a_figure_of_three_articles_is_told_from_the_earliest_to_the_latest() -> None:
+    (one,) = history.histories(told())
+    assert [(state.article.id, state.text) for state in one.states] == [
+        ("b", "25"),
+        ("a", "27"),
+        ("c", "at least 31"),
+    ]
+    assert [state.x for state in one.states] == sorted(state.x for state in one.states)
+    assert [state.y for state in one.states] == sorted((s.y for s in one.states), reverse=True)
+
+
+def test_two_states_or_an_unknown_time_make_no_history() -> None:
+    three = told()
+    untimed = three.articles[2].model_copy(update={"published": "2031-03-04"})
+    lame = three.model_copy(update={"articles": (*three.articles[:2], untimed)})
+    assert history.histories(lame) == ()
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_every_report_has_it_and_who_told_a_fact_first(form: Form) -> None:
+    page = render(told(), form)
+    words = " ".join(
+        html.document_fromstring(page).text_content().split() if form == "html" else page.split()
+    )
+    assert "injured over time" in words
+    assert "first in Coastline" in words
+
+
+def test_nobody_is_first_where_a_time_is_not_known() -> None:
+    post, wire, _ = ferry.three().articles
+    assert history.first([post, wire]) == wire
+    assert history.first([post, wire.model_copy(update={"published": None})]) is None
