@@ -19,6 +19,9 @@ MONTHS = _numbered((calendar.months for calendar in _CALENDARS.values()), 1)
 WEEKDAYS = _numbered((calendar.weekdays for calendar in _CALENDARS.values()), 0)
 """Weekday name, lower case -> 0 (Monday) to 6."""
 
+DAYS = {name: days for one in _CALENDARS.values() for name, days in one.days.items()}
+"""Word for a day near that of writing, lower case -> how many days it lies ahead of it."""
+
 ENGLISH_MONTHS = tuple(next(listed(names)).capitalize() for names in _CALENDARS["en"].months)
 """The full names."""
 

@@ -7,18 +7,18 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
+from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, DAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
 from claimdiff.text.lang import patterns, words
+from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.words import may_be_unspaced
 
 Days = tuple[date, date]
 _Resolve = Callable[[re.Match[str], date | None], Days | None]
 
-_SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
-SMALL = {name: number for number, name in enumerate(_SMALL_NUMBERS.split(), 1)} | {"a": 1, "an": 1}
+_MOST = 12  # months, hours
+SMALL = {name: n for name, n in CARDINALS.items() if 0 < n <= _MOST} | {"a": 1, "an": 1}
 """Number words that count days, weeks, months or years."""
 
 _MONTH_NAMES = tuple(MONTHS)
@@ -58,17 +58,16 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
         yield Found(match.start(), match.end(), _days(match, base, resolve))
 
 
-@lru_cache(maxsize=4096)  # the sentences of some hundred articles
-def _matches(text: str) -> tuple[tuple[re.Match[str], _Resolve], ...]:
+def _matches(text: str) -> list[tuple[re.Match[str], _Resolve]]:
     found: list[tuple[re.Match[str], _Resolve]] = []
     taken = bytearray(len(text))  # 1 for each character of a date
     for rule in _rules_for(text):
-        for match in _compiled(rule.pattern).finditer(text):
+        for match in re.finditer(rule.pattern, text, re.IGNORECASE):
             start, end = match.span()
             if not any(taken[start:end]):
                 found.append((match, rule.resolve))
                 taken[start:end] = b"\1" * (end - start)
-    return tuple(found)
+    return found
 
 
 def _rules_for(text: str) -> Iterator["_Rule"]:
@@ -89,11 +88,6 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
     for rule in _RULES:
         if not any(present.isdisjoint(some) for some in rule.signs):
             yield rule
-
-
-@cache  # not at import: most are never needed, and all take 30 ms
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
@@ -200,17 +194,9 @@ def _weekday(m: re.Match[str], base: date | None) -> Days | None:
     return day, day + timedelta(int(overnight))
 
 
-_RELATIVE = {
-    **dict.fromkeys(("yesterday", "last night", "昨天", "昨日"), -1),
-    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
-    **dict.fromkeys(("今天", "今日"), 0),
-    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
-}
-
-
 def _relative(m: re.Match[str], base: date | None) -> Days | None:
     key = re.sub(r"\s+", " ", m[0].lower())
-    return _one(base + timedelta(_RELATIVE[key])) if base else None
+    return _one(base + timedelta(DAYS[key])) if base else None
 
 
 _WHICH = {
@@ -311,8 +297,13 @@ _LONG_MONTH = (
 _NOT_COUNTED = (
     r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
 )
-_DAY_LIST = "yesterday today tonight tomorrow night morning afternoon evening 昨 今 明"
-_DAY_WORDS = frozenset(_DAY_LIST.split())
+_DAY_NAMES = sorted(DAYS, key=len, reverse=True)
+_DAY_WORDS = frozenset(
+    name[0] if may_be_unspaced(name) else _WORD.findall(name)[-1] for name in _DAY_NAMES
+)
+_DAY_PATTERN = "|".join(
+    name if may_be_unspaced(name) else rf"\b{name}\b".replace(" ", r"\s+") for name in _DAY_NAMES
+)
 # "The strike will last two days" tells no date.
 _NO_VERB = "".join(rf"(?<!\b{word} )" for word in sorted(words("en", "before_verbs")))
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
@@ -367,8 +358,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(
         _DAY_WORDS,
-        r"\byesterday\b|\b(?:last\s+night|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening))\b"
-        r"|[昨今明][天日]",
+        _DAY_PATTERN,
         _relative,
     ),
     _rule(

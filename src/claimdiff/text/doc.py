@@ -20,16 +20,18 @@ Range = tuple[int, int]
 
 _ABBREVIATIONS = "|".join(word.capitalize() for word in sorted(words("en", "abbreviations")))
 _TOKEN = re.compile(
-    r"[’'](?:s|re|ll|ve|d|m)\b"
+    r"''|``"
+    r"|[’'](?:s|re|ll|ve|d|m)\b"
     r"|[A-Z](?:\.[A-Z])+\.?"
     r"|[A-Z]\.(?= [A-Z])"
     rf"|(?:{_ABBREVIATIONS})\.(?=\s)"
+    r"|\d+-years?-olds?\b"
     r"|\d+(?:[.,]\d+)*%?"
     r"|\w+(?:[-./&]\w+|n[’']t\b|[’'](?!(?:s|re|ll|ve|d|m)\b)\w+)*"
     r"|[^\w\s]"
 )
-OPENING = frozenset('“‘"«„「『')
-CLOSING = frozenset('”’"»“」』')
+OPENING = frozenset((*'“‘"«„「『', "``", "''"))
+CLOSING = frozenset((*'”’"»“」』', "''"))
 STOPS = frozenset(",;:.!?–—―-()[]…")
 _SHORTEST_QUOTE = 3  # characters with the marks; less is a mark read as two
 
@@ -45,7 +47,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word and no mark."""
-        return self.text[0].isalnum() or len(self.text) > 1
+        return self.text[0].isalnum() or (len(self.text) > 1 and self.text not in OPENING)
 
     @property
     def is_capital(self) -> bool:

@@ -6,9 +6,9 @@ spaces is cut at the phrases that the lexicon knows.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from claimdiff.text.lang import LANGUAGES
 from claimdiff.text.lexicon import UNSPACED, Entry, Lexicon
 from claimdiff.text.units import SIGNS
 
@@ -123,7 +123,7 @@ def _last(mark: Mark) -> int:
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
-    for match in _token(lexicon.language).finditer(text):
+    for match in re.finditer(_TOKENS[lexicon.language], text):
         word = match[0]
         numeral = word[0].isdecimal() or match.lastgroup == "han"
         if numeral or lexicon.pattern is None or word.isascii():
@@ -148,9 +148,12 @@ def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
         at += size
 
 
-@cache
-def _token(language: str) -> re.Pattern[str]:
+def _token(language: str) -> str:
+    """What is a token of a language."""
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     han = rf"(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-    return re.compile(rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]")
+    return rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]"
+
+
+_TOKENS = {language: _token(language) for language in LANGUAGES}

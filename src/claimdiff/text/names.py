@@ -8,7 +8,7 @@ finds none in scripts without capitals.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -48,8 +48,7 @@ def names(text: str) -> list[Name]:
     return list(_names(text))
 
 
-@cache
-def _runs(spaceless: str) -> re.Pattern[str]:
+def _run(spaceless: str) -> str:
     """What a run of capitals is; of scripts without capitals nothing belongs to it."""
     letter = rf"[^\W_{spaceless}]"
     capital = (
@@ -59,7 +58,10 @@ def _runs(spaceless: str) -> re.Pattern[str]:
     )
     number = r"(?<=[a-zA-Z] )\d{1,4}(?![\w.,]\d)"
     # At most eight words: longer runs of capitals are headlines.
-    return re.compile(rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}")
+    return rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}"
+
+
+_RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)
 
 
 class _Seen(NamedTuple):
@@ -72,8 +74,9 @@ class _Seen(NamedTuple):
 @lru_cache(maxsize=4096)  # the sentences of some hundred articles
 def _names(text: str) -> tuple[Name, ...]:
     seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
+    run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
     found: list[Name] = []
-    for match in _runs(_SPACELESS if may_be_unspaced(text) else "").finditer(text):
+    for match in re.finditer(run, text):
         start, end = _trimmed(text, *match.span(), seen)
         if start < end:
             name = text[start:end]
@@ -103,7 +106,6 @@ def is_titled(name: Name, text: str) -> bool:
     return any(word.rstrip(".").casefold() in _TITLES for word in (*before, name.text.split()[0]))
 
 
-@lru_cache(maxsize=4096)
 def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     """Give the initials of a name with and without its small words: "un", "uno"."""
     large = [part for part in parts if not is_stop(part) and part not in ("de", "la", "du")]
@@ -157,7 +159,6 @@ def _ends_no_name(word: str, *, alone: bool) -> bool:
 _ALWAYS = words("en", "no_name")
 
 
-@lru_cache(maxsize=1 << 14)
 def _norm(name: str) -> str:
     parts = normalise(name).text.casefold().split()
     bare = [part.removesuffix("'s").rstrip(".,") for part in parts]

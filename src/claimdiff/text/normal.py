@@ -7,7 +7,6 @@ kept, and so is every digit: superscripts and fractions stay as they are, becaus
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 _DOUBLE = "“”„‟«»「」『』〝〞＂"
@@ -78,7 +77,6 @@ def _folded(match: re.Match[str]) -> str:
     return "-" if match["dash"] is not None else _fold(match[0])
 
 
-@lru_cache(maxsize=4096)  # a text has few different characters beyond ASCII
 def _fold(piece: str) -> str:
     visible = re.sub(_INVISIBLE, "", piece)
     return "".join(_look(char) for char in unicodedata.normalize("NFC", visible))

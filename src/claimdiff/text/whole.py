@@ -5,10 +5,6 @@ stands wherever its letters do.
 """
 
 import re
-from functools import lru_cache
-
-_KEPT = 64
-"""Bodies kept in small letters: each is asked for every name of the claims held against it."""
 
 _IN_A_NUMBER = re.compile(r"\d[.,]\|\d|\d\|[.,]\d")
 """Two characters on either side of a place that is within a number with separators."""
@@ -36,16 +32,11 @@ def has_name(text: str, name: str) -> bool:
         text: Where it is looked for.
         name: The name as names are compared, in small letters.
     """
-    folded = _folded(text)
+    folded = text.casefold()
     if name not in folded:
         return False
     begun = re.finditer(rf"\b{re.escape(name)}", text, re.IGNORECASE)
     return find_whole(name, folded) >= 0 or any(match[0][:1].isupper() for match in begun)
-
-
-@lru_cache(maxsize=_KEPT)
-def _folded(text: str) -> str:
-    return text.casefold()
 
 
 def _is_within(text: str, place: int) -> bool:

@@ -8,7 +8,7 @@ Latin letters, and the word itself elsewhere.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def _kept(text: str) -> tuple[Word, ...]:
 
 def _words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
-    for match in _pattern(UNSPACED if may_be_unspaced(text) else "").finditer(text):
+    for match in re.finditer(_UNSPACED_WORD if may_be_unspaced(text) else _SPACED_WORD, text):
         word = match[0]
         if match.lastgroup:
             found += _pairs(word, match.start())
@@ -81,14 +81,16 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@cache
-def _pattern(unspaced: str) -> re.Pattern[str]:
+def _pattern(unspaced: str) -> str:
     """What is a word, or a run of characters of scripts without spaces."""
     letter = rf"[^{_GAPS}{unspaced}]"
-    return re.compile(
+    return (
         r"\d+(?:[.,]\d+)+(?!\w)"  # a number with its separators is one word
         rf"|{letter}+(?:['’]{letter}+)*" + (rf"|(?P<run>[{unspaced}]+)" if unspaced else "")
     )
+
+
+_SPACED_WORD, _UNSPACED_WORD = _pattern(""), _pattern(UNSPACED)
 
 
 def content(text: str) -> list[Word]:

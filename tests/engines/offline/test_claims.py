@@ -341,3 +341,65 @@ def test_what_was_expected_before_is_no_forecast(text: str, kind: str) -> None:
 
 def test_the_month_of_may_makes_nothing_possible() -> None:
     assert one("The plan, announced in May, was dropped by the board.").certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "says"),
+    [
+        (
+            "Mia Lund, 34, a passenger from Oster, told reporters that the boat was cold.",
+            "Mia Lund",
+            "the boat was cold",
+        ),
+        ('"I want my money back," Lund, 34, said.', "Lund", '"I want my money back,"'),
+        ('"We lost all of it," says 61-year-old Ana Petrov.', "Ana Petrov", '"We lost all of it,"'),
+        (
+            "Reuters quoted two officials as saying that the dam had been weak.",
+            "two officials",
+            "the dam had been weak",
+        ),
+        (
+            "Per court documents, Varde knew of the crack in 2029.",
+            "court documents",
+            "Varde knew of the crack in 2029",
+        ),
+    ],
+)
+def test_a_speaker_is_called_by_name_whatever_describes_them(
+    text: str, speaker: str, says: str
+) -> None:
+    claim = one(text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.spans[0].exact) == (speaker, says)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Luis Carrasco met Prime Minister Ana Solis. She said that the talks had failed.",
+        "Luis Carrasco spoke to Ana Solis on Monday. He said that the talks had failed.",
+        'Ana Solis said it would rain. "It was an accident," the statement read.',
+        'Ana Solis said it would rain. "No comment," was all that the firm would say.',
+        "The company that runs the ferry, 34, said that it would pay all of them.",
+    ],
+)
+def test_who_is_not_plain_is_nobody(text: str) -> None:
+    assert last(text).speaker is None
+
+
+def test_a_turn_of_a_transcript_is_its_speakers_to_the_paragraphs_end() -> None:
+    told = claims(
+        "HALE (on camera): The master did his best. We will look at the lights.\n\n"
+        "The rain lasted until noon."
+    )
+    named = [(claim.speaker.name if claim.speaker else None) for claim in told]
+    assert named == ["HALE", "HALE", None]
+
+
+def test_a_role_in_a_transcript_is_nobody_and_who_is_quoted_in_a_turn_speaks() -> None:
+    (first, second) = claims(
+        "ANCHOR: A ferry ran aground this morning.\n\nCORRIN: But the union says the radar was old."
+    )
+    assert first.speaker is None
+    assert second.speaker is not None
+    assert second.speaker.name == "the union"

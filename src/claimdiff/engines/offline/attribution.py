@@ -7,6 +7,7 @@ not resolve who "he" is (`references` does) and do not judge whether a source is
 with a table of patterns are read by that (`patterns`); in others only quotations are found.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -67,10 +68,27 @@ def attributions(doc: Doc) -> list[Attribution]:
 
 def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Attribution]:
     """The attributions that a sentence's own words make."""
+    if turn := _turn(doc, sentence):
+        yield turn
     yield from _by_cues(sentence)
     for one in sayings(doc, sentence):
         quoted = _all_quoted(sentence, one.content)
         yield Attribution(one.content, one.source, one.cue, quoted, sentence.number)
+
+
+def _turn(doc: Doc, sentence: Sentence) -> Attribution | None:
+    """Read a transcript's "HALE (on camera): ..."; the turn goes on to its paragraph's end."""
+    found = _TURN.match(doc.text, sentence.start, sentence.end)
+    if found is None or found["who"].casefold() in lexicon.listed("roles"):
+        return None
+    turn = [one for one in doc.sentences[sentence.number :] if one.paragraph == sentence.paragraph]
+    said = (found.end(), turn[-1].end)
+    return Attribution((said,), found.span("who"), None, quoted=False, sentence=sentence.number)
+
+
+_TURN = re.compile(
+    r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))?: +"
+)
 
 
 def _by_cues(sentence: Sentence) -> list[Attribution]:
@@ -123,7 +141,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
     if tokens[cue.verb].low in _NEVER_FIRST:
         return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
-    starts = after.is_capital or after.low in _SPEAKING
+    starts = after.is_capital or after.low in _SPEAKING or lexicon.is_age(after)
     if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
         return None
     left, source = said_before(sentence, cue.first), noun_phrase_after(tokens, cue.last)
@@ -131,7 +149,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
         return None
     if not _may_speak(tokens[slice(*source)]):
         return None
-    return _make(sentence, range_of(sentence, source), cue, [left])
+    named = (source[0] + lexicon.is_age(after), source[1])
+    return _make(sentence, range_of(sentence, named), cue, [left])
 
 
 def _may_speak(phrase: Sequence[Token]) -> bool:
@@ -164,11 +183,23 @@ def _participle(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attri
     before = sentence.tokens[cue.first - 1].low if cue.first else ""
     if before in lexicon.DETERMINERS:
         return None
-    main = subject(sentence.tokens)
+    main = _quoted_subject(sentence.tokens, cue) or subject(sentence.tokens)
     source = found[-1].source if found else range_of(sentence, main) if main else None
     if source is None or source[0] >= sentence.tokens[cue.first].start:
         return None
     return _make(sentence, source, cue, [said_after(sentence, cue)])
+
+
+def _quoted_subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
+    """Who is quoted in "Reuters quoted two officials as saying that ..."."""
+    if cue.first < _AS_SAYING or tokens[cue.first - 1].low != "as":
+        return None
+    last = cue.first - 1
+    verbs = [at for at in range(last) if tokens[at].low.endswith("ed")]
+    return (verbs[-1] + 1, last) if verbs and verbs[-1] + 1 < last else None
+
+
+_AS_SAYING = 3  # tokens before "as" at least: who quotes, "quoted", and whom
 
 
 def _passive(sentence: Sentence, cue: Cue) -> Attribution | None:
@@ -300,4 +331,7 @@ def _goes_on(
     """Whether a quotation belongs to who spoke last: it opens its sentence, in or after theirs."""
     distance = sentence.paragraph - read[last.sentence].paragraph
     opens = quote.start <= sentence.tokens[0].start
-    return opens and distance <= 1
+    inside, behind = sentence.within((0, quote.end)), sentence.within((quote.end, sentence.end))
+    goes_on = len(inside) > 1 and inside[-2].text == ","
+    told = goes_on and any(is_finite(token) or token.low in lexicon.AMBIGUOUS for token in behind)
+    return opens and distance <= 1 and not told  # not '"No," was all', '"No," the letter read'

@@ -14,7 +14,12 @@ from claimdiff.engines.offline.attribution import Attribution, attributions
 from claimdiff.engines.offline.clauses import Clause, clauses
 from claimdiff.engines.offline.leftovers import left_out
 from claimdiff.engines.offline.lexicon import is_finite
-from claimdiff.engines.offline.mentions import Mention, speaker_mention, subject_mention
+from claimdiff.engines.offline.mentions import (
+    Mention,
+    has_rivals,
+    speaker_mention,
+    subject_mention,
+)
 from claimdiff.engines.offline.naming import Naming, naming
 from claimdiff.text.doc import Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
@@ -22,7 +27,7 @@ from claimdiff.text.words import may_be_unspaced
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
 _NOUN = 6  # words of a noun with what describes it: "the chat app Telegram" has four
-_MAIN = 0.4  # share of a clause, less who says it, from which on the clause is theirs
+_MAIN = 0.35  # share of a clause, less who says it, from which on the clause is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,11 @@ def _context(doc: Doc) -> _Context:
             or subject_mention(sentence.tokens, known)
         )
         if named is not None:
-            named = replace(named, alone=references.is_alone(sentence.tokens, named.range))
+            named = replace(
+                named,
+                alone=references.is_alone(sentence.tokens, named.range),
+                rivals=has_rivals(sentence.tokens, named, known),
+            )
             if named.kind == "person":
                 known.note(named.last, "")
         subjects.append(named)
@@ -168,15 +177,26 @@ def _is_run(token: Token) -> bool:
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
-    """The attribution that holds most of a clause; None when the clause is the article's own."""
-    best, most = None, 0
+    """The attribution that holds most of a clause; None when the clause is the article's own.
+
+    One that has a cue goes before a transcript's turn, and before a quotation that goes on.
+    """
+    best, most = None, (False, 0)
     for one in found:
-        telling = [range_ for range_ in (one.source, one.cue) if range_]
-        size = _length(clause.says) - _length(_shared(clause.says, telling))
+        size = _length(clause.says) - _length(_shared(clause.says, [_telling(one)]))
         share = _length(_shared(clause.says, one.content))
-        if share > max(most, (_QUOTED if one.quoted else _MAIN) * size):
-            best, most = one, share
+        rank = (one.cue is not None, share)
+        if rank > most and share > (_QUOTED if one.quoted else _MAIN) * size:
+            best, most = one, rank
     return best
+
+
+def _telling(one: Attribution) -> Range:
+    """The words that tell who says it, with what describes them: "Lunt, 34, a nurse, said that"."""
+    told = [range_ for range_ in (one.source, one.cue) if range_]
+    start, end = min((s for s, _ in told), default=0), max((e for _, e in told), default=0)
+    begins = one.content[0][0]
+    return (start, begins) if told and end <= begins else (start, end)
 
 
 def _length(ranges: Sequence[Range]) -> int:
@@ -221,7 +241,24 @@ def _speaker(context: _Context, one: Attribution) -> str:
     if stands:
         return context.doc.text[slice(*stands.range)]
     name = references.trimmed(tokens)
+    unclear = references.is_unclear(phrase, context.subjects[: home.number], context.known)
+    if unclear or not _is_somebody(name):
+        return ""
     return context.doc.text[name[0].start : name[-1].end]
+
+
+_SMALL_OBJECTS = lexicon.DETERMINERS | lexicon.PREPOSITIONS
+"""What stands behind a verb and not behind an adjective in -ed."""
+
+
+def _is_somebody(words: Sequence[Token]) -> bool:
+    """Whether words may be a speaker: no number, verb phrase or bare role ("mayor")."""
+    first = words[0]
+    if len(words) > 1:
+        verbal = is_finite(first) and words[1].low in _SMALL_OBJECTS
+        return not verbal and any(token.text[0].isalpha() for token in words)
+    a_role = first.low not in lexicon.SOURCES and lexicon.AGENT.search(first.low) is not None
+    return first.text[0].isalpha() and (first.is_capital or not a_role)
 
 
 def _home(sentences: Sequence[Sentence], one: Attribution) -> Sentence:

@@ -45,7 +45,7 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     """The cue "according to", and "per" after a comma."""
     if _low(tokens, index + 1) == "to":
         return Cue(index, index + 2, index, "according")
-    aside = tokens[index].low == "per" and _low(tokens, index - 1) == ","
+    aside = tokens[index].text in ("per", "Per") and (not index or _low(tokens, index - 1) == ",")
     return Cue(index, index + 1, index, "according") if aside else None
 
 

@@ -80,8 +80,14 @@ AGENT = re.compile(
 
 FINITE = AUXILIARIES - {"be", "been", "being", "having"}
 CLITICS = frozenset(("'s", "'d"))  # more often a possessive, or "would" of a pronoun
+_AGE = re.compile(r"\d{1,3}-years?-old")
 _PASTS = listed("finite_forms")
 _SHORTEST_ED = 4  # "need", "seed", "bed", "red" are no pasts; "ended", "moved" are
+
+
+def is_age(token: Token) -> bool:
+    """Whether a word tells an age: "61-year-old"."""
+    return _AGE.fullmatch(token.low) is not None
 
 
 def is_finite(token: Token) -> bool:

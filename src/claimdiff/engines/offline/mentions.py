@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.lexicon import AGENT, ORGANISED
-from claimdiff.engines.offline.naming import Naming, is_titled
+from claimdiff.engines.offline.naming import Naming, is_titled, runs
 from claimdiff.engines.offline.phrases import subject
 from claimdiff.text.doc import Range, Token
 from claimdiff.text.names import COMMON
@@ -33,6 +33,7 @@ class Mention:
         kind: What it is shown to be.
         words: Its own words and those that the article calls it by, case-folded.
         alone: Whether nothing else in its sentence may be meant by "it".
+        rivals: Whether another person is named in its sentence.
     """
 
     range: Range
@@ -41,6 +42,7 @@ class Mention:
     kind: Kind
     words: frozenset[str] = frozenset()
     alone: bool = True
+    rivals: bool = False
 
 
 def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
@@ -52,6 +54,18 @@ def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
     """
     run = _last_name(_person_alone(_head(tokens)))
     return _named(run, known) if run else None
+
+
+def has_rivals(tokens: Sequence[Token], one: Mention, known: Naming) -> bool:
+    """Whether a sentence names in full a person other than the one that it is about.
+
+    Args:
+        tokens: The sentence.
+        one: Whom it is about.
+        known: What the article shows its names to be.
+    """
+    others = (tokens[first:last] for first, last in runs(tokens) if last - first > 1)
+    return any(run[-1].low != one.last and _kind(run, known) == "person" for run in others)
 
 
 def _named(run: Sequence[Token], known: Naming) -> Mention:

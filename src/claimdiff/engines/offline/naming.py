@@ -55,7 +55,7 @@ def naming(views: Iterable[Sentence], found: Iterable[Attribution]) -> Naming:
     known = Naming()
     numbered = {sentence.number: sentence for sentence in views}
     for sentence in numbered.values():
-        for first, last in _runs(sentence.tokens):
+        for first, last in runs(sentence.tokens):
             _look_beside(sentence.tokens, first, last, known)  # 1
     for one in found:
         if one.source is not None and one.cue is not None:
@@ -75,7 +75,7 @@ def goes_by(run: Sequence[Token]) -> str:
     return "he" if lows & _HE else "she" if lows & _SHE else ""
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The runs of words with a capital."""
     first = 0
     for index in range(len(tokens) + 1):

@@ -17,9 +17,17 @@ def noun_phrase_before(tokens: Sequence[Token], index: int) -> Words | None:
     """The phrase that ends before a token; appositions and relative clauses stepped over."""
     for end in _ends(tokens, index):
         found = _phrase_to(tokens, end)
-        if found is not None:
-            return (found[0], index - 1) if _is_own_name(tokens, found, index) else found
+        if found is None or _is_number(tokens, found):
+            continue  # "Mia Lund, 34, told": her age
+        if not _is_own_name(tokens, found, index):
+            return found
+        return (found[1] + 1 if is_finite(tokens[found[0]]) else found[0], index - 1)
     return None
+
+
+def _is_number(tokens: Sequence[Token], phrase: Words) -> bool:
+    """Whether a phrase is nothing but a number."""
+    return phrase[1] - phrase[0] == 1 and tokens[phrase[0]].text[0].isdigit()
 
 
 def _is_own_name(tokens: Sequence[Token], phrase: Words, index: int) -> bool:

@@ -39,7 +39,7 @@ def antecedent(
         says: Whether who is meant says something. Of an "it" that does anything else only the
             sentence just before tells, and only where nothing else in it may be meant.
     """
-    if not stands_for(phrase):
+    if not stands_for(phrase) or is_unclear(phrase, earlier, known):
         return None
     near = phrase[0].low in _NEUTRAL and not says
     for candidate in reversed(earlier[-1:] if near else earlier[-_REACH:]):
@@ -48,6 +48,20 @@ def antecedent(
         if candidate is not None and candidate.kind == "unknown" and not candidate.plural:
             return None
     return None
+
+
+def is_unclear(phrase: Sequence[Token], earlier: Sequence[Mention | None], known: Naming) -> bool:
+    """Whether a sentence's first "He" or "She" may be either of two people of the one before.
+
+    Args:
+        phrase: The words that stand for a name.
+        earlier: For each sentence before, its subject or speaker, the nearest last.
+        known: What the article shows its names to be.
+    """
+    if len(phrase) != 1 or phrase[0].low not in _PERSONAL or not phrase[0].is_capital:
+        return False
+    (nearest,) = earlier[-1:] or (None,)
+    return nearest is not None and nearest.rivals and not known.people.get(nearest.last)
 
 
 def stands_for(phrase: Sequence[Token]) -> bool:

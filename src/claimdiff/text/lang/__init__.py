@@ -46,11 +46,15 @@ class Facts(BaseModel):
 
 
 class Calendar(BaseModel):
-    """The table ``calendar``: the names of each month and weekday, parted by commas."""
+    """The table ``calendar``: the names of each month and weekday, parted by commas.
+
+    ``days`` are the words for a day near that of writing, with how far it lies ahead.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    months: list[str] = Field(min_length=12, max_length=12)
-    weekdays: list[str] = Field(min_length=7, max_length=7)
+    months: list[str] = Field(default=[""] * 12, min_length=12, max_length=12)
+    weekdays: list[str] = Field(default=[""] * 7, min_length=7, max_length=7)
+    days: dict[str, int] = {}
 
 
 class Attribution(BaseModel):
