@@ -68,10 +68,6 @@ def test_two_values_that_cannot_both_hold_conflict(left: str, right: str) -> Non
         ("There were no deaths in the fire.", "Two people were hurt in the fire."),
         ("Ola Brandt, 34, won.", "Ola Brandt worked on it for 43 years."),
         ("The mayor opened the bridge.", "The mayor opened the bridge on Tuesday."),
-        (
-            "The visa office will not process the forms of farm workers.",
-            "The visa office is pausing how it processes the forms of farm workers.",
-        ),
         # a word of a name or an age is no contrary
         (
             "A New York man was arrested over the shooting at the Orm mall.",
