@@ -17,6 +17,7 @@ from claimdiff.result import Aspect, Certainty, Claim, Difference, DifferenceVal
 from claimdiff.support import cut
 from claimdiff.text.figures import Figure
 from claimdiff.text.names import names, same
+from claimdiff.text.quantities import quantities
 
 _FIRM: frozenset[Certainty] = frozenset({"stated", "reported"})
 """That an article tells it by itself or passes it on is no difference in what is told."""
@@ -166,5 +167,7 @@ def _difference(
 def _value(told: Statement, figure: Figure) -> DifferenceValue:
     span = cut(told.body, figure.start, figure.end)
     text = " ".join(span.exact.split())
-    number = figure.value or None  # "nobody" has no number in its words
+    read = quantities(text)  # what its own words tell, as who checks it reads them
+    digits = any(sign.isdigit() for sign in text)
+    number = read[0].value if len(read) == 1 and digits else None
     return DifferenceValue(claim=told.claim.id, text=text, value=number, span=span)

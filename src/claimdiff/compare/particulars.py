@@ -102,5 +102,8 @@ def _own_numbers(told: Statement, others: Sequence[Parsed]) -> Iterator[Differen
             place = cut(told.body, one.start, one.end)
             text = " ".join(place.exact.split())
             yield DifferenceValue(
-                claim=told.claim.id, text=text, value=one.value or None, span=place
+                claim=told.claim.id,
+                text=text,
+                value=one.value if any(map(str.isdigit, text)) else None,
+                span=place,
             )
