@@ -16,6 +16,7 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.names import Name, names, same
+from claimdiff.text.quantities import quantities
 from claimdiff.text.whole import find_whole, has_name
 
 
@@ -104,6 +105,11 @@ def _own_numbers(told: Statement, others: Sequence[Parsed]) -> Iterator[Differen
             yield DifferenceValue(
                 claim=told.claim.id,
                 text=text,
-                value=one.value if any(map(str.isdigit, text)) else None,
+                value=_read(one.value, text),
                 span=place,
             )
+
+
+def _read(value: float | None, text: str) -> float | None:
+    """A figure's value where its words alone tell it, as who checks a result reads them."""
+    return value if value in {number.value for number in quantities(text)} else None
