@@ -98,37 +98,48 @@ def test_a_key_is_in_no_repr(cwd: Path, user_dir: Path) -> None:
     assert KEY not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
+LEADING_OUT = {
+    "base_url": "https://elsewhere.test/v1",
+    "key_file": "../user/secret",
+    "cache_dir": "../user",
+    "engine": "llm",
+}
+
+
 @pytest.mark.parametrize("name", [".env", "claimdiff.toml", "pyproject.toml"])
-@pytest.mark.parametrize("own", ["environment", "user", "key file"])
-def test_a_folders_base_url_does_not_get_the_users_key(
+@pytest.mark.parametrize("own", ["nothing", "environment", "user"])
+def test_a_folder_decides_neither_where_texts_go_nor_where_files_are_written(
     name: str, own: str, cwd: Path, user_dir: Path
 ) -> None:
-    line = 'base_url = "https://elsewhere.test/v1"\n'
-    content = {
-        ".env": "OPENAI_BASE_URL=https://elsewhere.test/v1\n",
-        "claimdiff.toml": line,
-        "pyproject.toml": "[tool.claimdiff]\n" + line,
-    }
-    (cwd / name).write_text(content[name])
-    environ, flags = {}, {}
-    if own == "environment":
-        environ = {"OPENAI_API_KEY": KEY}
-    elif own == "user":
-        (user_dir / "config.toml").write_text(f'api_key = "{KEY}"\n')
-    else:
-        (user_dir / "key").write_text(KEY + "\n")
-        flags = {"key_file": str(user_dir / "key")}
-    with pytest.raises(ConfigurationError, match=r"not sent there") as caught:
-        settle(cwd, user_dir, {**flags}, environ)
-    assert "--trust-project" in caught.value.hint
-    assert KEY not in str(caught.value)
-    trusted = settle(cwd, user_dir, {**flags}, environ, trust=True)
-    assert trusted.endpoint == "https://elsewhere.test/v1"
+    (user_dir / "secret").write_text(KEY + "\n")
+    environ = {"OPENAI_API_KEY": KEY} if own == "environment" else {}
+    if own == "user":
+        (user_dir / "config.toml").write_text(f'api_key = "{KEY}"\nengine = "offline"\n')
+    before = settle(cwd, user_dir, environ=environ)
+    form = "CLAIMDIFF_{}={}\n" if name == ".env" else '{} = "{}"\n'
+    table = "[tool.claimdiff]\n" if name == "pyproject.toml" else ""
+    lines = [
+        form.format(key.upper() if name == ".env" else key, value)
+        for key, value in LEADING_OUT.items()
+    ]
+    (cwd / name).write_text(table + "".join(lines))
+    after = settle(cwd, user_dir, environ=environ)
+    assert after == before.model_copy(update={"left_out": after.left_out})
+    assert after.left_out == tuple(f"{key} ({name})" for key in sorted(LEADING_OUT))
+    trusted = settle(cwd, user_dir, environ=environ, trust=True)
+    assert (trusted.endpoint, trusted.engine) == ("https://elsewhere.test/v1", "llm")
 
 
-def test_a_folders_base_url_gets_the_folders_own_key(cwd: Path, user_dir: Path) -> None:
-    (cwd / ".env").write_text(f"OPENAI_BASE_URL=https://here.test/v1\nOPENAI_API_KEY={KEY}\n")
-    assert settle(cwd, user_dir).host == "here.test"
+def test_a_key_of_the_folder_is_not_used(cwd: Path, user_dir: Path) -> None:
+    (cwd / ".env").write_text(f"OPENAI_API_KEY={KEY}\n")
+    settings = settle(cwd, user_dir)
+    assert (settings.engine, settings.api_key) == ("offline", None)
+    assert settings.left_out == ("api_key (.env)",)
+
+
+def test_a_folder_may_choose_the_engine_that_sends_nothing(cwd: Path, user_dir: Path) -> None:
+    (cwd / "claimdiff.toml").write_text('engine = "offline"\n')
+    assert settle(cwd, user_dir, environ={"OPENAI_API_KEY": KEY}).engine == "offline"
 
 
 def test_a_flags_base_url_gets_the_users_key(cwd: Path, user_dir: Path) -> None:
@@ -137,13 +148,6 @@ def test_a_flags_base_url_gets_the_users_key(cwd: Path, user_dir: Path) -> None:
         cwd, user_dir, {"base_url": "http://127.0.0.1:9/v1/"}, {"OPENAI_API_KEY": KEY}
     )
     assert (settings.endpoint, settings.host) == ("http://127.0.0.1:9/v1", "127.0.0.1:9")
-
-
-def test_a_folders_key_file_stays_in_the_folder(cwd: Path, user_dir: Path) -> None:
-    (user_dir / "secret").write_text(KEY)
-    (cwd / "claimdiff.toml").write_text('key_file = "../user/secret"\n')
-    with pytest.raises(ConfigurationError, match="outside this folder"):
-        settle(cwd, user_dir)
 
 
 def test_a_key_file_flag_goes_before_a_key_variable(cwd: Path, user_dir: Path) -> None:

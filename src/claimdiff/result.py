@@ -393,8 +393,38 @@ class EngineInfo(Record):
     schema_mode: str | None = None
 
 
+class JudgedLink(Record):
+    """Two claims that a model links, as it said it; ``aspect`` is set where they cannot both hold.
+
+    ``words`` are those of the two sides that clash; ``newer`` is the claim that has a newer value.
+    """
+
+    claims: tuple[str, str]
+    aspect: Aspect | None = None
+    words: tuple[str, str] = ("", "")
+    newer: str | None = None
+
+
+class Judgement(Record):
+    """What a model said of one pair of articles: the findings are made of it by rule.
+
+    ``told`` maps a claim to the numbers of the other article's sentences that tell it.
+    """
+
+    articles: tuple[str, str]
+    links: tuple[JudgedLink, ...] = ()
+    told: dict[str, tuple[int, ...]] = {}
+
+
+class Seal(Record):
+    """The SHA-256 of the result's canonical JSON without its seal (`claimdiff.seal`)."""
+
+    sha256: str
+
+
 class _Outcome(Record):
     schema_version: SchemaVersion = SCHEMA_VERSION
+    seal: Seal | None = None
 
 
 class _EngineOutcome(_Outcome):
@@ -411,11 +441,16 @@ class _EngineOutcome(_Outcome):
 
 
 class Comparison(_EngineOutcome):
-    """What `compare` gives."""
+    """What `compare` gives; ``id`` is the item's in a batch.
+
+    ``judgements`` is what a model said of each pair; null where none was asked.
+    """
 
     kind: Literal["comparison"] = "comparison"
+    id: str | None = None
     findings: tuple[Finding, ...] = ()
     figures: tuple[FigureRow, ...] = ()
+    judgements: tuple[Judgement, ...] | None = None
     overview: Overview | None = None
 
     @property

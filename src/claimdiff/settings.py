@@ -2,13 +2,14 @@
 
 Flags come first, then ``CLAIMDIFF_*`` with ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL``, then
 ``.env`` of the working directory, then its ``claimdiff.toml`` (or ``[tool.claimdiff]`` of
-``pyproject.toml``), then the user's own ``config.toml``. It reads files and decides; it opens no
-connection and imports nothing of the package but errors.
+``pyproject.toml``), then the user's own ``config.toml``. Files that come with a folder decide
+neither where articles are sent nor where files are written, unless it is trusted. It reads files
+and decides; it opens no connection and imports nothing of the package but errors.
 """
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
@@ -44,6 +45,9 @@ _OPENAI_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 _AUTO = "auto"
 _PROJECT = ".env", "claimdiff.toml", "pyproject.toml"
 """Places that come with a folder: somebody else may have written them."""
+_LEADING_OUT = frozenset({"engine", "base_url", "api_key", "key_file", "cache_dir"})
+"""Settings by which a folder could have articles sent, or files written, where its user did not
+say; ``offline`` of a folder stands, for it sends nothing."""
 
 
 def _endpoint(url: str) -> str:
@@ -100,7 +104,7 @@ class Settings(_Frozen):
     ``engine`` is decided: ``auto`` has become one of the two, and is its origin. ``timeout`` is
     seconds for one request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries
     among them; ``price`` overrides the price list; ``swap`` asks the judge a second time with the
-    sides exchanged.
+    sides exchanged. ``left_out`` names what a folder said and may not.
     """
 
     engine: Literal["llm", "offline"] = "offline"
@@ -117,6 +121,7 @@ class Settings(_Frozen):
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("claimdiff"))
     swap: bool = False
     origin: Mapping[str, str] = {}
+    left_out: tuple[str, ...] = ()
 
     @property
     def endpoint(self) -> str:
@@ -128,6 +133,20 @@ class Settings(_Frozen):
         """The endpoint's host, with its port if it has one; never a name or password."""
         parts = urlsplit(self.endpoint)
         return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+
+    def check_reachable(self) -> None:
+        """See that the user named an endpoint: by its base URL, or by a key to the usual one.
+
+        Raises:
+            AuthenticationError: Neither key nor base URL is set.
+        """
+        if self.api_key is None and self.base_url is None:
+            raise AuthenticationError(
+                "The llm engine has neither a key nor a base URL.",
+                hint="Set OPENAI_API_KEY, or name a local server with --base-url, "
+                "or read with --engine offline.",
+                slug="how-to/endpoints",
+            )
 
     @property
     def sends(self) -> bool:
@@ -147,13 +166,7 @@ class Settings(_Frozen):
             AuthenticationError: Neither key nor base URL is set.
             ConfigurationError: No model is named.
         """
-        if self.api_key is None and self.base_url is None:
-            raise AuthenticationError(
-                "The llm engine has neither a key nor a base URL.",
-                hint="Set OPENAI_API_KEY, or name a local server with --base-url, "
-                "or read with --engine offline.",
-                slug="how-to/endpoints",
-            )
+        self.check_reachable()
         if not self.model:
             raise ConfigurationError(
                 "The llm engine needs a model, and none is named.",
@@ -173,34 +186,43 @@ def resolve(
 ) -> Settings:
     """Decide every setting.
 
-    1. Gather the layers, the strongest first.
+    1. Gather the layers, the strongest first; leave out what a folder may not decide.
     2. Take each value from the first layer that has it.
     3. Read the key's file, if the key comes from one.
-    4. Refuse to send the user's key where a project's file says.
 
     Args:
         flags: Values from the command line by setting name; None is not given.
         environ: The environment.
         cwd: The working directory, whose ``.env`` and project file count.
         user_dir: The folder of the user's ``config.toml``.
-        trust_project: Let a project's base URL have the user's own key.
+        trust_project: Let the folder decide those as well.
 
     Raises:
-        ConfigurationError: A value cannot be used, a name is unknown, or stage 4 refuses.
+        ConfigurationError: A value cannot be used, or a name is unknown.
     """
     # 1.
     layers = _layers(flags, environ, cwd, user_dir)
+    left_out = () if trust_project else _leave_out(layers)
     # 2.
     chosen: dict[str, tuple[Value, str]] = {}
     for place, values in layers:
         for name, value in values.items():
             chosen.setdefault(name, (value, place))
     # 3.
-    _read_key_file(chosen, cwd, layers, trust_project=trust_project)
-    # 4.
-    if not trust_project:
-        _refuse_foreign_url(chosen)
-    return _settings(chosen)
+    _read_key_file(chosen, cwd, [place for place, _ in layers])
+    return _settings(chosen, left_out)
+
+
+def _leave_out(layers: Sequence[tuple[str, dict[str, Value]]]) -> tuple[str, ...]:
+    """Take out of a folder's own files what leads out of it; what that was, with its place."""
+    found = []
+    for place, values in layers:
+        if place in _PROJECT:
+            for name in sorted(_LEADING_OUT & values.keys()):
+                if values[name] != "offline":
+                    del values[name]
+                    found.append(f"{name} ({place})")
+    return tuple(found)
 
 
 def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) -> Settings:
@@ -304,26 +326,14 @@ def _check_names(place: str, values: Mapping[str, Value]) -> None:
         )
 
 
-def _read_key_file(
-    chosen: dict[str, tuple[Value, str]],
-    cwd: Path,
-    layers: list[tuple[str, dict[str, Value]]],
-    *,
-    trust_project: bool,
-) -> None:
+def _read_key_file(chosen: dict[str, tuple[Value, str]], cwd: Path, order: Sequence[str]) -> None:
     """Put what ``key_file`` holds in ``api_key``'s place where it is the stronger of the two."""
     value, place = chosen.pop("key_file", ("", ""))
-    order = [name for name, _ in layers]
     if not place or (
         "api_key" in chosen and order.index(chosen["api_key"][1]) <= order.index(place)
     ):
         return
     path = cwd / str(value)
-    if place in _PROJECT and not trust_project and not path.resolve().is_relative_to(cwd.resolve()):
-        raise ConfigurationError(
-            f"The key_file of {place} is outside this folder: {value}.",
-            hint="Give it as --key-file, or trust this folder with --trust-project.",
-        )
     try:
         chosen["api_key"] = path.read_text("utf-8").strip(), place
     except FileNotFoundError:  # its name is not repeated: it may be the key itself
@@ -338,28 +348,15 @@ def _read_key_file(
         raise ConfigurationError(f"The key file {value} is empty.")
 
 
-def _refuse_foreign_url(chosen: Mapping[str, tuple[Value, str]]) -> None:
-    """A folder from elsewhere must not lead the user's key to a server of its choice."""
-    _, url_from = chosen.get("base_url", ("", ""))
-    _, key_from = chosen.get("api_key", ("", ""))
-    if url_from in _PROJECT and key_from and key_from not in _PROJECT:
-        raise ConfigurationError(
-            f"The base_url comes from {url_from} of this folder, the key from your own settings "
-            f"({key_from}): the key is not sent there.",
-            hint="Give --base-url yourself, or trust this folder with --trust-project.",
-            slug="how-to/endpoints",
-        )
-
-
-def _settings(chosen: Mapping[str, tuple[Value, str]]) -> Settings:
+def _settings(chosen: Mapping[str, tuple[Value, str]], left_out: tuple[str, ...]) -> Settings:
     values: dict[str, object] = {name: value for name, (value, _) in chosen.items()}
-    origin = dict.fromkeys(Settings.model_fields.keys() - {"origin"}, "default")
+    origin = dict.fromkeys(_NAMES - {"key_file"}, "default")
     origin |= {name: place for name, (_, place) in chosen.items()}
     if values.get("engine", _AUTO) == _AUTO:
         values["engine"] = "llm" if {"api_key", "base_url"} & values.keys() else "offline"
         origin["engine"] = _AUTO
     try:
-        return Settings.model_validate({**values, "origin": origin})
+        return Settings.model_validate({**values, "origin": origin, "left_out": left_out})
     except ValidationError as error:
         problem = error.errors(include_url=False)[0]
     name = str(problem["loc"][0])
@@ -375,4 +372,4 @@ def _settings(chosen: Mapping[str, tuple[Value, str]]) -> Settings:
 
 _SECRET = {"api_key", "base_url"}
 """Never shown: a URL may hold a password."""
-_NAMES = {*Settings.model_fields, "key_file"} - {"origin"}
+_NAMES = {*Settings.model_fields, "key_file"} - {"origin", "left_out"}

@@ -202,7 +202,7 @@ def test_a_batch_is_opened_and_its_item_decided(tmp_path: Path, port: int, compa
     told = json.loads(Client(port).get(f"{compared}.json"))
     folder = tmp_path / "evening"
     folder.mkdir()
-    line = json.dumps({"id": "ferry", **told})
+    line = json.dumps({**told, "id": "ferry"})
     (folder / "results.jsonl").write_text(f"{line}\n", "utf-8")
     with serving(tmp_path / "desk", folders=(folder,)) as other:
         client = Client(other)

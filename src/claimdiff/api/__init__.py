@@ -20,9 +20,9 @@ from claimdiff.api.outcomes import (
     CheckResult,
     Comparison,
     SummaryResult,
-    read_saved,
 )
 from claimdiff.api.reading import read_all, status, total, weak
+from claimdiff.api.remaking import examine
 from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
 from claimdiff.compare import as_claim, load_ahead
@@ -31,10 +31,12 @@ from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine, Side
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.reports import AnyResult
+from claimdiff.reports.saved import only_object, result_of
 from claimdiff.result import Article, Failure
+from claimdiff.seal import sealed
 from claimdiff.settings import Value, in_force
+from claimdiff.store.files import lines
 from claimdiff.verify import Mismatch
-from claimdiff.verify import verify as mismatches
 
 EngineName = Literal["auto", "llm", "offline"]
 _P = ParamSpec("_P")
@@ -52,11 +54,13 @@ def read(*sources: Source, failures: Sequence[Failure] = ()) -> ArticleResult:
         InputError: One cannot be read.
     """
     articles = _articles(sources)
-    return ArticleResult(
-        status=status(articles, failures),
-        version=claimdiff.__version__,
-        articles=articles,
-        errors=tuple(failures),
+    return sealed(
+        ArticleResult(
+            status=status(articles, failures),
+            version=claimdiff.__version__,
+            articles=articles,
+            errors=tuple(failures),
+        )
     )
 
 
@@ -89,17 +93,19 @@ def summarise(
     # 2. Put the result together.
     errors = (*failures, *(lost for one in reads for lost in one.failures))
     done = tuple(one.article for one in reads)
-    return SummaryResult(
-        status=status(done, errors),
-        version=claimdiff.__version__,
-        created=now(),
-        engine=info,
-        articles=done,
-        claims=tuple(claim for one in reads for claim in one.claims),
-        ungrounded=tuple(item for one in reads for item in one.ungrounded),
-        errors=errors,
-        usage=total([one.usage for one in reads], time.monotonic() - started),
-        warnings=weak(reads),
+    return sealed(
+        SummaryResult(
+            status=status(done, errors),
+            version=claimdiff.__version__,
+            created=now(),
+            engine=info,
+            articles=done,
+            claims=tuple(claim for one in reads for claim in one.claims),
+            ungrounded=tuple(item for one in reads for item in one.ungrounded),
+            errors=errors,
+            usage=total([one.usage for one in reads], time.monotonic() - started),
+            warnings=weak(reads),
+        )
     )
 
 
@@ -174,11 +180,11 @@ def check(
             claims = support.read(text, reader.read(text)).claims
             verdict = reader.judge(side, Side(text, claims))
     # 3. Measure it against the text.
-    return CheckResult.model_construct(**dict(measure(side, text, verdict, key)))
+    return CheckResult.model_construct(**dict(sealed(measure(side, text, verdict, key))))
 
 
 def verify(saved: AnyResult | str | PathLike[str]) -> list[Mismatch]:
-    """Re-check every span, quote and number of a result against its articles.
+    """Re-check a result: its seal, and all that can be made anew from its articles.
 
     Args:
         saved: A result, or the file of one that was saved as JSON.
@@ -189,8 +195,10 @@ def verify(saved: AnyResult | str | PathLike[str]) -> list[Mismatch]:
     Raises:
         InputError: The file cannot be read, or is no saved result.
     """
-    outcome = read_saved(saved) if isinstance(saved, str | PathLike) else saved
-    return mismatches(outcome)
+    if not isinstance(saved, str | PathLike):
+        return list(examine(saved).mismatches)
+    data = only_object(lines(str(saved)))
+    return list(examine(result_of(data), data).mismatches)
 
 
 def _articles(sources: Sequence[Source]) -> tuple[Article, ...]:

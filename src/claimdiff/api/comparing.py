@@ -15,9 +15,19 @@ from pathlib import Path
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
 from claimdiff.compare import figure_rows, find, notices, overview, parsed, weigh
-from claimdiff.engines.contract import Engine, Side, Verdict
+from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
-from claimdiff.result import Article, Comparison, Failure, Finding, Ungrounded, Usage
+from claimdiff.result import (
+    Article,
+    Comparison,
+    Failure,
+    Finding,
+    JudgedLink,
+    Judgement,
+    Ungrounded,
+    Usage,
+)
+from claimdiff.seal import sealed
 
 FEWEST_ARTICLES = 2
 MAX_ARTICLES = 26
@@ -29,6 +39,7 @@ class _Judged:
     """What was found in all pairs of articles, before it is put in order."""
 
     findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...]
     ungrounded: tuple[Ungrounded, ...]
     failures: tuple[Failure, ...]
     usage: Usage
@@ -71,20 +82,23 @@ def compare_read(
     done = tuple(one.article for one in reads)
     claims = tuple(claim for one in reads for claim in one.claims)
     usages = [*(one.usage for one in reads), judged.usage]
-    return Comparison(
-        status=status(done, errors),
-        version=claimdiff.__version__,
-        created=now(),
-        engine=engine.info,
-        articles=done,
-        claims=claims,
-        findings=judged.findings,
-        figures=figures,
-        overview=overview(done, claims, judged.findings),
-        ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
-        errors=errors,
-        usage=total(usages, time.monotonic() - started),
-        warnings=warnings,
+    return sealed(
+        Comparison(
+            status=status(done, errors),
+            version=claimdiff.__version__,
+            created=now(),
+            engine=engine.info,
+            articles=done,
+            claims=claims,
+            findings=judged.findings,
+            figures=figures,
+            judgements=judged.judgements if engine.info.host else None,
+            overview=overview(done, claims, judged.findings),
+            ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
+            errors=errors,
+            usage=total(usages, time.monotonic() - started),
+            warnings=warnings,
+        )
     )
 
 
@@ -146,6 +160,7 @@ def _told_apart(reads: Sequence[ReadArticle]) -> list[ReadArticle]:
 
 def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
     verdicts: dict[tuple[str, str], Verdict] = {}
+    judgements: list[Judgement] = []
     failures: list[Failure] = []
     usages: list[Usage] = []
     for left, right in combinations(sides, 2):
@@ -163,10 +178,33 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
             usages.append(weighed.usage)
         else:
             verdicts[left.article.id, right.article.id] = weighed
+            judgements += [_judgement(verdict, left, right)] if verdict.read else []
     findings = find(sides, verdicts)
     return _Judged(
         findings=findings,
+        judgements=tuple(judgements),
         ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
         failures=tuple(failures),
         usage=total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
+    )
+
+
+def _judgement(verdict: Verdict, left: Side, right: Side) -> Judgement:
+    """What a model said, before the program's measure is added."""
+    return Judgement(
+        articles=(left.article.id, right.article.id),
+        links=tuple(_judged_link(link) for link in verdict.links),
+        told=verdict.told,
+    )
+
+
+def _judged_link(link: Link) -> JudgedLink:
+    if link.clash is None:
+        return JudgedLink(claims=(link.left, link.right))
+    newer = {"left": link.left, "right": link.right, None: None}[link.clash.newer]
+    return JudgedLink(
+        claims=(link.left, link.right),
+        aspect=link.clash.aspect,
+        words=(link.clash.left, link.clash.right),
+        newer=newer,
     )

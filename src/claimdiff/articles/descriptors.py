@@ -12,7 +12,12 @@ from pathlib import Path
 
 _LONELY = 5.0  # seconds a pipe without a writer is waited for: a shell starts one in far less
 _LOOK_AGAIN = 0.1  # seconds between two looks whether a writer has come
+_KERNELS = Path("/proc")  # its files look like files, and one of them is waited for without end
 _CHUNK = 65_536  # bytes; what a pipe of Linux holds
+
+
+class SpecialFileError(OSError):
+    """It is a device or the like: to read it may never end, or do something."""
 
 
 class SilentPipeError(OSError):
@@ -28,9 +33,14 @@ def read(path: Path, most: int, timeout: float) -> bytes:
         timeout: Seconds that a pipe's whole content may take.
 
     Raises:
-        OSError: It cannot be opened or read; `SilentPipeError` where a pipe is silent.
+        OSError: It cannot be opened or read; `SilentPipeError` where a pipe is silent,
+            `SpecialFileError` where it is neither file nor pipe.
     """
-    if not stat.S_ISFIFO(path.stat().st_mode):
+    mode = path.stat().st_mode
+    if not stat.S_ISFIFO(mode):
+        known = stat.S_ISREG(mode) or stat.S_ISDIR(mode)  # a directory is told when it is opened
+        if not known or path.resolve().is_relative_to(_KERNELS):
+            raise SpecialFileError
         with path.open("rb") as file:
             return file.read(most)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)

@@ -211,6 +211,21 @@ def from_text(
     return _finish(_draft(found[0] if len(found) == 1 else Item(text), Metadata(), label), origin)
 
 
+def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "text") -> Article:
+    """An article from a text whose form is known.
+
+    Args:
+        item: The text and its form.
+        known: What is known of it already.
+        article_id: The article's id in the result.
+        label: How outputs call it.
+
+    Raises:
+        InputError: It holds no article text.
+    """
+    return _finish(_draft(item, known, label), _Origin(article_id, label, label, ""))
+
+
 def _article(item: Item, got: reading.Reading, origin: _Origin, options: LoadOptions) -> Article:
     if item.problem:
         raise _no_article(origin.origin, item.problem)

@@ -115,6 +115,8 @@ def _explained(source: str, error: Exception) -> tuple[str, str]:
         return "there is no such file", f"Look at the names there: ls {there}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
+    if isinstance(error, descriptors.SpecialFileError):
+        return "it is a device or the like, no file", "Give a file, a pipe or a URL."
     if isinstance(error, descriptors.SilentPipeError):
         return "nothing comes through this pipe", "Look at the command that writes into it."
     if isinstance(error, PermissionError):

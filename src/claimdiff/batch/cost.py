@@ -18,3 +18,16 @@ def total(usages: Iterable[Usage]) -> Usage:
         cost_usd=sum(known) if paid and len(known) == len(paid) else None,
         seconds=round(sum(usage.seconds for usage in given), 3),
     )
+
+
+def less(usage: Usage, part: Usage) -> Usage:
+    """A sum without a part of it."""
+    known = None if usage.cost_usd is None else usage.cost_usd - (part.cost_usd or 0.0)
+    return Usage(
+        requests=usage.requests - part.requests,
+        input_tokens=usage.input_tokens - part.input_tokens,
+        output_tokens=usage.output_tokens - part.output_tokens,
+        cached_tokens=usage.cached_tokens - part.cached_tokens,
+        cost_usd=known,
+        seconds=round(usage.seconds - part.seconds, 3),
+    )

@@ -29,8 +29,14 @@ PAUSES = 0.1, 0.5, 2.0
 """Seconds before a process is tried to be started again: the server that starts them is missed only
 some time after it was killed, and memory may come free."""
 _DIED = "a worker process died"
+_READY = -1
+"""The number under which a process says that it is there, before any task."""
 _Task = tuple[int, Callable[..., object], Sequence[object], Mapping[str, object]]
 _Given = tuple[int, object, BaseException | None]
+
+
+class NotStartedError(BrokenExecutor):
+    """A process that was to work could not be started, or died before it could."""
 
 
 class DaemonThreads(Executor):
@@ -121,7 +127,7 @@ class Fleet(Executor):
             try:
                 ship = self._ships[place] = self._build_at_last(place)
             except (OSError, EOFError) as error:
-                return _failed(BrokenExecutor(f"no worker process can be started: {error}"))
+                return _failed(NotStartedError(f"no worker process can be started: {error}"))
         return cast("Future[T]", ship.send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
@@ -150,7 +156,7 @@ class _Ship:
         self, context: BaseContext, threads: int, launch: Callable[[], None] | None
     ) -> None:
         self.waiting: dict[int, Future[object]] = {}
-        self.gone = False
+        self.gone = self._ready = False
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._pipe, other = context.Pipe()
@@ -194,8 +200,9 @@ class _Ship:
             self.gone = True
             left, self.waiting = self.waiting, {}
             self._pipe.close()  # a process that lives yet sees this, and ends
+        kind = BrokenExecutor if self._ready else NotStartedError
         for future in left.values():
-            future.set_exception(BrokenExecutor(why))
+            future.set_exception(kind(why))
 
     def _listen(self) -> str:
         """Hand on what comes back until nothing more does; why that is."""
@@ -206,6 +213,9 @@ class _Ship:
                 return _DIED
             except Exception as unreadable:  # noqa: BLE001 - whatever unpickling may raise
                 return f"what a worker gave back cannot be read: {unreadable}"
+            if number == _READY:
+                self._ready = True
+                continue
             future = self.waiting.pop(number)
             if error is None:
                 future.set_result(value)
@@ -229,6 +239,7 @@ def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> 
     lock, given_back = threading.Lock(), threading.Semaphore(0)
     taken = 0
     with suppress(EOFError, OSError):  # nobody is there any more
+        _send(pipe, lock, (_READY, None, None))
         while task := pipe.recv():
             number, fn, args, kwargs = task
             taken += 1

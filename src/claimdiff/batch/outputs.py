@@ -4,6 +4,7 @@ Each is written row by row, so none needs memory for all. All but ``run.json`` f
 alone, however the run went.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,13 +18,15 @@ from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
 from claimdiff.reports import load
 from claimdiff.reports.index import Brief, page
-from claimdiff.result import Comparison, EngineInfo
+from claimdiff.result import Comparison, EngineInfo, Usage
 from claimdiff.store.files import remove_unfinished, whole
 from claimdiff.store.state import State
 
 REPORTS = "reports"
 RESULTS, FINDINGS, CLAIMS = "results.jsonl", "findings.csv", "claims.csv"
 ERRORS, INDEX, RUN = "errors.jsonl", "index.html", "run.json"
+EARLIER = "earlier usage"
+"""What was paid for items and articles that were done again or left the manifest."""
 _FILES = frozenset({RESULTS, FINDINGS, CLAIMS, ERRORS, INDEX, RUN})
 
 
@@ -34,7 +37,7 @@ def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) ->
         state: What was done.
         folder: Where the files go.
         info: The engine that did it.
-        reports: Whether there are to be reports: those that are missing are made.
+        reports: Whether there are to be reports: those that are missing or changed are made.
 
     Raises:
         StoreError: A file cannot be written; what stood there before stands there still.
@@ -56,8 +59,9 @@ def write_run(state: State, folder: Path, info: EngineInfo) -> None:
 
 
 def write_report(state: State, folder: Path, key: str, report: str) -> None:
-    """Write an item's report."""
+    """Write an item's report, and note what it is."""
     _write(report_path(state, folder, key), [report])
+    state.keep_report(key, _sha256(report.encode("utf-8", "backslashreplace")))
 
 
 def report_path(state: State, folder: Path, key: str) -> Path:
@@ -89,15 +93,26 @@ def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None
                 copyfile(source, target)
             except OSError as error:
                 raise StoreError(f"Cannot copy {source} to {target}: {error}.") from error
+            joined.keep_report(key, part.report(key) or "")
 
 
 def _complete_reports(state: State, folder: Path) -> None:
     for key, _, _ in state.logs():
-        path = report_path(state, folder, key)
-        if not path.exists():
-            result = load(state.result(key))
-            if isinstance(result, Comparison):
-                _write(path, [texts.report(result)])
+        if _is_whole(state, folder, key):
+            continue
+        result = load(state.result(key))
+        if isinstance(result, Comparison):
+            write_report(state, folder, key, texts.report(result))
+
+
+def _is_whole(state: State, folder: Path, key: str) -> bool:
+    """Whether an item's report is there and what was written."""
+    path = report_path(state, folder, key)
+    return path.is_file() and _sha256(path.read_bytes()) == state.report(key)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _write(path: Path, parts: Iterable[str]) -> None:
@@ -120,7 +135,8 @@ def _briefs(state: State) -> Iterator[Brief]:
 
 def _run(state: State, info: EngineInfo) -> Iterator[str]:
     counts = state.counts()
-    logs = (Log.model_validate_json(log) for log in _all_logs(state))
+    logs = logs_of(state)
+    earlier = Usage.model_validate_json(state.metadata(EARLIER) or "{}")
     head = {
         "version": claimdiff.__version__,
         "engine": info.model_dump(mode="json"),
@@ -131,7 +147,8 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
             "failed": counts.failed,
             "pending": counts.items - counts.done,
         },
-        "usage": total_of(logs),
+        "usage": total([total_of(logs), earlier]).model_dump(mode="json"),
+        "earlier_usage": earlier.model_dump(mode="json"),
         "runs": json.loads(state.metadata("runs") or "[]"),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
@@ -149,16 +166,17 @@ def _listed(rows: Iterable[dict[str, object]]) -> Iterator[str]:
         yield (",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False)
 
 
-def total_of(logs: Iterable[Log]) -> dict[str, object]:
+def total_of(logs: Iterable[Log]) -> Usage:
     """What all of it cost."""
     summed = total(())
     for log in logs:
         summed = total([summed, log.usage])
-    return summed.model_dump(mode="json")
+    return summed
 
 
-def _all_logs(state: State) -> Iterator[str]:
+def logs_of(state: State) -> Iterator[Log]:
+    """The log of each article and each item that is done."""
     for _, log in state.article_logs():
-        yield log
+        yield Log.model_validate_json(log)
     for _, _, log in state.logs():
-        yield log
+        yield Log.model_validate_json(log)

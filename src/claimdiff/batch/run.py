@@ -1,21 +1,28 @@
 """One run of a batch, from a manifest to the files: the door of this room."""
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs, worker
+from claimdiff.batch.cost import less, total
 from claimdiff.batch.executors import crew_for
 from claimdiff.batch.schedule import Limits, Schedule, Tally
-from claimdiff.batch.tasks import Halt, Recipe
+from claimdiff.batch.tasks import Halt, Recipe, changed_files
 from claimdiff.errors import ConfigurationError, StoreError
-from claimdiff.result import EngineInfo
+from claimdiff.result import EngineInfo, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Counts
 from claimdiff.store.state import FILE_NAME, State
+
+_SHOWN = 5
+"""Names that a message lists."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +91,13 @@ def run(
     try:
         check_identity(state, settings, info)  # 2.
         damaged = state.forget_damaged()
-        if options.retry_errors:
-            state.forget_failed()
-        dropped = state.sync(manifest.entries(options.manifest, options.load), options.shard)  # 3.
+        with _paid_for(state):
+            if options.retry_errors:
+                state.forget_failed()
+            entries = manifest.entries(options.manifest, options.load)
+            dropped = state.sync(entries, options.shard)  # 3.
         outputs.remove_reports(options.folder, dropped)
+        _tell_changed(state, options)
         begin(info, state.count_sources(options.limits.items))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
@@ -97,6 +107,36 @@ def run(
     finally:
         state.close()
         worker.close_engine()
+
+
+@contextmanager
+def _paid_for(state: State) -> Iterator[None]:
+    """Remember what was paid for what is taken back within, so that the costs still add up."""
+    before = outputs.total_of(outputs.logs_of(state))
+    yield
+    after = outputs.total_of(outputs.logs_of(state))
+    if before.requests > after.requests:
+        lost = less(before, after)
+        earlier = Usage.model_validate_json(state.metadata(outputs.EARLIER) or "{}")
+        state.set_metadata(outputs.EARLIER, total([earlier, lost]).model_dump_json())
+
+
+def _tell_changed(state: State, options: Options) -> None:
+    """Say which articles are not what they were when they were read."""
+    changed = changed_files(_base(options), state.article_logs())
+    if changed:
+        shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
+        _log.warning(
+            "%d articles were changed since they were read, and stand as they were: %s."
+            " --restart reads all anew.",
+            len(changed),
+            shown,
+        )
+
+
+def _base(options: Options) -> Path:
+    """The folder that the manifest's paths are relative to."""
+    return (Path() if options.manifest == "-" else Path(options.manifest).parent).resolve()
 
 
 def hold(folder: Path, *, restart: bool = False) -> State:
@@ -166,10 +206,9 @@ def _share(settings: Settings, processes: int, *, cluster: bool) -> Settings:
 def _work(
     state: State, options: Options, settings: Settings, watch: Callable[[Tally], None]
 ) -> Schedule:
-    folder = Path() if options.manifest == "-" else Path(options.manifest).parent
     crew = crew_for(settings, options.cluster)
     mine = _share(settings, crew.processes, cluster=options.cluster is not None)
-    recipe = Recipe(mine, str(folder.resolve()), options.reports, options.load)
+    recipe = Recipe(mine, str(_base(options)), options.reports, options.load)
     schedule = Schedule(
         state,
         recipe,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from claimdiff.batch import tasks
 from claimdiff.batch.cost import total
 from claimdiff.batch.executors import Crew
+from claimdiff.batch.fleet import NotStartedError
 from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
 from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
@@ -30,7 +31,14 @@ GRACE = 5.0
 DEATHS = 3
 """Workers that die over a task that runs alone until it is to blame: one may have died before it
 was given the task, or been killed by chance."""
+SILENT = 5
+"""Tasks in a row that an endpoint gave no answer to, each after its retries, until it counts as
+dead: a poisoned article is seldom followed by four more."""
+UNSTARTED = 3
+"""Processes in a row that died before they could work, until there is no sense in another."""
 _MEMORY = "It may need more memory than there is: free some, or give fewer workers (-j 1)."
+_ROOM = "See what the limits leave (ulimit -a), free memory or files, or give fewer workers (-j 1)."
+_GO_ON = "Then run the same command again: what is done is kept."
 _MEND = "See errors.jsonl, mend the cause and run the same command with --retry-errors."
 
 
@@ -122,6 +130,8 @@ class Schedule:
         self._suspects: deque[_Task] = deque()
         self._alone: _Task | None = None
         self._deaths: Counter[_Task] = Counter()
+        self._unanswered: list[tuple[_Task, ReadDone | ItemDone]] = []
+        self._silent = self._unstarted = 0
         self._seen_all = False
         self.halt: Halt | None = None
         self.info: EngineInfo | None = None
@@ -146,6 +156,11 @@ class Schedule:
             raise
         self._watch(self.tally)
 
+    def _settle(self) -> None:
+        """Keep as failed what the endpoint gave no answer to: it lives."""
+        while self._unanswered:
+            self._keep(*self._unanswered.pop(0))
+
     def _hand_out(self) -> bool:
         """Fill the window; False when there is nothing more to do or to wait for."""
         if self.halt:
@@ -153,12 +168,15 @@ class Schedule:
         if self._suspects:
             self._try_suspect()
             return True
-        window = AHEAD * self._crew.size()
+        window = AHEAD * self._crew.size() + len(self._unanswered)
         while len(self._flying) < window:
             task = self._next(window)
             if task is None:
                 break
             self._fly(task)
+        if self._unanswered and not self._flying:
+            self._settle()
+            return True
         return bool(self._flying or self._ready or not self._seen_all)
 
     def _next(self, window: int) -> _Task | None:
@@ -219,9 +237,24 @@ class Schedule:
         self._check_limits()
 
     def _commit(self, task: _Task, given: _Given) -> None:
+        """Keep what came; what an endpoint is silent about waits until it is known to live."""
+        self._unstarted = 0
+        if isinstance(given, Halt):
+            self._stop(given)
+        elif given.silent is None:
+            self._silent = 0
+            self._settle()
+            self._keep(task, given)
+        else:
+            self._silent += 1
+            self._unanswered.append((task, given))
+            if self._silent >= SILENT:
+                said = f"The endpoint gave no answer {self._silent} times in a row"
+                hint = f"{given.silent.hint} {_GO_ON}".strip()
+                self._stop(Halt("limit", f"{said}: {given.silent.message}", hint))
+
+    def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
         match task, given:
-            case _, Halt():
-                self._stop(given)
             case _Read(source), ReadDone():
                 self._keep_reading(source, given)
             case _Compare(item), ItemDone():
@@ -256,6 +289,12 @@ class Schedule:
             self._fly(self._alone)
 
     def _crash(self, task: _Task, error: Exception) -> None:
+        if isinstance(error, NotStartedError):
+            self._unstarted += 1
+            self._ready.appendleft(task)
+            if self._unstarted >= UNSTARTED:
+                self._stop(Halt("store", f"No worker can be started: {error}.", _ROOM))
+            return
         if isinstance(error, BrokenExecutor):
             self._deaths[task] += task is self._alone
             if self._deaths[task] < DEATHS:

@@ -6,9 +6,10 @@ goes wrong with an article or an item is in what they give back, and nothing is 
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -27,8 +28,11 @@ from claimdiff.result import Article, By, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
 
-_STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt"}
+_STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt", "redirected"}
+_STOPPING |= {"unknown-model", "unknown-path"}
 """Failures that are no item's own: the next item would meet them too."""
+_SILENT = {"unreachable", "timeout"}
+"""Failures that are an item's own or the endpoint's: several in a row tell."""
 _MAKE_ROOM = "Make room where temporary files go (TMPDIR) and run the same command again."
 
 
@@ -38,6 +42,7 @@ class Log(BaseModel):
     ended: str
     seconds: float
     usage: Usage
+    file_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,29 @@ class Halt:
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """What came of an article: a `Reading` as JSON, what it cost, and whether it failed."""
+    """What came of an article: a `Reading` as JSON, what it cost, and whether it failed.
+
+    ``silent`` tells that the endpoint gave no answer at all.
+    """
 
     reading: str
     log: Log
     failed: bool
+    silent: Halt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemDone:
-    """What came of an item: what is kept of it, and its report as HTML (empty where none is)."""
+    """What came of an item: what is kept of it, and its report as HTML (empty where none is).
+
+    ``silent`` tells that the endpoint gave no answer at all.
+    """
 
     outcome: Outcome
     report: str
     usage: Usage
     info: EngineInfo
+    silent: Halt | None = None
 
 
 def read(recipe: Recipe, source: str) -> ReadDone | Halt:
@@ -93,7 +106,13 @@ def read(recipe: Recipe, source: str) -> ReadDone | Halt:
         return _read_done(readings.unloaded(source, _known(error)), started)
     with turns.computing():
         made = _read(article, engine)
-        return made if isinstance(made, Halt) else _read_done(made, started)
+    if isinstance(made, Halt):
+        return made
+    done, failed = _read_done(made, started), made.read.failures
+    hints = {one.message: made.hint for one in failed}
+    known = None if is_url(source) else file_sha256(_file_of(Path(recipe.folder), source))
+    log = done.log.model_copy(update={"file_sha256": known})
+    return replace(done, log=log, silent=_silent(failed, hints))
 
 
 def compare(
@@ -218,6 +237,35 @@ def _read_done(reading: Reading, started: float) -> ReadDone:
     return ReadDone(bare.text(), _log(started, reading.read.usage), reading.failed)
 
 
+def _silent(failures: Sequence[Failure], hints: Mapping[str, str]) -> Halt | None:
+    """That the endpoint gave no answer, where that is why something failed."""
+    found = next((one for one in failures if one.code in _SILENT), None)
+    return Halt(found.code, found.message, hints.get(found.message, "")) if found else None
+
+
+def changed_files(folder: Path, logs: Iterable[tuple[str, str]]) -> list[str]:
+    """The files that are not what they were when they were read, by the logs of articles."""
+    return [
+        source
+        for source, log in logs
+        if (known := Log.model_validate_json(log).file_sha256)
+        and file_sha256(_file_of(folder, source)) not in (None, known)
+    ]
+
+
+def _file_of(folder: Path, source: str) -> Path:
+    """The file of a source, also where one of its articles is named."""
+    return folder / source.partition("#")[0]
+
+
+def file_sha256(path: Path) -> str | None:
+    """The digest of a regular file's bytes; None where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
 def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[Reading]:
     return [
         readings.placed(text, place, label)
@@ -272,17 +320,19 @@ def _item_done(
     recipe: Recipe, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
     usage = total([result.usage, judge.lost])
-    kept = texts.stripped(result)
+    kept = texts.stripped(key, result)
     outcome = Outcome(
         status=texts.status(kept),
-        result=texts.line(key, kept),
+        result=texts.line(kept),
         findings=texts.findings(key, kept),
         claims=texts.claims(key, kept),
         brief=texts.brief(key, kept),
         errors=texts.errors(key, kept, judge.hints),
         log=_log(started, usage).model_dump_json(),
     )
-    return ItemDone(outcome, texts.report(kept) if recipe.reports else "", usage, judge.info)
+    report = texts.report(kept) if recipe.reports else ""
+    silent = _silent([one for one in result.errors if one.stage == "judge"], judge.hints)
+    return ItemDone(outcome, report, usage, judge.info, silent)
 
 
 def _known(error: Exception) -> ClaimdiffError:

@@ -14,6 +14,7 @@ from claimdiff.reports import render, tidy
 from claimdiff.reports.index import clashes
 from claimdiff.reports.visible import escaped_json
 from claimdiff.result import Comparison, Failure, SummaryResult, Usage
+from claimdiff.seal import sealed
 
 FINDINGS_FIRST = CLAIMS_FIRST = "item"
 """The column that says which item a row is of; the others are those of ``-f csv``."""
@@ -22,14 +23,20 @@ _PLAIN_AGAIN = "Run the same command again"
 """How advice begins that would leave an item failed: without the flag failures stay."""
 
 
-def stripped(result: Comparison) -> Comparison:
-    """The comparison as all files have it: of a batch's status, without what goes to `run.json`.
+def stripped(key: str, result: Comparison) -> Comparison:
+    """The comparison as all files have it: the item's, without what goes to `run.json`, sealed.
 
     These are times, cost and how the endpoint was asked.
     """
     engine = result.engine.model_copy(update={"schema_mode": None})
-    kept = {"created": None, "usage": Usage(), "engine": engine, "status": status(result)}
-    return result.model_copy(update=kept)
+    kept = {
+        "id": key,
+        "created": None,
+        "usage": Usage(),
+        "engine": engine,
+        "status": status(result),
+    }
+    return sealed(result.model_copy(update=kept))
 
 
 def status(result: Comparison) -> str:
@@ -41,9 +48,9 @@ def status(result: Comparison) -> str:
     return "complete" if result.status == "complete" else "partial"
 
 
-def line(key: str, result: Comparison) -> str:
+def line(result: Comparison) -> str:
     """The comparison as one line of JSON that begins with the item's id."""
-    return f'{{"id": {_json(key)}, {render(result, "jsonl")[1:]}'
+    return render(result, "jsonl")
 
 
 def findings(key: str, result: Comparison) -> str:

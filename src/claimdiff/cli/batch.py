@@ -72,8 +72,7 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
     settings = options.resolved(given)
 
     def begin(info: "EngineInfo", articles: int) -> None:
-        if not quiet:
-            messages.notice(messages.engine(info, articles))
+        messages.announce(info, articles, quiet=quiet)
 
     form = "none" if quiet else str(given["progress"])
     with display(form, _of(given["limit"], int)) as watch:

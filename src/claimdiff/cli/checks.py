@@ -40,7 +40,9 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
     """
     done: list[str] = []
     failures: list[ClaimdiffError] = []
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    given = read_text(path).splitlines()
+    messages.announce(engine.info, sum(map(bool, given)), quiet=flags.quiet)
+    for number, line in enumerate(given, start=1):
         if not line.strip():
             continue
         item: Mapping[str, object] = {}

@@ -71,7 +71,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
         from claimdiff.cli import planning  # with it comes all that asks a model
 
         return planning.dry_run(loaded.articles, engine, compare=False)
-    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
     result = api.summarise(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
@@ -108,12 +108,12 @@ def compare(
         from claimdiff.cli import planning  # with it comes all that asks a model
 
         return planning.dry_run(loaded.articles, engine, compare=True)
-    _announce(messages.engine(engine.info, len(loaded.articles)), flags)
+    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
     result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
     outputs.emit(result, flags)
     messages.failed(result.errors[len(loaded.failures) :], result.articles)
-    if engine.info.name == "offline":
-        _announce(messages.MORE, flags)
+    if engine.info.name == "offline" and not flags.quiet:
+        messages.notice(messages.MORE)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
 
@@ -153,37 +153,34 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
         raise ConfigurationError(
             "check needs a claim and a source", hint='claimdiff check "CLAIM" SOURCE'
         )
-    _announce(messages.engine(engine.info, 1), flags)
+    messages.announce(engine.info, 1, quiet=flags.quiet)
     return checks.one(arguments[0], arguments[1], engine, given)
 
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
 @options.comparison
+@options.item
 @options.output
-def report(path: str, **given: object) -> int:
+def report(path: str, item: str | None, **given: object) -> int:
     """Any form of report from a saved result: no engine, no network."""
-    from claimdiff import reports
-    from claimdiff.cli import outputs
-    from claimdiff.store.files import read_text
+    from claimdiff.cli import outputs, verifying
 
-    outputs.emit(reports.load(read_text(path)), options.output_flags(given))
+    outputs.emit(verifying.one(path, item), options.output_flags(given))
     return 0
 
 
 @cli.command()
 @click.argument("path", metavar="RESULT.json")
+@options.item
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit code tells.")
 @click.option("--json", "as_json", is_flag=True, help="The mismatches as a JSON list.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
-def verify(path: str, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
-    """Check every span, quote and number of a saved result against its articles."""
-    from claimdiff import reports
+def verify(path: str, item: str | None, quiet: bool, as_json: bool, debug: bool) -> int:  # noqa: ARG001, FBT001  click passes flags by name; run() has read --debug
+    """Check a saved result, or each of a batch's, against its articles: no model, no network."""
     from claimdiff.cli import verifying
-    from claimdiff.store.files import read_text
 
-    result = reports.load(read_text(path))
-    return verifying.verified(result, path, quiet=quiet, as_json=as_json)
+    return verifying.verified(path, item, quiet=quiet, as_json=as_json)
 
 
 @cli.command()
@@ -236,11 +233,6 @@ def mcp(folder: str, **given: object) -> int:
     from claimdiff.cli import assistants
 
     return assistants.serve(options.resolved(given), folder, given)
-
-
-def _announce(message: str, flags: options.OutputFlags) -> None:
-    if not flags.quiet:
-        messages.notice(message)
 
 
 __all__: Sequence[str] = ["cli"]

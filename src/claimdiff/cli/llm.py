@@ -96,7 +96,10 @@ def models(**given: object) -> int:
     """The models that the endpoint offers."""
     from claimdiff.engines.llm.client import Client
 
-    client = Client(options.resolved(given))
+    settings = options.resolved(given)
+    settings.check_reachable()
+    notice(f"asks {settings.host} for its models")
+    client = Client(settings)
     try:
         for name in client.models():
             say(name)

@@ -53,13 +53,17 @@ def notice(message: str) -> None:
     _tell(f"claimdiff: {message}")
 
 
-def engine(info: "EngineInfo", articles: int) -> str:
-    """Which engine, host and model will read, before anything leaves the machine."""
+def announce(info: "EngineInfo", articles: int, *, quiet: bool) -> None:
+    """Say which engine, host and model will read, before anything leaves the machine.
+
+    Where texts go is told however quiet the run is.
+    """
     count = f"{articles} article{'s' if articles != 1 else ''}"
-    if info.host is None:
-        return f"the offline engine reads {count}; nothing leaves this machine"
-    go = "go" if articles != 1 else "goes"
-    return f"{count} {go} to the model {info.model} at {info.host}"
+    if info.host is not None:
+        go = "go" if articles != 1 else "goes"
+        notice(f"{count} {go} to the model {info.model} at {info.host}")
+    elif not quiet:
+        notice(f"the offline engine reads {count}; nothing leaves this machine")
 
 
 def served(info: "EngineInfo") -> str:

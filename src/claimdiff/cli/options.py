@@ -99,12 +99,19 @@ def engine(command: Command) -> Command:
         click.option("-j", "--jobs", type=int, metavar="N", help="Requests in flight."),
         click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier answers."),
         click.option(
-            "--trust-project", is_flag=True, help="Let this folder's settings use your key."
+            "--trust-project",
+            is_flag=True,
+            help="Let this folder's files say where texts are sent and kept.",
         ),
         click.option(
             "-n", "--dry-run", is_flag=True, help="Show what would be sent; send nothing."
         ),
     )
+
+
+def item(command: Command) -> Command:
+    """The flag that takes one of the results of a batch."""
+    return click.option("--item", metavar="ID", help="One of the results of a batch.")(command)
 
 
 def source(command: Command) -> Command:
@@ -146,14 +153,19 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
 def resolved(given: Mapping[str, object]) -> "Settings":
     """The settings in force: the flags out of all that a command was given, then the rest.
 
-    That a model is named and not asked is told.
+    What a folder's own files may not decide is told, and that a model is named and not asked.
 
     Raises:
-        ConfigurationError: A value cannot be used, or a folder's settings ask for the user's key.
+        ConfigurationError: A value cannot be used.
     """
     from claimdiff.settings import in_force
 
     settings = in_force(_settings(given), trust_project=bool(given.get("trust_project")))
+    if settings.left_out:
+        messages.notice(
+            f"this folder's settings were not used: {', '.join(settings.left_out)}; they decide "
+            "where texts go or files are written; --trust-project takes them"
+        )
     if settings.idle_model and not given.get("quiet"):
         messages.notice(
             f"the model {settings.idle_model} is not asked, as there is neither a key nor a base "

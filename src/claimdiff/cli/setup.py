@@ -28,7 +28,7 @@ def schema() -> str:
 def config(settings: Settings) -> str:
     """One line a setting: its value and where it comes from; a key is never shown."""
     lines = []
-    for name in sorted(set(type(settings).model_fields) - {"origin"}):
+    for name in sorted(set(type(settings).model_fields) - {"origin", "left_out"}):
         value = getattr(settings, name)
         lines.append(f"{name:<12} {value!s:<40} {settings.origin.get(name, 'default')}")
     return "\n".join(lines)
@@ -111,6 +111,7 @@ def _offer(settings: Settings) -> str:
     """Ask the endpoint for its models: it answers, and takes the key."""
     from claimdiff.engines.llm.client import Client
 
+    messages.notice(f"asks {settings.host} for its models")
     client = Client(settings)
     try:
         names = client.models()

@@ -1,10 +1,12 @@
 """A result to JSON and back.
 
-`dump` and `dump_line` write the contract's JSON, `load` reads any kind of saved result. A saved
+`dump` and `dump_line` write the contract's JSON, `load` reads any kind of saved result, `objects`
+the JSON of one or of a batch's lines. A saved
 result is read for its shape only; `claimdiff.verify` asks whether it is true to its articles.
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
@@ -23,9 +25,7 @@ from claimdiff.result_v1 import upgraded
 
 _RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _MAKE = "save one with: claimdiff compare A B --json -o result.json"
-_MORE = "Extra data"
-"""What Python's json says of a value that others follow."""
-_TAKE_ONE = "give one of its lines: sed -n 1p results.jsonl | claimdiff verify - (or report -)"
+_TAKE_ONE = "name one: --item ID"
 # Enough to find the place in a file; the other places say the same of a damaged file.
 _PROBLEMS_SHOWN = 3
 
@@ -46,9 +46,48 @@ def load(text: str) -> _AnyResult:
     """Read a saved result of any kind.
 
     Raises:
-        InputError: The text is not JSON, not a result of claimdiff, or of an unknown version.
+        InputError: The text is not JSON, not a result of claimdiff, of an unknown version, or
+            holds several results.
     """
-    data = _object(text)
+    return result_of(only_object(text.splitlines(keepends=True)))
+
+
+def only_object(lines: Iterable[str]) -> dict[str, JsonValue]:
+    """The JSON of a file with one result.
+
+    Raises:
+        InputError: It is no JSON object, or there are several.
+    """
+    (data, *more) = objects(lines)
+    if more:
+        message = "this file holds more than one result: one a line, as a batch writes them"
+        raise InputError(message, hint=_TAKE_ONE)
+    return data
+
+
+def objects(lines: Iterable[str]) -> Iterator[dict[str, JsonValue]]:
+    """The JSON objects of a file: of one over many lines, or of one a line.
+
+    Raises:
+        InputError: One is no JSON object, or gives a name twice.
+    """
+    rest = iter(lines)
+    first = next((line for line in rest if line.strip()), "")
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        yield _object(first + "".join(rest))
+        return
+    yield _object(first)
+    yield from (_object(line) for line in rest if line.strip())
+
+
+def result_of(data: dict[str, JsonValue]) -> _AnyResult:
+    """The result that some JSON is.
+
+    Raises:
+        InputError: It is none, or of an unknown version.
+    """
     version = data.get("schema_version")
     if version is None or "kind" not in data:
         message = "this JSON is not a saved result: it has no schema_version and kind"
@@ -65,12 +104,7 @@ def load(text: str) -> _AnyResult:
 
 def _object(text: str) -> dict[str, JsonValue]:
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        if error.msg == _MORE:
-            message = "this file holds more than one result: one a line, as a batch writes them"
-            raise InputError(message, hint=_TAKE_ONE) from None
-        raise InputError(f"the saved result is not JSON: {error}", hint=_MAKE) from None
+        data = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise InputError(f"the saved result is not JSON: {error}", hint=_MAKE) from None
     if not isinstance(data, dict):
@@ -78,10 +112,19 @@ def _object(text: str) -> dict[str, JsonValue]:
     return data
 
 
+def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    """The pairs as an object: of a name that is given twice each reader may take another."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is given twice in one object")
+    return found
+
+
 def _ordered(result: _AnyResult) -> dict[str, object]:
     """The result as plain data, what it is first."""
     data = result.model_dump(mode="json", by_alias=True)
-    first = {name: data.pop(name) for name in ("schema_version", "kind")}
+    named = ("id",) if isinstance(result, Comparison) and result.id else ()
+    first = {name: data.pop(name) for name in (*named, "schema_version", "kind")}
     return first | data
 
 

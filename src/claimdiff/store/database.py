@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS items (
     status TEXT, result BLOB, findings BLOB, claims BLOB, brief TEXT, errors TEXT, log TEXT,
     checksum BLOB
 );
+CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_place ON items (place);
 CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
 """

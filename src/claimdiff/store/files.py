@@ -27,8 +27,21 @@ def read_text(path: str) -> str:
     Raises:
         InputError: It cannot be read, or is not UTF-8.
     """
+    return "".join(lines(path))
+
+
+def lines(path: str) -> Iterator[str]:
+    """The lines of a file of ours or of standard input, read as they are needed.
+
+    Raises:
+        InputError: It cannot be read, or is not UTF-8.
+    """
     try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
+        if path == "-":
+            yield from sys.stdin
+            return
+        with Path(path).open(encoding="utf-8") as file:
+            yield from file
     except UnicodeDecodeError as error:
         message = f"{path} is not UTF-8 text: {error.reason}"
         raise InputError(message, hint="name a file that claimdiff wrote") from error

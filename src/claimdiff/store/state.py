@@ -80,6 +80,7 @@ class State:
             connection.execute("DELETE FROM facts WHERE name != 'version'")
             connection.execute("DELETE FROM articles")
             connection.execute("DELETE FROM items")
+            connection.execute("DELETE FROM reports")
 
     def forget_damaged(self) -> int:
         """Take back every row that does not fit its checksum; how many there were.
@@ -250,6 +251,16 @@ class State:
         """The result of a finished item."""
         ((text,),) = self._rows_now("SELECT result FROM items WHERE id = ?", (key,))
         return _unpacked(text)
+
+    def report(self, key: str) -> str | None:
+        """The SHA-256 of the report that was written of an item."""
+        rows = self._rows_now("SELECT sha256 FROM reports WHERE id = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def keep_report(self, key: str, sha256: str) -> None:
+        """Note what report was written of an item."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (key, sha256))
 
     def logs(self) -> Iterator[tuple[str, int, str]]:
         """Id, tries and log of each finished item; of articles too, with their origin as id."""

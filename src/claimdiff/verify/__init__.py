@@ -1,41 +1,128 @@
-"""A saved result re-checked against its own articles. Needs no engine and no network.
+"""A saved result re-checked against its own articles; asks no model and no network.
 
-`verify` looks at everything that a reader could be misled by: texts and their hashes, the way back
-to the source, every span, number, date and name of every claim, and that the findings refer to what
-is there. It does not judge: whether two claims agree is the comparer's word, and stays so.
+1. The seal tells any change. 2. What must hold in a result of any version is checked: texts and
+hashes, the way back to the source, spans, numbers, dates, names, references. 3. The articles are
+read once more from their kept sources, and everything that the program makes of them is made anew:
+of the offline engine's results all, of a model's all but what it pointed at and judged.
+
+What cannot be made anew is named. A result of another version is checked no less; where that
+version's rules were others, only that version can confirm it. Of version 1 of the schema, whose
+claims were written by a model, step 3 leaves out what is made of the claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
-from claimdiff.verify import articles, checks, claims, findings
+from claimdiff.seal import sha256
+from claimdiff.verify import articles, checks, claims, findings, recomputed, sources
 from claimdiff.verify.mismatch import Mismatch
+from claimdiff.verify.recomputed import Made, Remake
 
-__all__ = ["Mismatch", "verify"]
+__all__ = ["Made", "Mismatch", "Remake", "Verification", "examine", "verify"]
+
+_Any = Comparison | SummaryResult | ArticleResult | CheckResult
 
 
-def verify(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> list[Mismatch]:
-    """Re-check a result; the empty list where everything holds.
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found.
 
-    1. Each article: hashes, offset map, sentences, ledger.
-    2. Each claim and point: spans, numbers, dates, speaker, wording.
-    3. Each finding: references, positions, differences, nearest sentences.
+    Attributes:
+        mismatches: What does not hold.
+        trusted: What cannot be made anew, by its name.
+        sealed: Whether there is a seal.
     """
-    return list(_mismatches(result))
+
+    mismatches: tuple[Mismatch, ...]
+    trusted: tuple[str, ...]
+    sealed: bool
 
 
-def _mismatches(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult,
-) -> Iterator[Mismatch]:
+def verify(result: _Any, saved: Mapping[str, object] | None = None) -> list[Mismatch]:
+    """Re-check all that needs no engine; the empty list where everything holds.
+
+    Args:
+        result: The result.
+        saved: The JSON it was read from: what this version does not know of it is checked too.
+    """
+    return list(examine(result, saved).mismatches)
+
+
+def examine(
+    result: _Any, saved: Mapping[str, object] | None = None, remake: Remake | None = None
+) -> Verification:
+    """Re-check a result and tell what could not be checked.
+
+    Args:
+        result: The result.
+        saved: As for `verify`.
+        remake: Makes a result anew; without it step 3 is left out but for the articles.
+    """
+    found = (*_seal(result, saved), *_of_any_version(result), *_anew(result, remake))
+    return Verification(found, tuple(_trusted(result)), sealed=result.seal is not None)
+
+
+def _seal(result: _Any, saved: Mapping[str, object] | None) -> Iterator[Mismatch]:
+    data = result.model_dump(mode="json", by_alias=True)
+    if saved is not None and result.schema_version == "2":
+        unknown = sorted(_unknown(saved, data, ""))
+        for name in unknown:
+            yield Mismatch(name, "the field", "one of the schema", "unknown")
+    if result.seal is not None:
+        digest = sha256(data if saved is None else saved)
+        if digest != result.seal.sha256:
+            yield Mismatch("seal", "the result was changed", digest, result.seal.sha256)
+    old = result.schema_version == "1"
+    if old and (result.seal is not None or _is_of_version_2(result)):
+        yield Mismatch("schema_version", "what only version 2 has", "none", "some")
+
+
+def _unknown(saved: object, known: object, place: str) -> Iterator[str]:
+    """The fields that are in saved JSON and not in what was read of it."""
+    if isinstance(saved, Mapping) and isinstance(known, Mapping):
+        for name, value in saved.items():
+            if name in known:
+                yield from _unknown(value, known[name], f"{place} {name}".strip())
+            else:
+                yield f"{place} {name}".strip()
+    elif isinstance(saved, list) and isinstance(known, list):
+        for number, (one, other) in enumerate(zip(saved, known, strict=True)):
+            yield from _unknown(one, other, f"{place} {number}".strip())
+
+
+def _is_of_version_2(result: _Any) -> bool:
+    sentences = isinstance(result, Comparison | SummaryResult) and any(
+        claim.sentence or claim.referents for claim in result.claims
+    )
+    return sentences or (isinstance(result, Comparison) and bool(result.figures))
+
+
+def _of_any_version(result: _Any) -> Iterator[Mismatch]:
     if isinstance(result, CheckResult):
         yield from checks.verify(result)
         return
-    # 1
     yield from articles.verify(result)
     if isinstance(result, ArticleResult):
         return
-    # 2
     yield from claims.verify(result)
-    # 3
     if isinstance(result, Comparison):
         yield from findings.verify(result)
+
+
+def _anew(result: _Any, remake: Remake | None) -> Iterator[Mismatch]:
+    if isinstance(result, CheckResult):
+        return
+    for article in result.articles:
+        yield from sources.verify(article)
+    if remake is not None and result.schema_version == "2":
+        yield from recomputed.verify(result, remake)
+
+
+def _trusted(result: _Any) -> Iterator[str]:
+    if isinstance(result, CheckResult):
+        yield "relation, score and scores: the text is not in the result"
+        return
+    for article in result.articles:
+        yield f"what was told of article {article.id}: {', '.join(sources.trusted(article))}"
+    yield from recomputed.taken_on_trust(result)

@@ -5,10 +5,14 @@ import json
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
+from unicodedata import category
 
 from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
+_STAGES = frozenset({"load", "read"})
+"""What fails of one article."""
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # of variants: "&caps;" has one
 _EMPTY_LINE = 2  # line breaks in a row
 _REFERENCE = "reference"  # the reason of a part that the body writes as a character: ``&amp;``
 
@@ -21,19 +25,34 @@ def verify(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Misma
         yield from _hashes(place, article)
         yield from _map(place, article)
         yield from _sentences(place, article)
+    yield from _errors(result)
+
+
+def _errors(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mismatch]:
+    """What failed names an article and sentences that are there; an article that failed has one."""
     known = {article.id: article for article in result.articles}
+    yield from repeated("errors", "error", (str(error) for error in result.errors))
     for number, error in enumerate(result.errors):
         place = f"error {number}"
-        there = error.article is None or error.article in known
+        there = error.article in known or (error.article is None and error.stage not in _STAGES)
         yield from unless(there, place, "the article", "one of the result", error.article)
         if error.article in known:
             most = len(known[error.article].sentences)
             far = [sentence for sentence in error.sentences if not 0 <= sentence < most]
             yield from unless(not far, place, "the sentences", f"below {most}", far)
+        if error.stage == "load" and error.article in known:
+            notices = [(one.code, one.message) for one in known[error.article].warnings]
+            told = (error.code, error.message)
+            yield from unless(told in notices, place, "the reason", f"one of {notices}", told)
+    lost = {one.id for one in result.articles if one.status == "failed"}
+    unexplained = sorted(lost - {error.article for error in result.errors})
+    yield from unless(not unexplained, "errors", "of each failed article", "one", unexplained)
 
 
 def _hashes(place: str, article: Article) -> Iterator[Mismatch]:
     if article.status == "failed" and not article.source:
+        known = article.source_sha256 + article.sha256
+        yield from unless(not known, place, "the sha256 of no text", "none", known)
         return
     yield from differ(place, "the source's sha256", _sha256(article.source), article.source_sha256)
     if article.status != "failed" or article.body:
@@ -73,9 +92,18 @@ def _written_otherwise(article: Article, taken: bytearray) -> Iterator[tuple[int
         between = [cut for cut in cuts if there + length <= cut.start and cut.end <= stop]
         said = "".join(_decoded(article.source[cut.start : cut.end]) for cut in between)
         hole = article.body[here + length : start]
-        same = "".join(said.split()) == "".join(hole.split())
+        same = _seen(said) == _seen(hole)
         if between and same and not any(taken[here + length : start]):
             yield here + length, start
+
+
+def _seen(text: str) -> str:
+    """A text's characters but those that nobody sees: they are cut out of what is read."""
+    return "".join(
+        char
+        for char in text
+        if not (char.isspace() or category(char) == "Cf" or char in _SELECTORS)
+    )
 
 
 def _decoded(written: str) -> str:

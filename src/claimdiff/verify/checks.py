@@ -8,6 +8,8 @@ from claimdiff.verify.mismatch import Mismatch, differ, strange_words, unless
 
 # Scores are written as decimal fractions: their sum is 1 but for rounding of the last digits.
 _ROUNDING = 1e-6
+ASKED = "q"
+"""The id that the claim has as an article."""
 
 
 def verify(result: CheckResult) -> Iterator[Mismatch]:
@@ -24,6 +26,12 @@ def verify(result: CheckResult) -> Iterator[Mismatch]:
             for value in values:
                 where = f"difference {number}, {identity}"
                 yield from _value(where, difference.aspect, value, result)
+                asked = identity == ASKED
+                if asked and value.span is not None:
+                    words = " ".join(value.span.exact.split())
+                    yield from unless(words in result.claim, where, "the words", "asked", words)
+                elif value.span is not None:
+                    yield from _inside(where, value.span, result.span)
 
 
 def _value(
@@ -37,7 +45,6 @@ def _value(
         yield from unless(not strange, place, "the words of the value", said[0], strange)
     if value.span is not None:
         yield from _length(place, value.span)
-        yield from _inside(place, value.span, result.span)
     if isinstance(value.value, float):
         read = [number.value for number in quantities(value.text)]
         yield from unless(value.value in read, place, "the number", read, value.value)

@@ -90,8 +90,9 @@ class Desk:
 
         1. Let one thread at a time ask the same question.
         2. Look for a kept answer.
-        3. Ask; ask once more if the answer can be mended.
-        4. Keep the answer.
+        3. Ask; ask once more if the answer can be mended. An answer is kept as soon as it is there,
+           before anything is computed with it; one that cannot be read is no kept answer.
+        4. Keep what could be read, if it is not what was kept.
 
         Raises:
             ClaimdiffError: As `failures` names them, with attempts and usage.
@@ -109,7 +110,8 @@ class Desk:
             except ClaimdiffError as error:
                 call.close(error)
                 raise
-            self._keep(key, text)  # 4.
+            if text != call.kept:
+                self._keep(key, text)  # 4.
         return value, total(call.paid)
 
     def plan(self, question: Question) -> Plan:
@@ -142,11 +144,19 @@ class Desk:
 
     def send(
         self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
-    ) -> Reply:
-        """One reply to these messages, asked for by this step of the ladder."""
+    ) -> tuple[Reply, str]:
+        """One reply to these messages, asked for by this step of the ladder; what was kept of it.
+
+        Others may be computing: what is paid for does not wait for them.
+        """
         asked = self._shaped(messages, question, step)
         with turns.waiting():
-            return retry.send(lambda: self._paid(question, asked, step, paid), self._pace)
+            reply = retry.send(lambda: self._paid(question, asked, step, paid), self._pace)
+            with suppress(ClaimdiffError):
+                check_ending(reply)
+                self._keep(self._key(question), reply.said)
+                return reply, reply.said
+        return reply, ""
 
     def _paid(
         self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
@@ -257,7 +267,7 @@ class _Call:
         self._desk = desk
         self._question = question
         self.paid: list[Usage] = []
-        self.said = ""
+        self.said = self.kept = ""
 
     def answer(self, parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """The text that could be read, and what was read from it; one repair at most."""
@@ -286,7 +296,7 @@ class _Call:
         while True:
             step = ladder.step
             try:
-                reply = self._desk.send(self._question, messages, step, self.paid)
+                reply, self.kept = self._desk.send(self._question, messages, step, self.paid)
             except RejectedError as error:
                 with suppress(UnusableError):
                     return error.generation, read_last(error.generation, parse)
@@ -298,7 +308,7 @@ class _Call:
     def _read(self, reply: Reply, parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """What a reply says; its thoughts stand in where it says nothing else."""
         silent = not reply.text.strip()
-        self.said = said = reply.thought if silent else reply.text
+        self.said = said = reply.said
         check_ending(reply)
         try:
             return said, read_last(said, parse)

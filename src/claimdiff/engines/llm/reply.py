@@ -50,6 +50,11 @@ class Reply:
     usage: Usage | None
     thought: str = ""
 
+    @property
+    def said(self) -> str:
+        """What is read: the text; its thoughts where it says nothing else."""
+        return self.text if self.text.strip() else self.thought
+
 
 class _Message(BaseModel):
     content: JsonValue = None

@@ -1,0 +1,182 @@
+"""A result made anew from its own articles, to be held against what was saved.
+
+The offline engine reads and judges again. What a language model read and judged is taken from the
+result (`Reader`), and all that the program makes of it is made again by the same code: claims cut
+from their spans, numbers and dates, ledger, figures, findings, differences, basis, omissions,
+scores, notices. Nothing is asked of a model.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from claimdiff.api.comparing import compare_read
+from claimdiff.api.reading import ReadArticle, read_article, status, total, unread, weak
+from claimdiff.engines import open_engine
+from claimdiff.engines.contract import (
+    Clash,
+    Draft,
+    DraftClaim,
+    DraftPoint,
+    Engine,
+    LeftOut,
+    Link,
+    Place,
+    Pointed,
+    Side,
+    Verdict,
+)
+from claimdiff.errors import ModelError
+from claimdiff.reports import AnyResult
+from claimdiff.result import (
+    Article,
+    ArticleResult,
+    By,
+    Claim,
+    Comparison,
+    EngineInfo,
+    JudgedLink,
+    Judgement,
+    SummaryResult,
+)
+from claimdiff.settings import Settings
+from claimdiff.verify import Made, Verification
+from claimdiff.verify import examine as examined
+
+
+class Reader:
+    """An engine that reads and judges as the model of a saved result did."""
+
+    def __init__(self, result: Comparison | SummaryResult) -> None:
+        self._result = result
+        judged = result.judgements or () if isinstance(result, Comparison) else ()
+        self._judged: dict[tuple[str, str], Judgement] = {one.articles: one for one in judged}
+
+    @property
+    def info(self) -> EngineInfo:
+        """The engine that the result names."""
+        return self._result.engine
+
+    @property
+    def by(self) -> By:
+        """Whose judgement it repeats."""
+        return "model"
+
+    def read(self, article: Article) -> Draft:
+        """What the result has of an article, as its model pointed at it."""
+        saved = next(one for one in self._result.articles if one.id == article.id)
+        claims = [claim for claim in self._result.claims if claim.article == article.id]
+        places = {claim.id: place for place, claim in enumerate(claims)}
+        summary = saved.summary
+        return Draft(
+            claims=tuple(_pointed(claim) for claim in claims),
+            abstract=tuple(
+                DraftPoint(point.text, _cited(saved, [span.start for span in point.spans]))
+                for point in (summary.abstract if summary else ())
+            ),
+            points=tuple(
+                places[point.claim]
+                for point in (summary.points if summary else ())
+                if point.claim in places
+            ),
+            left_out={
+                number: LeftOut(one.ledger.status, one.ledger.reason)
+                for number, one in enumerate(saved.sentences)
+                if one.ledger is not None and one.ledger.status != "claimed"
+            },
+            ungrounded=tuple(one for one in self._result.ungrounded if one.article == article.id),
+            failures=tuple(
+                one
+                for one in self._result.errors
+                if one.stage == "read" and one.article == article.id
+            ),
+        )
+
+    def judge(self, left: Side, right: Side) -> Verdict:
+        """What the result's model said of a pair.
+
+        Raises:
+            ModelError: It said nothing of this one.
+        """
+        judged = self._judged.get((left.article.id, right.article.id))
+        if judged is None:
+            raise ModelError("this pair was not judged")
+        links = tuple(_link(one) for one in judged.links)
+        return Verdict(links=links, told=judged.told, read=True)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def examine(result: AnyResult, saved: Mapping[str, object] | None = None) -> Verification:
+    """Re-check a result, and tell what could not be.
+
+    Args:
+        result: The result.
+        saved: The JSON it was read from: what this version does not know of it is checked too.
+    """
+    return examined(result, saved, remade)
+
+
+def remade(result: Made) -> Made:
+    """The same result by this version; times, cost and errors are not made again.
+
+    Raises:
+        ClaimdiffError: Its articles cannot be compared.
+    """
+    if isinstance(result, ArticleResult):
+        found = status(result.articles, result.errors)
+        return result.model_copy(update={"status": found})
+    offline = result.engine.name == "offline"
+    engine: Engine = open_engine(Settings()) if offline else Reader(result)
+    reads = [_read(article, engine) for article in result.articles]
+    if isinstance(result, Comparison):
+        loading = [one for one in result.errors if one.stage == "load"]
+        return compare_read(reads, engine, loading)
+    made = {
+        "engine": engine.info,
+        "status": status([one.article for one in reads], result.errors),
+        "articles": tuple(one.article for one in reads),
+        "claims": tuple(claim for one in reads for claim in one.claims),
+        "ungrounded": tuple(item for one in reads for item in one.ungrounded),
+        "usage": total([one.usage for one in reads], 0),
+        "warnings": weak(reads),
+    }
+    return result.model_copy(update=made)
+
+
+def _read(article: Article, engine: Engine) -> ReadArticle:
+    if article.status == "failed" and article.body:
+        return unread(_unread(article), ModelError("it was not read"))
+    return read_article(_unread(article), engine)
+
+
+def _unread(article: Article) -> Article:
+    """The article before an engine read it."""
+    bare = tuple(one.model_copy(update={"ledger": None}) for one in article.sentences)
+    status = "failed" if article.status == "failed" else "complete"
+    return article.model_copy(update={"sentences": bare, "summary": None, "status": status})
+
+
+def _pointed(claim: Claim) -> DraftClaim:
+    return DraftClaim(
+        sentence=claim.sentence[0] if claim.sentence else 0,
+        ranges=tuple((span.start, span.end) for span in claim.spans),
+        referents=tuple(Pointed(one.words, one.means) for one in claim.referents),
+        speaker=claim.speaker.name if claim.speaker else "",
+        kind=claim.kind,
+        certainty=claim.certainty,
+    )
+
+
+def _cited(article: Article, starts: Sequence[int]) -> tuple[int, ...]:
+    """The numbers of the sentences that begin at some places of the body."""
+    numbers = {one.start: number for number, one in enumerate(article.sentences)}
+    return tuple(numbers[start] for start in starts if start in numbers)
+
+
+def _link(judged: JudgedLink) -> Link:
+    left, right = judged.claims
+    clash = None
+    if judged.aspect is not None:
+        sides: dict[str | None, Place] = {left: "left", right: "right"}
+        clash = Clash(judged.aspect, *judged.words, newer=sides.get(judged.newer))
+    return Link(left, right, 0, ("model",), clash)
