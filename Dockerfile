@@ -3,6 +3,7 @@ FROM python:3.12-slim AS build
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE constraints.txt ./
 COPY src src
+COPY docs docs
 COPY prompts prompts
 RUN python -m venv /opt/claimdiff \
     && /opt/claimdiff/bin/pip install --no-cache-dir --constraint constraints.txt '.[files]'

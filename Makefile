@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 # What a module's tests share is made once in each process: they go to one as far as they can.
 SPREAD := --numprocesses auto --maxprocesses 8 --dist worksteal
 
-.PHONY: help demo test test-slow check fix record record-llm eval bench fuzz docs clean
+.PHONY: help demo test test-slow check fix record record-llm eval bench fuzz docs docs-site clean
 
 help:            ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,10 @@ fuzz: $(VENV)/.dev  ## odd texts by the thousand through all that reads them (ha
 
 docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py
+
+docs-site: $(VENV)/.dev docs  ## the documentation with sample reports, to look at and to publish
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Open $(CURDIR)/build/site/index.html"
 
 bench: $(VENV)/.dev  ## speed, memory, kills (CLAIMDIFF_BENCH_SCALE below 1 for a quick run)
 	$(BIN)/python -m benches

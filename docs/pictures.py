@@ -1,8 +1,8 @@
 """Takes the pictures of docs/ and README from reports that the program makes on the spot.
 
 Run by hand when the page has changed: ``.venv/bin/python docs/pictures.py``. It needs Chromium
-(``apt-get install chromium``) and the development tools. The articles are the two seeds and the
-fictional stories of evals/pairs. It judges no picture: look at them.
+(``apt-get install chromium``) and the development tools. The articles are those of `claimdiff demo`
+and the fictional stories of evals/pairs. It judges no picture: look at them.
 """
 
 import shutil
@@ -39,7 +39,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("report", "seeds.html"),
+    Shot("report", "demo.html", height=720),
     Shot("conflict-dark", "harbour-vote.html", height=820, scheme="dark", top="#h-conflict"),
     Shot("texts", "ferry-fire.html", height=640, top="#h-texts", keys="j Enter"),
     Shot("phone", "ferry-fire.html", width=360, height=860, sharp=2),
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _reports(made: Path) -> None:
-    _compare(made / "seeds.html", [ROOT / "seeds" / "bbc.txt", ROOT / "seeds" / "rthk.txt"])
+    _claimdiff("demo", "-o", str(made / "demo.html"))
     for story in ("ferry-fire", "harbour-vote", "island-election"):
         _compare(made / f"{story}.html", sorted((STORIES / story).glob("*.txt")))
     rows = [f"{text.parent.name},{text}" for text in sorted(STORIES.glob("*/*.txt"))]

@@ -14,7 +14,7 @@ class ClaimdiffError(Exception):
         message: What happened, to which source, and why.
         hint: What to type or do next; empty where there is nothing to say.
         advice: The hint of every error of this kind, unless one is given.
-        slug: The page of ``docs/`` that tells more, without its ending.
+        slug: The page of ``docs/`` that tells more, without its ending (``claimdiff help``).
         code: A short, stable name of the kind of failure, for ``errors`` in a result.
         exit_code: What the command line exits with.
     """

@@ -10,8 +10,8 @@ from tests.endpoint.reference import reference_endpoint
 from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
 
-from claimdiff.engines.llm.prompts import packaged
 from claimdiff.store.cache import FILE_NAME
+from claimdiff.store.files import shipped
 
 ONE = article(FERRY)
 
@@ -42,7 +42,7 @@ def test_12_another_model_endpoint_or_article_byte_is_a_miss(tmp_path: Path) -> 
 def test_12_another_prompt_is_a_miss(tmp_path: Path) -> None:
     own = tmp_path / "prompts"
     (own / "read").mkdir(parents=True)
-    system = (packaged() / "read" / "system.j2").read_text()
+    system = (shipped("prompts") / "read" / "system.j2").read_text()
     (own / "read" / "system.j2").write_text(system + "Be brief.\n")
     with reference_endpoint() as end:
         for prompts in (None, own, own):

@@ -183,6 +183,24 @@ def verify(path: str, item: str | None, quiet: bool, as_json: bool, debug: bool)
     return verifying.verified(path, item, quiet=quiet, as_json=as_json)
 
 
+@cli.command("help")
+@click.argument("topic", required=False)
+@click.pass_context
+def manual(context: click.Context, topic: str | None) -> int:
+    """Print a page of the manual, or a command's flags; without TOPIC, list the pages."""
+    from claimdiff.cli import handbook
+
+    if topic is None:
+        messages.say(handbook.contents())
+    elif (page := handbook.pages().get(topic)) is not None:
+        messages.say(page.read_text("utf-8").removesuffix("\n"))
+    elif (command := cli.get_command(context, topic)) is not None:
+        command.main(["--help"], prog_name=f"claimdiff {topic}", standalone_mode=False)
+    else:
+        raise ConfigurationError(f"there is no page {topic!r}", hint="claimdiff help lists them")
+    return 0
+
+
 @cli.command()
 def schema() -> int:
     """The JSON Schema of all results."""

@@ -43,9 +43,9 @@ def show(name: str, folder: str | None) -> int:
 @prompts.command()
 def path() -> int:
     """The folder of the templates that come with claimdiff."""
-    from claimdiff.engines.llm.prompts import packaged
+    from claimdiff.store.files import shipped
 
-    say(str(packaged()))
+    say(str(shipped("prompts")))
     return 0
 
 

@@ -63,7 +63,7 @@ def _tell_servers() -> None:
     if not found:
         ports = ", ".join(f"{name} {port}" for name, port in servers.PORTS.items())
         messages.say(f"{'none':<7} {'local models':<16} no server answers here ({ports})")
-        messages.say(f"{'':<24} how to get one: docs/how-to/model.md")
+        messages.say(f"{'':<24} how to get one: claimdiff help model")
 
 
 def _some(models: list[str]) -> str:

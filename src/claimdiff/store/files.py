@@ -1,6 +1,6 @@
-"""Our own files: a text that is read, an output that is whole or not there.
+"""Our own files: what comes with the program, a text that is read, a whole output.
 
-An output is written beside its place, then moved there.
+An output is written beside its place, then moved there: it is whole or not there.
 """
 
 import os
@@ -12,13 +12,30 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from claimdiff.errors import InputError, StoreError
+from claimdiff.errors import ConfigurationError, InputError, StoreError
 
 _NAME_SHOWN = 40
 """Characters of the name that the unfinished file has of it: names may be as long as allowed."""
 _MODE = 0o644
 _UNFINISHED = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
 """How `whole` names an unfinished file; eight characters are `tempfile`'s."""
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with claimdiff (`prompts`, `docs`): in the wheel, else in the checkout.
+
+    Raises:
+        ConfigurationError: It is in neither.
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed, checkout = package / f"_{name}", package.parents[1] / name
+    for folder in (installed, checkout):
+        if folder.is_dir():
+            return folder
+    raise ConfigurationError(
+        f"The {name} of this installation are missing: neither {installed} nor {checkout}.",
+        hint="Install claimdiff again.",
+    )
 
 
 def read_text(path: str) -> str:

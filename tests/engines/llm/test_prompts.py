@@ -7,9 +7,10 @@ import pytest
 
 from claimdiff import articles
 from claimdiff.engines.llm import enclose, tokens
-from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts, packaged
+from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts
 from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
+from claimdiff.store.files import shipped
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 READ = {"tag": "0" * 16, "head": "", "body": "", "only": ""}
@@ -59,7 +60,7 @@ def test_every_prompt_passes_its_check_and_has_a_hash() -> None:
     prompts = Prompts()
     assert prompts.check() == {}
     assert set(prompts.hashes) == set(SAMPLES)
-    assert all(prompts.path(name).is_relative_to(packaged()) for name in SAMPLES)
+    assert all(prompts.path(name).is_relative_to(shipped("prompts")) for name in SAMPLES)
 
 
 def test_what_is_constant_comes_first() -> None:

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -19,6 +18,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from claimdiff.errors import PromptError
+from claimdiff.store.files import shipped
 
 MAX_RENDERED = 1_000_000
 """Characters. Four times 6,000 tokens, the most that is sent at once, are a fifth of it at most."""
@@ -73,7 +73,7 @@ class Prompts:
                 f"There is no folder of prompts at {folder}.",
                 hint="Copy the one that `claimdiff prompts path` names, and change the copy.",
             )
-        self.folders = [*([folder] if folder else []), packaged()]
+        self.folders = [*([folder] if folder else []), shipped("prompts")]
         self._environment = ImmutableSandboxedEnvironment(
             undefined=StrictUndefined,
             autoescape=False,  # plain text for a model, never a page
@@ -154,19 +154,6 @@ def _refuse(template: nodes.Template) -> None:
         if endless or not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
             raise SecurityError(f'line {node.lineno}: "{kind}" is not for prompts')
-
-
-def packaged() -> Path:
-    """The folder of the prompts that come with claimdiff: in the wheel, else in the checkout."""
-    installed = Path(str(files("claimdiff"))) / "_prompts"
-    checkout = Path(__file__).resolve().parents[4] / "prompts"
-    for folder in (installed, checkout):
-        if folder.is_dir():
-            return folder
-    raise PromptError(
-        f"The prompts of this installation are missing: neither {installed} nor {checkout}.",
-        hint="Install claimdiff again.",
-    )
 
 
 def _bounded(template: Template, values: Mapping[str, object], name: str) -> str:
