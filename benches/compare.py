@@ -20,7 +20,9 @@ from evals.gold import stories
 from benches.measure import installed
 from claimdiff.api import compare
 from claimdiff.articles import from_text, load
-from claimdiff.compare.matching import Matcher
+from claimdiff.compare.classifier import counterparts
+from claimdiff.compare.features import Places
+from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.engines.offline import OfflineEngine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,21 +71,20 @@ def _compare(texts: Texts) -> object:
     return compare(*list(sides), engine=OfflineEngine())
 
 
-def _laid_out(left: str, right: str) -> tuple[Matcher, list[str]]:
-    """The sentences of one and the claims of the other, their words looked up."""
+def _laid_out(left: str, right: str) -> tuple[Phrases, Phrases]:
+    """The claims of one and the sentences of the other, parsed."""
     there, here = (
         [body[one.start : one.end] for one in article.sentences]
         for article in map(from_text, (left, right))
         for body in [article.body]
     )
-    matcher, claims = Matcher(there[:SENTENCES]), here[:CLAIMS]
-    Matcher(claims)
-    return matcher, claims
+    return parse(here[:CLAIMS]), parse(there[:SENTENCES])
 
 
-def _align(given: tuple[Matcher, list[str]]) -> object:
-    matcher, claims = given
-    return matcher.counterparts(claims, range(len(claims)), range(SENTENCES))
+def _align(parsed: tuple[Phrases, Phrases]) -> object:
+    claims, sentences = parsed
+    places = Places(range(len(claims.texts)), range(len(sentences.texts)))
+    return counterparts(claims, sentences, places)
 
 
 def _median_ms(task: Callable[[T], object], given: Sequence[T]) -> float:

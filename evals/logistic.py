@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdiff.compare.matching import Expert
+from claimdiff.compare.classifier import Expert
 
 Floats = NDArray[np.floating]
 

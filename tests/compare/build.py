@@ -1,6 +1,7 @@
 """Sides made of plain sentences, each a claim, for the tests of `compare`."""
 
-from claimdiff.engines.contract import Draft, DraftClaim, Side
+from claimdiff.compare.parsed import Parsed
+from claimdiff.engines.contract import Draft, DraftClaim
 from claimdiff.result import Article, Certainty, Sentence, Speaker
 from claimdiff.support import read
 
@@ -24,7 +25,7 @@ def side(
     quoted: bool = False,
     certainty: Certainty = "stated",
     published: str | None = "2026-03-04",
-) -> Side:
+) -> Parsed:
     """An article with each sentence as a claim, all with the same speaker and certainty."""
     written = article(key, *sentences, published=published)
     drafts = tuple(DraftClaim(number) for number in range(len(sentences)))
@@ -33,4 +34,4 @@ def side(
     said = None if speaker is None else Speaker(name=speaker)
     same = {"speaker": said, "quoted": quoted, "certainty": certainty}
     claims = tuple(claim.model_copy(update=same) for claim in reading.claims)
-    return Side(written.model_copy(update={"sentences": reading.sentences}), claims)
+    return Parsed(written.model_copy(update={"sentences": reading.sentences}), claims)

@@ -1,11 +1,11 @@
 """Two events of one kind are told apart by names and dates, and nothing is then "not found"."""
 
 import pytest
-from tests.compare.build import article, side
+from tests.compare.build import side
 
 from claimdiff.compare import find, notices
+from claimdiff.compare.alignment import judge
 from claimdiff.compare.events import different_events
-from claimdiff.compare.judge import judge
 
 HERE = (
     "A bridge over the Senn fell in Ashby Wold on Monday.",
@@ -34,15 +34,14 @@ def test_names_and_dates_tell_two_events_apart(
     dates: tuple[str | None, str | None], texts: tuple[tuple[str, ...], ...], different: bool
 ) -> None:
     one, other = (
-        article(key, *text, published=date)
-        for key, text, date in zip("ab", texts, dates, strict=True)
+        side(key, *text, published=date) for key, text, date in zip("ab", texts, dates, strict=True)
     )
     assert bool(different_events(one, other, linked=True)) is different
 
 
 def test_two_articles_without_common_words_or_claims_are_on_two_events() -> None:
-    one = article("a", "A jury acquitted the banker.")
-    other = article("b", "Fog covered the strait for hours.")
+    one = side("a", "A jury acquitted the banker.")
+    other = side("b", "Fog covered the strait for hours.")
     assert different_events(one, other, linked=False)
     assert not different_events(one, other, linked=True)
 

@@ -1,5 +1,7 @@
 """Links make groups: complete linkage for two articles, one missed link allowed for three."""
 
+from dataclasses import replace
+
 from claimdiff.compare.grouping import Graph, groups, positions
 from claimdiff.engines.contract import Clash, Link
 
@@ -23,6 +25,12 @@ def test_a_chain_of_links_does_not_draw_unlinked_claims_together() -> None:
     assert frozenset({"a1", "a2", "b1"}) in found
     assert not any({"a1", "b2"} <= group for group in found)
     assert any({"a2", "b2"} <= group for group in found)
+
+
+def test_claims_of_two_sentences_of_one_article_stand_apart() -> None:
+    made = graph(("a1", "b1", "=", 0.9), ("a1", "b2", "=", 0.8))
+    apart = replace(made, place_of={"a1": 0, "b1": 0, "b2": 3})
+    assert set(groups(apart)) == {frozenset({"a1", "b1"}), frozenset({"a1", "b2"})}
 
 
 def test_groups_do_not_depend_on_the_order_of_links() -> None:

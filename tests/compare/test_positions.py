@@ -5,8 +5,8 @@ from itertools import combinations, permutations
 import pytest
 from tests.compare.build import side
 
+from claimdiff.compare.alignment import judge
 from claimdiff.compare.findings import find
-from claimdiff.compare.judge import judge
 
 TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."
 

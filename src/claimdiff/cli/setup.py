@@ -92,10 +92,11 @@ def _offline() -> str:
 
 
 def _embedding() -> str:
-    from claimdiff.compare.matching import Matcher
+    from claimdiff.compare.classifier import put_to
+    from claimdiff.compare.phrases import parse
 
-    matches = Matcher(("The bridge will close.",)).match(("The bridge is to be shut.",))
-    return f"a paraphrase scores {float(matches.alone[0, 0]):.2f}"
+    claim, text = parse(["The bridge is to be shut."]), parse(["The bridge will close."])
+    return f"a paraphrase scores {put_to(claim, text)[0][0]:.2f}"
 
 
 def _engine(settings: Settings) -> str:

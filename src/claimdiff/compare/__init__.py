@@ -4,17 +4,18 @@ Shared by both engines: the offline engine's judge stands here, and what a langu
 turned into findings as it is, with the program's own measure beside it.
 """
 
+from claimdiff.compare.alignment import judge
 from claimdiff.compare.by_rule import figure_rows
 from claimdiff.compare.checking import as_claim, check
 from claimdiff.compare.embedding import load_ahead
-from claimdiff.compare.figures.facts import parsed
 from claimdiff.compare.findings import find
-from claimdiff.compare.judge import judge
 from claimdiff.compare.notices import notices
 from claimdiff.compare.overview import overview
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
+    "Parsed",
     "as_claim",
     "check",
     "figure_rows",
@@ -23,6 +24,5 @@ __all__ = [
     "load_ahead",
     "notices",
     "overview",
-    "parsed",
     "weigh",
 ]

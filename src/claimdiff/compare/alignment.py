@@ -1,22 +1,30 @@
-"""How surely each claim of one article is about the same thing as each claim of another.
+"""How surely claims of two articles are about one fact, and the links that follow without a model.
 
-It only measures; what follows from a score is for the judge and the gate to say.
+Figures first, by `by_rule`; then likeness by `classifier`. It says nothing of omissions, which
+`omissions` proves against the text.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimdiff.compare.matching import Matcher
-from claimdiff.engines.contract import Side
-from claimdiff.result import Article, Claim
+from claimdiff.compare.by_rule import rule_links
+from claimdiff.compare.classifier import counterparts
+from claimdiff.compare.differences import conflicting, differences
+from claimdiff.compare.events import different_events
+from claimdiff.compare.features import Places
+from claimdiff.compare.notices import different_languages
+from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.engines.contract import Link, Side, Verdict
 
 if TYPE_CHECKING:
-    from claimdiff.compare.matching import Floats
+    from claimdiff.compare.classifier import Floats
 
-_KEPT = 64
-"""Texts prepared and score tables kept: one comparison asks for the same few several times."""
+LINK_FLOOR = 0.35
+"""Probability from which two claims are about one thing. Of the twelve labelled pairs 0.68 of links
+are right with it and 0.53 are found; at 0.3 it is 0.63 and 0.57."""
+
+CANDIDATES = 8
+"""Claims of the other article that a claim is held against, the surest first. No claim of our
+stories or of 67 real pairs has as many; a text that says one thing a thousand times would have."""
 
 
 class Alignment:
@@ -26,12 +34,15 @@ class Alignment:
     report one fact.
     """
 
-    def __init__(self, left: Side, right: Side) -> None:
+    def __init__(self, left: Parsed, right: Parsed) -> None:
+        import numpy as np
+
         self._row = {claim.id: i for i, claim in enumerate(left.claims)}
         self._column = {claim.id: j for j, claim in enumerate(right.claims)}
-        self.scores = counterparts(
-            left, claim_texts(right.claims), sentence_numbers(right.article, right.claims)
-        )
+        self.scores: Floats = np.zeros((len(left.claims), len(right.claims)))
+        if self.scores.size:
+            places = Places(left.numbers, right.numbers)
+            self.scores = counterparts(left.phrases, right.phrases, places)
 
     def place(self, left: str, right: str) -> tuple[int, int]:
         """Where in ``scores`` two claims, by id, have theirs."""
@@ -42,74 +53,58 @@ class Alignment:
         return float(self.scores[self.place(left, right)])
 
 
-def counterparts(side: Side, texts: tuple[str, ...], numbers: tuple[int, ...]) -> "Floats":
-    """The probability that each claim of an article and each text of another report one fact.
-
-    Args:
-        side: The article with all its claims.
-        texts: The other's claims or sentences, all of them, in its order.
-        numbers: For each text the number of its sentence.
-
-    Returns:
-        (claims, texts) probabilities.
-    """
+def in_sentences(side: Parsed, other: Parsed) -> "Floats":
+    """The probability that each sentence of the other body reports each claim of a side."""
     import numpy as np
 
-    if not side.claims or not texts:
-        return np.zeros((len(side.claims), len(texts)))
-    rows = sentence_numbers(side.article, side.claims)
-    return _counterparts(claim_texts(side.claims), rows, texts, numbers)
+    count = len(other.article.sentences)
+    if not side.claims or not count:
+        return np.zeros((len(side.claims), count))
+    return counterparts(side.phrases, other.sentences, Places(side.numbers, range(count)))
 
 
-def sentence_numbers(article: Article, claims: Sequence[Claim]) -> tuple[int, ...]:
-    """The number of the sentence that makes each claim."""
-    starts = [sentence.start for sentence in article.sentences]
-    return tuple(max(0, bisect_right(starts, claim.spans[0].start) - 1) for claim in claims)
+def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:
+    """Whether two claims, by id, tell values or states that cannot both hold."""
+    found = differences(left.told[one], right.told[other])
+    return conflicting(found) is not None
 
 
-@lru_cache(maxsize=_KEPT)
-def matcher(sentences: tuple[str, ...]) -> Matcher:
-    """The matcher for these sentences, prepared once."""
-    return Matcher(sentences)
+def judge(one: Side, other: Side) -> Verdict:
+    """Say which claims of two articles report the same thing, by measure and rule.
 
-
-def sentence_texts(article: Article) -> tuple[str, ...]:
-    """The sentences of an article's body, as `matcher` wants them."""
-    return _sentence_texts(_Itself(article))
-
-
-class _Itself:
-    """An article as the key of a cache, equal to itself alone.
-
-    To hash its sentences would take longer than to cut them, which in a text of 80,000 characters
-    took a third of the CPU of a comparison: they are asked for once for every name and every claim.
+    1. Link the claims that tell one figure, day or state, alike or not; of two events none.
+    2. Link those that are about one fact by likeness, unless a rule has linked them or they tell
+       what cannot both hold.
     """
-
-    __slots__ = ("article",)
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-
-    def __hash__(self) -> int:
-        return id(self.article)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.article is other.article
-
-
-@lru_cache(maxsize=_KEPT)
-def _sentence_texts(key: _Itself) -> tuple[str, ...]:
-    body = key.article.body
-    return tuple(body[one.start : one.end] for one in key.article.sentences)
+    left, right = parsed(one), parsed(other)
+    # 1.
+    links = _by_rule(left, right)
+    # 2.
+    scores = Alignment(left, right).scores
+    for i, j in _candidates(scores):
+        key = left.claims[i].id, right.claims[j].id
+        if key not in links and not opposed(left, right, *key):
+            links[key] = Link(*key, float(scores[i, j]), ("rule",))
+    return Verdict(links=tuple(links.values()))
 
 
-def claim_texts(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The texts of claims, as `matcher` wants them."""
-    return tuple(claim.text for claim in claims)
+def _by_rule(left: Parsed, right: Parsed) -> dict[tuple[str, str], Link]:
+    """What the rules link, a clash before a link without one."""
+    alike = not different_languages(left.article, right.article)
+    if alike and different_events(left, right, linked=True):
+        return {}
+    told: dict[tuple[str, str], Link] = {}
+    for link in rule_links(left, right, alike=alike):
+        key = link.left, link.right
+        if key not in told or link.clash:
+            told[key] = link
+    return told
 
 
-@lru_cache(maxsize=_KEPT)
-def _counterparts(
-    here: tuple[str, ...], rows: tuple[int, ...], there: tuple[str, ...], columns: tuple[int, ...]
-) -> "Floats":
-    return matcher(there).counterparts(here, rows, columns)
+def _candidates(scores: "Floats") -> list[tuple[int, int]]:
+    """The pairs that may be linked: sure enough, and among the surest of one of the two claims."""
+    import numpy as np
+
+    rank = [np.argsort(np.argsort(-scores, axis, "stable"), axis, "stable") for axis in (0, 1)]
+    likely = (scores >= LINK_FLOOR) & (np.minimum(*rank) < CANDIDATES)
+    return [(int(i), int(j)) for i, j in np.argwhere(likely)]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from claimdiff.language.quotes import quotations
-from claimdiff.language.words import content, words
 from claimdiff.result import Article, Basis, Claim
+from claimdiff.text.quotes import quotations
+from claimdiff.text.words import content, words
 
 QUOTE_MIN_WORDS = 4
 """Shorter quotations ("assessing") are words that two reporters may pick by themselves."""

@@ -6,12 +6,13 @@ the claims whose words tell it. It knows nothing of likeness in words.
 
 from collections.abc import Mapping, Sequence
 
+from claimdiff.compare.facts import Facts
 from claimdiff.compare.figures.asked import contradicted
 from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.facts import Facts, parsed
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
@@ -26,16 +27,15 @@ AGREES = 0.85
 """The same of equal figures of one measure."""
 
 
-def rule_links(left: Side, right: Side, one: Facts, other: Facts, *, alike: bool) -> list[Link]:
+def rule_links(left: Parsed, right: Parsed, *, alike: bool) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs.
 
     Args:
         left: One side.
         right: The other.
-        one: The facts of the left.
-        other: The facts of the right.
         alike: Whether both are in one language: else only figures are compared.
     """
+    one, other = left.facts, right.facts
     known = {side.article.id: told.figures for side, told in ((left, one), (right, other))}
     links = [_figure_link(row, left, right, known) for row in _rows(one, other, alike=alike)]
     links += [_opposite_link(found, left, right) for found in _opposed(one, other, alike=alike)]
@@ -86,11 +86,11 @@ def _told(one: Facts) -> Told:
     return Told(one.article.id, one.article.published, one.figures)
 
 
-def figure_rows(sides: Sequence[Side]) -> tuple[FigureRow, ...]:
+def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
     """The figures of a comparison as the result has them: those of the closed list of measures."""
-    told = [parsed(side).facts for side in sides]
+    sides = [parsed(side) for side in given]
     by_id = {side.article.id: side for side in sides}
-    known = {one.article.id: one.figures for one in told}
+    known = {side.article.id: side.facts.figures for side in sides}
     return tuple(
         FigureRow(
             measure=row.measure,
@@ -101,7 +101,7 @@ def figure_rows(sides: Sequence[Side]) -> tuple[FigureRow, ...]:
             ),
             why=row.why,
         )
-        for row in related(told)
+        for row in related([side.facts for side in sides])
         if row.measure in measures()
     )
 
@@ -128,7 +128,7 @@ def _before(figure: Figure, article: Article) -> str:
 
 
 def _figure_link(
-    row: Row, left: Side, right: Side, known: Mapping[str, Sequence[Figure]]
+    row: Row, left: Parsed, right: Parsed, known: Mapping[str, Sequence[Figure]]
 ) -> Link | None:
     """The link of the claims that tell the two values of a row; None where one has no claim."""
     sides = {left.article.id: left, right.article.id: right}
@@ -150,7 +150,7 @@ def _figure_link(
     return Link(here.id, there.id, DIFFERS, ("rule",), clash, row.why)
 
 
-def _opposite_link(found: Opposition, left: Side, right: Side) -> Link | None:
+def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:
     here = _at(found.one.sentence, found.one.start, found.one.end, left)
     there = _at(found.two.sentence, found.two.start, found.two.end, right)
     if here is None or there is None:
@@ -159,7 +159,7 @@ def _opposite_link(found: Opposition, left: Side, right: Side) -> Link | None:
     return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
 
 
-def _claim(figure: Figure, side: Side, known: Sequence[Figure]) -> Claim | None:
+def _claim(figure: Figure, side: Parsed, known: Sequence[Figure]) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
     equal = [
         one
@@ -179,7 +179,7 @@ def _claim(figure: Figure, side: Side, known: Sequence[Figure]) -> Claim | None:
     return next((claim for claim in found if claim is not None), None)
 
 
-def _at(sentence: int, start: int, end: int, side: Side) -> Claim | None:
+def _at(sentence: int, start: int, end: int, side: Parsed) -> Claim | None:
     """The claim whose words overlap a range of the body, the one with the fewest words."""
     if sentence == TITLE:
         return None
@@ -191,7 +191,7 @@ def _at(sentence: int, start: int, end: int, side: Side) -> Claim | None:
     return min(telling, key=lambda claim: len(claim.text), default=None)
 
 
-def _value(value: Value, side: Side, known: Sequence[Figure]) -> FigureValue:
+def _value(value: Value, side: Parsed, known: Sequence[Figure]) -> FigureValue:
     figure, body = value.figure, side.article.body
     claim = _claim(figure, side, known)
     here = figure.sentence != TITLE

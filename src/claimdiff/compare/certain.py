@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.engines.contract import Link, Side
-from claimdiff.language.words import words
 from claimdiff.result import Claim
+from claimdiff.text.words import words
 
 CERTAIN = 0.97
 """Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""

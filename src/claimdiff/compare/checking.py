@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from claimdiff.compare.alignment import matcher, sentence_texts
 from claimdiff.compare.by_rule import DIFFERS, clashes
-from claimdiff.compare.differences import differences
-from claimdiff.compare.figures.facts import facts
-from claimdiff.compare.matching import RELATIONS, relation
+from claimdiff.compare.classifier import RELATIONS, put_to, relation
+from claimdiff.compare.differences import difference, differences
+from claimdiff.compare.facts import facts
 from claimdiff.compare.notices import different_languages
+from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.values import difference
 from claimdiff.engines.contract import Clash, Side, Verdict
-from claimdiff.language.names import names, same
-from claimdiff.language.whole import has_name
 from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue, Sentence
 from claimdiff.support import cut, read_claim
+from claimdiff.text.names import names, same
+from claimdiff.text.whole import has_name
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
@@ -36,7 +35,7 @@ def as_claim(article: Article) -> Claim:
 
 
 def check(
-    asked: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
+    question: Side, text: Article, verdict: Verdict | None = None, key: str | int | None = None
 ) -> CheckResult:
     """Whether a text reports a claim, contradicts it, or has nothing of it.
 
@@ -47,25 +46,26 @@ def check(
        numbers of the claim the text has nowhere.
 
     Args:
-        asked: The claim: an article whose one claim is its whole body.
+        question: The claim: an article whose one claim is its whole body.
         text: The article it is looked for in.
         verdict: What a judge said of the two, as it said it.
         key: The item's own id, repeated in the result.
     """
-    claim, sentences = asked.claims[0], sentence_texts(text)
-    if not sentences:
+    asked = parsed(question)
+    claim = asked.claims[0]
+    if not text.sentences:
         nothing: Scores = {"reported": 0, "conflicting": 0, "not-found": 1}
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
-    matches = matcher(sentences).match((claim.text,))
-    measured = [float(score) for score in matches.whole[0]]
-    if len(sentences) >= NAMING_SENTENCES and _of_others(claim, text):
+    other = Parsed(text, ())
+    measured, nearest = put_to(asked.phrases, other.sentences)
+    if len(text.sentences) >= NAMING_SENTENCES and _of_others(claim, text):
         measured = _without_names(measured)
     scores: Scores = {
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
     }
     # 2.
-    opposed = _clashes(asked.article, text)
+    opposed = _clashes(asked, other)
     decided = "conflicting" if opposed else relation(measured)
     if verdict is None and opposed:
         scores = {
@@ -78,8 +78,9 @@ def check(
             for one, score in scores.items()
         }
     # 3.
-    nearest = text.sentences[int(matches.nearest[0])]
-    sentence = next((one for clash in opposed if (one := _telling(clash, text))), nearest)
+    sentence = next(
+        (one for clash in opposed if (one := _telling(clash, text))), text.sentences[nearest]
+    )
     told = read_claim(text, "t1", ((sentence.start, sentence.end),))
     found = [
         difference(
@@ -90,7 +91,8 @@ def check(
         )
         for clash in opposed
     ]
-    found += [one for one in differences(claim, told) if one.compatible]
+    here, there = asked.facts.told_in(claim), other.facts.told_in(told)
+    found += [one for one in differences(here, there) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -98,15 +100,15 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=(*found, *particulars((claim,), (asked.article, text))),
+        differences=(*found, *particulars((claim,), (asked, other))),
     )
 
 
-def _clashes(asked: Article, text: Article) -> list[Clash]:
+def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
-    alike = not different_languages(asked, text)
-    dated = asked.model_copy(update={"published": text.published})
-    return clashes(facts(dated), facts(text), alike=alike)
+    alike = not different_languages(asked.article, text.article)
+    dated = asked.article.model_copy(update={"published": text.article.published})
+    return clashes(facts(dated), text.facts, alike=alike)
 
 
 def _telling(clash: Clash, text: Article) -> Sentence | None:

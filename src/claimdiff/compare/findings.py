@@ -20,8 +20,9 @@ from claimdiff.compare.links import (
 )
 from claimdiff.compare.merging import gap, merged_differences, update
 from claimdiff.compare.omissions import Search
+from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.prominence import prominence
+from claimdiff.compare.prominence import Prominence
 from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Difference, Finding, Position
 
@@ -29,16 +30,18 @@ BY: tuple[By, ...] = ("model", "rule")
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 
-def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
+def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     """All findings of a comparison.
 
     Args:
-        sides: The articles that could be read, with their claims, in canonical order.
+        given: The articles that could be read, with their claims, in canonical order.
         verdicts: What was judged of each pair, by the ids of the two articles, after the gate.
     """
+    sides = [parsed(side) for side in given]
     field = Field(
         sides=tuple(sides),
         verdicts=verdicts,
+        prominence=Prominence(sides),
         claims={claim.id: claim for side in sides for claim in side.claims},
         articles={side.article.id: side.article for side in sides},
     )
@@ -46,7 +49,13 @@ def find(sides: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     judged = judged_links(field)
     searches = searched(field, judged)
     links = (*judged, *overlooked_links(field, searches))
-    graph = Graph(links, {key: claim.article for key, claim in field.claims.items()})
+    read = any(verdict.read for verdict in verdicts.values())
+    graph = Graph(
+        links,
+        {key: claim.article for key, claim in field.claims.items()},
+        # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
+        {} if read else {k: n for s in sides for k, n in zip(s.told, s.numbers, strict=True)},
+    )
     grouped = groups(graph)
     found = [_shared(group, graph, field, searches) for group in grouped]
     # 2.
@@ -81,7 +90,7 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
         update=update(inner, field) if conflict else None,
-        prominence=prominence(members, field.articles),
+        prominence=field.prominence.of(members),
         note="; ".join(dict.fromkeys(filter(None, (*notes, _note(told, missing, field))))),
     )
 
@@ -113,7 +122,7 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
         basis="own-words" if told else None,
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
-        prominence=prominence([claim], field.articles),
+        prominence=field.prominence.of([claim]),
         note=_note(told, missing, field),
     )
 
@@ -123,9 +132,7 @@ def _particulars(
 ) -> tuple[Difference, ...]:
     """What one of those who tell a fact has alone."""
     tellers = {claim.article for claim in members} | {one.nearest.article for one in told}
-    return particulars(
-        members, [side.article for side in field.sides if side.article.id in tellers]
-    )
+    return particulars(members, [side for side in field.sides if side.article.id in tellers])
 
 
 def _rest(
@@ -159,6 +166,11 @@ def _note(told: Sequence[Search], missing: Sequence[Search], field: Field) -> st
     parts = [
         f"“{_label(one, field)}” tells it in a sentence of which no claim is this one"
         for one in told
+    ]
+    parts += [
+        f"“{_label(one, field)}” tells it otherwise: “{one.otherwise}”"
+        for one in missing
+        if one.otherwise
     ]
     parts += [
         f"“{_label(one, field)}” has it only in its {one.aside}" for one in missing if one.aside

@@ -5,7 +5,7 @@ words; it sees only which claims are linked, and how surely.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimdiff.engines.contract import Link
@@ -21,6 +21,14 @@ class Graph:
     links: tuple[Link, ...]
     article_of: Mapping[str, str]
     """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
+    place_of: Mapping[str, int] = field(default_factory=dict)
+    """By claim what it must have in common with claims of its article to stand beside them."""
+
+    def beside(self, one: str, group: Iterable[str]) -> bool:
+        """Whether a claim may stand beside those of its own article in a group."""
+        article, place = self.article_of[one], self.place_of.get(one)
+        own = (claim for claim in group if self.article_of[claim] == article)
+        return all(self.place_of.get(claim) == place for claim in own)
 
     def surest_first(self, links: Iterable[Link]) -> list[Link]:
         """Links by their score; of equal ones by the order of their claims."""
@@ -56,7 +64,8 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     Conflicts are grouped apart from agreements: a sentence that conflicts with one claim and
     agrees with another holds two facts. A claim joins a group when it is linked to every claim of
     at least half of the group's other articles: of two articles that is complete linkage (no
-    claim is drawn in by a chain of others), of more it allows for one link that was missed.
+    claim is drawn in by a chain of others), of more it allows for one link that was missed. Two
+    claims of one article stand in one group only if they have one place (`Graph.place_of`).
     """
     ordered = graph.surest_first(graph.links)
     conflicts = [link for link in ordered if link.clash]
@@ -106,7 +115,10 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
         ends = frozenset((link.left, link.right))
         for place in sorted(homes[link.left] | homes[link.right]):
             wider = grown[place] | ends
-            if _hold_together(wider, ends - grown[place], linked, claims_of):
+            new = ends - grown[place]
+            if all(graph.beside(one, wider) for one in new) and _hold_together(
+                wider, new, linked, claims_of
+            ):
                 grown[place] = wider
                 break
         else:

@@ -6,40 +6,53 @@ and no search found is an omission, which `findings` says.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from claimdiff.compare.alignment import claim_texts, matcher
+from claimdiff.compare.alignment import opposed
 from claimdiff.compare.certain import certain_links
 from claimdiff.compare.events import different_events
+from claimdiff.compare.facts import Statement
+from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, search, told
-from claimdiff.engines.contract import Link, Side, Verdict
+from claimdiff.compare.parsed import Parsed
+from claimdiff.compare.phrases import parse
+from claimdiff.compare.prominence import Prominence
+from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD = 0.8
 """What a model's word is worth that a sentence tells a claim: as `weigh.MODEL_SAME`."""
 TOLD_LIKE = 0.3
-"""Probability from which a claim of such a sentence, one of several, is taken for what tells it."""
+"""Share of words, like ones too, from which a claim of such a sentence, one of several, is taken
+for what tells it."""
 
 Searches = Mapping[tuple[str, str], Search]
 """By a claim's id and the id of the article that was searched for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """All that the findings are made of."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[Parsed, ...]
     verdicts: Verdicts
+    prominence: Prominence
     claims: Mapping[str, Claim]
     articles: Mapping[str, Article]
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """What the rules read of each claim, by its id."""
+        return {key: told for side in self.sides for key, told in side.told.items()}
 
     def read(self, one: str, other: str) -> bool:
         """Whether a judge has read two articles for all that either reports."""
         pair = (one, other) if (one, other) in self.verdicts else (other, one)
         return self.verdicts[pair].read
 
-    def others(self, article: str) -> tuple[Side, ...]:
+    def others(self, article: str) -> tuple[Parsed, ...]:
         """The sides that may lack what an article tells.
 
         Of a pair that was not judged nothing may be said, and of two events nothing is said.
@@ -50,8 +63,9 @@ class Field:
         pair = (one, other) if (one, other) in self.verdicts else (other, one)
         if pair not in self.verdicts:
             return False
-        verdict, (left, right) = self.verdicts[pair], (self.articles[key] for key in pair)
-        if different_languages(left, right):
+        verdict = self.verdicts[pair]
+        left, right = (side for side in self.sides if side.article.id in pair)
+        if different_languages(left.article, right.article):
             return verdict.read  # words cannot be searched for in another language
         linked = bool(verdict.links or verdict.told)
         return not different_events(left, right, linked=linked)
@@ -63,25 +77,24 @@ def judged_links(field: Field) -> tuple[Link, ...]:
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
         links += verdict.links
-        for key, places in verdict.told.items():
-            claim = field.claims[key]
-            other = sides[right if claim.article == left else left]
-            link = _told_link(claim, other, places)
-            links += [link] if link else []
+        if verdict.told:
+            links += _told_links(verdict, sides[left], sides[right])
         if verdict.read:
             links += certain_links(sides[left], sides[right], links)
     return tuple(links)
 
 
-def _told_link(claim: Claim, other: Side, places: Sequence[int]) -> Link | None:
-    """The link to the claim of a sentence that a model says tells a claim, if one is like it."""
-    standing = _claims_of(other, places)
-    if not standing:
-        return None
-    best, score = _nearest(claim, standing)
-    if score < TOLD_LIKE and len(standing) > 1:
-        return None
-    return Link(claim.id, best.id, TOLD, ("model",))
+def _told_links(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
+    """The links to the claims of sentences that a model says tell a claim, if one is like it."""
+    links = []
+    for one, other in ((left, right), (right, left)):
+        for claim in one.claims:
+            standing = _claims_of(other, verdict.told.get(claim.id, ()))
+            if standing:
+                best, score = _nearest(claim, standing)
+                if score >= TOLD_LIKE or len(standing) == 1:
+                    links.append(Link(claim.id, best.id, TOLD, ("model",)))
+    return links
 
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:
@@ -97,7 +110,7 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
         for mine in field.others(side.article.id)
         for one in search(
             mine,
-            side.article,
+            side,
             {claim.id for claim in mine.claims if (claim.id, side.article.id) not in linked},
             judged=field.read(mine.article.id, side.article.id),
         )
@@ -125,15 +138,17 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
     implied = {}
     for (key, article), found in searches.items():
         if found.found and not found.judged and found.sentence is not None:
-            standing = _claims_of(sides[article], (found.sentence,))
+            mine, other = sides[field.claims[key].article], sides[article]
+            standing = _claims_of(other, (found.sentence,))
             if len(standing) > 1:
                 standing = [_nearest(field.claims[key], standing)[0]]
             for one in standing:
-                implied[frozenset((key, one.id))] = Link(key, one.id, found.score, ("rule",))
+                if not opposed(mine, other, key, one.id):
+                    implied[frozenset((key, one.id))] = Link(key, one.id, found.score, ("rule",))
     return tuple(implied.values())
 
 
-def _claims_of(side: Side, places: Sequence[int]) -> list[Claim]:
+def _claims_of(side: Parsed, places: Sequence[int]) -> list[Claim]:
     """The claims that sentences make."""
     sentences = side.article.sentences
     ranges = [(sentences[n].start, sentences[n].end) for n in places if n < len(sentences)]
@@ -141,10 +156,10 @@ def _claims_of(side: Side, places: Sequence[int]) -> list[Claim]:
 
 
 def _nearest(claim: Claim, standing: Sequence[Claim]) -> tuple[Claim, float]:
-    """Of the claims of a sentence that reports a claim, the one nearest to it, and how near."""
-    scores = matcher(claim_texts(standing)).alone((claim.text,))[0]
-    best = int(scores.argmax())
-    return standing[best], float(scores[best])
+    """Of the claims of a sentence that reports a claim, the one most like it, and how like."""
+    found = features(parse([claim.text]), parse([one.text for one in standing]))
+    best = int(found["soft"][0].argmax())
+    return standing[best], float(found["soft"][0, best])
 
 
 def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from claimdiff.compare.differences import differences
+from claimdiff.compare.differences import difference, differences, statement
 from claimdiff.compare.links import Field
-from claimdiff.compare.values import difference, statement
 from claimdiff.engines.contract import Link
-from claimdiff.language.quantities import quantities
 from claimdiff.result import Claim, Difference, DifferenceValue, Update
 from claimdiff.support import cut, locate
+from claimdiff.text.quantities import quantities
 
 
 def merged_differences(inner: Sequence[Link], field: Field) -> tuple[Difference, ...]:
@@ -25,7 +24,7 @@ def gap(link: Link, field: Field) -> float:
     """How far apart the numbers are that two claims tell, as a share of the greater; 0 if equal."""
     sizes = [
         abs(value.value)
-        for difference in differences(field.claims[link.left], field.claims[link.right])
+        for difference in differences(field.statements[link.left], field.statements[link.right])
         if difference.aspect == "quantity"
         for values in difference.values.values()
         for value in values
@@ -37,7 +36,7 @@ def gap(link: Link, field: Field) -> float:
 def _differences_of(link: Link, field: Field) -> tuple[Difference, ...]:
     """What the looser rules find; of two that clash, the words that cannot both hold first."""
     left, right = field.claims[link.left], field.claims[link.right]
-    found = differences(left, right)
+    found = differences(field.statements[link.left], field.statements[link.right])
     if link.clash is None:
         return found
     judged = difference(

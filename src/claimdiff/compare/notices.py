@@ -8,23 +8,25 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from claimdiff.compare.bags import in_headline_capitals
 from claimdiff.compare.events import different_events
+from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.engines.contract import Side
-from claimdiff.language.names import Name, names, same
 from claimdiff.language.number_words import CARDINALS
-from claimdiff.language.quantities import Number, compatible, quantities
-from claimdiff.language.whole import has_name
-from claimdiff.language.words import words
 from claimdiff.result import Article, Finding, Notice
+from claimdiff.text.names import Name, names, same
+from claimdiff.text.quantities import Number, compatible, quantities
+from claimdiff.text.whole import has_name
+from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
 CUT_OFF = "cut-off"
 """The code of the warning that `articles` gives a body that breaks off."""
 
 
-def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice, ...]:
+def notices(given: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice, ...]:
     """All notices on a comparison, in the order of the sides."""
+    sides = [parsed(side) for side in given]
     found = [
         notice
         for one, other in combinations(sides, 2)
@@ -41,7 +43,7 @@ def notices(sides: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice,
     return tuple(found)
 
 
-def _same_text(one: Side, other: Side) -> Notice | None:
+def _same_text(one: Parsed, other: Parsed) -> Notice | None:
     if one.article.sha256 != other.article.sha256:
         return None
     names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
@@ -56,7 +58,7 @@ def different_languages(one: Article, other: Article) -> bool:
     return one.language.split("-")[0] != other.language.split("-")[0]
 
 
-def _languages(one: Side, other: Side) -> Notice | None:
+def _languages(one: Parsed, other: Parsed) -> Notice | None:
     """Between two languages words cannot be compared, so the proof of an omission is weak."""
     if not different_languages(one.article, other.article):
         return None
@@ -70,7 +72,7 @@ def _languages(one: Side, other: Side) -> Notice | None:
     return Notice(code="different-languages", message=message)
 
 
-def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> Notice | None:
+def _different_events(one: Parsed, other: Parsed, findings: Sequence[Finding]) -> Notice | None:
     """Two articles on two events: what one of them lacks of the other is no news."""
     ids = {one.article.id, other.article.id}
     common = any(
@@ -78,7 +80,7 @@ def _different_events(one: Side, other: Side, findings: Sequence[Finding]) -> No
         and len(ids & {article for place in finding.positions for article in place.articles}) == 2
         for finding in findings
     )
-    reason = different_events(one.article, other.article, linked=common)
+    reason = different_events(one, other, linked=common)
     if not reason:
         return None
     names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))

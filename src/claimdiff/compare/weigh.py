@@ -10,17 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimdiff.compare.alignment import Alignment
-from claimdiff.compare.differences import conflicting, differences
+from claimdiff.compare.alignment import LINK_FLOOR, Alignment, opposed
 from claimdiff.compare.notices import different_languages
+from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Link, Side, Verdict
-from claimdiff.result import Claim, Failure
+from claimdiff.result import Failure
 
 if TYPE_CHECKING:
-    from claimdiff.compare.matching import Floats
+    from claimdiff.compare.classifier import Floats
 
-ALIKE = 0.4
-"""Probability from which the program itself would link two claims (`judge.LINK_FLOOR`)."""
 MODEL_SAME, BOTH_SAME = 0.8, 0.98
 """How often claims that a model calls the same are, on labelled real pairs (three readings of
 twelve): 61 of 77 where the program sees no likeness, 228 of 232 where it does."""
@@ -34,25 +32,25 @@ LEANING = 4.0
 taken to lie as the largest of this many numbers drawn at random."""
 
 
-def weigh(verdict: Verdict, left: Side, right: Side) -> Verdict:
+def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
     """Add to a model's verdict what the program measures; refuse it as a whole when it is noise.
 
     Args:
         verdict: What a model said of the two, as it said it.
-        left: The one side.
-        right: The other.
+        one: The one side.
+        other: The other.
     """
     if not verdict.links:
         return verdict
+    left, right = parsed(one), parsed(other)
     alignment = Alignment(left, right)
     comparable = not different_languages(left.article, right.article)
     if comparable and is_noise(verdict.links, alignment):
         return Verdict(
             read=False, ungrounded=verdict.ungrounded, failures=(_noise(),), usage=verdict.usage
         )
-    claims = {claim.id: claim for side in (left, right) for claim in side.claims}
     links = tuple(
-        _weighed(link, claims, alignment if comparable else None) for link in verdict.links
+        _weighed(link, left, right, alignment if comparable else None) for link in verdict.links
     )
     return replace(verdict, links=links)
 
@@ -79,16 +77,15 @@ def _ranks(scores: "Floats", places: Sequence[tuple[int, int]]) -> list[float]:
     ]
 
 
-def _weighed(link: Link, claims: dict[str, Claim], alignment: Alignment | None) -> Link:
-    found = differences(claims[link.left], claims[link.right])
-    opposed = conflicting(found) is not None
+def _weighed(link: Link, left: Parsed, right: Parsed, alignment: Alignment | None) -> Link:
+    clashing = opposed(left, right, link.left, link.right)
     alike = alignment.score(link.left, link.right) if alignment else None
-    seen = opposed if link.clash else alike is not None and alike >= ALIKE
+    seen = clashing if link.clash else alike is not None and alike >= LINK_FLOOR
     if link.clash:
         score = BOTH_CLASH if seen else MODEL_CLASH
     else:
         score = BOTH_SAME if seen else MODEL_SAME
-    note = "by rule their values cannot both hold" if opposed and not link.clash else ""
+    note = "by rule their values cannot both hold" if clashing and not link.clash else ""
     return replace(link, by=("model", "rule") if seen else ("model",), score=score, note=note)
 
 

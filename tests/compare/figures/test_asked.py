@@ -4,7 +4,7 @@ import pytest
 from tests.compare.build import article
 
 from claimdiff.compare.by_rule import clashes
-from claimdiff.compare.figures.facts import facts
+from claimdiff.compare.facts import facts
 
 TITLE = "Ferry Aurelia runs aground off Lind"
 STORY = (

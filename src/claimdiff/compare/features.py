@@ -1,0 +1,263 @@
+"""How near the claims of one article come to the claims or sentences of another, in plain features.
+
+Each feature is a table with a row for each text of one side and a column for each of the other.
+What the features amount to is for `classifier` to say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimdiff.compare.phrases import Phrases
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating]
+    Flags = NDArray[np.bool_]
+    Indices = NDArray[np.int64]
+
+Features = dict[str, "Floats"]
+
+_OTHER_WORD = 0.97  # the most that two different words can be alike; 1 is the same word
+_NUMBER = 0.5  # what is left of a number's likeness to another: "six" is not nearly "seven"
+_CELLS = 1 << 22  # of a block of word likenesses, 16 MB: two articles of 900 words each fit in one
+_NO_STEM = -1  # the empty word's stem: it is like no other
+_FEW = 3  # sentences that together may say what a claim says
+_MOST_LOST = 2  # names or figures that a text lacks: a third says no more
+_NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The number of the sentence that each row, and each column, stands in."""
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """The words of one side, and what each weighs: more the fewer texts have it."""
+
+    phrases: Phrases
+    stems: "Indices"
+    weights: "Floats"
+    kinds: int
+
+    def table(self, chosen: "Flags | None" = None) -> "Floats":
+        """(texts, stems) the weight of each stem in each text, of chosen words."""
+        import numpy as np
+
+        table = np.zeros((len(self.phrases.texts), self.kinds), np.float32)
+        weights = self.weights if chosen is None else self.weights * chosen
+        np.add.at(table, (self.phrases.owner, self.stems), weights)
+        return table
+
+
+def features(left: Phrases, right: Phrases) -> Features:
+    """Measure each text of one side against each of the other, looked at alone.
+
+    Returns:
+        ``tfidf``, the cosine of the weights of their stems (Salton and Buckley, 1988); ``gist``,
+        of their vectors; ``soft``, how much of each is in the other when like words count too;
+        and how much they share in ``names``, ``figures``, ``quotes`` and ``plain`` words.
+    """
+    import numpy as np
+
+    one, other = _sides(left, right)
+    shared = {
+        "plain": [s.phrases.real & ~s.phrases.name & ~s.phrases.number for s in (one, other)],
+        "names": [s.phrases.name for s in (one, other)],
+        "figures": [s.phrases.number for s in (one, other)],
+        "quotes": [s.phrases.quoted for s in (one, other)],
+    }
+    return {
+        "tfidf": _unit(one.table()) @ _unit(other.table()).T,
+        "gist": left.gist @ right.gist.T,
+        "soft": _soft(one, other),
+        **{
+            name: np.log1p(one.table(mine) @ (other.table(theirs) > 0).T)
+            for name, (mine, theirs) in shared.items()
+        },
+    }
+
+
+def standing(found: Features, places: Places) -> Features:
+    """Measure how each pair stands among all pairs of two articles.
+
+    A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
+    tell things in like order; clauses of one sentence are no rivals.
+
+    Returns:
+        By how much a pair comes nearer than its best rival of its row and of its column (the
+        greater ``lead`` and the lesser), whether it is ``mutual`` (the nearest of both), the best
+        pair ``beside`` it, how far ``apart`` the two stand and how ``late`` the later of them.
+    """
+    import numpy as np
+
+    near = (found["tfidf"] + found["gist"]) / 2
+    across = near - _rivals(near, places.columns)
+    down = near - _rivals(near.T, places.rows).T
+    row, column = _place(places.rows)[:, None], _place(places.columns)[None]
+    return {
+        "lead": np.maximum(across, down),
+        "lesser_lead": np.minimum(across, down),
+        "mutual": ((across >= 0) & (down >= 0)).astype(float),
+        "beside": _beside(near),
+        "apart": np.abs(row - column),
+        "late": np.maximum(row, column),
+    }
+
+
+def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
+    """Measure one claim against a text as a whole.
+
+    Returns:
+        The features of the nearest sentence; which share of the claim's words the nearest few
+        sentences have (``covered``) and of the nearest one's the claim (``back``); how many names
+        and figures of the claim the text has nowhere; whether one of claim and sentence has a
+        word that denies (``denied``); the ``size`` of the text. Then the nearest one's number.
+    """
+    import numpy as np
+
+    found = features(claim, text)
+    order = np.argsort(-(found["tfidf"] + found["gist"])[0], kind="stable")
+    nearest = int(order[0])
+    stems, there = np.array(claim.stems), np.array(text.stems)
+    lost = claim.real & ~np.isin(stems, there)
+    few = there[np.isin(text.owner, order[:_FEW])]
+    near = (text.owner == nearest) & text.real
+    known = np.isin(there[near], stems)
+    told = {name: float(table[0, nearest]) for name, table in found.items()}
+    return told | {
+        "covered": float(np.isin(stems[claim.real], few).mean()) if claim.real.any() else 0.0,
+        "back": float(known.mean()) if near.any() else 0.0,
+        "figures_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.number])))),
+        "names_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.name])))),
+        "denied": float(claim.denies[0] != text.denies[nearest]),
+        "size": text.size,
+    }, nearest
+
+
+def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
+    import numpy as np
+
+    ids: dict[str, int] = {}
+    stems = [np.array([ids.setdefault(s, len(ids)) for s in p.stems]) for p in (left, right)]
+    having = np.zeros(len(ids))
+    for phrases, numbers in zip((left, right), stems, strict=True):
+        pairs = np.unique(phrases.owner * len(ids) + numbers)
+        having += np.bincount(pairs % len(ids), minlength=len(ids))
+    texts = len(left.texts) + len(right.texts)
+    weights = np.log1p(texts / having).astype(np.float32)
+    one, other = (
+        _Side(phrases, numbers, weights[numbers] * phrases.real, len(ids))
+        for phrases, numbers in zip((left, right), stems, strict=True)
+    )
+    return one, other
+
+
+def _soft(one: _Side, other: _Side) -> "Floats":
+    """How much of each text is in each of the other side, the harmonic mean of both ways.
+
+    A word that the other text lacks counts as much as its likest word there is alike.
+    """
+    import numpy as np
+
+    left, right = one.phrases, other.phrases
+    mine, theirs = (
+        side.phrases.unit * np.where(side.phrases.number, _NUMBER, 1)[:, None].astype(np.float32)
+        for side in (one, other)
+    )
+    stems = np.where(left.real, one.stems, _NO_STEM)
+    there = np.zeros((len(left.texts), len(right.texts)), np.float32)
+    back = np.zeros_like(there)
+    for first, last in _blocks(left, len(right.stems)):
+        words = slice(left.starts[first], _end(left, last))
+        alike = (mine[words] * np.float32(_OTHER_WORD)) @ theirs.T
+        np.copyto(alike, 1, where=stems[words, None] == other.stems)
+        starts = left.starts[first:last] - left.starts[first]
+        best = _greatest(np.ascontiguousarray(alike.T), right.starts).T
+        there[first:last] = _mean(best, one.weights[words], starts)
+        best_back = _greatest(alike, starts).T
+        back[first:last] = _mean(best_back, other.weights, right.starts).T
+    return np.asarray(2 * there * back / np.maximum(there + back, np.float32(1e-3)))
+
+
+def _blocks(phrases: Phrases, columns: int) -> list[tuple[int, int]]:
+    """Ranges of texts whose words make a block of some `_CELLS`; one text at the least."""
+    blocks, first = [], 0
+    for text in range(1, len(phrases.texts) + 1):
+        wider = text < len(phrases.texts) and (
+            (_end(phrases, text + 1) - phrases.starts[first]) * columns <= _CELLS
+        )
+        if not wider:
+            blocks.append((first, text))
+            first = text
+    return blocks
+
+
+def _end(phrases: Phrases, text: int) -> int:
+    """Where the words before a text end."""
+    return int(phrases.starts[text]) if text < len(phrases.starts) else len(phrases.stems)
+
+
+def _greatest(rows: "Floats", starts: "Indices") -> "Floats":
+    """The greatest of each column over the rows from one start to the next.
+
+    What ``maximum.reduceat`` gives, in a third of its time: texts are few and columns many.
+    """
+    import numpy as np
+
+    greatest = np.empty((len(starts), rows.shape[1]), rows.dtype)
+    for row, text in zip(greatest, np.split(rows, starts[1:]), strict=True):
+        np.maximum.reduce(text, axis=0, out=row)
+    return greatest
+
+
+def _mean(values: "Floats", weights: "Floats", starts: "Indices") -> "Floats":
+    """The weighted mean of the words of each text; 0 where no word counts."""
+    import numpy as np
+
+    sums = np.maximum(np.add.reduceat(weights, starts), np.float32(0.1))
+    return np.asarray(np.add.reduceat(values * weights[:, None], starts, axis=0) / sums[:, None])
+
+
+def _rivals(near: "Floats", columns: Sequence[int]) -> "Floats":
+    """For each pair the best other pair of its row, in another sentence than the pair's."""
+    import numpy as np
+
+    _, first_of, group = np.unique(columns, return_index=True, return_inverse=True)
+    best = np.maximum.reduceat(near, first_of, axis=1)  # clauses of one sentence stand together
+    ranked = np.sort(np.column_stack([best, np.zeros(len(near))]), axis=1)
+    first, second = ranked[:, -1:], ranked[:, -2:-1]
+    return np.asarray(np.where(best >= first, second, first)[:, group])
+
+
+def _beside(near: "Floats") -> "Floats":
+    """For each pair the best of the eight pairs next to it."""
+    import numpy as np
+
+    n, m = near.shape
+    framed = np.zeros((n + 2, m + 2))
+    framed[1:-1, 1:-1] = near
+    return np.asarray(
+        np.max([framed[1 + i : 1 + i + n, 1 + j : 1 + j + m] for i, j in _NEXT], axis=0)
+    )
+
+
+def _place(numbers: Sequence[int]) -> "Floats":
+    """Where in its article each text's sentence stands: 0 is the first, 1 the last."""
+    import numpy as np
+
+    places = np.asarray(numbers, float)
+    return np.asarray((places - places.min()) / max(1.0, float(np.ptp(places))))
+
+
+def _unit(rows: "Floats") -> "Floats":
+    import numpy as np
+
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return np.asarray(rows / np.maximum(lengths, np.float32(1e-6))[:, None])

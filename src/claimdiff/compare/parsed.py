@@ -1,0 +1,52 @@
+"""A side with what is parsed of its article and claims.
+
+Each part is parsed once, when somebody first asks for it, for as long as the side is there: one
+comparison hands its sides on, and no cache outlives it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimdiff.compare.facts import Facts, Statement, facts
+from claimdiff.compare.phrases import Phrases, parse
+from claimdiff.engines.contract import Side
+
+
+@dataclass(frozen=True)
+class Parsed(Side):
+    """One article and its claims, parsed to be compared."""
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Its claims, of which there is one at least, parsed to be compared."""
+        return parse([claim.text for claim in self.claims], self.article.language)
+
+    @cached_property
+    def sentences(self) -> Phrases:
+        """The sentences of its body, of which there is one at least, parsed to be compared."""
+        body = self.article.body
+        texts = [body[one.start : one.end] for one in self.article.sentences]
+        return parse(texts, self.article.language)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """For each claim the number of the sentence that makes it."""
+        starts = [sentence.start for sentence in self.article.sentences]
+        return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the rules read of the article."""
+        return facts(self.article)
+
+    @cached_property
+    def told(self) -> dict[str, Statement]:
+        """What they read of each claim, by its id."""
+        return {claim.id: self.facts.told_in(claim) for claim in self.claims}
+
+
+def parsed(side: Side) -> Parsed:
+    """The side itself if it can be parsed, else one that can."""
+    return side if isinstance(side, Parsed) else Parsed(side.article, side.claims)

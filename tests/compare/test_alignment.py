@@ -1,0 +1,72 @@
+"""The links that need no model: by likeness, conflicts by rule, never two values in one."""
+
+import pytest
+from tests.compare.build import side
+
+from claimdiff.compare.alignment import judge
+from claimdiff.compare.findings import find
+from claimdiff.compare.parsed import Parsed
+
+
+def judged(left: str, right: str) -> list[str]:
+    links = judge(side("a", left), side("b", right)).links
+    return ["conflicting" if link.clash else "same" for link in links]
+
+
+def test_like_words_are_the_same() -> None:
+    assert judged("The bridge will close.", "The bridge will close.") == ["same"]
+
+
+def test_two_counts_of_one_thing_conflict_though_the_sentences_differ() -> None:
+    left = "Police say 27 people are injured."
+    right = "A ferry struck a pier near Arden and 25 people were injured, police said Wednesday."
+    assert judged(left, right) == ["conflicting"]
+    assert judged(right, left) == ["conflicting"]
+
+
+def test_two_counts_of_different_things_are_no_link() -> None:
+    left = "Police say 27 people are injured."
+    assert judged(left, "The choir of Leiden has 40 people.") == []
+
+
+def test_unlike_claims_are_no_link() -> None:
+    assert judged("Fog covered the strait.", "A jury acquitted the banker.") == []
+
+
+def findings(left: Parsed, right: Parsed) -> list[str]:
+    found = find((left, right), {("a", "b"): judge(left, right)})
+    return [finding.relation for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The bridge at Arden has 14 lamps.", "The bridge at Arden has 40 lamps."),
+        ("Hale took bribes, prosecutors said.", "Hale denied that he took bribes."),
+    ],
+)
+def test_two_values_or_opposite_states_are_no_agreement(left: str, right: str) -> None:
+    assert "agreement" not in findings(side("a", left), side("b", right))
+
+
+def test_what_another_tells_with_another_value_is_not_found_there_and_its_words_are_shown() -> None:
+    one = side("a", "The bridge at Arden has 14 lamps.")
+    other = side("b", "The bridge at Arden has 40 lamps.")
+    found = find((one, other), {("a", "b"): judge(one, other)})
+    assert [finding.relation for finding in found] == ["omission", "omission"]
+    assert "tells it otherwise: “The bridge at Arden has 40 lamps.”" in found[0].note
+
+
+def test_two_sentences_of_one_article_are_two_findings_though_one_sentence_is_like_both() -> None:
+    told = "The harbour bridge at Arden was shut to lorries on Monday."
+    one = side("a", told, "The harbour bridge at Arden was shut to lorries on Monday night.")
+    other = side("b", told)
+    found = find((one, other), {("a", "b"): judge(one, other)})
+    assert all(len(finding.claims) <= 2 for finding in found)
+
+
+def test_one_quotation_beside_that_of_another_is_no_agreement() -> None:
+    words = "“We have paused all requests for data of users in Arden,” {} said."
+    one = side("a", words.format("Orm Lines"), speaker="Orm Lines", quoted=True)
+    other = side("b", words.format("Talma"), speaker="Talma", quoted=True)
+    assert "agreement" not in findings(one, other)

@@ -1,0 +1,134 @@
+"""The probabilities of the comparer: two texts report one fact, a text reports a claim."""
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdiff.compare.classifier import (
+    CONFLICT,
+    FORMS,
+    LINK,
+    TEXT,
+    counterparts,
+    put_to,
+    relation,
+)
+from claimdiff.compare.features import Places
+from claimdiff.compare.phrases import parse
+
+BODY = (
+    "A ferry struck a pier in Norhaven harbour on Tuesday evening, injuring 27 people.",
+    "The Alder Queen had left Brennick an hour earlier with 210 passengers on board.",
+    "Its captain, Ilse Brandt, told investigators that the engines did not respond.",
+    "Divers found a crack in the propeller shaft, the harbour office said.",
+    "The pier will stay closed until the end of the month while it is repaired.",
+    "Two of the injured were taken to hospital in Brennick by helicopter.",
+    "Alder Lines, which owns the ship, said that it would pay for the repairs.",
+    "The company bought the vessel from a Danish operator nine years ago.",
+    "Last spring another of its ferries ran aground off Cape Lorn.",
+    "Traffic across the bay was suspended for the night and resumed at dawn.",
+)
+TOLD = (
+    ("Twenty-seven people were hurt when a ferry hit a pier in Norhaven.", 0),
+    ("Brandt said the engines had not responded.", 2),
+    ("A cracked propeller shaft was found by divers.", 3),
+    ("The ship's owner, Alder Lines, will pay for repairs.", 6),
+)
+NOT_TOLD = (
+    "The finance minister resigned over a leaked letter.",
+    "Football fans celebrated the cup win in the capital.",
+)
+
+
+def asked(claim: str, *text: str) -> list[float]:
+    return put_to(parse([claim]), parse(text))[0]
+
+
+def test_finds_the_sentence_that_tells_a_claim() -> None:
+    assert [put_to(parse([claim]), parse(BODY))[1] for claim, _ in TOLD] == [n for _, n in TOLD]
+
+
+def test_a_counterpart_is_surer_than_any_other_pair() -> None:
+    claims = parse([*(claim for claim, _ in TOLD), *NOT_TOLD])
+    scores = counterparts(claims, parse(BODY), Places(range(6), range(10)))
+    assert scores.argmax(axis=1)[: len(TOLD)].tolist() == [number for _, number in TOLD]
+    assert scores[: len(TOLD)].max(axis=1).min() > scores[len(TOLD) :].max() + 0.2
+
+
+def test_clauses_of_one_sentence_are_no_rivals() -> None:
+    claims, twice = parse([TOLD[0][0]]), parse([BODY[0], BODY[0], *BODY[1:]])
+    one = counterparts(claims, twice, Places([0], [0, 0, *range(1, 10)]))
+    two = counterparts(claims, twice, Places([0], range(11)))
+    assert one[0, 0] > two[0, 0]
+
+
+@pytest.mark.parametrize("claim", NOT_TOLD)
+def test_a_claim_with_nothing_in_the_text_is_not_found(claim: str) -> None:
+    assert relation(asked(claim, *BODY)) == "not-found"
+
+
+@pytest.mark.parametrize("claim", BODY)
+def test_a_text_reports_its_own_sentences(claim: str) -> None:
+    assert relation(asked(claim, *BODY)) == "reported"
+
+
+def test_another_number_makes_a_report_less_likely() -> None:
+    assert asked(BODY[0].replace("27", "93"), *BODY)[0] < asked(BODY[0], *BODY)[0]
+
+
+@pytest.mark.parametrize(
+    ("headline", "named"),
+    [
+        ("Giant Squid Video From Norhaven Bay Is a Hoax", "conflicting"),
+        ("Giant Squid Filmed Off Norhaven Bay", "reported"),
+    ],
+)
+def test_a_headline_that_denies_conflicts_with_one_that_tells(headline: str, named: str) -> None:
+    assert relation(asked(headline, "Giant Squid Filmed in Norhaven Bay")) == named
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=3), st.text(max_size=80))
+def test_any_text_gives_probabilities(sentences: list[str], claim: str) -> None:
+    assert sum(asked(claim, *sentences)) == pytest.approx(1)
+    places = Places([0], range(len(sentences)))
+    assert np.isfinite(counterparts(parse([claim]), parse(sentences), places)).all()
+
+
+@pytest.mark.parametrize(
+    ("scores", "named"),
+    [
+        ([0.9, 0.05, 0.05], "reported"),
+        ([0.4, 0.1, 0.5], "reported"),
+        ([0.2, 0.1, 0.7], "not-found"),
+        ([0.1, 0.6, 0.3], "conflicting"),
+        ([0.55, 0.4, 0.05], "conflicting"),
+        ([0.2, 0.38, 0.42], "not-found"),
+    ],
+)
+def test_names_the_relation_by_thresholds(scores: list[float], named: str) -> None:
+    assert relation(scores) == named
+
+
+def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
+    text = files("claimdiff.compare").joinpath("weights.json").read_text("utf-8")
+    wanted = {"link": LINK, "conflict": CONFLICT, **dict.fromkeys(FORMS, TEXT)}
+    weights = json.loads(text)["experts"]
+    assert {name: {*weights[name]} for name in weights} == {
+        name: {*features, "bias"} for name, features in wanted.items()
+    }
+
+
+def test_importing_the_classifier_loads_no_heavy_library() -> None:
+    code = (
+        "import sys, claimdiff.compare.classifier\n"
+        "print({'numpy', 'tokenizers', 'safetensors', 'wordllama'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
