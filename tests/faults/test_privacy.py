@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "schema": (),
     "doctor": (),
     "config": (),
+    "help": ("inputs",),
     "models": (),
     "cache stats": (),
     "cache clear": (),
