@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.batch.pair import newsroom
 
 from claimdiff.api.comparing import MAX_ARTICLES
