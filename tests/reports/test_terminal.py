@@ -74,6 +74,7 @@ def test_a_terminal_that_wants_no_colour_gets_none(
 @pytest.mark.parametrize("columns", [60, 200])
 def test_the_lines_fit_the_terminal_and_use_it(saved: Path, columns: int) -> None:
     widest = max(
-        cell_len(line) for line in on_terminal(saved, "--no-color", columns=columns).split("\n")
+        cell_len(line)
+        for line in on_terminal(saved, "--full", "--no-color", columns=columns).split("\n")
     )
     assert columns / 2 < widest <= columns
