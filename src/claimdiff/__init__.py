@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         Ungrounded,
         Update,
         Usage,
+        Versions,
     )
     from claimdiff.verify import Mismatch
 
@@ -100,6 +101,7 @@ __all__ = [
     "Ungrounded",
     "Update",
     "Usage",
+    "Versions",
     "acheck",
     "acompare",
     "aload",

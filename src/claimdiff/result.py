@@ -345,6 +345,20 @@ class Overview(Record):
     only: dict[str, tuple[OverviewLine, ...]] = {}
 
 
+class Versions(Record):
+    """Two states of one story by one outlet, by the ids of articles, claims and findings.
+
+    ``added`` are claims of the later that the earlier does not tell, ``removed`` the reverse,
+    ``changed`` the findings in which the two conflict.
+    """
+
+    earlier: str
+    later: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
 class Ungrounded(Record):
     """What an engine pointed at and the article does not have, and what stands in its place.
 
@@ -443,7 +457,8 @@ class _EngineOutcome(_Outcome):
 class Comparison(_EngineOutcome):
     """What `compare` gives; ``id`` is the item's in a batch.
 
-    ``judgements`` is what a model said of each pair; null where none was asked.
+    ``judgements`` is what a model said of each pair; null where none was asked. ``versions`` is set
+    where two of the articles are states of one text.
     """
 
     kind: Literal["comparison"] = "comparison"
@@ -452,6 +467,7 @@ class Comparison(_EngineOutcome):
     figures: tuple[FigureRow, ...] = ()
     judgements: tuple[Judgement, ...] | None = None
     overview: Overview | None = None
+    versions: Versions | None = None
 
     @property
     def agreements(self) -> tuple[Finding, ...]:

@@ -2,7 +2,8 @@
 
 from tests.compare.build import side
 
-from claimdiff.compare.basis import basis
+from claimdiff.compare.basis import Ground, basis
+from claimdiff.compare.parsed import Parsed
 
 QUOTE = "“We are pausing our answers to these requests while we read the new law”"
 
@@ -56,3 +57,53 @@ def test_one_agency_credited_by_both_is_wire_copy() -> None:
     assert ground(left, right, ("AFP", "AFP")) == "shared-wire: both credit AFP"
     assert ground(left, right, ("AFP", "Reuters")) == "own-words"
     assert ground(left, right, ("AFP", None)) == "own-words"
+
+
+def of(one: Parsed, **known: str) -> Parsed:
+    """A side whose article has some metadata."""
+    return Parsed(one.article.model_copy(update=known), one.claims)
+
+
+def among(*sides: Parsed) -> Ground:
+    claims = [claim for one in sides for claim in one.claims]
+    return basis(claims, {one.article.id: one.article for one in sides})
+
+
+RAN = side("a", "The ferry ran aground at dawn.", speaker="Ana Petrov")
+STRANDED = side("b", "At dawn a ferry was stranded.", speaker="Olof Brandt")
+STUCK = side("c", "Early in the day the ferry got stuck.", speaker="Mira Holt")
+
+
+def test_two_labels_of_one_publisher_count_once() -> None:
+    told = "“a” and “b” are of one publisher"
+    one, other = of(RAN, outlet="Harbour Post"), of(STRANDED, outlet="harbour post")
+    assert among(one, other) == Ground("shared-wire", told)
+    one = of(RAN, outlet="Post Sport", url="https://www.post.example/1")
+    other = of(STRANDED, outlet="Post World", url="https://world.post.example/2")
+    assert among(one, other) == Ground("shared-wire", told)
+
+
+def test_hosts_that_end_alike_are_two_publishers() -> None:
+    one = of(RAN, url="https://post.example/1")
+    other = of(STRANDED, url="https://outpost.example/2")
+    assert among(one, other).basis == "different-sources"
+
+
+def test_what_counts_once_is_one_report_beside_a_third() -> None:
+    one, other = of(RAN, agency="AFP"), of(STRANDED, agency="AFP")
+    assert among(one, other, STUCK) == Ground("different-sources", "counted once: both credit AFP")
+    quoting = of(side("c", "The ferry got stuck.", speaker="Olof Brandt"))
+    assert among(one, other, quoting).basis == "same-source"
+
+
+def test_three_that_are_one_report_by_pairs_are_one() -> None:
+    one = of(RAN, agency="AFP")
+    other = of(STRANDED, agency="AFP", outlet="Harbour Post")
+    third = of(STUCK, outlet="Harbour Post")
+    assert among(one, other, third).basis == "shared-wire"
+
+
+def test_sources_named_in_two_languages_are_not_told_to_be_two() -> None:
+    one = of(side("a", "Fourteen people died.", speaker="the coastguard"), language="en")
+    other = of(side("b", "14 Menschen starben.", speaker="die Küstenwache"), language="de")
+    assert among(one, other).basis == "own-words"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.reports import ferry
 
@@ -51,6 +52,23 @@ def item() -> Comparison:
 
 
 @cache
+def versions() -> Comparison:
+    """Two states of one page of a paper by the offline engine."""
+    site = '<meta property="og:site_name" content="Harbour Post"></head>'
+    later = ferry.WIRE[1].partition(" Divers")[0] + " The ferry will be towed to Port Ellis."
+    states = (
+        (ferry.WIRE, "08:10"),
+        ((ferry.WIRE[0].replace("25", "27"), later), "12:00"),
+    )
+    with TemporaryDirectory() as folder:
+        for key, (text, time) in zip("ab", states, strict=True):
+            page = PAGE.format(*text).replace("</head>", site).replace("08:10", time)
+            (Path(folder) / f"{key}.html").write_text(page, "utf-8")
+        pages = [load(str(Path(folder) / f"{key}.html"), article_id=key) for key in "ab"]
+    return api.compare(*pages, engine=OfflineEngine())
+
+
+@cache
 def summary() -> SummaryResult:
     """Two summaries by the offline engine."""
     return api.summarise(*_articles()[:2], engine=OfflineEngine())
@@ -81,6 +99,7 @@ def _articles() -> list[Article]:
 MADE: dict[str, Callable[[], AnyResult]] = {
     "comparison, offline": three,
     "comparison, model": by_model,
+    "comparison, versions": versions,
     "item of a batch": item,
     "summary": summary,
     "article": reading,

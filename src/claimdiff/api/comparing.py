@@ -14,7 +14,7 @@ from pathlib import Path
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
-from claimdiff.compare import Parsed, figure_rows, find, notices, overview, weigh
+from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import (
@@ -74,7 +74,8 @@ def compare_read(
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
-    warnings = (*weak(reads), *notices(sides, judged.findings))
+    by_model = bool(judged.judgements)
+    warnings = (*weak(reads), *notices(sides, judged.findings, by_model=by_model))
     # 4. Lay the articles' figures side by side, in the user's order.
     figures = figure_rows(given)
     # 5. Put the result together, in the user's order.
@@ -94,6 +95,7 @@ def compare_read(
             figures=figures,
             judgements=judged.judgements if engine.info.host else None,
             overview=overview(done, claims, judged.findings),
+            versions=versions(sides, judged.findings),
             ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
             errors=errors,
             usage=total(usages, time.monotonic() - started),

@@ -12,6 +12,7 @@ from claimdiff.compare.findings import find
 from claimdiff.compare.notices import notices
 from claimdiff.compare.overview import overview
 from claimdiff.compare.parsed import Parsed
+from claimdiff.compare.versions import versions
 from claimdiff.compare.weigh import weigh
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "load_ahead",
     "notices",
     "overview",
+    "versions",
     "weigh",
 ]

@@ -1,13 +1,16 @@
 """Why an agreement counts: one statement quoted twice, one agency's copy, or two reports.
 
-It compares words only; who is right is not its business.
+Copies of one report count once: wire copy, and what one publisher prints under two labels. It
+compares words only; who is right is not its business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, starmap
 
+from claimdiff.compare.notices import different_languages
+from claimdiff.compare.publishers import same_publisher
 from claimdiff.result import Article, Basis, Claim
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
@@ -42,23 +45,45 @@ def basis(claims: Sequence[Claim], articles: dict[str, Article]) -> Ground:
     quote = next((note for one, other in pairs if (note := _same_quote(one, other))), "")
     if quote:
         return Ground("same-statement", quote)
-    run = max((_shared_run(one, other) for one, other in pairs), default=0)
-    agencies = {articles[claim.article].agency for claim in claims}
+    reports = {claim.article: {claim.article} for claim in claims}
+    notes = []
+    for one, other in pairs:
+        mine, theirs = reports[one.article], reports[other.article]
+        if mine is not theirs and (why := _one_report(one, other, articles)):
+            notes.append(why)
+            mine |= theirs
+            reports |= dict.fromkeys(theirs, mine)
+    note = "; ".join(dict.fromkeys(notes))
+    if all(len(one) == len(reports) for one in reports.values()):
+        return Ground("shared-wire", note)
+    found = _by_speakers(claims, reports)
+    known = [articles[claim.article] for claim in claims]
+    if found == "different-sources" and any(starmap(different_languages, combinations(known, 2))):
+        found = "own-words"  # "coastguard" and "Küstenwache" may be one source
+    return Ground(found, f"counted once: {note}" if note else "")
+
+
+def _one_report(one: Claim, other: Claim, articles: dict[str, Article]) -> str:
+    """What shows that two articles have a claim from one report; empty where nothing does."""
+    mine, theirs = articles[one.article], articles[other.article]
+    run = _shared_run(one, other)
     if run >= WIRE_RUN_WORDS:
-        return Ground("shared-wire", f"{run} words in a row are the same")
-    if len(agencies) == 1 and None not in agencies:
-        return Ground("shared-wire", f"both credit {next(iter(agencies))}")
-    return Ground(_by_speakers(claims))
+        return f"{run} words in a row are the same"
+    if mine.agency is not None and mine.agency == theirs.agency:
+        return f"both credit {mine.agency}"
+    if same_publisher(mine, theirs):
+        return f"“{mine.label}” and “{theirs.label}” are of one publisher"
+    return ""
 
 
-def _by_speakers(claims: Sequence[Claim]) -> Basis:
-    """Whom the articles name: one source, another each, or nobody; a shared word is one source."""
+def _by_speakers(claims: Sequence[Claim], reports: Mapping[str, set[str]]) -> Basis:
+    """Whom the reports name: one source, another each, or nobody; a shared word is one source."""
     named: dict[str, set[str]] = {}
     for claim in claims:
         if claim.speaker is not None:
             known = {word.stem for word in content(claim.speaker.name)}
-            named.setdefault(claim.article, set()).update(known)
-    if len(named) < len({claim.article for claim in claims}):
+            named.setdefault(min(reports[claim.article]), set()).update(known)
+    if len(named) < len({min(told) for told in reports.values()}):
         return "own-words"
     apart = all(one.isdisjoint(other) for one, other in combinations(named.values(), 2))
     return "different-sources" if apart else "same-source"

@@ -11,6 +11,7 @@ from itertools import combinations
 from claimdiff.compare.events import different_events
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
+from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
@@ -20,19 +21,28 @@ from claimdiff.text.whole import has_name
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
+DIFFERENT_LANGUAGES = "different-languages"
 CUT_OFF = "cut-off"
 """The code of the warning that `articles` gives a body that breaks off."""
 
 
-def notices(given: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice, ...]:
-    """All notices on a comparison, in the order of the sides."""
+def notices(
+    given: Sequence[Side], findings: Sequence[Finding], *, by_model: bool = False
+) -> tuple[Notice, ...]:
+    """All notices on a comparison, in the order of the sides.
+
+    Args:
+        given: The articles with their claims.
+        findings: What was found in them.
+        by_model: Whether a language model has judged them.
+    """
     sides = [parsed(side) for side in given]
     found = [
         notice
         for one, other in combinations(sides, 2)
         if (
             notice := _same_text(one, other)
-            or _languages(one, other)
+            or _languages(one, other, by_model=by_model)
             or _different_events(one, other, findings)
         )
         is not None
@@ -40,7 +50,20 @@ def notices(given: Sequence[Side], findings: Sequence[Finding]) -> tuple[Notice,
     for side in sides:
         found += _cut_off(side.article, findings)
         found += _headline(side.article, [one.article.body for one in sides])
-    return tuple(found)
+    return (*found, *_states(sides))
+
+
+def _states(sides: Sequence[Parsed]) -> list[Notice]:
+    """Two states of one text of which nothing tells the later are told as no more than that."""
+    return [
+        Notice(
+            code="unordered-versions",
+            message=f"“{one.article.label}” and “{other.article.label}” are two versions of one "
+            "text; which is the later is not known, so what was added or taken out is not told",
+        )
+        for one, other in states(sides)
+        if in_order(one, other) is None
+    ]
 
 
 def _same_text(one: Parsed, other: Parsed) -> Notice | None:
@@ -58,18 +81,21 @@ def different_languages(one: Article, other: Article) -> bool:
     return one.language.split("-")[0] != other.language.split("-")[0]
 
 
-def _languages(one: Parsed, other: Parsed) -> Notice | None:
-    """Between two languages words cannot be compared, so the proof of an omission is weak."""
+def _languages(one: Parsed, other: Parsed, *, by_model: bool) -> Notice | None:
+    """Between two languages words cannot be compared, so no rule can prove an omission."""
     if not different_languages(one.article, other.article):
         return None
     languages = " and ".join(
         f"“{side.article.label}” ({side.article.language})" for side in (one, other)
     )
-    message = (
-        f"{languages} are in different languages: only a language model compares them, and what is "
-        "listed as not found could not be searched for in the other's words"
+    rest = (
+        "what is listed as not found rests on the language model alone, for the words of one "
+        "cannot be searched for in the other"
+        if by_model
+        else "without a language model only figures, dates and names link them, and nothing is "
+        "called not found"
     )
-    return Notice(code="different-languages", message=message)
+    return Notice(code=DIFFERENT_LANGUAGES, message=f"{languages} are in two languages: {rest}")
 
 
 def _different_events(one: Parsed, other: Parsed, findings: Sequence[Finding]) -> Notice | None:

@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import figures, history, wording
+from claimdiff.reports import figures, history, versions, wording
 from claimdiff.reports.book import Book
 from claimdiff.reports.marking import Piece, plain
 from claimdiff.reports.view import Quote, View
@@ -37,6 +37,7 @@ def render(
     if isinstance(result, Comparison):
         context |= {"view": View(result), "figures": figures.lines(result)}
         context["histories"] = history.histories(result)
+        context["changes"] = versions.changes(View(result))
     elif isinstance(result, SummaryResult):
         book = Book(result.articles, result.claims)
         told = [Quote(book.article(one.article), (one,)) for one in result.claims if claims]

@@ -12,7 +12,7 @@ from claimdiff.result import Article, Claim, Difference, DifferenceValue, Findin
 
 BASES = {
     "same-statement": "both quote the same statement",
-    "shared-wire": "the same agency copy",
+    "shared-wire": "one agency's copy or one publisher's text",
     "same-source": "both name one source, each in its own words",
     "different-sources": "each names another source",
     "own-words": "each in its own words, no source named",

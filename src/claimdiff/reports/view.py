@@ -157,6 +157,12 @@ class View:
         """Whether two articles are compared: then each has a "not found" list of its own."""
         return len(self.result.articles) == 2
 
+    @property
+    def unsearched(self) -> bool:
+        """Whether no model has read articles of two languages: nothing was searched for in them."""
+        offline = self.result.engine.name == "offline"
+        return offline and any(one.code == "different-languages" for one in self.result.warnings)
+
     def told(self, line: OverviewLine) -> str:
         """A line of the overview: what its words mean in brackets, its speaker before them."""
         if len(line.words) > 1:
@@ -188,6 +194,13 @@ class View:
         title = "Agreements" if self.paired else "Told by all"
         agreement = Part("agreement", "=", "agreement", title, "agree", "", everywhere)
         return (conflict, *middle, agreement)
+
+    @property
+    def counted(self) -> tuple[Part, ...]:
+        """The parts that are counted: of two languages that nobody searched not what one lacks."""
+        if not (self.unsearched and self.paired):
+            return self.parts
+        return tuple(part for part in self.parts if part.key in ("conflict", "agreement"))
 
     @cached_property
     def others(self) -> tuple[Quote, ...]:

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import bodies, figures, history, marking, saved, wording
+from claimdiff.reports import bodies, figures, history, marking, saved, versions, wording
 from claimdiff.reports.book import Book
 from claimdiff.reports.view import Part, Quote, View
 from claimdiff.reports.visible import visible
@@ -116,6 +116,7 @@ def _compared(result: Comparison) -> dict[str, object]:
         "shares": _shares(view),
         "figures": figures.lines(result),
         "histories": history.histories(result),
+        "changes": versions.changes(view),
         "voices": voices(result),
         "texts": [bodies.text(article, view) for article in result.articles],
     }

@@ -99,7 +99,35 @@ def web_host(url: str | None) -> str:
 
 
 def in_words(view: View) -> str:
-    """The comparison in a few sentences; nothing is said of an article that could not be read."""
+    """The comparison in a few sentences, what a reader must know of it first."""
+    first = (_two_languages(view), _versions(view), _compared(view))
+    return " ".join(one for one in first if one)
+
+
+def _two_languages(view: View) -> str:
+    """That nothing was searched for across two languages, where no model has read them."""
+    if not view.unsearched:
+        return ""
+    return (
+        "Two languages: without a language model only figures, dates and names link them, and "
+        "nothing is called not found between them."
+    )
+
+
+def _versions(view: View) -> str:
+    """Which article is a later state of which, and in how much they differ."""
+    told = view.result.versions
+    if told is None:
+        return ""
+    earlier, later = labelled(told.earlier, view.result), labelled(told.later, view.result)
+    return (
+        f"{later} is a later version of {earlier}: {count(len(told.added), 'claim')} added, "
+        f"{len(told.removed) or 'none'} taken out, {len(told.changed) or 'none'} changed."
+    )
+
+
+def _compared(view: View) -> str:
+    """What was found in common and apart; nothing of an article that could not be read."""
     readable = [article for article in view.result.articles if article.status != "failed"]
     if len(readable) < _COMPARABLE:
         return "Nothing was compared: fewer than two articles could be read."
@@ -113,17 +141,20 @@ def in_words(view: View) -> str:
             f"{first} and {second} seem to report different events: {count(agree, 'fact')} "
             f"{'looks' if agree == 1 else 'look'} alike {clash}. What only one tells is not listed."
         )
+    common = f"{first} and {second} agree on {count(agree, 'fact')}{_independent(view)} {clash}."
+    if view.unsearched:
+        return common
     return (
-        f"{first} and {second} agree on {count(agree, 'fact')}{_independent(view)} {clash}."
+        f"{common}"
         f" Not found in {second}: {count(left, 'fact')} of {first}."
         f" Not found in {first}: {right or 'none'} of {second}."
     )
 
 
 def overlap(view: View) -> str:
-    """How much of what was found all tell."""
+    """How much of what was found all tell; of two languages that nobody searched nothing."""
     total = sum(len(part.rows) for part in view.parts)
-    if not total:
+    if not total or view.unsearched:
         return ""
     shared = len(view.parts[-1].rows)
     who = "both" if view.paired else "all"

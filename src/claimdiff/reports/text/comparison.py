@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimdiff.reports import figures, history, phrases, wording
+from claimdiff.reports import figures, history, phrases, versions, wording
 from claimdiff.reports.marking import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
@@ -31,7 +31,7 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
     """Write a comparison in reading order: on one screen, or all of it.
 
     1. Who is compared, and what it comes to in words.
-    2. The overview, the figures, the conflicts.
+    2. The overview, what changed between two versions, the figures, the conflicts.
     3. All else in full; on one screen how much of it there is.
     4. Who read it.
     """
@@ -40,6 +40,7 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
     _head(view, sheet, full=full)
     # 2. What an editor reads first
     _overview(view, sheet, full=full)
+    _versions(view, sheet, full=full)
     _figures(view, sheet, full=full)
     # 3. The parts
     if full:
@@ -154,6 +155,14 @@ def _overview(view: View, sheet: Sheet, *, full: bool) -> None:
             _listed(shown, sheet, full=full)
 
 
+def _versions(view: View, sheet: Sheet, *, full: bool) -> None:
+    """What was changed, added, taken out between two states of one text."""
+    for change in versions.changes(view):
+        sheet.gap()
+        sheet.say(f"{change.sign} {change.title}", "bold")
+        _listed(change.lines, sheet, full=full)
+
+
 def _listed(lines: Sequence[tuple[str, str]], sheet: Sheet, *, full: bool) -> None:
     """A line each, cut to the width on one screen."""
     widest = max((cell_len(inline(name)) for name, _ in lines), default=0)
@@ -177,12 +186,12 @@ def _line(text: str, room: int) -> Text:
 
 def _bar(view: View, sheet: Sheet) -> None:
     """One sign a fact, where they fit on a line; the signs say what the colours say."""
-    total = sum(len(part.rows) for part in view.parts)
+    total = sum(len(part.rows) for part in view.counted)
     if total == 0:
         return
     scale = min(1.0, (sheet.width - _INDENT) / total)
     bar, key = Text(), Text()
-    for part in view.parts:
+    for part in view.counted:
         number = len(part.rows)
         bar.append(part.sign * max(round(number * scale), min(number, 1)), STYLES[part.tone])
         key.append(f"{part.sign} ", STYLES[part.tone])

@@ -1,0 +1,113 @@
+"""Whether two articles are two states of one text, which is the later, and what became of it.
+
+Two texts of one address or publisher that share most of their sentences are. Which is the later is
+told by their times, else by a note on what an earlier version said; it is never guessed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import combinations
+
+from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.publishers import same_publisher
+from claimdiff.engines.contract import Side
+from claimdiff.result import Article, Finding, Versions
+from claimdiff.text.words import words
+
+MOST = 0.5
+"""Share of sentences (of the text that has fewer) that two states have word for word: "most"."""
+
+CORRECTION = "correction"
+"""The code of the warning that `articles` gives a text that corrects an earlier version."""
+
+_DAY = len("2031-03-04")
+
+
+def versions(given: Sequence[Side], findings: Sequence[Finding]) -> Versions | None:
+    """What was added, taken out and changed between two states of one text.
+
+    Args:
+        given: The articles with their claims.
+        findings: What was found in them.
+
+    Returns:
+        None where no two articles, or more than two, are states of one text, or where nothing
+        tells which is the later.
+    """
+    pairs = states(given)
+    if len(pairs) != 1:
+        return None
+    ordered = in_order(*pairs[0])
+    if ordered is None:
+        return None
+    earlier, later = (side.article.id for side in ordered)
+    return Versions(
+        earlier=earlier,
+        later=later,
+        added=_lacked(ordered[1], earlier, findings),
+        removed=_lacked(ordered[0], later, findings),
+        changed=tuple(
+            one.id
+            for one in findings
+            if one.relation == "conflict"
+            and {earlier, later} <= {key for place in one.positions for key in place.articles}
+        ),
+    )
+
+
+def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
+    """The pairs of articles that are states of one text; one text twice is none."""
+    return [
+        (one, other)
+        for one, other in combinations([parsed(side) for side in given], 2)
+        if one.article.body != other.article.body
+        and same_publisher(one.article, other.article)
+        and _shared(one.article, other.article) >= MOST
+    ]
+
+
+def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
+    """The earlier and the later of two states; None where nothing tells."""
+    times = _comparable(one.article, other.article)
+    if times is not None and times[0] != times[1]:
+        return (one, other) if times[0] < times[1] else (other, one)
+    corrected = [_corrects(side.article) for side in (one, other)]
+    if corrected[0] != corrected[1]:
+        return (other, one) if corrected[0] else (one, other)
+    return None
+
+
+def _corrects(article: Article) -> bool:
+    """Whether it had a note on what an earlier version said, which is no part of its body."""
+    return any(told.code == CORRECTION for told in article.warnings)
+
+
+def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | None:
+    """The times of two articles as far as they can be compared: with zones, else their days."""
+    texts = one.updated or one.published, other.updated or other.published
+    if texts[0] is None or texts[1] is None:
+        return None
+    first, second = (datetime.fromisoformat(text) for text in texts if text)
+    if first.tzinfo and second.tzinfo:
+        return first, second
+    if not first.tzinfo and not second.tzinfo and min(map(len, filter(None, texts))) > _DAY:
+        return first, second
+    days = [when.replace(hour=0, minute=0, second=0, tzinfo=None) for when in (first, second)]
+    return days[0], days[1]
+
+
+def _shared(one: Article, other: Article) -> float:
+    here, there = _told(one), _told(other)
+    return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _told(article: Article) -> set[tuple[str, ...]]:
+    """The sentences of a body as their normal words."""
+    texts = (article.body[one.start : one.end] for one in article.sentences)
+    return {tuple(word.norm for word in words(text)) for text in texts} - {()}
+
+
+def _lacked(side: Parsed, other: str, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The claims of an article that another does not tell."""
+    lacked = {key for one in findings if other in one.missing_from for key in one.claims}
+    return tuple(claim.id for claim in side.claims if claim.id in lacked)
