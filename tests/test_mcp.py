@@ -110,6 +110,7 @@ def test_check_summarise_and_verify_answer(folder: Path) -> None:
     assert not call(folder, "verify", path="result.json")["holds"]
 
 
+@pytest.mark.slow
 def test_over_standard_input_and_output_a_client_is_told_how_far_a_comparison_is(
     folder: Path,
 ) -> None:

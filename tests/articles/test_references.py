@@ -103,6 +103,7 @@ def test_a_changed_reference_is_a_mismatch() -> None:
     assert any("accounted for" in mismatch.what for mismatch in found)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.lists(st.sampled_from((*WRITTEN, PROSE, " ", ", ", ". ")), max_size=9), max_size=5)
 )

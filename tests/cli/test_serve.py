@@ -9,6 +9,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from claimdiff.cli import run
 
 SERVE = [sys.executable, "-m", "claimdiff", "serve"]
@@ -25,6 +27,7 @@ def _loaded(address: str) -> str:
     return ""
 
 
+@pytest.mark.slow
 def test_it_prints_its_address_serves_and_stops_on_ctrl_c(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -59,6 +62,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert run(["serve", "--port", "8799", "--store", str(tmp_path / "file" / "x")]) == 8
 
 
+@pytest.mark.slow
 def test_elsewhere_than_on_loopback_the_address_has_a_token(tmp_path: Path) -> None:
     command = [*SERVE, "--host", "192.0.2.1", "--store", str(tmp_path)]  # no address of ours
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)

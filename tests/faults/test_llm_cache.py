@@ -1,6 +1,9 @@
-"""Fault 12: an answer is kept for exactly the question that was asked."""
+"""Faults 12 and 36: an answer is kept for exactly the question asked, as soon as it is there."""
 
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from tests.endpoint import reference
 from tests.endpoint.reference import reference_endpoint
 from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
+from tests.faults.command import claimdiff, own_place
 
 from claimdiff.store.cache import FILE_NAME
 from claimdiff.store.files import shipped
@@ -91,4 +95,23 @@ def test_12_threads_with_the_same_question_ask_it_once(tmp_path: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join()
+        assert len(end.received) == 1
+
+
+DIES_COMPUTING = """
+import os, signal, sys
+from claimdiff.cli import run
+from claimdiff.engines.llm import ask
+ask.read_last = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_36_an_answer_is_kept_before_anything_is_computed_with_it(tmp_path: Path) -> None:
+    with reference_endpoint() as end, own_place(tmp_path):
+        asked = ("-m", "any", "--base-url", end.base_url, "--json", "-q")
+        line = [sys.executable, "-c", DIES_COMPUTING, "summarise", "a.txt", *asked]
+        killed = subprocess.run(line, check=False, capture_output=True)
+        assert (killed.returncode, len(end.received)) == (-signal.SIGKILL, 1)
+        assert claimdiff("summarise", "a.txt", *asked).code == 0
         assert len(end.received) == 1

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "schema": (),
     "doctor": (),
     "config": (),
+    "help": ("inputs",),
     "models": (),
     "cache stats": (),
     "cache clear": (),
@@ -139,6 +140,7 @@ SENDING: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", SENDING)
 def test_each_command_that_sends_says_where_to_before_it_does_also_when_quiet(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

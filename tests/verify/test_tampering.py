@@ -10,6 +10,8 @@ from claimdiff.errors import InputError
 from claimdiff.reports.saved import result_of
 from claimdiff.seal import sha256
 
+pytestmark = pytest.mark.slow  # every field of every kind of result is changed
+
 NEVER_MADE: set[str] = set()
 """Fields of records that no result here has."""
 EVERY = 9

@@ -27,6 +27,7 @@ def test_a_good_result_has_no_mismatch(name: str) -> None:
     assert examine(result).sealed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gold", planted.golds(), ids=lambda gold: gold.pair)
 def test_what_is_made_of_a_models_answers_is_made_again_from_the_result(gold: planted.Gold) -> None:
     result = planted.replay(gold)
@@ -65,6 +66,7 @@ def test_version_2_cannot_pass_for_version_1() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "story"), stories(), ids=lambda one: getattr(one, "story", ""))
 def test_what_the_offline_engine_makes_of_a_story_fits_it(folder: Path, story: Story) -> None:
     articles = [

@@ -12,8 +12,8 @@ from claimdiff.compare.events import different_events
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.engines.contract import Side
-from claimdiff.language.number_words import CARDINALS
 from claimdiff.result import Article, Finding, Notice
+from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, names, same
 from claimdiff.text.quantities import Number, compatible, quantities
 from claimdiff.text.whole import has_name

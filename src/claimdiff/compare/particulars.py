@@ -11,10 +11,10 @@ from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed
-from claimdiff.language.number_words import CARDINALS
 from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, names, same
 from claimdiff.text.quantities import quantities
 from claimdiff.text.whole import find_whole, has_name

@@ -21,6 +21,7 @@ from claimdiff.result import (
 )
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
+from claimdiff.text.polarity import denies_around
 from claimdiff.text.quantities import quantities
 from claimdiff.text.quotes import quotations
 from claimdiff.text.times import times
@@ -150,7 +151,10 @@ def claim_text(spans: Iterable[Span], referents: Sequence[Referent]) -> str:
 
 
 def _stretches(words: str, body: str, whole: Range) -> tuple[Range, ...]:
-    """Where a clause stands in its sentence: in one stretch, or in two parted by "…"."""
+    """Where a clause stands in its sentence: in one stretch, or in two parted by "…".
+
+    A negation of what is kept may not be left out: "did not rise" does not say "did … rise".
+    """
     pieces = _JOIN.split(words)
     if len(pieces) == 1 or words in body[slice(*whole)]:
         found = _first(words, body, whole)
@@ -159,7 +163,7 @@ def _stretches(words: str, body: str, whole: Range) -> tuple[Range, ...]:
     after = whole[0]
     for piece in pieces:
         place = _first(piece, body, (after, whole[1])) if piece.strip() else None
-        if place is None:
+        if place is None or (stretches and denies_around(body[after : place[0]])):
             return ()
         stretches.append(place)
         after = place[1]

@@ -5,6 +5,7 @@ the sentence before.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -148,12 +149,10 @@ def _markers(
 
 def _stretch(line: Line, place: int) -> range:
     """The tokens between two commas around a token; commas in numbers are no tokens."""
-    first = last = place
-    while first > 0 and line.low(first - 1) not in _COMMAS:
-        first -= 1
-    while last < len(line.tokens) and line.low(last) not in _COMMAS:
-        last += 1
-    return range(first, last)
+    commas = line.places(_COMMAS)
+    behind = bisect_left(commas, place)
+    first = commas[behind - 1] + 1 if behind else 0
+    return range(first, commas[behind] if behind < len(commas) else len(line.tokens))
 
 
 def as_of(text: str, whens: Sequence[When]) -> str | None:

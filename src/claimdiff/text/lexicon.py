@@ -20,6 +20,8 @@ from claimdiff.text.units import SIGNS, spellings
 UNSPACED = frozenset(code for code in LANGUAGES if tables(code).facts.unspaced)
 """Languages that put no spaces between words."""
 
+LONGEST_SENTENCE = 4_000
+"""Characters: of 14,468 sentences of labelled news texts the longest has 1,992, the next 795."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _LOW_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
@@ -148,7 +150,13 @@ class Lexicon:
     """What counts people and things in a script without spaces, with the unit that it tells."""
 
     def may_count(self, text: str) -> bool:
-        """Tell whether a text has a digit or a word that a number, or none of something, has."""
+        """Tell whether a text has a digit or a word that a number, or none of something, has.
+
+        A sentence of more than `LONGEST_SENTENCE` is passed over: what a number in it is told of
+        cannot be known, and reading it takes the square of its length.
+        """
+        if len(text) > LONGEST_SENTENCE:
+            return False
         if _DIGIT.search(text) or self.pattern:
             return True
         told = set(_LOW_WORD.findall(text.lower()))

@@ -58,9 +58,16 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
+        self._places: dict[frozenset[str], list[int]] = {}
+        self._marks: dict[tuple[str, ...], list[Mark]] = {}
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
+        if roles not in self._marks:
+            self._marks[roles] = self._marks_of(roles)
+        return self._marks[roles]
+
+    def _marks_of(self, roles: tuple[str, ...]) -> list[Mark]:
         firsts = [self.lexicon.firsts[role] for role in roles if role in self.lexicon.firsts]
         return [
             mark
@@ -98,6 +105,12 @@ class Line:
         if last - first > 1 and (first < 0 or tuple(self._lows[first:last]) != entry.words):
             return None
         return Mark(entry.role, entry.name, first, last, entry.value)
+
+    def places(self, lows: frozenset[str]) -> list[int]:
+        """Where tokens stand that are one of some words or marks, in small letters."""
+        if lows not in self._places:
+            self._places[lows] = [n for n, low in enumerate(self._lows) if low in lows]
+        return self._places[lows]
 
     def low(self, place: int) -> str:
         """A token in small letters, "" outside the sentence."""

@@ -43,8 +43,13 @@ class Number:
     bound: str = ""
 
 
+MOST = 60
+"""Numbers of a sentence: of 7,886 sentences of labelled news texts that have one, the richest has
+12. More is a table, and what each is told of cannot be known."""
+
+
 def numbers(line: Line, taken: bytearray) -> list[Number]:
-    """The numbers of a sentence, in order.
+    """The numbers of a sentence, in order; none where there are more than `MOST`.
 
     Args:
         line: The sentence.
@@ -52,7 +57,10 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
     """
     found: list[Number] = []
     last = 0
-    for place in _candidates(line):
+    candidates = _candidates(line)
+    if len(candidates) > MOST:
+        return []
+    for place in candidates:
         if place < last or taken[line.tokens[place].start]:
             continue
         number = _at(line, place)

@@ -30,11 +30,16 @@ def quotations(text: str) -> list[Quotation]:
     return _Reader(text).read()
 
 
+_LEADING = re.compile(r"^\s*", re.MULTILINE)
+
+
 class _Reader:
     """Walks the marks of one text; ``open`` holds the quotations that have not closed yet."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.straight = text.replace("‘", "'")
+        self.leading = {match.end() for match in _LEADING.finditer(text)}
         self.open: list[tuple[int, str]] = []
         self.found: list[Quotation] = []
 
@@ -53,7 +58,7 @@ class _Reader:
     def _opens(self, mark: str, at: int) -> bool:
         before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
         if mark in "\"'‘‚":
-            if mark in "'‘" and _ELISION.match(self.text.replace("‘", "'"), at):
+            if mark in "'‘" and _ELISION.match(self.straight, at):
                 return False
             return not before.isalnum() and bool(after) and not after.isspace()
         return mark in _PAIRS
@@ -81,8 +86,7 @@ class _Reader:
 
     def _reopens(self, mark: str, at: int) -> bool:
         """Tell whether the mark opens a paragraph of a quotation that is open already."""
-        line = self.text.rfind("\n", 0, at) + 1
-        return bool(self.open) and self.open[-1][1] == mark and not self.text[line:at].strip()
+        return bool(self.open) and self.open[-1][1] == mark and at in self.leading
 
     def _paragraph(self, end: int, start: int) -> None:
         following = self.text[start:].lstrip()[:1]

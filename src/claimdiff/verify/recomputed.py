@@ -18,6 +18,8 @@ _OF_THE_RUN = frozenset({"seal", "version", "created", "usage", "errors", "id", 
 _OF_THE_MODEL = frozenset({"engine", "ungrounded", "judgements"})
 _PLACES = frozenset({("speaker", "span"), ("referents", "span")})
 """Of several places of a name the one that the model's wording led to; its words are checked."""
+_ROLE = "role"
+"""What a span does: no matter of where it stands."""
 _STAGES = frozenset({"load", "read", "judge"})
 
 
@@ -117,7 +119,7 @@ def _differences(
 
 def _is_place(path: Sequence[str]) -> bool:
     names = [step for step in path if not step.isdigit()]
-    return any(pair in _PLACES for pair in pairwise(names))
+    return names[-1] != _ROLE and any(pair in _PLACES for pair in pairwise(names))
 
 
 def _named(path: Sequence[str]) -> str:

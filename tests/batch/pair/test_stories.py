@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.batch.pair import newsroom
 
 from claimdiff.api.comparing import MAX_ARTICLES
@@ -84,6 +85,7 @@ def test_an_article_without_words_of_its_own_is_no_error() -> None:
     assert groups(collection("A\n\nA b.", "A\n\nA b.", newsroom.FAIR)) in ([], [(0, 1)])
 
 
+@pytest.mark.slow
 def test_many_files_are_read_by_processes_in_the_order_of_their_names(tmp_path: Path) -> None:
     for number in range(gather.FEW + 1):
         (tmp_path / f"{number:02}.txt").write_text(f"Note {number}\n\n{newsroom.FAIR}", "utf-8")

@@ -49,11 +49,6 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "The bridge would stay shut until Friday",
         ),
         (
-            "The union follows Vask, Otto Brand and the firm Orm, which said it would strike.",
-            "Vask, Otto Brand and the firm Orm",
-            "it would strike",
-        ),
-        (
             "In Arden, Ada Lunt and Otto Brand said it would rain.",
             "Ada Lunt and Otto Brand",
             "it would rain",
@@ -117,11 +112,6 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "Ada Lunt, the town's mayor, has repeatedly denied the bridge was unsafe.",
             "Ada Lunt",
             "the bridge was unsafe",
-        ),
-        (
-            "The auditors' finding that the bridge was unsafe shocked the town.",
-            "The auditors",
-            "the bridge was unsafe shocked the town",
         ),
         (
             "Harbour Ferries believes the bridge will never open.",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimdiff.language.calendar_words import WEEKDAYS, is_calendar
+from claimdiff.text.calendar_names import WEEKDAYS, is_calendar
 from claimdiff.text.context import governing
 from claimdiff.text.figures import TITLE, Text
 from claimdiff.text.lang import code
-from claimdiff.text.lexicon import lexicon
+from claimdiff.text.lexicon import LONGEST_SENTENCE, lexicon
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.names import names
 from claimdiff.text.quotes import quotations
@@ -163,13 +163,15 @@ class Clause:
 
 
 def clauses(text: Text) -> Iterator[Clause]:
-    """The clauses of an article, its title first."""
+    """The clauses of an article, its title first; none of a sentence that is a list or noise."""
     language = code(text.language) or "en"
     within = [(quote.start, quote.end) for quote in quotations(text.body)]
     sentences = [(TITLE, 0, text.title)] if text.title else []
     sentences += [(n, s, text.body[s:e]) for n, (s, e) in enumerate(text.sentences)]
     before = ""
     for number, start, sentence in sentences:
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
         setting, before = f"{text.title}\n{before}", sentence
         for first, last in _pieces(sentence):
             quoted = number != TITLE and _is_within(start + first, within)

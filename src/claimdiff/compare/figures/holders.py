@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
 from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
 from claimdiff.compare.figures.values import compatible, equal
-from claimdiff.language.calendar_words import WEEKDAYS
+from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
 

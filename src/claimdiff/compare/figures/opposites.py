@@ -13,10 +13,9 @@ from functools import cache
 from typing import Literal
 
 from claimdiff.compare.figures.clauses import NEGATING, Clause, covers, same_day, same_names, share
-from claimdiff.language.irregular import BASE
 from claimdiff.text.lang import rows
 from claimdiff.text.lexicon import UNSPACED, lexicon
-from claimdiff.text.words import words
+from claimdiff.text.words import BASE, words
 
 SAME = 0.6
 """Share of words in common from which two clauses have one subject and one object."""

@@ -6,9 +6,9 @@ far below the other number ("at least 55" and 128) is compatible, but no agreeme
 
 import math
 
-from claimdiff.language.number_words import MEASURES
-from claimdiff.language.quantities import ROUND, ROUND_GRAIN, grain
 from claimdiff.text.figures import Figure
+from claimdiff.text.quantities import ROUND, ROUND_GRAIN, grain
+from claimdiff.text.units import UNITS
 
 COUNTS = ("", "low")
 """Bounds of a count so far: none, and "at least"; the others are of round words."""
@@ -89,4 +89,4 @@ def in_base(value: float, unit: str) -> float:
         return (value - 32) / 1.8
     if unit == "basis point":
         return value / 100
-    return value * MEASURES[unit][1] if unit in MEASURES else value
+    return value * UNITS[unit].factor if unit in UNITS else value

@@ -1,8 +1,8 @@
 """Who says what: the attributions of a body, by rules.
 
 An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitoring developments]".
-The rules know verbs of saying and holding on either side of what is said, "according to", nouns of
-saying, passives without a source, and quotations that go on after their speaker was named. They do
+The rules know verbs of saying and holding on either side of what is said, "according to",
+passives without a source, and quotations that go on after their speaker was named. They do
 not resolve who "he" is (`references` does) and do not judge whether a source is right. Languages
 with a table of patterns are read by that (`patterns`); in others only quotations are found.
 """
@@ -235,18 +235,6 @@ def _according(sentence: Sentence, cue: Cue) -> Attribution | None:
     return _make(sentence, range_of(sentence, source), cue, [left, right])
 
 
-def _noun(sentence: Sentence, cue: Cue) -> Attribution | None:
-    """Read "X's finding that ..."; nobody's where no owner stands before it."""
-    tokens, source = sentence.tokens, None
-    if cue.first > 1 and tokens[cue.first - 1].low in ("'s", "'"):
-        source = noun_phrase_before(tokens, cue.first - 1)
-    elif cue.first and tokens[cue.first - 1].low in ("his", "her", "their"):
-        source = (cue.first - 1, cue.first)
-    return _make(
-        sentence, range_of(sentence, source) if source else None, cue, [said_after(sentence, cue)]
-    )
-
-
 def _read(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution | None:
     """The attribution that a cue makes, by its form; None where nothing is said."""
     match cue.form:
@@ -258,8 +246,6 @@ def _read(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution
             return _passive(sentence, cue)
         case "according":
             return _according(sentence, cue)
-        case "noun":
-            return _noun(sentence, cue)
 
 
 def _make(

@@ -12,9 +12,7 @@ from claimdiff.engines.offline import lexicon
 from claimdiff.engines.offline.lexicon import is_finite
 from claimdiff.text.doc import OPENING, Token
 
-_SPEECH_NOUNS = lexicon.listed("speech_nouns")
-
-Form = Literal["active", "passive", "participle", "infinitive", "according", "noun"]
+Form = Literal["active", "passive", "participle", "infinitive", "according"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,6 @@ def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
         found = None
         if token.low in ("according", "per"):
             found = _according(tokens, index)
-        elif token.low in _SPEECH_NOUNS and _low(tokens, index + 1) == "that":
-            found = _noun(tokens, index)
         if found is None and token.low in lexicon.CUE_FORMS:
             found = _verb(tokens, index)
         if found is not None:
@@ -47,16 +43,6 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
         return Cue(index, index + 2, index, "according")
     aside = tokens[index].text in ("per", "Per") and (not index or _low(tokens, index - 1) == ",")
     return Cue(index, index + 1, index, "according") if aside else None
-
-
-def _noun(tokens: Sequence[Token], index: int) -> Cue | None:
-    """A noun of saying with its clause: "the finding that ..."."""
-    before = _low(tokens, index - 1)
-    if before in lexicon.PRONOUNS or before in lexicon.AUXILIARIES:
-        return None
-    if index + 2 >= len(tokens) or is_finite(tokens[index + 2]):
-        return None  # "a statement that called": a relative clause
-    return Cue(index, index + 1, index, "noun")
 
 
 def _verb(tokens: Sequence[Token], index: int) -> Cue | None:

@@ -61,21 +61,7 @@ def _phrase_to(tokens: Sequence[Token], end: int) -> Words | None:
         start += 1
     while start < end and _trails(tokens[end - 1]):
         end -= 1
-    return (_list_start(tokens, start, end), end) if start < end else None
-
-
-def _list_start(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the list starts whose last names a phrase holds ("[Vask, Orm,] Lind and the union")."""
-    if not tokens[start].is_capital or "and" not in (token.low for token in tokens[start:end]):
-        return start
-    while start > 1 and tokens[start - 1].text == "," and tokens[start - 2].is_capital:
-        name = start - 2
-        while name and tokens[name - 1].is_capital:
-            name -= 1
-        if tokens[name].low in _NOT_FIRST or tokens[max(0, name - 1)].low in _NOT_FIRST:
-            break  # "In Arden, Vask and Lind"
-        start = name
-    return start
+    return (start, end) if start < end else None
 
 
 def _trails(token: Token) -> bool:
@@ -170,18 +156,12 @@ def _bounds_left(tokens: Sequence[Token], index: int, end: int) -> bool:
         return end - index > 1
     return (
         token.text in STOPS
-        or (token.text in CLOSING and not _is_genitive(tokens, index))
+        or token.text in CLOSING
         or token.text in _ONLY_OPENING
         or token.low in lexicon.CONJUNCTIONS
         or (token.low in lexicon.FINITE and token.low not in lexicon.CLITICS)
         or (token.low in lexicon.CUE_FORMS and token.low not in lexicon.AMBIGUOUS)
     )
-
-
-def _is_genitive(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a mark is the apostrophe of "officials' " and closes nothing."""
-    before = tokens[index - 1] if index else None
-    return before is not None and before.end == tokens[index].start and before.low.endswith("s")
 
 
 _ONLY_OPENING = OPENING - CLOSING

@@ -1,1 +1,0 @@
-"""What stands in a text: words, names, numbers, times, quotations. Knows nothing of articles."""

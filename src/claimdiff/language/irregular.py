@@ -1,5 +1,0 @@
-"""Moved to `claimdiff.text.words`; here until the last of its users has."""
-
-from claimdiff.text.words import BASE
-
-__all__ = ["BASE"]

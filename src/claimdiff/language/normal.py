@@ -1,3 +1,0 @@
-"""Moved to `claimdiff.text.normal`; here until the last of its users has."""
-
-from claimdiff.text.normal import *  # noqa: F403

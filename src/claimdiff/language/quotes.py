@@ -1,3 +1,0 @@
-"""Moved to `claimdiff.text.quotes`; here until the last of its users has."""
-
-from claimdiff.text.quotes import *  # noqa: F403

@@ -1,3 +1,0 @@
-"""Moved to `claimdiff.text.times`; here until the last of its users has."""
-
-from claimdiff.text.times import *  # noqa: F403
