@@ -14,6 +14,7 @@ from claimdiff.compare.classifier import (
     CONFLICT,
     FORMS,
     LINK,
+    REFUTED,
     TEXT,
     counterparts,
     put_to,
@@ -73,6 +74,21 @@ def test_a_claim_with_nothing_in_the_text_is_not_found(claim: str) -> None:
     assert relation(asked(claim, *BODY)) == "not-found"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["A ferry with injured people reached Harwick harbour.", "A passenger ferry caught fire."],
+)
+def test_a_short_claim_is_not_found_where_one_of_its_words_is_not_told(text: str) -> None:
+    assert relation(asked("The ferry sank.", text)) == "not-found"
+    assert relation(asked("The ferry sank.", "A ferry sank off Harwick on Monday.")) == "reported"
+
+
+def test_headlines_on_two_stories_have_nothing_of_each_other() -> None:
+    assert relation(asked("Giant Squid Filmed Off Norhaven Bay", "Mayor Opens School")) == (
+        "not-found"
+    )
+
+
 @pytest.mark.parametrize("claim", BODY)
 def test_a_text_reports_its_own_sentences(claim: str) -> None:
     assert relation(asked(claim, *BODY)) == "reported"
@@ -118,7 +134,7 @@ def test_names_the_relation_by_thresholds(scores: list[float], named: str) -> No
 
 def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
     text = files("claimdiff.compare").joinpath("weights.json").read_text("utf-8")
-    wanted = {"link": LINK, "conflict": CONFLICT, **dict.fromkeys(FORMS, TEXT)}
+    wanted = {"link": LINK, "conflict": CONFLICT, "refuted": REFUTED, **dict.fromkeys(FORMS, TEXT)}
     weights = json.loads(text)["experts"]
     assert {name: {*weights[name]} for name in weights} == {
         name: {*features, "bias"} for name, features in wanted.items()

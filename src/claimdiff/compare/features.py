@@ -26,6 +26,8 @@ _CELLS = 1 << 22  # of a block of word likenesses, 16 MB: two articles of 900 wo
 _NO_STEM = -1  # the empty word's stem: it is like no other
 _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
+_SHORT = 3  # words of a claim that is lost with any of them
+_KIN = 0.3  # likeness of a word to its likest in a text, below which the text does not tell it
 _NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -118,7 +120,8 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
         The features of the nearest sentence; which share of the claim's words the nearest few
         sentences have (``covered``) and of the nearest one's the claim (``back``); how many names
         and figures of the claim the text has nowhere; whether one of claim and sentence has a
-        word that denies (``denied``); the ``size`` of the text. Then the nearest one's number.
+        word that denies (``denied``); the ``size`` of the text; whether the claim is short and
+        the text has nothing like one of its words (``unborne``). Then the nearest one's number.
     """
     import numpy as np
 
@@ -127,6 +130,7 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
     nearest = int(order[0])
     stems, there = np.array(claim.stems), np.array(text.stems)
     lost = claim.real & ~np.isin(stems, there)
+    unlike = lost & ((claim.unit @ text.unit.T).max(axis=1) < _KIN)
     few = there[np.isin(text.owner, order[:_FEW])]
     near = (text.owner == nearest) & text.real
     known = np.isin(there[near], stems)
@@ -138,6 +142,7 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
         "names_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.name])))),
         "denied": float(claim.denies[0] != text.denies[nearest]),
         "size": text.size,
+        "unborne": float(unlike.any() and claim.real.sum() <= _SHORT),
     }, nearest
 
 
