@@ -10,7 +10,7 @@ field says ``source``. Times are ISO 8601 with their zone. Unknown is ``None``, 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SchemaVersion = Literal["1", "2"]
 """A result of version 1 keeps its number: its claims were written, not cut (`result_v1`)."""
@@ -417,6 +417,12 @@ class JudgedLink(Record):
     aspect: Aspect | None = None
     words: tuple[str, str] = ("", "")
     newer: str | None = None
+
+    @model_validator(mode="after")
+    def _has_its_newer(self) -> "JudgedLink":
+        if self.newer is not None and (self.aspect is None or self.newer not in self.claims):
+            raise ValueError("newer is none of the two claims that clash")
+        return self
 
 
 class Judgement(Record):
