@@ -1,7 +1,7 @@
 """When a page's text, title and author are right: the measures of `evals.pages`."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 _WORD = re.compile(r"\w+")
@@ -13,13 +13,13 @@ class Mean:
 
     def __init__(self) -> None:
         """Nothing is counted yet."""
-        self._sums: Counter[str] = Counter()
+        self._sums: defaultdict[str, float] = defaultdict(float)
         self._counts: Counter[str] = Counter()
 
     def add(self, figures: Mapping[str, float]) -> None:
         """Counts one page's figures in."""
         for name, figure in figures.items():
-            self._sums[name] += figure  # type: ignore[assignment]  # Counter holds any number
+            self._sums[name] += figure
             self._counts[name] += 1
 
     def names(self) -> list[str]:
