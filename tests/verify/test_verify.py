@@ -13,7 +13,7 @@ from tests.verify.tampering import Json
 from claimdiff.api import compare, verify
 from claimdiff.api.remaking import examine
 from claimdiff.articles import load as load_article
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import load, render
 from claimdiff.result import Comparison
 from evals import planted

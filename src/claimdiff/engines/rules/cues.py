@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import OPENING, Token
 
 Form = Literal["active", "passive", "participle", "infinitive", "according"]

@@ -8,8 +8,8 @@ too little only makes them long. Quotations are never cut.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import OPENING, STOPS, Range, Sentence, Token
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimdiff.engines.contract import DraftPoint
-from claimdiff.engines.offline import lexicon
+from claimdiff.engines.rules import lexicon
 from claimdiff.text.doc import Doc, Sentence
 from claimdiff.text.words import is_stop, may_be_unspaced
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.contents import (
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.contents import (
     clause_before,
     clause_end,
     is_saying,
@@ -25,10 +25,10 @@ from claimdiff.engines.offline.contents import (
     said_before,
     span,
 )
-from claimdiff.engines.offline.cues import Cue, cues
-from claimdiff.engines.offline.lexicon import AGENT, ORGANISED, is_finite
-from claimdiff.engines.offline.patterns import sayings
-from claimdiff.engines.offline.phrases import noun_phrase_after, noun_phrase_before, subject
+from claimdiff.engines.rules.cues import Cue, cues
+from claimdiff.engines.rules.lexicon import AGENT, ORGANISED, is_finite
+from claimdiff.engines.rules.patterns import sayings
+from claimdiff.engines.rules.phrases import noun_phrase_after, noun_phrase_before, subject
 from claimdiff.text.doc import CLOSING, Doc, Range, Sentence, Token
 from claimdiff.text.quotes import Quotation
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claimdiff.articles import from_text
-from claimdiff.engines.offline.attribution import Attribution, attributions
+from claimdiff.engines.rules.attribution import Attribution, attributions
 from claimdiff.text.doc import parse
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from claimdiff.engines.contract import LeftOut
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import CLOSING, OPENING, Token
 from claimdiff.text.lang import patterns
 from claimdiff.text.words import may_be_unspaced

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
-from claimdiff.engines.offline import lexicon, references
-from claimdiff.engines.offline.attribution import Attribution, attributions
-from claimdiff.engines.offline.clauses import Clause, clauses
-from claimdiff.engines.offline.leftovers import left_out
-from claimdiff.engines.offline.lexicon import is_finite
-from claimdiff.engines.offline.mentions import (
+from claimdiff.engines.rules import lexicon, references
+from claimdiff.engines.rules.attribution import Attribution, attributions
+from claimdiff.engines.rules.clauses import Clause, clauses
+from claimdiff.engines.rules.leftovers import left_out
+from claimdiff.engines.rules.lexicon import is_finite
+from claimdiff.engines.rules.mentions import (
     Mention,
     has_rivals,
     speaker_mention,
     subject_mention,
 )
-from claimdiff.engines.offline.naming import Naming, naming
+from claimdiff.engines.rules.naming import Naming, naming
 from claimdiff.text.doc import Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
 

@@ -2,8 +2,8 @@
 
 from claimdiff import __version__
 from claimdiff.engines.contract import Draft, Side, Verdict
-from claimdiff.engines.offline.claims import claims
-from claimdiff.engines.offline.summary import summary
+from claimdiff.engines.rules.claims import claims
+from claimdiff.engines.rules.summary import summary
 from claimdiff.result import Article, By, EngineInfo
 from claimdiff.text.doc import parse
 

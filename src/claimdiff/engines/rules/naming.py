@@ -8,9 +8,9 @@ article tells nothing of is nobody's: whether "Orm" is a firm or a town is not g
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.attribution import Attribution
-from claimdiff.engines.offline.lexicon import AGENT, BODIES, is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.attribution import Attribution
+from claimdiff.engines.rules.lexicon import AGENT, BODIES, is_finite
 from claimdiff.text.doc import STOPS, Sentence, Token
 
 _HE, _SHE = lexicon.listed("he_titles"), lexicon.listed("she_titles")

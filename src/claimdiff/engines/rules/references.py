@@ -8,10 +8,10 @@ name fits, nothing is resolved, and the article's own word stays: a guess would 
 import re
 from collections.abc import Sequence
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import BODIES, FIRMS, is_finite
-from claimdiff.engines.offline.mentions import Mention
-from claimdiff.engines.offline.naming import Naming
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import BODIES, FIRMS, is_finite
+from claimdiff.engines.rules.mentions import Mention
+from claimdiff.engines.rules.naming import Naming
 from claimdiff.text.doc import Range, Token
 
 _PERSONAL = frozenset(("he", "she"))

@@ -1,7 +1,7 @@
 """The offline engine's summary, on an article written for the purpose."""
 
 from claimdiff.articles import from_text
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Summary
 from claimdiff.support import read as cut
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import CLOSING, OPENING, STOPS, Token
 
 Words = tuple[int, int]

@@ -4,7 +4,7 @@ import pytest
 
 from claimdiff.articles import from_text
 from claimdiff.engines.contract import Draft
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Claim
 from claimdiff.support import read as cut
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.lexicon import AGENT, ORGANISED
-from claimdiff.engines.offline.naming import Naming, is_titled, runs
-from claimdiff.engines.offline.phrases import subject
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import AGENT, ORGANISED
+from claimdiff.engines.rules.naming import Naming, is_titled, runs
+from claimdiff.engines.rules.phrases import subject
 from claimdiff.text.doc import Range, Token
 from claimdiff.text.names import COMMON
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from claimdiff.engines.offline import lexicon
-from claimdiff.engines.offline.cues import Cue
-from claimdiff.engines.offline.lexicon import is_finite
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.cues import Cue
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import CLOSING, OPENING, STOPS, Range, Sentence
 
 

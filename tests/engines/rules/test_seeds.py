@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff.articles import load
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Article, Claim
 from claimdiff.support import read as cut
 
