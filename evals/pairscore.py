@@ -108,8 +108,8 @@ def score(comparison: Comparison, gold: PairGold, left: str, right: str) -> Pair
     )
     # 3.
     clashing = [finding for finding in joined if reader.clashes(finding)]
-    met = frozenset[Pair]().union(*map(reader.pairs, clashing))
-    right_ones = frozenset(f.id for f in clashing if reader.pairs(f) & gold.conflicts)
+    met = frozenset[Pair]().union(*map(reader.raw, clashing))
+    right_ones = frozenset(f.id for f in clashing if reader.raw(f) & gold.conflicts)
     wrong = [f for f in clashing if f.id not in right_ones]
     tripped = frozenset[Pair]().union(*map(reader.raw, wrong)) & gold.traps
     # 4.
