@@ -65,34 +65,52 @@ def attributions(doc: Doc) -> list[Attribution]:
         doc: The article, parsed; contents may reach over sentences where a quotation does.
     """
     found = [made for sentence in doc.sentences for made in _of_sentence(doc, sentence)]  # 1
+    found += _turns(doc)
     found += _by_quotes(doc.sentences, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
 
 def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Attribution]:
     """The attributions that a sentence's own words make."""
-    if turn := _turn(doc, sentence):
-        yield turn
     yield from _by_cues(sentence)
     for one in sayings(doc, sentence):
         quoted = _all_quoted(sentence, one.content)
         yield Attribution(one.content, one.source, one.cue, quoted, sentence.number)
 
 
-def _turn(doc: Doc, sentence: Sentence) -> Attribution | None:
-    """Read a transcript's "HALE (on camera): ..."; the turn goes on to its paragraph's end."""
+def _turns(doc: Doc) -> Iterator[Attribution]:
+    """The turns of a transcript ("HALE (on camera): ...", "Ada Corrin: ..."), each to the next one.
+
+    A name in small letters begins one only where several do: else it may be a heading ("Update:").
+    """
+    found = [(one, match) for one in doc.sentences if (match := _turn(doc, one))]
+    speaking = {match["who"].casefold() for one, match in found if _is_said(one, match.end())}
+    found = [(one, match) for one, match in found if match["who"].casefold() in speaking]
+    several = len(found) >= _TURNS or len(speaking) < len(found)
+    for at, (sentence, match) in enumerate(found):
+        if not (several or match["who"].isupper()):
+            continue
+        last = found[at + 1][0].number if at + 1 < len(found) else len(doc.sentences)
+        turn = doc.sentences[sentence.number : last]
+        end = [one.end for one in turn if one.paragraph == sentence.paragraph][-1]
+        said = ((match.end(), end),)
+        yield Attribution(said, match.span("who"), None, quoted=False, sentence=sentence.number)
+
+
+def _turn(doc: Doc, sentence: Sentence) -> re.Match[str] | None:
+    """The name with a colon that begins a sentence, if one does."""
     found = _TURN.match(doc.text, sentence.start, sentence.end)
-    if found is None or found["who"].casefold() in lexicon.listed("roles"):
-        return None
-    if not any(is_finite(token) for token in sentence.within((found.end(), sentence.end))):
-        return None  # "BYLINE: Ada Corrin"
-    turn = [one for one in doc.sentences[sentence.number :] if one.paragraph == sentence.paragraph]
-    said = (found.end(), turn[-1].end)
-    return Attribution((said,), found.span("who"), None, quoted=False, sentence=sentence.number)
+    return found if found and found["who"].casefold() not in lexicon.listed("roles") else None
 
 
+def _is_said(sentence: Sentence, start: int) -> bool:
+    """Whether a statement stands behind a name: none does in "BYLINE: Ada Corrin"."""
+    return any(map(is_finite, sentence.within((start, sentence.end))))
+
+
+_TURNS = 3  # names with a colon behind, from which on a text is a transcript
 _TURN = re.compile(
-    r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))?: +"
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))? ?: +"
 )
 
 

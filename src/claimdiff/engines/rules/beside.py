@@ -61,9 +61,9 @@ def _behind(words: Sequence[Token]) -> list[Range] | None:
     opens = bool(rest) and rest[0].low in _GOING_ON
     if not any(opens or not is_apart(words, at) for at in main_verbs(words, _OF_NAMES)):
         return []
-    own = _bare(rest[1:] if opens and rest[0].low in _TELLING else rest)
-    ends = mark < len(words) and (words[mark].text == ";" or (opens and rest[0].low in _TELLING))
-    return [(own[0].start, own[-1].end)] if ends and is_statement(own) else None
+    own = _bare(rest[1:])
+    tells = opens and rest[0].low in _TELLING and is_statement(own)
+    return [(own[0].start, own[-1].end)] if tells else None
 
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:

@@ -54,11 +54,13 @@ def _is_long_run(token: Token) -> bool:
 
 
 def _states(tokens: Sequence[Token]) -> bool:
-    """Whether a few words may be a statement: they have a verb or end with a full stop.
+    """Whether a few words may be a statement: they have a verb, or a subject and a full stop.
 
     No list has all verbs, and a heading has no full stop.
     """
-    return any(map(is_finite, tokens)) or any(token.text == "." for token in tokens[-2:])
+    stopped = any(token.text == "." for token in tokens[-2:])
+    begins = tokens[0].low not in lexicon.PREPOSITIONS  # "On the way to hospital."
+    return any(map(is_finite, tokens)) or (stopped and begins)
 
 
 def _opinion(tokens: Sequence[Token]) -> LeftOut | None:
