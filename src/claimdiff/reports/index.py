@@ -88,7 +88,7 @@ def clashes(result: Comparison) -> tuple[Clash, ...]:
             sides=tuple((view.book.label(key), text) for key, text in row.phrases.items())
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
         )
-        for row in view.parts[0].rows
+        for row in view.part("conflict").rows
     )
 
 

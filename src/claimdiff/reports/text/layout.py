@@ -76,7 +76,7 @@ class Sheet:
         line = Text(inline(title), style=style)
         if aside:
             line.append(f"  {inline(aside)}", style=FAINT)
-        room = self._measure() - line.cell_len - 1
+        room = self.measure - line.cell_len - 1
         if room > 0:
             line.append(" " + "─" * room, style=FAINT)
         self._print(line, 0)
@@ -106,9 +106,11 @@ class Sheet:
         self._console.print(Padding(thing, (0, 0, 0, indent)))
 
     def _print(self, thing: RenderableType, indent: int) -> None:
-        self._console.print(Padding(thing, (0, 0, 0, indent), expand=False), width=self._measure())
+        self._console.print(Padding(thing, (0, 0, 0, indent), expand=False), width=self.measure)
 
-    def _measure(self) -> int:
+    @property
+    def measure(self) -> int:
+        """The width of prose."""
         return min(self.width, _MEASURE)
 
 
