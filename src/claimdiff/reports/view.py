@@ -8,15 +8,13 @@ and one of them tell. It arranges; it judges nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import Literal
 
-from claimdiff.reports import history, marking, phrases
+from claimdiff.reports import highlight, history, phrases
 from claimdiff.reports.book import Book
 from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, OverviewLine, Span
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
-_LEFT: Final = "left"
-_RIGHT: Final = "right"
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
 
@@ -27,7 +25,7 @@ class Quote:
 
     article: Article
     claims: tuple[Claim, ...]
-    marks: Sequence[marking.Range] = ()
+    marks: Sequence[highlight.Range] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -41,14 +39,14 @@ class Quote:
         return "; ".join(one for one in told if one)
 
     @cached_property
-    def own(self) -> tuple[marking.Piece, ...]:
+    def own(self) -> tuple[highlight.Piece, ...]:
         """The claim's own wording where that says more than the quotation."""
-        return marking.own(self.claims[0])
+        return highlight.own(self.claims[0])
 
     @cached_property
-    def pieces(self) -> tuple[marking.Piece, ...]:
+    def pieces(self) -> tuple[highlight.Piece, ...]:
         """The quotation in its sentence."""
-        return marking.pieces(self.claims, self.marks, self.article)
+        return highlight.pieces(self.claims, self.marks, self.article)
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -230,20 +228,9 @@ class View:
         for row in lone:
             if row.quotes:
                 rows[row.quotes[0].article.id].append(row)
-        return tuple(
-            Part(
-                key,
-                sign,
-                key,
-                f"Not found in {other.label}",
-                f"only in {reporter.label}",
-                f"reported by {reporter.label}",
-                tuple(rows[reporter.id]),
-            )
-            for key, sign, reporter, other in (
-                (_LEFT, "◐", first, second),
-                (_RIGHT, "◑", second, first),
-            )
+        return (
+            _missing("left", "◐", first, second, rows[first.id]),
+            _missing("right", "◑", second, first, rows[second.id]),
         )
 
     def _row(self, finding: Finding) -> Row:
@@ -276,7 +263,7 @@ class View:
 
     def _quotes(self, finding: Finding, claims: list[Claim]) -> tuple[Quote, ...]:
         """A quote for each sentence of each version, in the order of the articles."""
-        marked = marking.marks(finding, claims)
+        marked = highlight.marks(finding, claims)
         found = [
             self._quote(group, marked)
             for position in finding.positions
@@ -289,7 +276,7 @@ class View:
         nearest = {near.article: near for near in finding.nearest}
         return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
 
-    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[marking.Range]]) -> Quote:
+    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
         marks = [mark for claim in claims for mark in marked.get(claim.id, ())]
         return Quote(self.book.article(claims[0].article), tuple(claims), marks)
 
@@ -300,3 +287,8 @@ def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
     for claim in sorted(claims, key=lambda one: one.spans[0].start if one.spans else 0):
         groups.setdefault((claim.article, claim.sentence or claim.id), []).append(claim)
     return list(groups.values())
+
+
+def _missing(tone: Tone, sign: str, reporter: Article, other: Article, rows: Iterable[Row]) -> Part:
+    title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
+    return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))

@@ -6,10 +6,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from claimdiff.reports import figures, history, phrases, versions, wording
-from claimdiff.reports.marking import plain
+from claimdiff.reports.escape import inline
+from claimdiff.reports.highlight import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
-from claimdiff.reports.visible import inline
 from claimdiff.result import Comparison, SummaryResult
 
 # From here on two quotations side by side have as much room as one has on 60 columns.

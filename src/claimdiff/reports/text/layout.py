@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.reports.marking import Piece
-from claimdiff.reports.visible import inline, visible
+from claimdiff.reports.escape import inline, visible
+from claimdiff.reports.highlight import Piece
 
 # Below this the columns for ids and labels leave no room for the words.
 _NARROWEST = 40

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from claimdiff.reports.visible import inline
-from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
+from claimdiff.reports.escape import inline
+from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
 from claimdiff.text.polarity import denials, negations
 from claimdiff.text.words import words
 
@@ -71,8 +71,8 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     body, stretches = article.body, _stretches(claims, article.body)
     numbers = [number for claim in claims for number in claim.sentence]
     if not numbers:
-        cut = [[Piece(GAP), *_pieces(body, *one, marked)] for one in stretches]
-        return _enclosed(tuple(piece for one in cut for piece in one)[1:])
+        parts = [(Piece(GAP), *_pieces(body, *one, marked)) for one in stretches]
+        return _enclosed(tuple(piece for part in parts for piece in part)[1:])
     start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
     edges = [start, *(edge for stretch in stretches for edge in stretch), end]
     outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -109,12 +109,16 @@ def _with_referents(
     shown: list[Piece] = []
     told = [one for claim in claims for one in claim.referents]
     # A meaning that overlaps its own word says nothing: "the pause [pause at Facebook]".
-    apart = [one for one in told if one.span.end <= one.start or one.end <= one.span.start]
-    for behind, meant in sorted({(one.end, one.means) for one in apart}):
+    apart = {(one.end, one.means) for one in told if not _overlaps(one)}
+    for behind, meant in sorted(apart):
         if at < behind <= end:
             shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
             at = behind
     return shown + _pieces(body, at, end, marked)
+
+
+def _overlaps(one: Referent) -> bool:
+    return one.span is not None and one.start < one.span.end and one.span.start < one.end
 
 
 def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Piece]:
@@ -198,7 +202,7 @@ def _word_marks(
     told = [words(span.exact) for span in spans]
     # By their stems: "extends" and "extend" differ in nothing that matters.
     stems = [[word.stem for word in one] for one in told]
-    matcher = SequenceMatcher(None, *stems, autojunk=False)
+    matcher = SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     found: dict[str, list[Range]] = {key: [] for key in firsts}
     for tag, a, b, c, d in matcher.get_opcodes():
         for key, span, differing in zip(firsts, spans, (told[0][a:b], told[1][c:d]), strict=True):

@@ -2,15 +2,15 @@
 
 from tests.reports import ferry
 
-from claimdiff.reports import marking
+from claimdiff.reports import highlight
 from claimdiff.result import Claim, Comparison, Finding
 
 
 def marked(result: Comparison, finding: Finding) -> list[list[str]]:
     claims = [next(c for c in result.claims if c.id == i) for i in finding.claims]
-    found = marking.marks(finding, claims)
+    found = highlight.marks(finding, claims)
     articles = {article.id: article for article in result.articles}
-    cut = [marking.pieces([c], found[c.id], articles[c.article]) for c in claims]
+    cut = [highlight.pieces([c], found[c.id], articles[c.article]) for c in claims]
     return [[piece.text for piece in pieces if piece.marked] for pieces in cut]
 
 
@@ -51,10 +51,10 @@ def test_an_agreement_in_the_same_words_has_no_marks() -> None:
 def test_the_pieces_are_the_quotation_whatever_is_marked() -> None:
     pair = ferry.pair()
     claim, article = pair.claims[2], pair.articles[0]
-    bare = "".join(piece.text for piece in marking.pieces([claim], [], article))
+    bare = "".join(piece.text for piece in highlight.pieces([claim], [], article))
     assert bare.startswith("The vessel, the Northern Star, ‹was carrying 184 passengers› when")
     for marks in ([(0, 5)], [(3, 9), (7, 12)], [(-4, 999)]):
-        said = "".join(piece.text for piece in marking.pieces([claim], marks, article))
+        said = "".join(piece.text for piece in highlight.pieces([claim], marks, article))
         assert said == bare
 
 
@@ -77,14 +77,14 @@ def test_wording_that_only_leaves_out_a_gap_is_not_said_twice() -> None:
         span.model_copy(update={"end": span.start + 1, "exact": span.exact[:1]}),
         span.model_copy(update={"start": span.start + 2, "exact": span.exact[2:]}),
     )
-    assert marking.own(claim.model_copy(update={"spans": parts, "sentence": ()})) == ()
+    assert highlight.own(claim.model_copy(update={"spans": parts, "sentence": ()})) == ()
 
 
 def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
     pair = ferry.pair()
     struck = next(c for c in pair.claims if c.id == "a4")
     article = next(a for a in pair.articles if a.id == "a")
-    said = "".join(piece.text for piece in marking.pieces([struck], [], article))
+    said = "".join(piece.text for piece in highlight.pieces([struck], [], article))
     assert said == (
         "The vessel, the Northern Star, was carrying 184 passengers when ‹it [the Northern"
         " Star] struck a sandbank at 18:40›."
@@ -94,7 +94,7 @@ def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
 def test_two_claims_of_a_sentence_are_shown_in_it_once() -> None:
     pair = ferry.pair()
     both = [claim for claim in pair.claims if claim.id in ("a3", "a4")]
-    said = "".join(piece.text for piece in marking.pieces(both, [], pair.articles[0]))
+    said = "".join(piece.text for piece in highlight.pieces(both, [], pair.articles[0]))
     assert said == (
         "The vessel, the Northern Star, ‹was carrying 184 passengers› when ‹it [the Northern"
         " Star] struck a sandbank at 18:40›."
@@ -118,7 +118,7 @@ def test_two_sentences_that_are_nearly_one_are_marked_word_by_word() -> None:
     pair = ferry.pair()
     other = _twin(pair)
     conflict = _conflict(finding(pair, "f4"), [pair.claims[0], other])
-    marks = marking.marks(conflict, [pair.claims[0], other])
+    marks = highlight.marks(conflict, [pair.claims[0], other])
     body = pair.articles[0].body
     assert [body[start:end] for start, end in marks["a1"]] == ["Monday"]
 
