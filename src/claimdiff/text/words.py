@@ -141,4 +141,5 @@ def _forms(word: str, language: str) -> tuple[str, str]:
 
 @cache
 def _stemmer(name: str) -> Stemmer:
-    return snowballstemmer.stemmer(name)
+    stemmer: Stemmer = snowballstemmer.stemmer(name)
+    return stemmer
