@@ -165,7 +165,7 @@ def _speaker_before(sentence: Sentence, cue: Cue, found: list[Attribution]) -> R
     phrase = None if joined else noun_phrase_before(tokens, cue.first)
     if phrase is None and found:
         return found[-1].source
-    if joined:
+    if joined and tokens[cue.verb].low not in lexicon.BASES:  # "answer, and say that" orders it
         phrase = subject(tokens)
     return range_of(sentence, phrase) if phrase and phrase[0] < cue.first else None
 
