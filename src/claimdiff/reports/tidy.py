@@ -139,7 +139,7 @@ def _acts(text: str) -> bool:
 
 def _in_order(view: View) -> list[Row]:
     """The rows in reading order."""
-    return [row for part in view.parts for row in part.rows]
+    return [row for part in view.every for row in part.rows]
 
 
 def _finding(row: Row, book: Book) -> Iterable[Cells]:
@@ -167,7 +167,7 @@ def _finding(row: Row, book: Book) -> Iterable[Cells]:
     for near in row.also:
         yield {**shared, **_near(near), "told": "reported"}
     for near in row.lacks:
-        yield {**shared, **_near(near), "told": "not found"}
+        yield {**shared, **_near(near), "told": "not found" if finding.sure else "perhaps"}
 
 
 def _claims(claims: list[Claim]) -> Cells:

@@ -178,13 +178,13 @@ class View:
 
     def alone(self, article: str) -> int:
         """How many facts only this article tells."""
-        lone = (one for one in self.result.findings if one.relation == "omission")
+        lone = self.result.omissions
         return sum(self.book.claim(one.claims[0]).article == article for one in lone)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The four parts of the report, in reading order; an empty one has no rows."""
-        rows = [self._row(finding) for finding in self.result.findings]
+        rows = [self._row(finding) for finding in self.result.findings if finding.sure]
         conflicts = tuple(r for r in rows if r.finding.relation == "conflict")
         lone = [r for r in rows if r.finding.relation == "omission"]
         shared = [r for r in rows if r.finding.relation == "agreement"]
@@ -194,6 +194,18 @@ class View:
         title = "Agreements" if self.paired else "Told by all"
         agreement = Part("agreement", "=", "agreement", title, "agree", "", everywhere)
         return (conflict, *middle, agreement)
+
+    @cached_property
+    def perhaps(self) -> Part:
+        """What one tells and another perhaps tells in other words: shown apart, never counted."""
+        rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
+        about = "not found by its words, which proves too little"
+        return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
+
+    @property
+    def every(self) -> tuple[Part, ...]:
+        """All parts, the uncounted one last."""
+        return (*self.parts, self.perhaps)
 
     @property
     def counted(self) -> tuple[Part, ...]:
