@@ -297,7 +297,11 @@ class Finding(Record):
 
 
 class FigureValue(Record):
-    """What one article tells of a measure: verbatim, as an interval, as of when, by whom."""
+    """What one article tells of a measure: verbatim, as an interval, as of when, by whom.
+
+    ``told_at`` is ``as_of`` or else when the article was published, if it has a zone; ``first``
+    says whether no other article told the same number earlier.
+    """
 
     article: str
     claim: str | None = None
@@ -307,6 +311,8 @@ class FigureValue(Record):
     as_of: str | None = None
     source: str | None = None
     span: Span | None = None
+    told_at: str | None = None
+    first: bool | None = None
 
 
 class FigureRow(Record):

@@ -14,7 +14,7 @@ from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, experts, probability
 from claimdiff.compare.features import Features, Places, anywhere
 from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import parse
+from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
 
@@ -43,6 +43,10 @@ pairs are absent; with it their mean score is 0.81."""
 
 LEAST = 0.002
 """Scores are taken as no nearer to 0 and 1 than this, so that their log odds are finite."""
+
+ASIDE_SHARE = 0.5
+"""Share of a claim's words that a title, caption or heading must have to tell it: the two words of
+“Seeking guidance” do not tell whose guidance is sought, and on what."""
 
 _SHOWN_REASONS = ("caption", "heading")
 """Parts taken out of a source text that a reader of the page still sees as words of the article."""
@@ -196,10 +200,22 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     if not texts:
         return {}
     places = Places(side.numbers, range(len(texts)))
-    scores = counterparts(side.phrases, parse(texts, other.language), places)
+    shown = parse(texts, other.language)
+    scores = counterparts(side.phrases, shown, places)
+    claimed, printed = _stems(side.phrases), _stems(shown)
     best = scores.argmax(axis=1)
     return {
         claim.id: f"{parts[at][0]}: “{texts[at]}”"
         for row, (claim, at) in enumerate(zip(side.claims, best, strict=True))
         if scores[row, at] >= REPORTED_FLOOR
+        and len(claimed[row] & printed[at]) >= ASIDE_SHARE * len(claimed[row])
     }
+
+
+def _stems(phrases: Phrases) -> list[set[str]]:
+    """The stems of each text's words."""
+    found: list[set[str]] = [set() for _ in phrases.texts]
+    for owner, stem in zip(phrases.owner, phrases.stems, strict=True):
+        if stem:
+            found[owner].add(stem)
+    return found

@@ -5,9 +5,9 @@
 
 from collections.abc import Sequence
 
-from claimdiff.reports import marking
+from claimdiff.reports import highlight
 from claimdiff.reports.book import Book
-from claimdiff.reports.visible import inline
+from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding
 
 BASES = {
@@ -94,7 +94,7 @@ def doubt(finding: Finding) -> str:
 
 def manner(claim: Claim, article: Article) -> str:
     """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
-    shown = [claim.text, marking.quote(claim)]
+    shown = [claim.text, highlight.quote(claim)]
     sentences = [article.sentences[number] for number in claim.sentence]
     shown += [article.body[one.start : one.end] for one in sentences]
     said = []

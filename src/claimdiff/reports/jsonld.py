@@ -7,8 +7,8 @@ context stands in the file, so that reading it needs no network.
 import json
 from urllib.parse import quote
 
-from claimdiff.reports.marking import says
-from claimdiff.reports.visible import escaped_json
+from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.highlight import says
 from claimdiff.reports.wording import web_host
 from claimdiff.result import (
     Article,
