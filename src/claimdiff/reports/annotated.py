@@ -4,13 +4,17 @@ A segment is the longest run of characters that the same claims cover, so that o
 need no overlapping elements.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimdiff.reports.marking import says
+from claimdiff.reports.highlight import says
 from claimdiff.reports.view import View
-from claimdiff.result import Article, Claim, Sentence
+from claimdiff.result import Article, Claim, Sentence, Span
+
+_LINE = re.compile(r".*\S.*")
+"""A line of a body that holds words: a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,8 @@ class Mark:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
-    """A span of a claim, and whether it is the claim's first or last."""
-
-    start: int
-    end: int
-    mark: Mark
-    first: bool
-    last: bool
+_Range = tuple[Span, Mark, bool, bool]
+"""A span of a claim with its mark, and whether it is the claim's first or last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Text:
 def text(article: Article, view: View) -> Text:
     """A body marked with the findings of a comparison; a claim in several has the first's mark."""
     marks: dict[str, Mark] = {}
-    for part in view.parts:
+    for part in view.every:
         for row in part.rows:
             for identity in row.finding.claims:
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
@@ -89,31 +86,20 @@ def _bare(claim: Claim, words: str = "") -> Mark:
 
 
 def _text(article: Article, marked: list[tuple[Claim, Mark]]) -> Text:
+    spans = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
     ranges = [
-        r for claim, mark in marked if claim.article == article.id for r in _ranges(claim, mark)
+        (span, mark, span is told[0], span is told[-1]) for told, mark in spans for span in told
     ]
-    paragraphs: list[tuple[Stretch, ...]] = []
-    for start, end in _paragraphs(article.body):
-        stretches = _stretches(article.sentences, start, end)
-        cut = [Stretch(n, _segments(article.body, a, b, ranges)) for n, a, b in stretches]
-        paragraphs.append(tuple(cut))
-    return Text(article, tuple(paragraphs))
-
-
-def _ranges(claim: Claim, mark: Mark) -> Iterable[_Range]:
-    spans = says(claim)
-    for number, span in enumerate(spans):
-        yield _Range(span.start, span.end, mark, number == 0, number == len(spans) - 1)
-
-
-def _paragraphs(body: str) -> list[tuple[int, int]]:
-    """The lines of a body that hold words."""
-    found, at = [], 0
-    for line in body.split("\n"):
-        if line.strip():
-            found.append((at, at + len(line)))
-        at += len(line) + 1
-    return found
+    return Text(
+        article,
+        tuple(
+            tuple(
+                Stretch(number, _segments(article.body, start, end, ranges))
+                for number, start, end in _stretches(article.sentences, *line.span())
+            )
+            for line in _LINE.finditer(article.body)
+        ),
+    )
 
 
 def _stretches(
@@ -125,29 +111,23 @@ def _stretches(
     for number, sentence in enumerate(sentences):
         first, last = max(sentence.start, at), min(sentence.end, end)
         if first < last:
-            if at < first:
-                found.append((None, at, first))
-            found.append((number, first, last))
+            found += [(None, at, first), (number, first, last)]
             at = last
-    if at < end:
-        found.append((None, at, end))
-    return found
+    return [stretch for stretch in (*found, (None, at, end)) if stretch[1] < stretch[2]]
 
 
 def _segments(body: str, start: int, end: int, ranges: list[_Range]) -> tuple[Segment, ...]:
     """A stretch cut wherever a claim begins or ends."""
-    edges = {start, end}
-    for held in ranges:
-        edges |= {edge for edge in (held.start, held.end) if start < edge < end}
-    order = sorted(edges)
-    return tuple(_segment(body, a, b, ranges) for a, b in pairwise(order))
+    inside = [one for one in ranges if one[0].start < end and start < one[0].end]
+    edges = {edge for span, *_ in inside for edge in (span.start, span.end) if start < edge < end}
+    return tuple(_segment(body, a, b, inside) for a, b in pairwise(sorted({start, end, *edges})))
 
 
 def _segment(body: str, start: int, end: int, ranges: list[_Range]) -> Segment:
-    held = [r for r in ranges if r.start < end and start < r.end]
+    held = [one for one in ranges if one[0].start < end and start < one[0].end]
     return Segment(
         text=body[start:end],
-        marks=tuple(r.mark for r in held),
-        opens=tuple(r.mark for r in held if r.first and r.start == start),
-        closes=tuple(r.mark for r in held if r.last and r.end == end),
+        marks=tuple(mark for _, mark, _, _ in held),
+        opens=tuple(mark for span, mark, first, _ in held if first and span.start == start),
+        closes=tuple(mark for span, mark, _, last in held if last and span.end == end),
     )

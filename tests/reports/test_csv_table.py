@@ -6,8 +6,9 @@ import io
 import pytest
 from tests.reports import ferry, others
 
+from claimdiff.compare.timeline import dated
 from claimdiff.reports import AnyResult, render
-from claimdiff.result import Comparison
+from claimdiff.result import Comparison, FigureRow, FigureValue
 
 
 def rows(result: AnyResult) -> list[dict[str, str]]:
@@ -57,6 +58,20 @@ def test_a_summary_has_one_row_for_each_claim() -> None:
 
 def test_an_article_has_one_row_for_each_sentence() -> None:
     assert rows(others.reading())[0]["exact"].startswith("A passenger ferry ran aground")
+
+
+def test_a_figure_has_one_row_for_each_value_with_who_told_it_first() -> None:
+    three = ferry.three()
+    told = (("a", "31"), ("b", "25"))
+    values = [FigureValue(article=key, text=text, low=float(text)) for key, text in told]
+    row = FigureRow(measure="injured", status="update", values=tuple(values))
+    with_row = three.model_copy(update={"figures": dated([row], three.articles)})
+    found = [one for one in rows(with_row) if one["measure"]]
+    assert [(one["article"], one["text"], one["first"]) for one in found] == [
+        ("a", "31", "True"),
+        ("b", "25", "True"),
+    ]
+    assert [one["told_at"] for one in found] == [a.published for a in three.articles[:2]]
 
 
 def test_a_check_is_one_row_with_its_scores() -> None:

@@ -7,8 +7,8 @@ context stands in the file, so that reading it needs no network.
 import json
 from urllib.parse import quote
 
-from claimdiff.reports.marking import says
-from claimdiff.reports.visible import escaped_json
+from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.highlight import says
 from claimdiff.reports.wording import web_host
 from claimdiff.result import (
     Article,
@@ -103,7 +103,9 @@ def _finding(finding: Finding) -> Node:
             {"cd:claims": [_fragment("claim", identity) for identity in position.claims]}
             for position in finding.positions
         ],
-        "cd:notFoundIn": [_fragment("article", identity) for identity in finding.missing_from],
+        "cd:notFoundIn": [
+            _fragment("article", identity) for identity in finding.missing_from if finding.sure
+        ],
         "cd:aspect": [difference.aspect for difference in finding.differences],
         "cd:basis": finding.basis if finding.relation == "agreement" else None,
         "cd:by": list(finding.by) or None,

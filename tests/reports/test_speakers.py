@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from tests.reports import ferry
 
-from claimdiff.reports.voices import voices
+from claimdiff.reports.speakers import voices
 from claimdiff.result import Speaker
 
 
