@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimdiff import articles as article_room
 from claimdiff import support
-from claimdiff.engines.contract import Draft, Engine, Tried
+from claimdiff.engines.contract import Draft, Engine, Planner, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
 from claimdiff.support.reading import Reading
@@ -70,11 +70,15 @@ def failed_article(article_id: str, label: str, source: str, error: ClaimdiffErr
 
 
 def read_all(articles: Sequence[Article], engine: Engine) -> list[ReadArticle]:
-    """Read all at once: a language model takes seconds an article, and they do not depend.
+    """Read all, at once if the engine waits for an endpoint: that takes seconds an article.
+
+    One that computes is no faster in threads, and each would load its tables for itself.
 
     Raises:
         AuthenticationError: The endpoint refused the key.
     """
+    if not isinstance(engine, Planner):
+        return [_read_one(article, engine) for article in articles]
     with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
         return list(pool.map(lambda article: _read_one(article, engine), articles))
 

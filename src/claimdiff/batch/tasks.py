@@ -159,14 +159,13 @@ def unreadable(source: str, error: ClaimdiffError) -> ReadDone:
 
 
 class _Judge:
-    """An engine for articles that are read already; it notes what failures cost and what helps."""
+    """An engine for articles that are read already; it notes what helps against its failures."""
 
     def __init__(self, engine: Engine, placed: Sequence[Reading]) -> None:
         self._engine = engine
         self.hints = {
             failure.message: one.hint for one in placed if one.hint for failure in one.read.failures
         }
-        self.lost = Usage()
 
     @property
     def info(self) -> EngineInfo:
@@ -187,7 +186,6 @@ class _Judge:
             return self._engine.judge(left, right)
         except ClaimdiffError as error:
             self.hints[error.message] = error.hint
-            self.lost = Usage.total([self.lost, _paid(error)])
             raise
 
 
@@ -318,7 +316,7 @@ def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> 
 def _item_done(
     recipe: Recipe, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
-    usage = Usage.total([result.usage, judge.lost])
+    usage = result.usage
     kept = texts.stripped(key, result)
     outcome = Outcome(
         status=texts.status(kept),
@@ -343,12 +341,6 @@ def _known(error: Exception) -> ClaimdiffError:
 
 def _stops(code: str) -> bool:
     return code in _STOPPING
-
-
-def _paid(error: Exception) -> Usage:
-    """What a failure cost, where the engine says it."""
-    usage = getattr(error, "usage", None)
-    return usage if isinstance(usage, Usage) else Usage()
 
 
 def _log(started: float, usage: Usage) -> Log:
