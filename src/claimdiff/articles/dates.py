@@ -131,7 +131,8 @@ def machine(text: str | None) -> str | None:
         when = datetime.fromisoformat(text.strip())
     except ValueError:
         return parse(text)
-    return text.strip()[:_DATE_LENGTH] if len(text.strip()) <= _DATE_LENGTH else when.isoformat()
+    whole = len(text.strip()) > _DATE_LENGTH
+    return when.replace(microsecond=0).isoformat() if whole else when.date().isoformat()
 
 
 def _day(match: re.Match[str]) -> date | None:

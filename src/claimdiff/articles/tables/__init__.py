@@ -5,6 +5,7 @@ entry means, the module that asks for it knows.
 """
 
 import re
+import tomllib
 from importlib import resources
 
 _HEAD = re.compile(r"\[[A-Za-z_-]+\]")
@@ -21,6 +22,11 @@ def sections(name: str) -> dict[str, list[str]]:
         elif line.strip() and not line.startswith("#"):
             entries.append(line)
     return found
+
+
+def toml(name: str) -> dict[str, dict[str, list[str]]]:
+    """The lists of a table in TOML, by section and name."""
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def words(name: str) -> dict[str, frozenset[str]]:
