@@ -9,40 +9,14 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-_MONTH_NAMES = (
-    "jan januar january janvier enero gennaio ene janv gen января янв janeiro januari",
-    "feb februar february février febrero febbraio févr фев февраля fevereiro februari",
-    "mar march märz mär mars marzo мар марта março maret",
-    "apr april avril abril aprile avr abr апр апреля",
-    "may mai mayo maggio mag мая май maio mei",
-    "jun june juni juin junio giugno giu июн июня junho",
-    "jul july juli juillet julio luglio juil lug июл июля julho",
-    "aug august août agosto ago авг августа agustus",
-    "sep sept september septembre septiembre settembre set сен сентября setembro",
-    "oct okt october oktober octobre octubre ottobre ott окт октября outubro",
-    "nov november novembre noviembre ноя ноября novembro",
-    "dec dez december dezember décembre déc diciembre dicembre dic дек декабря dezembro desember",
-)
-# Arabic: the names of Egypt and the Gulf, then those of the Levant.
-_ARABIC_MONTHS = (
-    "يناير كانون_الثاني",
-    "فبراير شباط",
-    "مارس آذار",
-    "أبريل إبريل ابريل نيسان",
-    "مايو أيار",
-    "يونيو حزيران",
-    "يوليو تموز",
-    "أغسطس آب",
-    "سبتمبر أيلول",
-    "أكتوبر تشرين_الأول",
-    "نوفمبر تشرين_الثاني",
-    "ديسمبر كانون_الأول",
-)
-_MONTHS = {
-    name.replace("_", " "): at
-    for table in (_MONTH_NAMES, _ARABIC_MONTHS)
-    for at, names in enumerate(table, start=1)
-    for name in names.split()
+from claimdiff.articles import tables
+from claimdiff.text.calendar_names import MONTHS
+from claimdiff.text.lang import listed
+
+_MONTHS = MONTHS | {
+    name: at
+    for at, names in enumerate(tables.sections("months")["month"], start=1)
+    for name in listed(names)
 }
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇零", "0123456789" * 2 + "00")
 _HAN = {han: digit for digit, han in enumerate("〇一二三四五六七八九")}
