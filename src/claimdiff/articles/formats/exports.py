@@ -197,7 +197,7 @@ def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadat
     above = [at for at in top if not when or at < when[0]]
     blocks = {at: some[at].block for at in top if when and some[at].block > some[when[0]].block}
     below = [at for at, block in blocks.items() if block == max(blocks.values())]
-    title = below if below and (below_date or len(above) < 2) else above[:-1] or above[:1]  # noqa: PLR2004
+    title = below if below and (below_date or len(above) == 1) else above[:-1] or above[:1]
     outlet = [at for at in above if at not in title][-1:]
     rest = {*top} - {*title, *outlet, *when}
     document.take({*range(first)} - {*top}, "rights")

@@ -14,8 +14,8 @@ from claimdiff.articles.formats import fields
 from claimdiff.articles.items import Form, Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import no_article
 from claimdiff.articles.spans import Cut, without
-from claimdiff.errors import InputError
 from claimdiff.result import Notice
 
 _Record = Mapping[str, object]
@@ -44,12 +44,10 @@ def items(got: Reading) -> list[Item]:
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]
     if not any(item.text for item in found):
-        raise InputError(
-            f"Found no article text in {got.origin}: the JSON has no field of a text"
-            f" ({', '.join(_paths('text')[:_NAMED])} and the like).",
-            hint="Write it with: trafilatura --json --with-metadata -u URL",
-            slug="how-to/inputs",
-        )
+        some = ", ".join(_paths("text")[:_NAMED])
+        why = f"the JSON has no field of a text ({some} and the like)"
+        hint = "Write it with: trafilatura --json --with-metadata -u URL"
+        raise no_article(got.origin, why, hint)
     return found
 
 

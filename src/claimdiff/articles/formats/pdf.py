@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from claimdiff.articles import hyphens
 from claimdiff.articles.formats import exports
-from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import bad_format, library
 from claimdiff.articles.spans import Builder, View
 from claimdiff.result import Notice
 
@@ -32,7 +32,9 @@ _MAGIC = b"%PDF-"
 _MAGIC_WITHIN = 1024  # bytes
 _MOST_PAGES = 200
 _MARGIN = 0.09  # of a page's height: running heads and feet stand within it
-_NUMBER = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 _LARGER = 1.25  # times the size of the text: a title
 _TITLE_FEWEST = 4  # words; a paper's name has fewer
 _TITLE_LONGEST = 250  # characters
@@ -81,7 +83,7 @@ def items(got: Reading) -> list[Item]:
     rows = _rows(got)
     if not rows:
         why, hint = " without text: pictures of pages", "Run OCR on it: ocrmypdf IN OUT"
-        raise unreadable(got.origin, "a PDF", why, hint)
+        raise bad_format(got.origin, "a PDF", why, hint)
     plain = "\n".join(row.text for row in rows)
     if exports.recognises(plain):
         return exports.items(plain)
@@ -116,7 +118,7 @@ def _rows(got: Reading) -> list[_Row]:
     except Exception as error:
         why = f" that is locked or damaged ({type(error).__name__})"
         hint = "pdftotext FILE.pdf - | claimdiff read -"
-        raise unreadable(got.origin, "a PDF", why, hint) from error
+        raise bad_format(got.origin, "a PDF", why, hint) from error
     return found
 
 
