@@ -12,9 +12,6 @@ _ITEM_WORDS = 4  # words on the average that list items of an article have, entr
 _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
 _LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
 _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
-_POINTER = re.compile(
-    r" ?[(\[](?:RELATED|READ|READ MORE|READ ALSO|SEE ALSO|WATCH|MORE)\s*:[^()\[\]]{5,200}[)\]]"
-)
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
 
@@ -32,7 +29,6 @@ def by_words(table: LineTable) -> None:
         else:
             table.reasons[at] = boilerplate.kind(line.text, ends=line.ends)
             _cut_agency(table, at)
-            _cut_pointers(table, at)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
             _label_around_marker(table, at)
@@ -72,19 +68,6 @@ def _cut_agency(table: LineTable, at: int) -> None:
     if start and ends_sentence(line.text[:start].rstrip()):
         table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
         table.closed.add(at)
-
-
-def _cut_pointers(table: LineTable, at: int) -> None:
-    """Links to other articles in brackets: "(RELATED: Five Other Fires)"."""
-    line = table.lines[at]
-    found = [
-        Cut(line.start + pointer.start(), line.start + pointer.end(), "teaser")
-        for pointer in _POINTER.finditer(line.text)
-    ]
-    if found:
-        table.cuts[at] = [*table.cuts.get(at, ()), *found]
-        if ends_sentence(line.text[: found[0].start - line.start].rstrip()):
-            table.closed.add(at)
 
 
 def _label_capitals(table: LineTable, first: int, last: int) -> None:
