@@ -71,6 +71,14 @@ def test_furniture_between_prose_goes_and_the_prose_stays(line: str) -> None:
     assert_accounted_for(article)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Each of the four towns contributed 2 million crowns to the new bridge.",
+        "The council said:“We will open it.”",
+        "The clock of the town hall stopped at 11:11 a.m. on that day.",
+    ],
+)
 def test_prose_that_sounds_like_furniture_stays(line: str) -> None:
     assert from_text(page(*PROSE[:2], line, *PROSE[2:])).body == page(*PROSE[:2], line, *PROSE[2:])
 
