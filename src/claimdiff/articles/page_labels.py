@@ -1,21 +1,20 @@
 """Which lines of an extracted page are no prose of its article, and why.
 
-trafilatura leaves little boilerplate in, so only what is sure goes: the title and its doubles,
-other stories' headlines (lines that are links), what says by its words that it leads elsewhere or
-that it sells something, and bylines and dates about the text. Headings, lists and tables stay.
+trafilatura leaves little boilerplate in, so only what is sure goes: the title and its doubles, the
+row of links at the end, what says by its words that it leads elsewhere or that it sells something,
+and bylines and dates about the text. Headings, lists and tables stay.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import boilerplate, cleaning, interstitials, labels
+from claimdiff.articles import cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.line_table import LineTable
 from claimdiff.articles.lines import Line, lines
 
 _ELSEWHERE = 0.8  # of a line's characters stand in links
-_HEADLINE_FEWEST = 5  # words; a shorter link alone is a heading or a thing's name
 _TOP = 4  # lines in which a text has its title, byline and date,
 _FOOT = 3  # and in which it tells who else worked on it; words of a line between links there
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
@@ -31,12 +30,10 @@ class Markup:
 
     Attributes:
         linked: The share of it that stands in links.
-        item: Whether it is an item of a list.
         post: Whether it is the time of a live blog's post.
     """
 
     linked: float = 0.0
-    item: bool = False
     post: bool = False
 
 
@@ -57,8 +54,7 @@ def clean(text: str, markup: Sequence[Markup], titles: Sequence[str]) -> Cleaned
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
             table.reasons[at] = "promotion"
-    _label_around(table)
-    _label_links(table, markup)
+    _label_foot(table, markup)
     return cleaning.ranges(text, table)
 
 
@@ -75,34 +71,15 @@ def _titles(some: Sequence[Line], titles: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
 
 
-def _label_around(table: LineTable) -> None:
-    """Short lines above the title, and what opens a list after the last sentence."""
-    for at in range(min(table.headline.lines, default=0)):
-        if not table.ends(at):
-            table.reasons[at] = table.reasons[at] or "navigation"
-    for at in reversed(range(len(table.lines))):
-        if table.reasons[at] is None and not boilerplate.closes(table.lines[at].text):
-            break
-        table.reasons[at] = table.reasons[at] or "teaser"
-
-
-def _label_links(table: LineTable, markup: Sequence[Markup]) -> None:
-    """Headlines of other stories within the text, and the row of links that it ends with."""
-    for at, line in enumerate(table.lines):
-        if _is_headline(line, markup[at]) and table.reasons[at] is None:
-            table.reasons[at] = "teaser"
+def _label_foot(table: LineTable, marks: Sequence[Markup]) -> None:
+    """The row of links that the text ends with."""
     tail = len(table.lines)
-    while tail and _may_be_foot(table.lines[tail - 1], markup[tail - 1]):
+    while tail and _may_be_foot(table.lines[tail - 1], marks[tail - 1]):
         tail -= 1
-    if tail and any(one.linked >= _ELSEWHERE for one in markup[tail:]):
+    if tail and any(one.linked >= _ELSEWHERE for one in marks[tail:]):
         for at in range(tail, len(table.lines)):
             table.reasons[at] = table.reasons[at] or "teaser"
 
 
-def _is_headline(line: Line, markup: Markup) -> bool:
-    alone = markup.linked >= _ELSEWHERE and not markup.item and not line.ends
-    return alone and line.words >= _HEADLINE_FEWEST and "://" not in line.text
-
-
-def _may_be_foot(line: Line, markup: Markup) -> bool:
-    return markup.linked >= _ELSEWHERE or (line.words < _FOOT and not markup.post)
+def _may_be_foot(line: Line, mark: Markup) -> bool:
+    return mark.linked >= _ELSEWHERE or (line.words < _FOOT and not mark.post)

@@ -48,16 +48,13 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
     declared = page.declared
     visible = page.text().text
     outlet = first(_outlets(declared, linked, found))
-    title = page_titles.find(page, visible, linked, outlet.text if outlet else None) or _of(
-        found.title
-    )
+    title = page_titles.find(page, linked, outlet.text if outlet else None) or _of(found.title)
     outlet = outlet or page_titles.outlet_after(folded(declared.title), title)
     near = _beside_title(page, visible, title)
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(declared, visible, linked, near), outlet)
-        or _author(_found_author(found), outlet),
+        "author": _author(_authors(declared, visible, linked, near), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
         or _when(Fact(line, "text:timestamp") for line in near)
@@ -131,12 +128,6 @@ def _bylines(near: Sequence[str]) -> Iterator[Fact]:
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
         elif bylines.start().match(line):
             yield Fact(line, "text:byline")
-
-
-def _found_author(found: Metadata) -> Iterator[Fact]:
-    """The author that trafilatura found, which may be any capitalised words: two at the least."""
-    if found.author and bylines.has_two_names(found.author):
-        yield Fact(found.author, "html")
 
 
 def _author(some: Iterable[Fact], outlet: Fact | None) -> Fact | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, first, folded, key, metas
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.markup import Page
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -31,23 +31,17 @@ def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
 
 
-def find(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> Fact | None:
+def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
     """The heading that is most like the page's own title, else that title.
 
     Args:
         page: The page.
-        visible: Its visible text.
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
     own = _own(page, linked, outlet)
     heading = _heading(page, own, outlet)
-    if heading is None:
-        line = _line_of(own, visible)
-        return Fact(line, "html") if line else first(own)
-    # A heading may hold its date or the byline too.
-    begins = (fact for fact in own if fact.origin != "html" and _begins(heading, fact.text))
-    return first(begins) or Fact(heading, "html")
+    return Fact(heading, "html") if heading else first(own)
 
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
@@ -81,21 +75,6 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     longer = ([part for part in parts if len(part) > len(heading)] for parts in some)
     keys = ({key(part) for part in _SEPARATOR.split(fact.text)} for fact in own)
     return any(parts and key(heading) in names for parts, names in zip(longer, keys, strict=True))
-
-
-def _line_of(own: Sequence[Fact], visible: str) -> str | None:
-    """A line of the page that one of its own titles begins with, up to a separator."""
-    there = {folded(line) for line in visible.split(BREAK)}
-    for fact in own:
-        for match in _SEPARATOR.finditer(fact.text):
-            part = fact.text[: match.start()]
-            if part in there and (len(part.split()) >= _FEWEST or UNSPACED.search(part)):
-                return part
-    return None
-
-
-def _begins(heading: str, title: str) -> bool:
-    return bool(key(title)) and key(heading).startswith(key(title))
 
 
 def _likeness(heading: str, own: Sequence[Fact]) -> float:

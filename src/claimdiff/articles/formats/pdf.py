@@ -136,7 +136,9 @@ def _boxes(
 def _row(
     line: "LTTextLine", box: Sequence["LTTextLine"], place: tuple[int, int], height: float
 ) -> _Row:
-    letters = [one for one in line if one.get_text().strip() and hasattr(one, "size")]
+    from pdfminer.layout import LTChar
+
+    letters = [one for one in line if isinstance(one, LTChar) and one.get_text().strip()]
     sizes = Counter(round(one.size, 1) for one in letters)
     left, right = min(one.x0 for one in box), max(one.x1 for one in box)
     return _Row(
