@@ -18,16 +18,17 @@ _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 def by_words(table: LineTable) -> None:
     """Labels titles, boilerplate, captions and credits, and cuts those that stand within a line."""
     for at, line in enumerate(table.lines):
+        kind = boilerplate.kind(line.text, ends=line.ends)
         if at in table.headline.lines:
             table.reasons[at] = "title"
-        elif _is_credit(line):
+        elif _is_credit(line, kind):
             table.reasons[at] = "credit"
         elif cuts := captions.in_line(line.text, line.start):
             table.cuts[at] = cuts
             if not table.rest(at):
                 table.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
         else:
-            table.reasons[at] = boilerplate.kind(line.text, ends=line.ends)
+            table.reasons[at] = kind
             _cut_agency(table, at)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
@@ -55,10 +56,10 @@ def inside(table: LineTable, first: int, last: int) -> None:
         at = max(end, at + 1)
 
 
-def _is_credit(line: Line) -> bool:
+def _is_credit(line: Line, kind: str | None) -> bool:
     if captions.MARKER.match(line.text):
         return False
-    return boilerplate.kind(line.text, ends=line.ends) == "credit" or agencies.is_line(line.text)
+    return kind == "credit" or agencies.is_line(line.text)
 
 
 def _cut_agency(table: LineTable, at: int) -> None:

@@ -8,13 +8,14 @@ and bylines and dates about the text. Headings, lists and tables stay.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.articles import cleaning, interstitials, labels
+from claimdiff.articles import boilerplate, cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.line_table import LineTable
 from claimdiff.articles.lines import Line, lines
 
 _ELSEWHERE = 0.8  # of a line's characters stand in links
+_HEADLINE_FEWEST = 5  # words; a shorter link alone is a heading or a thing's name
 _TOP = 4  # lines in which a text has its title, byline and date,
 _FOOT = 3  # and in which it tells who else worked on it; words of a line between links there
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
@@ -54,7 +55,8 @@ def clean(text: str, markup: Sequence[Markup], titles: Sequence[str]) -> Cleaned
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
             table.reasons[at] = "promotion"
-    _label_foot(table, markup)
+    _label_around(table)
+    _label_links(table, markup)
     return cleaning.ranges(text, table)
 
 
@@ -71,12 +73,31 @@ def _titles(some: Sequence[Line], titles: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
 
 
-def _label_foot(table: LineTable, marks: Sequence[Markup]) -> None:
-    """The row of links that the text ends with."""
+def _label_around(table: LineTable) -> None:
+    """Short lines above the title, and what opens a list after the last sentence."""
+    for at in range(min(table.headline.lines, default=0)):
+        if not table.ends(at):
+            table.reasons[at] = table.reasons[at] or "navigation"
+    for at in reversed(range(len(table.lines))):
+        if table.reasons[at] is None and not boilerplate.closes(table.lines[at].text):
+            break
+        table.reasons[at] = table.reasons[at] or "teaser"
+
+
+def _label_links(table: LineTable, marks: Sequence[Markup]) -> None:
+    """Headlines of other stories, alone between lines of the text, and the links that it ends with.
+
+    A row of links within the text is a list of the article's own.
+    """
+    leads = [False, *(one.linked >= _ELSEWHERE for one in marks), False]
+    for at, line in enumerate(table.lines):
+        alone = leads[at + 1] and not (leads[at] or leads[at + 2] or line.ends)
+        if alone and line.words >= _HEADLINE_FEWEST and "://" not in line.text:
+            table.reasons[at] = table.reasons[at] or "teaser"
     tail = len(table.lines)
     while tail and _may_be_foot(table.lines[tail - 1], marks[tail - 1]):
         tail -= 1
-    if tail and any(one.linked >= _ELSEWHERE for one in marks[tail:]):
+    if tail and any(leads[tail + 1 :]):
         for at in range(tail, len(table.lines)):
             table.reasons[at] = table.reasons[at] or "teaser"
 

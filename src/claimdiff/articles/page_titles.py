@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, first, folded, key, metas
+from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, folded, key, metas
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import Page
+from claimdiff.articles.markup import BREAK, Page
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -41,7 +41,12 @@ def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
     """
     own = _own(page, linked, outlet)
     heading = _heading(page, own, outlet)
-    return Fact(heading, "html") if heading else first(own)
+    if heading is None:
+        line = _line_of(own, page.text().text)
+        return Fact(line, "html") if line else next(iter(own), None)
+    # A heading may hold its date or the byline too.
+    begins = (fact for fact in own if fact.origin != "html" and _begins(heading, fact.text))
+    return next(begins, None) or Fact(heading, "html")
 
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
@@ -75,6 +80,21 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     longer = ([part for part in parts if len(part) > len(heading)] for parts in some)
     keys = ({key(part) for part in _SEPARATOR.split(fact.text)} for fact in own)
     return any(parts and key(heading) in names for parts, names in zip(longer, keys, strict=True))
+
+
+def _line_of(own: Sequence[Fact], visible: str) -> str | None:
+    """A line of the page that one of its own titles begins with, up to a separator."""
+    there = {folded(line) for line in visible.split(BREAK)}
+    for fact in own:
+        for match in _SEPARATOR.finditer(fact.text):
+            part = fact.text[: match.start()]
+            if part in there and (len(part.split()) >= _FEWEST or UNSPACED.search(part)):
+                return part
+    return None
+
+
+def _begins(heading: str, title: str) -> bool:
+    return bool(key(title)) and key(heading).startswith(key(title))
 
 
 def _likeness(heading: str, own: Sequence[Fact]) -> float:

@@ -27,6 +27,8 @@ _TAB = 8
 _LEAST_FULL = 0.5  # of the width: a line in mid-sentence that is shorter was broken on purpose
 _DOUBLE_SHARE = 0.2  # of the breaks of double-spaced copy that stand in mid-sentence for sure
 _PLAIN = 45  # columns: before a small letter, so long a line was full
+_ABOUT = 0.6  # of the longest line: a wrapped line is left shorter only by a long next word
+_WIDEST = 100  # columns: text files are wrapped at 65 to 80, some at 100
 _FEWEST = 3  # breaks that agree, where lines are shorter or the script has no capitals
 _WIDE = re.compile(f"[{UNSPACED}]")
 _STOPPED = re.compile("[.!?…。！？｡؟۔।॥።፧፨။។៕։:：][\"'”’»›)\\]』」）］】\u200f]*$")
@@ -48,6 +50,7 @@ class _Break:
         room: How many columns the next line's first word would have taken.
         inside: Whether it stands in mid-sentence for sure.
         cased: Whether the next line's small letter says so.
+        open: Whether the line before it ends no sentence.
         word: Whether it stands in a word.
         begins: Whether the next line begins a paragraph or an item by its own shape.
     """
@@ -57,6 +60,7 @@ class _Break:
     room: int
     inside: bool
     cased: bool
+    open: bool
     word: bool
     begins: bool
 
@@ -91,9 +95,23 @@ def _goes_on(one: _Break, width: int) -> bool:
     return one.edge + one.room > width or (one.inside and one.edge >= _LEAST_FULL * width)
 
 
+def _width_of_open(breaks: Sequence[_Break]) -> int:
+    """The width of a text with no break in mid-sentence for sure: its longest open line's.
+
+    All lines that end no sentence must be about as long, and none longer than wrapped ones are.
+    """
+    edges = [one.edge for one in breaks if one.open]
+    width = max(edges, default=0)
+    longest = max((one.least for one in breaks), default=0)
+    full = all(edge >= _ABOUT * width for edge in edges)
+    return width if full and width >= _PLAIN and longest <= _WIDEST else 0
+
+
 def _width(breaks: Sequence[_Break]) -> int:
     """The least width at which the most breaks in mid-sentence stand where they must; 0: none."""
     sure = [one for one in breaks if one.inside]
+    if not sure:
+        return _width_of_open(breaks)
     changes: Counter[int] = Counter()
     for one in sure:
         if one.least < one.edge + one.room:
@@ -133,6 +151,7 @@ def _break(text: str, line: "Line", following: "Line") -> _Break:
         room=2 if unspaced or word is None else 1 + len(word.group()),
         inside=inside and not begins,
         cased=first.islower(),
+        open=not stopped,
         word=_BROKEN_WORD.search(line.text) is not None and first.isalpha(),
         begins=begins,
     )

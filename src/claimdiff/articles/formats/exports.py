@@ -7,7 +7,6 @@ of two letters (``HD``, ``PD``), or one fact a line in a fixed order, from the t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from claimdiff.articles import bylines, dates, tables
 from claimdiff.articles.items import Item
@@ -33,6 +32,9 @@ _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?P<gap>[ \t]*$|[ \t]+)(?P<value>.*)", 
 _WORDS = re.compile(r"[\d,.]+ words", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d?:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
 _RIGHTS = re.compile(r"copyright|©|\(c\)|all rights reserved", re.IGNORECASE)
+_NAMES = {section: frozenset(rows) for section, rows in tables.sections("exports").items()}
+_TEXT_CODES = tables.words("exports")["factiva-text"]
+_CODES = tables.words("exports")["factiva"] | _TEXT_CODES
 _REASONS = {
     "byline": "credit", "dateline": "dateline", "highlight": "summary", "graphic": "caption",
     "copyright": "rights", "HD": "title", "BY": "credit", "PD": "timestamp", "ET": "timestamp",
@@ -42,13 +44,6 @@ _FEW = 15  # words of a line on rights
 _SURE_GAP = 2  # blanks after a code, which no word of prose has after it
 _BYLINE_LONGEST = 8  # words of the line between the title and the number of words
 _SHORT = 4  # words of a line above the text: a section, an outlet, a language
-
-
-@cache
-def _names(section: str) -> frozenset[str]:
-    """The names of a section of the table: of Factiva its codes, of Nexis each line."""
-    entries = tables.entries("exports", section)
-    return frozenset(" ".join(entries).split()) if "factiva" in section else entries
 
 
 def recognises(text: str) -> bool:
@@ -170,11 +165,11 @@ def _name(line: Line, section: str) -> str | None:
     match = _FIELD.match(line.text)
     name = match["name"].casefold() if match else ""
     bare = match is not None and match["value"] is None
-    return name if name in _names(section) and (not bare or name in _names("bare")) else None
+    return name if name in _NAMES[section] and (not bare or name in _NAMES["bare"]) else None
 
 
 def _is_bare(line: Line) -> bool:
-    return line.text.casefold().rstrip(": ") in _names("bare")
+    return line.text.casefold().rstrip(": ") in _NAMES["bare"]
 
 
 def _closes(line: Line) -> bool:
@@ -214,10 +209,10 @@ def _coded(text: str) -> Item:
     document, code, before = _Document(text), "", None
     values = document.values
     for line in document.lines:
-        named = _code(line, before, open_text=code in _names("factiva-text"))
+        named = _code(line, before, open_text=code in _TEXT_CODES)
         start = line.start
         code = named["code"] if named else code
-        if code in _names("factiva-text"):
+        if code in _TEXT_CODES:
             document.cut(start, start + (named.start("value") if named else 0), "field")
         else:
             document.cut(start, line.end, _REASONS.get(code, "field"))
@@ -236,7 +231,7 @@ def _coded(text: str) -> Item:
 def _code(line: Line, before: Line | None, *, open_text: bool) -> re.Match[str] | None:
     """The code that a line begins with; within the text only where it cannot be a word of it."""
     match = _CODE.match(line.text)
-    if match is None or match["code"] not in _names("factiva") | _names("factiva-text"):
+    if match is None or match["code"] not in _CODES:
         return None
     gap = len(match["gap"].expandtabs()) if match["gap"] else _SURE_GAP
     sure = gap >= _SURE_GAP or not match["value"] or before is None or before.block != line.block

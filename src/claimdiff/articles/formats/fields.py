@@ -6,20 +6,15 @@ A field is named by a path; how a path is followed, the format knows.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache
 
 from claimdiff.articles import agencies, bylines, dates, tables
 from claimdiff.articles.metadata import Metadata
 
+TABLE = tables.toml("fields")
+"""The paths of each fact by the form of a record, best first."""
 _ADDRESS = ("http://", "https://")
 # Numbers that are times: seconds since 1970 (from 1973 on) or thousandths of them.
 _STAMP = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
-
-
-@cache
-def table() -> dict[str, dict[str, list[str]]]:
-    """The paths of each fact by the form of a record, best first."""
-    return tables.toml("fields")
 
 
 def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
@@ -29,7 +24,7 @@ def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
         form: The form of the record: a section of the table, whose name becomes the origin.
         at: The texts that stand at a path.
     """
-    rows = table()[form]
+    rows = TABLE[form]
 
     def every(fact: str) -> Iterator[list[str]]:
         for path in rows.get(fact, ()):

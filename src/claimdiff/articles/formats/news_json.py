@@ -55,7 +55,7 @@ _NAMED = 4  # fields that a message names
 
 
 def _paths(section: str) -> list[str]:
-    return fields.table()["json"][section]
+    return fields.TABLE["json"][section]
 
 
 def _values(text: str) -> list[object]:

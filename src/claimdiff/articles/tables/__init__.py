@@ -36,10 +36,5 @@ def words(name: str) -> dict[str, frozenset[str]]:
     }
 
 
-def entries(name: str, section: str) -> frozenset[str]:
-    """The entries of one section of a table, each line whole."""
-    return frozenset(sections(name)[section])
-
-
 def _is_head(line: str) -> bool:
     return _HEAD.fullmatch(line) is not None
