@@ -8,6 +8,7 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -62,7 +63,7 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
-    told = Metadata(url=found.url, **{name: fact.text for name, fact in known.items()})
+    told = replace(Metadata(url=found.url), **{name: fact.text for name, fact in known.items()})
     return told.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
