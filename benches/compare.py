@@ -23,7 +23,7 @@ from claimdiff.articles import from_text, load
 from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.features import Places
 from claimdiff.compare.phrases import Phrases, parse
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 
 ROOT = Path(__file__).resolve().parents[1]
 TOGETHER = 3

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from claimdiff.articles import from_text
 from claimdiff.engines.contract import Engine, Range
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Article, Span
 from claimdiff.support import read
 from evals.metrics import Tally, tally

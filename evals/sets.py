@@ -33,16 +33,20 @@ LOWER_IS_BETTER = (
     "held_false",
 )
 
+MODEL = {
+    "conflict_recall": 0.97,
+    "conflict_precision": 0.95,
+    "traps_taken": 1,
+    "shared_recall": 0.95,
+}
+"""What a language model is to reach on planted pairs."""
+
 TARGETS: dict[str, dict[str, float]] = {
     "seeds": {"statements": 1, "clean": 1},
     "planted": {"figures_recall": 0.5, "conflict_precision": 0.85, "traps_taken": 1},
     "check_pairs": {"bare": 0.8, "inside": 0.7, "false": 0.03},
-    "planted_replayed": {
-        "conflict_recall": 0.97,
-        "conflict_precision": 0.95,
-        "traps_taken": 1,
-        "shared_recall": 0.95,
-    },
+    "planted_replayed": MODEL,
+    "planted_held_replayed": MODEL,
     "fictional": {"conflict_precision": 0.9, "conflict_recall": 0.8, "calibration_error": 0.08},
     "pairs": {
         "macro_f1": 0.85,
@@ -99,8 +103,10 @@ def all_sets() -> list[LabelledSet]:
         "seeds": lambda _, engine: statements.score(engine),
         "fictional": lambda _, engine: fictional.score(engine),
         "planted": lambda _, engine: planted.score(engine),
+        "planted_held": lambda _, engine: planted.score(engine, held=True),
         "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
+        "planted_held_replayed": lambda _folder, _engine: planted.replayed(held=True),
         "pairing": lambda _folder, _engine: pairing.committed(),
     }
     shared: dict[str, Score] = {

@@ -8,7 +8,7 @@ import pytest
 
 from claimdiff import api
 from claimdiff.articles import load
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Article, Claim, Comparison, Finding
 
 SEEDS = Path(__file__).parent.parent / "seeds"

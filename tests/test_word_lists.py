@@ -21,7 +21,7 @@ NO_LANGUAGE = {
         "batch/rows.py",
         "engines/llm/prompts.py",
         "engines/llm/schema.py",
-        "reports/tidy.py",
+        "reports/csv_table.py",
         "reports/text/layout.py",
         "result.py",
         "text/context.py",

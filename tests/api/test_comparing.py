@@ -8,7 +8,7 @@ import pytest
 from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.contract import Clash, Draft, DraftClaim, LeftOut, Link, Side, Tried, Verdict
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import AuthenticationError, InputError, ModelError
 from claimdiff.result import Article, By, EngineInfo, Finding, Usage
 

@@ -15,7 +15,7 @@ from claimdiff.api.comparing import compare_read
 from claimdiff.api.reading import ReadArticle
 from claimdiff.api.sources import is_text
 from claimdiff.articles import from_text
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ConfigurationError, InputError
 
 HURT_27 = "Police said 27 people were injured when the ferry Alma ran aground."

@@ -9,7 +9,7 @@ from claimdiff.api.reading import read_article
 from claimdiff.articles import load
 from claimdiff.batch import readings, tasks, texts
 from claimdiff.batch.tasks import ItemDone, Recipe
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import load as load_result
 from claimdiff.result import Comparison

@@ -7,7 +7,7 @@ import pytest
 from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.cli import run
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import Form, RenderOptions, render
 from claimdiff.result import Comparison
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from tests.serve.desk import FERRY_A, FERRY_B
 
 from claimdiff import articles, compare
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Comparison
 from claimdiff.serve.decisions import exported
 from claimdiff.store.desk import Decision

@@ -1,7 +1,9 @@
 """Scores of a comparison made by hand, against figures worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
-from evals.gold import PairGold
+from evals.gold import Key, Label, PairGold
 from evals.metrics import Tally
 from evals.pairscore import score, sentence_f1
 
@@ -125,6 +127,12 @@ def test_a_conflict_told_as_agreement_is_linked_but_not_found() -> None:
     told = score(comparison(finding("f1", "agreement", "a0", "b0"), *PERFECT[1:]), GOLD, "a", "b")
     assert told.links.right == 2
     assert told.hits == frozenset()
+
+
+def test_a_conflict_is_found_in_sentences_whose_label_is_disputed() -> None:
+    labels: dict[Key, Label] = {k: one for k, one in GOLD.labels.items() if one != "conflict"}
+    told = score(comparison(*PERFECT), replace(GOLD, labels=labels), "a", "b")
+    assert (told.hits, told.false_conflicts) == (GOLD.conflicts, frozenset())
 
 
 def test_a_trap_told_as_conflict_is_false_and_trapped() -> None:

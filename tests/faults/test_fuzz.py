@@ -16,7 +16,7 @@ from tests.faults.odd import TEXTS
 from claimdiff import api, support
 from claimdiff.articles import agencies, dates, from_text, load, sentences
 from claimdiff.batch import manifest
-from claimdiff.engines.offline import OfflineEngine, patterns
+from claimdiff.engines.rules import OfflineEngine, patterns
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.result import Article
 from claimdiff.text.doc import parse

@@ -7,7 +7,7 @@ from tests.faults.languages import ARTICLES
 
 from claimdiff import api
 from claimdiff.articles import from_text
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Article, Claim, SummaryResult
 from claimdiff.text.quotes import quotations
 
@@ -118,7 +118,7 @@ def test_traditional_and_simplified_characters_are_one_language() -> None:
 
 
 def test_no_english_sentence_is_read_by_the_rules_of_another_language() -> None:
-    from claimdiff.engines.offline import patterns
+    from claimdiff.engines.rules import patterns
     from claimdiff.text.doc import parse
 
     doc = parse(ENGLISH, language="en")

@@ -8,7 +8,7 @@ from tests.faults.payloads import more
 
 from claimdiff import api, reports
 from claimdiff.articles import from_text
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import Form
 from claimdiff.result import Comparison

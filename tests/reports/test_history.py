@@ -4,16 +4,18 @@ import pytest
 from lxml import html
 from tests.reports import ferry
 
+from claimdiff.compare.timeline import dated
 from claimdiff.reports import Form, history, render
 from claimdiff.result import Comparison, FigureRow, FigureValue
 
 
 def told() -> Comparison:
     """The three articles with a toll that grows; the wire is the earliest, the radio the latest."""
+    three = ferry.three()
     texts = (("a", "27", 27.0), ("b", "25", 25.0), ("c", "at least 31", 31.0))
     values = tuple(FigureValue(article=key, text=text, low=low) for key, text, low in texts)
     row = FigureRow(measure="injured", status="update", values=values)
-    return ferry.three().model_copy(update={"figures": (row,)})
+    return three.model_copy(update={"figures": dated([row], three.articles)})
 
 
 def test_a_figure_of_three_articles_is_told_from_the_earliest_to_the_latest() -> None:
@@ -30,8 +32,8 @@ def test_a_figure_of_three_articles_is_told_from_the_earliest_to_the_latest() ->
 def test_two_states_or_an_unknown_time_make_no_history() -> None:
     three = told()
     untimed = three.articles[2].model_copy(update={"published": "2031-03-04"})
-    lame = three.model_copy(update={"articles": (*three.articles[:2], untimed)})
-    assert history.histories(lame) == ()
+    figures = dated(three.figures, (*three.articles[:2], untimed))
+    assert history.histories(three.model_copy(update={"figures": figures})) == ()
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html"])

@@ -59,7 +59,7 @@ _HEADINGS = [
 
 def test_what_weakens_the_whole_comparison_is_said_before_its_findings() -> None:
     for page in (text(ferry.pair()), render(ferry.pair(), "md")):
-        assert page.index("labelled by hand, for tests") < page.index("agree on 3 facts")
+        assert page.index("labelled by hand, for tests") < page.index("agree on 3 of")
 
 
 def test_a_conflict_shows_both_quotations_with_their_differing_words_marked() -> None:

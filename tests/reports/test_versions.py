@@ -6,7 +6,7 @@ import pytest
 
 from claimdiff import api
 from claimdiff.articles import from_text
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import render
 
 TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import uvicorn
 
 from claimdiff.articles import LoadOptions
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.serve.app import application
 from claimdiff.serve.guard import Access, loopback_names
 from claimdiff.store.desk import Desk

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.engines.offline.patterns import sayings
+from claimdiff.engines.rules.patterns import sayings
 from claimdiff.text.doc import parse
 from claimdiff.text.figures import Text, figures
 from claimdiff.text.polarity import negations

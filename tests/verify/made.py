@@ -12,7 +12,7 @@ from claimdiff.api.reading import read_article
 from claimdiff.articles import from_text, load
 from claimdiff.batch import readings, tasks
 from claimdiff.batch.tasks import ItemDone, Recipe
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult

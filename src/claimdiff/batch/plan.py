@@ -16,7 +16,7 @@ from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import manifest
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Plan, Planner, Side
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import Settings
 from claimdiff.store.state import State

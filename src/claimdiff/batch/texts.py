@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from claimdiff.reports import render, tidy
+from claimdiff.reports import csv_table, render
+from claimdiff.reports.escape import escaped_json
 from claimdiff.reports.index import clashes
-from claimdiff.reports.visible import escaped_json
 from claimdiff.result import Comparison, Failure, SummaryResult, Usage
 from claimdiff.seal import sealed
 
@@ -66,8 +66,8 @@ def claims(key: str, result: Comparison) -> str:
 def headers(result: Comparison) -> tuple[str, str]:
     """The first lines of `findings` and `claims`."""
     return (
-        tidy.written([(FINDINGS_FIRST, *tidy.header(result))]),
-        tidy.written([(CLAIMS_FIRST, *tidy.header(_as_summary(result)))]),
+        csv_table.written([(FINDINGS_FIRST, *csv_table.header(result))]),
+        csv_table.written([(CLAIMS_FIRST, *csv_table.header(_as_summary(result)))]),
     )
 
 
@@ -90,7 +90,7 @@ def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
 
 def brief(key: str, result: Comparison) -> str:
     """What the index says of an item, as JSON."""
-    relations = Counter(finding.relation for finding in result.findings)
+    relations = Counter(finding.relation for finding in result.findings if finding.sure)
     return json.dumps(
         {
             "id": key,
@@ -151,8 +151,8 @@ def _as_summary(result: Comparison) -> SummaryResult:
 
 def _rows(key: str, result: Comparison | SummaryResult) -> str:
     """A table's rows with the item's id before each."""
-    first = tidy.cell(key)
-    return tidy.written([first, *row] for row in tidy.rows(result))
+    first = csv_table.cell(key)
+    return csv_table.written([first, *row] for row in csv_table.rows(result))
 
 
 def _json(value: object) -> str:

@@ -9,7 +9,7 @@ import claimdiff
 from claimdiff import api
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
-from claimdiff.engines.offline import OfflineEngine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.settings import Settings
 
 _opening = threading.Lock()

@@ -14,7 +14,7 @@ from claimdiff.cli.batch import SOME_FAILED
 from claimdiff.cli.options import OutputFlags
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
-from claimdiff.reports.visible import escaped_json
+from claimdiff.reports.escape import escaped_json
 from claimdiff.result import CheckResult
 from claimdiff.store.files import read_text, whole
 

@@ -122,6 +122,6 @@ def _tell(line: str) -> None:
 
 
 def _visible(text: str) -> str:
-    from claimdiff.reports.visible import visible
+    from claimdiff.reports.escape import visible
 
     return visible(text)

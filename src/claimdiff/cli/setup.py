@@ -82,7 +82,7 @@ def _try(name: str, part: Callable[[], str]) -> bool:
 
 def _offline() -> str:
     from claimdiff.api import summarise
-    from claimdiff.engines.offline import OfflineEngine
+    from claimdiff.engines.rules import OfflineEngine
 
     text = "The council said on Monday that the bridge will close for 3 weeks."
     claims = summarise(text, engine=OfflineEngine()).claims

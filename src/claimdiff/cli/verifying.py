@@ -13,8 +13,8 @@ from claimdiff.cli import messages
 from claimdiff.cli.exits import GATE_MET
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
+from claimdiff.reports.escape import escaped_json
 from claimdiff.reports.saved import objects, result_of
-from claimdiff.reports.visible import escaped_json
 from claimdiff.store.files import lines
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
 from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.timeline import dated
 from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
@@ -91,7 +92,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
     sides = [parsed(side) for side in given]
     by_id = {side.article.id: side for side in sides}
     known = {side.article.id: side.facts.figures for side in sides}
-    return tuple(
+    rows = [
         FigureRow(
             measure=row.measure,
             subject=_subject(row, by_id),
@@ -103,7 +104,8 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
         )
         for row in related([side.facts for side in sides])
         if row.measure in measures()
-    )
+    ]
+    return dated(rows, [side.article for side in sides])
 
 
 def _subject(row: Row, sides: Mapping[str, Side]) -> str | None:

@@ -85,7 +85,7 @@ def _weighed(link: Link, left: Parsed, right: Parsed, alignment: Alignment | Non
         score = BOTH_CLASH if seen else MODEL_CLASH
     else:
         score = BOTH_SAME if seen else MODEL_SAME
-    note = "by rule their values cannot both hold" if clashing and not link.clash else ""
+    note = "a rule sees values that cannot both hold" if clashing and not link.clash else ""
     return replace(link, by=("model", "rule") if seen else ("model",), score=score, note=note)
 
 

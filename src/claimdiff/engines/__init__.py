@@ -19,6 +19,6 @@ def open_engine(settings: Settings) -> Engine:
         from claimdiff.engines.llm import LLMEngine
 
         return LLMEngine(settings)
-    from claimdiff.engines.offline import OfflineEngine
+    from claimdiff.engines.rules import OfflineEngine
 
     return OfflineEngine()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from claimdiff.errors import ConfigurationError
-from claimdiff.reports import linked, saved, tidy
+from claimdiff.reports import csv_table, jsonld, saved
 from claimdiff.reports.saved import load
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
 
@@ -49,10 +49,28 @@ class RenderOptions:
 def render(result: AnyResult, form: Form, options: RenderOptions | None = None) -> str:
     """Make one report of a result; it ends in a newline.
 
+    Rich and Jinja are imported only for the forms that need them.
+
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    return _renderer(form)(result, options or RenderOptions())
+    how = options or RenderOptions()
+    match form:
+        case "text":
+            from claimdiff.reports import text
+
+            return text.render(
+                result, how.width, color=how.color, claims=how.claims, detail=how.detail
+            )
+        case "html":
+            from claimdiff.reports import webpage
+
+            return webpage.page(result)
+        case "md":
+            from claimdiff.reports import markdown
+
+            return markdown.render(result, claims=how.claims)
+    return _PLAIN[form](result)
 
 
 def form_of(path: str | PathLike[str]) -> Form:
@@ -78,32 +96,9 @@ def repr_html(result: AnyResult) -> str:
     return webpage.fragment(result)
 
 
-def _renderer(form: Form) -> Callable[[AnyResult, RenderOptions], str]:
-    """The function for one form; rich and Jinja are imported only by the forms that need them."""
-    if form == "text":
-        from claimdiff.reports import text
-
-        return lambda result, options: text.render(
-            result,
-            options.width,
-            color=options.color,
-            claims=options.claims,
-            detail=options.detail,
-        )
-    if form == "html":
-        from claimdiff.reports import webpage
-
-        return lambda result, _options: webpage.page(result)
-    if form == "md":
-        from claimdiff.reports import markdown
-
-        return lambda result, options: markdown.render(result, claims=options.claims)
-    return lambda result, _options: _PLAIN[form](result)
-
-
 _PLAIN: dict[Form, Callable[[AnyResult], str]] = {
     "json": saved.dump,
     "jsonl": saved.dump_line,
-    "csv": tidy.render,
-    "jsonld": linked.render,
+    "csv": csv_table.render,
+    "jsonld": jsonld.render,
 }

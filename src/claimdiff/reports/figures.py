@@ -6,7 +6,7 @@ It arranges what the result has; which values agree the comparison has said.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.reports.visible import inline
+from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Comparison, FigureRow, FigureValue
 
 SIGNS = {"differ": "≠", "update": "→", "agree": "=", "open": "·"}

@@ -1,14 +1,14 @@
 """A story over time: a figure's history, and who reported a fact first, by the articles' times.
 
-Times are those of publication, or for a figure the one it is told as of. Nothing is ordered whose
-time is not known with its zone.
+Nothing is ordered whose time is not known with its zone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from claimdiff.result import Article, Comparison, FigureRow
+from claimdiff.text.iso import moment
 
 _FEWEST = 3
 """States that make a history: two are a difference."""
@@ -43,15 +43,6 @@ class History:
         return " ".join(f"{state.x},{state.y}" for state in self.states)
 
 
-def moment(text: str | None) -> datetime | None:
-    """A time with its zone; None where the text is no time, a day only, or of no known zone."""
-    try:
-        time = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return time if time.tzinfo else None
-
-
 def first(articles: Iterable[Article]) -> Article | None:
     """Of articles the one that was published first; None where a time is not known or two are."""
     timed = [(moment(article.published), article) for article in articles]
@@ -68,31 +59,27 @@ def histories(result: Comparison) -> tuple[History, ...]:
     return tuple(one for one in made if one is not None)
 
 
-def _history(row: FigureRow, articles: dict[str, Article]) -> History | None:
-    told: dict[tuple[datetime, str], tuple[str, float, str]] = {}
+def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
+    told: dict[tuple[datetime, str], tuple[float, str, str]] = {}
     for value in row.values:
-        stamp = value.as_of if moment(value.as_of) else articles[value.article].published
-        time, number = moment(stamp), value.low if value.low is not None else value.high
-        if time is not None and stamp is not None and number is not None:
-            told.setdefault((time, value.article), (value.text, number, stamp))
-    if len(told) < _FEWEST or len({time for time, _ in told}) < _FEWEST:
+        number = value.low if value.low is not None else value.high
+        time = moment(value.told_at)
+        if value.told_at and time is not None and number is not None:
+            told.setdefault((time, value.article), (number, value.told_at, value.text))
+    if len({time for time, _ in told}) < _FEWEST:
         return None
     ordered = sorted(told.items())
-    begin, end = (ordered[at][0][0].timestamp() for at in (0, -1))
-    numbers = [number for _, (_, number, _) in ordered]
+    xs = _scaled([time.timestamp() for (time, _), _ in ordered], _SIZE[0])
+    ys = _scaled([-number for _, (number, *_) in ordered], _SIZE[1])  # the highest at the top
     states = tuple(
-        State(
-            articles[article],
-            stamp,
-            text,
-            _scaled(time.timestamp(), begin, end, _SIZE[0]),
-            round(_SIZE[1] - _scaled(number, min(numbers), max(numbers), _SIZE[1]), 1),
-        )
-        for (time, article), (text, number, stamp) in ordered
+        State(articles[article], stamp, text, x, y)
+        for ((_, article), (_, stamp, text)), x, y in zip(ordered, xs, ys, strict=True)
     )
     return History(f"{row.measure} ({row.subject})" if row.subject else row.measure, states)
 
 
-def _scaled(value: float, low: float, high: float, length: int) -> float:
-    share = (value - low) / (high - low) if high > low else 0.5
-    return round(_EDGE + share * (length - 2 * _EDGE), 1)
+def _scaled(values: Sequence[float], length: int) -> list[float]:
+    """Where values are drawn on so many pixels."""
+    low, high = min(values), max(values)
+    shares = [(value - low) / (high - low) if high > low else 0.5 for value in values]
+    return [round(_EDGE + share * (length - 2 * _EDGE), 1) for share in shares]

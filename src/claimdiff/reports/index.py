@@ -26,10 +26,7 @@ _AT_ONCE = 100
 """Pieces of a page that are written together: a row is made of dozens of them."""
 _OPENED = 60
 """Conflicts of a batch that are shown without a click: some five screens."""
-_BAR = 0.86
-"""The width of a bar, as part of its place."""
-_CHART = (320, 96)
-"""Width and height of a chart in CSS pixels: two stand side by side on a tablet."""
+_SHARES = "Comparisons by the share of facts that all report alike, in per cent"
 
 
 class Clash(BaseModel):
@@ -88,20 +85,8 @@ def clashes(result: Comparison) -> tuple[Clash, ...]:
             sides=tuple((view.book.label(key), text) for key, text in row.phrases.items())
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
         )
-        for row in view.parts[0].rows
+        for row in view.part("conflict").rows
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: what it stands for, how many pairs, and where it is drawn."""
-
-    name: str
-    count: int
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass
@@ -148,7 +133,6 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
             opened=totals.relations["conflict"] <= _OPENED,
             totals=totals,
             charts=_charts(totals),
-            size=_CHART,
             engine=info,
             version=__version__,
             linked=linked,
@@ -169,25 +153,14 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _charts(totals: Totals) -> dict[str, list[Bar]]:
-    """The charts by their titles; of items that could be compared."""
+def _charts(totals: Totals) -> dict[str, list[tuple[str, int]]]:
+    """The bars of the charts by their titles, each with its count; of items that were compared."""
     tenths = [f"{100 * n // _BINS}–{100 * (n + 1) // _BINS}" for n in range(_BINS)]
     numbers = [*map(str, range(_MOST_CONFLICTS)), f"{_MOST_CONFLICTS} or more"]
     return {
-        "Comparisons by the share of facts that all report alike, in per cent": _bars(
-            tenths, totals.shares
-        ),
-        "Comparisons by their number of conflicts": _bars(numbers, totals.conflicts),
+        title: [(name, counts[n]) for n, name in enumerate(names)]
+        for title, names, counts in (
+            (_SHARES, tenths, totals.shares),
+            ("Comparisons by their number of conflicts", numbers, totals.conflicts),
+        )
     }
-
-
-def _bars(names: list[str], counts: Counter[int]) -> list[Bar]:
-    """Bars side by side, the highest as high as the chart."""
-    width, height = _CHART
-    step = width / len(names)
-    most = max(counts.values(), default=0) or 1
-    bars = []
-    for n, name in enumerate(names):
-        tall = round(height * counts[n] / most, 1)
-        bars.append(Bar(name, counts[n], round(n * step, 1), height - tall, step * _BAR, tall))
-    return bars

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from claimdiff.reports import figures, history, versions, wording
 from claimdiff.reports.book import Book
-from claimdiff.reports.marking import Piece, plain
+from claimdiff.reports.escape import inline
+from claimdiff.reports.highlight import Piece, plain
 from claimdiff.reports.view import Quote, View
-from claimdiff.reports.visible import inline
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
 
 # Whatever CommonMark or GitHub's dialect reads as more than a letter. A line never begins with

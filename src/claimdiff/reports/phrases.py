@@ -5,9 +5,9 @@
 
 from collections.abc import Sequence
 
-from claimdiff.reports import marking
+from claimdiff.reports import highlight
 from claimdiff.reports.book import Book
-from claimdiff.reports.visible import inline
+from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding
 
 BASES = {
@@ -42,7 +42,9 @@ def title(finding: Finding) -> str:
 
 def lacking(finding: Finding, book: Book) -> str:
     """Where a fact that several articles tell, or one of many, was not found."""
-    return f"not found in {book.labels(finding.missing_from)}" if finding.missing_from else ""
+    if not finding.missing_from or not finding.sure:
+        return ""
+    return f"not found in {book.labels(finding.missing_from)}"
 
 
 def update(finding: Finding, book: Book) -> str:
@@ -92,7 +94,7 @@ def doubt(finding: Finding) -> str:
 
 def manner(claim: Claim, article: Article) -> str:
     """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
-    shown = [claim.text, marking.quote(claim)]
+    shown = [claim.text, highlight.quote(claim)]
     sentences = [article.sentences[number] for number in claim.sentence]
     shown += [article.body[one.start : one.end] for one in sentences]
     said = []

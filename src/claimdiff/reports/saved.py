@@ -12,7 +12,7 @@ from typing import get_args
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from claimdiff.errors import InputError
-from claimdiff.reports.visible import escaped_json
+from claimdiff.reports.escape import escaped_json
 from claimdiff.result import (
     ArticleResult,
     CheckResult,

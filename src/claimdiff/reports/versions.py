@@ -23,7 +23,7 @@ def changes(view: View) -> tuple[Change, ...]:
     if told is None:
         return ()
     earlier, later = view.book.label(told.earlier), view.book.label(told.later)
-    rows = {row.finding.id: row for row in view.parts[0].rows}
+    rows = {row.finding.id: row for row in view.part("conflict").rows}
     changed = tuple((key, rows[key].versus or rows[key].title) for key in told.changed)
     lists = (
         Change("≠", f"Changed from {earlier} to {later}", changed),

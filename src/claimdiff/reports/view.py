@@ -1,15 +1,16 @@
 """A comparison as a reader meets it: parts in reading order, each row with both sides' words.
 
-Every format is made of this one view, so that they tell the same story in the same order: conflicts
-first, then what was not found elsewhere, then agreements. It arranges; it judges nothing.
+Every format is made of this one view, so that they tell the same story in the same order. Of two
+articles: conflicts, what was not found in the other, agreements; of more: conflicts, what all, some
+and one of them tell. It arranges; it judges nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from claimdiff.reports import history, marking, phrases
+from claimdiff.reports import highlight, history, phrases
 from claimdiff.reports.book import Book
 from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, OverviewLine, Span
 
@@ -24,7 +25,7 @@ class Quote:
 
     article: Article
     claims: tuple[Claim, ...]
-    marks: Sequence[marking.Mark] = ()
+    marks: Sequence[highlight.Range] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -38,19 +39,19 @@ class Quote:
         return "; ".join(one for one in told if one)
 
     @cached_property
-    def own(self) -> tuple[marking.Piece, ...]:
+    def own(self) -> tuple[highlight.Piece, ...]:
         """The claim's own wording where that says more than the quotation."""
-        return marking.own(self.claims[0], self.marks)
+        return highlight.own(self.claims[0])
 
     @cached_property
-    def pieces(self) -> tuple[marking.Piece, ...]:
+    def pieces(self) -> tuple[highlight.Piece, ...]:
         """The quotation in its sentence."""
-        return marking.pieces(self.claims, self.marks, self.article)
+        return highlight.pieces(self.claims, self.marks, self.article)
 
     @property
     def marked(self) -> tuple[str, ...]:
         """The words in which it differs."""
-        return tuple(piece.text for piece in (*self.own, *self.pieces) if piece.marked)
+        return tuple(piece.text for piece in self.pieces if piece.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +179,45 @@ class View:
 
     def alone(self, article: str) -> int:
         """How many facts only this article tells."""
-        lone = (one for one in self.result.findings if one.relation == "omission")
+        lone = self.result.omissions
         return sum(self.book.claim(one.claims[0]).article == article for one in lone)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The four parts of the report, in reading order; an empty one has no rows."""
-        rows = [self._row(finding) for finding in self.result.findings]
-        conflicts = tuple(r for r in rows if r.finding.relation == "conflict")
-        lone = [r for r in rows if r.finding.relation == "omission"]
-        shared = [r for r in rows if r.finding.relation == "agreement"]
+        rows: dict[str, list[Row]] = {"conflict": [], "omission": [], "agreement": []}
+        for finding in (one for one in self.result.findings if one.sure):
+            rows[finding.relation].append(self._row(finding))
+        conflicts, lone, shared = (tuple(one) for one in rows.values())
         conflict = Part("conflict", "≠", "conflict", "Conflicts", "conflict", "", conflicts)
-        middle = self._sides(lone) if self.paired else self._shares(lone, shared)
-        everywhere = tuple(r for r in shared if self.paired or not r.finding.missing_from)
-        title = "Agreements" if self.paired else "Told by all"
-        agreement = Part("agreement", "=", "agreement", title, "agree", "", everywhere)
-        return (conflict, *middle, agreement)
+        agreement = Part("agreement", "=", "agreement", "Agreements", "agree", "", shared)
+        if self.paired:
+            return (conflict, *self._sides(lone), agreement)
+        everywhere = tuple(row for row in shared if not row.finding.missing_from)
+        some = tuple(row for row in shared if row.finding.missing_from)
+        about = "by more than one article, not found in every one"
+        return (
+            conflict,
+            replace(agreement, title="Told by all", rows=everywhere),
+            Part("some", "◕", "some", "Told by some", "in some", about, some),
+            Part("left", "◐", "left", "Told by one", "in one only", "not found elsewhere", lone),
+        )
+
+    def part(self, key: str) -> Part:
+        """One of them by its key."""
+        return next(part for part in self.parts if part.key == key)
+
+    @cached_property
+    def perhaps(self) -> Part:
+        """What one tells and another perhaps tells in other words: shown apart, never counted."""
+        rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
+        about = "not found by its words, which proves too little"
+        return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
+
+    @property
+    def every(self) -> tuple[Part, ...]:
+        """All parts, the uncounted one last."""
+        return (*self.parts, self.perhaps)
 
     @property
     def counted(self) -> tuple[Part, ...]:
@@ -209,29 +233,16 @@ class View:
         lone = [claim for claim in self.result.claims if claim.id not in found]
         return tuple(self._quote(group, {}) for group in _by_sentence(lone))
 
-    def _sides(self, lone: list[Row]) -> tuple[Part, Part]:
+    def _sides(self, lone: Iterable[Row]) -> tuple[Part, ...]:
         """The two "not found" lists of a pair."""
         first, second = self.result.articles
+        rows = {first.id: list[Row](), second.id: list[Row]()}
+        for row in lone:
+            if row.quotes:
+                rows[row.quotes[0].article.id].append(row)
         return (
-            _missing("left", "◐", lone, reporter=first, other=second),
-            _missing("right", "◑", lone, reporter=second, other=first),
-        )
-
-    def _shares(self, lone: list[Row], shared: list[Row]) -> tuple[Part, Part]:
-        """What one of three or more articles tells, and what some of them tell."""
-        some = tuple(row for row in shared if row.finding.missing_from)
-        about = "by more than one article, not found in every one"
-        return (
-            Part(
-                "left",
-                "◐",
-                "left",
-                "Told by one",
-                "in one only",
-                "not found elsewhere",
-                tuple(lone),
-            ),
-            Part("some", "◕", "some", "Told by some", "in some", about, some),
+            _missing("left", "◐", first, second, rows[first.id]),
+            _missing("right", "◑", second, first, rows[second.id]),
         )
 
     def _row(self, finding: Finding) -> Row:
@@ -240,10 +251,6 @@ class View:
         claimed = {claim.article for claim in claims}
         told = dict.fromkeys(a for position in finding.positions for a in position.articles)
         spoken_of = claimed | told.keys() | set(finding.missing_from)
-        about = ["" if self.paired else phrases.lacking(finding, self.book)]
-        about.append(phrases.update(finding, self.book))
-        early = None if self.paired else history.first(self.book.article(one) for one in told)
-        about += [f"first in {early.label}"] if early and not finding.update else []
         return Row(
             finding,
             quotes=self._quotes(finding, claims),
@@ -253,13 +260,22 @@ class View:
             phrases=phrases.clashing(finding, order),
             versus=phrases.versus(finding, order),
             title=phrases.title(finding),
-            about=" · ".join(part for part in about if part),
+            about=self._about(finding, told),
             asides=phrases.asides(finding, self.book),
         )
 
+    def _about(self, finding: Finding, told: Iterable[str]) -> str:
+        """Which article tells a later value; of three or more who lacks it, and who was first."""
+        about = [phrases.update(finding, self.book)]
+        if not self.paired:
+            early = history.first(self.book.article(one) for one in told)
+            about.insert(0, phrases.lacking(finding, self.book))
+            about += [f"first in {early.label}"] if early and not finding.update else []
+        return " · ".join(part for part in about if part)
+
     def _quotes(self, finding: Finding, claims: list[Claim]) -> tuple[Quote, ...]:
         """A quote for each sentence of each version, in the order of the articles."""
-        marked = marking.marks(finding, claims)
+        marked = highlight.marks(finding, claims)
         found = [
             self._quote(group, marked)
             for position in finding.positions
@@ -272,7 +288,7 @@ class View:
         nearest = {near.article: near for near in finding.nearest}
         return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
 
-    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[marking.Mark]]) -> Quote:
+    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
         marks = [mark for claim in claims for mark in marked.get(claim.id, ())]
         return Quote(self.book.article(claims[0].article), tuple(claims), marks)
 
@@ -285,10 +301,6 @@ def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _missing(
-    key: Literal["left", "right"], sign: str, lone: list[Row], *, reporter: Article, other: Article
-) -> Part:
-    title = f"Not found in {other.label}"
-    rows = tuple(r for r in lone if r.quotes and r.quotes[0].article.id == reporter.id)
-    about = f"reported by {reporter.label}"
-    return Part(key, sign, key, title, f"only in {reporter.label}", about, rows)
+def _missing(tone: Tone, sign: str, reporter: Article, other: Article, rows: Iterable[Row]) -> Part:
+    title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
+    return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))

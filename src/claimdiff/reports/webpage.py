@@ -18,11 +18,11 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import bodies, figures, history, marking, saved, versions, wording
+from claimdiff.reports import annotated, figures, highlight, history, saved, versions, wording
 from claimdiff.reports.book import Book
+from claimdiff.reports.escape import visible
+from claimdiff.reports.speakers import voices
 from claimdiff.reports.view import Part, Quote, View
-from claimdiff.reports.visible import visible
-from claimdiff.reports.voices import voices
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
 
 _TEMPLATES = "templates"
@@ -97,7 +97,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
     return {
         "sides": sides,
         "labels": {article.id: article.label for article in result.articles},
-        "texts": [bodies.plain_text(article, ()) for article in result.articles],
+        "texts": [annotated.plain_text(article, ()) for article in result.articles],
         "voices": (),
         "figures": (),
         "homes": {},
@@ -107,7 +107,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
 def _compared(result: Comparison) -> dict[str, object]:
     view = View(result)
     homes = {claim: "" for quote in view.others for claim in quote.ids}
-    for part in reversed(view.parts):
+    for part in reversed(view.every):
         for row in reversed(part.rows):
             homes |= dict.fromkeys(row.finding.claims, row.finding.id)
     return {
@@ -118,7 +118,7 @@ def _compared(result: Comparison) -> dict[str, object]:
         "histories": history.histories(result),
         "changes": versions.changes(view),
         "voices": voices(result),
-        "texts": [bodies.text(article, view) for article in result.articles],
+        "texts": [annotated.text(article, view) for article in result.articles],
     }
 
 
@@ -127,7 +127,7 @@ def _summarised(result: SummaryResult) -> dict[str, object]:
     book = Book(result.articles, result.claims)
     for claim in result.claims:
         told[claim.article].append(Quote(book.article(claim.article), (claim,)))
-    texts = [bodies.plain_text(article, result.claims) for article in result.articles]
+    texts = [annotated.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
     return {"told": told, "texts": texts, "homes": homes, "voices": voices(result)}
 
@@ -161,8 +161,8 @@ def environment() -> Environment:
         "js": Markup(asset("report.js")),  # noqa: S704 - our own file, hashed in the policy
         "policy": policy(),
         "wording": wording,
-        "plain": marking.plain,
-        "sentence_at": bodies.sentence_at,
+        "plain": highlight.plain,
+        "sentence_at": annotated.sentence_at,
         "accounts": _accounts,
     }
     return made

@@ -19,22 +19,6 @@ from claimdiff.result import (
     Usage,
 )
 
-# English, whatever the machine's locale: the rest of the report is English too.
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 NOT_THERE = "Pointed at and not there"
 """Heading of what an engine pointed at and an article does not have."""
 
@@ -66,7 +50,7 @@ def moment(text: str | None) -> str:
         time = datetime.fromisoformat(text)
     except ValueError:
         return text
-    day = f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+    day = f"{time.day} {time:%B %Y}"  # English: the program sets no locale
     if len(text) <= len("2020-07-08"):
         return day
     zone = f" {time.tzinfo}" if time.tzinfo else ""
@@ -134,40 +118,34 @@ def _compared(view: View) -> str:
     if not view.paired:
         return _many_in_words(view)
     first, second = (article.label for article in view.result.articles)
-    agree, conflict, left, right = _counts(view)
+    agree, conflict, left, right = (
+        len(view.part(key).rows) for key in ("agreement", "conflict", "left", "right")
+    )
     clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
     if any(warning.code == "different-events" for warning in view.result.warnings):
         return (
             f"{first} and {second} seem to report different events: {count(agree, 'fact')} "
             f"{'looks' if agree == 1 else 'look'} alike {clash}. What only one tells is not listed."
         )
-    common = f"{first} and {second} agree on {count(agree, 'fact')}{_independent(view)} {clash}."
     if view.unsearched:
-        return common
+        return f"{first} and {second} agree on {count(agree, 'fact')}{_aside(view)} {clash}."
+    total = agree + conflict + left + right
     return (
-        f"{common}"
-        f" Not found in {second}: {count(left, 'fact')} of {first}."
-        f" Not found in {first}: {right or 'none'} of {second}."
+        f"{first} and {second} agree on {agree or 'none'} of {count(total, 'fact')}{_aside(view)} "
+        f"{clash}. Not found in {second}: {count(left, 'fact')} of {first}. "
+        f"Not found in {first}: {right or 'none'} of {second}."
     )
 
 
-def overlap(view: View) -> str:
-    """How much of what was found all tell; of two languages that nobody searched nothing."""
-    total = sum(len(part.rows) for part in view.parts)
-    if not total or view.unsearched:
-        return ""
-    shared = len(view.parts[-1].rows)
-    who = "both" if view.paired else "all"
-    return f"Overlap: {shared:,} of {count(total, 'fact')} in {who} ({100 * shared // total} %)"
-
-
-def _independent(view: View) -> str:
-    """How many agreements rest on two sources that are named."""
+def _aside(view: View) -> str:
+    """The share of facts that all tell, and how many agreements rest on two named sources."""
+    total = 0 if view.unsearched else len(view.result.findings)
+    shared = len(view.part("agreement").rows)
     bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
     own = bases.count("different-sources")
-    if not own:
-        return ""
-    return f" ({'all' if own == len(bases) > 1 else own} from different sources)"
+    told = [f"{100 * shared // total} %"] if total else []
+    told += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def checked(result: CheckResult) -> str:
@@ -240,21 +218,18 @@ def apart(article: Article) -> str:
     return "not read" if article.status == "failed" else "no part in this finding"
 
 
-def _counts(view: View) -> tuple[int, int, int, int]:
-    """How many agree, conflict, stand in one only, stand in the other only (or in some)."""
-    conflict, left, right, agreement = (len(part.rows) for part in view.parts)
-    return agreement, conflict, left, right
-
-
 def _many_in_words(view: View) -> str:
-    agree, conflict, lone, some = _counts(view)
+    agree, conflict, lone, some = (
+        len(view.part(key).rows) for key in ("agreement", "conflict", "left", "some")
+    )
     total = count(agree + conflict + lone + some, "fact")
     readable = sum(article.status != "failed" for article in view.result.articles)
-    who = count(readable, "article")
-    told = f"{agree or 'none'} {_are(agree)} told by all, {some or 'none'} by some"
-    told += _independent(view)
-    clash = f"{lone or 'none'} by one only; {conflict or 'no'} {_are(conflict)} in conflict"
-    return f"Of {total} in {who}, {told}, {clash.replace('no are', 'none is')}."
+    clash = f"{conflict} {_are(conflict)}" if conflict else "none is"
+    return (
+        f"Of {total} in {count(readable, 'article')}, {agree or 'none'} {_are(agree)} told by all"
+        f"{_aside(view)}, {some or 'none'} by some, {lone or 'none'} by one only; "
+        f"{clash} in conflict."
+    )
 
 
 def _are(number: int) -> str:

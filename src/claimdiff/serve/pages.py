@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimdiff.reports import webpage
-from claimdiff.reports.visible import visible
+from claimdiff.reports.escape import visible
 from claimdiff.result import Comparison
 from claimdiff.store.desk import Decision
 

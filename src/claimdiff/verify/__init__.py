@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
 from claimdiff.seal import sha256
-from claimdiff.verify import articles, checks, claims, findings, recomputed, sources
+from claimdiff.verify import articles, checks, recomputed, references, sources
 from claimdiff.verify.mismatch import Mismatch
 from claimdiff.verify.recomputed import Made, Remake
 
@@ -105,9 +105,7 @@ def _of_any_version(result: _Any) -> Iterator[Mismatch]:
     yield from articles.verify(result)
     if isinstance(result, ArticleResult):
         return
-    yield from claims.verify(result)
-    if isinstance(result, Comparison):
-        yield from findings.verify(result)
+    yield from references.verify(result)
 
 
 def _anew(result: _Any, remake: Remake | None) -> Iterator[Mismatch]:

@@ -18,8 +18,8 @@ from claimdiff.batch.pair.gather import Skipped
 from claimdiff.batch.pair.likeness import Pair
 from claimdiff.batch.pair.profiles import Facts
 from claimdiff.batch.pair.stories import Story
-from claimdiff.reports import tidy
-from claimdiff.reports.visible import escaped_json, inline
+from claimdiff.reports import csv_table
+from claimdiff.reports.escape import escaped_json, inline
 
 Form = Literal["text", "json", "jsonl", "csv"]
 By = Literal["story", "pair"]
@@ -76,7 +76,7 @@ def render(found: Findings, form: Form, by: By = "story") -> str:
     if form == "jsonl":
         return "".join(f"{_json(item)}\n" for item in items)
     rows = _pair_rows(found) if by == "pair" else _story_rows(found)
-    return tidy.written([_PAIR_COLUMNS if by == "pair" else _STORY_COLUMNS, *rows])
+    return csv_table.written([_PAIR_COLUMNS if by == "pair" else _STORY_COLUMNS, *rows])
 
 
 def _seen_from(folder: Path, facts: Facts) -> Facts:
@@ -142,11 +142,11 @@ def _story_rows(found: Findings) -> Iterator[tuple[object, ...]]:
             yield (
                 names[story.articles],
                 one.source,
-                tidy.cell(one.outlet),
+                csv_table.cell(one.outlet),
                 one.published,
-                tidy.cell(one.title),
+                csv_table.cell(one.title),
                 round(pair.score, 3),
-                tidy.cell(f"with {_other(found, pair, place)}: {why(pair)}"),
+                csv_table.cell(f"with {_other(found, pair, place)}: {why(pair)}"),
             )
 
 
@@ -160,9 +160,9 @@ def _pair_rows(found: Findings) -> Iterator[tuple[object, ...]]:
                 one.source,
                 other.source,
                 round(pair.score, 3),
-                tidy.cell(why(pair)),
-                tidy.cell(one.title),
-                tidy.cell(other.title),
+                csv_table.cell(why(pair)),
+                csv_table.cell(one.title),
+                csv_table.cell(other.title),
             )
 
 

@@ -170,7 +170,7 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
     exact = one.bound in COUNTS and two.bound in COUNTS
     if compatible(one, two) and not exact and not far(one, two):
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
-    return make_row(a, b, one, two, "differ", "both are told of the event, and cannot both hold")
+    return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
 
 
 def _counted(one: Figure, two: Figure) -> bool:

@@ -1,15 +1,15 @@
 """A comparison for the terminal: three lines, one screen, or all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from claimdiff.reports import figures, history, phrases, versions, wording
-from claimdiff.reports.marking import plain
+from claimdiff.reports.escape import inline
+from claimdiff.reports.highlight import plain
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Near, Part, Quote, Row, View
-from claimdiff.reports.visible import inline
 from claimdiff.result import Comparison, SummaryResult
 
 # From here on two quotations side by side have as much room as one has on 60 columns.
@@ -19,12 +19,14 @@ _INDENT = 2
 _NEAREST_SHOWN = 130
 
 
-_CHATTED, _CONFLICTS, _FIGURES = 3, 6, 6
-"""Conflicts of the brief form; conflicts and figures of one screen: some 40 lines in all."""
+_CHATTED = 3
+"""Conflicts of the brief form."""
+_LISTED, _CONFLICTS, _FIGURES = 3, 6, 4
+"""Lines of each list, conflicts and figures of one screen: some 40 lines in all."""
 _MARGINS = 6
 """Columns around an id or a label that begins a line, and at its end."""
 
-_MORE = "All findings with all their words: --full; as a page to read and share: -o report.html"
+_MORE = "All findings in full: --full; as a page to read and share: -o report.html"
 
 
 def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
@@ -44,7 +46,7 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
     _figures(view, sheet, full=full)
     # 3. The parts
     if full:
-        for part in view.parts:
+        for part in view.every:
             _part(view, part, sheet)
         _others(view, sheet)
         write_ungrounded(result, sheet)
@@ -60,7 +62,7 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
 def brief(result: Comparison) -> str:
     """Three lines for a chat: what it comes to, the first conflicts, who read it."""
     view = View(result)
-    clashes = [row.versus or row.title for row in view.parts[0].rows]
+    clashes = [row.versus or row.title for row in view.part("conflict").rows]
     more = len(clashes) - _CHATTED
     first = "; ".join(clashes[:_CHATTED]) + (f"; and {more} more" if more > 0 else "")
     known = (wording.incomplete(result), wording.in_words(view))
@@ -121,7 +123,7 @@ def _head(view: View, sheet: Sheet, *, full: bool) -> None:
     widest = max(cell_len(inline(article.label)) for article in articles)
     for article in articles:
         title, known = inline(article.title or "no title"), inline(wording.about(article))
-        line = Text(title) if full else _line(title, sheet.width - widest - _MARGINS)
+        line = Text(title) if full else _line(title, sheet.measure - widest - _MARGINS)
         rows.append((Text(inline(article.label), style="bold"), line))
         if full:
             rows.append((Text(""), Text(known, style=FAINT)))
@@ -129,7 +131,6 @@ def _head(view: View, sheet: Sheet, *, full: bool) -> None:
     write_notices(view.result, sheet)
     sheet.gap()
     sheet.say(wording.in_words(view), "bold")
-    sheet.say(wording.overlap(view), FAINT)
     if full:
         _bar(view, sheet)
 
@@ -142,39 +143,40 @@ def _overview(view: View, sheet: Sheet, *, full: bool) -> None:
     boxes = [("=", "In both" if view.paired else "In several", "agreement", told.both)]
     if full:  # on one screen the conflicts stand below, with both sides' words
         boxes.append(("≠", "They differ", "conflict", told.differ))
-    tones = ("left", "right") if view.paired else ("left",) * len(view.result.articles)
-    for article, tone in zip(view.result.articles, tones, strict=True):
-        sign = "◑" if tone == "right" else "◐"
-        only = told.only.get(article.id, ())
-        boxes.append((sign, f"Only in {article.label}", tone, only))
+    for at, article in enumerate(view.result.articles):
+        sign, tone = ("◑", "right") if view.paired and at else ("◐", "left")
+        boxes.append((sign, f"Only in {article.label}", tone, told.only.get(article.id, ())))
     for sign, title, tone, lines in boxes:
-        if lines:
-            sheet.gap()
-            sheet.say(f"{sign} {title}", STYLES[tone])
-            shown = [(one.words[0].claim, view.told(one)) for one in lines]
-            _listed(shown, sheet, full=full)
+        shown = [(one.words[0].claim, view.told(one)) for one in lines]
+        _listed(f"{sign} {title}", shown, sheet, full=full, style=STYLES[tone])
 
 
 def _versions(view: View, sheet: Sheet, *, full: bool) -> None:
     """What was changed, added, taken out between two states of one text."""
     for change in versions.changes(view):
-        sheet.gap()
-        sheet.say(f"{change.sign} {change.title}", "bold")
-        _listed(change.lines, sheet, full=full)
+        _listed(f"{change.sign} {change.title}", change.lines, sheet, full=full)
 
 
-def _listed(lines: Sequence[tuple[str, str]], sheet: Sheet, *, full: bool) -> None:
-    """A line each, cut to the width on one screen."""
-    widest = max((cell_len(inline(name)) for name, _ in lines), default=0)
-    room = sheet.width - widest - _MARGINS
-    sheet.rows(
-        [
-            (Text(inline(name), style=FAINT), Text(inline(said)) if full else _line(said, room))
-            for name, said in lines
-        ],
-        indent=_INDENT,
-        fixed=1,
-    )
+def _listed(
+    title: str,
+    lines: Sequence[tuple[str, str]],
+    sheet: Sheet,
+    *,
+    full: bool,
+    style: str = "bold",
+) -> None:
+    """A list below its title, if it has a line; on one screen the first lines, cut to the width."""
+    if not lines:
+        return
+    sheet.gap()
+    sheet.say(title, style)
+    widest = max(cell_len(inline(name)) for name, _ in lines)
+    room = sheet.measure - widest - _MARGINS
+    rows = [
+        (Text(inline(name), style=FAINT), Text(inline(said)) if full else _line(said, room))
+        for name, said in (lines if full else lines[:_LISTED])
+    ]
+    sheet.rows(rows, indent=_INDENT, fixed=1)
 
 
 def _line(text: str, room: int) -> Text:
@@ -209,47 +211,59 @@ def _figures(view: View, sheet: Sheet, *, full: bool) -> None:
         return
     sheet.heading("Figures", str(len(found)))
     table = sheet.table()
-    for ratio in (0, 2, *(3 for _ in view.result.articles)):
-        table.add_column(ratio=ratio or None, overflow="fold")
+    for ratio in (None, 2, *(3 for _ in view.result.articles)):
+        table.add_column(ratio=ratio, overflow="fold")
     labels = [Text(inline(article.label), style="bold") for article in view.result.articles]
     table.add_row(Text(), Text(), *labels)
     for line in shown:
-        cells = [Text(cell) for cell in line.texts]
-        table.add_row(Text(line.sign), Text(inline(line.measure)), *cells)
+        table.add_row(line.sign, Text(inline(line.measure)), *map(Text, line.texts))
     sheet.show(table, _INDENT)
+    _more(len(found) - len(shown), sheet)
     for told in history.histories(view.result):
-        sheet.gap()
-        sheet.say(f"{told.measure} over time", "bold", _INDENT)
         states = [
             (wording.moment(state.time), f"{state.text} ({state.article.label})")
             for state in told.states
         ]
-        sheet.rows(states, indent=_INDENT, fixed=1)
-    if len(found) > len(shown):
-        sheet.say(f"and {len(found) - len(shown)} more: --full", FAINT, _INDENT)
+        _listed(f"{told.measure} over time", states, sheet, full=True)
 
 
 def _conflicts(view: View, sheet: Sheet) -> None:
-    """The conflicts on one screen: what cannot both hold, and each side's words."""
-    part = view.parts[0]
+    """The conflicts on one screen: of each side a line, what cannot both hold before its words."""
+    part = view.part("conflict")
     if not part.rows:
         return
     _title(part, sheet)
+    lines: list[tuple[Text, ...]] = []
     for row in part.rows[:_CONFLICTS]:
-        head = " · ".join(filter(None, (row.headline, part.hand(row))))
-        sheet.rows(
-            [(Text(inline(row.finding.id), style=FAINT), Text(inline(head), style="bold"))],
-            indent=_INDENT,
-            fixed=1,
-        )
-        _listed([_said(quote) for quote in row.quotes], sheet, full=False)
-    if len(part.rows) > _CONFLICTS:
-        sheet.say(f"and {len(part.rows) - _CONFLICTS} more: --full", FAINT, _INDENT)
+        name = Text(inline(row.finding.id), style=FAINT)
+        for label, said in _sides(row, sheet.measure - len(name)):
+            lines.append((name, Text(label, style="bold"), said))
+            name = Text()
+        aside = " · ".join(filter(None, (row.about, phrases.doubt(row.finding))))
+        lines += [(Text(), Text(), Text(inline(aside), style=FAINT))] if aside else []
+    sheet.rows(lines, indent=_INDENT, fixed=2)
+    _more(len(part.rows) - _CONFLICTS, sheet)
 
 
-def _said(quote: Quote) -> tuple[str, str]:
-    """A label, and the claim's own words."""
-    return quote.article.label, " … ".join(claim.text for claim in quote.claims)
+def _sides(row: Row, room: int) -> Iterable[tuple[str, Text]]:
+    """For each teller of a conflict one line: its phrase, then its claims' words."""
+    told: dict[str, list[Quote]] = {}
+    for quote in row.quotes:
+        told.setdefault(quote.article.id, []).append(quote)
+    for key, quotes in told.items():
+        label, phrase = inline(quotes[0].article.label), inline(row.phrases.get(key, ""))
+        said = " … ".join(inline(claim.text) for one in quotes for claim in one.claims)
+        line = Text(phrase, style="bold")
+        if said.rstrip(".") != phrase:
+            line.append(f" · {said}" if phrase else said, style="not bold")
+        line.truncate(room - cell_len(label) - _MARGINS, overflow="ellipsis")
+        yield label, line
+
+
+def _more(number: int, sheet: Sheet) -> None:
+    """How many are not shown on one screen."""
+    if number > 0:
+        sheet.say(f"and {number} more: --full", FAINT, _INDENT)
 
 
 def _title(part: Part, sheet: Sheet) -> None:

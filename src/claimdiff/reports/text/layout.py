@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimdiff.reports.marking import Piece
-from claimdiff.reports.visible import inline, visible
+from claimdiff.reports.escape import inline, visible
+from claimdiff.reports.highlight import Piece
 
 # Below this the columns for ids and labels leave no room for the words.
 _NARROWEST = 40
@@ -76,7 +76,7 @@ class Sheet:
         line = Text(inline(title), style=style)
         if aside:
             line.append(f"  {inline(aside)}", style=FAINT)
-        room = self._measure() - line.cell_len - 1
+        room = self.measure - line.cell_len - 1
         if room > 0:
             line.append(" " + "─" * room, style=FAINT)
         self._print(line, 0)
@@ -106,9 +106,11 @@ class Sheet:
         self._console.print(Padding(thing, (0, 0, 0, indent)))
 
     def _print(self, thing: RenderableType, indent: int) -> None:
-        self._console.print(Padding(thing, (0, 0, 0, indent), expand=False), width=self._measure())
+        self._console.print(Padding(thing, (0, 0, 0, indent), expand=False), width=self.measure)
 
-    def _measure(self) -> int:
+    @property
+    def measure(self) -> int:
+        """The width of prose."""
         return min(self.width, _MEASURE)
 
 

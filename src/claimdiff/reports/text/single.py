@@ -3,7 +3,8 @@
 from rich.text import Text
 
 from claimdiff.reports import wording
-from claimdiff.reports.marking import plain
+from claimdiff.reports.escape import inline
+from claimdiff.reports.highlight import plain
 from claimdiff.reports.text.comparison import (
     words,
     write_engine,
@@ -13,7 +14,6 @@ from claimdiff.reports.text.comparison import (
 )
 from claimdiff.reports.text.layout import FAINT, STYLES, Sheet, quotation
 from claimdiff.reports.view import Quote
-from claimdiff.reports.visible import inline
 from claimdiff.result import Article, ArticleResult, CheckResult, Claim, Removed, SummaryResult
 
 _INDENT = 2

@@ -1,0 +1,180 @@
+"""The words that announce that somebody says or holds something.
+
+Finds where they stand in one sentence and in which form; `attribution` makes sources and contents
+of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
+from claimdiff.text.doc import OPENING, Token
+
+Form = Literal["active", "passive", "participle", "infinitive", "according"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue from token ``first`` to before ``last``; ``verb`` is the token that says it."""
+
+    first: int
+    last: int
+    verb: int
+    form: Form
+
+
+def cues(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """The cues of one sentence, in order."""
+    for index, token in enumerate(tokens):
+        found = None
+        if token.low in ("according", "per"):
+            found = _according(tokens, index)
+        if found is None and token.low in lexicon.CUE_FORMS:
+            found = _verb(tokens, index)
+        if found is not None:
+            yield found
+
+
+def _according(tokens: Sequence[Token], index: int) -> Cue | None:
+    """The cue "according to", and "per" after a comma."""
+    if _low(tokens, index + 1) == "to":
+        return Cue(index, index + 2, index, "according")
+    aside = tokens[index].text in ("per", "Per") and (not index or _low(tokens, index - 1) == ",")
+    return Cue(index, index + 1, index, "according") if aside else None
+
+
+def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
+    """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
+    first = index
+    while first and _belongs(tokens[first - 1]):
+        first -= 1
+    helpers = {token.low for token in tokens[first:index]}
+    if _is_noun(tokens, index, helpers) or helpers & _UNREAL or _is_aside(tokens, index):
+        return None
+    clausal = _low(tokens, index + 1) in _CLAUSE_OPENERS
+    if tokens[index].low in lexicon.CLAUSAL and not clausal:
+        return None
+    form = _form(tokens, index, first, helpers)
+    return Cue(first, index + 1, index, form)
+
+
+def _is_aside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form in -ed stands between commas: "The drug, called Orm, was", "..., seen in"."""
+    after = _low(tokens, index + 1)
+    held = tokens[index].low not in lexicon.SPEECH or after in lexicon.PREPOSITIONS - {"by"}
+    if _low(tokens, index - 1) != "," or not tokens[index].low.endswith("ed") or not held:
+        return False
+    for close in range(index + 1, min(index + _LONGEST_ASIDE, len(tokens) - 1)):
+        if tokens[close].text == ",":
+            return is_finite(tokens[close + 1]) and not _is_after_name(tokens, index)
+        if is_finite(tokens[close]):
+            return False
+    return False
+
+
+_LONGEST_ASIDE = 8  # tokens: "called by its makers the Old Lady,"
+
+
+def _is_after_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the comma before a token closes another one's: "Lunt, the mayor, called"."""
+    return any(token.text == "," for token in tokens[: index - 1])
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word is part of the verb group that it stands before."""
+    low = token.low
+    return low in _HELPING or (low.endswith("ly") and low not in lexicon.NO_ADVERBS)
+
+
+_BE = lexicon.listed("forms_of_be")
+_UNREAL = frozenset(("could", "might", "may", "should"))  # "could say": nobody says it
+_HELPING = (lexicon.AUXILIARIES | lexicon.ADVERBS) - {"'s"}
+
+
+def _form(tokens: Sequence[Token], index: int, first: int, helpers: set[str]) -> Form:
+    """In which form the verb stands."""
+    ing = tokens[index].low.endswith("ing")
+    if _low(tokens, first - 1) == "to" or _low(tokens, index - 1) == "to":
+        return "infinitive"
+    if helpers & _BE:
+        return "active" if ing else "passive"
+    return "participle" if ing else "active"
+
+
+def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
+    """Whether a form that may be a noun or adjective is one here."""
+    token = tokens[index]
+    before = _low(tokens, index - 1)
+    if before in _ARTICLES:
+        return True
+    if before == "'s" and not token.low.endswith("ing"):
+        return True
+    if token.is_capital and index and tokens[index - 1].is_capital:
+        return True
+    if _disagrees(tokens, index):
+        return True
+    if helpers & lexicon.AUXILIARIES:
+        return False
+    bare = token.low.endswith("ed") and token.low not in lexicon.SPEECH
+    if token.low not in lexicon.AMBIGUOUS and not bare:
+        return False
+    if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
+        return False
+    if before == "'s" or before in lexicon.PREPOSITIONS or before in _ADJECTIVES:
+        return True
+    subject = tokens[index - 1] if index else None
+    if subject is None or subject.text in OPENING:
+        return True
+    plural = subject.low.endswith("s") and subject.low not in lexicon.CUE_FORMS
+    return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
+
+
+def _disagrees(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb would not agree with what stands before it.
+
+    "25 basis points", "a percentage point", "its growth forecast to 4 per cent".
+    """
+    low, before, beyond = tokens[index].low, tokens[index - 1], _low(tokens, index - 2)
+    if low not in lexicon.AMBIGUOUS or not index:
+        return False
+    if low in lexicon.BASES and _low(tokens, index + 1) == "to" and _is_singular(before):
+        return True
+    several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
+    return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
+
+
+def _is_singular(token: Token) -> bool:
+    """Whether a word may be a noun in the singular, and is no name."""
+    small = token.low in lexicon.SMALL | lexicon.SOURCES | _FOLK or token.low.endswith(("s", "ly"))
+    return token.is_word and not token.is_capital and not small
+
+
+_FOLK = frozenset(("people", "men", "women", "children", "half", "staff", "public"))
+
+
+def _counts(low: str) -> bool:
+    """Whether a word counts more than one."""
+    return low[:1].isdigit() or low in _SEVERAL
+
+
+_SEVERAL = lexicon.listed("several")
+_ONE = frozenset(("a", "an"))
+
+
+def _announces(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause or a quotation follows: "that", "to", a quote mark."""
+    after = _low(tokens, index + 1)
+    marks = (after, _low(tokens, index + 2)) if after in (",", ":") else (after,)
+    return after in ("that", "to") or marks[-1] in OPENING
+
+
+_CLAUSE_OPENERS = lexicon.listed("clause_openers")
+_ARTICLES = lexicon.DETERMINERS - frozenset(("this", "that", "both", "all", "many", "some", "most"))
+_ADJECTIVES = lexicon.listed("adjectives_of_reports")
+
+
+def _low(tokens: Sequence[Token], index: int) -> str:
+    """A token's case-folded text; empty outside the sentence."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""

@@ -1,0 +1,205 @@
+"""A result as a tidy table: CSV with one row for each finding and article, and for each figure.
+
+Offsets count characters of the article's body. A cell that a spreadsheet would run as a formula
+begins with an apostrophe. A summary has one row for each claim, an article one for each sentence.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimdiff.reports.escape import visible
+from claimdiff.reports.highlight import quote, says
+from claimdiff.reports.view import Near, Row, View
+from claimdiff.result import (
+    Article,
+    ArticleResult,
+    CheckResult,
+    Claim,
+    Comparison,
+    Difference,
+    FigureRow,
+    Span,
+    SummaryResult,
+)
+
+# What begins a formula in a spreadsheet, full-width forms included (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_JOINT = " | "
+
+Cells = dict[str, object]
+_Result = Comparison | SummaryResult | ArticleResult | CheckResult
+
+_CLAIM = "claims text kind speaker certainty quoted start end spans exact"
+_COLUMNS: dict[str, str] = {
+    "comparison": "finding relation score basis by earlier later article label told position "
+    f"{_CLAIM} differences nearest_start nearest_end nearest_exact nearest_score note "
+    "title outlet url published measure as_of told_at first",
+    "summary": f"article label {_CLAIM} paragraph",
+    "article": "article label title published sentence paragraph start end exact",
+    "check": "id claim relation score reported conflicting not_found start end exact differences",
+}
+
+
+def render(result: _Result) -> str:
+    """The result as CSV with a header, lines ended by CRLF as RFC 4180 has it.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    return written([header(result), *rows(result)])
+
+
+def header(result: _Result) -> list[str]:
+    """The names of the table's columns."""
+    return _COLUMNS[result.kind].split()
+
+
+def rows(result: _Result) -> Iterator[list[object]]:
+    """The table's rows below its header, their cells safe to write.
+
+    Raises:
+        InputError: The result refers to claims or articles that are not in it.
+    """
+    for named in _named(result):
+        yield [cell(named.get(column)) for column in header(result)]
+
+
+def written(table: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV."""
+    out = io.StringIO()
+    csv.writer(out).writerows(table)
+    return out.getvalue()
+
+
+def cell(value: object) -> object:
+    """The value as a cell: text with nothing that acts, numbers as they are, null empty."""
+    if not isinstance(value, str):
+        return value
+    # As it is or with the white space before it cut: a spreadsheet may do either.
+    acts = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+    return visible(f"'{value}" if acts else value)
+
+
+def _named(result: _Result) -> Iterator[Cells]:
+    match result:
+        case Comparison():
+            view = View(result)
+            for part in view.every:
+                for row in part.rows:
+                    yield from _finding(row)
+            for figure in result.figures:
+                yield from _figure(figure, view)
+        case SummaryResult():
+            labels = {article.id: article.label for article in result.articles}
+            for claim in result.claims:
+                who = {"article": claim.article, "label": labels.get(claim.article, claim.article)}
+                yield {**who, **_claims([claim]), "paragraph": claim.paragraph}
+        case ArticleResult():
+            for article in result.articles:
+                yield from _sentences(article)
+        case CheckResult():
+            yield _check(result)
+
+
+def _finding(row: Row) -> Iterator[Cells]:
+    """One row for each article that tells the fact, by claims or by a sentence, or lacks it."""
+    finding, update = row.finding, row.finding.update
+    shared = {
+        **finding.model_dump(include={"relation", "score", "basis", "note"}),
+        "finding": finding.id,
+        "by": " ".join(finding.by),
+        "earlier": update.earlier if update else None,
+        "later": update.later if update else None,
+    }
+    for number, position in enumerate(finding.positions, 1):
+        told: dict[str, tuple[Article, list[Claim]]] = {}
+        for quoted in row.quotes:
+            own = [claim for claim in quoted.claims if claim.id in position.claims]
+            if own:
+                told.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
+        for identity, (article, claims) in told.items():
+            where = {"told": "reported", "position": number}
+            differs = {"differences": _differences(finding.differences, identity)}
+            yield {**shared, **_who(article), **where, **differs, **_claims(claims)}
+    for said, near in (
+        *(("reported", near) for near in row.also),
+        *(("not found" if finding.sure else "perhaps", near) for near in row.lacks),
+    ):
+        yield {**shared, **_near(near), "told": said}
+
+
+def _claims(claims: Sequence[Claim]) -> Cells:
+    """What an article's claims say, joined where there are several."""
+    spans = [span for claim in claims for span in says(claim)]
+    joined = {
+        "text": [claim.text for claim in claims],
+        "kind": dict.fromkeys(claim.kind for claim in claims),
+        "speaker": dict.fromkeys(claim.speaker.name for claim in claims if claim.speaker),
+        "certainty": dict.fromkeys(claim.certainty for claim in claims),
+        "exact": [quote(claim) for claim in claims],
+    }
+    return {
+        **_ends(spans[0] if spans else None),
+        **{name: _JOINT.join(texts) for name, texts in joined.items()},
+        "claims": " ".join(claim.id for claim in claims),
+        "quoted": any(claim.quoted for claim in claims),
+        "spans": " ".join(f"{span.start}:{span.end}" for span in spans),
+    }
+
+
+def _who(article: Article) -> Cells:
+    """Which article a row is of."""
+    source = article.model_dump(include={"label", "title", "outlet", "url", "published"})
+    return {"article": article.id, **source}
+
+
+def _near(near: Near) -> Cells:
+    found = {f"nearest_{name}": value for name, value in _ends(near.span).items()}
+    score = near.nearest.score if near.nearest else None
+    return {**_who(near.article), **found, "nearest_score": score}
+
+
+def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
+    """One row for each value of a measure, with when it was told and whether here first."""
+    measure = f"{row.measure} ({row.subject})" if row.subject else row.measure
+    shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
+    for value in row.values:
+        told = value.model_dump(include={"text", "as_of", "told_at", "first"})
+        who = _who(view.book.article(value.article))
+        by = {"claims": value.claim, "speaker": value.source, "told": "reported"}
+        yield {**shared, **who, **by, **told, **_ends(value.span)}
+
+
+def _differences(differences: Iterable[Difference], identity: str) -> str:
+    told = [
+        f"{difference.aspect}: {value.text}"
+        for difference in differences
+        for value in difference.values.get(identity, ())
+    ]
+    return _JOINT.join(dict.fromkeys(told))
+
+
+def _sentences(article: Article) -> Iterator[Cells]:
+    for number, sentence in enumerate(article.sentences):
+        exact = article.body[sentence.start : sentence.end]
+        place = sentence.model_dump(include={"paragraph", "start", "end"})
+        yield {**_who(article), **place, "sentence": number, "exact": exact}
+
+
+def _check(result: CheckResult) -> Cells:
+    told = [
+        f"{difference.aspect}: {' / '.join(value.text for value in difference.all_values)}"
+        for difference in result.differences
+    ]
+    return {
+        **result.model_dump(include={"id", "claim", "relation", "score"}),
+        **{name.replace("-", "_"): score for name, score in result.scores.items()},
+        **_ends(result.span),
+        "differences": _JOINT.join(told),
+    }
+
+
+def _ends(span: Span | None) -> Cells:
+    """Where a span begins and ends, and its words."""
+    return span.model_dump(include={"start", "end", "exact"}) if span else {}

@@ -1,0 +1,211 @@
+"""The words of a claim as its article has them, with those marked in which the claims differ.
+
+`pieces` shows claims within their sentence: ‹ › around their words, in brackets what a word means.
+`marks` finds the words to mark: where the comparison says what differs, its values; in a conflict
+of two wordings that are nearly one, the words that one has and the other has not; of a conflict
+that names no value, the words that negate.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from claimdiff.reports.escape import inline
+from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
+from claimdiff.text.polarity import denials, negations
+from claimdiff.text.words import words
+
+Range = tuple[int, int]
+"""Where a mark begins and ends in the body."""
+
+GAP = " … "
+_QUOTED = ("“", "”")
+_FRAMED = ("‹", "›")
+_OPENING = ("“", '"', "«", "„", "「", "『")
+# What a sentence may begin or end with and say no more for it.
+_ENDS = " .“”\"‘’'"
+# Below this share of common words two quotations are two wordings, and marking each of their words
+# would mark nothing. The middle of difflib's own "close match" cutoff (0.6) and chance (0.4).
+_ALIKE = 0.5
+# From here on two sentences are one but for a few words: each of these is worth a mark.
+_NEARLY_ONE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quotation: ``marked`` where the claims differ, ``around`` beside the claim."""
+
+    text: str
+    marked: bool = False
+    around: bool = False
+
+
+def says(claim: Claim) -> tuple[Span, ...]:
+    """The spans that say the claim, in the order of the body."""
+    return tuple(sorted((s for s in claim.spans if s.role == "says"), key=lambda s: s.start))
+
+
+def quote(claim: Claim) -> str:
+    """The words of the body that say the claim."""
+    return GAP.join(span.exact for span in says(claim))
+
+
+def plain(text: str) -> tuple[Piece, ...]:
+    """Words with no mark, in quotation marks."""
+    return _enclosed((Piece(text),))
+
+
+def own(claim: Claim) -> tuple[Piece, ...]:
+    """The wording of a claim of version 1 where it is another than its quotation; else nothing."""
+    told = (claim.text, quote(claim).replace(GAP, " "))
+    text, words = (inline(one).strip(_ENDS).casefold() for one in told)
+    return () if claim.sentence or text == words else (Piece(inline(claim.text), around=True),)
+
+
+def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -> tuple[Piece, ...]:
+    """The words of claims of one sentence within it, or of version 1 their quotation.
+
+    They are cut at the marks; a sentence stands once, whatever number of claims it has.
+    """
+    body, stretches = article.body, _stretches(claims, article.body)
+    numbers = [number for claim in claims for number in claim.sentence]
+    if not numbers:
+        parts = [(Piece(GAP), *_pieces(body, *one, marked)) for one in stretches]
+        return _enclosed(tuple(piece for part in parts for piece in part)[1:])
+    start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
+    edges = [start, *(edge for stretch in stretches for edge in stretch), end]
+    outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if not any(map(_worded, outside)):
+        return _enclosed(tuple(_with_referents(claims, (start, end), marked, body)))
+    shown = [Piece(outside[0], around=True)]
+    for stretch, after in zip(stretches, outside[1:], strict=True):
+        cut = _with_referents(claims, stretch, marked, body)
+        shown += [Piece(_FRAMED[0]), *cut, Piece(_FRAMED[1]), Piece(after, around=True)]
+    return tuple(piece for piece in shown if piece.text)
+
+
+def _worded(text: str) -> bool:
+    """Whether a text says anything: a lone full stop does not."""
+    return any(map(str.isalnum, text))
+
+
+def _stretches(claims: Sequence[Claim], body: str) -> list[Range]:
+    """What the claims cover, in order; what only a space parts is one stretch."""
+    found: list[Range] = []
+    for start, end in sorted((s.start, s.end) for claim in claims for s in says(claim)):
+        if found and not body[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _with_referents(
+    claims: Sequence[Claim], stretch: Range, marked: Sequence[Range], body: str
+) -> list[Piece]:
+    """A stretch cut at the marks, with what its words mean in brackets behind them."""
+    at, end = stretch
+    shown: list[Piece] = []
+    told = [one for claim in claims for one in claim.referents]
+    # A meaning that overlaps its own word says nothing: "the pause [pause at Facebook]".
+    apart = {(one.end, one.means) for one in told if not _overlaps(one)}
+    for behind, meant in sorted(apart):
+        if at < behind <= end:
+            shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
+            at = behind
+    return shown + _pieces(body, at, end, marked)
+
+
+def _overlaps(one: Referent) -> bool:
+    return one.span is not None and one.start < one.span.end and one.span.start < one.end
+
+
+def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Piece]:
+    """Words of the body cut at the marks; a mark that goes beyond them is cut to them."""
+    inside = [any(a <= at < b for a, b in marked) for at in range(start, end)]
+    edges = [at for at in range(1, len(inside)) if inside[at] != inside[at - 1]]
+    bounds = [0, *edges, len(inside)] if inside else [0]
+    return [Piece(body[start + a : start + b], inside[a]) for a, b in pairwise(bounds)]
+
+
+def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The words in quotation marks, unless they bring their own."""
+    if not cut or cut[0].text.startswith(_OPENING):
+        return cut
+    return (Piece(_QUOTED[0]), *cut, Piece(_QUOTED[1]))
+
+
+def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
+    """What to mark, by claim; marks that leave no word of a quotation unmarked are left out."""
+    found = {claim.id: _valued(finding, claim) for claim in claims}
+    if finding.relation == "conflict":
+        named = any(found.values())
+        alike, differing = _word_marks(finding, {claim.id: claim for claim in claims})
+        if alike >= (_NEARLY_ONE if named else _ALIKE):
+            found |= {key: [*found[key], *more] for key, more in differing.items()}
+        elif not finding.differences:
+            found = {claim.id: _negated(claim) for claim in claims}
+    return {claim.id: _unless_all(claim, found[claim.id]) for claim in claims}
+
+
+def _unless_all(claim: Claim, marked: list[Range]) -> list[Range]:
+    """The marks, if a word of the quotation stands outside them."""
+    outside = (
+        char
+        for span in says(claim)
+        for at, char in enumerate(span.exact, span.start)
+        if not any(start <= at < end for start, end in marked)
+    )
+    return marked if any(map(str.isalnum, outside)) else []
+
+
+def _valued(finding: Finding, claim: Claim) -> list[Range]:
+    """Where the values stand in which a claim differs; of a conflict those that cannot hold."""
+    clashing = tuple(one for one in finding.differences if not one.compatible)
+    telling = clashing if finding.relation == "conflict" and clashing else finding.differences
+    values = (value for one in telling for told in one.values.values() for value in told)
+    places = (_place(value, says(claim)) for value in values if value.claim == claim.id)
+    return [place for place in places if place]
+
+
+def _place(value: DifferenceValue, spans: Iterable[Span]) -> Range | None:
+    """Where a value stands in a quotation; one that is all of it marks nothing in it."""
+    for span in spans:
+        if value.span is not None:
+            start, end = value.span.start, value.span.end
+        else:
+            at = span.exact.find(value.text) if value.text else -1
+            start, end = (span.start + at, span.start + at + len(value.text)) if at >= 0 else (0, 0)
+        if start < span.end and span.start < end:
+            return None if start <= span.start and span.end <= end else (start, end)
+    return None
+
+
+def _negated(claim: Claim) -> list[Range]:
+    """The words of a claim that negate or deny."""
+    return [
+        (span.start + start, span.start + end)
+        for span in says(claim)
+        for start, end in (*negations(span.exact), *denials(span.exact))
+    ]
+
+
+def _word_marks(
+    finding: Finding, by_id: Mapping[str, Claim]
+) -> tuple[float, dict[str, list[Range]]]:
+    """How alike the first claims of the first two positions are, and the words they don't share."""
+    firsts = [position.claims[0] for position in finding.positions[:2] if position.claims]
+    spans = [says(by_id[key])[0] for key in firsts if key in by_id and says(by_id[key])]
+    if len(spans) < 2:
+        return 0, {}
+    told = [words(span.exact) for span in spans]
+    # By their stems: "extends" and "extend" differ in nothing that matters.
+    stems = [[word.stem for word in one] for one in told]
+    matcher = SequenceMatcher(None, stems[0], stems[1], autojunk=False)
+    found: dict[str, list[Range]] = {key: [] for key in firsts}
+    for tag, a, b, c, d in matcher.get_opcodes():
+        for key, span, differing in zip(firsts, spans, (told[0][a:b], told[1][c:d]), strict=True):
+            if tag != "equal":
+                found[key] += [(span.start + w.start, span.start + w.end) for w in differing]
+    return matcher.ratio(), found

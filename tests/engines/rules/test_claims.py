@@ -1,0 +1,480 @@
+"""What the offline engine claims of an article, on texts written for the purpose."""
+
+import pytest
+
+from claimdiff.articles import from_text
+from claimdiff.engines.contract import Draft
+from claimdiff.engines.rules import OfflineEngine
+from claimdiff.result import Claim
+from claimdiff.support import read as cut
+
+
+def read(text: str) -> Draft:
+    return OfflineEngine().read(from_text(text, clean=False))
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    article = from_text(text, clean=False)
+    return cut(article, OfflineEngine().read(article)).claims
+
+
+def texts(text: str) -> list[str]:
+    return [claim.text for claim in claims(text)]
+
+
+def said(claim: Claim) -> list[str]:
+    """The article's words of a claim."""
+    return [span.exact for span in claim.spans]
+
+
+def one(text: str) -> Claim:
+    """The only claim of a text."""
+    (claim,) = claims(text)
+    return claim
+
+
+def last(text: str) -> Claim:
+    return claims(text)[-1]
+
+
+def test_two_full_clauses_are_two_claims() -> None:
+    text = "The ferry sank off Port Ellis on Monday, and the coast guard rescued nine people."
+    assert texts(text) == [
+        "The ferry sank off Port Ellis on Monday",
+        "the coast guard rescued nine people.",
+    ]
+
+
+def test_while_at_the_start_parts_two_claims() -> None:
+    text = "But while Vane Air is based in Ostby, its planes fly from Port Ellis."
+    assert texts(text) == ["while Vane Air is based in Ostby, its planes fly from Port Ellis."]
+    text = "But while Vane Air is based in Ostby, most planes are kept in Port Ellis."
+    assert texts(text) == ["Vane Air is based in Ostby", "most planes are kept in Port Ellis."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry left Port Ellis at dawn and sank an hour later.",
+        "If the ferry is raised, and the hull is sound, the owner will repair it.",
+        "The crew left the ferry, and it sank within the hour.",
+        "“The ferry was old, and the crew was tired,” said Ada Lunt.",
+        "Buses, trams and the ferry were stopped, and then restarted.",
+    ],
+)
+def test_what_cannot_stand_alone_is_not_cut(text: str) -> None:
+    assert len(texts(text)) == 1
+
+
+def test_a_relative_clause_on_a_name_is_a_claim_of_its_own() -> None:
+    text = "Vane Air – which is owned by the Ostby family – has sold two planes."
+    assert sorted(texts(text)) == [
+        "Vane Air has sold two planes.",
+        "Vane Air is owned by the Ostby family",
+    ]
+
+
+def test_what_others_did_too_is_a_claim_of_its_own() -> None:
+    text = "Vane Air has cut its fares, a step also taken by Ostby Rail and Harbour Ferries."
+    first, second = claims(text)
+    assert first.text == "Vane Air has cut its fares"
+    assert said(second)[-1] == "a step also taken by Ostby Rail and Harbour Ferries."
+
+
+def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
+    text = "Vane Air has sold two planes. It keeps nine planes in Port Ellis."
+    claim = last(text)
+    assert claim.text == "It [Vane Air] keeps nine planes in Port Ellis."
+    (referent,) = claim.referents
+    assert referent.span is not None
+    assert (referent.span.start, referent.span.exact) == (0, "Vane Air")
+
+
+def test_the_company_has_its_name_beside_it() -> None:
+    text = "The airline Vanair has sold two planes. The company keeps nine planes in Port Ellis."
+    assert last(text).text == "The company [Vanair] keeps nine planes in Port Ellis."
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "told"),
+    [
+        ("The bank Ostbank has cut its rates.", "The bank has 40 branches.", "Ostbank"),
+        ("Vane Airlines has cut its fares.", "The airline has 40 planes.", "Vane Airlines"),
+        ("Brask, a small brewer, has shut two sites.", "The company has 90 staff.", "Brask"),
+        ("Brask – which is based in Ostby – has shut.", "The firm has 90 staff.", "Brask"),
+        ("Brask said it had shut two sites.", "The firm has 90 staff.", "Brask"),
+    ],
+)
+def test_the_firm_stands_for_a_name_that_the_article_calls_one(
+    before: str, says: str, told: str
+) -> None:
+    stands, noun, rest = says.split(maxsplit=2)
+    assert last(f"{before} {says}").text == f"{stands} {noun} [{told}] {rest}"
+
+
+@pytest.mark.parametrize(
+    ("before", "says"),
+    [
+        ("Permission from the harbour board is expected in May.", "The company paid nine crowns."),
+        ("Brask has shut two sites in Ostby.", "The company has 90 staff."),
+        ("Brask, a small brewer, has shut two sites.", "The ministry has promised help."),
+        ("Brask, a small brewer, has shut two sites.", "The charity Open Hands gave 90 beds."),
+        ("Brask, a small brewer, has shut two sites.", "The company driver was hurt."),
+        ("“It works,” said Ida Holm of the University of Ostby.", "It costs nine crowns a bottle."),
+        ("Brask, a small brewer, has opened a bar in Ostby.", "It cost nine crowns."),
+        ("Brask, a small brewer, was sold. The bar in Ostby shut.", "It cost nine crowns."),
+        ("Permission is expected in May.", "It depends on the harbour board."),
+        ("Vane Mutual has shut two sites.", "He left in May after nine years."),
+        ("Mr Vane has shut two sites.", "She left in May after nine years."),
+        ("Ida Holm lives in Ostby. Tarn has sold two planes.", "He left in May after nine years."),
+    ],
+)
+def test_what_may_be_meant_by_no_name_or_by_another_stays(before: str, says: str) -> None:
+    """A name that is not plainly meant makes a false statement of a true one."""
+    assert last(f"{before} {says}").text == says
+
+
+def test_it_that_stands_for_nothing_stays() -> None:
+    text = "Vanair has sold two planes. It is unclear who bought them."
+    assert last(text).text == "It is unclear who bought them."
+
+
+def test_he_is_not_put_for_a_company() -> None:
+    text = "Vanair has sold two planes. He left Port Ellis on Monday."
+    assert last(text).text == "He left Port Ellis on Monday."
+
+
+def test_it_that_says_something_is_a_name_of_a_few_sentences_before() -> None:
+    text = "Vane Air has opened a hall. The hall has a café. It said in May that it had 40 planes."
+    speaker = last(text).speaker
+    assert speaker is not None
+    assert speaker.name == "Vane Air"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Mr Tarn, of Lime Close, Ostby, pleaded not guilty.",
+        "Mayor Jon Vask said no. Mr Tarn, of Lime Close, Ostby, pleaded not guilty.",
+    ],
+)
+def test_he_is_neither_where_the_accused_lives_nor_who_spoke_before(before: str) -> None:
+    assert last(f"{before} He was granted bail on Monday.").text == "He was granted bail on Monday."
+
+
+def test_the_speaker_is_a_name_where_the_article_says_she() -> None:
+    text = "Ada Lunt said the bridge was safe. “We looked at every bolt,” she said."
+    claim = last(text)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ada Lunt"
+    assert claim.quoted
+
+
+def test_the_companys_spokesman_speaks_for_it() -> None:
+    text = "Vanair said it had sold two planes. “We need the money,” said a spokesman for the firm."
+    claim = last(text)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Vanair"
+
+
+def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
+    claim = one("Two sources familiar with the sale said Vanair had sold two planes.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Two sources familiar with the sale"
+
+
+def test_what_is_said_is_the_claim() -> None:
+    assert one("Vanair says it is selling two planes.").text == "it is selling two planes"
+
+
+def test_what_is_said_without_a_verb_is_told_with_who_says_it() -> None:
+    text = "Vanair announced similar cuts on Monday."
+    assert one(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        ("The ferry sank off Port Ellis.", "fact", "stated"),
+        ("Lunt said the ferry sank off Port Ellis.", "statement", "reported"),
+        ("Vanair plans to sell two planes in May.", "plan", "planned"),
+        ("The airport will open again in May.", "forecast", "stated"),
+        ("The airport may open again in May.", "fact", "possible"),
+        ("Lunt denied that the ferry was unsafe.", "statement", "denied"),
+        ("The owner allegedly knew of the leak.", "fact", "alleged"),
+        ("Harbour Ferries accused Vanair of hiding the leak.", "statement", "alleged"),
+        ("Vanair has no plans to sell its planes.", "fact", "stated"),
+    ],
+)
+def test_kind_and_certainty(text: str, kind: str, certainty: str) -> None:
+    claim = one(text)
+    assert (claim.kind, claim.certainty) == (kind, certainty)
+
+
+def test_a_month_is_no_possibility() -> None:
+    assert one("The airport opened again in May.").certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("So who will pay for the bridge?", "vague"),
+        ("A long wait", "vague"),
+        ("Here is what we know so far about the bridge.", "vague"),
+        ("I have crossed that bridge every day since school.", "opinion"),
+        ("Sadly the town has done nothing since the collapse.", "opinion"),
+    ],
+)
+def test_a_sentence_without_a_claim_says_why(text: str, status: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert draft.left_out[1].status == status
+    assert draft.left_out[1].reason
+    assert len(draft.claims) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost 410 million crowns.",
+        "Its board meets on Tuesday.",
+        "The wall dates from 1934.",
+        "“I have nothing to do with it.”",
+        'The answer of Ada Lunt was short: "I do not know."',
+        "I shall not come back,” the letter ended.",
+    ],
+)
+def test_a_short_statement_and_anothers_i_are_claims(text: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert draft.left_out == {}
+    assert len(draft.claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("On the way to hospital.", "no statement"),
+        ("“A bad day,” and I think that it was my own town's fault.", "speaks of themselves"),
+    ],
+)
+def test_a_fragment_and_the_authors_i_are_no_claims(text: str, reason: str) -> None:
+    draft = read("The bridge at Port Ellis fell on Monday.\n\n" + text)
+    assert reason in draft.left_out[1].reason
+
+
+def test_a_question_that_somebody_asks_is_a_claim() -> None:
+    claim = one("“Who will pay for the new bridge?” asked Ada Lunt.")
+    assert claim.quoted
+
+
+def test_every_sentence_is_a_claim_or_left_out() -> None:
+    text = (
+        "The bridge fell on Monday. Who will pay? “Not the town,” said Ada Lunt.\n\n"
+        "Vanair, which is based in Ostby, sold two planes; the airport was shut.\n\n"
+        "當局指出，道路將重開。"
+    )
+    article = from_text(text, clean=False)
+    draft = OfflineEngine().read(article)
+    for number, sentence in enumerate(article.sentences):
+        covered = any(
+            start < sentence.end and sentence.start < end
+            for claim in draft.claims
+            for start, end in claim.ranges
+        )
+        assert covered != (number in draft.left_out)
+
+
+def test_what_the_author_thinks_is_an_opinion_and_nobodys_claim() -> None:
+    draft = read("The bridge fell on Monday. I think that the mayor should resign over it.")
+    assert draft.left_out[1].status == "opinion"
+    assert [claim.speaker for claim in draft.claims] == [""]
+
+
+def test_what_is_due_to_something_is_no_plan() -> None:
+    assert one("The closure is due to the storm of last week.").kind == "fact"
+    assert one("The bridge is due to open next week.").kind == "plan"
+
+
+def test_a_short_quotation_is_its_speakers_however_long_they_are_described() -> None:
+    text = (
+        "“It was old,” said Jo Vane, an engineer who had looked at the bridge for the town in May."
+    )
+    claim = one(text)
+    assert claim.quoted
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Jo Vane"
+
+
+@pytest.mark.parametrize("writing", ["A council report", "A study", "A police statement"])
+def test_nobody_is_a_report(writing: str) -> None:
+    """A pronoun for a person does not stand for what was written of them."""
+    text = f"{writing} found that the mayor had broken the rules. She denied any wrongdoing."
+    claim = last(text)
+    assert claim.text.startswith("She denied")
+    assert claim.speaker is None or claim.speaker.name != writing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders in Ostby called on ministers to lower the tax on Monday.",
+        "The engineers welcomed the plan but warned that the bridge was old.",
+        "The mayor, Ada Lunt, accused Brask of lying to the harbour board.",
+    ],
+)
+def test_what_somebody_does_to_others_is_told_whole(text: str) -> None:
+    assert said(one(text)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Lunt said the sales were better than expected.", "statement"),
+        ("Thirteen traders had expected that it would close.", "forecast"),
+        ("The number of jobs was higher than most traders forecast.", "fact"),
+        ("The number of jobs is expected to grow.", "forecast"),
+        ("Traders expect that it will close.", "forecast"),
+    ],
+)
+def test_what_was_expected_before_is_no_forecast(text: str, kind: str) -> None:
+    assert one(text).kind == kind
+
+
+def test_the_month_of_may_makes_nothing_possible() -> None:
+    assert one("The plan, announced in May, was dropped by the board.").certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "says"),
+    [
+        (
+            "Mia Lund, 34, a passenger from Oster, told reporters that the boat was cold.",
+            "Mia Lund",
+            "the boat was cold",
+        ),
+        ('"I want my money back," Lund, 34, said.', "Lund", '"I want my money back,"'),
+        ('"We lost all of it," says 61-year-old Ana Petrov.', "Ana Petrov", '"We lost all of it,"'),
+        (
+            "Reuters quoted two officials as saying that the dam had been weak.",
+            "two officials",
+            "the dam had been weak",
+        ),
+        (
+            "Per court documents, Varde knew of the crack in 2029.",
+            "court documents",
+            "Varde knew of the crack in 2029",
+        ),
+    ],
+)
+def test_a_speaker_is_called_by_name_whatever_describes_them(
+    text: str, speaker: str, says: str
+) -> None:
+    claim = one(text)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.spans[0].exact) == (speaker, says)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Luis Carrasco met Prime Minister Ana Solis. She said that the talks had failed.",
+        "Luis Carrasco spoke to Ana Solis on Monday. He said that the talks had failed.",
+        'Ana Solis said it would rain. "It was an accident," the statement read.',
+        'Ana Solis said it would rain. "No comment," was all that the firm would say.',
+        "The company that runs the ferry, 34, said that it would pay all of them.",
+    ],
+)
+def test_who_is_not_plain_is_nobody(text: str) -> None:
+    assert last(text).speaker is None
+
+
+def test_a_turn_of_a_transcript_is_its_speakers_to_the_paragraphs_end() -> None:
+    told = claims(
+        "HALE (on camera): The master did his best. We will look at the lights.\n\n"
+        "The rain lasted until noon."
+    )
+    named = [(claim.speaker.name if claim.speaker else None) for claim in told]
+    assert named == ["HALE", "HALE", None]
+
+
+def test_a_role_in_a_transcript_is_nobody_and_who_is_quoted_in_a_turn_speaks() -> None:
+    (first, second) = claims(
+        "ANCHOR: A ferry ran aground this morning.\n\nCORRIN: But the union says the radar was old."
+    )
+    assert first.speaker is None
+    assert second.speaker is not None
+    assert second.speaker.name == "the union"
+
+
+@pytest.mark.parametrize(
+    ("label", "other"), [("Ada Corrin", "Jon Hale"), ("ADA CORRIN", "Jon Hale")]
+)
+def test_names_with_a_colon_are_speakers_where_several_turns_have_one(
+    label: str, other: str
+) -> None:
+    told = claims(
+        f"{label}: The ferry hit a sandbank at 5:40. {other}: The master did his best.\n\n"
+        f"{label}: The union disagrees with the company."
+    )
+    assert [claim.speaker and claim.speaker.name for claim in told] == [label, other, label]
+    assert told[0].spans[0].exact == "The ferry hit a sandbank at 5:40."
+
+
+def test_a_heading_with_a_colon_is_no_speaker() -> None:
+    assert one("Weather: The ferry hit a sandbank at 5:40 on Monday.").speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orre ruled out standing for another term in the spring.",
+        "Some 75 percent of forecasters called it right, among them, for once, ours.",
+        "For retailers, who wanted half a point, it is thin soup.",
+        "Lund said it live on the radio and telephoned him only afterward.",
+        "He has asked for a lawyer and said nothing else.",
+        "Lund has denied reports that she is about to resign.",
+        "Lund declined to say whether others had been dismissed.",
+        "Diplomats had feared a count like that of 2012, when two people were shot.",
+        "Even after the bureau concluded that it was no crime, Lund remained angry.",
+        "The lists, found in a drawer, gave no evidence proving that the bank had paid.",
+        "The board called in the police, who ruled Tuesday the rope had hung there for a year.",
+    ],
+)
+def test_what_is_no_statement_without_its_verb_is_told_with_the_whole_sentence(text: str) -> None:
+    assert [claim.text for claim in claims(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "President Tam has not conceded, and his party said it would ask for a recount.",
+            {"President Tam has not conceded": None, "it would ask for a recount": "his party"},
+        ),
+        (
+            "Insurers have derided the plans, saying they would raise premiums.",
+            {"Insurers have derided the plans": None, "they would raise premiums": "Insurers"},
+        ),
+        (
+            "Fuel became cheaper, the bank said; core inflation was 4.4 percent last month.",
+            {
+                "Fuel became cheaper": "the bank",
+                "core inflation was 4.4 percent last month.": None,
+            },
+        ),
+        (
+            '"We cannot hope for that," Lund said in a statement, adding that it would be late.',
+            {'"We cannot hope for that," it would be late': "Lund"},
+        ),
+        (
+            "The sirens did sound, according to two people, but only after the water had come.",
+            {"The sirens did sound but only after the water had come": "two people"},
+        ),
+    ],
+)
+def test_no_fact_beside_what_is_said_is_lost(text: str, told: dict[str, str | None]) -> None:
+    found = {claim.text: claim.speaker and claim.speaker.name for claim in claims(text)}
+    assert found == told
+
+
+def test_a_sentence_of_a_few_words_with_a_full_stop_is_a_statement() -> None:
+    assert texts("Three children died in the crash.") == ["Three children died in the crash."]
