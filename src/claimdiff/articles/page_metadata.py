@@ -8,7 +8,6 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -62,9 +61,16 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         or _when(_in_address(found.url)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
-    known = {name: fact for name, fact in facts.items() if fact}
-    told = replace(Metadata(url=found.url), **{name: fact.text for name, fact in known.items()})
-    return told.of("html", **{name: fact.origin for name, fact in known.items()})
+    texts = {name: fact.text if fact else None for name, fact in facts.items()}
+    told = Metadata(
+        title=texts["title"],
+        outlet=texts["outlet"],
+        author=texts["author"],
+        url=found.url,
+        published=texts["published"],
+        updated=texts["updated"],
+    )
+    return told.of("html", **{name: fact.origin for name, fact in facts.items() if fact})
 
 
 def _outlets(declared: Declared, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
