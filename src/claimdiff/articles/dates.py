@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from claimdiff.articles import tables
 from claimdiff.text.calendar_names import MONTHS
+from claimdiff.text.dates import HAN_NUMBER, han_number
 from claimdiff.text.lang import listed
 
 _MONTHS = MONTHS | {
@@ -19,9 +20,8 @@ _MONTHS = MONTHS | {
     for name in listed(names)
 }
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇零", "0123456789" * 2 + "00")
-_HAN = {han: digit for digit, han in enumerate("〇一二三四五六七八九")}
 _HAN_YEAR = re.compile("(?<![0-9])[0〇一二三四五六七八九]{4}(?=年)")
-_HAN_NUMBER = re.compile("(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])")
+_HAN_NUMBER = re.compile(f"{HAN_NUMBER}(?=[月日])")
 
 # Hours east of UTC. Left out because two zones share the name: CST, IST, AST, WST.
 _OFFSETS = {
@@ -58,7 +58,6 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
-_TEN = 10
 _DATE_LENGTH = len("2020-07-08")
 
 
@@ -87,14 +86,9 @@ def _with_digits(text: str) -> str:
     text = text.translate(_DIGITS)
     if "月" not in text:
         return text
-    text = _HAN_YEAR.sub(lambda year: "".join(str(_HAN.get(one, 0)) for one in year[0]), text)
-    return _HAN_NUMBER.sub(lambda number: str(_counted(number[0])), text)
-
-
-def _counted(han: str) -> int:
-    """A Chinese number below forty: 十二 is 12, 二十 is 20."""
-    tens, ten, ones = han.rpartition("十")
-    return _TEN * _HAN.get(tens, 1) * bool(ten) + _HAN.get(ones, 0)
+    for pattern in (_HAN_YEAR, _HAN_NUMBER):
+        text = pattern.sub(lambda number: str(han_number(number[0])), text)
+    return text
 
 
 def machine(text: str | None) -> str | None:

@@ -36,6 +36,7 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_LONGEST = 3  # digits of a list number at a paragraph's beginning: "1. First"
 _LIST_LONGEST = 4  # characters before the stop of a list number: "(12."
 _HALVES = ("a.m", "p.m")  # of the day; a sentence ends there unless a day or a zone follows
+_STREET = re.compile(r"\d [A-Z]\w+(?: [A-Z]\w+)? St$")  # "12 Main St", no saint's name
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|io|co|js|info|biz|tv|uk|gov|edu|htm|html|pdf|php)\b", re.IGNORECASE
@@ -120,7 +121,9 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
         return False
     if mark in "!?":
         closed = body[stop - 1] in "\"'”’»"
-        return not (closed and _REPORTED.match(after))
+        follower = _NEXT_WORD.match(after)
+        company = follower is not None and follower[1].casefold() in _TABLE["company"]
+        return not (company or (closed and _REPORTED.match(after)))
     if mark == "…" or body[dot:stop].startswith(".."):
         return True
     if stop - dot > 1:
@@ -157,6 +160,8 @@ def _joined(before: str, mark: str, openers: str, after: str) -> bool:
 
 
 def _abbreviated(before: str, after: str, *, at_start: bool) -> bool:
+    if _STREET.search(before):
+        return False
     parts = _WORD_BREAKS.split(before)
     word = parts[-1].casefold()
     follower = _NEXT_WORD.match(after)
