@@ -180,7 +180,7 @@ def test_a_note_of_correction_in_plain_text_is_told() -> None:
 
 def test_a_page_without_a_date_contradicts_nothing_by_one() -> None:
     result = api.compare(str(PAGES / "nodate_page.html"), str(PAGES / "nodate_other.txt"))
-    assert not result.conflicts()
+    assert not result.conflicts
 
 
 def test_a_correction_of_an_earlier_version_is_no_claim_of_the_article() -> None:
