@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.errors import ClaimdiffError
+from claimdiff.errors import ClaimdiffError, kind_of
 
 if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
@@ -45,8 +45,8 @@ def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    for advice in dict.fromkeys(_advice(one.code) for one in failures):
-        _tell(f"  next: {advice or _AGAIN}")
+    for kind in dict.fromkeys(kind_of(one.code) for one in failures):
+        _tell(f"  next: {(kind and kind.advice) or _AGAIN}")
 
 
 def notice(message: str) -> None:
@@ -102,13 +102,6 @@ def listening() -> Iterator[None]:
 def tell_more() -> None:
     """Tell also what is logged for information, until the listening ends."""
     _logger.setLevel(logging.INFO)
-
-
-def _advice(code: str, kind: type[ClaimdiffError] = ClaimdiffError) -> str:
-    """What helps against errors of this code; nothing where no kind of error has it."""
-    if kind.code == code:
-        return kind.advice
-    return next(filter(None, (_advice(code, below) for below in kind.__subclasses__())), "")
 
 
 class _Notices(logging.Handler):
