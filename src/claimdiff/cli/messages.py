@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
-MORE = "without a model only figures, days and plain opposites conflict; for more: claimdiff doctor"
+MORE = "without a model only figures, dates and opposites show as conflicts; to get one: claimdiff doctor"
 """What an offline comparison ends with."""
 _logger = logging.getLogger("claimdiff")
 
@@ -45,8 +45,9 @@ def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    for kind in dict.fromkeys(kind_of(one.code) for one in failures):
-        _tell(f"  next: {(kind and kind.advice) or _AGAIN}")
+    advice = [kind.advice if (kind := kind_of(one.code)) else "" for one in failures]
+    for hint in dict.fromkeys(advice):
+        _tell(f"  next: {hint or _AGAIN}")
 
 
 def notice(message: str) -> None:
