@@ -20,11 +20,15 @@ Seen = str | None
 
 @dataclass(frozen=True)
 class Judged:
-    """One finding of two articles: its promise, and whether the gold bears it out."""
+    """One finding of two articles: its promise, and whether the gold bears it out.
+
+    ``stated`` is None but for an omission, of which it tells whether it is said to be not found.
+    """
 
     finding: str
     score: float
     right: bool
+    stated: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,12 @@ def sentence_f1(sentences: Sequence[tuple[Seen, Label]]) -> float:
     return macro_f1([seen for seen, _ in sentences], gold, ["shared", "only"])
 
 
+def not_found(judged: Iterable[Judged]) -> Tally:
+    """Count the omissions that are said to be not found: rightly, wrongly; and those held back."""
+    counted = [(one.stated, one.right) for one in judged if one.stated is not None]
+    return Tally(*(counted.count(case) for case in ((True, True), (True, False), (False, True))))
+
+
 def _seen(reader: _Reader, key: Key) -> Seen:
     claims = {claim for claim, keys in reader.covers.items() if key in keys}
     other = reader.right if key[0] == reader.left else reader.left
@@ -179,4 +189,4 @@ def _judged_absence(reader: _Reader, finding: Finding) -> Iterable[Judged]:
         if reader.lacks(finding, here, there):
             labels = {reader.gold.labels.get(key) for key in reader.of(finding.claims, here)}
             if labels - {None}:
-                yield Judged(finding.id, finding.score, "only" in labels)
+                yield Judged(finding.id, finding.score, "only" in labels, finding.sure)

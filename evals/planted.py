@@ -65,7 +65,7 @@ class Gold(BaseModel):
 
 def score(engine: Engine, *, held: bool = False) -> dict[str, float]:
     """Compare the pairs, or those held back, with an engine and count what was found."""
-    return figures([(gold, _compared(gold, engine)) for gold in golds() if gold.held == held])
+    return figures([(gold, compared(gold, engine)) for gold in golds() if gold.held == held])
 
 
 def replayed(*, held: bool = False) -> dict[str, float]:
@@ -86,7 +86,7 @@ def replay(gold: Gold, *, record: bool = False) -> Comparison:
     with TemporaryDirectory() as folder, played(RECORDED / f"{gold.pair}.yaml", record=record):
         settings = Settings.model_validate({"engine": "llm", "jobs": 1, "cache_dir": folder} | told)
         with LLMEngine(settings) as llm:
-            return _compared(gold, llm)
+            return compared(gold, llm)
 
 
 def golds() -> list[Gold]:
@@ -110,13 +110,40 @@ def figures(compared: Sequence[tuple[Gold, Comparison]]) -> dict[str, float]:
         "traps_taken": float(count["trap found"]),
         "shared_recall": count["shared found"] / count["shared"],
         "only_recall": count["only found"] / count["only"],
+        "not_found_precision": count["lacked"] / max(1, count["lacking"]),
     }
 
 
-def _compared(gold: Gold, engine: Engine) -> Comparison:
+def compared(gold: Gold, engine: Engine) -> Comparison:
+    """Compare the articles of one pair."""
     folder = PAIRS / gold.pair
     articles = [load(str(folder / f"{key}.txt"), article_id=key, label=key) for key in "ab"]
     return compare(*articles, engine=engine)
+
+
+def told_by_one(gold: Gold, comparison: Comparison) -> dict[str, bool]:
+    """By claim whether its planted facts are all of one article; what is planted nowhere is left.
+
+    A fact on which the two differ is told by both; of a trap nothing is said.
+    """
+    bodies = {one.id: one.body for one in comparison.articles}
+    places = [
+        (key, place, fact.kind.startswith("only"))
+        for fact in gold.facts
+        if fact.kind != "trap"
+        for key, words in (("a", fact.a), ("b", fact.b))
+        for place in _places(bodies[key], words)
+    ]
+    told: dict[str, bool] = {}
+    for claim in comparison.claims:
+        hits = [
+            alone
+            for key, (start, end), alone in places
+            if key == claim.article and any(s.start < end and start < s.end for s in claim.spans)
+        ]
+        if hits:
+            told[claim.id] = all(hits)
+    return told
 
 
 def _counted(gold: Gold, comparison: Comparison) -> Counter[str]:
@@ -134,6 +161,9 @@ def _counted(gold: Gold, comparison: Comparison) -> Counter[str]:
         if fact.in_figures:
             count["figures"] += 1
             count["figures found"] += any(_is_shown(fact, one) for one in hits)
+    alone = told_by_one(gold, comparison)
+    lacking = [alone[key] for one in comparison.omissions for key in one.claims if key in alone]
+    count += Counter(lacking=len(lacking), lacked=sum(lacking))
     reported = {one.id for one in comparison.findings if one.relation == "conflict"}
     count["reported"] += len(reported)
     count["right"] += len(reported & right)

@@ -87,7 +87,8 @@ def main() -> None:
     rows = {name: sum(one.set == name for one in asked) for name in sets.TASKS}
     rows["link"] = sum(one.linked.size for one in pairs)
     record = {"learnt_by": "evals/train.py", "rows": rows, "held_back": scores}
-    experts = {"link": learn_link(pairs), **learn_texts(asked)}
+    known = json.loads(WEIGHTS.read_text("utf-8"))["experts"]  # `evals.absences` learns one of them
+    experts = known | {"link": learn_link(pairs), **learn_texts(asked)}
     text = json.dumps({"provenance": record, "experts": experts}, indent=1)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
 

@@ -102,7 +102,10 @@ class Summarised(BaseModel):
 
 
 class Found(BaseModel):
-    """A finding; ``missing_from`` names the articles in whose text it was not found."""
+    """A finding; ``missing_from`` names the articles in whose text it was not found.
+
+    Where it is not ``sure``, they perhaps tell it in other words.
+    """
 
     id: str
     relation: Relation
@@ -111,6 +114,7 @@ class Found(BaseModel):
     claims: list[Told]
     values: list[str]
     missing_from: list[str]
+    sure: bool
     basis: str | None
     note: str
 
@@ -373,7 +377,7 @@ def _claim(claim: Claim) -> Told:
 
 def _finding(finding: Finding, claims: dict[str, Claim]) -> Found:
     values = [value for one in finding.differences for value in one.all_values]
-    same = {"id", "relation", "score", "by", "missing_from", "basis", "note"}
+    same = {"id", "relation", "score", "by", "missing_from", "sure", "basis", "note"}
     return Found(
         **finding.model_dump(include=same),
         claims=[_claim(claims[one]) for one in finding.claims],

@@ -275,6 +275,8 @@ class Finding(Record):
     ``by`` says who found it. ``score`` is the probability that it is right, calibrated for each
     ``by``. ``update`` is set where a conflict is between an earlier and a later value. ``basis``
     is null where nothing is agreed on. ``note`` says where the program's own measure disagrees.
+    ``sure`` is false for an omission that the other text perhaps tells in other words: reports do
+    not call it "not found".
     ``prominence`` (0 to 1) ranks findings.
     """
 
@@ -290,6 +292,7 @@ class Finding(Record):
     nearest: tuple[Nearest, ...] = ()
     update: Update | None = None
     prominence: float = Field(default=0, ge=0, le=1)
+    sure: bool = True
     note: str = ""
 
 
@@ -493,8 +496,8 @@ class Comparison(_EngineOutcome):
 
     @property
     def omissions(self) -> tuple[Finding, ...]:
-        """The findings that are omissions."""
-        return self._related("omission")
+        """The findings that are surely omissions."""
+        return tuple(one for one in self._related("omission") if one.sure)
 
     def _related(self, relation: Relation) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.relation == relation)

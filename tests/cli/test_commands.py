@@ -94,7 +94,7 @@ def test_no_colour_when_piped_and_labels_are_used(capsys: Capture) -> None:
 def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(capsys: Capture) -> None:
     assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--full"]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    nearest = re.findall(r"nearest in \w+ \([\d.]+\): (.*?)(?: f\d+ | [◐◑=] | “\w+” has |$)", out)
+    nearest = re.findall(r"nearest in \w+ \([\d.]+\): (.*?)(?: f\d+ | [◐◑=?!] | “\w+” has |$)", out)
     assert nearest
     assert all(len(words) <= 140 for words in nearest)
     assert any(words.endswith("…”") for words in nearest)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdiff.compare.classifier import (
+    ABSENT,
     CONFLICT,
     FORMS,
     LINK,
@@ -134,7 +135,13 @@ def test_names_the_relation_by_thresholds(scores: list[float], named: str) -> No
 
 def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
     text = files("claimdiff.compare").joinpath("weights.json").read_text("utf-8")
-    wanted = {"link": LINK, "conflict": CONFLICT, "refuted": REFUTED, **dict.fromkeys(FORMS, TEXT)}
+    wanted = {
+        "link": LINK,
+        "absent": ABSENT,
+        "conflict": CONFLICT,
+        "refuted": REFUTED,
+        **dict.fromkeys(FORMS, TEXT),
+    }
     weights = json.loads(text)["experts"]
     assert {name: {*weights[name]} for name in weights} == {
         name: {*features, "bias"} for name, features in wanted.items()

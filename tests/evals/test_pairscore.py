@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from evals.gold import PairGold
+from evals.gold import Key, Label, PairGold
 from evals.metrics import Tally
 from evals.pairscore import score, sentence_f1
 
@@ -130,7 +130,7 @@ def test_a_conflict_told_as_agreement_is_linked_but_not_found() -> None:
 
 
 def test_a_conflict_is_found_in_sentences_whose_label_is_disputed() -> None:
-    labels = {key: label for key, label in GOLD.labels.items() if label != "conflict"}
+    labels: dict[Key, Label] = {k: one for k, one in GOLD.labels.items() if one != "conflict"}
     told = score(comparison(*PERFECT), replace(GOLD, labels=labels), "a", "b")
     assert (told.hits, told.false_conflicts) == (GOLD.conflicts, frozenset())
 

@@ -2,6 +2,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,35 @@ def test_invisible_characters_and_decomposed_letters_stay_in_a_word() -> None:
 def test_stop_words_have_no_content() -> None:
     assert is_stop("the")
     assert [word.norm for word in content("The ships of the port")] == ["ships", "port"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "contents"),
+    [
+        ("de", "Die Fähren fuhren nach dem Sturm nicht mehr", ["Fähren", "fuhren", "Sturm"]),
+        ("es", "Los barcos de la isla no salieron", ["barcos", "isla", "salieron"]),
+        ("fr", "Les bateaux de l'île sont dans le port", ["bateaux", "l'île", "port"]),
+        ("it", "Le navi che erano nel porto", ["navi", "porto"]),
+        ("ru", "Корабли, которые были в порту", ["Корабли", "порту"]),
+    ],
+)
+def test_a_language_has_stop_words_of_its_own(
+    language: str, text: str, contents: list[str]
+) -> None:
+    assert [word.text for word in content(text, language)] == contents
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("de", "Fähre Fähren"),
+        ("es", "barco barcos"),
+        ("fr", "bateau bateaux"),
+        ("ru", "порт порта"),
+    ],
+)
+def test_a_language_has_stems_of_its_own(language: str, forms: str) -> None:
+    assert len({word.stem for word in words(forms, language)}) == 1
 
 
 @given(st.text())

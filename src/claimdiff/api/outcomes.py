@@ -148,6 +148,7 @@ def _finding(finding: result.Finding) -> Row:
         "earlier": finding.update.earlier if finding.update else None,
         "later": finding.update.later if finding.update else None,
         "prominence": finding.prominence,
+        "sure": finding.sure,
         "note": finding.note,
     }
 

@@ -90,7 +90,7 @@ def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
 
 def brief(key: str, result: Comparison) -> str:
     """What the index says of an item, as JSON."""
-    relations = Counter(finding.relation for finding in result.findings)
+    relations = Counter(finding.relation for finding in result.findings if finding.sure)
     return json.dumps(
         {
             "id": key,

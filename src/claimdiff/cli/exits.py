@@ -20,6 +20,7 @@ def of(failures: "Sequence[Failure]") -> int:
 
 
 def gate(findings: "Sequence[Finding]", fail_on: str | None) -> int:
-    """1 when the user's gate is met: a finding of the kind that ``--fail-on`` names."""
+    """1 when the user's gate is met: a sure finding of the kind that ``--fail-on`` names."""
     kinds = {"conflict", "omission"} if fail_on == "any" else {fail_on}
-    return GATE_MET if any(finding.relation in kinds for finding in findings) else 0
+    met = any(finding.relation in kinds and finding.sure for finding in findings)
+    return GATE_MET if met else 0

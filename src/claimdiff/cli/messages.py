@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
-MORE = "without a model only figures, dates and opposites show as conflicts; to get one: claimdiff doctor"
+MORE = "without a model only figures, dates and opposites show as conflicts; see claimdiff doctor"
 """What an offline comparison ends with."""
 _logger = logging.getLogger("claimdiff")
 

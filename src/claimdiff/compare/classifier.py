@@ -1,9 +1,10 @@
 """How likely two texts report one fact, and a text a claim: features weighed into probabilities.
 
-Two logistic models over the plain features of `features`: ``link``, for a claim and a claim or
-sentence of two articles, and ``text``, for a claim put to a whole text, where what counts as
-reporting depends on what is compared (a phrase, a headline, a sentence, a passage, an article): one
-row of weights for each form. ``evals/train.py`` learns them; they stand, readable, in
+Logistic models over the plain features of `features`: ``link``, for a claim and a claim or sentence
+of two articles; ``absent``, for a claim that nothing is linked to; and ``text``, for a claim put to
+a whole text, where what counts as reporting depends on what is compared (a phrase, a headline, a
+sentence, a passage, an article): one row of weights for each form. ``evals/train.py`` and
+``evals/absences.py`` learn them; they stand, readable, in
 ``weights.json``. What exactly differs is for `differences` and `figures` to say.
 """
 
@@ -34,6 +35,7 @@ TEXT = (
     *("tfidf", "gist", "soft", "plain", "names", "figures"),
     *("covered", "back", "figures_lost", "names_lost", "denied", "size"),
 )
+ABSENT = ("likely", "late", "anywhere", "names", "quoted")
 CONFLICT = ("names_lost", "figures_lost")
 REFUTED = ("gist", "soft", "denied")
 """What each model weighs; the last is of headlines, which a word that denies refutes."""
@@ -136,7 +138,7 @@ def probability(expert: Expert, found: Features) -> "Floats":
 
 @cache
 def experts() -> Mapping[str, Expert]:
-    """The models, by name: ``link``, ``conflict``, ``refuted`` and each of `FORMS`."""
+    """The models, by name: ``link``, ``absent``, ``conflict``, ``refuted`` and each of `FORMS`."""
     text = files("claimdiff.compare").joinpath("weights.json").read_text(encoding="utf-8")
     known: Mapping[str, Expert] = json.loads(text)["experts"]
     return known

@@ -28,6 +28,7 @@ _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
 _SHORT = 3  # words of a claim that is lost with any of them
 _KIN = 0.3  # likeness of a word to its likest in a text, below which the text does not tell it
+_NAMELESS = 0.5  # share of the names of a text that has none: neither told nor lacking
 _NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -144,6 +145,28 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
         "size": text.size,
         "unborne": float(unlike.any() and claim.real.sum() <= _SHORT),
     }, nearest
+
+
+def anywhere(left: Phrases, right: Phrases) -> Features:
+    """Measure how much of each text of one side stands anywhere in the other, in whatever sentence.
+
+    Returns:
+        For each text which share of its words the other side has, by weight, like words by their
+        likeness (``anywhere``), and which share of the words of its ``names``.
+    """
+    import numpy as np
+
+    one, _ = _sides(left, right)
+    there = left.real & np.isin(np.array(left.stems), np.array(right.stems))
+    nearest = (left.unit @ right.unit[right.real].T).max(axis=1, initial=0)
+    told = np.where(there, 1, nearest) * one.weights
+    named = (left.name.astype(np.float32), (left.name & there).astype(np.float32))
+    names, known = (np.add.reduceat(some, left.starts) for some in named)
+    words = [np.add.reduceat(some, left.starts) for some in (told, one.weights)]
+    return {
+        "anywhere": words[0] / np.maximum(words[1], np.float32(0.1)),
+        "names": np.where(names > 0, known / np.maximum(names, 1), _NAMELESS),
+    }
 
 
 def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:

@@ -27,6 +27,7 @@ from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Difference, Finding, Position
 
 BY: tuple[By, ...] = ("model", "rule")
+PERHAPS = "perhaps told in other words"
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 
@@ -111,6 +112,7 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
         return None
     decisive = [one.score for one in told] or [one.absent for one in missing]
     model = any(one.judged for one in (told or missing))
+    sure = all(one.sure for one in (() if told else missing))
     return Finding(
         id="",
         relation="agreement" if told else "omission",
@@ -123,7 +125,8 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*told, *missing)),
         prominence=field.prominence.of([claim]),
-        note=_note(told, missing, field),
+        sure=sure,
+        note="; ".join(filter(None, (_note(told, missing, field), "" if sure else PERHAPS))),
     )
 
 

@@ -120,7 +120,7 @@ def _different_events(one: Parsed, other: Parsed, findings: Sequence[Finding]) -
 def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
     if not any(warning.code == CUT_OFF for warning in article.warnings):
         return []
-    unsafe = sum(article.id in finding.missing_from for finding in findings)
+    unsafe = sum(one.sure and article.id in one.missing_from for one in findings)
     if not unsafe:
         return []
     message = (

@@ -27,7 +27,7 @@ def overview(
     shared = [one for one in findings if one.relation == "agreement"]
     # Of three or more, what all tell comes before what some tell.
     shared.sort(key=lambda one: len(one.missing_from))
-    lone = [one for one in findings if one.relation == "omission"]
+    lone = [one for one in findings if one.relation == "omission" and one.sure]
     return Overview(
         both=_first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in shared),
         differ=_first(

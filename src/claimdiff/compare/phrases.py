@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.compare.embedding import vectors
 from claimdiff.text.calendar_names import is_calendar
-from claimdiff.text.lang import code
+from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import Entry, lexicon
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, is_stop, words
@@ -129,7 +129,7 @@ def _is_closed(text: str) -> bool:
 
 def _denies(text: str, language: str | None) -> bool:
     firsts = lexicon(code(language) or "en").firsts
-    told = {word.norm for word in words(text)}
+    told = {word.norm for word in words(text, language)}
     return any(not told.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
 
 
@@ -141,19 +141,20 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
 
 def _tokens(text: str, language: str | None) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
-    found = words(text)
-    spelt = lexicon(code(language) or "en").firsts.get("number", {})
-    headline = in_headline_capitals(found)
+    known = code(language) or "en"
+    found = words(text, known)
+    spelt = lexicon(known).firsts.get("number", {})
+    unnamed = tables(known).facts.capital_nouns or in_headline_capitals(found)
     quotes = [(quote.start, quote.end) for quote in quotations(text)]
     tokens = [
         _token(
             word,
             spelt,
-            name=not headline and _is_name(found, place),
+            name=not unnamed and _is_name(found, place),
             quoted=any(start <= word.start < end for start, end in quotes),
         )
         for place, word in enumerate(found)
-        if word.norm and not is_stop(word.norm)
+        if word.norm and not is_stop(word.norm, known)
     ]
     return [*tokens, _NOTHING]
 

@@ -109,5 +109,7 @@ def _told(article: Article) -> set[tuple[str, ...]]:
 
 def _lacked(side: Parsed, other: str, findings: Sequence[Finding]) -> tuple[str, ...]:
     """The claims of an article that another does not tell."""
-    lacked = {key for one in findings if other in one.missing_from for key in one.claims}
+    lacked = {
+        key for one in findings if one.sure and other in one.missing_from for key in one.claims
+    }
     return tuple(claim.id for claim in side.claims if claim.id in lacked)

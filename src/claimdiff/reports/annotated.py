@@ -61,7 +61,7 @@ class Text:
 def text(article: Article, view: View) -> Text:
     """A body marked with the findings of a comparison; a claim in several has the first's mark."""
     marks: dict[str, Mark] = {}
-    for part in view.parts:
+    for part in view.every:
         for row in part.rows:
             for identity in row.finding.claims:
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)

@@ -85,7 +85,7 @@ def _named(result: _Result) -> Iterator[Cells]:
     match result:
         case Comparison():
             view = View(result)
-            for part in view.parts:
+            for part in view.every:
                 for row in part.rows:
                     yield from _finding(row)
             for figure in result.figures:
@@ -124,7 +124,7 @@ def _finding(row: Row) -> Iterator[Cells]:
             yield {**shared, **_who(article), **where, **differs, **_claims(claims)}
     for said, near in (
         *(("reported", near) for near in row.also),
-        *(("not found", near) for near in row.lacks),
+        *(("not found" if finding.sure else "perhaps", near) for near in row.lacks),
     ):
         yield {**shared, **_near(near), "told": said}
 

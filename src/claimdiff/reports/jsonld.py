@@ -103,7 +103,9 @@ def _finding(finding: Finding) -> Node:
             {"cd:claims": [_fragment("claim", identity) for identity in position.claims]}
             for position in finding.positions
         ],
-        "cd:notFoundIn": [_fragment("article", identity) for identity in finding.missing_from],
+        "cd:notFoundIn": [
+            _fragment("article", identity) for identity in finding.missing_from if finding.sure
+        ],
         "cd:aspect": [difference.aspect for difference in finding.differences],
         "cd:basis": finding.basis if finding.relation == "agreement" else None,
         "cd:by": list(finding.by) or None,

@@ -42,7 +42,9 @@ def title(finding: Finding) -> str:
 
 def lacking(finding: Finding, book: Book) -> str:
     """Where a fact that several articles tell, or one of many, was not found."""
-    return f"not found in {book.labels(finding.missing_from)}" if finding.missing_from else ""
+    if not finding.missing_from or not finding.sure:
+        return ""
+    return f"not found in {book.labels(finding.missing_from)}"
 
 
 def update(finding: Finding, book: Book) -> str:

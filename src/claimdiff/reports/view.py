@@ -179,14 +179,14 @@ class View:
 
     def alone(self, article: str) -> int:
         """How many facts only this article tells."""
-        lone = (one for one in self.result.findings if one.relation == "omission")
+        lone = self.result.omissions
         return sum(self.book.claim(one.claims[0]).article == article for one in lone)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The four parts of the report, in reading order; an empty one has no rows."""
         rows: dict[str, list[Row]] = {"conflict": [], "omission": [], "agreement": []}
-        for finding in self.result.findings:
+        for finding in (one for one in self.result.findings if one.sure):
             rows[finding.relation].append(self._row(finding))
         conflicts, lone, shared = (tuple(one) for one in rows.values())
         conflict = Part("conflict", "≠", "conflict", "Conflicts", "conflict", "", conflicts)
@@ -206,6 +206,18 @@ class View:
     def part(self, key: str) -> Part:
         """One of them by its key."""
         return next(part for part in self.parts if part.key == key)
+
+    @cached_property
+    def perhaps(self) -> Part:
+        """What one tells and another perhaps tells in other words: shown apart, never counted."""
+        rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
+        about = "not found by its words, which proves too little"
+        return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
+
+    @property
+    def every(self) -> tuple[Part, ...]:
+        """All parts, the uncounted one last."""
+        return (*self.parts, self.perhaps)
 
     @property
     def counted(self) -> tuple[Part, ...]:

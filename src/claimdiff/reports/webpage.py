@@ -107,7 +107,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
 def _compared(result: Comparison) -> dict[str, object]:
     view = View(result)
     homes = {claim: "" for quote in view.others for claim in quote.ids}
-    for part in reversed(view.parts):
+    for part in reversed(view.every):
         for row in reversed(part.rows):
             homes |= dict.fromkeys(row.finding.claims, row.finding.id)
     return {

@@ -129,12 +129,18 @@ def _compared(view: View) -> str:
         )
     if view.unsearched:
         return f"{first} and {second} agree on {count(agree, 'fact')}{_aside(view)} {clash}."
-    total = agree + conflict + left + right
+    total = len(view.result.findings)
     return (
         f"{first} and {second} agree on {agree or 'none'} of {count(total, 'fact')}{_aside(view)} "
         f"{clash}. Not found in {second}: {count(left, 'fact')} of {first}. "
-        f"Not found in {first}: {right or 'none'} of {second}."
+        f"Not found in {first}: {right or 'none'} of {second}.{_perhaps(view)}"
     )
+
+
+def _perhaps(view: View) -> str:
+    """How many omissions are not sure, so that the numbers add up."""
+    rows = view.perhaps.rows
+    return f" {view.perhaps.title}: {len(rows)}." if rows else ""
 
 
 def _aside(view: View) -> str:
@@ -222,13 +228,13 @@ def _many_in_words(view: View) -> str:
     agree, conflict, lone, some = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "some")
     )
-    total = count(agree + conflict + lone + some, "fact")
+    total = count(len(view.result.findings), "fact")
     readable = sum(article.status != "failed" for article in view.result.articles)
     clash = f"{conflict} {_are(conflict)}" if conflict else "none is"
     return (
         f"Of {total} in {count(readable, 'article')}, {agree or 'none'} {_are(agree)} told by all"
         f"{_aside(view)}, {some or 'none'} by some, {lone or 'none'} by one only; "
-        f"{clash} in conflict."
+        f"{clash} in conflict.{_perhaps(view)}"
     )
 
 

@@ -159,7 +159,7 @@ class Jobs:
 
 def keep(desk: Desk, key: str, result: Comparison) -> None:
     """Keep a comparison at the desk under an id."""
-    found = [finding.relation for finding in result.findings]
+    found = [finding.relation for finding in result.findings if finding.sure]
     counts = {name: found.count(name) for name in get_args(Relation)}
     titles = [f"{one.label}: {one.title}" if one.title else one.label for one in result.articles]
     created = result.created or datetime.now(UTC).isoformat(timespec="seconds")

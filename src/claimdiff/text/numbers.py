@@ -274,7 +274,22 @@ def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
         return None  # "one in five of the 5,000" are no five
     of_whose = line.at(of.last, "determiner") or line.low(of.last).endswith("'s")
     near = of.last == two.first or bool(of_whose)
+    group = line.at(two.last, "after")
+    if group and _is_told_more(line, group.last):
+        return None  # "nine of the 31 injured were treated": 31 were injured
     return replace(one, last=two.last, whole=two.value) if near else None
+
+
+def _is_told_more(line: Line, place: int) -> bool:
+    """Tell whether a verb follows in the clause: then the word before names a group."""
+    if line.at(place, "be"):
+        return True
+    for at in range(place + 1, len(line.tokens)):
+        if line.low(at) in (",", ".", ";") or line.at(at, "stop"):
+            return False
+        if line.at(at, "be", "after"):
+            return True
+    return False
 
 
 def _votes(line: Line, one: Number, two: Number) -> Number | None:

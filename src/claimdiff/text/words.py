@@ -2,18 +2,18 @@
 
 Scripts that write no spaces (Chinese, Japanese, Thai, ...) give overlapping pairs of characters.
 Hyphenated words give their parts, so that "video-conferencing" and "video conferencing" are alike.
-It does not tag parts of speech and it does not know the language: stems are English Snowball's for
-Latin letters, and the word itself elsewhere.
+Stems are Snowball's, stop words those of the language's file. It does not tag parts of speech.
 """
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import snowballstemmer
 
+from claimdiff.text.lang import code, tables
 from claimdiff.text.lang import words as listed_words
 from claimdiff.text.normal import normalise
 
@@ -31,10 +31,9 @@ _EASTERN = "\u3040"  # and on
 _SEPARATOR = re.compile(r"[,.](?=\d{3}(?!\d))")
 _SHORT = 2000  # characters: a sentence or a claim, which a comparison asks for three times
 _KEPT = 2048  # texts whose words are kept: of several pairs of articles; 7 MB of sentences of news
-_stemmer = snowballstemmer.stemmer("english")
+_ENGLISH = "english"
 _stemming = Lock()  # a stemmer keeps the word it works on in itself; articles are read in threads
 
-STOP = listed_words("en", "stop")
 _IRREGULAR = [row.split() for row in listed_words("en", "irregular")]
 BASE = {form: base for base, *forms in _IRREGULAR for form in forms}
 """Irregular form -> its base ("rose" -> "rise")."""
@@ -50,6 +49,13 @@ class Word(NamedTuple):
     stem: str
 
 
+class Stemmer(Protocol):
+    """What snowballstemmer and PyStemmer give alike."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802  # Snowball's name
+        """Give the stem of a word in small letters."""
+
+
 def may_be_unspaced(text: str) -> bool:
     """Tell whether a text may have a script without spaces: no other needs the patterns for them.
 
@@ -58,24 +64,30 @@ def may_be_unspaced(text: str) -> bool:
     return not text.isascii() and (max(text) >= _EASTERN or _SOUTHERN.search(text) is not None)
 
 
-def words(text: str) -> tuple[Word, ...]:
-    """Give the words of a text, in order."""
-    return _kept(text) if len(text) <= _SHORT else _words(text)
+def words(text: str, language: str | None = None) -> tuple[Word, ...]:
+    """Give the words of a text, in order.
+
+    Args:
+        text: Any text.
+        language: Its BCP 47 tag; taken for English where it is unknown or has no file.
+    """
+    known = code(language) or "en"
+    return _kept(text, known) if len(text) <= _SHORT else _words(text, known)
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(text: str) -> tuple[Word, ...]:
-    return _words(text)
+def _kept(text: str, language: str) -> tuple[Word, ...]:
+    return _words(text, language)
 
 
-def _words(text: str) -> tuple[Word, ...]:
+def _words(text: str, language: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in re.finditer(_UNSPACED_WORD if may_be_unspaced(text) else _SPACED_WORD, text):
         word = match[0]
         if match.lastgroup:
-            found += _pairs(word, match.start())
+            found += _pairs(word, match.start(), language)
         else:
-            norm, stem = _forms(word)
+            norm, stem = _forms(word, language)
             if norm:  # nothing but invisible characters is no word
                 found.append(Word(match.start(), match.end(), word, norm, stem))
     return tuple(found)
@@ -93,32 +105,41 @@ def _pattern(unspaced: str) -> str:
 _SPACED_WORD, _UNSPACED_WORD = _pattern(""), _pattern(UNSPACED)
 
 
-def content(text: str) -> list[Word]:
+def content(text: str, language: str | None = None) -> list[Word]:
     """Give the words of a text that are not stop words."""
-    return [word for word in words(text) if word.norm not in STOP]
+    return [word for word in words(text, language) if not is_stop(word.norm, language)]
 
 
-def is_stop(norm: str) -> bool:
+def is_stop(norm: str, language: str | None = None) -> bool:
     """Tell whether a word, by its normal form, says nothing on its own."""
-    return norm in STOP
+    return norm in listed_words(code(language) or "en", "stop")
 
 
-def _pairs(run: str, start: int) -> list[Word]:
+def _pairs(run: str, start: int, language: str) -> list[Word]:
     last = max(len(run) - 1, 1)
     return [
-        Word(start + i, start + i + len(run[i : i + 2]), run[i : i + 2], *_forms(run[i : i + 2]))
+        Word(start + i, start + i + len(pair), pair, *_forms(pair, language))
         for i in range(last)
+        for pair in [run[i : i + 2]]
     ]
 
 
 @lru_cache(maxsize=1 << 16)  # a stem costs about 25 µs; a desk's vocabulary fits many times over
-def _forms(word: str) -> tuple[str, str]:
+def _forms(word: str, language: str) -> tuple[str, str]:
     norm = unicodedata.normalize("NFKC", normalise(word).text).casefold()
     if norm[:1].isdigit():
         norm = _SEPARATOR.sub("", norm)
     root = norm.removesuffix("'s")
-    root = BASE.get(root, root)
-    if not (root.isascii() and root.isalpha()):
+    name = tables(language).facts.stemmer or _ENGLISH  # of English words in Chinese, for one
+    if name == _ENGLISH:
+        root = BASE.get(root, root)
+    if not root.isalpha() or (name == _ENGLISH and not root.isascii()):
         return norm, root
     with _stemming:
-        return norm, _stemmer.stemWord(root)
+        return norm, _stemmer(name).stemWord(root)
+
+
+@cache
+def _stemmer(name: str) -> Stemmer:
+    stemmer: Stemmer = snowballstemmer.stemmer(name)
+    return stemmer

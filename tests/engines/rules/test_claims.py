@@ -403,3 +403,78 @@ def test_a_role_in_a_transcript_is_nobody_and_who_is_quoted_in_a_turn_speaks() -
     assert first.speaker is None
     assert second.speaker is not None
     assert second.speaker.name == "the union"
+
+
+@pytest.mark.parametrize(
+    ("label", "other"), [("Ada Corrin", "Jon Hale"), ("ADA CORRIN", "Jon Hale")]
+)
+def test_names_with_a_colon_are_speakers_where_several_turns_have_one(
+    label: str, other: str
+) -> None:
+    told = claims(
+        f"{label}: The ferry hit a sandbank at 5:40. {other}: The master did his best.\n\n"
+        f"{label}: The union disagrees with the company."
+    )
+    assert [claim.speaker and claim.speaker.name for claim in told] == [label, other, label]
+    assert told[0].spans[0].exact == "The ferry hit a sandbank at 5:40."
+
+
+def test_a_heading_with_a_colon_is_no_speaker() -> None:
+    assert one("Weather: The ferry hit a sandbank at 5:40 on Monday.").speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orre ruled out standing for another term in the spring.",
+        "Some 75 percent of forecasters called it right, among them, for once, ours.",
+        "For retailers, who wanted half a point, it is thin soup.",
+        "Lund said it live on the radio and telephoned him only afterward.",
+        "He has asked for a lawyer and said nothing else.",
+        "Lund has denied reports that she is about to resign.",
+        "Lund declined to say whether others had been dismissed.",
+        "Diplomats had feared a count like that of 2012, when two people were shot.",
+        "Even after the bureau concluded that it was no crime, Lund remained angry.",
+        "The lists, found in a drawer, gave no evidence proving that the bank had paid.",
+        "The board called in the police, who ruled Tuesday the rope had hung there for a year.",
+    ],
+)
+def test_what_is_no_statement_without_its_verb_is_told_with_the_whole_sentence(text: str) -> None:
+    assert [claim.text for claim in claims(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "President Tam has not conceded, and his party said it would ask for a recount.",
+            {"President Tam has not conceded": None, "it would ask for a recount": "his party"},
+        ),
+        (
+            "Insurers have derided the plans, saying they would raise premiums.",
+            {"Insurers have derided the plans": None, "they would raise premiums": "Insurers"},
+        ),
+        (
+            "Fuel became cheaper, the bank said; core inflation was 4.4 percent last month.",
+            {
+                "Fuel became cheaper": "the bank",
+                "core inflation was 4.4 percent last month.": None,
+            },
+        ),
+        (
+            '"We cannot hope for that," Lund said in a statement, adding that it would be late.',
+            {'"We cannot hope for that," it would be late': "Lund"},
+        ),
+        (
+            "The sirens did sound, according to two people, but only after the water had come.",
+            {"The sirens did sound but only after the water had come": "two people"},
+        ),
+    ],
+)
+def test_no_fact_beside_what_is_said_is_lost(text: str, told: dict[str, str | None]) -> None:
+    found = {claim.text: claim.speaker and claim.speaker.name for claim in claims(text)}
+    assert found == told
+
+
+def test_a_sentence_of_a_few_words_with_a_full_stop_is_a_statement() -> None:
+    assert texts("Three children died in the crash.") == ["Three children died in the crash."]

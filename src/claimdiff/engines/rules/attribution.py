@@ -19,6 +19,7 @@ from claimdiff.engines.rules.contents import (
     clause_end,
     is_saying,
     joint,
+    may_be_cut,
     only_adjunct,
     range_of,
     said_after,
@@ -29,7 +30,7 @@ from claimdiff.engines.rules.cues import Cue, cues
 from claimdiff.engines.rules.lexicon import AGENT, ORGANISED, is_finite
 from claimdiff.engines.rules.patterns import sayings
 from claimdiff.engines.rules.phrases import noun_phrase_after, noun_phrase_before, subject
-from claimdiff.text.doc import CLOSING, Doc, Range, Sentence, Token
+from claimdiff.text.doc import CLOSING, STOPS, Doc, Range, Sentence, Token
 from claimdiff.text.quotes import Quotation
 
 
@@ -43,6 +44,7 @@ class Attribution:
         cue: The words that tell that it is said; None for a quotation that goes on.
         quoted: Whether all of the content stands in quotation marks.
         sentence: The number of the sentence that holds the cue (or the quotation).
+        whole: Whether the content is no clause of its own, so that its sentence must be read whole.
     """
 
     content: tuple[Range, ...]
@@ -50,6 +52,7 @@ class Attribution:
     cue: Range | None
     quoted: bool
     sentence: int
+    whole: bool = False
 
 
 def attributions(doc: Doc) -> list[Attribution]:
@@ -62,32 +65,52 @@ def attributions(doc: Doc) -> list[Attribution]:
         doc: The article, parsed; contents may reach over sentences where a quotation does.
     """
     found = [made for sentence in doc.sentences for made in _of_sentence(doc, sentence)]  # 1
+    found += _turns(doc)
     found += _by_quotes(doc.sentences, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
 
 def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Attribution]:
     """The attributions that a sentence's own words make."""
-    if turn := _turn(doc, sentence):
-        yield turn
     yield from _by_cues(sentence)
     for one in sayings(doc, sentence):
         quoted = _all_quoted(sentence, one.content)
         yield Attribution(one.content, one.source, one.cue, quoted, sentence.number)
 
 
-def _turn(doc: Doc, sentence: Sentence) -> Attribution | None:
-    """Read a transcript's "HALE (on camera): ..."; the turn goes on to its paragraph's end."""
+def _turns(doc: Doc) -> Iterator[Attribution]:
+    """The turns of a transcript ("HALE (on camera): ...", "Ada Corrin: ..."), each to the next one.
+
+    A name in small letters begins one only where several do: else it may be a heading ("Update:").
+    """
+    found = [(one, match) for one in doc.sentences if (match := _turn(doc, one))]
+    speaking = {match["who"].casefold() for one, match in found if _is_said(one, match.end())}
+    found = [(one, match) for one, match in found if match["who"].casefold() in speaking]
+    several = len(found) >= _TURNS or len(speaking) < len(found)
+    for at, (sentence, match) in enumerate(found):
+        if not (several or match["who"].isupper()):
+            continue
+        last = found[at + 1][0].number if at + 1 < len(found) else len(doc.sentences)
+        turn = doc.sentences[sentence.number : last]
+        end = [one.end for one in turn if one.paragraph == sentence.paragraph][-1]
+        said = ((match.end(), end),)
+        yield Attribution(said, match.span("who"), None, quoted=False, sentence=sentence.number)
+
+
+def _turn(doc: Doc, sentence: Sentence) -> re.Match[str] | None:
+    """The name with a colon that begins a sentence, if one does."""
     found = _TURN.match(doc.text, sentence.start, sentence.end)
-    if found is None or found["who"].casefold() in lexicon.listed("roles"):
-        return None
-    turn = [one for one in doc.sentences[sentence.number :] if one.paragraph == sentence.paragraph]
-    said = (found.end(), turn[-1].end)
-    return Attribution((said,), found.span("who"), None, quoted=False, sentence=sentence.number)
+    return found if found and found["who"].casefold() not in lexicon.listed("roles") else None
 
 
+def _is_said(sentence: Sentence, start: int) -> bool:
+    """Whether a statement stands behind a name: none does in "BYLINE: Ada Corrin"."""
+    return any(map(is_finite, sentence.within((start, sentence.end))))
+
+
+_TURNS = 3  # names with a colon behind, from which on a text is a transcript
 _TURN = re.compile(
-    r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))?: +"
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))? ?: +"
 )
 
 
@@ -119,18 +142,38 @@ def _active(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attributi
     inverted = _inverted(sentence, cue)
     if inverted is not None:
         return inverted
-    source = noun_phrase_before(sentence.tokens, cue.first)
+    source = _speaker_before(sentence, cue, found)
     if source is None:
-        return (
-            _make(sentence, found[-1].source, cue, [said_after(sentence, cue)]) if found else None
-        )
-    left = said_before(sentence, source[0]) if is_saying(sentence, cue) else None
-    right = (
-        said_after(sentence, cue) if left is None or not only_adjunct(sentence, cue.last) else None
-    )
-    if left is not None and right is not None and sentence.tokens[cue.last].text != ",":
-        left = None
-    return _make(sentence, range_of(sentence, source), cue, [left, right])
+        return None
+    first = sentence.tokens.index(sentence.within(source)[0])
+    left = said_before(sentence, first) if is_saying(sentence, cue) else None
+    over = only_adjunct(sentence, cue.last)
+    right = None if left is not None and over else said_after(sentence, cue)
+    learns = not over and sentence.tokens[cue.last].low == "of"
+    if learns and left is not None and sentence.quote_at(left[1] - 1) is None:
+        return None  # "Among the questions is when, exactly, she learned of it"
+    if left is not None and right is not None:
+        both = sentence.tokens[cue.last].text in (",", ":") or _all_quoted(sentence, [left, right])
+        left, right = (left, _no_aside(sentence, right)) if both else (None, right)
+    return _make(sentence, source, cue, [left, right])
+
+
+def _speaker_before(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Range | None:
+    """Who says it: the phrase before the verb, or who did what "and" joins it to."""
+    tokens = sentence.tokens
+    joined = bool(cue.first) and tokens[cue.first - 1].low in ("and", "but", "or")
+    phrase = None if joined else noun_phrase_before(tokens, cue.first)
+    if phrase is None and found:
+        return found[-1].source
+    if joined and tokens[cue.verb].low not in lexicon.BASES:  # "answer, and say that" orders it
+        phrase = subject(tokens)
+    return range_of(sentence, phrase) if phrase and phrase[0] < cue.first else None
+
+
+def _no_aside(sentence: Sentence, right: Range | None) -> Range | None:
+    """What is said behind a comma, unless it tells what the speaker does: "..., correcting X"."""
+    first = sentence.within(right)[:1] if right else ()
+    return None if first and first[0].low.endswith("ing") else right
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
@@ -258,9 +301,39 @@ def _make(
     if any(token.low in _NEGATORS for token in sentence.tokens[cue.first : cue.last]):
         return None  # "does not believe that X": nobody says X
     words = (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end)
-    return Attribution(content, source, words, _all_quoted(sentence, content), sentence.number)
+    whole = content[0][0] > words[0] and not may_be_cut(sentence, content[0])
+    whole = whole or _is_governed(sentence, cue, source or words)
+    quoted = _all_quoted(sentence, content)
+    return Attribution(content, source, words, quoted, sentence.number, whole)
 
 
+def _is_governed(sentence: Sentence, cue: Cue, source: Range) -> bool:
+    """Whether other words govern that somebody says it, so that they may not be left out.
+
+    "Even after the FBI concluded that", "is said to", "declined to say", "evidence proving that".
+    """
+    if cue.form == "participle":
+        return not cue.first or sentence.tokens[cue.first - 1].low not in _BEFORE_PARTICIPLE
+    if cue.form != "active":
+        return cue.form in ("infinitive", "passive") and not _reports(sentence, cue)
+    if cue.first and sentence.tokens[cue.first - 1].low == "which":
+        return True
+    before = sentence.within((sentence.start, source[0]))
+    first = next((at for at, token in enumerate(before) if token.low not in _FRONTING), 0)
+    clause = before[first:]
+    commas = any(token.text in STOPS for token in clause)
+    return bool(clause) and clause[0].low in _SUBORDINATING and not commas
+
+
+def _reports(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a passive is followed by "that": "it was reported that"."""
+    after = sentence.tokens[cue.last : cue.last + 1]
+    return cue.form == "passive" and bool(after) and after[0].low == "that"
+
+
+_BEFORE_PARTICIPLE = frozenset((",", "–", "—", "and", "as"))
+_FRONTING = frozenset(("and", "but", "even", "just", "only", "yet", "so", "shortly", "soon"))
+_SUBORDINATING = lexicon.CONJUNCTIONS - {"but", "so", "yet", "or", "than"}
 _NEGATORS = frozenset(("not", "never", "cannot")) | {
     low for low in lexicon.AUXILIARIES if low.endswith("n't")
 }
@@ -278,7 +351,7 @@ def _all_quoted(sentence: Sentence, content: Sequence[Range]) -> bool:
 def _by_quotes(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
     made: list[Attribution] = []
-    covered = _merged(range_ for one in found for range_ in one.content)
+    covered = merged(range_ for one in found for range_ in one.content)
     by_sentence = {one.sentence: one for one in found}
     last: Attribution | None = None
     for sentence in read:
@@ -294,8 +367,12 @@ def _by_quotes(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[A
     return made
 
 
-def _merged(ranges: Iterable[Range]) -> list[Range]:
-    """Ranges that share no characters, in order, that hold the same characters."""
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """Ranges that share no characters, in order, that hold the same characters.
+
+    Args:
+        ranges: In any order.
+    """
     merged: list[Range] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:

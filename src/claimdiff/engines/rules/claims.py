@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
 from claimdiff.engines.rules import lexicon, references
-from claimdiff.engines.rules.attribution import Attribution, attributions
+from claimdiff.engines.rules.attribution import Attribution, attributions, merged
+from claimdiff.engines.rules.beside import beside
 from claimdiff.engines.rules.clauses import Clause, clauses
 from claimdiff.engines.rules.leftovers import left_out
 from claimdiff.engines.rules.lexicon import is_finite
@@ -27,7 +28,8 @@ from claimdiff.text.words import may_be_unspaced
 _QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
 _NOUN = 6  # words of a noun with what describes it: "the chat app Telegram" has four
-_MAIN = 0.35  # share of a clause, less who says it, from which on the clause is theirs
+_WHOLE = 0.5  # the same of what may not be cut out of its clause
+_MAIN = 0.3  # share of a clause, less who says it, from which on the clause is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
         if reason is not None:
             without[sentence.number] = reason
             continue
-        made += [_claim(context, sentence, clause) for clause in clauses(sentence)]  # 2, 3
+        for clause in clauses(sentence):  # 2
+            made += _claims(context, sentence, clause)  # 3
     return made, without
 
 
@@ -134,23 +137,47 @@ def _stood_for(
     return references.antecedent(opening[:length], earlier, known, says=says) if length else None
 
 
-def _claim(context: _Context, sentence: Sentence, clause: Clause) -> DraftClaim:
-    """The claim that a clause makes: what is said, where somebody says it, else the clause."""
-    one = _saying(context.sayings[sentence.number], clause)
-    content = _shared(clause.says, one.content) if one else list(clause.says)
-    words = [token for range_ in content for token in sentence.within(range_)]
+def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[DraftClaim]:
+    """The claims that a clause makes: what is said, and what the article tells beside it.
+
+    1. Who says most of it, and what. 2. The facts beside it are claims of their own; where one
+    cannot be cut out, the clause stays whole.
+    """
+    one = None if clause.before else _saying(context.sayings[sentence.number], clause)
+    if one is None:
+        return [_draft(context, sentence, clause, clause.says)]
+    told = [other for other in context.sayings[sentence.number] if _is_theirs(other, one)]
+    said = _shared(clause.says, merged(range_ for each in told for range_ in each.content))  # 1
+    words = [token for range_ in said for token in sentence.within(range_)]
     part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
-    # "announced similar pauses" is what they did, and no words of theirs
-    states = any(map(is_finite, words)) or any(token.low in lexicon.PRONOUNS for token in words[:1])
-    verbless = context.english and not (one and one.quoted) and not states
-    part = part and not verbless
-    cue = sentence.within(one.cue) if one and one.cue else []
-    says = content if part and not _is_action(cue, words) else list(clause.says)
+    if one.whole or not part or not context.english:
+        kept = said if part and not one.whole else clause.says
+        return [_draft(context, sentence, clause, kept, one)]
+    facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, one)  # 2
+    if facts is None:
+        return [_draft(context, sentence, clause, clause.says, one)]
+    others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
+    return [_draft(context, sentence, clause, said, one), *others]
+
+
+def _is_theirs(other: Attribution, one: Attribution) -> bool:
+    """Whether an attribution goes on what another one tells: '"...," she said, adding that'."""
+    return other == one or (other.source == one.source is not None and not other.whole)
+
+
+def _draft(
+    context: _Context,
+    sentence: Sentence,
+    clause: Clause,
+    says: Sequence[Range],
+    one: Attribution | None = None,
+) -> DraftClaim:
+    """A claim of some words of a clause, and of who says them."""
     return DraftClaim(
         sentence=sentence.number,
         ranges=tuple(sorted((*_noun(sentence, clause), *says))),
         referents=_referents(context, sentence, clause, says),
-        speaker=_speaker(context, one) if one and not verbless else "",
+        speaker=_speaker(context, one) if one else "",
         kind="statement" if one else "fact",
         certainty="reported" if one else "stated",
     )
@@ -160,15 +187,6 @@ def _noun(sentence: Sentence, clause: Clause) -> tuple[Range, ...]:
     """What a relative clause is about, if that is a noun and no clause itself."""
     words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
     return clause.before if words <= _NOUN else ()
-
-
-def _is_action(cue: Sequence[Token], said: Sequence[Token]) -> bool:
-    """Whether what is told is what somebody does to others: accuses them, calls on them to help."""
-    calls = bool(said) and said[0].low == "on" and any(token.low in _CALLS for token in cue)
-    return calls or any(token.low in lexicon.JUDGING for token in cue)
-
-
-_CALLS = lexicon.forms(("call",))
 
 
 def _is_run(token: Token) -> bool:
@@ -185,6 +203,8 @@ def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
     for one in found:
         size = _length(clause.says) - _length(_shared(clause.says, [_telling(one)]))
         share = _length(_shared(clause.says, one.content))
+        if one.whole and share < _WHOLE * _length(clause.says):
+            continue
         rank = (one.cue is not None, share)
         if rank > most and share > (_QUOTED if one.quoted else _MAIN) * size:
             best, most = one, rank

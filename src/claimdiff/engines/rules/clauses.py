@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.contents import is_statement
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import OPENING, STOPS, Range, Sentence, Token
 
@@ -73,6 +74,7 @@ _SUBORDINATING = lexicon.CONJUNCTIONS - _OPENERS
 _LEADING = STOPS - {"("}
 _TRAILING = STOPS - {")", ".", "?", "!", "…"}
 _JOINING = frozenset(("and", "but", "while", "whereas", "yet"))
+_LEANING = lexicon.PRONOUNS | lexicon.DEMONSTRATIVES
 _FEWEST = 4  # words of a clause with a fact: "X won the vote"
 _VERB_REACH = 9  # tokens within which a clause shows its finite verb
 
@@ -85,14 +87,15 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
     step = 1
     if index + 1 < len(tokens) and tokens[index + 1].low in _JOINING:
         step = 2
-    elif mark != ";":
+    elif mark != ";" or index + step >= len(tokens):
         return 0
     opens_open = tokens[first].low in _SUBORDINATING
     if opens_open and not any(token.text == "," for token in tokens[first:index]):
         return 0
     # In this order: the first looks a few tokens on, the second over the whole clause before.
-    whole = _stands_alone(tokens, index + step) and _has_verb(tokens, first, index)
-    return step if whole else 0
+    plain = mark == ";" and tokens[index + step].low not in _LEANING
+    own = _stands_alone(tokens, index + step) or (plain and is_statement(tokens[index + step :]))
+    return step if own and _has_verb(tokens, first, index) else 0
 
 
 def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -1,11 +1,12 @@
 """What is said: the stretch before or after a cue, and where it ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.cues import Cue
 from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.text.doc import CLOSING, OPENING, STOPS, Range, Sentence
+from claimdiff.text.doc import CLOSING, OPENING, STOPS, Range, Sentence, Token
+from claimdiff.text.lexicon import CARDINALS
 
 
 def is_saying(sentence: Sentence, cue: Cue) -> bool:
@@ -76,10 +77,10 @@ _FEWEST_WORDS = 4  # tokens of something said before its cue: less is an adverb 
 
 
 def said_after(sentence: Sentence, cue: Cue) -> Range | None:
-    """What stands after a verb: behind "that", a colon or the hearer, to the end of the clause."""
+    """What stands after a verb, to the end of the clause; None where nothing that is said does."""
     first = _content_start(sentence, cue)
-    if first is None or (first < len(sentence.tokens) and sentence.tokens[first].low == "of"):
-        return None  # "knew of the leak", "reports of a leak" tell of no statement
+    if first is None:
+        return None
     direct = _direct(sentence, first)
     whole = span(sentence, first, clause_end(sentence, first))
     if direct is not None or whole is None:
@@ -87,6 +88,30 @@ def said_after(sentence: Sentence, cue: Cue) -> Range | None:
     last = sentence.quote_at(whole[1] - 1) or sentence.quote_at(whole[1])
     reaches = last is not None and last.start >= whole[0]
     return (whole[0], max(whole[1], last.end)) if last and reaches else whole
+
+
+def may_be_cut(sentence: Sentence, content: Range) -> bool:
+    """Whether what follows a verb says the same without it.
+
+    It does behind "that" and a colon, as a quotation behind a comma, and where it is a statement;
+    "ruled out another term" and "wanted half a point" are nothing without "ruled" and "wanted".
+    """
+    words = sentence.within(content)
+    before = [*sentence.within((sentence.start, content[0]))]
+    if not words or not before:
+        return False
+    if before[-1].low == "," and before[-2:-1] and before[-2].low == "that":
+        before.pop()  # "said that, if elected, he would"
+    announced = before[-1].low in _SIGNS or _is_quoted(sentence, before[-1], content)
+    return is_statement(words) or (announced and not is_finite(words[0]))
+
+
+_SIGNS = ("that", ":")
+
+
+def _is_quoted(sentence: Sentence, before: Token, content: Range) -> bool:
+    quote = sentence.quote_at(content[0])
+    return before.text == "," and quote is not None and quote.start == content[0]
 
 
 def _direct(sentence: Sentence, first: int) -> Range | None:
@@ -103,48 +128,161 @@ _ANNOUNCING = (",", ":")
 
 
 def _content_start(sentence: Sentence, cue: Cue) -> int | None:
-    """The first token of what is said after a verb; None when only its hearer follows."""
-    tokens, index = sentence.tokens, _past_time(sentence, cue.last)
-    if index >= len(tokens):
-        return index
-    if tokens[index].low == "that":
-        return index + 1
-    if tokens[cue.verb].low in lexicon.ADDRESSEE:
-        found = _opening(sentence, index, _CLEARLY)
-        return _opening(sentence, index, _MAYBE) if found is None else found
-    if not only_adjunct(sentence, index):
-        return index
-    found = _opening(sentence, index, frozenset())
-    return index if found is None else found
+    """The first token of what is said after a verb; None when nothing that follows is said."""
+    tokens, hears = sentence.tokens, sentence.tokens[cue.verb].low in lexicon.ADDRESSEE
+    if cue.last < len(tokens) and tokens[cue.last].low in _NOTHING_SAID:
+        return None
+    for index in (cue.last, _past_time(sentence, cue.last)):
+        if _direct(sentence, index) is not None or (not hears and is_statement(tokens[index:])):
+            return index
+    behind = _behind_sign(sentence, cue.last, hears=hears)
+    if behind is not None:
+        return behind
+    if not hears:
+        return cue.last if cue.last < len(tokens) else None
+    reach = range(cue.last + 1, min(cue.last + _FARTHEST_THAT, len(tokens)))
+    told = (at for at in reach if _may_open(tokens, at) and is_statement(tokens[at:]))
+    return next(told, next((at for at in reach if tokens[at].low in _ASKED), None))
 
 
-def _opening(sentence: Sentence, index: int, words: frozenset[str]) -> int | None:
-    """Where what is said opens near a token: behind "that" or a colon, at a quote mark or word."""
+_NOTHING_SAID = frozenset(("of", "and"))  # "knew of the leak", "he asked and she agreed"
+
+
+def _behind_sign(sentence: Sentence, index: int, *, hears: bool) -> int | None:
+    """Where what is said opens behind "that", a colon, or a comma and a quote mark near a token.
+
+    Only a hearer, a time or a place may stand before it: "denied reports that" says nothing.
+    """
     tokens = sentence.tokens
-    for ahead in range(index, min(index + _FARTHEST_THAT, len(tokens))):
-        if tokens[ahead].low in ("that", ":"):
-            return ahead + 1
-        if ahead > index and (tokens[ahead].text in OPENING or tokens[ahead].low in words):
-            return ahead
+    if not (hears or (index < len(tokens) and _is_aside(tokens[index]))):
+        return None
+    for at in range(index, min(index + _FARTHEST_THAT, len(tokens))):
+        if tokens[at].text == "," and _direct(sentence, at) is not None:
+            return at
+        if at + 1 < len(tokens) and _announces(tokens[at], tokens[at + 1]):
+            return at + 1
+        if is_finite(tokens[at]) or tokens[at].low.endswith("ing"):
+            return None  # "ruled out a term and told them that", "asked for evidence proving that"
     return None
 
 
+def _announces(token: Token, after: Token) -> bool:
+    """Whether a word or mark tells that a statement follows; the colon of "12:19" does not."""
+    spaced = token.end < after.start
+    return not is_finite(after) if token.low == "that" else token.text == ":" and spaced
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a word may stand between a verb and "that" without being the verb's object."""
+    return token.low in _ASIDES or _is_adverb(token)
+
+
+_ASIDES = (
+    frozenset(("that", ",", ":", "late", "early"))
+    | lexicon.TIME_WORDS
+    | lexicon.PREPOSITIONS
+    | lexicon.listed("particles")
+)
+_FARTHEST_THAT = 12  # tokens between the two of "said at a news conference in Ohio on Monday that"
+
+
+def _may_open(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said may open at a token behind its hearer: "told reporters he would"."""
+    if tokens[at - 1].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS:
+        return False
+    return tokens[at].text in OPENING or tokens[at].low in _OPENS or tokens[at].is_capital
+
+
+_ASKED = frozenset(("to", "how", "why", "what", "whether", "about"))
+_OPENS = lexicon.PRONOUNS | lexicon.DETERMINERS | {"there"}
+
+
 def _past_time(sentence: Sentence, index: int) -> int:
-    """Behind a day or hour that a clause follows: "said Wednesday night he would go"."""
-    tokens, at = sentence.tokens, index
-    while at + 1 < len(tokens) and tokens[at].low in _WHEN:
-        at += 1
-    if at >= len(tokens):
-        return index
-    follows = tokens[at].is_capital or tokens[at].low in _OPENS_CLAUSE
-    return at if follows else index
+    """Behind a day or hour: "said Wednesday night he would go"."""
+    while index < len(sentence.tokens) and sentence.tokens[index].low in _WHEN:
+        index += 1
+    return index
 
 
 _WHEN = lexicon.TIME_WORDS | lexicon.listed("spans_of_time")
-_FARTHEST_THAT = 12  # tokens between the two of "said at a news conference in Ohio on Monday that"
-_CLEARLY = lexicon.PRONOUNS | frozenset(("to", "how", "why", "what", "whether", "about", "there"))
-_MAYBE = frozenset(("the", "a"))  # they may as well go on with who hears it
-_OPENS_CLAUSE = _CLEARLY | _MAYBE
+
+
+def is_statement(tokens: Sequence[Token]) -> bool:
+    """Whether words begin with a subject and its finite verb.
+
+    A subject is no particle, preposition or object pronoun, and a verb that a conjunction or one
+    comma parts from it is another clause's ("half a point, it is thin soup").
+    """
+    words = [token for token in tokens if token.text not in OPENING | CLOSING]
+    if len(words) < _FEWEST_OF_CLAUSE:
+        return False
+    if words[0].low == "it":
+        acts = words[1].low in lexicon.ADVERBS or is_finite(words[1])
+        return acts or words[1].low.endswith("s")
+    if words[0].low in _NOMINATIVE or not _may_be_subject(words):
+        return words[0].low in _NOMINATIVE
+    end = next((at for at, word in enumerate(words) if word.text in _PARTING), len(words))
+    verbs = main_verbs(words[:end], _SUBORDINATING)
+    verb = next((at for at in verbs if not is_apart(words, at)), 0)
+    return verb > 0 and words[verb - 1].low not in _COORDINATING
+
+
+def main_verbs(words: Sequence[Token], opening: frozenset[str]) -> Iterator[int]:
+    """The finite verbs of words, but for one of each clause that an opening word begins.
+
+    Args:
+        words: Words and marks.
+        opening: Words that begin a clause within the clause ("who", "that").
+    """
+    inner = 0
+    for at, token in enumerate(words):
+        inner += token.low in opening
+        if is_finite(token) and not _is_participle(words, at):
+            if not inner:
+                yield at
+            inner = max(0, inner - 1)
+
+
+def is_apart(words: Sequence[Token], at: int) -> bool:
+    """Whether a lone comma parts a word from the first ones: "more, sent", "Lunt, elected in"."""
+    return sum(token.text == "," for token in words[:at]) % 2 == 1
+
+
+def _may_be_subject(words: Sequence[Token]) -> bool:
+    """Whether a subject may begin here; "about 40 people" is one."""
+    low = words[0].low
+    counted = any(word.text[0].isdigit() or word.low in CARDINALS for word in words[1:3])
+    if low in _NO_SUBJECT:
+        return counted
+    return words[0].is_word and low not in lexicon.CONJUNCTIONS
+
+
+def _is_participle(words: Sequence[Token], at: int) -> bool:
+    """Whether a form that may be finite is none: "to be dropped", "a disputed count", "made by"."""
+    back = range(at - 1, -1, -1)
+    small = (words[before].low for before in back if not _is_adverb(words[before]))
+    before = next(small, "")
+    if before in lexicon.AUXILIARIES or words[at].low in lexicon.AUXILIARIES:
+        return before in lexicon.AUXILIARIES
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return after == "by" or before in lexicon.DETERMINERS
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.low in lexicon.ADVERBS or token.low.endswith("ly")
+
+
+_FEWEST_OF_CLAUSE = 2
+_NOMINATIVE = (lexicon.PRONOUNS | {"there"}) - {"it", "who"}
+_COORDINATING = frozenset(("and", "or", "but", "so", "yet"))
+_SUBORDINATING = (lexicon.CONJUNCTIONS | lexicon.RELATIVES) - _COORDINATING - {"than"}
+_PARTING = STOPS - {",", "-", "–", "—", "(", ")"}
+_NO_SUBJECT = (
+    lexicon.PREPOSITIONS
+    | lexicon.listed("particles")
+    | lexicon.listed("object_pronouns")
+    | (lexicon.TIME_WORDS - {"this", "last", "next"})
+)
 
 
 def only_adjunct(sentence: Sentence, index: int) -> bool:

@@ -15,7 +15,6 @@ from claimdiff.text.words import may_be_unspaced
 
 _FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
-_SHORTEST_VERB = 3  # "has", "was" and "its" are known
 _ANNOUNCEMENT = 12  # words; "X wrote this to supporters on Monday:" states nothing more
 _POINTER = re.compile(rf"(?:{patterns('pointer')})")
 _FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i've", "i'd"))
@@ -55,20 +54,13 @@ def _is_long_run(token: Token) -> bool:
 
 
 def _states(tokens: Sequence[Token]) -> bool:
-    """Whether a few words may be a statement: they have a verb, or end as one and look like it.
+    """Whether a few words may be a statement: they have a verb, or a subject and a full stop.
 
-    No list has all verbs. In a sentence with its full stop a word in -s may be one ("Its board
-    meets on Tuesday."), and a figure is worth checking ("It cost $410 million.").
+    No list has all verbs, and a heading has no full stop.
     """
-    if any(is_finite(token) for token in tokens):
-        return True
-    if not any(token.text == "." for token in tokens[-2:]):
-        return False
-    return any(token.text[0].isdigit() or _may_be_verb(token) for token in tokens[1:])
-
-
-def _may_be_verb(token: Token) -> bool:
-    return token.low.endswith("s") and len(token.low) > _SHORTEST_VERB and not token.is_capital
+    stopped = any(token.text == "." for token in tokens[-2:])
+    begins = tokens[0].low not in lexicon.PREPOSITIONS  # "On the way to hospital."
+    return any(map(is_finite, tokens)) or (stopped and begins)
 
 
 def _opinion(tokens: Sequence[Token]) -> LeftOut | None:

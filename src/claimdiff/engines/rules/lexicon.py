@@ -82,7 +82,8 @@ FINITE = AUXILIARIES - {"be", "been", "being", "having"}
 CLITICS = frozenset(("'s", "'d"))  # more often a possessive, or "would" of a pronoun
 _AGE = re.compile(r"\d{1,3}-years?-old")
 _PASTS = listed("finite_forms")
-_SHORTEST_ED = 4  # "need", "seed", "bed", "red" are no pasts; "ended", "moved" are
+_SHORTEST_ED = 4  # "bed" and "red" are no pasts; "died" is
+_NO_PASTS = listed("no_pasts")
 
 
 def is_age(token: Token) -> bool:
@@ -97,5 +98,9 @@ def is_finite(token: Token) -> bool:
         (low in FINITE and low not in CLITICS and token.text != "May")
         or low in _PASTS
         or (low in CUE_FORMS and low not in AMBIGUOUS and not low.endswith("ing"))
-        or (low.endswith("ed") and len(low) > _SHORTEST_ED and not token.is_capital)
+        or (_is_past(low) and not token.is_capital)
     )
+
+
+def _is_past(low: str) -> bool:
+    return low.endswith("ed") and len(low) >= _SHORTEST_ED and low not in _NO_PASTS

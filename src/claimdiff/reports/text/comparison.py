@@ -46,7 +46,7 @@ def write(result: Comparison, sheet: Sheet, *, full: bool) -> None:
     _figures(view, sheet, full=full)
     # 3. The parts
     if full:
-        for part in view.parts:
+        for part in view.every:
             _part(view, part, sheet)
         _others(view, sheet)
         write_ungrounded(result, sheet)

@@ -35,12 +35,15 @@ class Facts(BaseModel):
     """The table ``language``: what is true of the whole language.
 
     ``unspaced`` tells that no spaces part its words, ``decimal`` is its decimal sign, and ``joint``
-    the word within a number that is written as one word ("und" of "zweiundvierzig").
+    the word within a number that is written as one word ("und" of "zweiundvierzig"). ``stemmer`` is
+    Snowball's, "" where it has none; ``capital_nouns`` tells that a capital is no sign of a name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     unspaced: bool = False
+    stemmer: str = ""
+    capital_nouns: bool = False
     decimal: str = "."
     joint: str = ""
 

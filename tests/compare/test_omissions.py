@@ -1,0 +1,59 @@
+"""When a claim that nothing is linked to is said to be not found, and when it is not."""
+
+from tests.compare.build import side
+
+from claimdiff.cli.exits import gate
+from claimdiff.compare import find, judge, overview
+from claimdiff.compare.findings import PERHAPS
+from claimdiff.compare.omissions import search
+from claimdiff.result import Finding
+
+BANK = (
+    "The Bank of Solvar cut its key rate by a quarter of a point on Thursday.",
+    "Shopkeepers of Solvar had pleaded for a bolder cut.",
+    "A ferry with nine sheep aboard ran aground near Orvik lighthouse.",
+)
+LETTER = (
+    "Money at the Bank of Solvar costs a quarter of a point less after Thursday's cut of its rate.",
+    "For retailers, who wanted half a point, it is thin soup.",
+    "The stock market did nothing.",
+)
+
+
+def _alone() -> dict[str, Finding]:
+    sides = (side("a", *BANK), side("b", *LETTER))
+    found = find(sides, {("a", "b"): judge(*sides)})
+    texts = {claim.id: claim.text for one in sides for claim in one.claims}
+    return {texts[one.claims[0]]: one for one in found if one.relation == "omission"}
+
+
+def test_what_stands_nowhere_is_not_found() -> None:
+    found = _alone()[BANK[2]]
+    assert found.sure
+    assert PERHAPS not in found.note
+
+
+def test_what_the_other_text_may_tell_in_other_words_is_not_said_to_be_missing() -> None:
+    found = _alone()[BANK[1]]
+    assert (found.sure, found.note) == (False, PERHAPS)
+    assert found.score < _alone()[BANK[2]].score
+
+
+def test_no_gate_is_met_and_no_overview_line_made_by_what_is_perhaps_told() -> None:
+    articles = [side("a", *BANK), side("b", *LETTER)]
+    unsure = [one for one in _alone().values() if not one.sure]
+    assert unsure
+    assert gate(unsure, "omission") == gate(unsure, "any") == 0
+    claims = [claim for one in articles for claim in one.claims]
+    assert overview([one.article for one in articles], claims, unsure).only == {}
+
+
+def test_a_model_that_found_no_report_is_believed() -> None:
+    one, other = side("a", *BANK), side("b", *LETTER)
+    wanted = [claim.id for claim in one.claims]
+    assert all(found.sure for found in search(one, other, wanted, judged=True))
+
+
+def test_nothing_stands_in_an_empty_body() -> None:
+    one, other = side("a", *BANK), side("b")
+    assert [found.absent for found in search(one, other, [one.claims[0].id])] == [1]
