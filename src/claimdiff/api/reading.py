@@ -153,13 +153,4 @@ def status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:
 
 def total(usages: Sequence[Usage], seconds: float) -> Usage:
     """The sum of all usages; the price is unknown as soon as one call's price is."""
-    paid = [usage for usage in usages if usage.requests]
-    known = all(usage.cost_usd is not None for usage in paid)
-    return Usage(
-        requests=sum(usage.requests for usage in usages),
-        input_tokens=sum(usage.input_tokens for usage in usages),
-        output_tokens=sum(usage.output_tokens for usage in usages),
-        cached_tokens=sum(usage.cached_tokens for usage in usages),
-        cost_usd=sum(usage.cost_usd or 0 for usage in paid) if paid and known else None,
-        seconds=round(seconds, 3),
-    )
+    return Usage.total(usages).model_copy(update={"seconds": round(seconds, 3)})
