@@ -1,7 +1,7 @@
 """Page furniture leaves a plain text, prose stays, and nothing is dropped in silence."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.articles.accounts import assert_accounted_for, removed
 
@@ -208,7 +208,6 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", "\u2028"]))
 def test_every_character_is_in_the_body_or_removed(lines: list[str], joint: str) -> None:
     try:
