@@ -3,7 +3,7 @@
 Nothing here loads an article or compares two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ from claimdiff.engines.contract import Draft, Engine, Planner, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
 from claimdiff.support.reading import Reading
+
+Watch = Callable[[str], object]
+"""Told of each step of a task as it begins; from whatever thread is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,31 @@ def failed_article(article_id: str, label: str, source: str, error: ClaimdiffErr
     )
 
 
-def read_all(articles: Sequence[Article], engine: Engine) -> list[ReadArticle]:
+def read_all(
+    articles: Sequence[Article], engine: Engine, watch: Watch | None = None
+) -> list[ReadArticle]:
     """Read all, at once if the engine waits for an endpoint: that takes seconds an article.
 
     One that computes is no faster in threads, and each would load its tables for itself.
 
+    Args:
+        articles: The articles.
+        engine: What reads.
+        watch: Told of each article as its reading begins.
+
     Raises:
         AuthenticationError: The endpoint refused the key.
     """
+
+    def one(article: Article) -> ReadArticle:
+        if watch is not None:
+            watch(f"reading {article.label}")
+        return _read_one(article, engine)
+
     if not isinstance(engine, Planner):
-        return [_read_one(article, engine) for article in articles]
+        return [one(article) for article in articles]
     with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
-        return list(pool.map(lambda article: _read_one(article, engine), articles))
+        return list(pool.map(one, articles))
 
 
 def _read_one(article: Article, engine: Engine) -> ReadArticle:
