@@ -102,7 +102,7 @@ DIES_COMPUTING = """
 import os, signal, sys
 from claimdiff.cli import run
 from claimdiff.engines.llm import session
-ask.read_last = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+session.read_last = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 sys.exit(run(sys.argv[1:]))
 """
 
