@@ -71,16 +71,6 @@ def test_furniture_between_prose_goes_and_the_prose_stays(line: str) -> None:
     assert_accounted_for(article)
 
 
-def test_a_link_in_brackets_leaves_its_line() -> None:
-    line = f"{PROSE[2]} (RELATED: Ferry Runs Again After Storm)"
-    article = from_text(page(*PROSE[:2], line, PROSE[3]))
-    assert article.body == page(*PROSE)
-    assert [part.strip() for part in removed(article, "teaser")] == [
-        "(RELATED: Ferry Runs Again After Storm)"
-    ]
-    assert_accounted_for(article)
-
-
 @pytest.mark.parametrize(
     "line",
     [
