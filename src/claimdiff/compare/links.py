@@ -144,7 +144,9 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
                 standing = [_nearest(field.claims[key], standing)[0]]
             for one in standing:
                 if not opposed(mine, other, key, one.id):
-                    implied[frozenset((key, one.id))] = Link(key, one.id, found.score, ("rule",))
+                    implied[frozenset((key, one.id))] = Link(
+                        key, one.id, found.nearest.score, ("rule",)
+                    )
     return tuple(implied.values())
 
 

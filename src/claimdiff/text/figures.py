@@ -16,7 +16,7 @@ from claimdiff.text.lexicon import Lexicon, lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.none import none_of
 from claimdiff.text.numbers import Number, numbers
-from claimdiff.text.times import times
+from claimdiff.text.times import When, is_clock, times
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -56,8 +56,9 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen; ``bound`` is the kind of its bound word ("low": at least). A bound is None where it
-    is open; ``other`` is the second of a pair.
+    have risen; ``moment`` is the time of day that it is told for, in its words; ``bound`` is
+    the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
+    the second of a pair.
     """
 
     measure: str
@@ -76,6 +77,7 @@ class Figure:
     act: str = ""
     direction: str = ""
     as_of: str | None = None
+    moment: str = ""
     event: str | None = None
     source: str | None = None
     part: bool = False
@@ -124,7 +126,7 @@ def _in_sentence(
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found = [_aged(line, number) for number in numbers(line, taken)]
     cues: dict[int, Found] = {}
-    source = source_of(line)
+    source, moment = source_of(line), _moment(line, whens)
     for place in range(len(found)):
         cue = cue_of(line, found, place, cues)
         if cue is not None:
@@ -133,10 +135,19 @@ def _in_sentence(
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
-            yield replace(figure, event=event, source=source, as_of=as_of(sentence, whens))
+            yield replace(
+                figure, event=event, source=source, as_of=as_of(sentence, whens), moment=moment
+            )
     for measure, first, last in none_of(line):
         event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
+
+
+def _moment(line: Line, whens: Sequence[When]) -> str:
+    """The words of a sentence that tell a time of day, a session's or a clock's."""
+    told = [line.told(mark.first, mark.last) for mark in line.marks("moment")]
+    told += [when.text for when in whens if is_clock(when.text)]
+    return " ".join(told).lower()
 
 
 def _aged(line: Line, number: Number) -> Number:

@@ -192,6 +192,19 @@ def test_what_moves_from_day_to_day_is_compared_for_one_day() -> None:
     assert [row.status for row in rows(*texts, days=("2031-04-14", "2031-04-14"))] == ["differ"]
 
 
+def test_a_rate_of_another_time_of_day_makes_no_conflict() -> None:
+    noon = "The mark was trading at 7.31 to the dollar at noon."
+    for other in ("By the close the mark was 7.26 to the dollar.", "The mark was 7.26 at 9 a.m."):
+        assert all(row.status == "open" for row in rows(noon, other))
+    (row,) = rows(noon, "The mark was trading at 7.26 to the dollar at noon.")
+    assert row.status == "differ"
+
+
+def test_a_peak_and_a_lower_number_do_not_agree() -> None:
+    texts = ("By midday the Varde index had lost 5.8%.", "The Varde index lost as much as 7.4%.")
+    assert all(row.status == "open" for row in rows(*texts))
+
+
 def test_three_articles_make_one_row() -> None:
     (row,) = rows(
         "The fire killed eight people.", "The fire killed eight.", "Nine people were killed."

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimdiff.compare.figures.rows import Row, Told, Value, make_row, once, why_equal
-from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, size
+from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, same_moment, size
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
 
@@ -167,6 +167,8 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
         earlier = a if later is b else b
         row = make_row(a, b, one, two, "update", "a running count; the later tells the newer")
         return replace(row, earlier=earlier.article, later=later.article)
+    if not same_moment(one, two):
+        return make_row(a, b, one, two, "open", "not told of one time of day")
     exact = one.bound in COUNTS and two.bound in COUNTS
     if compatible(one, two) and not exact and not far(one, two):
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
