@@ -138,7 +138,7 @@ def sentence_f1(sentences: Sequence[tuple[Seen, Label]]) -> float:
 
 
 def said(judged: Iterable[Judged], relation: Relation) -> Tally:
-    """Count the findings of a kind that are said: rightly, wrongly; and the right ones that are not."""
+    """Count what is said of a kind: rightly, wrongly; and what is right and left unsaid."""
     counted = [(one.sure, one.right) for one in judged if one.relation == relation]
     return Tally(*(counted.count(case) for case in ((True, True), (True, False), (False, True))))
 

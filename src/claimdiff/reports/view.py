@@ -209,7 +209,7 @@ class View:
 
     @cached_property
     def perhaps(self) -> Part:
-        """What perhaps both tell in other words and perhaps one alone: shown apart, never counted."""
+        """What both tell in other words, or perhaps one alone: shown apart, never counted."""
         rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
         about = "words prove neither that both tell it nor that one does not"
         return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))

@@ -16,7 +16,7 @@ from claimdiff.text.lexicon import Lexicon, lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.none import none_of
 from claimdiff.text.numbers import Number, numbers
-from claimdiff.text.times import When, is_clock, times
+from claimdiff.text.times import When, hour, times
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -49,6 +49,10 @@ class Mention:
     end: int
 
 
+MOMENTS = {"session opening": 9.0, "session midday": 12.0, "session closing": 17.0}
+"""The marks of a day's trading, and about which hour each stands for; only their order counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what it measures.
@@ -56,7 +60,7 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen; ``moment`` is the time of day that it is told for, in its words; ``bound`` is
+    have risen; ``moment`` is the hour of the day that it is told for; ``bound`` is
     the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
     the second of a pair.
     """
@@ -77,7 +81,7 @@ class Figure:
     act: str = ""
     direction: str = ""
     as_of: str | None = None
-    moment: str = ""
+    moment: float | None = None
     event: str | None = None
     source: str | None = None
     part: bool = False
@@ -143,11 +147,11 @@ def _in_sentence(
         yield replace(_none(line, measure, first, last), event=event, source=source)
 
 
-def _moment(line: Line, whens: Sequence[When]) -> str:
-    """The words of a sentence that tell a time of day, a session's or a clock's."""
-    told = [line.told(mark.first, mark.last) for mark in line.marks("moment")]
-    told += [when.text for when in whens if is_clock(when.text)]
-    return " ".join(told).lower()
+def _moment(line: Line, whens: Sequence[When]) -> float | None:
+    """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
+    told = [at for name, at in MOMENTS.items() if line.marks(name)]
+    told += [at for when in whens if (at := hour(when.text)) is not None]
+    return max(told, default=None)
 
 
 def _aged(line: Line, number: Number) -> Number:

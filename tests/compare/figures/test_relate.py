@@ -192,11 +192,14 @@ def test_what_moves_from_day_to_day_is_compared_for_one_day() -> None:
     assert [row.status for row in rows(*texts, days=("2031-04-14", "2031-04-14"))] == ["differ"]
 
 
-def test_a_rate_of_another_time_of_day_makes_no_conflict() -> None:
-    noon = "The mark was trading at 7.31 to the dollar at noon."
-    for other in ("By the close the mark was 7.26 to the dollar.", "The mark was 7.26 at 9 a.m."):
-        assert all(row.status == "open" for row in rows(noon, other))
-    (row,) = rows(noon, "The mark was trading at 7.26 to the dollar at noon.")
+def test_a_rate_of_another_time_of_day_is_no_conflict_but_an_update() -> None:
+    noon, day = "The mark was trading at 7.31 to the dollar at noon.", ("2031-04-14", "2031-04-14")
+    for when, later in (("By the close", "b"), ("At 9 a.m.", "a")):
+        (row,) = rows(noon, f"{when} the mark was 7.26 to the dollar.", days=day)
+        assert (row.status, row.later) == ("update", later)
+    (row,) = rows(noon, "The mark was 7.26 to the dollar.", days=day)
+    assert row.status == "open"
+    (row,) = rows(noon, "The mark was trading at 7.26 to the dollar at noon.", days=day)
     assert row.status == "differ"
 
 
