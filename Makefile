@@ -54,7 +54,7 @@ record-llm: $(VENV)/.dev  ## record a model's answers (OPENAI_BASE_URL, OPENAI_A
 	$(BIN)/python -m tests.record --language-model
 
 fuzz: $(VENV)/.dev  ## odd texts by the thousand through all that reads them (half an hour)
-	$(BIN)/pytest tests/faults/test_fuzz.py --hypothesis-profile=fuzz --numprocesses auto
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses auto
 
 docs: $(VENV)/.installed  ## write the reference pages from the program
 	$(BIN)/python docs/generate.py

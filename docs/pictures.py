@@ -2,7 +2,8 @@
 
 Run by hand when the page has changed: ``.venv/bin/python docs/pictures.py``. It needs Chromium
 (``apt-get install chromium``) and the development tools. The articles are those of `claimdiff demo`
-and the fictional stories of evals/pairs. It judges no picture: look at them.
+and fictional ones of evals/, one pair as a language model read it (recorded answers in cassettes/).
+It judges no picture: look at them.
 """
 
 import shutil
@@ -18,6 +19,11 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # for evals/, which is no part of the package
+
+from claimdiff.reports import render  # noqa: E402  after the line above
+from evals import planted  # noqa: E402  likewise
+
 PICTURES = ROOT / "docs" / "pictures"
 STORIES = ROOT / "evals" / "pairs"
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]  # as in CONTRIBUTING
@@ -40,7 +46,7 @@ class Shot:
 
 SHOTS = (
     Shot("report", "demo.html", height=720),
-    Shot("conflict-dark", "harbour-vote.html", height=820, scheme="dark", top="#h-conflict"),
+    Shot("conflict-dark", "bank.html", height=860, scheme="dark", top="#h-conflict"),
     Shot("texts", "ferry-fire.html", height=640, top="#h-texts", keys="j Enter"),
     Shot("phone", "ferry-fire.html", width=360, height=860, sharp=2),
     Shot("table", "island-election.html", height=760, top="#h-table"),
@@ -60,7 +66,9 @@ def main() -> None:
 
 def _reports(made: Path) -> None:
     _claimdiff("demo", "-o", str(made / "demo.html"))
-    for story in ("ferry-fire", "harbour-vote", "island-election"):
+    bank = next(gold for gold in planted.golds() if gold.pair == "p12")
+    (made / "bank.html").write_text(render(planted.replay(bank), "html"), "utf-8")
+    for story in ("ferry-fire", "island-election"):
         _compare(made / f"{story}.html", sorted((STORIES / story).glob("*.txt")))
     rows = [f"{text.parent.name},{text}" for text in sorted(STORIES.glob("*/*.txt"))]
     (made / _MANIFEST).write_text("\n".join(["story,source", *rows]), "utf-8")

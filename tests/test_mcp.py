@@ -73,7 +73,7 @@ def test_five_tools_are_listed_with_schemas_of_what_they_take_and_give(folder: P
         assert tool.output_schema
         assert "context" not in tool.input_schema["properties"]
         assert tool.annotations is not None
-        assert tool.annotations.read_only_hint
+        assert tool.annotations.read_only_hint == (tool.name != "compare")
 
 
 def test_compare_gives_findings_with_the_ids_and_words_of_their_claims(folder: Path) -> None:
@@ -134,9 +134,27 @@ def test_over_standard_input_and_output_a_client_is_told_how_far_a_comparison_is
     assert tools == ["compare", "check", "summarise", "read", "verify"]
     assert isinstance(found.structured_content, dict)
     assert found.structured_content["counts"] == {"conflict": 1, "agreement": 0, "omission": 1}
-    assert told == [(1, 3, "loaded gazette"), (2, 3, "loaded courier"), (3, 3, "compared")]
+    assert [progress for progress, _, _ in told] == [1, 2, 3, 4, 5]
+    assert {total for _, total, _ in told} == {5}
+    assert [said for _, _, said in told][:2] == ["loaded gazette", "loaded courier"]
+    assert {said for _, _, said in told} >= {"reading gazette", "reading courier", "comparing"}
     assert missing.is_error
     assert "there is no such file" in text_of(missing)
+
+
+def test_a_comparison_is_saved_in_a_new_file_below_the_folder(folder: Path) -> None:
+    sources = ["gazette.txt", "courier.txt"]
+    found = call(folder, "compare", sources=sources, save="kept.json")
+    assert found["saved"] == str(folder.resolve() / "kept.json")
+    assert call(folder, "verify", path="kept.json")["holds"]
+    assert "there already" in refusal(folder, "compare", sources=sources, save="kept.json")
+
+
+@pytest.mark.parametrize("path", ["../kept.json", "kept.exe", "none/kept.json"])
+def test_nothing_is_written_elsewhere_or_in_no_form(path: str, folder: Path) -> None:
+    sources = ["gazette.txt", "courier.txt"]
+    assert refusal(folder, "compare", sources=sources, save=path)
+    assert {one.suffix for one in folder.rglob("*") if one.is_file()} == {".txt"}
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname", "-", ""])

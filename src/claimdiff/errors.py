@@ -1,7 +1,7 @@
 """The one tree of errors.
 
 Every error says what happened and to which source, why, and what to type next; each class maps to
-one exit code of the command line. It holds no logic and imports nothing of the package.
+one exit code of the command line. It imports nothing of the package.
 """
 
 from typing import ClassVar
@@ -83,3 +83,13 @@ class StoreError(ClaimdiffError):
 
     exit_code = 8
     code = "store"
+
+
+def kind_of(code: str) -> type[ClaimdiffError] | None:
+    """The kind of error that has a code; None where no kind has it."""
+    kinds: list[type[ClaimdiffError]] = [ClaimdiffError]
+    for kind in kinds:  # grows while it is walked: the tree, level by level
+        if kind.code == code:
+            return kind
+        kinds += kind.__subclasses__()
+    return None

@@ -1,12 +1,14 @@
 """Tools for assistants (Model Context Protocol): compare, check, summarise, read, verify.
 
 One server has one engine, opened with the user's settings when it starts: no call can choose
-another, so nothing goes to a host that the settings do not name. Files are read below one folder
-and nothing is written. Answers are bounded and name claims by id; what was left out is counted.
+another, so nothing goes to a host that the settings do not name. Files are read below one folder,
+and a comparison is written there where a call names a new file. Answers are bounded and name claims
+by id; what was left out is counted.
 """
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -18,10 +20,12 @@ from pydantic import BaseModel, Field
 import claimdiff
 from claimdiff import api
 from claimdiff.api.comparing import FEWEST_ARTICLES, MAX_ARTICLES
+from claimdiff.api.reading import Watch
 from claimdiff.api.sources import is_text, letter, load
 from claimdiff.articles import is_url
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
+from claimdiff.reports import form_of
 from claimdiff.result import (
     Article,
     CheckRelation,
@@ -50,6 +54,7 @@ _INSTRUCTIONS = (
 _T = TypeVar("_T")
 
 Source = Annotated[str, Field(description="A path, an http(s) address, or the article's text")]
+Save = Annotated[str, Field(description="A new file; .json, .html, .md, .csv, .txt or .jsonld")]
 Rows = Annotated[int, Field(ge=1, le=_MOST_ROWS, description="How many rows at most")]
 Start = Annotated[int, Field(ge=0, description="Begin there: `next` of an earlier answer")]
 
@@ -97,7 +102,10 @@ class Summarised(BaseModel):
 
 
 class Found(BaseModel):
-    """A finding; ``missing_from`` names the articles in whose text it was not found."""
+    """A finding; ``missing_from`` names the articles in whose text it was not found.
+
+    Where it is not ``sure``, they perhaps tell it in other words.
+    """
 
     id: str
     relation: Relation
@@ -106,6 +114,7 @@ class Found(BaseModel):
     claims: list[Told]
     values: list[str]
     missing_from: list[str]
+    sure: bool
     basis: str | None
     note: str
 
@@ -120,6 +129,7 @@ class Compared(BaseModel):
     findings: list[Found]
     next: int | None
     notices: list[str]
+    saved: str | None
 
 
 class Checked(BaseModel):
@@ -151,7 +161,11 @@ def server(engine: Engine, folder: Path, *, allow_private: bool = False) -> MCPS
     made = MCPServer("claimdiff", instructions=_INSTRUCTIONS, version=claimdiff.__version__)
     tools = _Tools(engine, folder.resolve(), allow_private=allow_private)
     for tool in (tools.compare, tools.check, tools.summarise, tools.read, tools.verify):
-        opens = ToolAnnotations(read_only_hint=True, open_world_hint=tool != tools.verify)
+        opens = ToolAnnotations(
+            read_only_hint=tool != tools.compare,
+            destructive_hint=False,  # it writes new files only
+            open_world_hint=tool != tools.verify,
+        )
         made.add_tool(tool, annotations=opens)
     return made
 
@@ -173,15 +187,21 @@ class _Tools:
         relation: Relation | None = None,
         start: Start = 0,
         limit: Rows = _ROWS,
+        save: Save | None = None,
     ) -> Compared:
         """What articles on one event agree on, where they conflict, what one lacks.
 
         Findings come with the claims that they rest on, the most prominent first; `relation` picks
-        those of one kind. `missing_from` means "not found in its text", not "left out".
+        those of one kind. `missing_from` means "not found in its text", not "left out". `save`
+        keeps the whole result in a new file; `verify` checks one that was saved as JSON.
         """
-        articles = await self._loaded(sources, context)
-        found = await _known(api.acompare(*articles, engine=self._engine))
-        await context.report_progress(len(sources) + 1, len(sources) + 1, "compared")
+        kept = self._new_file(save) if save else None
+        steps = 2 * len(sources) + 1
+        articles = await self._loaded(sources, context, steps)
+        tell = _teller(context, len(sources), steps)
+        found = await _known(api.acompare(*articles, engine=self._engine, watch=tell))
+        if kept:
+            await _known(asyncio.to_thread(found.save, kept))
         rows = sorted(found.findings, key=lambda one: -one.prominence)
         rows = [one for one in rows if relation in (None, one.relation)]
         claims = {claim.id: claim for claim in found.claims}
@@ -197,6 +217,7 @@ class _Tools:
             findings=[_finding(one, claims) for one in rows[start : start + limit]],
             next=_next(start, limit, len(rows)),
             notices=_notices(found),
+            saved=str(kept) if kept else None,
         )
 
     async def check(self, claim: str, source: Source, context: Context) -> Checked:
@@ -266,18 +287,31 @@ class _Tools:
             mismatches_in_all=len(found),
         )
 
-    async def _loaded(self, sources: Sequence[str], context: Context) -> list[Article]:
+    async def _loaded(
+        self, sources: Sequence[str], context: Context, steps: int = 2
+    ) -> list[Article]:
         """The articles, in their order; an assistant that asks for progress is told of each."""
         done = []
         for at, source in enumerate(sources):
             article = await _known(asyncio.to_thread(self._load, source))
             done.append(article.model_copy(update={"id": letter(at)}))
-            await context.report_progress(at + 1, len(sources) + 1, f"loaded {article.label}")
+            await context.report_progress(at + 1, steps, f"loaded {article.label}")
         return done
 
     def _load(self, source: str) -> Article:
         given = source if is_text(source) or is_url(source) else self._below(source)
         return load(given, allow_private=self._allow_private)
+
+    def _new_file(self, path: str) -> str:
+        """A file below the folder that is not there yet, whose ending names a form."""
+        try:
+            full = self._below(path)
+            form_of(full)
+        except ClaimdiffError as error:
+            raise _told(error) from error
+        if Path(full).exists() or not Path(full).parent.is_dir():
+            raise ToolError(f"{path!r} is there already, or its folder is not. Next: name another")
+        return full
 
     def _below(self, path: str) -> str:
         """A path below the folder; standard input is the protocol's and no source.
@@ -300,8 +334,23 @@ async def _known(done: Awaitable[_T]) -> _T:
     try:
         return await done
     except ClaimdiffError as error:
-        hint = f" Next: {error.hint}" if error.hint else ""
-        raise ToolError(f"{error.message}{hint}") from error
+        raise _told(error) from error
+
+
+def _told(error: ClaimdiffError) -> ToolError:
+    hint = f" Next: {error.hint}" if error.hint else ""
+    return ToolError(f"{error.message}{hint}")
+
+
+def _teller(context: Context, done: int, steps: int) -> Watch:
+    """Reports each step of a comparison as progress, from whatever thread is at work."""
+    loop, told = asyncio.get_running_loop(), count(done + 1)
+
+    def tell(step: str) -> None:
+        said = context.report_progress(next(told), steps, step)
+        asyncio.run_coroutine_threadsafe(said, loop)
+
+    return tell
 
 
 def _engine(info: EngineInfo) -> str:
@@ -318,11 +367,9 @@ def _notices(found: Comparison | SummaryResult) -> list[str]:
 
 def _claim(claim: Claim) -> Told:
     return Told(
-        id=claim.id,
-        article=claim.article,
+        **claim.model_dump(include={"id", "article", "certainty"}),
         text=_short(claim.text),
         speaker=claim.speaker.name if claim.speaker else None,
-        certainty=claim.certainty,
         start=min(span.start for span in claim.spans),
         end=max(span.end for span in claim.spans),
     )
@@ -330,16 +377,11 @@ def _claim(claim: Claim) -> Told:
 
 def _finding(finding: Finding, claims: dict[str, Claim]) -> Found:
     values = [value for one in finding.differences for value in one.all_values]
+    same = {"id", "relation", "score", "by", "missing_from", "sure", "basis", "note"}
     return Found(
-        id=finding.id,
-        relation=finding.relation,
-        score=finding.score,
-        by=list(finding.by),
+        **finding.model_dump(include=same),
         claims=[_claim(claims[one]) for one in finding.claims],
         values=[f"{one.claim}: {_short(one.text)}" for one in values],
-        missing_from=list(finding.missing_from),
-        basis=finding.basis,
-        note=finding.note,
     )
 
 

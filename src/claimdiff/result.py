@@ -8,6 +8,7 @@ Offsets count characters (Unicode code points), half-open, of the article's ``bo
 field says ``source``. Times are ISO 8601 with their zone. Unknown is ``None``, never a guess.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -403,6 +404,21 @@ class Usage(Record):
     cached_tokens: int = 0
     cost_usd: float | None = None
     seconds: float = 0
+
+    @classmethod
+    def total(cls, usages: "Iterable[Usage]") -> "Usage":
+        """The sum of usages; its price is unknown as soon as that of one with requests is."""
+        given = list(usages)
+        costs = [usage.cost_usd for usage in given if usage.requests]
+        known = [cost for cost in costs if cost is not None]
+        return cls(
+            requests=sum(usage.requests for usage in given),
+            input_tokens=sum(usage.input_tokens for usage in given),
+            output_tokens=sum(usage.output_tokens for usage in given),
+            cached_tokens=sum(usage.cached_tokens for usage in given),
+            cost_usd=sum(known) if known and len(known) == len(costs) else None,
+            seconds=round(sum(usage.seconds for usage in given), 3),
+        )
 
 
 class EngineInfo(Record):

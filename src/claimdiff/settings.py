@@ -272,7 +272,7 @@ def _from_variables(variables: Mapping[str, str]) -> dict[str, Value]:
         for variable, name in _OPENAI_NAMES.items()
         if variables.get(variable)
     }
-    for name in _NAMES:
+    for name in NAMES:
         if value := variables.get(f"CLAIMDIFF_{name.upper()}"):
             values[name] = value
     return values
@@ -315,9 +315,9 @@ def _from_file(path: Path, table: tuple[str, ...]) -> dict[str, Value] | None:
 
 def _check_names(place: str, values: Mapping[str, Value]) -> None:
     for name in values:
-        if name not in _NAMES:
+        if name not in NAMES:
             raise ConfigurationError(
-                f"Unknown setting {name!r} ({place}).", hint=f"Known: {', '.join(sorted(_NAMES))}."
+                f"Unknown setting {name!r} ({place}).", hint=f"Known: {', '.join(sorted(NAMES))}."
             )
     if "api_key" in values and place in {"flag", "claimdiff.toml", "pyproject.toml"}:
         raise ConfigurationError(
@@ -350,7 +350,7 @@ def _read_key_file(chosen: dict[str, tuple[Value, str]], cwd: Path, order: Seque
 
 def _settings(chosen: Mapping[str, tuple[Value, str]], left_out: tuple[str, ...]) -> Settings:
     values: dict[str, object] = {name: value for name, (value, _) in chosen.items()}
-    origin = dict.fromkeys(_NAMES - {"key_file"}, "default")
+    origin = dict.fromkeys(NAMES - {"key_file"}, "default")
     origin |= {name: place for name, (_, place) in chosen.items()}
     if values.get("engine", _AUTO) == _AUTO:
         values["engine"] = "llm" if {"api_key", "base_url"} & values.keys() else "offline"
@@ -372,4 +372,5 @@ def _settings(chosen: Mapping[str, tuple[Value, str]], left_out: tuple[str, ...]
 
 _SECRET = {"api_key", "base_url"}
 """Never shown: a URL may hold a password."""
-_NAMES = {*Settings.model_fields, "key_file"} - {"origin", "left_out"}
+NAMES = {*Settings.model_fields, "key_file"} - {"origin", "left_out"}
+"""All that flags, variables and files may set."""

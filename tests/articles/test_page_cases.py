@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdiff import api
 from claimdiff.articles import from_text, load
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.result import Article, ArticleResult
@@ -175,3 +176,15 @@ def test_a_note_of_correction_in_plain_text_is_told() -> None:
     article = from_text("\n\n".join((*LONG, note)))
     assert article.body == "\n\n".join(LONG)
     assert codes(article) == {"correction"}
+
+
+def test_a_page_without_a_date_contradicts_nothing_by_one() -> None:
+    result = api.compare(str(PAGES / "nodate_page.html"), str(PAGES / "nodate_other.txt"))
+    assert not result.conflicts
+
+
+def test_a_correction_of_an_earlier_version_is_no_claim_of_the_article() -> None:
+    result = api.compare(str(PAGES / "meta_hard.html"), str(PAGES / "corr_old.txt"))
+    texts = [claim.text for claim in result.claims if claim.article == result.articles[0].id]
+    assert texts
+    assert not [text for text in texts if "earlier version" in text]

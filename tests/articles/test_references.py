@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.articles import load, references
@@ -107,7 +107,6 @@ def test_a_changed_reference_is_a_mismatch() -> None:
 @given(
     st.lists(st.lists(st.sampled_from((*WRITTEN, PROSE, " ", ", ", ". ")), max_size=9), max_size=5)
 )
-@settings(max_examples=60, deadline=None)
 def test_whatever_is_written_our_own_verify_passes(parts: list[list[str]]) -> None:
     article = read(page(*("".join(part) for part in parts), f"{PROSE.capitalize()}."))
     if article is not None:

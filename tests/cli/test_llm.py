@@ -217,7 +217,7 @@ class _Handler(Quiet):
 def test_an_offline_comparison_ends_with_the_way_to_a_model(capsys: Capture) -> None:
     assert run(["compare", BBC, RTHK, *OFFLINE, "--json"]) == 0
     told = capsys.readouterr().err.splitlines()
-    assert told[-1].endswith("for more: claimdiff doctor")
+    assert told[-1].endswith("see claimdiff doctor")
     with reference_endpoint() as endpoint:
         assert compare(endpoint, "--json") == 0
     assert "claimdiff doctor" not in capsys.readouterr().err

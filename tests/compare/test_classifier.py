@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.compare.classifier import (
@@ -110,7 +110,6 @@ def test_a_headline_that_denies_conflicts_with_one_that_tells(headline: str, nam
     assert relation(asked(headline, "Giant Squid Filmed in Norhaven Bay")) == named
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=3), st.text(max_size=80))
 def test_any_text_gives_probabilities(sentences: list[str], claim: str) -> None:
     assert sum(asked(claim, *sentences)) == pytest.approx(1)

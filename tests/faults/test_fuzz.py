@@ -25,7 +25,7 @@ from claimdiff.text.quotes import quotations
 from claimdiff.text.times import times
 
 _ALL = settings.default.max_examples if settings.default else 100
-FEW = settings(max_examples=max(1, _ALL // 10))  # of what reads whole articles
+FEW = settings(max_examples=max(1, _ALL // 8))  # of what reads whole articles
 LANGUAGES = st.sampled_from(("fr", "de", "es", "ru", "ar", "he", "hi", "ja", "th", "en", None))
 
 

@@ -10,7 +10,7 @@ from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
 
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.engines.llm.price import Tariff, total
+from claimdiff.engines.llm.price import Tariff
 from claimdiff.errors import ConfigurationError, LimitReachedError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -43,9 +43,9 @@ def test_25_a_users_own_price_is_used(tmp_path: Path) -> None:
 
 def test_25_a_sum_with_an_unknown_price_is_unknown() -> None:
     known, unknown = Usage(requests=1, cost_usd=0.5), Usage(requests=1)
-    assert total([known, known]).cost_usd == 1
-    assert total([known, unknown]).cost_usd is None
-    assert total([]).cost_usd is None
+    assert Usage.total([known, known]).cost_usd == 1
+    assert Usage.total([known, unknown]).cost_usd is None
+    assert Usage.total([]).cost_usd is None
 
 
 def test_25_retries_and_repairs_are_in_the_bill(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_colour_is_never_alone(make: Callable[[], AnyResult]) -> None:
 
 
 def test_three_articles_have_a_table_of_claims_by_article() -> None:
-    (table,) = page(ferry.three).xpath("//table[@class='grid']")
+    (table,) = page(ferry.three).xpath("//table[@class='grid stacked']")
     assert table.xpath(".//thead//th/text()") == ["Fact", "Harbour Post", "Coastline", "Isle Radio"]
     cells = table.xpath(".//tr[th/a[contains(., 'f4')]]/td")
     assert [" ".join("".join(c.itertext()).split()) for c in cells] == [
@@ -149,7 +149,7 @@ def test_an_article_that_a_finding_says_nothing_of_is_shown_as_such() -> None:
         render(three.model_copy(update={"findings": tuple(silent)}), "html")
     )
     cards = tree.xpath("//*[@id='f4']//*[@class='lack side-2']")
-    cells = tree.xpath("//table[@class='grid']//td[3]")
+    cells = tree.xpath("//table[@class='grid stacked']//td[3]")
     told = [" ".join("".join(one.itertext()).split()) for one in (*cards, *cells)]
     assert told == ["Isle Radio no part in this finding", "no part in this finding"]
 

@@ -8,7 +8,7 @@ import pytest
 from claimdiff.engines.rules.patterns import sayings
 from claimdiff.text.doc import parse
 from claimdiff.text.figures import Text, figures
-from claimdiff.text.polarity import negations
+from claimdiff.text.negation import negations
 from claimdiff.text.quantities import quantities
 from claimdiff.text.times import times
 

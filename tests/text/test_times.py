@@ -92,3 +92,23 @@ def test_compatible_times_overlap(a: str, b: str, expected: bool) -> None:
 
 def test_an_unresolved_time_excludes_nothing() -> None:
     assert compatible(one("on Tuesday", None), one("on 1 May 2019"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("وقع الحادث في 12 أبريل 2020 في الميناء", "2020-04-12"),
+        ("في 12 تشرين الأول 2019", "2019-10-12"),
+        ("4 марта 2020 года", "2020-03-04"),
+        ("該案四月十二日宣判", "2020-04-12"),
+        ("二〇一九年十二月三十日", "2019-12-30"),
+        ("it struck on the 9th, he said", "2020-07-09"),
+        ("a fortnight ago", "2020-06-21"),
+    ],
+)
+def test_months_and_days_of_other_scripts_and_words(text: str, first: str) -> None:
+    assert one(text).from_ == first
+
+
+def test_the_ninth_of_something_else_is_no_day() -> None:
+    assert times("on the 9th floor", PUBLISHED) == []

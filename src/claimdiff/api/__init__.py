@@ -21,7 +21,7 @@ from claimdiff.api.outcomes import (
     Comparison,
     SummaryResult,
 )
-from claimdiff.api.reading import read_all, status, total, weak
+from claimdiff.api.reading import Watch, read_all, status, total, weak
 from claimdiff.api.remaking import examine
 from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
@@ -113,6 +113,7 @@ def compare(
     *sources: Source,
     engine: EngineName | Engine = "auto",
     failures: Sequence[Failure] = (),
+    watch: Watch | None = None,
     **settings: Value,
 ) -> Comparison:
     """What articles agree on, where they conflict, what one reports and another does not.
@@ -126,6 +127,7 @@ def compare(
         engine: What reads and judges: ``llm``, ``offline``, ``auto`` (``llm`` where the settings
             have a key or a base URL, else ``offline``), or an engine.
         failures: What went wrong before, entered in the result's ``errors``.
+        watch: Told of each step ("reading BBC", "comparing") as it begins, from the thread at work.
         settings: Settings by name, as ``model`` or ``base_url``; what is not given comes from the
             places where the command line finds it.
 
@@ -140,8 +142,10 @@ def compare(
     with _opened(engine, settings) as reader:
         # 1. Read each article and check its claims against its body.
         load_ahead()
-        reads = read_all(articles, reader)
+        reads = read_all(articles, reader, watch)
         # 2. Compare what was read.
+        if watch is not None:
+            watch("comparing")
         found = compare_read(reads, reader, failures, started)
     return Comparison.model_construct(**dict(found))
 

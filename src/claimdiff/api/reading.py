@@ -3,7 +3,7 @@
 Nothing here loads an article or compares two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,6 +13,9 @@ from claimdiff.engines.contract import Draft, Engine, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
 from claimdiff.support.reading import Reading
+
+Watch = Callable[[str], object]
+"""Told of each step of a task as it begins; from whatever thread is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,27 @@ def failed_article(article_id: str, label: str, source: str, error: ClaimdiffErr
     )
 
 
-def read_all(articles: Sequence[Article], engine: Engine) -> list[ReadArticle]:
+def read_all(
+    articles: Sequence[Article], engine: Engine, watch: Watch | None = None
+) -> list[ReadArticle]:
     """Read all at once: a language model takes seconds an article, and they do not depend.
+
+    Args:
+        articles: The articles.
+        engine: What reads.
+        watch: Told of each article as its reading begins.
 
     Raises:
         AuthenticationError: The endpoint refused the key.
     """
+
+    def one(article: Article) -> ReadArticle:
+        if watch is not None:
+            watch(f"reading {article.label}")
+        return _read_one(article, engine)
+
     with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
-        return list(pool.map(lambda article: _read_one(article, engine), articles))
+        return list(pool.map(one, articles))
 
 
 def _read_one(article: Article, engine: Engine) -> ReadArticle:
@@ -137,13 +153,4 @@ def status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:
 
 def total(usages: Sequence[Usage], seconds: float) -> Usage:
     """The sum of all usages; the price is unknown as soon as one call's price is."""
-    paid = [usage for usage in usages if usage.requests]
-    known = all(usage.cost_usd is not None for usage in paid)
-    return Usage(
-        requests=sum(usage.requests for usage in usages),
-        input_tokens=sum(usage.input_tokens for usage in usages),
-        output_tokens=sum(usage.output_tokens for usage in usages),
-        cached_tokens=sum(usage.cached_tokens for usage in usages),
-        cost_usd=sum(usage.cost_usd or 0 for usage in paid) if paid and known else None,
-        seconds=round(seconds, 3),
-    )
+    return Usage.total(usages).model_copy(update={"seconds": round(seconds, 3)})

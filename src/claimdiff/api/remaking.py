@@ -64,30 +64,19 @@ class Reader:
         """What the result has of an article, as its model pointed at it."""
         saved = next(one for one in self._result.articles if one.id == article.id)
         claims = [claim for claim in self._result.claims if claim.article == article.id]
-        places = {claim.id: place for place, claim in enumerate(claims)}
-        summary = saved.summary
+        ledgers = ((number, one.ledger) for number, one in enumerate(saved.sentences))
+        lost = (one for one in self._result.errors if one.stage == "read")
         return Draft(
             claims=tuple(_pointed(claim) for claim in claims),
-            abstract=tuple(
-                DraftPoint(point.text, _cited(saved, [span.start for span in point.spans]))
-                for point in (summary.abstract if summary else ())
-            ),
-            points=tuple(
-                places[point.claim]
-                for point in (summary.points if summary else ())
-                if point.claim in places
-            ),
+            abstract=_abstract(saved),
+            points=_points(saved, [claim.id for claim in claims]),
             left_out={
-                number: LeftOut(one.ledger.status, one.ledger.reason)
-                for number, one in enumerate(saved.sentences)
-                if one.ledger is not None and one.ledger.status != "claimed"
+                number: LeftOut(ledger.status, ledger.reason)
+                for number, ledger in ledgers
+                if ledger is not None and ledger.status != "claimed"
             },
             ungrounded=tuple(one for one in self._result.ungrounded if one.article == article.id),
-            failures=tuple(
-                one
-                for one in self._result.errors
-                if one.stage == "read" and one.article == article.id
-            ),
+            failures=tuple(one for one in lost if one.article == article.id),
         )
 
     def judge(self, left: Side, right: Side) -> Verdict:
@@ -167,10 +156,21 @@ def _pointed(claim: Claim) -> DraftClaim:
     )
 
 
-def _cited(article: Article, starts: Sequence[int]) -> tuple[int, ...]:
-    """The numbers of the sentences that begin at some places of the body."""
+def _abstract(article: Article) -> tuple[DraftPoint, ...]:
+    """The abstract of a saved article, with the numbers of the sentences that it cites."""
     numbers = {one.start: number for number, one in enumerate(article.sentences)}
-    return tuple(numbers[start] for start in starts if start in numbers)
+    return tuple(
+        DraftPoint(
+            point.text, tuple(numbers[span.start] for span in point.spans if span.start in numbers)
+        )
+        for point in (article.summary.abstract if article.summary else ())
+    )
+
+
+def _points(article: Article, claims: Sequence[str]) -> tuple[int, ...]:
+    """The claims that are a saved article's key points, by their places."""
+    points = article.summary.points if article.summary else ()
+    return tuple(claims.index(point.claim) for point in points if point.claim in claims)
 
 
 def _link(judged: JudgedLink) -> Link:

@@ -51,6 +51,12 @@ def find(body: str, credit_lines: Iterable[str] = ()) -> Credit | None:
     return None
 
 
+def of_fields(texts: Iterable[str]) -> str | None:
+    """The first agency that one of some fields names, as a field or as a dateline."""
+    found = (find("", [text]) or find(text) for text in texts)
+    return next((credit.name for credit in found if credit), None)
+
+
 def in_byline(byline: str) -> tuple[str, str | None]:
     """A byline without the agency that it ends with, and that agency: "Ada Stone, AP"."""
     match = _search(_BYLINE_END, byline)

@@ -7,7 +7,6 @@ headline. Weights are in words of prose. They were chosen on one half of 89 hand
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from claimdiff.articles import boilerplate
 from claimdiff.articles.line_table import LineTable
@@ -20,7 +19,6 @@ _ALONE_SHARE = 0.1  # of a sentence between short lines
 _ALONE_LONGEST = 80  # words of a teaser
 _BOXES = frozenset({"advert", "teaser"})  # stand between an article's paragraphs, and head none
 _SHORT_COST = 3.0  # a short line with no full stop
-_ROW_COST = 45.0  # a row of them at most: lists stand in articles too
 _FURNITURE_COST = 6.0
 _TITLE_COST = 100.0  # what stands before the title is seldom the article
 _AFTER_SHARE = 0.3  # of the page's prose, and at most the next: what opens a page's foot costs;
@@ -31,7 +29,6 @@ _FALLBACK_FEWEST = 4  # words of a line of a text that has no prose
 def run(table: LineTable) -> Range:
     """The article's first line and the one after its last, by number; equal if there is none."""
     weights = [_weight(table, at) for at in range(len(table.lines))]
-    _cap_rows(weights)
     prose = sum(weight for weight in weights if weight > 0)
     for at, line in enumerate(table.lines):
         if weights[at] <= 0 and boilerplate.closes(line.text):
@@ -63,15 +60,6 @@ def _is_alone(table: LineTable, at: int) -> bool:
     if table.lines[at].words >= _LONG and any(table.reasons[near] in _BOXES for near in around):
         return False
     return all(not table.ends(near) and table.lines[near].words < _LONG for near in around)
-
-
-def _cap_rows(weights: list[float]) -> None:
-    """Lets a long row of short lines cost no more than `_ROW_COST`."""
-    for short, row in groupby(range(len(weights)), key=lambda at: weights[at] == -_SHORT_COST):
-        places = list(row)
-        if short and len(places) * _SHORT_COST > _ROW_COST:
-            for at in places:
-                weights[at] = -_ROW_COST / len(places)
 
 
 def _heaviest(weights: Sequence[float]) -> Range:

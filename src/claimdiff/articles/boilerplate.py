@@ -5,7 +5,6 @@ of boilerplate, none a site. Where a line stands, and what stands around it, `cl
 """
 
 import re
-from functools import cache, lru_cache
 
 from claimdiff.articles import tables
 
@@ -17,10 +16,8 @@ _MAY_BE_SENTENCES = frozenset(
 )
 _MAY_BE_LONG = frozenset({"script", "promotion", "rights", "comment", "correction"})
 _LOOK = 400  # characters of a long line that are looked at
-_ASKED = 16  # lines kept: each is asked for twice running, once whether it is a credit
 
 
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = tables.sections("boilerplate")
     parts = {name: "|".join(table.pop(name)) for name in ("networks", "month")}
@@ -37,7 +34,9 @@ def _filled(line: str, parts: dict[str, str]) -> str:
     return line
 
 
-@lru_cache(maxsize=_ASKED)
+_PATTERNS = _patterns()
+
+
 def kind(text: str, *, ends: bool) -> str | None:
     """The kind of boilerplate a line is by its words alone, if it is any.
 
@@ -49,7 +48,7 @@ def kind(text: str, *, ends: bool) -> str | None:
         The stable word that `Removed.reason` will carry, or None.
     """
     head = text[:_LOOK]
-    for name, pattern in _patterns().items():
+    for name, pattern in _PATTERNS.items():
         if name == "after" or (len(text) > _LONGEST.get(name, _SHORT) and name not in _MAY_BE_LONG):
             continue
         if ends and len(text) > _TINY and name not in _MAY_BE_SENTENCES:
@@ -61,4 +60,4 @@ def kind(text: str, *, ends: bool) -> str | None:
 
 def closes(text: str) -> bool:
     """Whether a line opens what comes after an article: teasers, comments, the page's foot."""
-    return len(text) <= _SHORT and _patterns()["after"].match(text) is not None
+    return len(text) <= _SHORT and _PATTERNS["after"].match(text) is not None

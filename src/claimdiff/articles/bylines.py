@@ -4,24 +4,28 @@ What such words are, ``tables/pages.txt`` says.
 """
 
 import re
-from functools import cache
 
 from claimdiff.articles import agencies
 from claimdiff.articles.facts import (
     HOST,
     NAME_LONGEST,
     NAME_WORDS,
+    PATTERNS,
+    TABLE,
     UNSPACED,
     key,
-    pattern,
-    table,
 )
 
 _PARTS = re.compile(r"\s*(?:[;|•·⋅/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
 _POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset(TABLE["particle"])
 _ADDRESS = re.compile(r"\S+@\S+")
+
+
+START = re.compile(rf"^\W*(?:{'|'.join(TABLE['byline'])})\s*[:：]?\s*", re.IGNORECASE)
+"""What a byline begins with: "By", "Written by:"."""
 
 
 def author(byline: str | None, outlet: str | None = None) -> str | None:
@@ -43,10 +47,8 @@ def people(text: str, outlet: str | None) -> list[str]:
     text = _ADDRESS.sub("", " ".join(text.split()))
     if HOST.match(text):
         return []
-    for part in _PARTS.split(start().sub("", text)):
-        name = (
-            start().sub("", pattern("after-name").split(part, maxsplit=1)[0]).strip(" .,:–—-()[]")
-        )
+    for part in _PARTS.split(START.sub("", text)):
+        name = START.sub("", PATTERNS["after-name"].split(part, maxsplit=1)[0]).strip(" .,:–—-()[]")
         # What follows a first name and is no whole name is a title: "Ada Stone, Ph.D.".
         if _is_person(name, outlet) and (not found or _is_whole(name)):
             small = _LETTERS.sub(lambda word: word[0].capitalize(), name)
@@ -58,10 +60,10 @@ def _is_person(name: str, outlet: str | None) -> bool:
     """Whether a text may be somebody's name: no outlet, agency or desk, no address, no date."""
     if len(name) > NAME_LONGEST or len(name.split()) > NAME_WORDS or not _NAME.fullmatch(name):
         return False
-    if HOST.search(name) or agencies.is_line(name) or pattern("no-person").search(name):
+    if HOST.search(name) or agencies.is_line(name) or PATTERNS["no-person"].search(name):
         return False
     words = name.split()
-    if len(words) > 1 and not all(word[0].isupper() or word in _particles() for word in words):
+    if len(words) > 1 and not all(word[0].isupper() or word in _PARTICLES for word in words):
         return False
     is_outlets = outlet and (
         key(name) == key(outlet) or name.casefold() in outlet.casefold().split()
@@ -81,15 +83,4 @@ def _is_whole(name: str) -> bool:
 
 def has_two_names(text: str) -> bool:
     """An element's class says little: a single word in it is more often a button than a name."""
-    return " " in start().sub("", text) or UNSPACED.search(text) is not None
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(table()["particle"])
-
-
-@cache
-def start() -> re.Pattern[str]:
-    """What a byline begins with: "By", "Written by:"."""
-    return re.compile(rf"^\W*(?:{'|'.join(table()['byline'])})\s*[:：]?\s*", re.IGNORECASE)
+    return " " in START.sub("", text) or UNSPACED.search(text) is not None

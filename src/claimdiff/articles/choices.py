@@ -7,7 +7,7 @@ page's title, its JSON-LD and its live blog. They only ever choose among lines t
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from claimdiff.articles import extraction, locating, page_lines
@@ -18,7 +18,6 @@ from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.page_lines import PageLine, Ranges
 from claimdiff.articles.spans import Range
 
-_ITEM = re.compile(r"\s*[-•*] ")  # trafilatura's mark of a list item
 _LINES = re.compile(rf"[^{BREAK}]+")
 _LAYOUT = re.compile(rf"[^{BREAK}\t]*[^\s{BREAK}][^{BREAK}\t]*")
 _CELL_MOST = 40  # words of a cell; with a longer one a table is there for the page's layout
@@ -44,13 +43,11 @@ class Choice:
 
     Attributes:
         places: Where they stand, in the page's order.
-        items: Which of them are items of a list.
         lost: How many lines of the extraction are not on the page.
         live: Whether they are the posts of a live blog.
     """
 
     places: tuple[Place, ...]
-    items: tuple[bool, ...]
     lost: int = 0
     live: bool = False
 
@@ -72,13 +69,13 @@ def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
     if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
         page = Page(page.source, frozenset(holding))
         places = locating.locate(lines, page.text().text)
-    return page, _choice(lines, places, page.text().text, len(lost))
+    return page, _choice(places, page.text().text, len(lost))
 
 
 def located(lines: Sequence[str], text: str) -> Choice:
     """The lines of a text that stand on the page."""
     places = locating.locate(lines, text)
-    return _choice(lines, places, text, sum(not place for place in places))
+    return _choice(places, text, sum(not place for place in places))
 
 
 def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -92,16 +89,10 @@ def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
     return [some[number].start for number in sorted(numbers)], lost
 
 
-def _choice(lines: Sequence[str], places: Sequence[Place], text: str, lost: int) -> Choice:
+def _choice(places: Sequence[Place], text: str, lost: int) -> Choice:
     """Places in the page's order, apart from one another."""
-    kept = sorted(
-        (part, bool(_ITEM.match(line)))
-        for place, line in zip(places, lines, strict=True)
-        for part in _paragraphs(place, text)
-    )
-    apart = _apart(place for place, _ in kept)
-    some = [(place, item) for place, (_, item) in zip(apart, kept, strict=True) if place]
-    return Choice(tuple(place for place, _ in some), tuple(item for _, item in some), lost)
+    kept = sorted(part for place in places for part in _paragraphs(place, text))
+    return Choice(tuple(place for place in _apart(kept) if place), lost)
 
 
 def _paragraphs(place: Place, text: str) -> Iterator[Place]:
@@ -131,7 +122,7 @@ def _apart(places: Iterable[Place]) -> Iterator[Place]:
 def story(text: str, some: Sequence[PageLine], title: str) -> Choice | None:
     """What stands under the page's title, None where that is no story."""
     lines = page_lines.story(some, title)
-    found = Choice(tuple((line,) for line in lines), (False,) * len(lines))
+    found = Choice(tuple((line,) for line in lines))
     return found if words(found.text(text)) >= _FEWEST else None
 
 
@@ -141,7 +132,8 @@ def under_title(
     """The choice, or the story under the title where the choice has another, or a list too."""
     about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
     if about >= _ABOUT_LEAST:
-        return _before(chosen, _list_start(chosen, some, under.places[-1][-1][1]))
+        stop = _list_start(chosen, some, under.places[-1][-1][1])
+        return replace(chosen, places=tuple(place for place in chosen.places if place[0][0] < stop))
     least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
     return under if page_lines.aboutness(under.text(text), title) >= least else chosen
 
@@ -166,15 +158,6 @@ def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int
     told = any(share and one.is_prose for one, share in zip(tail, shares, strict=True))
     other = missing >= _MISSING or not told
     return tail[0].line.start if tail and other and page_lines.is_list(tail) else last
-
-
-def _before(chosen: Choice, stop: int) -> Choice:
-    kept = [
-        (place, item)
-        for place, item in zip(chosen.places, chosen.items, strict=True)
-        if place[0][0] < stop
-    ]
-    return Choice(tuple(place for place, _ in kept), tuple(item for _, item in kept), chosen.lost)
 
 
 def is_better(told: str, chosen: str, title: str) -> bool:
@@ -205,8 +188,7 @@ def with_posts(chosen: Choice, page: Page, some: Sequence[PageLine], linked: Lin
         for one in some[start : at[-1] + 1]
         if not one.leads_elsewhere and one.role in (None, "heading")
     ]
-    places = (*before, *within)
-    return Choice(places, (False,) * len(places), chosen.lost, live=True)
+    return Choice((*before, *within), chosen.lost, live=True)
 
 
 def times_of(page: Page) -> Ranges:

@@ -9,45 +9,19 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-_MONTH_NAMES = (
-    "jan januar january janvier enero gennaio ene janv gen января янв janeiro januari",
-    "feb februar february février febrero febbraio févr фев февраля fevereiro februari",
-    "mar march märz mär mars marzo мар марта março maret",
-    "apr april avril abril aprile avr abr апр апреля",
-    "may mai mayo maggio mag мая май maio mei",
-    "jun june juni juin junio giugno giu июн июня junho",
-    "jul july juli juillet julio luglio juil lug июл июля julho",
-    "aug august août agosto ago авг августа agustus",
-    "sep sept september septembre septiembre settembre set сен сентября setembro",
-    "oct okt october oktober octobre octubre ottobre ott окт октября outubro",
-    "nov november novembre noviembre ноя ноября novembro",
-    "dec dez december dezember décembre déc diciembre dicembre dic дек декабря dezembro desember",
-)
-# Arabic: the names of Egypt and the Gulf, then those of the Levant.
-_ARABIC_MONTHS = (
-    "يناير كانون_الثاني",
-    "فبراير شباط",
-    "مارس آذار",
-    "أبريل إبريل ابريل نيسان",
-    "مايو أيار",
-    "يونيو حزيران",
-    "يوليو تموز",
-    "أغسطس آب",
-    "سبتمبر أيلول",
-    "أكتوبر تشرين_الأول",
-    "نوفمبر تشرين_الثاني",
-    "ديسمبر كانون_الأول",
-)
-_MONTHS = {
-    name.replace("_", " "): at
-    for table in (_MONTH_NAMES, _ARABIC_MONTHS)
-    for at, names in enumerate(table, start=1)
-    for name in names.split()
+from claimdiff.articles import tables
+from claimdiff.text.calendar_names import MONTHS
+from claimdiff.text.dates import HAN_NUMBER, han_number
+from claimdiff.text.lang import listed
+
+_MONTHS = MONTHS | {
+    name: at
+    for at, names in enumerate(tables.sections("months")["month"], start=1)
+    for name in listed(names)
 }
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇零", "0123456789" * 2 + "00")
-_HAN = {han: digit for digit, han in enumerate("〇一二三四五六七八九")}
 _HAN_YEAR = re.compile("(?<![0-9])[0〇一二三四五六七八九]{4}(?=年)")
-_HAN_NUMBER = re.compile("(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])")
+_HAN_NUMBER = re.compile(f"{HAN_NUMBER}(?=[月日])")
 
 # Hours east of UTC. Left out because two zones share the name: CST, IST, AST, WST.
 _OFFSETS = {
@@ -84,7 +58,6 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
-_TEN = 10
 _DATE_LENGTH = len("2020-07-08")
 
 
@@ -113,14 +86,9 @@ def _with_digits(text: str) -> str:
     text = text.translate(_DIGITS)
     if "月" not in text:
         return text
-    text = _HAN_YEAR.sub(lambda year: "".join(str(_HAN.get(one, 0)) for one in year[0]), text)
-    return _HAN_NUMBER.sub(lambda number: str(_counted(number[0])), text)
-
-
-def _counted(han: str) -> int:
-    """A Chinese number below forty: 十二 is 12, 二十 is 20."""
-    tens, ten, ones = han.rpartition("十")
-    return _TEN * _HAN.get(tens, 1) * bool(ten) + _HAN.get(ones, 0)
+    for pattern in (_HAN_YEAR, _HAN_NUMBER):
+        text = pattern.sub(lambda number: str(han_number(number[0])), text)
+    return text
 
 
 def machine(text: str | None) -> str | None:
@@ -131,7 +99,8 @@ def machine(text: str | None) -> str | None:
         when = datetime.fromisoformat(text.strip())
     except ValueError:
         return parse(text)
-    return text.strip()[:_DATE_LENGTH] if len(text.strip()) <= _DATE_LENGTH else when.isoformat()
+    whole = len(text.strip()) > _DATE_LENGTH
+    return when.replace(microsecond=0).isoformat() if whole else when.date().isoformat()
 
 
 def _day(match: re.Match[str]) -> date | None:

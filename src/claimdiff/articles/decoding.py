@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from claimdiff.articles.refusals import unreadable
 from claimdiff.errors import InputError
 
 _BOMS = (
@@ -66,18 +67,12 @@ def sound(text: str) -> str:
 def _refuse_binary(data: bytes, origin: str) -> None:
     for magic, what, hint in _MAGIC:
         if data.startswith(magic):
-            raise InputError(
-                f"Cannot read {origin}: it is {what}.", hint=hint, slug="how-to/inputs"
-            )
+            raise unreadable(origin, f"it is {what}", hint)
 
 
 def _binary(origin: str, why: str) -> InputError:
-    return InputError(
-        f"Cannot read {origin} as text: {why}.",
-        hint="Give plain text, HTML or trafilatura's JSON, best in UTF-8: "
-        "iconv -t UTF-8 FILE | claimdiff read -",
-        slug="how-to/inputs",
-    )
+    hint = "Give text, HTML or JSON, best in UTF-8: iconv -t UTF-8 FILE | claimdiff read -"
+    return unreadable(origin, f"no text is in it: {why}", hint)
 
 
 def _strictly(data: bytes, encoding: str, origin: str) -> str:

@@ -1,8 +1,7 @@
 """What a page says of itself, fact by fact, with where; and how names are compared."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -23,26 +22,18 @@ class Fact(NamedTuple):
     origin: str
 
 
-def first(some: Iterable[Fact]) -> Fact | None:
-    """The first of some facts."""
-    return next(iter(some), None)
-
-
-@cache
-def table() -> dict[str, list[str]]:
-    """The sections of ``tables/pages.txt``."""
-    return tables.sections("pages")
-
-
-@cache
-def pattern(section: str) -> re.Pattern[str]:
-    """Any of the expressions of a section of the table, case ignored."""
-    return re.compile("|".join(table()[section]), re.IGNORECASE)
+TABLE = tables.sections("pages")
+PATTERNS = {
+    section: re.compile("|".join(rows), re.IGNORECASE)
+    for section, rows in TABLE.items()
+    if "mark" in section or section in ("after-name", "no-person")
+}
+"""Any of the expressions of a section of the table, case ignored."""
 
 
 def metas(declared: Declared, section: str) -> Iterator[Fact]:
     """The contents of the ``meta`` elements that a section of the table names, in its order."""
-    for name in table()[section]:
+    for name in TABLE[section]:
         for meta, content in declared.metas:
             if meta == name:
                 yield Fact(folded(content), "html:meta")

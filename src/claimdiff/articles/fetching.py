@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from claimdiff.articles import addresses
 from claimdiff.articles.options import LoadOptions
+from claimdiff.articles.refusals import unreadable
 from claimdiff.errors import InputError
 
 _HOPS = 5  # redirects followed; news sites need up to three (http, www, canonical)
@@ -289,6 +290,4 @@ def _why(error: Exception) -> str:
 
 def _failure(url: str, why: str, hint: str) -> InputError:
     shown = masked(url)
-    return InputError(
-        f"Cannot read {shown}: {why}.", hint=hint.format(url=shown), slug="how-to/inputs"
-    )
+    return unreadable(shown, why, hint.format(url=shown))

@@ -7,10 +7,14 @@ says little else: an article about cookies is an article, and a short report on 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from claimdiff.articles import tables
 
+_TABLE = tables.sections("interstitials")
+_PATTERNS = {
+    section: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
+    for section, lines in _TABLE.items()
+}
 _SAVE = "save the article from a browser and give the file"
 _WORD = re.compile(r"\w+|[\u3040-\u30ff\u3400-\u9fff]")
 # Words of the visible text: a page with more is no check for robots, no consent page. Of 1,177
@@ -66,7 +70,7 @@ def why_empty(shown: Shown) -> str:
 
 def asks_to_pay(text: str) -> bool:
     """Whether a line of a text asks for a subscription or an account to read on."""
-    return any(_pattern("wall").match(line.strip(" •·-")) for line in text.splitlines())
+    return any(_PATTERNS["wall"].match(line.strip(" •·-")) for line in text.splitlines())
 
 
 def _is_robot_check(shown: Shown) -> bool:
@@ -74,7 +78,7 @@ def _is_robot_check(shown: Shown) -> bool:
     if words > _ROBOT_MOST:
         return False
     signs = sum(
-        re.search(line, shown.visible, re.IGNORECASE) is not None for line in _lines("robot")
+        re.search(line, shown.visible, re.IGNORECASE) is not None for line in _TABLE["robot"]
     )
     if _says("robot-mark", shown.html) and (signs or words < _ROBOT_FEW):
         return True
@@ -125,18 +129,8 @@ _KINDS: tuple[tuple[Callable[[Shown], bool], str], ...] = (
 )
 
 
-@cache
-def _lines(section: str) -> list[str]:
-    return tables.sections("interstitials")[section]
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in _lines(section)), re.IGNORECASE)
-
-
 def _says(section: str, text: str) -> bool:
-    return _pattern(section).search(text) is not None
+    return _PATTERNS[section].search(text) is not None
 
 
 def _words(text: str) -> int:

@@ -12,27 +12,24 @@ _ITEM_WORDS = 4  # words on the average that list items of an article have, entr
 _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
 _LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
 _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
-_POINTER = re.compile(
-    r" ?[(\[](?:RELATED|READ|READ MORE|READ ALSO|SEE ALSO|WATCH|MORE)\s*:[^()\[\]]{5,200}[)\]]"
-)
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
 
 def by_words(table: LineTable) -> None:
     """Labels titles, boilerplate, captions and credits, and cuts those that stand within a line."""
     for at, line in enumerate(table.lines):
+        kind = boilerplate.kind(line.text, ends=line.ends)
         if at in table.headline.lines:
             table.reasons[at] = "title"
-        elif _is_credit(line):
+        elif _is_credit(line, kind):
             table.reasons[at] = "credit"
         elif cuts := captions.in_line(line.text, line.start):
             table.cuts[at] = cuts
             if not table.rest(at):
                 table.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
         else:
-            table.reasons[at] = boilerplate.kind(line.text, ends=line.ends)
+            table.reasons[at] = kind
             _cut_agency(table, at)
-            _cut_pointers(table, at)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
             _label_around_marker(table, at)
@@ -59,10 +56,10 @@ def inside(table: LineTable, first: int, last: int) -> None:
         at = max(end, at + 1)
 
 
-def _is_credit(line: Line) -> bool:
+def _is_credit(line: Line, kind: str | None) -> bool:
     if captions.MARKER.match(line.text):
         return False
-    return boilerplate.kind(line.text, ends=line.ends) == "credit" or agencies.is_line(line.text)
+    return kind == "credit" or agencies.is_line(line.text)
 
 
 def _cut_agency(table: LineTable, at: int) -> None:
@@ -72,19 +69,6 @@ def _cut_agency(table: LineTable, at: int) -> None:
     if start and ends_sentence(line.text[:start].rstrip()):
         table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
         table.closed.add(at)
-
-
-def _cut_pointers(table: LineTable, at: int) -> None:
-    """Links to other articles in brackets: "(RELATED: Five Other Fires)"."""
-    line = table.lines[at]
-    found = [
-        Cut(line.start + pointer.start(), line.start + pointer.end(), "teaser")
-        for pointer in _POINTER.finditer(line.text)
-    ]
-    if found:
-        table.cuts[at] = [*table.cuts.get(at, ()), *found]
-        if ends_sentence(line.text[: found[0].start - line.start].rstrip()):
-            table.closed.add(at)
 
 
 def _label_capitals(table: LineTable, first: int, last: int) -> None:

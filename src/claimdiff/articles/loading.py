@@ -1,7 +1,7 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,12 +22,13 @@ from claimdiff.articles import (
 from claimdiff.articles.items import Form, Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
+from claimdiff.articles.refusals import empty, no_article, too_long, unreadable
 from claimdiff.articles.spans import View, through, whole, without
-from claimdiff.errors import InputError
 from claimdiff.result import Article, Notice
 from claimdiff.text.words import UNSPACED, may_be_unspaced
 
 _DEFAULT = LoadOptions()
+_BLANKS = "\ufeff \t\r\n\x0b\x0c"
 # Characters: what is left of a page in which trafilatura finds no article is often a slogan.
 _FEWEST = 200
 # Characters that a page shows, blanks folded: what trafilatura takes of more needs over 300 MB. The
@@ -137,16 +138,13 @@ def opened(source: str, options: LoadOptions = _DEFAULT) -> Opened:
     """
     got = reading.read(source, options)
     if not got.data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c"):
-        raise _is_empty(source)
+        raise empty(source)
     items = tuple(formats.items(got)) if options.clean else (Item(got.text, form="given"),)
     if got.url_origin == "address" and len(items) == 1:
         got = replace(got, number=None)  # of a page's address it is a place on the page
     if got.number is not None and not 1 <= got.number <= len(items):
-        raise InputError(
-            f"Cannot read {source}: {got.origin} has no article {got.number}.",
-            hint=f"It has {len(items)}: {listed(items)}",
-            slug="how-to/inputs",
-        )
+        why = f"{got.origin} has no article {got.number}"
+        raise unreadable(source, why, f"It has {len(items)}: {listed(items)}")
     return Opened(source, got, items, options)
 
 
@@ -175,11 +173,8 @@ def load(
     """
     found = opened(source, options)
     if len(found.numbers) > 1:
-        raise InputError(
-            f"Cannot read {source} as one article: it has {len(found.items)}.",
-            hint=f"Name one, as {found.name(1)}: {found.listed()}",
-            slug="how-to/inputs",
-        )
+        hint = f"Name one, as {found.name(1)}: {found.listed()}"
+        raise unreadable(f"{source} as one article", f"it has {len(found.items)}", hint)
     return found.article(found.numbers[0], article_id, label)
 
 
@@ -203,7 +198,8 @@ def from_text(
     """
     text = decoding.sound(text)
     origin = _Origin(article_id, label, label, "")
-    _check_not_empty(text, label)
+    if not text.strip(_BLANKS):
+        raise empty(label)
     _check_length(text, label)
     if not clean:
         return _as_it_is(text, origin)
@@ -228,13 +224,15 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
 
 def _article(item: Item, got: reading.Reading, origin: _Origin, options: LoadOptions) -> Article:
     if item.problem:
-        raise _no_article(origin.origin, item.problem)
-    _check_not_empty(item.text, origin.origin)
+        raise no_article(origin.origin, item.problem)
+    if not item.text.strip(_BLANKS):
+        raise empty(origin.origin)
     if not options.clean:
         _check_length(item.text, origin.origin)
         return _as_it_is(item.text, origin)
     if item.form in {"page", "text"} and markup.is_feed(item.text):
-        raise _is_feed(origin.origin)
+        hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
+        raise unreadable(f"{origin.origin} as an article", "it is a feed, which lists them", hint)
     address = Metadata(url=got.url).of(got.url_origin)
     named = got.url_origin == "flag"
     given = address.over(item.known) if named else item.known.over(address)
@@ -242,57 +240,60 @@ def _article(item: Item, got: reading.Reading, origin: _Origin, options: LoadOpt
 
 
 def _draft(item: Item, given: Metadata, source: str) -> _Draft:
-    if item.form == "page":
-        return _html(item.text, source, given)
-    if item.form == "fragment":
-        return _fragment(item, source, given)
-    view = item.read
-    _check_length(view.text, source)
     known = given.over(item.known)
-    return _Draft(item.text, view, known, _cleaning(item.form, known), warnings=item.warnings)
+    if item.form == "page":
+        return _html(item.text, source, known)
+    if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
+        return _visible(markup.Page(item.text), source, known, "prose", item.warnings)
+    _check_length(item.read.text, source)
+    return _Draft(
+        item.text, item.read, known, _cleaning(item.form, known.title), warnings=item.warnings
+    )
 
 
-def _cleaning(form: Form, known: Metadata | None = None) -> Callable[[str], cleaning.Cleaned]:
+def _cleaning(form: Form, title: str | None) -> Callable[[str], cleaning.Cleaned]:
     """What tells the prose of a text of this form."""
     if form == "given":
         return cleaning.as_given
-    return partial(cleaning.clean, page=form == "text", title=known.title if known else None)
+    return partial(cleaning.clean, page=form == "text", title=title)
 
 
-def _fragment(item: Item, source: str, given: Metadata) -> _Draft:
-    """The HTML of an article alone: all that it shows is the article's."""
-    page = markup.Page(item.text)
+def _visible(
+    page: markup.Page, source: str, known: Metadata, form: Form, warnings: Iterable[Notice]
+) -> _Draft:
+    """All that a page shows, to be cleaned as a plain text is."""
     visible = page.text()
-    _check_length(visible.text, source)
+    _check_length(" ".join(visible.text.split()), source)
     return _Draft(
-        item.text,
-        View(visible.text, visible.runs, tuple(page.hidden), visible.references),
-        given.over(item.known),
-        _cleaning("prose", given.over(item.known)),
+        page.source,
+        replace(visible, cuts=tuple(page.hidden)),
+        known,
+        _cleaning(form, known.title if form == "prose" else None),
         rest="markup",
-        warnings=(*item.warnings, *notices.of_hidden(page.hidden)),
+        warnings=(*warnings, *notices.of_hidden(page.hidden)),
     )
 
 
 def _html(text: str, source: str, given: Metadata) -> _Draft:
     page = markup.Page(text)
     if page.overgrown:
-        raise _too_long(source, "it has more tags than an article's page has")
-    visible = page.text().text
-    if len(" ".join(visible.split())) > _LONGEST_PAGE:
-        raise _too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
+        raise too_long(source, "it has more tags than an article's page has")
+    if len(" ".join(page.text().text.split())) > _LONGEST_PAGE:
+        raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
     extract = pages.extract(page, given.url)
     shown = pages.shown_by(page, extract)
     if why := interstitials.instead(shown):
-        raise _no_article(source, why)
-    if extract is None:
-        return _by_lines(page, source, given, interstitials.why_empty(shown))
+        raise no_article(source, why)
+    if extract is None:  # its visible text is cleaned
+        known, told = given.over(pages.known(page)), [notices.NO_ARTICLE_FOUND]
+        draft = _visible(page, source, known, "text", told)
+        return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
-        raise _no_article(source, interstitials.why_empty(shown))
+        raise no_article(source, interstitials.why_empty(shown))
     return _Draft(
         text,
-        View(extract.view.text, extract.view.runs, extract.hidden, extract.view.references),
+        replace(extract.view, cuts=extract.hidden),
         given.over(extract.known),
         lambda _: extract.cleaned,
         rest="markup",
@@ -300,31 +301,13 @@ def _html(text: str, source: str, given: Metadata) -> _Draft:
     )
 
 
-def _by_lines(page: markup.Page, source: str, given: Metadata, why_empty: str) -> _Draft:
-    """A page in which no article was found: its visible text, to be cleaned as a plain text is."""
-    visible = page.text()
-    _check_length(" ".join(visible.text.split()), source)
-    return _Draft(
-        page.source,
-        View(visible.text, visible.runs, tuple(page.hidden), visible.references),
-        given.over(pages.known(page)),
-        _cleaning("text"),
-        rest="markup",
-        warnings=(*notices.of_hidden(page.hidden), notices.NO_ARTICLE_FOUND),
-        why_empty=why_empty,
-        fewest=_FEWEST,
-    )
-
-
 def _finish(draft: _Draft, origin: _Origin) -> Article:
     """Takes out invisible characters, cleans, and builds the article with its metadata."""
     seen = without(draft.view.text, invisible.find(draft.view.text))
     cleaned = draft.cleaning(seen.text)
-    if not cleaned.paragraphs:
-        raise _no_article(origin.origin or origin.name, draft.why_empty)
     body = building.body_of(seen.text, cleaned.paragraphs).text
-    if len(body) < draft.fewest:
-        raise _no_article(origin.origin or origin.name, draft.why_empty)
+    if len(body) < max(1, draft.fewest):
+        raise no_article(origin.origin or origin.name, draft.why_empty)
     known = draft.known.over(metadata.read(seen.text, body, cleaned))
     end = cleaned.paragraphs[-1][-1][1]
     article = building.article(
@@ -363,50 +346,10 @@ def _as_it_is(text: str, origin: _Origin) -> Article:
     )
 
 
-def _check_not_empty(text: str, source: str) -> None:
-    if not text.strip("\ufeff \t\r\n\x0b\x0c"):
-        raise _is_empty(source)
-
-
-def _is_empty(source: str) -> InputError:
-    return InputError(
-        f"Cannot read {source}: it is empty.",
-        hint="Give a file with the article's text.",
-        slug="how-to/inputs",
-    )
-
-
 def _check_length(text: str, source: str) -> None:
     size = length = len(" ".join(text.split()))
     if size <= LONGEST_TEXT < 2 * size and may_be_unspaced(text):
         size += len(re.findall(f"[{UNSPACED}]", text))
     if size > LONGEST_TEXT:
-        raise _too_long(
-            source,
-            f"{length:,} characters are no article"
-            f" (at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,})",
-        )
-
-
-def _too_long(source: str, why: str) -> InputError:
-    return InputError(
-        f"Cannot read {source}: {why}.",
-        hint="Give the article alone, without what surrounds it: claimdiff read -",
-        slug="how-to/inputs",
-    )
-
-
-def _is_feed(source: str) -> InputError:
-    return InputError(
-        f"Cannot read {source} as an article: it is a feed, which lists articles.",
-        hint="Give the address of one of its entries, or name the feed in a batch's manifest.",
-        slug="how-to/batch",
-    )
-
-
-def _no_article(source: str, why: str) -> InputError:
-    return InputError(
-        f"Found no article text in {source}: {why}.",
-        hint="Look at the source; give the article's own text if you have it: claimdiff read -",
-        slug="how-to/inputs",
-    )
+        limits = f"at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,}"
+        raise too_long(source, f"{length:,} characters are no article ({limits})")

@@ -11,10 +11,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import islice
 
 from claimdiff.articles.markup import BREAK
@@ -56,19 +55,21 @@ def locate(lines: Sequence[str], text: str) -> list[Place]:
     2. Look up short ones between them.
     3. Align what is left word by word.
     """
-    kept = [at for at, character in enumerate(text) if not _is_skipped(character)]
-    packed = _Packed("".join(text[at] for at in kept), array("L", kept))
+    skipped = _skipped((text, *lines))
+    kept = [at for at, character in enumerate(text) if ord(character) not in skipped]
+    packed = _Packed(text.translate(skipped), array("L", kept))
     bare = [_BULLET.sub("", line) for line in lines]
-    wanted = [_pack(line) for line in bare]
+    wanted = [line.translate(skipped) for line in bare]
+    cells = [_CELLS.sub("", line).translate(skipped) for line in bare]
     # 1
-    found = _long_ones(wanted, bare, packed.text)
+    found = _long_ones(wanted, cells, packed.text)
     # 2
     stops = _stops(found, len(packed.text))
     position = 0
     for number, line in enumerate(wanted):
         if found[number] is None and 0 < len(line) < _LONG:
             stop = stops[number] if stops[number] > position else len(packed.text)
-            found[number] = _find(line, bare[number], packed.text, position, stop)
+            found[number] = _find(line, cells[number], packed.text, position, stop)
         if (place := found[number]) is not None:
             position = place[1]
     # 3
@@ -86,22 +87,22 @@ def locate(lines: Sequence[str], text: str) -> list[Place]:
     return places
 
 
-def _long_ones(wanted: Sequence[str], bare: Sequence[str], text: str) -> list[Range | None]:
+def _long_ones(wanted: Sequence[str], cells: Sequence[str], text: str) -> list[Range | None]:
     found: list[Range | None] = []
     position = 0
-    for line, written in zip(wanted, bare, strict=True):
+    for line, row in zip(wanted, cells, strict=True):
         place = None
         if len(line) >= _LONG:
-            place = _find(line, written, text, position, len(text))
-            place = place or _find(line, written, text, 0, len(text))
+            place = _find(line, row, text, position, len(text))
+            place = place or _find(line, row, text, 0, len(text))
             position = max(position, place[1]) if place else position
         found.append(place)
     return found
 
 
-def _find(line: str, written: str, text: str, start: int, stop: int) -> Range | None:
+def _find(line: str, cells: str, text: str, start: int, stop: int) -> Range | None:
     """A line as one string, or the cells of a table's row as one."""
-    for wanted in (line, "".join(_pack(cell) for cell in _CELLS.split(written))):
+    for wanted in (line, cells):
         if wanted and (at := text.find(wanted, start, stop)) >= 0:
             return at, at + len(wanted)
     return None
@@ -156,10 +157,11 @@ def _shared(mine: Sequence[str], theirs: Sequence[re.Match[str]]) -> list[Range]
     return pieces if shared >= _SHARE * len(mine) else []
 
 
-def _pack(text: str) -> str:
-    return "".join(character for character in text if not _is_skipped(character))
-
-
-@lru_cache(maxsize=4096)  # the characters of many pages
-def _is_skipped(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == _FORMAT
+def _skipped(texts: Iterable[str]) -> dict[int, None]:
+    """The blanks and invisible characters of some texts, as `str.translate` leaves them out."""
+    characters = set().union(*texts)
+    return {
+        ord(one): None
+        for one in characters
+        if one.isspace() or unicodedata.category(one) == _FORMAT
+    }

@@ -1,7 +1,8 @@
 """HTML as positions: its visible text with the way back to the source, and what is hidden.
 
-The standard library's parser tells where each piece of text stands. What a browser would not show
-(scripts, comments, hidden elements) is left out before anything else reads the page. Which of the
+One pattern finds its tags, and so where each piece of text stands (the standard library's parser
+takes three times as long). What a browser would not show (scripts, comments, hidden elements) is
+left out before anything else reads the page. Which of the
 visible text is the article, trafilatura decides in `pages`; what the page says of itself is kept as
 it is written in `declared`, and read in `page_metadata`.
 """
@@ -9,13 +10,23 @@ it is written in `declared`, and read in `page_metadata`.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from itertools import accumulate
+from html import unescape
 
 from claimdiff.articles import references
 from claimdiff.articles.spans import Builder, Cut, Range, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
+# A comment, a tag, or what a browser takes for a comment. A ">" in a quoted value ends no tag; the
+# groups are atomic, so that what is never closed is looked through once.
+_TAG = re.compile(
+    r"<!--(?>.*?-->|.*)|<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)"
+    r"(?P<attributes>(?>(?:[^>=]++|=\s*(?:\"[^\"]*\"|'[^']*')|=)*))>|<[!?/][^>]*>",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=/\"'>][^\s=/>]*)(?:\s*=\s*(?:\"(?P<q>[^\"]*)\"|'(?P<a>[^']*)'|(?P<b>[^\s>]*)))?"
+)
+_RAW = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("script", "style")}
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -52,6 +63,22 @@ _MARKED = re.compile(
     r"|(?P<author>byline|author|writer|reporter)",
     re.IGNORECASE,
 )
+# What the attributes that matter have in them; to parse those of every tag takes half the time.
+_TELLING = (
+    "hid",
+    "style",
+    "creat",
+    "publish",
+    "post",
+    "date",
+    "time",
+    "stamp",
+    "modif",
+    "by",
+    "aut",
+    "writ",
+    "report",
+)
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
 _MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
@@ -67,10 +94,6 @@ _FEWEST_CLOSED = 2  # a stray tag in a plain text makes no page
 # tags take 3 s, 50,000 over a minute. News pages have some 2,000, their tags some 10 attributes.
 _MOST_TAGS = 15_000
 _MOST_ATTRIBUTES = 500
-
-
-class _OvergrownError(Exception):
-    """A page has more tags, or a tag more attributes, than an article's page has."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +131,13 @@ class Declared:
 @dataclass
 class _Element:
     tag: str
+    start: int  # in the visible text
+    source: int  # of its content
     names: str = ""  # of a mark
     value: str | None = None
-    start: int = 0  # in the visible text
-    source: int = 0  # of its content
 
 
-class Page(HTMLParser):
+class Page:
     """One HTML text, read.
 
     Attributes:
@@ -136,28 +159,20 @@ class Page(HTMLParser):
             shown: Offsets of hidden elements that are read all the same: scripts show them.
             every: Read every hidden element.
         """
-        super().__init__(convert_charrefs=False)
         self.source = source
         self.hidden: list[Cut] = []
         self.declared = Declared()
         self.scripted = False
         self.overgrown = False
+        self.headings: list[Range] = []  # of first order
         self._shown, self._every = shown, every
-        self._tags = 0
-        self._lines = [0, *accumulate(len(line) for line in source.split("\n"))]
-        self._lines = [at + number for number, at in enumerate(self._lines)]
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()  # of the open elements, by name
         self._silent_from: int | None = None  # depth of the element whose text is not shown
         self._hidden_from: int | None = None  # offset, when that element is hidden
         self._made = Builder(source)
         self._roles: dict[str, list[Range]] = {}
-        self.headings: list[Range] = []  # of first order
-        try:
-            self.feed(source)
-            self.close()
-        except _OvergrownError:
-            self.overgrown = True
+        self._read()
         self._speak(len(source))
         self._text = self._made.view()
 
@@ -174,57 +189,77 @@ class Page(HTMLParser):
         """
         return self._roles.get(name, [])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _read(self) -> None:
+        at = tags = 0
+        last = self.source.rfind(">") + 1  # no tag ends behind it
+        while match := _TAG.search(self.source, at, max(at, last)):
+            self._data(at, match.start())
+            at = match.end()
+            if not (tag := (match["tag"] or "").lower()):
+                continue
+            tags += 1
+            if tags > _MOST_TAGS or match["attributes"].count("=") > _MOST_ATTRIBUTES:
+                self.overgrown = True
+                return
+            if match["close"]:
+                self._end(tag, match.start())
+                continue
+            self._start(tag, match)
+            if match["attributes"].endswith("/"):
+                self._end(tag, match.start())
+            elif tag in _RAW:
+                end = _RAW[tag].search(self.source, at)
+                at = end.start() if end else len(self.source)
+        self._data(at, len(self.source))
+
+    def _start(self, tag: str, match: re.Match[str]) -> None:
         """Opens an element; it may begin a hidden range."""
-        self._tags += 1
-        if self._tags > _MOST_TAGS or len(attrs) > _MOST_ATTRIBUTES:
-            raise _OvergrownError
-        named = dict(attrs)
+        at, attributes = match.start(), match["attributes"]
+        low = attributes.lower()
+        telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
+        named = _attributes(attributes) if telling else {}
         if tag == "meta":
             self._note_meta(named)
         elif self._count["head"] and tag not in _IN_HEAD:
-            self.handle_endtag("head")  # as a browser does where it is not closed
+            self._end("head", at)  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
-            self.handle_endtag(tag)
+            self._end(tag, at)
         self._break(tag)
-        if tag not in _VOID:
-            self._enter(tag, named)
-
-    def _enter(self, tag: str, named: dict[str, str | None]) -> None:
-        end = self._offset() + len(self.get_starttag_text() or "")
-        element = _Element(tag, start=self._made.length, source=end)
+        if tag in _VOID:
+            return
+        is_data = tag == "script" and "ld+json" in named.get("type", "").casefold()
+        element = _Element("json-ld" if is_data else tag, self._made.length, match.end())
         if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
             element.names = names
             element.value = named.get("datetime") or named.get("content") or named.get("title")
-        is_data = tag == "script" and "ld+json" in (named.get("type") or "").casefold()
-        self._open.append(_Element("json-ld", source=end) if is_data else element)
-        self._count[self._open[-1].tag] += 1
+        self._open.append(element)
+        self._count[element.tag] += 1
         self.scripted |= tag == "script"
-        hides = tag in _HIDDEN or _hides(named)
-        hidden = hides and not (self._every or self._offset() in self._shown)
+        hidden = tag in _HIDDEN or _hides(named)
+        hidden = hidden and not (self._every or at in self._shown)
         if self._silent_from is None and (hidden or tag in _NO_TEXT):
             self._silent_from = len(self._open)
-            self._hidden_from = self._offset() if hidden else None
+            self._hidden_from = at if hidden else None
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str, at: int) -> None:
         """Closes an element and those left open inside it."""
         if tag == "script" and self._count["json-ld"]:
             tag = "json-ld"
         while self._count[tag]:
             closed = self._open.pop()
             self._count[closed.tag] -= 1
-            self._leave(closed)
+            self._leave(closed, at)
             if closed.tag == tag:
                 break
         if self._silent_from is not None and len(self._open) < self._silent_from:
-            self._speak(self._offset())
+            self._speak(at)
         self._break(tag)
 
-    def _leave(self, closed: _Element) -> None:
+    def _leave(self, closed: _Element, at: int) -> None:
         if closed.tag == "json-ld":
-            self.declared.scripts.append((closed.source, self._offset()))
+            self.declared.scripts.append((closed.source, at))
         elif closed.tag == "title" and self._count["head"] and not self.declared.title:
-            self.declared.title = self.source[closed.source : self._offset()]
+            self.declared.title = self.source[closed.source : at]
         if closed.tag == "h1" and self._made.length > closed.start:
             self.headings.append((closed.start, self._made.length))
         if closed.names and self._made.length - closed.start <= _MARK_LONGEST:
@@ -233,34 +268,24 @@ class Page(HTMLParser):
             mark = Mark(kind, closed.names, closed.value, closed.start, self._made.length)
             self.declared.marks.append(mark)
 
-    def handle_data(self, data: str) -> None:
-        """Text as it stands in the source."""
-        start = self._offset()
-        self._add(start, start + len(data))
+    def _data(self, start: int, end: int) -> None:
+        """Text as it stands in the source, and characters written as references."""
+        if self._silent_from is not None:
+            return
+        at = start
+        while (at := self.source.find("&", at, end)) >= 0:
+            if size := references.length(self.source, at):
+                self._keep(start, at)
+                text = references.decode(self.source[at : at + size])
+                self._note_roles(text)
+                self._made.write(text, at, at + size)
+                start = at + size
+            at += max(1, size)
+        self._keep(start, end)
 
-    def handle_entityref(self, name: str) -> None:
-        """A character written by name, or an ampersand before a word."""
-        self._refer(len(name))
-
-    def handle_charref(self, name: str) -> None:
-        """A character written by number."""
-        self._refer(len(name) + 1)
-
-    def _refer(self, size: int) -> None:
-        start = self._offset()
-        end = start + 1 + size
-        end += self.source[end : end + 1] == ";"
-        length = references.length(self.source, start)
-        if length and self._silent_from is None:
-            text = references.decode(self.source[start : start + length])
-            self._note_roles(text)
-            self._made.write(text, start, start + length)
-        self._add(start + length, end)
-
-    def _add(self, start: int, end: int) -> None:
-        if self._silent_from is None:
-            self._note_roles(self.source[start:end])
-            self._made.keep(start, end)
+    def _keep(self, start: int, end: int) -> None:
+        self._note_roles(self.source[start:end])
+        self._made.keep(start, end)
 
     def _note_roles(self, text: str) -> None:
         if not text or text.isspace():
@@ -270,16 +295,10 @@ class Page(HTMLParser):
             if self._count[tag]:
                 self._roles.setdefault(role, []).append((self._made.length, end))
 
-    def _note_meta(self, attrs: dict[str, str | None]) -> None:
-        name = next(
-            (
-                attrs[key]
-                for key in ("property", "itemprop", "name", "http-equiv")
-                if attrs.get(key)
-            ),
-            None,
-        )
-        if name and (content := (attrs.get("content") or "").strip()):
+    def _note_meta(self, named: dict[str, str]) -> None:
+        names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
+        name, content = next(filter(None, names), None), named.get("content", "").strip()
+        if name and content:
             self.declared.metas.append((name.casefold(), content))
 
     def _break(self, tag: str) -> None:
@@ -290,10 +309,6 @@ class Page(HTMLParser):
         if self._hidden_from is not None:
             self.hidden.append(Cut(self._hidden_from, end, "hidden"))
         self._silent_from = self._hidden_from = None
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
 
 def looks_like(text: str) -> bool:
@@ -309,12 +324,19 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text[:_SAMPLE]) is not None
 
 
-def _marking(attrs: dict[str, str | None]) -> str:
-    names = " ".join(value for key in _MARKING if (value := attrs.get(key)))
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        match["name"].lower(): unescape(match["q"] or match["a"] or match["b"] or "")
+        for match in _ATTRIBUTE.finditer(written)
+    }
+
+
+def _marking(named: dict[str, str]) -> str:
+    names = " ".join(value for key in _MARKING if (value := named.get(key)))
     return names if names and _MARKED.search(names) else ""
 
 
-def _hides(attrs: dict[str, str | None]) -> bool:
-    if "hidden" in attrs or (attrs.get("aria-hidden") or "").casefold() == "true":
+def _hides(named: dict[str, str]) -> bool:
+    if "hidden" in named or named.get("aria-hidden", "").casefold() == "true":
         return True
-    return _HIDING_STYLE.search(attrs.get("style") or "") is not None
+    return _HIDING_STYLE.search(named.get("style", "")) is not None

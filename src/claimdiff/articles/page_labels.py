@@ -1,8 +1,8 @@
 """Which lines of an extracted page are no prose of its article, and why.
 
-trafilatura leaves little boilerplate in, so only what is sure goes: the title and its doubles,
-other stories' headlines (lines that are links), what says by its words that it leads elsewhere or
-that it sells something, and bylines and dates about the text. Headings, lists and tables stay.
+trafilatura leaves little boilerplate in, so only what is sure goes: the title and its doubles, the
+row of links at the end, what says by its words that it leads elsewhere or that it sells something,
+and bylines and dates about the text. Headings, lists and tables stay.
 """
 
 from collections.abc import Sequence
@@ -31,12 +31,10 @@ class Markup:
 
     Attributes:
         linked: The share of it that stands in links.
-        item: Whether it is an item of a list.
         post: Whether it is the time of a live blog's post.
     """
 
     linked: float = 0.0
-    item: bool = False
     post: bool = False
 
 
@@ -86,23 +84,23 @@ def _label_around(table: LineTable) -> None:
         table.reasons[at] = table.reasons[at] or "teaser"
 
 
-def _label_links(table: LineTable, markup: Sequence[Markup]) -> None:
-    """Headlines of other stories within the text, and the row of links that it ends with."""
+def _label_links(table: LineTable, marks: Sequence[Markup]) -> None:
+    """Headlines of other stories, alone between lines of the text, and the links that it ends with.
+
+    A row of links within the text is a list of the article's own.
+    """
+    leads = [False, *(one.linked >= _ELSEWHERE for one in marks), False]
     for at, line in enumerate(table.lines):
-        if _is_headline(line, markup[at]) and table.reasons[at] is None:
-            table.reasons[at] = "teaser"
+        alone = leads[at + 1] and not (leads[at] or leads[at + 2] or line.ends)
+        if alone and line.words >= _HEADLINE_FEWEST and "://" not in line.text:
+            table.reasons[at] = table.reasons[at] or "teaser"
     tail = len(table.lines)
-    while tail and _may_be_foot(table.lines[tail - 1], markup[tail - 1]):
+    while tail and _may_be_foot(table.lines[tail - 1], marks[tail - 1]):
         tail -= 1
-    if tail and any(one.linked >= _ELSEWHERE for one in markup[tail:]):
+    if tail and any(leads[tail + 1 :]):
         for at in range(tail, len(table.lines)):
             table.reasons[at] = table.reasons[at] or "teaser"
 
 
-def _is_headline(line: Line, markup: Markup) -> bool:
-    alone = markup.linked >= _ELSEWHERE and not markup.item and not line.ends
-    return alone and line.words >= _HEADLINE_FEWEST and "://" not in line.text
-
-
-def _may_be_foot(line: Line, markup: Markup) -> bool:
-    return markup.linked >= _ELSEWHERE or (line.words < _FOOT and not markup.post)
+def _may_be_foot(line: Line, mark: Markup) -> bool:
+    return mark.linked >= _ELSEWHERE or (line.words < _FOOT and not mark.post)

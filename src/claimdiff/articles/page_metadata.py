@@ -14,12 +14,11 @@ from claimdiff.articles import bylines, dates, linked_data, page_titles
 from claimdiff.articles.facts import (
     HOST,
     NAME_LONGEST,
+    PATTERNS,
     Fact,
-    first,
     folded,
     key,
     metas,
-    pattern,
 )
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.linked_data import LinkedData
@@ -45,44 +44,33 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         linked: Its JSON-LD.
         found: What trafilatura read of it; taken where the page's own fields are silent.
     """
-    declared = page.declared
-    visible = page.text().text
-    outlet = first(_outlets(declared, linked, found))
-    title = page_titles.find(page, visible, linked, outlet.text if outlet else None) or _of(
-        found.title
-    )
+    declared, visible = page.declared, page.text().text
+    outlet = next(_outlets(declared, linked, found), None)
+    title = page_titles.find(page, linked, outlet.text if outlet else None)
+    if title is None and found.title:
+        title = Fact(found.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(declared.title), title)
     near = _beside_title(page, visible, title)
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(declared, visible, linked, near), outlet)
-        or _author(_found_author(found), outlet),
+        "author": _author(_authors(declared, visible, linked, near), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
         or _when(Fact(line, "text:timestamp") for line in near)
-        or _of(_in_address(found.url)),
+        or _when(_in_address(found.url)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
-    known = {name: fact for name, fact in facts.items() if fact}
-    origins = {name: fact.origin for name, fact in known.items()}
+    texts = {name: fact.text if fact else None for name, fact in facts.items()}
     told = Metadata(
-        title=_text(title),
-        outlet=_text(outlet),
-        author=_text(facts["author"]),
+        title=texts["title"],
+        outlet=texts["outlet"],
+        author=texts["author"],
         url=found.url,
-        published=_text(facts["published"]),
-        updated=_text(facts["updated"]),
+        published=texts["published"],
+        updated=texts["updated"],
     )
-    return told.of("html", **origins)
-
-
-def _of(text: str | None) -> Fact | None:
-    return Fact(text, "html") if text else None
-
-
-def _text(fact: Fact | None) -> str | None:
-    return fact.text if fact else None
+    return told.of("html", **{name: fact.origin for name, fact in facts.items() if fact})
 
 
 def _outlets(declared: Declared, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
@@ -111,13 +99,13 @@ def _authors(
     yield from metas(declared, "author")
     named = dict(declared.metas)
     for at in "12":  # a card's label and what it says: "Written by", "Ada Stone"
-        if bylines.start().fullmatch(named.get(f"twitter:label{at}", "")):
+        if bylines.START.fullmatch(named.get(f"twitter:label{at}", "")):
             yield Fact(folded(named.get(f"twitter:data{at}", "")), "html:meta")
     for mark in declared.marks:
         text = folded(visible[mark.start : mark.end])
         if (
             mark.kind == "author"
-            and not pattern("no-mark-author").search(mark.names)
+            and not PATTERNS["no-mark-author"].search(mark.names)
             and bylines.has_two_names(text)
         ):
             yield Fact(text, "html")
@@ -127,16 +115,10 @@ def _authors(
 def _bylines(near: Sequence[str]) -> Iterator[Fact]:
     """The bylines among the lines about a title: "By Ada Stone", or her name below "Written by"."""
     for at, line in enumerate(near):
-        if bylines.start().fullmatch(line):
+        if bylines.START.fullmatch(line):
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
-        elif bylines.start().match(line):
+        elif bylines.START.match(line):
             yield Fact(line, "text:byline")
-
-
-def _found_author(found: Metadata) -> Iterator[Fact]:
-    """The author that trafilatura found, which may be any capitalised words: two at the least."""
-    if found.author and bylines.has_two_names(found.author):
-        yield Fact(found.author, "html")
 
 
 def _author(some: Iterable[Fact], outlet: Fact | None) -> Fact | None:
@@ -149,7 +131,7 @@ def _author(some: Iterable[Fact], outlet: Fact | None) -> Fact | None:
                 return told
             if fact.origin in _FIELDS:
                 nicknames.append(told)
-    return first(nicknames)
+    return next(iter(nicknames), None)
 
 
 def _times(declared: Declared, visible: str, linked: LinkedData, kind: str) -> Iterator[Fact]:
@@ -158,7 +140,7 @@ def _times(declared: Declared, visible: str, linked: LinkedData, kind: str) -> I
     if text := linked.text(*fields[kind]):
         yield Fact(text, "html:json-ld")
     yield from metas(declared, kind)
-    wanted, refused = pattern(f"mark-{kind}"), pattern(f"no-mark-{kind}")
+    wanted, refused = PATTERNS[f"mark-{kind}"], PATTERNS[f"no-mark-{kind}"]
     for mark in declared.marks:
         if mark.kind == "date" and wanted.search(mark.names) and not refused.search(mark.names):
             yield from (Fact(mark.value, "html"),) if mark.value else ()
@@ -196,10 +178,10 @@ def _before_prose(lines: Sequence[str]) -> Sequence[str]:
     return lines
 
 
-def _in_address(url: str | None) -> str | None:
+def _in_address(url: str | None) -> Iterator[Fact]:
     """The date in an address as sites put it there: ``/2031/03/04/``."""
-    match = _DATED.search(url or "")
-    return dates.machine("-".join(match.groups())) if match else None
+    if match := _DATED.search(url or ""):
+        yield Fact("-".join(match.groups()), "html")
 
 
 def _when(some: Iterable[Fact]) -> Fact | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, first, folded, key, metas
+from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, folded, key, metas
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, Page
 
@@ -31,23 +31,22 @@ def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
 
 
-def find(page: Page, visible: str, linked: LinkedData, outlet: str | None) -> Fact | None:
+def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
     """The heading that is most like the page's own title, else that title.
 
     Args:
         page: The page.
-        visible: Its visible text.
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
     own = _own(page, linked, outlet)
     heading = _heading(page, own, outlet)
     if heading is None:
-        line = _line_of(own, visible)
-        return Fact(line, "html") if line else first(own)
+        line = _line_of(own, page.text().text)
+        return Fact(line, "html") if line else next(iter(own), None)
     # A heading may hold its date or the byline too.
     begins = (fact for fact in own if fact.origin != "html" and _begins(heading, fact.text))
-    return first(begins) or Fact(heading, "html")
+    return next(begins, None) or Fact(heading, "html")
 
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:

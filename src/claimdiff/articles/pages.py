@@ -117,8 +117,8 @@ def extract(page: Page, url: str | None) -> Extract | None:
     view = _view(visible, chosen.places, cells)
     links, times = Ranges(page.roles("link")), choices.times_of(page)
     marks = [
-        Markup(_share(links, place), item, chosen.live and _share(times, place) > 0)
-        for place, item in zip(chosen.places, chosen.items, strict=True)
+        Markup(_share(links, place), chosen.live and _share(times, place) > 0)
+        for place in chosen.places
     ]
     cleaned = page_labels.clean(view.text, marks, _titles(page, known))
     least = ARTICLE_SHARE if _says_article(page, linked) else LIST_SHARE

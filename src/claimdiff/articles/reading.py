@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from claimdiff.articles import decoding, descriptors, fetching
 from claimdiff.articles.options import LoadOptions
-from claimdiff.errors import InputError
+from claimdiff.articles.refusals import too_long, unreadable
 
 STDIN = "-"
 _NUMBERED = re.compile(r"(?P<source>.+)#(?P<number>\d{1,9})", re.DOTALL)
@@ -62,11 +62,7 @@ def read(source: str, options: LoadOptions) -> Reading:
     origin, number = _split(source)
     data = _stdin(options) if origin == STDIN else _file(origin, options)
     if len(data) > options.largest:
-        raise InputError(
-            f"Cannot read {source}: it is larger than {options.largest:,} bytes.",
-            hint="Give the article alone, without what surrounds it.",
-            slug="how-to/inputs",
-        )
+        raise too_long(source, f"it is larger than {options.largest:,} bytes")
     name = "stdin" if origin == STDIN else Path(origin).stem
     return Reading(data, origin, name, options.url, number=number)
 
@@ -103,9 +99,7 @@ def _file(source: str, options: LoadOptions) -> bytes:
         return descriptors.read(Path(source), options.largest + 1, options.timeout)
     except (OSError, ValueError) as error:
         why, hint = _explained(source, error)
-        raise InputError(
-            f"Cannot read {source}: {why}.", hint=hint, slug="how-to/inputs"
-        ) from error
+        raise unreadable(source, why, hint) from error
 
 
 def _explained(source: str, error: Exception) -> tuple[str, str]:

@@ -11,7 +11,6 @@ sentence is longer than `LONGEST`.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from claimdiff.articles import tables
@@ -37,6 +36,7 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_LONGEST = 3  # digits of a list number at a paragraph's beginning: "1. First"
 _LIST_LONGEST = 4  # characters before the stop of a list number: "(12."
 _HALVES = ("a.m", "p.m")  # of the day; a sentence ends there unless a day or a zone follows
+_STREET = re.compile(r"\d [A-Z]\w+(?: [A-Z]\w+)? St$")  # "12 Main St", no saint's name
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|io|co|js|info|biz|tv|uk|gov|edu|htm|html|pdf|php)\b", re.IGNORECASE
@@ -50,15 +50,10 @@ _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"[\s,;:、，；：]+")
 
 
-@cache
-def _table() -> dict[str, frozenset[str]]:
-    return tables.words("abbreviations")
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    verbs = "|".join(sorted(_table()["speech"]))
-    return re.compile(rf"\s*(?:[^\W\d_][\w.'’\-]*\s+){{0,4}}?(?:{verbs})\b")
+_TABLE = tables.words("abbreviations")
+_REPORTED = re.compile(
+    rf"\s*(?:[^\W\d_][\w.'’\-]*\s+){{0,4}}?(?:{'|'.join(sorted(_TABLE['speech']))})\b"
+)
 
 
 class Sentence(NamedTuple):
@@ -126,7 +121,9 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
         return False
     if mark in "!?":
         closed = body[stop - 1] in "\"'”’»"
-        return not (closed and _reports(after))
+        follower = _NEXT_WORD.match(after)
+        company = follower is not None and follower[1].casefold() in _TABLE["company"]
+        return not (company or (closed and _REPORTED.match(after)))
     if mark == "…" or body[dot:stop].startswith(".."):
         return True
     if stop - dot > 1:
@@ -139,10 +136,6 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
 def _parts(after: str) -> tuple[str, str, str]:
     match = _NEXT.match(after)
     return (match[1], match[2], match[3]) if match else ("", "", "")
-
-
-def _reports(after: str) -> bool:
-    return _reported().match(after) is not None
 
 
 def _goes_on(mark: str, after: str) -> bool:
@@ -167,28 +160,30 @@ def _joined(before: str, mark: str, openers: str, after: str) -> bool:
 
 
 def _abbreviated(before: str, after: str, *, at_start: bool) -> bool:
+    if _STREET.search(before):
+        return False
     parts = _WORD_BREAKS.split(before)
     word = parts[-1].casefold()
     follower = _NEXT_WORD.match(after)
     next_word = follower[1] if follower else ""
     if word.isdigit():
-        ordinal = next_word.casefold() in _table()["after-ordinal"]
+        ordinal = next_word.casefold() in _TABLE["after-ordinal"]
         return (at_start and len(word) <= _NUMBER_LONGEST) or ordinal
-    if word in _table()["before-number"] and next_word[:1].isdigit():
+    if word in _TABLE["before-number"] and next_word[:1].isdigit():
         return True
     if len(word) == 1 and len(parts) > 1 and parts[-2].isdigit():
         return False  # a unit: "at 11 h."
-    return word in _table()["titles"] or _maybe(word, next_word)
+    return word in _TABLE["titles"] or _maybe(word, next_word)
 
 
 def _maybe(word: str, next_word: str) -> bool:
     """An abbreviation that may end a sentence ends it when a sentence's first word follows."""
-    starts = next_word.casefold() in _table()["starters"]
+    starts = next_word.casefold() in _TABLE["starters"]
     if word in _HALVES and next_word[:1].isupper():
-        return next_word.casefold() in _table()["after-clock"]
+        return next_word.casefold() in _TABLE["after-clock"]
     if len(word) == 1 and word.isalpha():
         return not starts or len(next_word) == 1
-    return not starts and (word in _table()["maybe"] or _ACRONYM.fullmatch(word) is not None)
+    return not starts and (word in _TABLE["maybe"] or _ACRONYM.fullmatch(word) is not None)
 
 
 def _thai_ends(body: str, start: int, end: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ looked at: lengths, indentation, the characters at a break.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -26,7 +26,6 @@ _HANG = 5  # columns that the second line of a list item is indented at the most
 _TAB = 8
 _LEAST_FULL = 0.5  # of the width: a line in mid-sentence that is shorter was broken on purpose
 _DOUBLE_SHARE = 0.2  # of the breaks of double-spaced copy that stand in mid-sentence for sure
-_OWN_WIDTH = 2  # breaks in mid-sentence that tell a block's own width
 _PLAIN = 45  # columns: before a small letter, so long a line was full
 _ABOUT = 0.6  # of the longest line: a wrapped line is left shorter only by a long next word
 _WIDEST = 100  # columns: text files are wrapped at 65 to 80, some at 100
@@ -54,7 +53,6 @@ class _Break:
         open: Whether the line before it ends no sentence.
         word: Whether it stands in a word.
         begins: Whether the next line begins a paragraph or an item by its own shape.
-        block: The number of its block.
     """
 
     edge: int
@@ -65,7 +63,6 @@ class _Break:
     open: bool
     word: bool
     begins: bool
-    block: int
 
 
 def soft(text: str, lines: "Sequence[Line]") -> list[bool]:
@@ -76,8 +73,7 @@ def soft(text: str, lines: "Sequence[Line]") -> list[bool]:
         breaks = _double_spaced(text, pairs)
     found = [one for one in breaks if one]
     width = _width(found)
-    own = _own_widths(found, width)
-    return [one is not None and _goes_on(one, own.get(one.block, width)) for one in breaks]
+    return [one is not None and _goes_on(one, width) for one in breaks]
 
 
 def _double_spaced(text: str, pairs: Sequence[tuple["Line", "Line"]]) -> list[_Break | None]:
@@ -99,22 +95,6 @@ def _goes_on(one: _Break, width: int) -> bool:
     return one.edge + one.room > width or (one.inside and one.edge >= _LEAST_FULL * width)
 
 
-def _own_widths(breaks: Iterable[_Break], width: int) -> dict[int, int]:
-    """The widths of blocks whose breaks do not agree with the width of the text."""
-    by_block: dict[int, list[_Break]] = {}
-    for one in breaks:
-        by_block.setdefault(one.block, []).append(one)
-    widths = {block: _width(some) for block, some in by_block.items() if _differs(some, width)}
-    return {block: own for block, own in widths.items() if own}
-
-
-def _widest_open(breaks: Iterable[_Break], least: int, beyond: int) -> int:
-    """Of the widths that agree alike, the longest line that ends no sentence."""
-    return max(
-        (one.edge for one in breaks if one.open and least < one.edge < beyond), default=least
-    )
-
-
 def _width_of_open(breaks: Sequence[_Break]) -> int:
     """The width of a text with no break in mid-sentence for sure: its longest open line's.
 
@@ -125,12 +105,6 @@ def _width_of_open(breaks: Sequence[_Break]) -> int:
     longest = max((one.least for one in breaks), default=0)
     full = all(edge >= _ABOUT * width for edge in edges)
     return width if full and width >= _PLAIN and longest <= _WIDEST else 0
-
-
-def _differs(breaks: Iterable[_Break], width: int) -> bool:
-    sure = [one for one in breaks if one.inside]
-    agreeing = sum(one.least <= width < one.edge + one.room for one in sure)
-    return len(sure) >= _OWN_WIDTH and agreeing < _AGREE * len(sure)
 
 
 def _width(breaks: Sequence[_Break]) -> int:
@@ -148,8 +122,7 @@ def _width(breaks: Sequence[_Break]) -> int:
     most = max(agreeing, default=0)
     if not most or most < _AGREE * len(sure):
         return 0
-    at = agreeing.index(most)
-    width = _widest_open(breaks, places[at], places[at + 1])
+    width = places[agreeing.index(most)]
     plain = width >= _PLAIN and any(one.cased for one in sure)
     return width if plain or most >= _FEWEST else 0
 
@@ -181,7 +154,6 @@ def _break(text: str, line: "Line", following: "Line") -> _Break:
         open=not stopped,
         word=_BROKEN_WORD.search(line.text) is not None and first.isalpha(),
         begins=begins,
-        block=line.block,
     )
 
 

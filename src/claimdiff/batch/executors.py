@@ -7,7 +7,7 @@ computes; a cluster for either. It knows nothing of items.
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, MutableSequence
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from functools import partial
@@ -131,8 +131,10 @@ def _askers(settings: Settings) -> Crew:
     if processes < 2:
         return Crew(DaemonThreads(_threads(jobs)), lambda: jobs)
     context = _context(*_ASKING)
+    from claimdiff.engines.llm import shared
+
     # Made once, so that a pause and what was spent outlive a process that died.
-    launch = partial(_launch, *(context.Array("d", processes, lock=False) for _ in range(3)))
+    launch = partial(shared.share, *(context.Array("d", processes, lock=False) for _ in range(3)))
     threads = _threads(-(-jobs // processes))
     return Crew(Fleet(context, processes, threads, launch), lambda: jobs, processes)
 
@@ -140,19 +142,6 @@ def _askers(settings: Settings) -> Crew:
 def _threads(jobs: int) -> int:
     """How many threads keep so many requests in flight; one keeps one, item after item."""
     return jobs if jobs == 1 else _SPARE * jobs
-
-
-def _launch(
-    pauses: MutableSequence[float],
-    spent: MutableSequence[float],
-    held: MutableSequence[float],
-    place: int,
-) -> None:
-    """In a worker process: heed what others were told by the endpoint, and what they spend."""
-    from claimdiff.engines.llm import budget, pace
-
-    pace.share(pauses, place)
-    budget.share(spent, held, place)
 
 
 def _context(*modules: str) -> BaseContext:

@@ -7,12 +7,12 @@ alone, however the run went.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 from shutil import copyfile
 
 import claimdiff
 from claimdiff.batch import texts
-from claimdiff.batch.cost import total
 from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
@@ -147,7 +147,7 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
             "failed": counts.failed,
             "pending": counts.items - counts.done,
         },
-        "usage": total([total_of(logs), earlier]).model_dump(mode="json"),
+        "usage": Usage.total([total_of(logs), earlier]).model_dump(mode="json"),
         "earlier_usage": earlier.model_dump(mode="json"),
         "runs": json.loads(state.metadata("runs") or "[]"),
     }
@@ -168,10 +168,7 @@ def _listed(rows: Iterable[dict[str, object]]) -> Iterator[str]:
 
 def total_of(logs: Iterable[Log]) -> Usage:
     """What all of it cost."""
-    summed = total(())
-    for log in logs:
-        summed = total([summed, log.usage])
-    return summed
+    return reduce(lambda summed, log: Usage.total([summed, log.usage]), logs, Usage())
 
 
 def logs_of(state: State) -> Iterator[Log]:

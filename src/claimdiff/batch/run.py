@@ -10,7 +10,6 @@ from pathlib import Path
 
 from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs, worker
-from claimdiff.batch.cost import less, total
 from claimdiff.batch.executors import crew_for
 from claimdiff.batch.schedule import Limits, Schedule, Tally
 from claimdiff.batch.tasks import Halt, Recipe, changed_files
@@ -116,9 +115,15 @@ def _paid_for(state: State) -> Iterator[None]:
     yield
     after = outputs.total_of(outputs.logs_of(state))
     if before.requests > after.requests:
-        lost = less(before, after)
+        lost = _less(before, after)
         earlier = Usage.model_validate_json(state.metadata(outputs.EARLIER) or "{}")
-        state.set_metadata(outputs.EARLIER, total([earlier, lost]).model_dump_json())
+        state.set_metadata(outputs.EARLIER, Usage.total([earlier, lost]).model_dump_json())
+
+
+def _less(usage: Usage, part: Usage) -> Usage:
+    """A sum without a part of it."""
+    counts = {name: value for name, value in usage.model_dump().items() if value is not None}
+    return Usage(**{name: value - (getattr(part, name) or 0) for name, value in counts.items()})
 
 
 def _tell_changed(state: State, options: Options) -> None:

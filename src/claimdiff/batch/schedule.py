@@ -12,7 +12,6 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field
 
 from claimdiff.batch import tasks
-from claimdiff.batch.cost import total
 from claimdiff.batch.executors import Crew
 from claimdiff.batch.fleet import NotStartedError
 from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
@@ -264,7 +263,7 @@ class Schedule:
         log = given.log.model_dump_json()
         self._state.keep_reading(source, given.reading, log, failed=given.failed)
         self.tally.read += 1
-        self.tally.usage = total([self.tally.usage, given.log.usage])
+        self.tally.usage = Usage.total([self.tally.usage, given.log.usage])
         for item in self._wanted.pop(source, ()):
             missing = self._missing[item]
             missing.discard(source)
@@ -280,7 +279,7 @@ class Schedule:
         self.info = given.info
         self.tally.done += 1
         self.tally.failed += given.outcome.status != "complete"
-        self.tally.usage = total([self.tally.usage, given.usage])
+        self.tally.usage = Usage.total([self.tally.usage, given.usage])
 
     def _try_suspect(self) -> None:
         """After a crash, each task that was in flight alone: so the guilty one shows itself."""

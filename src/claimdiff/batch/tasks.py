@@ -19,7 +19,6 @@ from claimdiff.api.comparing import MAX_ARTICLES, compare_read
 from claimdiff.api.reading import read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
-from claimdiff.batch.cost import total
 from claimdiff.batch.readings import Reading
 from claimdiff.engines import turns
 from claimdiff.engines.contract import Draft, Engine, Side, Tried, Verdict
@@ -188,7 +187,7 @@ class _Judge:
             return self._engine.judge(left, right)
         except ClaimdiffError as error:
             self.hints[error.message] = error.hint
-            self.lost = total([self.lost, _paid(error)])
+            self.lost = Usage.total([self.lost, _paid(error)])
             raise
 
 
@@ -319,7 +318,7 @@ def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> 
 def _item_done(
     recipe: Recipe, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
-    usage = total([result.usage, judge.lost])
+    usage = Usage.total([result.usage, judge.lost])
     kept = texts.stripped(key, result)
     outcome = Outcome(
         status=texts.status(kept),

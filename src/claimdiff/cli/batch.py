@@ -44,13 +44,9 @@ _Kind = TypeVar("_Kind")
     default="auto",
     help="How to say on standard error how far it is.",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
-)
+@options.private
 @options.engine
-@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
-@options.verbose
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@options.talk
 def batch(manifest: tuple[str, ...], **given: object) -> int:
     """Many comparisons: resumable, concurrent, one index page.
 

@@ -9,7 +9,7 @@ from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
 from claimdiff.cli.pair import pair
-from claimdiff.cli.serving import serve
+from claimdiff.cli.serving import mcp, serve
 from claimdiff.errors import ConfigurationError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -33,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, models, pair, prompts, serve):
+for command in (batch, cache, mcp, models, pair, prompts, serve):
     cli.add_command(command)
 
 
@@ -227,30 +227,6 @@ def config(**given: object) -> int:
 
     messages.say(setup.config(options.resolved(given)))
     return 0
-
-
-@cli.command()
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False),
-    default=".",
-    show_default=True,
-    help="Read files below it, and no others.",
-)
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
-)
-@options.engine
-@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
-def mcp(folder: str, **given: object) -> int:
-    """Serve compare, check, summarise, read and verify to an assistant, on standard input.
-
-    The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
-    """
-    from claimdiff.cli import assistants
-
-    return assistants.serve(options.resolved(given), folder, given)
 
 
 __all__: Sequence[str] = ["cli"]

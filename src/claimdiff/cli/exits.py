@@ -3,41 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimdiff.errors import (
-    AuthenticationError,
-    ClaimdiffError,
-    ConfigurationError,
-    InputError,
-    LimitReachedError,
-    ModelError,
-    OutputError,
-    StoreError,
-)
+from claimdiff.errors import ModelError, kind_of
 
 if TYPE_CHECKING:
     from claimdiff.result import Failure, Finding
 
 GATE_MET = 1
-
-_ORDER: tuple[type[ClaimdiffError], ...] = (
-    AuthenticationError,
-    LimitReachedError,
-    ConfigurationError,
-    StoreError,
-    ModelError,
-    OutputError,
-    InputError,
-)
-"""Which failure decides when several apply; what the user can mend comes first."""
+_ORDER = (4, 7, 2, 8, 5, 3)
+"""Which exit code decides when several apply; what the user can mend comes first."""
 
 
 def of(failures: "Sequence[Failure]") -> int:
     """The exit code for what failed in a result that was still written; 0 for nothing."""
-    codes = {failure.code for failure in failures}
-    for error in _ORDER:
-        if codes & _codes_of(error):
-            return error.exit_code
-    return ModelError.exit_code if codes else 0
+    codes = {(kind_of(failure.code) or ModelError).exit_code for failure in failures}
+    return next((code for code in _ORDER if code in codes), ModelError.exit_code if codes else 0)
 
 
 def gate(findings: "Sequence[Finding]", fail_on: str | None) -> int:
@@ -45,9 +24,3 @@ def gate(findings: "Sequence[Finding]", fail_on: str | None) -> int:
     kinds = {"conflict", "omission"} if fail_on == "any" else {fail_on}
     met = any(finding.relation in kinds and finding.sure for finding in findings)
     return GATE_MET if met else 0
-
-
-def _codes_of(error: type[ClaimdiffError]) -> set[str]:
-    """The codes of an error and of all below it in the tree that exit alike."""
-    below = {code for sub in error.__subclasses__() for code in _codes_of(sub)}
-    return {error.code} | below

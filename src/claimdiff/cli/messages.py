@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.errors import ClaimdiffError
+from claimdiff.errors import ClaimdiffError, kind_of
 
 if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
 
 _AGAIN = "the same command again pays only for what is missing"
-MORE = "without a model only figures, days and plain opposites conflict; for more: claimdiff doctor"
+MORE = "without a model only figures, dates and opposites show as conflicts; see claimdiff doctor"
 """What an offline comparison ends with."""
 _logger = logging.getLogger("claimdiff")
 
@@ -45,8 +45,9 @@ def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    for advice in dict.fromkeys(_advice(one.code) for one in failures):
-        _tell(f"  next: {advice or _AGAIN}")
+    advice = [kind.advice if (kind := kind_of(one.code)) else "" for one in failures]
+    for hint in dict.fromkeys(advice):
+        _tell(f"  next: {hint or _AGAIN}")
 
 
 def notice(message: str) -> None:
@@ -102,13 +103,6 @@ def listening() -> Iterator[None]:
 def tell_more() -> None:
     """Tell also what is logged for information, until the listening ends."""
     _logger.setLevel(logging.INFO)
-
-
-def _advice(code: str, kind: type[ClaimdiffError] = ClaimdiffError) -> str:
-    """What helps against errors of this code; nothing where no kind of error has it."""
-    if kind.code == code:
-        return kind.advice
-    return next(filter(None, (_advice(code, below) for below in kind.__subclasses__())), "")
 
 
 class _Notices(logging.Handler):

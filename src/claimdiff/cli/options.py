@@ -1,6 +1,6 @@
 """The flags that commands share: one name, one meaning on every command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -10,18 +10,6 @@ import click
 from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
 
-_SETTINGS = (
-    "engine",
-    "model",
-    "base_url",
-    "key_file",
-    "prompts",
-    "timeout",
-    "max_cost",
-    "rpm",
-    "price",
-    "jobs",
-)
 _SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
 """Settings that a flag without a value sets: the setting, its flag, what the flag means."""
 
@@ -46,6 +34,38 @@ class OutputFlags:
     detail: Literal["brief", "page", "full"] = "page"
 
 
+def _tell_more(_context: click.Context, _option: click.Parameter, given: object) -> None:
+    if given:
+        messages.tell_more()
+
+
+def talk(command: Command) -> Command:
+    """Flags of what is said on standard error."""
+    return _apply(
+        command,
+        click.option("-q", "--quiet", is_flag=True, help="No notices on standard error."),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            callback=_tell_more,
+            help="More notices on standard error.",
+        ),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+    )
+
+
+def private(command: Command) -> Command:
+    """The flag that lets addresses of an intranet be fetched."""
+    told = "Fetch from private addresses, as of an intranet."
+    return click.option("--allow-private", is_flag=True, help=told)(command)
+
+
+def _apply(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    return reduce(lambda done, decorate: decorate(done), reversed(decorators), command)
+
+
 def comparison(command: Command) -> Command:
     """Flags of a command that shows a comparison."""
     return _apply(
@@ -59,10 +79,20 @@ def comparison(command: Command) -> Command:
 
 def output(command: Command) -> Command:
     """Flags of a command that prints a result."""
-    return _apply(
-        command,
+    no_color = click.option("--no-color", is_flag=True, help="No colour, also on a terminal.")
+    return _apply(command, *_files(FORMATS, "its ending says"), no_color, talk)
+
+
+def manifest_output(command: Command) -> Command:
+    """Flags of a command that writes a manifest."""
+    ending = "its ending says: .csv and .jsonl are manifests for batch"
+    return _apply(command, *_files(("csv", "jsonl", "json", "text"), ending), talk)
+
+
+def _files(forms: Sequence[str], ending: str) -> tuple[Callable[[Command], Command], ...]:
+    return (
         click.option(
-            "-f", "--format", "form", type=click.Choice(FORMATS), help="Form of the output."
+            "-f", "--format", "form", type=click.Choice(forms), help="Form of the output."
         ),
         click.option("--json", "as_json", is_flag=True, help="The same as -f json."),
         click.option(
@@ -71,11 +101,9 @@ def output(command: Command) -> Command:
             "files",
             multiple=True,
             metavar="FILE",
-            help="Write to FILE, in the form that -f or its ending says; - is standard output. "
+            help=f"Write to FILE, in the form that -f or {ending}; - is standard output. "
             "May be given several times.",
         ),
-        click.option("--no-color", is_flag=True, help="No colour, also on a terminal."),
-        *_talk(),
     )
 
 
@@ -126,9 +154,7 @@ def source(command: Command) -> Command:
             help="How to call an article: A is the first, B the second.",
         ),
         click.option("--url", metavar="URL", help="Where the page in the file comes from."),
-        click.option(
-            "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
-        ),
+        private,
     )
 
 
@@ -143,7 +169,7 @@ def output_flags(given: Mapping[str, object]) -> OutputFlags:
     return OutputFlags(
         form=form if isinstance(form, str) else None,
         files=tuple(str(file) for file in files) if isinstance(files, tuple) else (),
-        color=False if given["no_color"] else None,
+        color=False if given.get("no_color") else None,
         quiet=bool(given["quiet"]),
         claims=bool(given.get("claims")),
         detail="full" if given.get("full") else "brief" if given.get("brief") else "page",
@@ -176,10 +202,14 @@ def resolved(given: Mapping[str, object]) -> "Settings":
 
 def _settings(given: Mapping[str, object]) -> "Mapping[str, Value | None]":
     """The settings that flags give, by name; None where a flag was not given."""
+    from claimdiff.settings import NAMES
+
     flags: dict[str, Value | None] = {
         name: value
-        for name in _SETTINGS
-        if (value := given.get(name)) is None or isinstance(value, str | int | float)
+        for name, value in given.items()
+        if name in NAMES
+        and not isinstance(value, bool)  # a switch that was not given says nothing
+        and (value is None or isinstance(value, str | int | float))
     }
     return flags | {name: wanted for name, flag, wanted in _SWITCHES if given.get(flag)}
 
@@ -213,30 +243,3 @@ def labels(given: object, count: int) -> dict[int, str]:
             )
         found[place] = name.strip()
     return found
-
-
-def _tell_more(_context: click.Context, _option: click.Parameter, given: object) -> None:
-    if given:
-        messages.tell_more()
-
-
-verbose = click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_tell_more,
-    help="More notices on standard error.",
-)
-
-
-def _talk() -> tuple[Callable[[Command], Command], ...]:
-    return (
-        click.option("-q", "--quiet", is_flag=True, help="No notices on standard error."),
-        verbose,
-        click.option("--debug", is_flag=True, help="Show tracebacks."),
-    )
-
-
-def _apply(command: Command, *decorators: Callable[[Command], Command]) -> Command:
-    return reduce(lambda done, decorate: decorate(done), reversed(decorators), command)

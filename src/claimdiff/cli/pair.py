@@ -1,7 +1,6 @@
 """The pair command: which articles are on one event."""
 
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,29 +37,8 @@ _TELL = 10.0
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Let a Dask cluster read the files.")
 @click.option("-j", "--jobs", type=int, metavar="N", help="Files or pages read at once.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="For one download in all.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
-)
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(tuple(_ENDINGS.values())),
-    help="Form of the output.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as -f json.")
-@click.option(
-    "-o",
-    "--output",
-    "files",
-    multiple=True,
-    metavar="FILE",
-    help="Write to FILE, in the form that -f or its ending says: .csv and .jsonl are manifests "
-    "for batch; - is standard output. May be given several times.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
-@options.verbose
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@options.private
+@options.manifest_output
 def pair(sources: tuple[str, ...], **given: object) -> int:
     """Which articles are on one event, as a manifest for batch.
 
@@ -70,13 +48,14 @@ def pair(sources: tuple[str, ...], **given: object) -> int:
     """
     from claimdiff.batch.pair import gather, manifest, stories
 
-    targets = _targets(given)
+    flags = options.output_flags(given)
+    targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
     how = gather.Options(
         load=options.load_options(given),
         settings=options.resolved(dict(given) | {"engine": "offline"}),
         cluster=str(given["cluster"]) if given["cluster"] else None,
         outputs=frozenset(Path(file).resolve() for file, _ in targets if file != "-"),
-        watch=_Watch(quiet=bool(given["quiet"])),
+        watch=_Watch(quiet=flags.quiet),
     )
     collection, skipped = gather.gather(sources, how)
     for one in skipped:
@@ -86,30 +65,15 @@ def pair(sources: tuple[str, ...], **given: object) -> int:
     )
     found = manifest.Findings(collection.facts, groups, skipped)
     by: By = "pair" if given["by"] == "pair" else "story"
-    _emit(found, targets, by, quiet=bool(given["quiet"]))
+    _emit(found, targets, by, quiet=flags.quiet)
     return SOME_SKIPPED if skipped else 0
 
 
-def _targets(given: Mapping[str, object]) -> list[tuple[str, "Form"]]:
-    """Each output with its form."""
-    wanted = "json" if given["as_json"] else given["form"]
-    if given["as_json"] and given["form"] not in (None, "json"):
-        raise ConfigurationError(f"--json and -f {given['form']} exclude each other")
-    named = given["files"]
-    return [
-        (str(file), _form(str(file), wanted))
-        for file in (named if isinstance(named, tuple) and named else ("-",))
-    ]
-
-
-def _form(file: str, wanted: object) -> "Form":
-    ending = Path(file).suffix.lower()
-    for form in _ENDINGS.values():
-        if form == wanted:
-            return form
-    if file == "-":
-        return "text"
-    if ending not in _ENDINGS:
+def _form(file: str, wanted: str | None) -> "Form":
+    known = {str(form): form for form in _ENDINGS.values()}
+    if wanted is not None or file == "-":
+        return known[wanted or "text"]
+    if (ending := Path(file).suffix.lower()) not in _ENDINGS:
         raise ConfigurationError(
             f"-o {file}: name the form with -f, or end it in one of {', '.join(_ENDINGS)}"
         )

@@ -30,15 +30,19 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
         plans += [plan for pair in combinations(sides, 2) for plan in engine.plan_pair(*pair)]
     for number, plan in enumerate(plans, start=1):
         _print(number, plan)
+    messages.say(_sums(plans))
+    return 0
+
+
+def _sums(plans: Sequence[Plan]) -> str:
     sent = [plan for plan in plans if not plan.cached]
-    costs = [plan.cost_usd for plan in sent]
-    messages.say(
+    known = all(plan.cost_usd is not None for plan in sent)
+    return (
         f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
         f"{sum(plan.input_tokens for plan in sent)} tokens in, "
         f"about {sum(plan.output_tokens for plan in sent)} out, "
-        f"{_price(sum(cost for cost in costs if cost is not None), known=None not in costs)}"
+        f"{_price(sum(plan.cost_usd or 0 for plan in sent), known=known)}"
     )
-    return 0
 
 
 def _print(number: int, plan: Plan) -> None:

@@ -1,4 +1,4 @@
-"""`claimdiff serve`: the web page on this machine."""
+"""The servers: `serve` for a browser on this machine, `mcp` for an assistant."""
 
 import click
 
@@ -20,13 +20,9 @@ from claimdiff.errors import ConfigurationError
 @click.option("--token-file", metavar="FILE", help="A file with the token that visitors need.")
 @click.option("--store", metavar="DIR", help="Where results and decisions are kept.")
 @click.option("--workers", default=1, type=click.IntRange(1, 64), help="Comparisons at once.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private addresses, as of an intranet."
-)
+@options.private
 @options.engine
-@click.option("-q", "--quiet", is_flag=True, help="Say only where the page is.")
-@options.verbose
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@options.talk
 def serve(
     folders: tuple[str, ...],
     host: str,
@@ -43,11 +39,8 @@ def serve(
     """
     try:
         from claimdiff import serve as door
-    except ImportError as error:
-        raise ConfigurationError(
-            "claimdiff serve needs starlette and uvicorn", hint="pip install 'claimdiff[serve]'"
-        ) from error
-
+    except ModuleNotFoundError as error:
+        raise _lacking("serve", error, "uvicorn", "starlette") from error
     from pathlib import Path
 
     from platformdirs import user_data_path
@@ -74,3 +67,47 @@ def serve(
         workers=workers,
     )
     return 0
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    show_default=True,
+    help="Read and write files below it, and no others.",
+)
+@options.private
+@options.engine
+@options.talk
+def mcp(folder: str, **given: object) -> int:
+    """Serve compare, check, summarise, read and verify to an assistant, on standard input.
+
+    The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
+    """
+    settings = options.resolved(given)
+    try:
+        from claimdiff.mcp import server
+    except ModuleNotFoundError as error:
+        raise _lacking("mcp", error, "mcp") from error
+    from pathlib import Path
+
+    from claimdiff.engines import open_engine
+
+    engine = open_engine(settings)
+    made = server(engine, Path(folder), allow_private=bool(given["allow_private"]))
+    if not given["quiet"]:
+        messages.notice(messages.served(engine.info))
+    made.run("stdio")
+    return 0
+
+
+def _lacking(command: str, error: ModuleNotFoundError, *packages: str) -> Exception:
+    """What to say where the packages of an extra are not installed; any other error as it is."""
+    if (error.name or "").partition(".")[0] not in packages:
+        return error
+    return ConfigurationError(
+        f"claimdiff {command} needs {' and '.join(packages)}, which is not installed.",
+        hint=f"pip install 'claimdiff[{command}]'",
+        slug={"mcp": "how-to/mcp", "serve": "how-to/desk"}[command],
+    )

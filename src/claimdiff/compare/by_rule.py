@@ -149,7 +149,7 @@ def _figure_link(
     if row.later is not None:
         newer = "left" if row.later == left.article.id else "right"
     clash = Clash(_aspect(row), ours, theirs, newer)
-    return Link(here.id, there.id, DIFFERS, ("rule",), clash, row.why)
+    return Link(here.id, there.id, DIFFERS, ("rule",), clash)
 
 
 def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:

@@ -3,15 +3,17 @@
 What they find when two articles are held against each other is for `figures` to say.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.result import Article, Claim
-from claimdiff.text.figures import TITLE, Figure, Mention, Text, figures
+from claimdiff.text.figures import Figure, Mention, Text, figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """The figures and clauses of an article."""
 
@@ -22,12 +24,57 @@ class Facts:
     def told_in(self, claim: Claim) -> "Statement":
         """The facts that a claim's own words tell."""
         spans = [(span.start, span.end) for span in claim.spans if span.role == "says"]
+        numbers = sorted({number for span in spans for number in self._sentences(*span)})
         own = [
             clause
-            for clause in self.clauses
-            if clause.sentence != TITLE and _overlap(clause.start, clause.end, spans)
+            for number in numbers
+            for clause in self._clauses.get(number, ())
+            if _overlap(clause.start, clause.end, spans)
         ]
-        return Statement(claim, self.article.body, list(_mentioned(self.figures, spans)), own)
+        return Statement(claim, self.article.body, list(self._mentioned(numbers, spans)), own)
+
+    def _mentioned(
+        self, numbers: Sequence[int], spans: Sequence[tuple[int, int]]
+    ) -> Iterator[Figure]:
+        """The figures that spans in these sentences tell, as they are told there first."""
+        told: dict[int, Mention] = {}
+        for number in numbers:
+            for order, place in self._mentions.get(number, ()):
+                if order not in told and _overlap(place.start, place.end, spans):
+                    told[order] = place
+        for order, place in sorted(told.items()):
+            yield replace(
+                self.figures[order],
+                sentence=place.sentence,
+                start=place.start,
+                end=place.end,
+                mentions=(place,),
+            )
+
+    def _sentences(self, start: int, end: int) -> range:
+        """The numbers of the sentences that a span may touch."""
+        return range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.article.sentences]
+
+    @cached_property
+    def _clauses(self) -> dict[int, list[Clause]]:
+        """The clauses of each sentence of the body."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.sentence, []).append(clause)
+        return found
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[tuple[int, Mention]]]:
+        """The mentions in each sentence of the body, with the place of the figure they are of."""
+        found: dict[int, list[tuple[int, Mention]]] = {}
+        for order, figure in enumerate(self.figures):
+            for place in figure.mentions or (Mention(figure.sentence, figure.start, figure.end),):
+                found.setdefault(place.sentence, []).append((order, place))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +93,6 @@ def facts(article: Article) -> Facts:
     title = article.title or ""
     text = Text(title, article.body, ranges, article.language, article.published)
     return Facts(article, figures(text), list(clauses(text)))
-
-
-def _mentioned(known: Sequence[Figure], spans: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    """The figures that spans tell, as they are told there."""
-    for figure in known:
-        for place in figure.mentions or (Mention(figure.sentence, figure.start, figure.end),):
-            if place.sentence != TITLE and _overlap(place.start, place.end, spans):
-                yield replace(
-                    figure,
-                    sentence=place.sentence,
-                    start=place.start,
-                    end=place.end,
-                    mentions=(place,),
-                )
-                break
 
 
 def _overlap(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
-from claimdiff.text.polarity import denials, negations
+from claimdiff.text.negation import denials, negations
 from claimdiff.text.words import words
 
 Range = tuple[int, int]

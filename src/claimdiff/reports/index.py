@@ -24,6 +24,8 @@ _MOST_CONFLICTS = 5
 """The last bar of the chart of conflicts is for so many and more: few pairs have them."""
 _AT_ONCE = 100
 """Pieces of a page that are written together: a row is made of dozens of them."""
+_CHARTED = 10
+"""Comparisons from which on charts tell more than the table."""
 _OPENED = 60
 """Conflicts of a batch that are shown without a click: some five screens."""
 _SHARES = "Comparisons by the share of facts that all report alike, in per cent"
@@ -133,6 +135,7 @@ def page(briefs: Callable[[], Iterable[Brief]], info: EngineInfo, *, linked: boo
             opened=totals.relations["conflict"] <= _OPENED,
             totals=totals,
             charts=_charts(totals),
+            least=_CHARTED,
             engine=info,
             version=__version__,
             linked=linked,

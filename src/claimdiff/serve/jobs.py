@@ -17,10 +17,10 @@ from pathlib import Path, PurePath
 from typing import Literal, get_args
 
 from claimdiff import articles, reports
-from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import read_article, unread
+from claimdiff.api import compare
+from claimdiff.api.sources import letter
 from claimdiff.engines.contract import Engine
-from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
+from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Relation
 from claimdiff.store.desk import Desk, Kept
 
@@ -123,25 +123,14 @@ class Jobs:
             self._note(key, lambda job: replace(job, state="failed", error=bug))
 
     def _compared(self, key: str, sources: Sequence[Source]) -> Comparison:
-        """1. Read the sources. 2. Have each article read. 3. Compare."""
+        """1. Read the sources. 2. Have the articles read and compared."""
         # 1.
         loaded = []
         for at, source in enumerate(sources):
             self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
-            loaded.append(self._loaded(source, chr(ord("a") + at)))
+            loaded.append(self._loaded(source, letter(at)))
         # 2.
-        reads = []
-        for article in loaded:
-            self._stage(key, f"reading {article.label}")
-            try:
-                reads.append(read_article(article, self._engine))
-            except AuthenticationError:
-                raise
-            except ClaimdiffError as error:
-                reads.append(unread(article, error))
-        # 3.
-        self._stage(key, "comparing")
-        return compare_read(reads, self._engine)
+        return compare(*loaded, engine=self._engine, watch=lambda step: self._stage(key, step))
 
     def _loaded(self, source: Source, key: str) -> Article:
         """The article of one source; a file of several gives its first."""

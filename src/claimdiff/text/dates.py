@@ -22,6 +22,7 @@ SMALL = {name: n for name, n in CARDINALS.items() if 0 < n <= _MOST} | {"a": 1, 
 """Number words that count days, weeks, months or years."""
 
 _MONTH_NAMES = tuple(MONTHS)
+_MONTH_SIGNS = frozenset(word for name in MONTHS for word in name.split())
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
 _MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
 _WEEKDAY = "|".join(
@@ -226,8 +227,8 @@ def _ago(m: re.Match[str], base: date | None) -> Days | None:
     count, unit = _number(m["n"]), m["unit"].lower()
     if unit == "day":
         return _one(base - timedelta(count))
-    if unit == "week":
-        middle = base - timedelta(7 * count)
+    if unit in ("week", "fortnight"):
+        middle = base - timedelta((7 if unit == "week" else 14) * count)
         return middle - timedelta(3), middle + timedelta(3)
     if unit == "year":
         return date(base.year - count, 1, 1), date(base.year - count, 12, 31)
@@ -256,20 +257,38 @@ def _decade(m: re.Match[str], _: date | None) -> Days | None:
 
 
 def _chinese(m: re.Match[str], base: date | None) -> Days | None:
-    found = (
-        date(int(m["y"]), int(m["m"]), int(m["d"]))
-        if m["y"]
-        else _nearest(int(m["d"]), int(m["m"]), base)
-    )
+    month, day = han_number(m["m"]), han_number(m["d"])
+    found = date(han_number(m["y"]), month, day) if m["y"] else _nearest(day, month, base)
     return _one(found) if found else None
 
 
+_HAN_YEAR = r"\d{4}|[〇零一二三四五六七八九]{4}"
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
+HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""A Chinese number below forty: a month or a day of one."""
+
+
+def han_number(written: str) -> int:
+    """A year, a month or a day in digits or in Chinese: 二〇三一, 十二, 二十, 12."""
+    tens, ten, ones = written.translate(_HAN).rpartition("十")
+    return (10 * int(tens or 1) if ten else 0) + int(ones or 0)
 
 
 def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
-    year = int(m["y"].translate(_HAN))
-    return _whole_month(year, int(m["m"])) if m["m"] else (date(year, 1, 1), date(year, 12, 31))
+    year = han_number(m["y"])
+    if m["m"]:
+        return _whole_month(year, han_number(m["m"]))
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _day_of_month(m: re.Match[str], base: date | None) -> Days | None:
+    """The day of "on the 9th": of the month in which it lies nearest to publication."""
+    if base is None:
+        return None
+    months = [base.year * 12 + base.month - 1 + step for step in (-1, 0, 1)]
+    places = [(month // 12, month % 12 + 1, int(m["d"])) for month in months]
+    days = [date(*place) for place in places if _exists(*place)]
+    return _one(min(days, key=lambda day: abs(day - base)))
 
 
 class _Rule(NamedTuple):
@@ -309,37 +328,55 @@ _NO_VERB = "".join(rf"(?<!\b{word} )" for word in sorted(words("en", "before_ver
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
     _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
-    _rule("日号號", r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号號]", _chinese),
-    _rule("年", r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})年(?:(?P<m>\d{1,2})月)?", _chinese_year),
     _rule(
-        MONTHS,
+        "日号號",
+        rf"(?:(?P<y>{_HAN_YEAR})年)?(?P<m>\d{{1,2}}|{HAN_NUMBER})月(?P<d>\d{{1,2}}|{HAN_NUMBER})[日号號]",
+        _chinese,
+    ),
+    _rule("年", rf"(?P<y>{_HAN_YEAR})年(?:(?P<m>\d{{1,2}}|{HAN_NUMBER})月)?", _chinese_year),
+    _rule(
+        _MONTH_SIGNS,
         rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
         rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
         _months,
         _TWO_MONTHS,
     ),
     _rule(
-        MONTHS,
+        _MONTH_SIGNS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
         rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
         _DIGIT,
     ),
     _rule(
-        MONTHS,
+        _MONTH_SIGNS,
         rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
         _DIGIT,
     ),
-    _rule(MONTHS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE),
     _rule(
-        MONTHS,
+        _MONTH_SIGNS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE
+    ),
+    _rule(
+        _MONTH_SIGNS,
         rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
         rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
         _month_of_year,
         "year",
     ),
-    _rule(("ago", "earlier", "before"), rf"\b{_SPAN}s? (?P<back>ago|earlier|before)\b", _ago),
+    _rule(
+        ("ago", "earlier", "before"),
+        rf"\b(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?"
+        r" (?P<back>ago|earlier|before)\b",
+        _ago,
+    ),
+    _rule(
+        ("st", "nd", "rd", "th"),
+        r"\bon the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+        r"(?=[,.;:!?)]|$| (?:and|but|or|when|after)\b)",
+        _day_of_month,
+        _DIGIT,
+    ),
     _rule(
         ("past", "last", "next", "coming"),
         rf"{_NO_VERB}\b(?P<which>past|last|next|coming) {_SPAN}s?\b",
@@ -367,7 +404,7 @@ _RULES: tuple[_Rule, ...] = (
         _period,
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
-    _rule(MONTHS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule(_MONTH_SIGNS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
     _rule((_YEAR_LIKE,), r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
     _rule(
         (_YEAR_LIKE,),

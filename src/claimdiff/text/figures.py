@@ -8,13 +8,21 @@ nothing; a figure that is only possible ("could kill 100") is not read.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.text.ages import is_age
-from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
+from claimdiff.text.circumstances import (
+    NOBODY,
+    Holder,
+    aged,
+    as_of,
+    event_of,
+    holder_of,
+    is_age,
+    source_of,
+)
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import Lexicon, lexicon, measures
 from claimdiff.text.line import Line
-from claimdiff.text.none import none_of
+from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number, numbers
 from claimdiff.text.times import When, hour, times
 

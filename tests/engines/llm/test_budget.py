@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from claimdiff.engines.llm import budget
+from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.budget import Budget
 from claimdiff.errors import LimitReachedError
 
@@ -11,7 +11,7 @@ from claimdiff.errors import LimitReachedError
 def apart() -> Iterator[None]:
     """Shares nothing with what comes after."""
     yield
-    budget._shared.clear()  # noqa: SLF001 - a process is given its share once, a test run is one
+    shared.alone()
 
 
 def test_a_call_waits_while_others_may_need_the_rest() -> None:
@@ -34,9 +34,9 @@ def test_a_call_waits_while_others_may_need_the_rest() -> None:
 @pytest.mark.usefixtures("apart")
 def test_processes_spend_from_one_budget() -> None:
     spent, held = [0.0, 0.0], [0.0, 0.0]
-    budget.share(spent, held, 0)
+    shared.share([0.0, 0.0], spent, held, 0)
     one = Budget(10)
-    budget.share(spent, held, 1)
+    shared.share([0.0, 0.0], spent, held, 1)
     other = Budget(10)
     with one.hold(6) as hold:
         hold.cost = 6
@@ -50,5 +50,5 @@ def test_processes_spend_from_one_budget() -> None:
 @pytest.mark.usefixtures("apart")
 def test_what_a_dead_process_held_is_free_again() -> None:
     spent, held = [0.0, 3.0], [0.0, 9.0]
-    budget.share(spent, held, 1)
+    shared.share([0.0, 0.0], spent, held, 1)
     assert (spent, held) == ([0, 3], [0, 0])

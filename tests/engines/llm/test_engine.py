@@ -7,7 +7,11 @@ from tests.endpoint.reference import reference_endpoint
 from tests.engines.llm.build import FERRY, KEY, OTHER_FERRY, article, engine, long_article, side
 
 from claimdiff.engines.contract import Engine
-from claimdiff.engines.llm import tokens
+from claimdiff.engines.llm import engine as engine_module
+from claimdiff.engines.llm import judge, read, tokens
+
+FEW_TOKENS = 800
+"""A budget that half of a long article exceeds; `tests.faults.test_llm_size` has the real ones."""
 
 
 @pytest.fixture
@@ -100,26 +104,33 @@ def test_a_server_of_ones_own_needs_no_key_and_gets_nobodys_account(
     assert "canary" not in repr(received.headers)
 
 
-def test_a_long_article_is_read_in_pieces_and_its_claims_are_joined(tmp_path: Path) -> None:
-    one = long_article(900)
+def test_a_long_article_is_read_in_pieces_and_its_claims_are_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (engine_module, read):
+        monkeypatch.setattr(module, "READ_BUDGET", FEW_TOKENS)
+    one = long_article(90)
     with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
         plans = llm.plan(one)
         draft = llm.read(one)
         assert len(endpoint.received) == len(plans) > 1
-    assert [claim.sentence for claim in draft.claims] == list(range(900))
+    assert [claim.sentence for claim in draft.claims] == list(range(90))
     assert len(draft.points) == 6
     assert len(draft.abstract) == 1
 
 
-def test_a_long_pair_is_judged_in_pieces_and_its_links_are_joined(tmp_path: Path) -> None:
-    left, right = long_article(600, "a"), long_article(600, "b")
+def test_a_long_pair_is_judged_in_pieces_and_its_links_are_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge, "JUDGE_BUDGET", FEW_TOKENS)
+    left, right = long_article(60, "a"), long_article(60, "b")
     with reference_endpoint() as endpoint, engine(endpoint, tmp_path) as llm:
         one, other = side(left, llm.read(left)), side(right, llm.read(right))
         before = len(endpoint.received)
         verdict = llm.judge(one, other)
         assert len(endpoint.received) - before == 4
     assert {(link.left, link.right) for link in verdict.links} == {
-        (f"a{number}", f"b{number}") for number in range(1, 601)
+        (f"a{number}", f"b{number}") for number in range(1, 61)
     }
     assert verdict.told == {}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from claimdiff.engines.llm import pace
+from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, ParkedError
 from claimdiff.engines.llm.pace import PARK_AFTER, Pace
 from claimdiff.engines.llm.reply import Reply
@@ -38,7 +38,7 @@ class Clock:
 def apart() -> Iterator[None]:
     """What processes share is forgotten after the test."""
     yield
-    pace._shared.clear()  # noqa: SLF001 - there is no way back, nor need of one, but here
+    shared.alone()
 
 
 def test_rpm_spaces_all_that_leaves_retries_too() -> None:
@@ -69,9 +69,9 @@ def test_without_rpm_nothing_waits() -> None:
 @pytest.mark.usefixtures("apart")
 def test_a_pause_is_heeded_by_all_processes_and_halves_what_each_may_do() -> None:
     clock, times = Clock(), [0.0, 0.0]
-    pace.share(times, 0)
+    shared.share(times, [0.0, 0.0], [0.0, 0.0], 0)
     one = clock.pace()
-    pace.share(times, 1)
+    shared.share(times, [0.0, 0.0], [0.0, 0.0], 1)
     other = clock.pace()
     one.slow_down(5)
     with other.slot():

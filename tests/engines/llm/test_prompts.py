@@ -43,7 +43,7 @@ def test_judges_fixed_overhead_is_within_its_figure() -> None:
 
 def test_the_shape_of_a_claim_is_within_its_figure() -> None:
     text = "27 passengers were treated for minor injuries"
-    claim = ClaimAnswer(s=2, q=text, r=[], w="Ilse Varga", k="said")
+    claim = ClaimAnswer.model_construct(s=2, q=text, r=[], w="Ilse Varga", k="said")
     written = json.dumps(claim.model_dump(), separators=(",", ":")) + ","
     assert tokens.count(written) - tokens.count(text) <= CLAIM_SHAPE
 

@@ -15,8 +15,7 @@ from claimdiff.articles.formats import (
     exports,
     mail,
     news_json,
-    newsml,
-    nitf,
+    news_xml,
     pdf,
     rtf,
     subtitles,
@@ -53,7 +52,7 @@ class TextFormat(Protocol):
 
 
 # Five are told by their bytes, the others by their text.
-FORMATS: tuple[Format, ...] = (warc, pdf, docx, rtf, mail, news_json, nitf, newsml, subtitles)
+FORMATS: tuple[Format, ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
 TEXT_FORMATS: tuple[TextFormat, ...] = (exports, wire, transcripts)
 
 

@@ -7,10 +7,10 @@ properties are left alone: who made a file and when is neither byline nor public
 import io
 import zipfile
 
-from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import bad_format, library
 
 _ZIP = b"PK\x03\x04"
 _DOCUMENT = "word/document.xml"
@@ -37,7 +37,7 @@ def items(got: Reading) -> list[Item]:
     # 1
     archive = zipfile.ZipFile(io.BytesIO(got.data))
     if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-        raise unreadable(got.origin, "a Word document", " that unpacks to more than it may")
+        raise bad_format(got.origin, "a Word document", " that unpacks to more than it may")
     # 2
     mammoth = library("mammoth", "a Word document", got.origin)
     try:
@@ -45,11 +45,11 @@ def items(got: Reading) -> list[Item]:
             io.BytesIO(got.data), style_map=_STYLES, convert_image=mammoth.images.img_element(_none)
         )
     except Exception as error:
-        raise unreadable(got.origin, "a Word document", f" that is damaged ({error})") from error
+        raise bad_format(got.origin, "a Word document", f" that is damaged ({error})") from error
     # 3
     title, text = _text(made.value)
     if not text.strip():
-        raise unreadable(got.origin, "a Word document", " without text")
+        raise bad_format(got.origin, "a Word document", " without text")
     return [Item(text, Metadata(title=title).of("docx:title"))]
 
 

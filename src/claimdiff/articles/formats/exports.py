@@ -1,20 +1,18 @@
 """What Nexis and Factiva export: one text of many documents, each with its fields.
 
 A document's fields are read and left out of its text. Nexis labels most of them (``BYLINE:``); the
-outlet, the date and the title stand above without a label, in one of two orders.
+outlet, the date and the title stand above without a label, in one of two orders. Factiva has codes
+of two letters (``HD``, ``PD``), or one fact a line in a fixed order, from the title to the outlet.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimdiff.articles import bylines, dates, tables
-from claimdiff.articles.formats import factiva
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, Range, without
+from claimdiff.articles.spans import Cut, without
 
 _BEGIN = re.compile(
     r"^[ \t]*(?:(?:Document[ \t]+)?\d+ of \d+ DOCUMENTS?|DOCUMENTS? \d+ of \d+)[ \t]*\r?$",
@@ -25,156 +23,158 @@ _LENGTH = re.compile(r"^[ \t]*LENGTH:?\s*[\d,]+ words", re.IGNORECASE | re.MULTI
 _OTHER = re.compile(
     r"^[ \t]*(?:BYLINE|SECTION|LOAD-DATE|DATELINE)\s*:", re.IGNORECASE | re.MULTILINE
 )
+_CODED = [
+    re.compile(rf"^(?:{codes})(?:[ \t]|\r?$)", re.MULTILINE) for codes in ("HD", "PD", "LP|TD")
+]
+_LAST = re.compile(r"^[ \t]*(?:AN\s+)?Document [A-Za-z]{2,}\w{8,}[ \t]*\r?$\n?", re.MULTILINE)
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+(?:[- ][A-Za-z]+)?)\s*(?::\s*(?P<value>.*)|$)", re.DOTALL)
-_RIGHTS = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights reserved", re.IGNORECASE)
+_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?P<gap>[ \t]*$|[ \t]+)(?P<value>.*)", re.DOTALL)
+_WORDS = re.compile(r"[\d,.]+ words", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\d?:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
+_RIGHTS = re.compile(r"copyright|©|\(c\)|all rights reserved", re.IGNORECASE)
+_NAMES = {section: frozenset(rows) for section, rows in tables.sections("exports").items()}
+_TEXT_CODES = tables.words("exports")["factiva-text"]
+_CODES = tables.words("exports")["factiva"] | _TEXT_CODES
 _REASONS = {
-    "byline": "credit",
-    "dateline": "dateline",
-    "highlight": "summary",
-    "graphic": "caption",
-    "copyright": "rights",
-}
-_TITLE_AND_OUTLET = 2  # lines
+    "byline": "credit", "dateline": "dateline", "highlight": "summary", "graphic": "caption",
+    "copyright": "rights", "HD": "title", "BY": "credit", "PD": "timestamp", "ET": "timestamp",
+    "SN": "credit", "CY": "rights", "ART": "caption",
+}  # fmt: skip
 _FEW = 15  # words of a line on rights
-_BARE = frozenset({"body", "classification", "graphic", "notes"})  # stand alone on their line
-
-
-@cache
-def _names(section: str) -> frozenset[str]:
-    return tables.entries("exports", section)
+_SURE_GAP = 2  # blanks after a code, which no word of prose has after it
+_BYLINE_LONGEST = 8  # words of the line between the title and the number of words
+_SHORT = 4  # words of a line above the text: a section, an outlet, a language
 
 
 def recognises(text: str) -> bool:
     """Whether a text is such an export."""
     nexis = _BEGIN.search(text) or (_LENGTH.search(text) and _OTHER.search(text))
-    return bool(nexis) or factiva.recognises(text)
+    return bool(nexis) or _is_coded(text) or _is_plain(text)
 
 
 def items(text: str) -> list[Item]:
     """The documents of an export."""
-    if factiva.recognises(text):
-        return factiva.items(text)
-    numbered = _BEGIN.search(text) is not None
-    return [_item(text[start:end], numbered=numbered) for start, end in _documents(text)]
+    if _is_coded(text):
+        whole = _LAST.search(text) is not None
+        return [_coded(part) for part in (_ended(text, _LAST) if whole else _headed(text))]
+    if _is_plain(text):
+        return [_plain(part) for part in _ended(text, _LAST)]
+    if starts := list(_BEGIN.finditer(text)):
+        stops = [*(match.start() for match in starts[1:]), len(text)]
+        parts = [text[one.end() : stop] for one, stop in zip(starts, stops, strict=True)]
+        return [_nexis(part, below_date=True) for part in parts]
+    return [_nexis(part, below_date=False) for part in _ended(text, _END)]
 
 
-def _documents(text: str) -> Iterator[Range]:
-    """Where the documents stand, what stands between them left out."""
-    starts = [match.end() for match in _BEGIN.finditer(text)]
-    if starts:
-        stops = [match.start() for match in _BEGIN.finditer(text)][1:]
-        yield from zip(starts, [*stops, len(text)], strict=True)
-        return
+def _is_coded(text: str) -> bool:
+    return all(code.search(text) for code in _CODED)
+
+
+def _is_plain(text: str) -> bool:
+    return _LAST.search(text) is not None and _words_line(lines(text)) is not None
+
+
+def _ended(text: str, last: re.Pattern[str]) -> Iterator[str]:
+    """Documents that end with a line of their own."""
     start = 0
-    for match in _END.finditer(text):
-        yield start, match.end()
+    for match in last.finditer(text):
+        yield text[start : match.end()]
         start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+    if last is _END and text[start:].strip():
+        yield text[start:]
 
 
-@dataclass
+def _headed(text: str) -> list[str]:
+    starts = [0, *(match.start() for match in _CODED[0].finditer(text))][2:]
+    return [text[a:b] for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
+
+
 class _Document:
-    """A document's lines, and what of them is none of its text."""
+    """A document's lines, what its fields say, and what of it is none of its text."""
 
-    lines: Sequence[Line]
-    cuts: list[Cut] = field(default_factory=list)
-    values: dict[str, str] = field(default_factory=dict)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = lines(text)
+        self.values: dict[str, str] = {}
+        self._cuts: list[Cut] = []
 
-    def take(self, first: int, last: int, reason: str) -> str:
+    def take(self, numbers: Iterable[int], reason: str) -> str | None:
         """Leaves out some lines; gives their text."""
-        for line in self.lines[first:last]:
-            self.cuts.append(Cut(line.start, line.end, reason))
-        return " ".join(line.text for line in self.lines[first:last])
+        some = [self.lines[at] for at in numbers]
+        self._cuts += [Cut(line.start, line.end, reason) for line in some]
+        return " ".join(line.text for line in some) or None
+
+    def cut(self, start: int, end: int, reason: str) -> None:
+        """Leaves out a part of a line."""
+        self._cuts += [Cut(start, end, reason)] if end > start else []
+
+    def item(self, form: str, known: Metadata) -> Item:
+        """The document as an article."""
+        cuts = sorted(self._cuts, key=lambda cut: cut.start)
+        return Item(self.text, known.of(form), "prose", without(self.text, cuts))
 
 
-def _item(text: str, *, numbered: bool) -> Item:
-    """One document; those that are numbered have their title below the date.
+def _nexis(text: str, *, below_date: bool) -> Item:
+    """A document of Nexis.
 
     1. Find the fields above the text, and where it begins. 2. Read what stands above them without
     a label. 3. Find where the text ends, and read the fields below it.
     """
-    document = _Document(lines(text))
+    document = _Document(text)
+    some, last = document.lines, len(document.lines)
     # 1
-    first, begin = _head(document)
+    first = at = next((at for at in range(last) if _name(some[at], "head")), last)
+    while at < last and document.values.keys().isdisjoint({"body"}) and _name(some[at], "head"):
+        at = _field(document, at, "head")
     # 2
-    known = _unlabelled(document, first, below_date=numbered)
+    known = _unlabelled(document, first, below_date=below_date)
     # 3
-    _foot(document, begin)
-    known = known.over(
-        Metadata(
-            author=bylines.author(document.values.get("byline")),
-            url=_address(document.values.get("url")),
-        )
-    )
-    cuts = sorted(document.cuts, key=lambda cut: cut.start)
-    return Item(text, known.of("nexis"), "prose", without(text, cuts))
-
-
-def _head(document: _Document) -> tuple[int, int]:
-    """The numbers of the first labelled line and of the text's first line."""
-    names = _names("head")
-    first = at = next(
-        (at for at, line in enumerate(document.lines) if _name(line, names)), len(document.lines)
-    )
-    while at < len(document.lines) and (name := _name(document.lines[at], names)):
-        end = _field_end(document, at, names)
-        document.values[name] = _value(document.take(at, end, _REASONS.get(name, "field")))
-        at = end
-        if name == "body":
-            break
-    return first, at if first < len(document.lines) else 0
-
-
-def _foot(document: _Document, begin: int) -> None:
-    names = _names("foot")
-    at = begin
-    while at < len(document.lines) and not _closes(document.lines[at], names):
+    at = at if first < last else 0
+    while at < last and not _closes(some[at]):
         at += 1
-    while at < len(document.lines):
-        last = _END.fullmatch(document.lines[at].text)
-        name = "end" if last else _name(document.lines[at], names) or "copyright"
-        end = _field_end(document, at, names)
-        document.values.setdefault(
-            name, _value(document.take(at, end, _REASONS.get(name, "field")))
-        )
-        at = end
+    while at < last:
+        at = _field(document, at, "foot")
+    url = document.values.get("url", "")
+    other = Metadata(
+        author=bylines.author(document.values.get("byline")),
+        url=url if url.startswith(("http://", "https://")) else None,
+    )
+    return document.item("nexis", known.over(other))
 
 
-def _closes(line: Line, names: frozenset[str]) -> bool:
-    if _END.fullmatch(line.text):
-        return True
-    return bool(_name(line, names)) or (bool(_RIGHTS.match(line.text)) and line.words < _FEW)
+def _field(document: _Document, at: int, section: str) -> int:
+    """Reads a field; gives the number of the line after its last.
 
-
-def _field_end(document: _Document, at: int, names: frozenset[str]) -> int:
-    """The number of the line after a field's last: it ends with its block or at the next field."""
-    block = document.lines[at].block
+    A field ends with its block or at the next one; the name of some stands alone on its line.
+    """
+    some, name = document.lines, _name(document.lines[at], section) or "copyright"
     end = at + 1
-    while end < len(document.lines) and document.lines[end].block == block:
-        if _name(document.lines[at], _BARE) or _name(document.lines[end], names):
-            break
-        if _name(document.lines[end], _names("head")):
-            break
+    while (
+        end < len(some)
+        and some[end].block == some[at].block
+        and not (_is_bare(some[at]) or _name(some[end], section) or _name(some[end], "head"))
+    ):
         end += 1
+    match = _FIELD.match(document.take(range(at, end), _REASONS.get(name, "field")) or "")
+    document.values.setdefault(name, (match["value"] or "").strip() if match else "")
     return end
 
 
-def _name(line: Line, names: frozenset[str]) -> str | None:
-    """The field that a line begins, if it is one of these."""
+def _name(line: Line, section: str) -> str | None:
+    """The field of a section of the table that a line begins, if it begins one."""
     match = _FIELD.match(line.text)
     name = match["name"].casefold() if match else ""
     bare = match is not None and match["value"] is None
-    return name if name in names and (not bare or name in _BARE) else None
+    return name if name in _NAMES[section] and (not bare or name in _NAMES["bare"]) else None
 
 
-def _value(text: str) -> str:
-    match = _FIELD.match(text)
-    return (match["value"] or "").strip() if match else ""
+def _is_bare(line: Line) -> bool:
+    return line.text.casefold().rstrip(": ") in _NAMES["bare"]
 
 
-def _address(value: str | None) -> str | None:
-    return value if value and value.startswith(("http://", "https://")) else None
+def _closes(line: Line) -> bool:
+    rights = _RIGHTS.match(line.text) is not None and line.words < _FEW
+    return rights or bool(_name(line, "foot")) or _END.fullmatch(line.text) is not None
 
 
 def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadata:
@@ -186,26 +186,87 @@ def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadat
         below_date: Whether the title stands below the date, in its last block, and the outlet
             above it; else both stand above it, if there are two lines.
     """
-    top = [at for at in range(first) if not _RIGHTS.search(document.lines[at].text)]
-    when = next((at for at in top if dates.parse(document.lines[at].text)), len(document.lines))
-    above = [at for at in top if at < when]
-    below = _last_block(document, top, when)
-    title = below if below and (below_date or len(above) < _TITLE_AND_OUTLET) else above[:-1]
-    title = title or above[:1]
+    some = document.lines
+    top = [at for at in range(first) if not _RIGHTS.search(some[at].text)]
+    when = [at for at in top if dates.parse(some[at].text)][:1]
+    above = [at for at in top if not when or at < when[0]]
+    blocks = {at: some[at].block for at in top if when and some[at].block > some[when[0]].block}
+    below = [at for at, block in blocks.items() if block == max(blocks.values())]
+    title = below if below and (below_date or len(above) == 1) else above[:-1] or above[:1]
     outlet = [at for at in above if at not in title][-1:]
-    reasons = dict.fromkeys(range(first), "rights") | dict.fromkeys(top, "field")
-    reasons |= dict.fromkeys(title, "title") | dict.fromkeys(outlet, "credit")
-    reasons |= {when: "timestamp"} if when in top else {}
-    said = {at: document.take(at, at + 1, reason) for at, reason in sorted(reasons.items())}
+    rest = {*top} - {*title, *outlet, *when}
+    document.take({*range(first)} - {*top}, "rights")
+    document.take(rest, "field")
     return Metadata(
-        title=" ".join(said[at] for at in title) or None,
-        outlet=" ".join(said[at] for at in outlet) or None,
-        published=dates.parse(said.get(when, "")),
+        title=document.take(title, "title"),
+        outlet=document.take(outlet, "credit"),
+        published=dates.parse(document.take(when, "timestamp") or ""),
     )
 
 
-def _last_block(document: _Document, top: Sequence[int], when: int) -> list[int]:
-    """The lines of the last block below the date's, which may hold an edition."""
-    blocks = {at: document.lines[at].block for at in top if at >= when}
-    last = max(blocks.values(), default=0)
-    return [at for at, block in blocks.items() if block == last and block != blocks[when]]
+def _coded(text: str) -> Item:
+    """A document of Factiva with codes: its text is what ``LP`` and ``TD`` hold."""
+    document, code, before = _Document(text), "", None
+    values = document.values
+    for line in document.lines:
+        named = _code(line, before, open_text=code in _TEXT_CODES)
+        start = line.start
+        code = named["code"] if named else code
+        if code in _TEXT_CODES:
+            document.cut(start, start + (named.start("value") if named else 0), "field")
+        else:
+            document.cut(start, line.end, _REASONS.get(code, "field"))
+        value = named["value"] if named else line.text
+        values[code] = f"{values.get(code, '')} {value}".strip()
+        before = line
+    known = Metadata(
+        title=values.get("HD"),
+        outlet=values.get("SN"),
+        author=bylines.author(values.get("BY")),
+        published=dates.parse(f"{values.get('PD', '')} {values.get('ET', '')}"),
+    )
+    return document.item("factiva", known)
+
+
+def _code(line: Line, before: Line | None, *, open_text: bool) -> re.Match[str] | None:
+    """The code that a line begins with; within the text only where it cannot be a word of it."""
+    match = _CODE.match(line.text)
+    if match is None or match["code"] not in _CODES:
+        return None
+    gap = len(match["gap"].expandtabs()) if match["gap"] else _SURE_GAP
+    sure = gap >= _SURE_GAP or not match["value"] or before is None or before.block != line.block
+    return match if sure or not open_text else None
+
+
+def _words_line(some: Sequence[Line]) -> int | None:
+    """The number of the line that tells the number of words, with the date next to it."""
+    for at, line in enumerate(some[:-1]):
+        near = some[at + 1 : at + 3]
+        if _WORDS.fullmatch(line.text) and any(dates.parse(one.text) for one in near):
+            return at
+    return None
+
+
+def _plain(text: str) -> Item:
+    """A document of Factiva without codes: one fact a line, the text below the rights."""
+    document = _Document(text)
+    some, words = document.lines, _words_line(document.lines)
+    if words is None:
+        return Item(text)
+    when = next(at for at in range(words + 1, len(some)) if dates.parse(some[at].text))
+    outlet = when + 1 + (_CLOCK.fullmatch(some[when + 1].text) is not None)
+    byline = words - 1 if words > 1 and some[words - 1].words <= _BYLINE_LONGEST else words
+    section = int(byline > 1 and some[0].words < _SHORT - 1)
+    top = range(outlet + 1, min(len(some), outlet + _FEW))
+    rights = [at + 1 for at in top if _RIGHTS.search(some[at].text)][-1:]
+    long = [at for at in top if some[at].words > _SHORT]
+    known = Metadata(
+        title=document.take(range(section, byline), "title"),
+        author=bylines.author(document.take(range(byline, words), "credit")),
+        published=dates.parse(document.take(range(when, outlet), "timestamp") or ""),
+        outlet=document.take([outlet], "credit"),
+    )
+    begin = next(iter([*rights, *long, outlet + 1]))
+    others = [*range(section), *range(words, when), *range(outlet + 1, begin), len(some) - 1]
+    document.take(others, "field")
+    return document.item("factiva", known)

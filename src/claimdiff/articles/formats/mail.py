@@ -11,10 +11,10 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from claimdiff.articles import decoding, markup
-from claimdiff.articles.formats.extras import unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import bad_format
 
 _HEADER = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n"
@@ -41,7 +41,7 @@ def items(got: Reading) -> list[Item]:
     """The one article that a mail or a saved page is."""
     message = message_from_bytes(got.data.lstrip(b"\r\n"), policy=policy.default)
     if not isinstance(message, EmailMessage):
-        raise unreadable(got.origin, "a mail", " that cannot be parsed")
+        raise bad_format(got.origin, "a mail", " that cannot be parsed")
     plain, page = (_part(message, kind, got.origin) for kind in ("plain", "html"))
     if _is_saved_page(message):
         return [Item(page or plain, Metadata(url=_address(message)).of("mhtml"), "page")]
@@ -49,7 +49,7 @@ def items(got: Reading) -> list[Item]:
     if page and len(plain.split()) < _SHARE * len(markup.Page(page).text().text.split()):
         return [Item(page, known, "page")]
     if not plain.strip():
-        raise unreadable(got.origin, "a mail", " without text", "Give what is attached to it.")
+        raise bad_format(got.origin, "a mail", " without text", "Give what is attached to it.")
     return [Item(plain, known)]
 
 

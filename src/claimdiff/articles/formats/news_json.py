@@ -1,36 +1,31 @@
 """JSON of the trade: one record, a list of them in an answer of a service, or one a line (JSONL).
 
 A record's text is its article's source text; the other fields are metadata. Which fields, the table
-``news_json`` says. A text that is HTML is read as the HTML of an article.
+``fields`` says. A text that is HTML is read as the HTML of an article.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import cache
 from html import unescape
 
-from claimdiff.articles import bylines, decoding, tables, typography
-from claimdiff.articles.formats import xml
+from claimdiff.articles import decoding, typography
+from claimdiff.articles.formats import fields
 from claimdiff.articles.items import Form, Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import no_article
 from claimdiff.articles.spans import Cut, without
-from claimdiff.errors import InputError
 from claimdiff.result import Notice
 
 _Record = Mapping[str, object]
 _DEEPEST = 6  # lists and objects around a record
-_WITHOUT_ZONE = frozenset({"date_gmt", "modified_gmt"})  # WordPress writes UTC without saying so
 _TITLES = {"title", "headline", "webTitle"}  # of a record whose text is missing
 _TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(?P<count>\d+) chars\]\s*$")
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|figure|em|strong|a)\b[^<>]*>", re.IGNORECASE
 )
-_EARLIEST = 10**8  # a number that is a time: seconds since 1970, in 1973
-_MILLISECONDS = 10**11  # and this one counts thousandths
 
 
 def recognises(got: Reading) -> bool:
@@ -49,21 +44,18 @@ def items(got: Reading) -> list[Item]:
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]
     if not any(item.text for item in found):
-        raise InputError(
-            f"Found no article text in {got.origin}: the JSON has no field of a text"
-            f" ({', '.join(_paths('text')[:_NAMED])} and the like).",
-            hint="Write it with: trafilatura --json --with-metadata -u URL",
-            slug="how-to/inputs",
-        )
+        some = ", ".join(_paths("text")[:_NAMED])
+        why = f"the JSON has no field of a text ({some} and the like)"
+        hint = "Write it with: trafilatura --json --with-metadata -u URL"
+        raise no_article(got.origin, why, hint)
     return found
 
 
 _NAMED = 4  # fields that a message names
 
 
-@cache
-def _paths(section: str) -> tuple[str, ...]:
-    return tuple(tables.sections("news_json")[section])
+def _paths(section: str) -> list[str]:
+    return fields.TABLE["json"][section]
 
 
 def _values(text: str) -> list[object]:
@@ -102,7 +94,7 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
             yield value, outlet
             return
         if "jsonfeed.org" in str(value.get("version", "")):
-            outlet = _string(value.get("title"))
+            outlet = next(_texts(value.get("title"), ""), None)
         found = [
             pair
             for name in _paths("containers")
@@ -115,7 +107,9 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
 
 def _item(record: _Record, outlet: str | None) -> Item:
     path, text = _text(record) or ("", None)
-    known = _known(record, outlet).of("json")
+    known = fields.read("json", lambda path: _texts(_at(record, path), path)).over(
+        Metadata(outlet=outlet).of("json")
+    )
     if text is None:
         return Item("", known, problem="its record has no text")
     if cut := _TRUNCATED.search(text):
@@ -145,61 +139,6 @@ def _text(record: _Record) -> tuple[str, str] | None:
     return None
 
 
-def _known(record: _Record, outlet: str | None) -> Metadata:
-    published, updated = _time(record, "published"), _time(record, "updated")
-    name = _first(record, "outlet", address=False) or outlet
-    agency, _ = xml.agency(name or "")
-    return Metadata(
-        title=_first(record, "title"),
-        outlet=name,
-        agency=agency,
-        author=_author(record),
-        url=_first(record, "url", address=True),
-        published=published or updated,
-        updated=updated if published and updated != published else None,
-    )
-
-
-def _author(record: _Record) -> str | None:
-    for path in _paths("author"):
-        value = _at(record, path)
-        many = value if isinstance(value, list) else [value]
-        names = [_name(one) for one in many]
-        if found := [name for name in names if name]:
-            return ", ".join(dict.fromkeys(found))
-    return None
-
-
-def _name(value: object) -> str | None:
-    """A person's name: a string, or an object with one."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    return bylines.author(_string(value))
-
-
-def _first(record: _Record, section: str, *, address: bool | None = None) -> str | None:
-    """The first field of a section that has a text, and is an address or is none, if so asked."""
-    for path in _paths(section):
-        value = _string(_at(record, path))
-        if value and (address is None or address == value.startswith(("http://", "https://"))):
-            return value
-    return None
-
-
-def _time(record: _Record, section: str) -> str | None:
-    for path in _paths(section):
-        value = _at(record, path)
-        if isinstance(value, int | float) and value > _EARLIEST:
-            seconds = value / 1000 if value > _MILLISECONDS else value
-            return datetime.fromtimestamp(seconds, UTC).isoformat()
-        stamp = _string(value)
-        if stamp and path in _WITHOUT_ZONE:
-            stamp += "Z"
-        if when := xml.instant(stamp):
-            return when
-    return None
-
-
 def _at(record: object, path: str) -> object:
     """What stands at a path; None where nothing does."""
     for step in path.split("."):
@@ -212,6 +151,17 @@ def _at(record: object, path: str) -> object:
     return record
 
 
-def _string(value: object) -> str | None:
-    """A text of a field other than the article's, which services write with HTML's references."""
-    return decoding.sound(unescape(value)).strip() or None if isinstance(value, str) else None
+def _texts(value: object, path: str) -> Iterator[str]:
+    """The texts of a field: its own, those of a list, the names of objects; numbers of times.
+
+    Services write them with HTML's references, and WordPress a time of UTC without saying so.
+    """
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one, path)
+    elif isinstance(value, dict):
+        yield from _texts(value.get("name"), path)
+    elif isinstance(value, str):
+        yield decoding.sound(unescape(value)).strip() + "Z" * path.endswith("_gmt")
+    elif isinstance(value, int | float):
+        yield str(value)

@@ -1,8 +1,8 @@
 """Rich Text Format: the text by `striprtf`."""
 
-from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import bad_format, library
 
 _MAGIC = b"{\\rtf"
 
@@ -18,8 +18,8 @@ def items(got: Reading) -> list[Item]:
     try:
         text = striprtf.rtf_to_text(got.data.decode("cp1252", "replace"), errors="replace")
     except Exception as error:
-        raise unreadable(got.origin, "an RTF file", f" that is damaged ({error})") from error
+        raise bad_format(got.origin, "an RTF file", f" that is damaged ({error})") from error
     if not text.strip():
-        raise unreadable(got.origin, "an RTF file", " without text")
+        raise bad_format(got.origin, "an RTF file", " without text")
     # Each paragraph is a line of its own: an empty one after it says so.
     return [Item("\n\n".join(line.strip() for line in text.splitlines() if line.strip()))]

@@ -8,11 +8,11 @@ import io
 import zlib
 
 from claimdiff.articles import decoding
-from claimdiff.articles.formats.extras import library, unreadable
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LARGEST_SOURCE
 from claimdiff.articles.reading import Reading
+from claimdiff.articles.refusals import bad_format, library
 from claimdiff.errors import InputError
 
 _MAGIC = b"WARC/"
@@ -52,7 +52,7 @@ def items(got: Reading) -> list[Item]:
         raise
     except Exception as error:
         if not found:
-            raise unreadable(got.origin, "a web archive", f" that is damaged ({error})") from error
+            raise bad_format(got.origin, "a web archive", f" that is damaged ({error})") from error
     return found or [Item("", problem="its web archive has no page")]
 
 

@@ -5,6 +5,7 @@ entry means, the module that asks for it knows.
 """
 
 import re
+import tomllib
 from importlib import resources
 
 _HEAD = re.compile(r"\[[A-Za-z_-]+\]")
@@ -23,16 +24,16 @@ def sections(name: str) -> dict[str, list[str]]:
     return found
 
 
+def toml(name: str) -> dict[str, dict[str, list[str]]]:
+    """The lists of a table in TOML, by section and name."""
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
 def words(name: str) -> dict[str, frozenset[str]]:
     """The words of each section of a table whose entries are words parted by blanks."""
     return {
         section: frozenset(" ".join(entries).split()) for section, entries in sections(name).items()
     }
-
-
-def entries(name: str, section: str) -> frozenset[str]:
-    """The entries of one section of a table, each line whole."""
-    return frozenset(sections(name)[section])
 
 
 def _is_head(line: str) -> bool:

@@ -7,8 +7,8 @@ far below the other number ("at least 55" and 128) is compatible, but no agreeme
 import math
 
 from claimdiff.text.figures import Figure
+from claimdiff.text.lexicon import UNITS
 from claimdiff.text.quantities import ROUND, ROUND_GRAIN, grain
-from claimdiff.text.units import UNITS
 
 COUNTS = ("", "low")
 """Bounds of a count so far: none, and "at least"; the others are of round words."""

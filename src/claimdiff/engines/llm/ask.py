@@ -29,7 +29,7 @@ from claimdiff.engines.llm.failures import (
 )
 from claimdiff.engines.llm.ladder import Ladder, Step, compact
 from claimdiff.engines.llm.pace import Pace
-from claimdiff.engines.llm.price import Tariff, total
+from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.reply import Reply, check_ending
 from claimdiff.engines.llm.split import LONGEST_PIECE
@@ -112,7 +112,7 @@ class Desk:
                 raise
             if text != call.kept:
                 self._keep(key, text)  # 4.
-        return value, total(call.paid)
+        return value, Usage.total(call.paid)
 
     def plan(self, question: Question) -> Plan:
         """What `ask` would send, and what it would cost. Sends nothing."""
@@ -288,7 +288,7 @@ class _Call:
         """Enter attempts and bill in the error that ends the call."""
         if isinstance(error, Tried):
             error.attempts = max(1, len(self.paid))
-            error.usage = total(self.paid)
+            error.usage = Usage.total(self.paid)
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """One reply, down the ladder as far as the endpoint makes it, and what is read from it."""

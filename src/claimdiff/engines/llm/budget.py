@@ -1,15 +1,16 @@
 """Money: stop before the call that would exceed ``--max-cost``.
 
 Every call is held against the limit at its estimated price while it runs and at its real price
-afterwards, so calls in flight at the same time cannot exceed it together; where several processes
-spend from one budget, `share` has them tell each other. It prices nothing.
+afterwards, so calls in flight at the same time cannot exceed it together, nor those of several
+processes that spend from one budget (`shared`). It prices nothing.
 """
 
 import threading
 import time
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from claimdiff.engines.llm import shared
 from claimdiff.errors import LimitReachedError
 
 LOOK_AGAIN = 0.05
@@ -24,59 +25,12 @@ class Hold:
         self.cost = estimate
 
 
-class Accounts:
-    """What each of several processes has spent and holds, in US dollars.
-
-    Each writes its own place and reads all, so they need no lock, and one that dies holds none.
-    """
-
-    def __init__(
-        self, spent: MutableSequence[float], held: MutableSequence[float], place: int
-    ) -> None:
-        self._spent = spent
-        self._held = held
-        self._place = place
-        self._held[place] = 0.0  # by one that died here
-
-    def hold(self, amount: float) -> None:
-        """Add to what this process holds."""
-        self._held[self._place] += amount
-
-    def settle(self, amount: float, cost: float) -> None:
-        """Give up a hold for what the call did cost."""
-        self._spent[self._place] += cost
-        self._held[self._place] -= amount
-
-    def spent(self) -> float:
-        """By all of them."""
-        return sum(self._spent)
-
-    def committed(self) -> float:
-        """Spent and held by all of them."""
-        return sum(self._spent) + sum(self._held)
-
-
-_shared: list[Accounts] = []
-"""What this process shares with others: one at most, none where it is alone."""
-
-
-def share(spent: MutableSequence[float], held: MutableSequence[float], place: int) -> None:
-    """Spend from now on from one budget with other processes.
-
-    Args:
-        spent: Memory that all of them see, a place for each.
-        held: The same for calls in flight.
-        place: This one's.
-    """
-    _shared[:] = [Accounts(spent, held, place)]
-
-
 class Budget:
     """What may be spent in US dollars; a limit of None is none."""
 
     def __init__(self, limit: float | None, sleep: Callable[[float], None] = time.sleep) -> None:
         self._limit = limit
-        self._accounts = _shared[0] if _shared else Accounts([0.0], [0.0], 0)
+        self._spent, self._held = shared.column("spent"), shared.column("held")
         self._lock = threading.Lock()
         self._sleep = sleep
 
@@ -94,7 +48,8 @@ class Budget:
             yield hold
         finally:
             with self._lock:
-                self._accounts.settle(estimate, hold.cost)
+                self._spent.add(hold.cost)
+                self._held.add(-estimate)
 
     def _admit(self, estimate: float) -> bool:
         """Whether the call may be made; it may not yet while others in flight might need the rest.
@@ -102,7 +57,7 @@ class Budget:
         It is held before all are added up: of two processes that do so at once, one sees both.
         """
         with self._lock:
-            spent = self._accounts.spent()
+            spent = sum(self._spent.values)
             if self._limit is not None and spent + estimate > self._limit:
                 raise LimitReachedError(
                     f"The next call would exceed --max-cost {self._limit:g}: {spent:.4f} US "
@@ -110,8 +65,9 @@ class Budget:
                     hint="Run the same command with a higher --max-cost: what is done is kept.",
                     slug="how-to/endpoints",
                 )
-            self._accounts.hold(estimate)
-            fits = self._limit is None or self._accounts.committed() <= self._limit
+            self._held.add(estimate)
+            committed = sum(self._spent.values) + sum(self._held.values)
+            fits = self._limit is None or committed <= self._limit
             if not fits:
-                self._accounts.hold(-estimate)
+                self._held.add(-estimate)
             return fits

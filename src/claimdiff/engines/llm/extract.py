@@ -21,6 +21,8 @@ MAX_DEPTH = 128
 """Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
 MAX_TRIED = 16
 """Values that are tried, from the last: nobody drafts an answer more often."""
+MAX_BROKEN = 1_000
+"""Pieces that are no JSON: for each the decoder counts the lines before it."""
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _THOUGHT_ENDS = r"(?i:</think(?:ing)?>|\[/think\])|<\|channel\|>final[^{]{0,99}?<\|message\|>"
@@ -29,29 +31,43 @@ _END = re.compile(_THOUGHT_ENDS)
 _START = re.compile(rf'{_THOUGHT_ENDS}|\[|\{{(?=\s*["}}])')
 _THOUGHT = re.compile(r"\s*(?:(?i:<think(?:ing)?>|\[think\])|<\|channel\|>analysis)")
 _BLANK = re.compile(r"\s*+\Z")
-_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-_TOKEN = re.compile(rf"[\[\]{{}}]|(?:{_STRING}|[\s,:\d.eE+-]++|true|false|null)++")
-"""A bracket, or all that stands up to the next one."""
 _STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_COMMAS = re.compile(rf"({_STRING})|,(?=\s*[\]}}])")
-_OPENERS = {"}": "{", "]": "["}
+_COMMAS = re.compile(rf"({_STRINGS.pattern})|,(?=\s*[\]}}])", re.DOTALL)
+"""A string, or a comma after the last item."""
+_DECODER = json.JSONDecoder()
 
 
 class _Piece(NamedTuple):
-    """A list or object in a text: where it starts and ends, and whether it was closed."""
+    """A list or object in a text: where it starts, where it ends or breaks off, and its value.
+
+    ``problem`` says why it has none: then it breaks off, or is no JSON.
+    """
 
     start: int
     end: int
-    closed: bool
+    value: JsonValue = None
+    problem: str = ""
 
 
 def read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
     """What ``parse`` makes of the last whole value in a text that it accepts.
 
+    Commas after the last item of a list or object are left out where that is what is wrong.
+
     Raises:
         UnusableError: There is none, the last one breaks off or is nested too deep; or ``parse``
             accepts none: then what it said of the last one.
     """
+    try:
+        return _read_last(text, parse)
+    except UnusableError:
+        mended = _COMMAS.sub(r"\1", text)
+        if mended == text:
+            raise
+        return _read_last(mended, parse)
+
+
+def _read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
     problem: UnusableError | None = None
     for piece, value in islice(_values(text), MAX_TRIED):
         try:
@@ -103,46 +119,27 @@ def _values(text: str) -> Iterator[tuple[_Piece, JsonValue]]:
         UnusableError: On the way is an object that is not whole.
     """
     for piece in reversed(_pieces(text)):
-        value = _load(text, piece)
-        items = reversed(value) if isinstance(value, list) else [value]
-        for item in items:
+        if piece.problem:
+            if "{" in text[piece.start : piece.end] or piece.end == len(text):
+                raise UnusableError(f"it is no JSON: {piece.problem}")
+            continue  # words in brackets
+        for item in reversed(piece.value) if isinstance(piece.value, list) else [piece.value]:
             inner: JsonValue = item
             while isinstance(inner, dict):
                 yield piece, inner
                 inner = next(iter(inner.values())) if len(inner) == 1 else None
 
 
-def _load(text: str, piece: _Piece) -> JsonValue:
-    """The value of a piece; None where it is words in brackets."""
-    said, problem = text[piece.start : piece.end], "it breaks off"
-    if piece.closed:
-        try:
-            value: JsonValue = json.loads(said)
-        except ValueError as error:
-            value, problem = _without_commas(said), str(error)
-        if value is not None:
-            return value
-    if "{" in said or (not piece.closed and piece.end == len(text)):
-        raise UnusableError(f"it is no JSON: {problem}")
-    return None
-
-
-def _without_commas(said: str) -> JsonValue:
-    """The value without commas after the last item of a list or object; None where it is none."""
-    try:
-        value: JsonValue = json.loads(_COMMAS.sub(r"\1", said))
-    except ValueError:
-        return None
-    return value
-
-
 def _pieces(text: str) -> deque[_Piece]:
     """The last lists and objects of a text; thoughts only where nothing was said after them."""
     found: deque[_Piece] = deque(maxlen=MAX_TRIED)
-    at = 0
+    at = broken = 0
     while start := _START.search(text, at):
         if start[0] in "[{":
             piece = _piece(text, start.start())
+            broken += bool(piece.problem)
+            if broken > MAX_BROKEN:
+                raise UnusableError(f"it has more than {MAX_BROKEN} brackets that are no JSON")
             found.append(piece)
             at = piece.end
         else:
@@ -153,22 +150,20 @@ def _pieces(text: str) -> deque[_Piece]:
 
 
 def _piece(text: str, start: int) -> _Piece:
-    """The list or object that starts here; it ends where it is closed or is JSON no longer."""
-    stack: list[str] = []
-    at = start
-    while token := _TOKEN.match(text, at):
-        at = token.end()
-        mark = token[0]
-        if mark in ("[", "{"):
-            stack.append(mark)
-            if len(stack) >= MAX_DEPTH:
-                raise _too_deep()
-        elif opener := _OPENERS.get(mark):
-            if stack.pop() != opener:
-                break
-            if not stack:
-                return _Piece(start, at, closed=True)
-    return _Piece(start, at, closed=False)
+    """The list or object that starts here."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+        piece = _Piece(start, end, value)
+    except json.JSONDecodeError as error:
+        # A string that is not closed is told by where it starts.
+        end = len(text) if error.msg.startswith("Unterminated") else error.pos
+        broken = end == len(text) or _BLANK.match(text, end)
+        piece = _Piece(start, len(text) if broken else max(end, start + 1), problem=error.msg)
+    except RecursionError:
+        raise _too_deep() from None
+    if depth(text[start : piece.end]) >= MAX_DEPTH:
+        raise _too_deep()
+    return piece
 
 
 def _too_deep() -> UnusableError:

@@ -5,31 +5,20 @@ believed: nothing here asks whether a link holds. An item that names no claim or
 listed with its reason and spoils no other.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
 
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue
 
-from claimdiff.engines.contract import Clash, Link, Side, Verdict
+from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
 from claimdiff.engines.llm import enclose, tokens
 from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
-from claimdiff.engines.llm.items import describe, rejected
-from claimdiff.engines.llm.price import total
 from claimdiff.engines.llm.prompts import Part
-from claimdiff.engines.llm.schema import (
-    ClashAnswer,
-    JudgeAnswer,
-    JudgeShell,
-    RowShell,
-    ToldAnswer,
-    strict_schema,
-    whole,
-)
+from claimdiff.engines.llm.schema import ClashAnswer, JudgeAnswer, Reading, read_as, strict_schema
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
-from claimdiff.result import Claim, Ungrounded, Usage
+from claimdiff.result import Claim, Usage
 
 SCORE = 0.94
 """A model's word that two claims belong together, as a probability."""
@@ -48,19 +37,6 @@ class _Piece:
     claims: Sequence[int]
 
 
-@dataclass
-class _Notes:
-    links: dict[tuple[str, str], Link] = field(default_factory=dict)
-    told: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    ungrounded: list[Ungrounded] = field(default_factory=list)
-
-    def add(self, other: "_Notes") -> None:
-        """Take in what an answer on other pieces of the same articles has."""
-        self.links |= other.links
-        self.told = _union(self.told, other.told)
-        self.ungrounded += other.ungrounded
-
-
 def questions(desk: Desk, left: Side, right: Side) -> list[Question]:
     """All that is asked about two sides: one question when they fit."""
     return [_question(desk, one, other) for one in _pieces(left) for other in _pieces(right)]
@@ -74,21 +50,28 @@ def judge(desk: Desk, left: Side, right: Side) -> Verdict:
     """
     if not left.claims and not right.claims:
         return Verdict()
-    answers = [
-        answer
+    return _joined(
+        verdict
         for one in _pieces(left)
         for other in _pieces(right)
-        for answer in _judge_pieces(desk, one, other)
-    ]
-    joined = _Notes()
-    for notes, _ in answers:
-        joined.add(notes)
+        for verdict in _judge_pieces(desk, one, other)
+    )
+
+
+def _joined(verdicts: Iterable[Verdict]) -> Verdict:
+    """Verdicts on the same articles as one; of two links of one pair the first counts."""
+    parts, told = list(verdicts), dict[str, tuple[int, ...]]()
+    links: dict[tuple[str, str], Link] = {}
+    for part in parts:
+        told = _union(told, part.told)
+        for link in part.links:
+            links.setdefault((link.left, link.right), link)
     return Verdict(
-        links=tuple(joined.links.values()),
-        told=joined.told,
+        links=tuple(links.values()),
+        told=told,
         read=True,
-        ungrounded=tuple(joined.ungrounded),
-        usage=total(usage for _, usage in answers),
+        ungrounded=tuple(one for part in parts for one in part.ungrounded),
+        usage=Usage.total(part.usage for part in parts),
     )
 
 
@@ -98,21 +81,17 @@ def judge_both_ways(desk: Desk, left: Side, right: Side) -> Verdict:
     What either order calls the same is; a conflict needs both, else its claims are the same.
     """
     straight, swapped = judge(desk, left, right), _mirrored(judge(desk, right, left))
-    both = _Notes(told=_union(straight.told, swapped.told))
-    other = {(link.left, link.right): link for link in swapped.links}
-    for link in straight.links:
-        twin = other.pop((link.left, link.right), None)
-        agreed = link.clash is None or (twin is not None and twin.clash is not None)
-        both.links[link.left, link.right] = link if agreed else replace(link, clash=None)
-    for key, link in other.items():
-        both.links[key] = replace(link, clash=None)
-    return Verdict(
-        links=tuple(both.links.values()),
-        told=both.told,
-        read=True,
-        ungrounded=(*straight.ungrounded, *swapped.ungrounded),
-        usage=total([straight.usage, swapped.usage]),
+    clashing = [
+        {(link.left, link.right) for link in verdict.links if link.clash}
+        for verdict in (swapped, straight)
+    ]
+    both = clashing[0] & clashing[1]
+    joined = _joined([straight, swapped])
+    links = tuple(
+        link if (link.left, link.right) in both else replace(link, clash=None)
+        for link in joined.links
     )
+    return replace(joined, links=links)
 
 
 def _mirrored(verdict: Verdict) -> Verdict:
@@ -128,8 +107,7 @@ def _turned(clash: Clash) -> Clash:
     return Clash(clash.aspect, clash.right, clash.left, clash.newer and _OTHER[clash.newer])
 
 
-_Place = Literal["left", "right"]
-_OTHER: dict[_Place, _Place] = {"left": "right", "right": "left"}
+_OTHER: dict[Place, Place] = {"left": "right", "right": "left"}
 
 
 def _union(
@@ -138,23 +116,21 @@ def _union(
     return {key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)}
 
 
-def _judge_pieces(
-    desk: Desk, left: _Piece, right: _Piece, *, again: bool = True
-) -> list[tuple[_Notes, Usage]]:
+def _judge_pieces(desk: Desk, left: _Piece, right: _Piece, *, again: bool = True) -> list[Verdict]:
     """An answer on two pieces; one that is cut off is asked again by halves of the left, once."""
     try:
-        return [desk.ask(_question(desk, left, right), partial(_notes, left, right))]
+        verdict, usage = desk.ask(_question(desk, left, right), partial(_verdict, left, right))
     except TruncatedError as error:
         if not again or len(left.claims) < 2:
             raise
-        wasted = error.usage
-    parts = [
-        part
+        wasted = Verdict(usage=error.usage)
+    else:
+        return [replace(verdict, usage=usage)]
+    parts = (
+        _judge_pieces(desk, replace(left, claims=half), right, again=False)
         for half in halves(left.claims)
-        for part in _judge_pieces(desk, replace(left, claims=half), right, again=False)
-    ]
-    first, usage = parts[0]
-    return [(first, total([wasted, usage])), *parts[1:]]
+    )
+    return [wasted, *(verdict for part in parts for verdict in part)]
 
 
 def _pieces(side: Side) -> list[_Piece]:
@@ -220,97 +196,39 @@ def _line(claim: Claim) -> str:
     return enclose.one_line(claim.text + aside)
 
 
-def _notes(left: _Piece, right: _Piece, answer: JsonValue) -> _Notes:
-    """Turn an answer into links by claim id.
+def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:
+    """An answer on two pieces as links and places by claim id.
 
     Raises:
         UnusableError: It has not the shape, or most of what it names does not exist.
     """
-    try:
-        shell = JudgeShell.model_validate(answer)
-    except ValidationError as error:
-        raise UnusableError(describe(error)) from None
-    notes, reader = _Notes(), _Reader(left, right)
-    for item in shell.rows:
-        reader.row(item, notes)
-    for item in shell.right:
-        reader.told(item, notes)
-    if len(notes.ungrounded) > len(notes.links) + len(notes.told):
+    reading = Reading(
+        left.side.article.id,
+        {
+            f"{name} {what}": {number + 1 for number in numbers}
+            for name, piece in (("left", left), ("right", right))
+            for what, numbers in (("claim", piece.claims), ("sentence", piece.sentences))
+        },
+    )
+    found = read_as(JudgeAnswer, answer, reading)
+    links: dict[tuple[str, str], Link] = {}
+    told: dict[str, tuple[int, ...]] = {}
+    for row in found.rows:
+        one = _id(left, row.l)
+        clashes = {_id(right, clash.r): _clash_of(clash) for clash in row.clash}
+        for other in dict.fromkeys([*(_id(right, number) for number in row.same), *clashes]):
+            if other in clashes or (one, other) not in links:
+                links[one, other] = Link(one, other, SCORE, ("model",), clashes.get(other))
+        told = _union(told, {one: tuple(number - 1 for number in row.told)})
+    for item in found.right:
+        told = _union(told, {_id(right, item.r): tuple(number - 1 for number in item.told)})
+    told = {claim: places for claim, places in told.items() if places}
+    if len(reading.aside) > len(links) + len(told):
         raise UnusableError("most of its pairs name claims or sentences that are not there")
-    return notes
+    return Verdict(tuple(links.values()), told, ungrounded=tuple(reading.aside))
 
 
-class _Reader:
-    """Reads the rows of one answer against the pieces that were sent."""
-
-    def __init__(self, left: _Piece, right: _Piece) -> None:
-        self._left = left
-        self._right = right
-
-    def row(self, item: JsonValue, notes: _Notes) -> None:
-        """Enter what the right has of one claim of the left."""
-        try:
-            row = RowShell.model_validate(item)
-            left = _claim(self._left, row.l)
-        except ValueError as error:
-            self._reject(item, error, notes)
-            return
-        for one in row.same:
-            self._link(left, one, notes)
-        for one in row.clash:  # after the same: a pair in both lists clashes
-            self._clash(left, one, notes)
-        if row.told:
-            self._tells(left, row.told, self._right, notes)
-
-    def told(self, item: JsonValue, notes: _Notes) -> None:
-        """Enter the sentences of the left that tell a claim of the right."""
-        try:
-            found = ToldAnswer.model_validate(item)
-            claim = _claim(self._right, found.r)
-        except ValueError as error:
-            self._reject(item, error, notes)
-        else:
-            self._tells(claim, found.told, self._left, notes)
-
-    def _link(self, left: str, item: JsonValue, notes: _Notes) -> None:
-        number = whole(item)
-        try:
-            right = _claim(self._right, number if isinstance(number, int) else 0)
-        except ValueError as error:
-            self._reject(item, error, notes)
-        else:
-            notes.links.setdefault((left, right), Link(left, right, SCORE, ("model",)))
-
-    def _clash(self, left: str, item: JsonValue, notes: _Notes) -> None:
-        try:
-            found = ClashAnswer.model_validate(item)
-            right = _claim(self._right, found.r)
-        except ValueError as error:
-            self._reject(item, error, notes)
-        else:
-            notes.links[left, right] = Link(left, right, SCORE, ("model",), _clash_of(found))
-
-    def _tells(
-        self, claim: str, numbers: Sequence[JsonValue], other: _Piece, notes: _Notes
-    ) -> None:
-        """Enter the sentences of the other article that tell a claim."""
-        places = set(notes.told.get(claim, ()))
-        for item in numbers:
-            number = whole(item)
-            if isinstance(number, int) and number - 1 in other.sentences:
-                places.add(number - 1)
-            else:
-                self._reject(item, ValueError(f"there is no sentence {item}"), notes)
-        if places:
-            notes.told[claim] = tuple(sorted(places))
-
-    def _reject(self, item: JsonValue, error: ValueError, notes: _Notes) -> None:
-        notes.ungrounded.append(rejected(self._left.side.article.id, "link", item, error))
-
-
-def _claim(piece: _Piece, number: int) -> str:
-    if number - 1 not in piece.claims:
-        raise ValueError(f"there is no claim {number}")
+def _id(piece: _Piece, number: int) -> str:
     return piece.side.claims[number - 1].id
 
 

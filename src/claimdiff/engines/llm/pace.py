@@ -1,53 +1,21 @@
 """How fast one endpoint may be asked: requests in flight, a minute, pauses, when to stop for good.
 
 One `Pace` is shared by all threads that ask one endpoint, so a pause that one of them is told
-holds for all; where several processes ask it, `share` has them tell each other. It sends nothing.
+holds for all, of other processes too (`shared`). It sends nothing.
 """
 
 import threading
 import time
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import KeyRefusedError, ParkedError
 
 PARK_AFTER = 120.0
 """Seconds. A longer pause is not waited for: the work is put aside and the user told until when."""
 _MINUTE = 60.0
-
-
-class Pauses:
-    """Until when each of several processes was told to wait, by the system's monotonic clock.
-
-    Each writes its own place and reads all, so they need no lock, and one that dies holds none.
-    """
-
-    def __init__(self, times: MutableSequence[float], place: int) -> None:
-        self._times = times
-        self._place = place
-
-    def until(self) -> float:
-        """The end of the longest pause."""
-        return max(self._times)
-
-    def extend(self, until: float) -> None:
-        """This process was told to wait."""
-        self._times[self._place] = max(self._times[self._place], until)
-
-
-_shared: list[Pauses] = []
-"""What this process shares with others: one at most, none where it is alone."""
-
-
-def share(times: MutableSequence[float], place: int) -> None:
-    """Heed from now on the pauses of other processes too.
-
-    Args:
-        times: Memory that all of them see, a place for each.
-        place: This one's.
-    """
-    _shared[:] = [Pauses(times, place)]
 
 
 class Pace:
@@ -67,8 +35,8 @@ class Pace:
         self._in_flight = 0
         self._interval = _MINUTE / rpm if rpm else 0.0
         self._turn = clock()
-        self._pauses = _shared[0] if _shared else Pauses([clock()], 0)
-        self._heeded = self._pauses.until()
+        self._pauses = shared.column("pauses")
+        self._heeded = max(self._pauses.values)
         self._stop: KeyRefusedError | None = None
         self._change = threading.Condition()
         self._clock = clock
@@ -94,7 +62,7 @@ class Pace:
     def slow_down(self, seconds: float) -> None:
         """No request for so long, and half as many at once from then on."""
         with self._change:
-            self._pauses.extend(self._clock() + seconds)
+            self._pauses.raise_to(self._clock() + seconds)
             self._heed()
 
     def speed_up(self) -> None:
@@ -115,7 +83,7 @@ class Pace:
 
     def _heed(self) -> None:
         """Allow half as many at once for every pause, whoever was told it."""
-        until = self._pauses.until()
+        until = max(self._pauses.values)
         if until > self._heeded:
             self._heeded = until
             self._allowed = max(1.0, self._allowed / 2)

@@ -3,7 +3,6 @@
 It prices a usage that is known; how much may be spent is `budget`'s business.
 """
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from claimdiff.result import Usage
@@ -57,18 +56,3 @@ class Tariff:
             self._listed = False  # not looked for again: it takes a millisecond
             return None
         return float(price.total_price)
-
-
-def total(usages: Iterable[Usage]) -> Usage:
-    """The sum of usages; its price is known when each of them is."""
-    given = list(usages)
-    costs = [usage.cost_usd for usage in given]
-    known = [cost for cost in costs if cost is not None]
-    return Usage(
-        requests=sum(usage.requests for usage in given),
-        input_tokens=sum(usage.input_tokens for usage in given),
-        output_tokens=sum(usage.output_tokens for usage in given),
-        cached_tokens=sum(usage.cached_tokens for usage in given),
-        cost_usd=sum(known) if known and len(known) == len(costs) else None,
-        seconds=sum(usage.seconds for usage in given),
-    )

@@ -1,16 +1,20 @@
-"""The shapes of answers, and the JSON Schemas that ask for them.
+"""The shapes of answers, how they are read, and the JSON Schemas that ask for them.
 
 Keys are a letter and kinds a word: an answer's tokens are paid for. The schemas keep to what strict
 modes take everywhere: objects with every property required and none added, arrays, enums; no
-defaults, maps, tuples or alternatives.
+defaults, maps, tuples or alternatives. An answer is read more leniently: an item of a list that
+cannot be used is set aside with its reason and spoils no other.
 """
 
 import re
 import unicodedata
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -18,16 +22,23 @@ from pydantic import (
     JsonValue,
     StringConstraints,
     TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
 
 from claimdiff.articles import invisible
 from claimdiff.articles.spans import without
-from claimdiff.result import Certainty, ClaimKind
+from claimdiff.engines.llm.failures import UnusableError
+from claimdiff.result import Certainty, ClaimKind, Ungrounded
 
 MAX_TEXT = 1_000
 """Characters of a clause or a sentence of an abstract: five times the longest in newspapers."""
 MAX_NAME = 200
 """Characters of a speaker or referent with title and office."""
+SHOWN = 300
+"""Characters of an item set aside that its entry repeats."""
 
 Kind = Literal["fact", "said", "alleged", "denied", "plan", "forecast", "possible", "opinion"]
 KINDS: dict[Kind, tuple[ClaimKind, Certainty]] = {
@@ -41,8 +52,6 @@ KINDS: dict[Kind, tuple[ClaimKind, Certainty]] = {
     "opinion": ("opinion", "reported"),
 }
 """One word of an answer says both kind and certainty: five tokens a claim less than two fields."""
-
-
 _JOINERS = "\u200c\u200d"
 """Invisible, and part of the spelling of Persian words and of joined emoji."""
 
@@ -80,11 +89,105 @@ def whole(value: object) -> object:
 
 
 _DIGITS = re.compile(r"[0-9]{1,6}")
+
+
+@dataclass
+class Reading:
+    """What an answer may name, and what of it was set aside.
+
+    Attributes:
+        article: The id under which items that cannot be used are listed.
+        known: The numbers that were given to claims and sentences, by what they number.
+        aside: The items that cannot be used, in the answer's order.
+        places: Where the items of the last list that had any are, by their places in the answer.
+    """
+
+    article: str
+    known: Mapping[str, Container[int]]
+    aside: list[Ungrounded] = field(default_factory=list)
+    places: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def set_aside(self, kind: str, item: object, reason: str) -> None:
+        """List an item that cannot be used."""
+        text = item.get("t") if isinstance(item, dict) else None
+        shown = clean(text if isinstance(text, str) else str(item))[:SHOWN]
+        self.aside.append(Ungrounded(article=self.article, kind=kind, text=shown, reason=reason))
+
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+def read_as(shape: type[Shape], answer: JsonValue, reading: Reading) -> Shape:
+    """An answer in its shape, without the items that are set aside.
+
+    Raises:
+        UnusableError: It has not the shape.
+    """
+    try:
+        return shape.model_validate(answer, context=reading)
+    except ValidationError as error:
+        raise UnusableError(describe(error)) from None
+
+
+def describe(error: ValidationError) -> str:
+    """The first thing that is wrong, in one line, without the input."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    where = ".".join(part for part in first["loc"] if isinstance(part, str))
+    return f"{where}: {first['msg']}" if where else first["msg"]
+
+
+def _reading(info: ValidationInfo) -> Reading:
+    if not isinstance(info.context, Reading):
+        raise TypeError("an answer is read by `read_as`")
+    return info.context
+
+
+def _items(kind: str) -> WrapValidator:
+    """A list whose items are taken one by one; one that cannot be used is set aside as ``kind``."""
+
+    def usable(
+        value: object, read: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> list[object]:
+        if not isinstance(value, list):
+            return list(read(value))  # for its error
+        reading, found = _reading(info), list[object]()
+        places = reading.places[info.field_name or ""] = {}
+        for place, item in enumerate(value, start=1):
+            try:
+                (one,) = read([item])
+            except ValidationError as error:
+                reading.set_aside(kind, item, describe(error))
+            else:
+                places[place] = len(found)
+                found.append(one)
+        return found
+
+    return WrapValidator(usable)
+
+
+def _numbered(what: str) -> AfterValidator:
+    """See that a number is one that was given to ``what``."""
+
+    def known(number: int, info: ValidationInfo) -> int:
+        if number not in _reading(info).known[what]:
+            raise ValueError(f"there is no {what} {number}")
+        return number
+
+    return AfterValidator(known)
+
+
 Number = Annotated[int, BeforeValidator(whole)]
-Numbers = Annotated[list[Number], Field(max_length=MAX_TEXT)]
+Sentence = Annotated[Number, _numbered("sentence")]
+LeftClaim = Annotated[Number, _numbered("left claim")]
+RightClaim = Annotated[Number, _numbered("right claim")]
+LeftSentence = Annotated[Number, _numbered("left sentence")]
+RightSentence = Annotated[Number, _numbered("right sentence")]
 Words = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_TEXT)]
 Name = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=MAX_NAME)]
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=MAX_TEXT)]
+Pair = Annotated[list[Name], Field(min_length=2, max_length=2)]
 JudgedAspect = Literal[
     "quantity",
     "time",
@@ -112,9 +215,9 @@ class ClaimAnswer(_Shape):
     The schema asks for every field; an answer that came without it may lack all but ``s``.
     """
 
-    s: Number
+    s: Sentence
     q: Words = ""
-    r: list[list[Name]] = []
+    r: Annotated[list[Pair], _items("referent")] = []
     w: Name = ""
     k: Kind = "fact"
 
@@ -123,24 +226,24 @@ class SentenceAnswer(_Shape):
     """A sentence of the abstract, with the numbers of those it sums up."""
 
     t: Text
-    s: Annotated[Numbers, Field(min_length=1)]
+    s: Annotated[list[Sentence], Field(min_length=1, max_length=MAX_TEXT)]
 
 
 class ReadAnswer(_Shape):
     """The answer to ``read``; the last three list sentences that give no claim."""
 
-    claims: list[ClaimAnswer]
-    abstract: list[SentenceAnswer]
-    points: Numbers
-    opinion: Numbers
-    vague: Numbers
-    furniture: Numbers
+    claims: Annotated[list[ClaimAnswer], _items("claim")]
+    abstract: Annotated[list[SentenceAnswer], _items("point")] = []
+    points: Annotated[list[Number], _items("point")] = []
+    opinion: Annotated[list[Sentence], _items("sentence")] = []
+    vague: Annotated[list[Sentence], _items("sentence")] = []
+    furniture: Annotated[list[Sentence], _items("sentence")] = []
 
 
 class ClashAnswer(_Shape):
     """A claim of the right that cannot hold beside one of the left, and the words that clash."""
 
-    r: Number
+    r: RightClaim
     lv: Words = ""
     rv: Words = ""
     a: JudgedAspect = "other"
@@ -149,51 +252,24 @@ class ClashAnswer(_Shape):
 class RowAnswer(_Shape):
     """What the right article has of one claim of the left."""
 
-    l: Number  # noqa: E741 - the key the model writes
-    same: Numbers
-    clash: list[ClashAnswer]
-    told: Numbers
+    l: LeftClaim  # noqa: E741 - the key the model writes
+    same: Annotated[list[RightClaim], _items("link")] = []
+    clash: Annotated[list[ClashAnswer], _items("link")] = []
+    told: Annotated[list[RightSentence], _items("link")] = []
 
 
 class ToldAnswer(_Shape):
     """A claim of the right, and the sentences of the left article that tell it."""
 
-    r: Number
-    told: Annotated[Numbers, Field(min_length=1)]
+    r: RightClaim
+    told: Annotated[list[LeftSentence], _items("link")]
 
 
 class JudgeAnswer(_Shape):
     """The answer to ``judge``."""
 
-    rows: list[RowAnswer]
-    right: list[ToldAnswer]
-
-
-class ReadShell(_Shape):
-    """A ``read`` answer whose items have not been looked at: one bad item spoils only itself."""
-
-    claims: list[JsonValue]
-    abstract: list[JsonValue] = []
-    points: list[JsonValue] = []
-    opinion: list[JsonValue] = []
-    vague: list[JsonValue] = []
-    furniture: list[JsonValue] = []
-
-
-class RowShell(_Shape):
-    """A row of a ``judge`` answer whose items have not been looked at."""
-
-    l: Number  # noqa: E741 - the key the model writes
-    same: list[JsonValue] = []
-    clash: list[JsonValue] = []
-    told: list[JsonValue] = []
-
-
-class JudgeShell(_Shape):
-    """A ``judge`` answer whose rows have not been looked at."""
-
-    rows: list[JsonValue]
-    right: list[JsonValue] = []
+    rows: Annotated[list[RowAnswer], _items("link")]
+    right: Annotated[list[ToldAnswer], _items("link")] = []
 
 
 @cache

@@ -256,7 +256,7 @@ def _sides(row: Row, room: int) -> Iterable[tuple[str, Text]]:
         line = Text(phrase, style="bold")
         if said.rstrip(".") != phrase:
             line.append(f" · {said}" if phrase else said, style="not bold")
-        line.truncate(room - cell_len(label) - _MARGINS, overflow="ellipsis")
+        line.truncate(room - cell_len(label) - _MARGINS - _INDENT, overflow="ellipsis")
         yield label, line
 
 
