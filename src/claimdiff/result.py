@@ -406,18 +406,25 @@ class Usage(Record):
     seconds: float = 0
 
     @classmethod
-    def total(cls, usages: "Iterable[Usage]") -> "Usage":
-        """The sum of usages; its price is unknown as soon as that of one with requests is."""
+    def total(cls, usages: "Iterable[Usage]", seconds: float | None = None) -> "Usage":
+        """The sum of usages; its price is unknown as soon as that of one with requests is.
+
+        Args:
+            usages: What is summed.
+            seconds: How long it took, where that is not the sum of theirs.
+        """
         given = list(usages)
         costs = [usage.cost_usd for usage in given if usage.requests]
         known = [cost for cost in costs if cost is not None]
+        if seconds is None:
+            seconds = sum(usage.seconds for usage in given)
         return cls(
             requests=sum(usage.requests for usage in given),
             input_tokens=sum(usage.input_tokens for usage in given),
             output_tokens=sum(usage.output_tokens for usage in given),
             cached_tokens=sum(usage.cached_tokens for usage in given),
             cost_usd=sum(known) if known and len(known) == len(costs) else None,
-            seconds=round(sum(usage.seconds for usage in given), 3),
+            seconds=round(seconds, 3),
         )
 
 
