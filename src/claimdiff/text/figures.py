@@ -5,7 +5,7 @@ What a number measures is told by cues beside it, which are data of its language
 nothing; a figure that is only possible ("could kill 100") is not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.text.circumstances import (
@@ -25,6 +25,7 @@ from claimdiff.text.lexicon import lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number, numbers
+from claimdiff.text.times import When, hour
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -42,6 +43,10 @@ class Mention:
     end: int
 
 
+MOMENTS = {"session opening": 9.0, "session midday": 12.0, "session closing": 17.0}
+"""The marks of a day's trading, and about which hour each stands for; only their order counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what it measures.
@@ -49,8 +54,9 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen; ``bound`` is the kind of its bound word ("low": at least). A bound is None where it
-    is open; ``other`` is the second of a pair.
+    have risen; ``moment`` is the hour of the day that it is told for; ``bound`` is
+    the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
+    the second of a pair.
     """
 
     measure: str
@@ -69,6 +75,7 @@ class Figure:
     act: str = ""
     direction: str = ""
     as_of: str | None = None
+    moment: float | None = None
     event: str | None = None
     source: str | None = None
     part: bool = False
@@ -103,7 +110,7 @@ def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found = [_aged(line, number) for number in numbers(line, taken)]
     cues: dict[int, Found] = {}
-    source = source_of(line)
+    source, moment = source_of(line), _moment(line, whens)
     for place in range(len(found)):
         cue = cue_of(line, found, place, cues)
         if cue is not None:
@@ -112,10 +119,18 @@ def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
-            yield replace(figure, event=event, source=source, as_of=as_of(sentence.text, whens))
+            until = as_of(sentence.text, whens)
+            yield replace(figure, event=event, source=source, as_of=until, moment=moment)
     for measure, first, last in none_of(line):
         event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
+
+
+def _moment(line: Line, whens: Sequence[When]) -> float | None:
+    """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
+    told = [at for name, at in MOMENTS.items() if line.marks(name)]
+    told += [at for when in whens if (at := hour(when.text)) is not None]
+    return max(told, default=None)
 
 
 def _aged(line: Line, number: Number) -> Number:
