@@ -67,7 +67,16 @@ def main() -> None:
     seeds = [str(ROOT / "seeds" / name) for name in ("bbc.txt", "rthk.txt")]
     with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as folder:
         env = installed(Path(folder))
-        command = [sys.executable, "-m", "claimdiff", "compare", *seeds, "--engine", "offline", "-q"]
+        command = [
+            sys.executable,
+            "-m",
+            "claimdiff",
+            "compare",
+            *seeds,
+            "--engine",
+            "offline",
+            "-q",
+        ]
         lines = {"whole": command, "bare": [sys.executable, "-c", "pass"]}
         cpu(command, env)  # compiles the modules
         turns = [{name: cpu(line, env) for name, line in lines.items()} for _ in range(STARTS)]

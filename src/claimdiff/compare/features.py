@@ -198,7 +198,7 @@ def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
         having += np.bincount(pairs % len(ids), minlength=len(ids))
     texts = len(left.texts) + len(right.texts)
     weights = np.log1p(texts / having).astype(np.float32)
-    shared = np.intersect1d(*stems)
+    shared = np.intersect1d(stems[0], stems[1])
     column = np.full(len(ids), len(shared))
     column[shared] = np.arange(len(shared))
     one, other = (
