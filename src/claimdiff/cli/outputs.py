@@ -24,29 +24,33 @@ def emit(result: AnyResult, flags: OutputFlags) -> None:
         StoreError: A file cannot be written.
     """
     targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
+    least, most = _WIDTHS
+    width = min(max(shutil.get_terminal_size().columns, least), most)
+    shown = RenderOptions(width, color=_colored(flags), claims=flags.claims, detail=flags.detail)
+    kept = RenderOptions(claims=flags.claims)
     for file, form in targets:
-        if file == "-":
-            _print(result, form, flags)
-        else:
-            with whole(Path(file)) as written:
-                written.write(render(result, form, RenderOptions(claims=flags.claims)))
-            if not flags.quiet:
-                messages.notice(f"wrote {file}")
+        put(render(result, form, shown if file == "-" else kept), file)
+        if file != "-" and not flags.quiet:
+            messages.notice(f"wrote {file}")
+
+
+def put(text: str, file: str) -> None:
+    """Write a text to a file, or to standard output where that is ``-``.
+
+    Raises:
+        StoreError: The file cannot be written.
+    """
+    if file == "-":
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    with whole(Path(file)) as written:
+        written.write(text)
 
 
 def _form(file: str, form: str | None) -> Form:
     if form is not None:
         return FORMS[form]
     return "text" if file == "-" else form_of(file)
-
-
-def _print(result: AnyResult, form: Form, flags: OutputFlags) -> None:
-    least, most = _WIDTHS
-    width = min(max(shutil.get_terminal_size().columns, least), most)
-    options = RenderOptions(
-        width=width, color=_colored(flags), claims=flags.claims, detail=flags.detail
-    )
-    click.echo(render(result, form, options).encode("utf-8", "backslashreplace"), nl=False)
 
 
 def _colored(flags: OutputFlags) -> bool:
