@@ -3,12 +3,13 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from claimdiff.cli import messages
-from claimdiff.cli.options import OutputFlags
+from claimdiff.cli.options import OutputFlags, output_flags
 from claimdiff.reports import FORMS, AnyResult, Form, RenderOptions, form_of, render
 from claimdiff.store.files import whole
 
@@ -16,11 +17,22 @@ _WIDTHS = (60, 200)
 """Columns that the text form is made for; on a wider terminal lines stay readable."""
 
 
+def flags_of(given: Mapping[str, object]) -> OutputFlags:
+    """The output flags out of all that a command was given, checked before anything is read.
+
+    Raises:
+        ConfigurationError: A file's ending names no form and no flag does.
+    """
+    flags = output_flags(given)
+    for file in flags.files:
+        _form(file, flags.form)
+    return flags
+
+
 def emit(result: AnyResult, flags: OutputFlags) -> None:
     """Write a result wherever the flags say; to standard output when they name no file.
 
     Raises:
-        ConfigurationError: A file's ending names no form and no flag does.
         StoreError: A file cannot be written.
     """
     targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
