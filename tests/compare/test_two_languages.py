@@ -109,7 +109,7 @@ def test_check_cannot_tell_what_words_of_another_language_say() -> None:
     assert told.relation == "not-found"
     assert told.scores["reported"] == told.scores["not-found"]
     assert [one.code for one in told.warnings] == ["different-languages"]
-    assert "It cannot be said" in render(told, "text", RenderOptions())
+    assert "cannot be said: the claim (en)" in render(told, "text", RenderOptions())
     same = api.check("The mayor called for an inquiry.", from_text(ENGLISH), engine=OfflineEngine())
     assert same.warnings == ()
 
