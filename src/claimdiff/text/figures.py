@@ -19,33 +19,19 @@ from claimdiff.text.circumstances import (
     source_of,
 )
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
+from claimdiff.text.doc import TITLE, Doc, Sentence
 from claimdiff.text.lang import code
-from claimdiff.text.lexicon import Lexicon, lexicon, measures
+from claimdiff.text.lexicon import lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number, numbers
-from claimdiff.text.times import When, hour, times
+from claimdiff.text.times import When, hour
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
 
-TITLE = -1
-"""The number of the sentence that the title is."""
-
-
 BY_ACT = ("money", "percent", "duration")
 """Dimensions of which two numbers differ also without a measure, if told of one holder and act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What figures are read from: ``sentences`` are ranges of ``body``."""
-
-    title: str
-    body: str
-    sentences: Sequence[tuple[int, int]]
-    language: str | None = None
-    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +85,27 @@ class Figure:
     mentions: tuple[Mention, ...] = ()
 
 
-def figures(text: Text) -> list[Figure]:
+def figures(doc: Doc) -> list[Figure]:
     """The figures of an article, each with all its mentions, in the order of the first of them.
 
     Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
     for all mentions of one value.
     """
-    words = lexicon(code(text.language) or "en")
+    known = lexicon(code(doc.language) or "en")
     told: list[Figure] = []
     before = ""
     # 1.
-    for number, start, sentence in _sentences(text):
-        if not words.may_count(sentence):
-            before = sentence
-            continue
-        # 2.
-        some = _in_sentence(sentence, words, text.published, before)
-        told += [_placed(figure, number, start) for figure in some]
-        before = sentence
+    for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
+        if known.may_count(sentence.text):
+            told += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
+        before = sentence.text
     # 3.
     return _merged(told)
 
 
-def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
-    if text.title:
-        yield TITLE, 0, text.title
-    for number, (start, end) in enumerate(text.sentences):
-        yield number, start, text.body[start:end]
-
-
-def _in_sentence(
-    sentence: str, words: Lexicon, published: str | None, before: str
-) -> Iterator[Figure]:
-    line = Line(sentence, words)
-    whens = times(sentence, published)
-    taken = bytearray(len(sentence))
+def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
+    line, whens, published = sentence.line, sentence.times, sentence.published
+    taken = bytearray(len(sentence.text))
     for when in whens:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found = [_aged(line, number) for number in numbers(line, taken)]
@@ -147,9 +119,8 @@ def _in_sentence(
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
-            yield replace(
-                figure, event=event, source=source, as_of=as_of(sentence, whens), moment=moment
-            )
+            until = as_of(sentence.text, whens)
+            yield replace(figure, event=event, source=source, as_of=until, moment=moment)
     for measure, first, last in none_of(line):
         event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
@@ -251,11 +222,10 @@ def _none(line: Line, measure: str, first: int, last: int) -> Figure:
     return Figure(measure, frozenset(), line.text[start:end], 0.0, 0.0, 0.0, "", 0, start, end)
 
 
-def _placed(figure: Figure, sentence: int, start: int) -> Figure:
-    mention = Mention(sentence, start + figure.start, start + figure.end)
-    return replace(
-        figure, sentence=sentence, start=mention.start, end=mention.end, mentions=(mention,)
-    )
+def _placed(figure: Figure, sentence: Sentence) -> Figure:
+    start, end = sentence.start + figure.start, sentence.start + figure.end
+    mention = Mention(sentence.number, start, end)
+    return replace(figure, sentence=sentence.number, start=start, end=end, mentions=(mention,))
 
 
 def _merged(told: list[Figure]) -> list[Figure]:
