@@ -122,8 +122,8 @@ def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
     if not different_languages(claim, text):
         return ()
     message = (
-        f"the claim ({claim.language}) and the text ({text.language}) are in two languages; without "
-        "a language model only figures are compared, and whether the text tells more cannot be said"
+        f"the claim ({claim.language}) and the text ({text.language}) are in two languages: "
+        "without a language model only figures are compared; what else the text tells is not known"
     )
     return (Notice(code=DIFFERENT_LANGUAGES, message=message),)
 
