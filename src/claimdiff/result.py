@@ -276,8 +276,8 @@ class Finding(Record):
     ``by`` says who found it. ``score`` is the probability that it is right, calibrated for each
     ``by``. ``update`` is set where a conflict is between an earlier and a later value. ``basis``
     is null where nothing is agreed on. ``note`` says where the program's own measure disagrees.
-    ``sure`` is false for an omission that the other text perhaps tells in other words: reports do
-    not call it "not found".
+    ``sure`` is false where two texts perhaps tell one fact in other words and perhaps do not: such
+    an omission is not called "not found", nor such an agreement one.
     ``prominence`` (0 to 1) ranks findings.
     """
 
@@ -509,7 +509,7 @@ class Comparison(_EngineOutcome):
 
     @property
     def agreements(self) -> tuple[Finding, ...]:
-        """The findings that are agreements."""
+        """The findings that are surely agreements."""
         return self._related("agreement")
 
     @property
@@ -520,10 +520,10 @@ class Comparison(_EngineOutcome):
     @property
     def omissions(self) -> tuple[Finding, ...]:
         """The findings that are surely omissions."""
-        return tuple(one for one in self._related("omission") if one.sure)
+        return self._related("omission")
 
     def _related(self, relation: Relation) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.relation == relation)
+        return tuple(one for one in self.findings if one.relation == relation and one.sure)
 
 
 class SummaryResult(_EngineOutcome):
@@ -543,7 +543,10 @@ class ArticleResult(_Outcome):
 
 
 class CheckResult(_Outcome):
-    """What `check` gives for one claim and one text; ``scores`` sum to 1."""
+    """What `check` gives for one claim and one text; ``scores`` sum to 1.
+
+    ``warnings`` tells where "not-found" proves nothing: between two languages, without a model.
+    """
 
     kind: Literal["check"] = "check"
     id: str | int | None = None
@@ -553,6 +556,7 @@ class CheckResult(_Outcome):
     scores: dict[CheckRelation, float]
     span: Span | None = None
     differences: tuple[Difference, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 Result = Annotated[

@@ -76,7 +76,8 @@ def _line(item: Mapping[str, object], engine: Engine) -> str:
         raise InputError('"claim" and "text" must be strings')
     key = item.get("id")
     told = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
-    return _json(told.model_dump(mode="json", include=_LINE_FIELDS))
+    fields = {*_LINE_FIELDS, "warnings"} if told.warnings else _LINE_FIELDS
+    return _json(told.model_dump(mode="json", include=fields))
 
 
 def _checked(claim: str, text: str, engine: Engine, key: str | int | None) -> CheckResult:

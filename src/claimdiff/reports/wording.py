@@ -150,7 +150,7 @@ def _aside(view: View) -> str:
     """The share of facts that all tell, and how many agreements rest on two named sources."""
     total = 0 if view.unsearched else len(view.result.findings)
     shared = len(view.part("agreement").rows)
-    bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
+    bases = [one.basis for one in view.result.agreements]
     own = bases.count("different-sources")
     told = [f"{100 * shared // total} %"] if total else []
     told += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
@@ -159,6 +159,8 @@ def _aside(view: View) -> str:
 
 def checked(result: CheckResult) -> str:
     """What a check has found, in a sentence that is as sure as its score."""
+    if result.relation == "not-found" and result.warnings:
+        return f"Whether the text reports this cannot be said: {result.warnings[0].message}"
     if result.relation != "reported":
         return CHECKS[result.relation]
     if any(not difference.compatible for difference in result.differences):

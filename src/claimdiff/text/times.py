@@ -58,6 +58,15 @@ def is_clock(text: str) -> bool:
     return _CLOCK.match(text) is not None
 
 
+def hour(text: str) -> float | None:
+    """The hour of a time of day, 6.25 for "6:15 a.m."; None for what is none."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    told, minutes = _clock(match).split(":")[:2]
+    return int(told) + int(minutes[:2]) / 60
+
+
 def resolved(when: When) -> bool:
     """Tell whether a time has a place in the calendar."""
     return when.from_ is not None or when.to is not None
