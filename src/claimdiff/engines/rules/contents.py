@@ -193,7 +193,8 @@ def _may_open(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is said may open at a token behind its hearer: "told reporters he would"."""
     if tokens[at - 1].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS:
         return False
-    return tokens[at].text in OPENING or tokens[at].low in _OPENS or tokens[at].is_capital
+    name = tokens[at].is_capital and not tokens[at - 1].is_capital
+    return name or tokens[at].text in OPENING or tokens[at].low in _OPENS
 
 
 _ASKED = frozenset(("to", "how", "why", "what", "whether", "about"))
