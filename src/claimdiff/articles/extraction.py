@@ -51,7 +51,7 @@ def read(html: str, url: str | None) -> Extraction:
         known, text = Metadata(url=url), ""
     else:
         # Its date is not taken: now and then it is one of the prose, or of a list of other pages.
-        known = Metadata(title=found.title, outlet=found.sitename, url=url or found.url)
+        known = Metadata(found.title, found.sitename, None, found.author, url or found.url)
         text = str(found.text or "")
     return Extraction(tuple(_lines(_agreed(html, text))), known, bool(text.strip()))
 

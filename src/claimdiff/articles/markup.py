@@ -79,6 +79,8 @@ _TELLING = (
     "writ",
     "report",
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
+AUTHOR_LINK = "author-link"  # the name of a mark that is a link to such a page
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
 _MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
@@ -197,8 +199,8 @@ class Page:
             at = match.end()
             if not (tag := (match["tag"] or "").lower()):
                 continue
-            tags += 1
-            if tags > _MOST_TAGS or match["attributes"].count("=") > _MOST_ATTRIBUTES:
+            tags += not match["close"]
+            if tags > _MOST_TAGS or _are_many(match["attributes"]):
                 self.overgrown = True
                 return
             if match["close"]:
@@ -229,7 +231,8 @@ class Page:
             return
         is_data = tag == "script" and "ld+json" in named.get("type", "").casefold()
         element = _Element("json-ld" if is_data else tag, self._made.length, match.end())
-        if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
+        link = AUTHOR_LINK if _AUTHOR_PAGE.search(named.get("href", "")) else ""
+        if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named), link))):
             element.names = names
             element.value = named.get("datetime") or named.get("content") or named.get("title")
         self._open.append(element)
@@ -322,6 +325,12 @@ def looks_like(text: str) -> bool:
 def is_feed(text: str) -> bool:
     """Whether a text is RSS or Atom, which lists articles and is none."""
     return _FEED.match(text[:_SAMPLE]) is not None
+
+
+def _are_many(written: str) -> bool:
+    """Whether a tag has more attributes than one of an article's page."""
+    many = written.count("=") > _MOST_ATTRIBUTES or written.count(" ") > _MOST_ATTRIBUTES
+    return many and sum(1 for _ in _ATTRIBUTE.finditer(written)) > _MOST_ATTRIBUTES
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ from claimdiff.articles.facts import (
 )
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Declared, Page
+from claimdiff.articles.markup import AUTHOR_LINK, BREAK, Declared, Page
 from claimdiff.articles.metadata import Metadata
 
 _BELOW = 12  # lines below a title in which pages tell the date and the byline,
@@ -54,7 +54,8 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(declared, visible, linked, near), outlet),
+        "author": _author(_authors(declared, visible, linked, near), outlet)
+        or _author(_perhaps_authors(declared, visible, found), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
         or _when(Fact(line, "text:timestamp") for line in near)
@@ -101,15 +102,24 @@ def _authors(
     for at in "12":  # a card's label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{at}", "")):
             yield Fact(folded(named.get(f"twitter:data{at}", "")), "html:meta")
+    yield from (fact for names, fact in _marked(declared, visible) if names != AUTHOR_LINK)
+    yield from _bylines(near)
+
+
+def _perhaps_authors(declared: Declared, visible: str, found: Metadata) -> Iterator[Fact]:
+    """The name in a link to an author's page, and what trafilatura takes for the author."""
+    yield from (fact for names, fact in _marked(declared, visible) if names == AUTHOR_LINK)
+    if found.author and bylines.has_two_names(found.author):  # it may be any capitalised word
+        yield Fact(found.author, "html")
+
+
+def _marked(declared: Declared, visible: str) -> Iterator[tuple[str, Fact]]:
+    """What elements that are named for authors say, with their names."""
     for mark in declared.marks:
         text = folded(visible[mark.start : mark.end])
-        if (
-            mark.kind == "author"
-            and not PATTERNS["no-mark-author"].search(mark.names)
-            and bylines.has_two_names(text)
-        ):
-            yield Fact(text, "html")
-    yield from _bylines(near)
+        other = mark.kind != "author" or PATTERNS["no-mark-author"].search(mark.names)
+        if not other and bylines.has_two_names(text):
+            yield mark.names, Fact(text, "html")
 
 
 def _bylines(near: Sequence[str]) -> Iterator[Fact]:
