@@ -50,6 +50,7 @@ _ROLES = {
     "td": "cell",
     "th": "cell",
     "button": "button",
+    "li": "item",
 }
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -186,8 +187,8 @@ class Page:
         """The ranges of the visible text that stand in elements of a role, in order.
 
         Args:
-            name: ``link``, ``heading``, ``caption``, ``cell``, ``button`` or ``beside`` (of
-                navigation, asides and footers).
+            name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
+                lists) or ``beside`` (of navigation, asides and footers).
         """
         return self._roles.get(name, [])
 
