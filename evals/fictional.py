@@ -82,7 +82,6 @@ def summarise(scores: Sequence[StoryScore], prefix: str = "") -> dict[str, float
     links = sum((pair.links for pair in pairs), Tally())
     absences = sum((pair.absences for pair in pairs), Tally())
     judged = [one for pair in pairs for one in pair.judged]
-    stated = pairscore.not_found(judged)
     figures = {
         "conflict_precision": conflicts.precision,
         "conflict_recall": conflicts.recall,
@@ -93,8 +92,7 @@ def summarise(scores: Sequence[StoryScore], prefix: str = "") -> dict[str, float
         "link_recall": links.recall,
         "absence_precision": absences.precision,
         "absence_recall": absences.recall,
-        "not_found_precision": stated.precision,
-        "not_found_recall": stated.recall,
+        **pairscore.said_shares(judged),
         "calibration_error": calibration_error(
             [one.score for one in judged], [one.right for one in judged]
         ),

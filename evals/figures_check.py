@@ -22,7 +22,8 @@ from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told
-from claimdiff.text.figures import TITLE, Text, figures
+from claimdiff.text.doc import TITLE, Doc, parse
+from claimdiff.text.figures import figures
 from claimdiff.text.times import times
 
 WORDS = 480
@@ -44,7 +45,7 @@ class Difference:
     told: tuple[str, str]
 
 
-def differences(a: Text, b: Text) -> list[Difference]:
+def differences(a: Doc, b: Doc) -> list[Difference]:
     """All that two articles tell differently: figures, dates and opposites."""
     rows = relate([Told("a", a.published, figures(a)), Told("b", b.published, figures(b))])
     ours, theirs = list(clauses(a)), list(clauses(b))
@@ -64,7 +65,7 @@ def _difference(row: Row) -> Difference:
     return Difference(f"{row.measure} {row.status}", ranges, (one.text, two.text))
 
 
-def read(path: Path, language: str = "en") -> Text:
+def read(path: Path, language: str = "en") -> Doc:
     """A text file: its first line is the title, the first date behind it that of publication."""
     title, _, body = path.read_text("utf-8").partition("\n")
     days = [when for when in times(body[:HEAD], None) if when.from_ and when.from_ == when.to]
@@ -73,9 +74,9 @@ def read(path: Path, language: str = "en") -> Text:
     return _text(title, body[days[0].end :] if days else body, language, published)
 
 
-def _text(title: str, body: str, language: str, published: str | None) -> Text:
-    ends = [(sentence.start, sentence.end) for sentence in split(body)]
-    return Text(title, body, ends, language, published)
+def _text(title: str, body: str, language: str, published: str | None) -> Doc:
+    ends = [(sentence.start, sentence.end, sentence.paragraph) for sentence in split(body)]
+    return parse(body, ends, language, title=title, published=published)
 
 
 # --- the sets ------------------------------------------------------------------------------------
@@ -126,16 +127,17 @@ def planted(folder: Path) -> None:
     print(f"planted: {dict(counts)}")
 
 
-def _hits(found: Difference, fact: dict[str, list[str]], a: Text, b: Text) -> bool:
+def _hits(found: Difference, fact: dict[str, list[str]], a: Doc, b: Doc) -> bool:
     return all(
         any(_overlaps(text, place, words) for words in fact.get(side) or [])
         for side, text, place in zip("ab", (a, b), found.ranges, strict=True)
     )
 
 
-def _overlaps(text: Text, place: tuple[int, int, int], words: str) -> bool:
+def _overlaps(text: Doc, place: tuple[int, int, int], words: str) -> bool:
     sentence, start, end = place
-    at = (text.title if sentence == TITLE else text.body).find(words)
+    title = text.title.text if text.title else ""
+    at = (title if sentence == TITLE else text.text).find(words)
     return at >= 0 and start < at + len(words) and at < end
 
 
@@ -158,7 +160,7 @@ def stories(path: Path, *, show: bool) -> None:
     _time(told)
 
 
-def _story(article: dict[str, str]) -> Text:
+def _story(article: dict[str, str]) -> Doc:
     return _text(article["title"], article["text"], "en", article["date"] or None)
 
 
@@ -168,7 +170,7 @@ def _time(told: list[dict[str, str]]) -> None:
     for text in texts:
         figures(text)
     spent = time.process_time() - start
-    size = sum(len(text.body.split()) for text in texts)
+    size = sum(len(text.text.split()) for text in texts)
     print(f"figures of two {WORDS}-word articles: {2000 * spent / size * WORDS:.1f} ms of CPU")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from claimdiff.result import Comparison, Finding
+from claimdiff.result import Comparison, Finding, Relation
 from evals.cover import covered
 from evals.gold import Key, Label, Pair, PairGold
 from evals.metrics import Tally, macro_f1, tally
@@ -22,13 +22,14 @@ Seen = str | None
 class Judged:
     """One finding of two articles: its promise, and whether the gold bears it out.
 
-    ``stated`` is None but for an omission, of which it tells whether it is said to be not found.
+    ``sure`` tells whether it is said, and not shown apart as perhaps so.
     """
 
     finding: str
     score: float
     right: bool
-    stated: bool | None = None
+    relation: Relation
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,21 @@ def sentence_f1(sentences: Sequence[tuple[Seen, Label]]) -> float:
     return macro_f1([seen for seen, _ in sentences], gold, ["shared", "only"])
 
 
-def not_found(judged: Iterable[Judged]) -> Tally:
-    """Count the omissions that are said to be not found: rightly, wrongly; and those held back."""
-    counted = [(one.stated, one.right) for one in judged if one.stated is not None]
+def said(judged: Iterable[Judged], relation: Relation) -> Tally:
+    """Count what is said of a kind: rightly, wrongly; and what is right and left unsaid."""
+    counted = [(one.sure, one.right) for one in judged if one.relation == relation]
     return Tally(*(counted.count(case) for case in ((True, True), (True, False), (False, True))))
+
+
+def said_shares(judged: Sequence[Judged]) -> dict[str, float]:
+    """Precision and recall of what is said to be not found, and to be told by both."""
+    lone, shared = said(judged, "omission"), said(judged, "agreement")
+    return {
+        "not_found_precision": lone.precision,
+        "not_found_recall": lone.recall,
+        "agreement_precision": shared.precision,
+        "agreement_recall": shared.recall,
+    }
 
 
 def _seen(reader: _Reader, key: Key) -> Seen:
@@ -179,9 +191,13 @@ def _judged(reader: _Reader) -> Iterable[Judged]:
             pairs = reader.pairs(finding)
             truth = reader.gold.conflicts if reader.clashes(finding) else reader.gold.links
             if pairs:
-                yield Judged(finding.id, finding.score, bool(pairs & truth))
+                yield _held(finding, right=bool(pairs & truth))
         elif finding.relation == "omission":
             yield from _judged_absence(reader, finding)
+
+
+def _held(finding: Finding, *, right: bool) -> Judged:
+    return Judged(finding.id, finding.score, right, finding.relation, finding.sure)
 
 
 def _judged_absence(reader: _Reader, finding: Finding) -> Iterable[Judged]:
@@ -189,4 +205,4 @@ def _judged_absence(reader: _Reader, finding: Finding) -> Iterable[Judged]:
         if reader.lacks(finding, here, there):
             labels = {reader.gold.labels.get(key) for key in reader.of(finding.claims, here)}
             if labels - {None}:
-                yield Judged(finding.id, finding.score, "only" in labels, finding.sure)
+                yield _held(finding, right="only" in labels)

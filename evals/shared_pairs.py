@@ -9,7 +9,7 @@ from claimdiff.engines.contract import Engine
 from claimdiff.result import Article
 from evals.gold import Key, Label, PairGold
 from evals.metrics import Tally, calibration_error
-from evals.pairscore import PairScore, not_found, sentence_f1
+from evals.pairscore import PairScore, said_shares, sentence_f1
 from evals.pairscore import score as score_pair
 
 LABELS: dict[str | None, Label] = {
@@ -43,13 +43,11 @@ def score_all(
     ]
     links = sum((one.links for one in scores), Tally())
     judged = [finding for one in scores for finding in one.judged]
-    stated = not_found(judged)
     return {
         "macro_f1": sentence_f1([sentence for one in scores for sentence in one.sentences]),
         "link_precision": links.precision,
         "link_recall": links.recall,
-        "not_found_precision": stated.precision,
-        "not_found_recall": stated.recall,
+        **said_shares(judged),
         "conflicts_found": _found(scores, [gold for _, gold in golds]),
         "conflicts_false": float(sum(len(one.false_conflicts) for one in scores)),
         "furniture_leaks": float(sum(one.leaks for one in scores)),

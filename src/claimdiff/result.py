@@ -276,8 +276,8 @@ class Finding(Record):
     ``by`` says who found it. ``score`` is the probability that it is right, calibrated for each
     ``by``. ``update`` is set where a conflict is between an earlier and a later value. ``basis``
     is null where nothing is agreed on. ``note`` says where the program's own measure disagrees.
-    ``sure`` is false for an omission that the other text perhaps tells in other words: reports do
-    not call it "not found".
+    ``sure`` is false where two texts perhaps tell one fact in other words and perhaps do not: such
+    an omission is not called "not found", nor such an agreement one.
     ``prominence`` (0 to 1) ranks findings.
     """
 
@@ -406,18 +406,25 @@ class Usage(Record):
     seconds: float = 0
 
     @classmethod
-    def total(cls, usages: "Iterable[Usage]") -> "Usage":
-        """The sum of usages; its price is unknown as soon as that of one with requests is."""
+    def total(cls, usages: "Iterable[Usage]", seconds: float | None = None) -> "Usage":
+        """The sum of usages; its price is unknown as soon as that of one with requests is.
+
+        Args:
+            usages: What is summed.
+            seconds: How long it took, where that is not the sum of theirs.
+        """
         given = list(usages)
         costs = [usage.cost_usd for usage in given if usage.requests]
         known = [cost for cost in costs if cost is not None]
+        if seconds is None:
+            seconds = sum(usage.seconds for usage in given)
         return cls(
             requests=sum(usage.requests for usage in given),
             input_tokens=sum(usage.input_tokens for usage in given),
             output_tokens=sum(usage.output_tokens for usage in given),
             cached_tokens=sum(usage.cached_tokens for usage in given),
             cost_usd=sum(known) if known and len(known) == len(costs) else None,
-            seconds=round(sum(usage.seconds for usage in given), 3),
+            seconds=round(seconds, 3),
         )
 
 
@@ -502,7 +509,7 @@ class Comparison(_EngineOutcome):
 
     @property
     def agreements(self) -> tuple[Finding, ...]:
-        """The findings that are agreements."""
+        """The findings that are surely agreements."""
         return self._related("agreement")
 
     @property
@@ -513,10 +520,10 @@ class Comparison(_EngineOutcome):
     @property
     def omissions(self) -> tuple[Finding, ...]:
         """The findings that are surely omissions."""
-        return tuple(one for one in self._related("omission") if one.sure)
+        return self._related("omission")
 
     def _related(self, relation: Relation) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.relation == relation)
+        return tuple(one for one in self.findings if one.relation == relation and one.sure)
 
 
 class SummaryResult(_EngineOutcome):

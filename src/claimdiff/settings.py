@@ -244,22 +244,20 @@ def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) 
 def _layers(
     flags: Mapping[str, Value | None], environ: Mapping[str, str], cwd: Path, user_dir: Path
 ) -> list[tuple[str, dict[str, Value]]]:
-    given = {name: value for name, value in flags.items() if value is not None}
     folder_env = cwd / ".env"  # a folder of that name is a virtual environment of Python's
     written = None if folder_env.is_dir() else _text_of(folder_env)
     dotenv = dotenv_values(stream=StringIO(written or ""), interpolate=False)
-    project = _from_file(cwd / "claimdiff.toml", ())
+    place, project = "claimdiff.toml", _from_file(cwd / "claimdiff.toml", ())
+    if project is None:
+        place = "pyproject.toml"
+        project = _from_file(cwd / place, ("tool", "claimdiff"))
     layers: list[tuple[str, dict[str, Value]]] = [
-        ("flag", given),
+        ("flag", {name: value for name, value in flags.items() if value is not None}),
         ("environment", _from_variables(environ)),
         (".env", _from_variables({name: value for name, value in dotenv.items() if value})),
+        (place, project or {}),
+        ("user", _from_file(user_dir / "config.toml", ()) or {}),
     ]
-    if project is not None:
-        layers.append(("claimdiff.toml", project))
-    else:
-        tables = _from_file(cwd / "pyproject.toml", ("tool", "claimdiff"))
-        layers.append(("pyproject.toml", tables or {}))
-    layers.append(("user", _from_file(user_dir / "config.toml", ()) or {}))
     for place, values in layers:
         _check_names(place, values)
     return layers

@@ -236,7 +236,7 @@ def test_without_javascript_every_claim_is_there_and_links_work(
     text = page.content()
     assert [c.id for c in getattr(make(), "claims", ()) if f'id="{c.id}"' not in text] == []
     assert page.locator(".tools").is_hidden()
-    page.locator(".legend a[href]").last.click()
+    page.locator(".legend a[href$=agreement]").click()
     expect(page).to_have_url(re.compile("#agreement$"))
     assert page.locator("#agreement blockquote").first.is_visible()
     page.locator(".card .jump:visible").first.click()

@@ -7,8 +7,7 @@ import pytest
 
 from claimdiff.result import Certainty, ClaimKind
 from claimdiff.text import lang
-from claimdiff.text.context import Governor, governing, weaker
-from claimdiff.text.scope import Category, Row, fold, rules
+from claimdiff.text.context import Category, Governor, Row, fold, governing, rules, weaker
 
 
 class Case(NamedTuple):

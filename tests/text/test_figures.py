@@ -1,10 +1,11 @@
 import pytest
 
-from claimdiff.text.figures import TITLE, Figure, Text, figures
+from claimdiff.text.doc import TITLE, parse
+from claimdiff.text.figures import Figure, figures
 
 
 def read(text: str, language: str = "en", title: str = "") -> list[Figure]:
-    return figures(Text(title, text, [(0, len(text))], language, "2031-04-15"))
+    return figures(parse(text, None, language, title=title, published="2031-04-15"))
 
 
 def told(text: str, language: str = "en") -> dict[str, tuple[float | None, float | None]]:
@@ -205,8 +206,7 @@ def test_the_time_that_a_figure_is_told_for_is_kept() -> None:
 
 def test_the_holder_is_the_name_before_it_or_that_of_the_sentence_before() -> None:
     body = "Arne Brekke left the court. He was jailed for six years."
-    text = Text("", body, [(0, 27), (28, len(body))], "en", None)
-    (figure,) = figures(text)
+    (figure,) = figures(parse(body, [(0, 27, 0), (28, len(body), 0)], "en"))
     assert figure.holder.nearest == {"arne", "brekke"}
 
 

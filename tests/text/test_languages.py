@@ -7,8 +7,8 @@ import pytest
 
 from claimdiff.engines.rules.patterns import sayings
 from claimdiff.text.doc import parse
-from claimdiff.text.figures import Text, figures
-from claimdiff.text.polarity import negations
+from claimdiff.text.figures import figures
+from claimdiff.text.negation import negations
 from claimdiff.text.quantities import quantities
 from claimdiff.text.times import times
 
@@ -25,7 +25,7 @@ def number(text: str, language: str) -> str:
 
 
 def figure(text: str, language: str) -> str:
-    (found,) = figures(Text("", text, [(0, len(text))], language))
+    (found,) = figures(parse(text, None, language))
     return f"{found.measure} {found.value:g}"
 
 

@@ -21,7 +21,7 @@ from claimdiff.api.outcomes import (
     Comparison,
     SummaryResult,
 )
-from claimdiff.api.reading import Watch, read_all, status, total, weak
+from claimdiff.api.reading import Watch, read_all, status, weak
 from claimdiff.api.remaking import examine
 from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
@@ -32,7 +32,7 @@ from claimdiff.engines.contract import Engine, Side
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.reports import AnyResult
 from claimdiff.reports.saved import only_object, result_of
-from claimdiff.result import Article, Failure
+from claimdiff.result import Article, Failure, Usage
 from claimdiff.seal import sealed
 from claimdiff.settings import Value, in_force
 from claimdiff.store.files import lines
@@ -103,7 +103,7 @@ def summarise(
             claims=tuple(claim for one in reads for claim in one.claims),
             ungrounded=tuple(item for one in reads for item in one.ungrounded),
             errors=errors,
-            usage=total([one.usage for one in reads], time.monotonic() - started),
+            usage=Usage.total((one.usage for one in reads), time.monotonic() - started),
             warnings=weak(reads),
         )
     )

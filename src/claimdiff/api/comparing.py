@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import combinations, count
+from itertools import combinations
 from pathlib import Path
 
 import claimdiff
-from claimdiff.api.reading import ReadArticle, failure, spent, status, total, weak
+from claimdiff.api.reading import ReadArticle, failure, spent, status, weak
 from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
@@ -98,7 +98,7 @@ def compare_read(
             versions=versions(sides, judged.findings),
             ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
             errors=errors,
-            usage=total(usages, time.monotonic() - started),
+            usage=Usage.total(usages, time.monotonic() - started),
             warnings=warnings,
         )
     )
@@ -137,26 +137,24 @@ def _check_ids(reads: Sequence[ReadArticle]) -> None:
 
 
 def _told_apart(reads: Sequence[ReadArticle]) -> list[ReadArticle]:
-    """The articles with labels of which no two are alike: their folder's name or a number beside.
-
-    1. Add the name of the folder to those that are alike. 2. Number what is alike still.
-    """
+    """The articles, no two labels alike: with their folder's name or a number beside."""
     labels = [one.article.label for one in reads]
-    # 1.
-    alike = {label for label, found in Counter(labels).items() if found > 1}
     folders = [Path(one.article.origin).parent.name for one in reads]
-    named = [
-        f"{label} ({folder})" if label in alike and folder else label
-        for label, folder in zip(labels, folders, strict=True)
-    ]
-    # 2.
-    numbers = {label: count(1) for label, found in Counter(named).items() if found > 1}
-    named = [f"{one} ({next(numbers[one])})" if one in numbers else one for one in named]
+    labels = _unlike(labels, [f" ({folder})" if folder else "" for folder in folders])
+    numbers = [labels[: at + 1].count(label) for at, label in enumerate(labels)]
+    labels = _unlike(labels, [f" ({number})" for number in numbers])
     return [
-        one
-        if one.article.label == label
-        else replace(one, article=one.article.model_copy(update={"label": label}))
-        for one, label in zip(reads, named, strict=True)
+        replace(one, article=one.article.model_copy(update={"label": label}))
+        for one, label in zip(reads, labels, strict=True)
+    ]
+
+
+def _unlike(labels: Sequence[str], tails: Sequence[str]) -> list[str]:
+    """The labels, with its tail behind each that stands twice."""
+    found = Counter(labels)
+    return [
+        f"{label}{tail}" if found[label] > 1 else label
+        for label, tail in zip(labels, tails, strict=True)
     ]
 
 
@@ -187,7 +185,7 @@ def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
         judgements=tuple(judgements),
         ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
         failures=tuple(failures),
-        usage=total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
+        usage=Usage.total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
     )
 
 

@@ -149,8 +149,3 @@ def status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:
     if failures or any(article.status != "complete" for article in articles):
         return "partial"
     return "complete"
-
-
-def total(usages: Sequence[Usage], seconds: float) -> Usage:
-    """The sum of all usages; the price is unknown as soon as one call's price is."""
-    return Usage.total(usages).model_copy(update={"seconds": round(seconds, 3)})

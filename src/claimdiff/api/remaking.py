@@ -9,7 +9,7 @@ scores, notices. Nothing is asked of a model.
 from collections.abc import Mapping, Sequence
 
 from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import ReadArticle, read_article, status, total, unread, weak
+from claimdiff.api.reading import ReadArticle, read_article, status, unread, weak
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import (
     Clash,
@@ -36,6 +36,7 @@ from claimdiff.result import (
     JudgedLink,
     Judgement,
     SummaryResult,
+    Usage,
 )
 from claimdiff.settings import Settings
 from claimdiff.verify import Made, Verification
@@ -126,7 +127,7 @@ def remade(result: Made) -> Made:
         "articles": tuple(one.article for one in reads),
         "claims": tuple(claim for one in reads for claim in one.claims),
         "ungrounded": tuple(item for one in reads for item in one.ungrounded),
-        "usage": total([one.usage for one in reads], 0),
+        "usage": Usage.total((one.usage for one in reads), 0),
         "warnings": weak(reads),
     }
     return result.model_copy(update=made)

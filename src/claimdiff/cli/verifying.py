@@ -43,12 +43,7 @@ def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
         named = {"item": data["id"]} if data.get("kind") == "comparison" and data.get("id") else {}
         told += [named | asdict(mismatch) for mismatch in found.mismatches]
         if not quiet and not as_json:
-            _say(", item ".join((path, *map(str, named.values()))), found)
-            other = data.get("version", __version__)
-            if found.mismatches and other != __version__:
-                messages.notice(
-                    f"version {other} wrote it: what was made by its rules, only it has"
-                )
+            _say(", item ".join((path, *map(str, named.values()))), found, data.get("version"))
     if as_json:
         click.echo(escaped_json(json.dumps(told, ensure_ascii=False)))
     return GATE_MET if told else 0
@@ -65,10 +60,14 @@ def _named(path: str, item: str | None) -> Iterator[dict[str, JsonValue]]:
         raise InputError(f"{path} has no item {item}", hint="see the ids in index.html")
 
 
-def _say(name: str, found: "Verification") -> None:
+def _say(name: str, found: "Verification", version: JsonValue) -> None:
     for mismatch in found.mismatches:
         messages.notice(str(mismatch))
     messages.notice("cannot be made anew, taken as written: " + "; ".join(found.trusted))
-    seal = "its seal is whole" if found.sealed else "it has no seal"
-    count = f"{len(found.mismatches)} mismatches" if found.mismatches else "everything fits"
-    messages.say(f"{name}: {count}" if found.mismatches else f"{name}: {count}; {seal}")
+    if found.mismatches:
+        messages.say(f"{name}: {len(found.mismatches)} mismatches")
+        if version not in (None, __version__):
+            messages.notice(f"version {version} wrote it: what was made by its rules, only it has")
+    else:
+        seal = "its seal is whole" if found.sealed else "it has no seal"
+        messages.say(f"{name}: everything fits; {seal}")

@@ -17,7 +17,8 @@ from claimdiff.compare.timeline import dated
 from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
-from claimdiff.text.figures import TITLE, Figure
+from claimdiff.text.doc import TITLE
+from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
 from claimdiff.text.names import names
 

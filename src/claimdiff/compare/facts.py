@@ -10,7 +10,8 @@ from functools import cached_property
 
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.result import Article, Claim
-from claimdiff.text.figures import Figure, Mention, Text, figures
+from claimdiff.text.doc import parse
+from claimdiff.text.figures import Figure, Mention, figures
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,14 @@ class Statement:
 
 def facts(article: Article) -> Facts:
     """Parse an article for the rules."""
-    ranges = [(one.start, one.end) for one in article.sentences]
-    title = article.title or ""
-    text = Text(title, article.body, ranges, article.language, article.published)
-    return Facts(article, figures(text), list(clauses(text)))
+    doc = parse(
+        article.body,
+        ((one.start, one.end, one.paragraph) for one in article.sentences),
+        article.language,
+        title=article.title or "",
+        published=article.published,
+    )
+    return Facts(article, figures(doc), list(clauses(doc)))
 
 
 def _overlap(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -19,7 +19,7 @@ from claimdiff.compare.links import (
     searched,
 )
 from claimdiff.compare.merging import gap, merged_differences, update
-from claimdiff.compare.omissions import Search
+from claimdiff.compare.omissions import SURE, Search
 from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.prominence import Prominence
@@ -78,13 +78,16 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
     found = merged_differences(inner, field)
     if not conflict:
         found = (*found, *_particulars(members, told, field))
+    score, by = _mean([min(1.0, link.score) for link in inner]), _by(inner)
+    sure = conflict or "model" in by or score >= SURE
     notes = [ground.note if ground else "", *(link.note for link in inner)]
+    notes += [_note(told, missing, field), "" if sure else PERHAPS]
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
-        by=_by(inner),
+        by=by,
         claims=tuple(sorted(group)),
-        score=_mean([min(1.0, link.score) for link in inner]),
+        score=score,
         positions=tuple(_position(version, field, told) for version in versions),
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if ground else None,
@@ -92,7 +95,8 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
         nearest=tuple(one.nearest for one in (*told, *missing)),
         update=update(inner, field) if conflict else None,
         prominence=field.prominence.of(members),
-        note="; ".join(dict.fromkeys(filter(None, (*notes, _note(told, missing, field))))),
+        sure=sure,
+        note="; ".join(dict.fromkeys(filter(None, notes))),
     )
 
 
@@ -110,9 +114,9 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
     told, missing = _rest([claim], field, searches)
     if not told and not missing:
         return None
-    decisive = [one.score for one in told] or [one.absent for one in missing]
+    decisive = [one.nearest.score for one in told] or [one.absent for one in missing]
     model = any(one.judged for one in (told or missing))
-    sure = all(one.sure for one in (() if told else missing))
+    sure = model or (min(decisive) >= SURE)
     return Finding(
         id="",
         relation="agreement" if told else "omission",

@@ -144,7 +144,8 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
                 standing = [_nearest(field.claims[key], standing)[0]]
             for one in standing:
                 if not opposed(mine, other, key, one.id):
-                    implied[frozenset((key, one.id))] = Link(key, one.id, found.score, ("rule",))
+                    link = Link(key, one.id, found.nearest.score, ("rule",))
+                    implied[frozenset((key, one.id))] = link
     return tuple(implied.values())
 
 

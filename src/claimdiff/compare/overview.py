@@ -24,7 +24,7 @@ def overview(
     """
     known = {claim.id: claim for claim in claims}
     order = [article.id for article in articles]
-    shared = [one for one in findings if one.relation == "agreement"]
+    shared = [one for one in findings if one.relation == "agreement" and one.sure]
     # Of three or more, what all tell comes before what some tell.
     shared.sort(key=lambda one: len(one.missing_from))
     lone = [one for one in findings if one.relation == "omission" and one.sure]

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimdiff.reports.highlight import says
 from claimdiff.reports.view import View
-from claimdiff.result import Article, Claim, Sentence, Span
+from claimdiff.result import Article, Claim, Sentence
 
 _LINE = re.compile(r".*\S.*")
 """A line of a body that holds words: a paragraph."""
@@ -28,8 +29,14 @@ class Mark:
     target: str
 
 
-_Range = tuple[Span, Mark, bool, bool]
-"""A span of a claim with its mark, and whether it is the claim's first or last."""
+class _Range(NamedTuple):
+    """A span of a claim, its mark, and where the claim as a whole opens and closes."""
+
+    start: int
+    end: int
+    mark: Mark
+    opens: int
+    closes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +93,11 @@ def _bare(claim: Claim, words: str = "") -> Mark:
 
 
 def _text(article: Article, marked: list[tuple[Claim, Mark]]) -> Text:
-    spans = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
+    told = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
     ranges = [
-        (span, mark, span is told[0], span is told[-1]) for told, mark in spans for span in told
+        _Range(span.start, span.end, mark, spans[0].start, spans[-1].end)
+        for spans, mark in told
+        for span in spans
     ]
     return Text(
         article,
@@ -118,16 +127,16 @@ def _stretches(
 
 def _segments(body: str, start: int, end: int, ranges: list[_Range]) -> tuple[Segment, ...]:
     """A stretch cut wherever a claim begins or ends."""
-    inside = [one for one in ranges if one[0].start < end and start < one[0].end]
-    edges = {edge for span, *_ in inside for edge in (span.start, span.end) if start < edge < end}
+    inside = [one for one in ranges if one.start < end and start < one.end]
+    edges = {edge for one in inside for edge in one[:2] if start < edge < end}
     return tuple(_segment(body, a, b, inside) for a, b in pairwise(sorted({start, end, *edges})))
 
 
 def _segment(body: str, start: int, end: int, ranges: list[_Range]) -> Segment:
-    held = [one for one in ranges if one[0].start < end and start < one[0].end]
+    held = [one for one in ranges if one.start < end and start < one.end]
     return Segment(
         text=body[start:end],
-        marks=tuple(mark for _, mark, _, _ in held),
-        opens=tuple(mark for span, mark, first, _ in held if first and span.start == start),
-        closes=tuple(mark for span, mark, _, last in held if last and span.end == end),
+        marks=tuple(one.mark for one in held),
+        opens=tuple(one.mark for one in held if one.opens == start),
+        closes=tuple(one.mark for one in held if one.closes == end),
     )

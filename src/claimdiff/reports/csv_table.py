@@ -6,7 +6,8 @@ begins with an apostrophe. A summary has one row for each claim, an article one 
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
@@ -26,6 +27,8 @@ from claimdiff.result import (
 # What begins a formula in a spreadsheet, full-width forms included (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _JOINT = " | "
+_LACKS = {True: "not found", False: "perhaps"}
+"""What is told of an article that lacks a fact, surely or not."""
 
 Cells = dict[str, object]
 _Result = Comparison | SummaryResult | ArticleResult | CheckResult
@@ -81,25 +84,29 @@ def cell(value: object) -> object:
     return visible(f"'{value}" if acts else value)
 
 
-def _named(result: _Result) -> Iterator[Cells]:
+def _named(result: _Result) -> Iterable[Cells]:
     match result:
         case Comparison():
-            view = View(result)
-            for part in view.every:
-                for row in part.rows:
-                    yield from _finding(row)
-            for figure in result.figures:
-                yield from _figure(figure, view)
+            return _comparison(result)
         case SummaryResult():
-            labels = {article.id: article.label for article in result.articles}
-            for claim in result.claims:
-                who = {"article": claim.article, "label": labels.get(claim.article, claim.article)}
-                yield {**who, **_claims([claim]), "paragraph": claim.paragraph}
+            who = {one.id: {"article": one.id, "label": one.label} for one in result.articles}
+            return (
+                {**who[one.article], **_claims([one]), "paragraph": one.paragraph}
+                for one in result.claims
+            )
         case ArticleResult():
-            for article in result.articles:
-                yield from _sentences(article)
+            return chain.from_iterable(map(_sentences, result.articles))
         case CheckResult():
-            yield _check(result)
+            return [_check(result)]
+
+
+def _comparison(result: Comparison) -> Iterator[Cells]:
+    view = View(result)
+    for part in view.every:
+        for row in part.rows:
+            yield from _finding(row)
+    for figure in result.figures:
+        yield from _figure(figure, view)
 
 
 def _finding(row: Row) -> Iterator[Cells]:
@@ -113,39 +120,42 @@ def _finding(row: Row) -> Iterator[Cells]:
         "later": update.later if update else None,
     }
     for number, position in enumerate(finding.positions, 1):
-        told: dict[str, tuple[Article, list[Claim]]] = {}
-        for quoted in row.quotes:
-            own = [claim for claim in quoted.claims if claim.id in position.claims]
-            if own:
-                told.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
-        for identity, (article, claims) in told.items():
+        for article, claims in _tellers(row, position.claims):
             where = {"told": "reported", "position": number}
-            differs = {"differences": _differences(finding.differences, identity)}
+            differs = {"differences": _differences(finding.differences, article.id)}
             yield {**shared, **_who(article), **where, **differs, **_claims(claims)}
-    for said, near in (
-        *(("reported", near) for near in row.also),
-        *(("not found" if finding.sure else "perhaps", near) for near in row.lacks),
-    ):
-        yield {**shared, **_near(near), "told": said}
+    for said, nears in (("reported", row.also), (_LACKS[finding.sure], row.lacks)):
+        yield from ({**shared, **_near(near), "told": said} for near in nears)
+
+
+def _tellers(row: Row, claims: Collection[str]) -> list[tuple[Article, list[Claim]]]:
+    """The articles that tell one version of a fact, each with its claims."""
+    told: dict[str, tuple[Article, list[Claim]]] = {}
+    for quoted in row.quotes:
+        if own := [claim for claim in quoted.claims if claim.id in claims]:
+            told.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
+    return list(told.values())
 
 
 def _claims(claims: Sequence[Claim]) -> Cells:
     """What an article's claims say, joined where there are several."""
     spans = [span for claim in claims for span in says(claim)]
-    joined = {
-        "text": [claim.text for claim in claims],
-        "kind": dict.fromkeys(claim.kind for claim in claims),
-        "speaker": dict.fromkeys(claim.speaker.name for claim in claims if claim.speaker),
-        "certainty": dict.fromkeys(claim.certainty for claim in claims),
-        "exact": [quote(claim) for claim in claims],
-    }
+    speakers = (claim.speaker.name for claim in claims if claim.speaker)
     return {
         **_ends(spans[0] if spans else None),
-        **{name: _JOINT.join(texts) for name, texts in joined.items()},
+        "text": _JOINT.join(claim.text for claim in claims),
+        "exact": _JOINT.join(quote(claim) for claim in claims),
+        "kind": _once(claim.kind for claim in claims),
+        "speaker": _once(speakers),
+        "certainty": _once(claim.certainty for claim in claims),
         "claims": " ".join(claim.id for claim in claims),
         "quoted": any(claim.quoted for claim in claims),
         "spans": " ".join(f"{span.start}:{span.end}" for span in spans),
     }
+
+
+def _once(texts: Iterable[str]) -> str:
+    return _JOINT.join(dict.fromkeys(texts))
 
 
 def _who(article: Article) -> Cells:
@@ -177,7 +187,7 @@ def _differences(differences: Iterable[Difference], identity: str) -> str:
         for difference in differences
         for value in difference.values.get(identity, ())
     ]
-    return _JOINT.join(dict.fromkeys(told))
+    return _once(told)
 
 
 def _sentences(article: Article) -> Iterator[Cells]:

@@ -6,15 +6,15 @@ of two wordings that are nearly one, the words that one has and the other has no
 that names no value, the words that negate.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
-from claimdiff.text.polarity import denials, negations
-from claimdiff.text.words import words
+from claimdiff.text.negation import denials, negations
+from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
 """Where a mark begins and ends in the body."""
@@ -72,11 +72,11 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     numbers = [number for claim in claims for number in claim.sentence]
     if not numbers:
         parts = [(Piece(GAP), *_pieces(body, *one, marked)) for one in stretches]
-        return _enclosed(tuple(piece for part in parts for piece in part)[1:])
+        return _enclosed(tuple(chain.from_iterable(parts))[1:])
     start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
-    edges = [start, *(edge for stretch in stretches for edge in stretch), end]
+    edges = [start, *chain.from_iterable(stretches), end]
     outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if not any(map(_worded, outside)):
+    if not _worded("".join(outside)):
         return _enclosed(tuple(_with_referents(claims, (start, end), marked, body)))
     shown = [Piece(outside[0], around=True)]
     for stretch, after in zip(stretches, outside[1:], strict=True):
@@ -162,11 +162,10 @@ def _unless_all(claim: Claim, marked: list[Range]) -> list[Range]:
 
 def _valued(finding: Finding, claim: Claim) -> list[Range]:
     """Where the values stand in which a claim differs; of a conflict those that cannot hold."""
-    clashing = tuple(one for one in finding.differences if not one.compatible)
+    clashing = [one for one in finding.differences if not one.compatible]
     telling = clashing if finding.relation == "conflict" and clashing else finding.differences
-    values = (value for one in telling for told in one.values.values() for value in told)
-    places = (_place(value, says(claim)) for value in values if value.claim == claim.id)
-    return [place for place in places if place]
+    own = [v for one in telling for v in one.all_values if v.claim == claim.id]
+    return [place for value in own if (place := _place(value, says(claim)))]
 
 
 def _place(value: DifferenceValue, spans: Iterable[Span]) -> Range | None:
@@ -195,17 +194,25 @@ def _word_marks(
     finding: Finding, by_id: Mapping[str, Claim]
 ) -> tuple[float, dict[str, list[Range]]]:
     """How alike the first claims of the first two positions are, and the words they don't share."""
-    firsts = [position.claims[0] for position in finding.positions[:2] if position.claims]
-    spans = [says(by_id[key])[0] for key in firsts if key in by_id and says(by_id[key])]
+    firsts = [by_id[key] for one in finding.positions[:2] for key in one.claims[:1] if key in by_id]
+    spans = [span for claim in firsts for span in says(claim)[:1]]
     if len(spans) < 2:
         return 0, {}
-    told = [words(span.exact) for span in spans]
+    left, right = (words(span.exact) for span in spans)
     # By their stems: "extends" and "extend" differ in nothing that matters.
-    stems = [[word.stem for word in one] for one in told]
-    matcher = SequenceMatcher(None, stems[0], stems[1], autojunk=False)
-    found: dict[str, list[Range]] = {key: [] for key in firsts}
-    for tag, a, b, c, d in matcher.get_opcodes():
-        for key, span, differing in zip(firsts, spans, (told[0][a:b], told[1][c:d]), strict=True):
-            if tag != "equal":
-                found[key] += [(span.start + w.start, span.start + w.end) for w in differing]
-    return matcher.ratio(), found
+    stems = [word.stem for word in left], [word.stem for word in right]
+    matcher = SequenceMatcher(None, *stems, autojunk=False)
+    kept = matcher.get_matching_blocks()
+    shared = (
+        {at for block in kept for at in range(block.a, block.a + block.size)},
+        {at for block in kept for at in range(block.b, block.b + block.size)},
+    )
+    return matcher.ratio(), {
+        firsts[0].id: _unshared(left, shared[0], spans[0]),
+        firsts[1].id: _unshared(right, shared[1], spans[1]),
+    }
+
+
+def _unshared(told: Sequence[Word], shared: Collection[int], span: Span) -> list[Range]:
+    lone = (word for at, word in enumerate(told) if at not in shared)
+    return [(span.start + word.start, span.start + word.end) for word in lone]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from claimdiff.result import Article, Comparison, FigureRow
+from claimdiff.result import Article, Comparison, FigureRow, FigureValue
 from claimdiff.text.iso import moment
 
 _FEWEST = 3
@@ -60,22 +60,28 @@ def histories(result: Comparison) -> tuple[History, ...]:
 
 
 def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
-    told: dict[tuple[datetime, str], tuple[float, str, str]] = {}
-    for value in row.values:
-        number = value.low if value.low is not None else value.high
-        time = moment(value.told_at)
-        if value.told_at and time is not None and number is not None:
-            told.setdefault((time, value.article), (number, value.told_at, value.text))
+    told = {
+        (time, value.article): value for value in reversed(row.values) if (time := _time(value))
+    }
     if len({time for time, _ in told}) < _FEWEST:
         return None
-    ordered = sorted(told.items())
-    xs = _scaled([time.timestamp() for (time, _), _ in ordered], _SIZE[0])
-    ys = _scaled([-number for _, (number, *_) in ordered], _SIZE[1])  # the highest at the top
+    ordered = sorted(told)
+    xs = _scaled([time.timestamp() for time, _ in ordered], _SIZE[0])
+    ys = _scaled([-_number(told[key]) for key in ordered], _SIZE[1])  # the highest at the top
     states = tuple(
-        State(articles[article], stamp, text, x, y)
-        for ((_, article), (_, stamp, text)), x, y in zip(ordered, xs, ys, strict=True)
+        State(articles[key[1]], told[key].told_at or "", told[key].text, x, y)
+        for key, x, y in zip(ordered, xs, ys, strict=True)
     )
     return History(f"{row.measure} ({row.subject})" if row.subject else row.measure, states)
+
+
+def _time(value: FigureValue) -> datetime | None:
+    """When a value was told that has a number; else None."""
+    return None if value.low is None and value.high is None else moment(value.told_at)
+
+
+def _number(value: FigureValue) -> float:
+    return value.low if value.low is not None else value.high or 0
 
 
 def _scaled(values: Sequence[float], length: int) -> list[float]:

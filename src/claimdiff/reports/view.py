@@ -175,7 +175,7 @@ class View:
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
-        return sum(finding.relation == relation for finding in self.result.findings)
+        return sum(one.relation == relation and one.sure for one in self.result.findings)
 
     def alone(self, article: str) -> int:
         """How many facts only this article tells."""
@@ -209,9 +209,9 @@ class View:
 
     @cached_property
     def perhaps(self) -> Part:
-        """What one tells and another perhaps tells in other words: shown apart, never counted."""
+        """What both tell in other words, or perhaps one alone: shown apart, never counted."""
         rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
-        about = "not found by its words, which proves too little"
+        about = "words prove neither that both tell it nor that one does not"
         return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
 
     @property

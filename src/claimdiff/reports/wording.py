@@ -115,24 +115,27 @@ def _compared(view: View) -> str:
     readable = [article for article in view.result.articles if article.status != "failed"]
     if len(readable) < _COMPARABLE:
         return "Nothing was compared: fewer than two articles could be read."
-    if not view.paired:
-        return _many_in_words(view)
+    return _pair_in_words(view) if view.paired else _many_in_words(view)
+
+
+def _pair_in_words(view: View) -> str:
     first, second = (article.label for article in view.result.articles)
     agree, conflict, left, right = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "right")
     )
     clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
     if any(warning.code == "different-events" for warning in view.result.warnings):
+        look = "looks" if agree == 1 else "look"
         return (
-            f"{first} and {second} seem to report different events: {count(agree, 'fact')} "
-            f"{'looks' if agree == 1 else 'look'} alike {clash}. What only one tells is not listed."
+            f"{first} and {second} seem to report different events: {count(agree, 'fact')} {look} "
+            f"alike {clash}. What only one tells is not listed."
         )
     if view.unsearched:
         return f"{first} and {second} agree on {count(agree, 'fact')}{_aside(view)} {clash}."
-    total = len(view.result.findings)
+    total = count(len(view.result.findings), "fact")
     return (
-        f"{first} and {second} agree on {agree or 'none'} of {count(total, 'fact')}{_aside(view)} "
-        f"{clash}. Not found in {second}: {count(left, 'fact')} of {first}. "
+        f"{first} and {second} agree on {agree or 'none'} of {total}{_aside(view)} {clash}. "
+        f"Not found in {second}: {count(left, 'fact')} of {first}. "
         f"Not found in {first}: {right or 'none'} of {second}.{_perhaps(view)}"
     )
 
@@ -147,7 +150,7 @@ def _aside(view: View) -> str:
     """The share of facts that all tell, and how many agreements rest on two named sources."""
     total = 0 if view.unsearched else len(view.result.findings)
     shared = len(view.part("agreement").rows)
-    bases = [one.basis for one in view.result.findings if one.relation == "agreement"]
+    bases = [one.basis for one in view.result.agreements]
     own = bases.count("different-sources")
     told = [f"{100 * shared // total} %"] if total else []
     told += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []

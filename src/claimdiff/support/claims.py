@@ -21,7 +21,7 @@ from claimdiff.result import (
 )
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
-from claimdiff.text.polarity import denies_around
+from claimdiff.text.negation import denies_around
 from claimdiff.text.quantities import quantities
 from claimdiff.text.quotes import quotations
 from claimdiff.text.times import times

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claimdiff.result import Grade, Role, Span
+from claimdiff.text.negation import negations
 from claimdiff.text.normal import normalise
-from claimdiff.text.polarity import negations
 from claimdiff.text.quotes import quotations
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart

@@ -1,18 +1,235 @@
 """What governs a clause in its sentence: "could", "denied", "accused of", "if", "plans to", "said".
 
-A clause is governed where its anchor (the first word of its main part) lies in the scope of a cue,
-or where the cue is the predicate of the clause itself. The weaker of what a reader made of the
-clause and of what governs it is what holds.
+After ConText (Chapman et al. 2001; Harkema et al. 2009; medspaCy): cues are rows of the table
+``scope`` in ``lang/<code>.toml``, the words that end their scope are rows of ``scope_words``, and
+one short engine runs them; it knows no word of any language and parses no syntax. A clause is
+governed where its anchor (the first word of its main part) lies in the scope of a cue, or where the
+cue is the predicate of the clause itself. The weaker of what a reader made of the clause and of
+what governs it is what holds.
 
 It does not resolve negation (a negated clause is as certain as a plain one) and does not tell who
 speaks.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
 
 from claimdiff.result import Certainty, ClaimKind
 from claimdiff.text import lang
-from claimdiff.text.scope import Category, Cue, Rules, fold, rules
+from claimdiff.text.words import may_be_unspaced
+
+Category = Literal[
+    "reported", "planned", "forecast", "alleged", "conditional", "possible", "denied", "none"
+]
+"""What a cue makes of a clause; ``none`` is a pseudo-cue, which hides the cue within it."""
+
+Direction = Literal["forward", "backward", "both", "predicate"]
+"""Where the scope of a cue lies; that of a predicate is what follows and the clause it is in."""
+
+_ENDS = ("clause", "report", "sentence")
+_COMMA = re.compile(r"[,，、،–—](?!\d)")
+"""Signs that close an aside, dashes among them; not those within a number."""
+
+_WORD = re.compile(r"\w")
+_QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
+_LIST = re.compile(r"\{([a-z]+)\}")
+_REPEATS = ("?", "*", "+", "{")
+_LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
+
+
+class Row(BaseModel):
+    """A row of ``scope``: the patterns of a cue, its category, and which list ends its scope."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    cue: tuple[str, ...]
+    category: Category
+    direction: Direction = "predicate"
+    ends: Literal["clause", "report", "sentence"] = "clause"
+
+
+class Words(BaseModel):
+    """A row of ``scope_words``: a list that ends scopes, opens clauses or fills "{name}"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row and where its words stand in the text."""
+
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The tables of a language; the n-th group of ``pattern`` is empty and marks ``rows[n]``."""
+
+    pattern: re.Pattern[str]
+    rows: tuple[Row, ...]
+    ends: dict[str, re.Pattern[str]]
+    opener: re.Pattern[str]
+
+    def cues(self, text: str) -> Iterator[Cue]:
+        """The cues of a text in order, pseudo-cues among them; none within another."""
+        for match in self.pattern.finditer(text):
+            yield Cue(self.rows[(match.lastindex or 0) - 1], match.start(), match.end())
+
+    def anchor(self, text: str, start: int, end: int) -> int:
+        """Where the main part of a clause starts: behind a subordinate clause or its opener."""
+        start = _next_word(text, start, end)
+        opener = self.opener.match(text, start, end)
+        if not opener:
+            return start
+        comma = _COMMA.search(text, opener.end(), end)
+        return _next_word(text, comma.end() if comma else opener.end(), end)
+
+    def is_predicate(self, cue: Cue, text: str, anchor: int) -> bool:
+        """Whether no other clause begins between an anchor and a cue behind it.
+
+        A subordinate clause that a comma has closed again ("Lind, who resigned, denied") is none.
+        """
+        if self.ends["report"].search(text, anchor, cue.start):
+            return False
+        return not self.opener.search(text, _behind_comma(text, anchor, cue.start), cue.start)
+
+    def reach(self, cue: Cue, text: str) -> tuple[int, int]:
+        """Where the scope of a cue starts and ends; the cue itself lies in it."""
+        first, last = cue.start, cue.end
+        if cue.row.direction in ("backward", "both"):
+            before = self.ends[cue.row.ends].finditer(text, 0, cue.start)
+            first = max((match.end() for match in before), default=0)
+        if cue.row.direction != "backward":
+            last = self._last(cue, text)
+        return first, last
+
+    def _last(self, cue: Cue, text: str) -> int:
+        """Where the scope ends: at a terminator, or at the comma that closes the cue's aside."""
+        match = self.ends[cue.row.ends].search(text, cue.end)
+        last = match.start() if match else len(text)
+        comma = _COMMA.search(text, cue.end, last)
+        return comma.start() if comma and self._in_aside(cue, text) else last
+
+    def _in_aside(self, cue: Cue, text: str) -> bool:
+        """Whether a cue stands in a subordinate clause, or behind a comma as "accused of" may."""
+        start = _behind_comma(text, 0, cue.start)
+        word = _next_word(text, start, cue.start)
+        if self.opener.match(text, word, cue.start):
+            return True
+        return start > 0 and word >= cue.start and cue.row.direction == "forward"
+
+
+@cache
+def rules(code: str) -> Rules:
+    """The tables of a language, compiled; where two cues begin together, the first row is taken.
+
+    Args:
+        code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
+    """
+    words = {row.name: row.words for row in lang.rows(code, "scope_words", Words)}
+    marked = [
+        (each, row)
+        for row in lang.rows(code, "scope", Row)
+        for cue in row.cue
+        for each in _spread(_filled(cue, words))
+    ]
+    marked.sort(key=lambda pair: _place(pair[0]))  # stable, and as `_any` needs them
+    return Rules(
+        pattern=re.compile(_any([cue for cue, _ in marked], mark="()")),
+        rows=tuple(row for _, row in marked),
+        ends={name: _compiled(words.get(name, ())) for name in _ENDS},
+        opener=_compiled(words.get("subordinate", ())),
+    )
+
+
+def fold(sentence: str) -> str:
+    """The sentence with its first letters small, every character in its place.
+
+    A capital says nothing there; elsewhere it tells the month of May from "may".
+    """
+    first = _next_word(sentence, 0, len(sentence)) + 1
+    text = _small(sentence[:first]) + sentence[first:]
+    return _QUOTED_LETTER.sub(lambda match: _small(match[0]), text)
+
+
+def _small(letters: str) -> str:
+    lower = letters.lower()
+    return lower if len(lower) == len(letters) else letters
+
+
+def _next_word(text: str, start: int, end: int) -> int:
+    """Where the next word starts, or the end."""
+    match = _WORD.search(text, start, end)
+    return match.start() if match else end
+
+
+def _behind_comma(text: str, start: int, end: int) -> int:
+    """Where the last comma of a range ends, or the start."""
+    return max((match.end() for match in _COMMA.finditer(text, start, end)), default=start)
+
+
+def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    spread = [each for pattern in patterns for each in _spread(pattern)]
+    return re.compile(_any(sorted(spread, key=_place)))
+
+
+def _filled(pattern: str, words: dict[str, tuple[str, ...]]) -> str:
+    """A pattern with its lists put in: "{say}" is one of the words of that name."""
+    return _LIST.sub(lambda match: f"(?:{'|'.join(words[match[1]])})", pattern)
+
+
+def _spread(pattern: str) -> list[str]:
+    """A pattern that begins with a group ("(?:is|are) due") as one for each of its alternatives."""
+    group = _LEADING_GROUP.match(pattern)
+    return [each + pattern[group.end() :] for each in group[1].split("|")] if group else [pattern]
+
+
+def _any(patterns: list[str], mark: str = "") -> str:
+    """One pattern of many, sorted by first sign; each sign is tried once at a place.
+
+    One row after another would take two to three times as long (measured on English).
+    """
+    others: list[str] = []
+    words: list[str] = []
+    for (is_word, first), group in groupby(patterns, key=_place):
+        tails = "|".join(_closed(each)[len(first) :] + mark for each in group)
+        (words if is_word else others).append(f"{first}(?:{tails})")
+    parts = others + ([rf"\b(?:{'|'.join(words)})"] if words else [])
+    return f"(?:{'|'.join(parts) or '(?!)'})"
+
+
+def _place(pattern: str) -> tuple[bool, str]:
+    """Whether a pattern begins a word, and the one sign that all it matches begins with, if any.
+
+    In a script without spaces no pattern begins a word.
+    """
+    if may_be_unspaced(pattern) or pattern[1:2] in _REPEATS:
+        return False, ""
+    if pattern[:1].isalnum():
+        return True, pattern[0]
+    return False, pattern[0] if pattern[:1] in ("^", ",") else ""
+
+
+def _closed(pattern: str) -> str:
+    """A pattern that ends at the edge of a word, where its script has spaces.
+
+    One that begins with a set of signs ("[,”]") ends as it is written.
+    """
+    if pattern[0] == "[" or may_be_unspaced(pattern):
+        return pattern
+    return pattern + r"\b" if pattern[-1].isalnum() or pattern[-1] in ")?" else pattern
+
+
+# --- what governs a clause -----------------------------------------------------------------------
 
 _KINDS: tuple[ClaimKind, ...] = (
     "fact",  # is checked as it stands

@@ -1,19 +1,24 @@
-"""A text parsed once: its sentences, each with its tokens and quotations.
+"""A text parsed once: its title and sentences, each with its tokens, phrases, quotations and times.
 
-A token is a word or a mark of punctuation. A clitic ("it's", "haven't") stays with its word except
-for "'s", "'re", "'ll" and "'ve", which are verbs or possessives of their own. It does not cut
-sentences: who knows where they end (an article) hands them in, and a text without them (a claim, a
-headline) is one sentence.
+Each part is parsed when it is first asked for and stays with its sentence; whoever needs it is
+handed the `Doc`. A token is a word or a mark of punctuation. A clitic ("it's", "haven't") stays
+with its word except for "'s", "'re", "'ll" and "'ve", which are verbs or possessives of their own.
+It does not cut sentences: who knows where they end (an article) hands them in, and a text without
+them (a claim, a headline) is one sentence.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from claimdiff.text.lang import words
+from claimdiff.text.lang import code, words
+from claimdiff.text.lexicon import lexicon
+from claimdiff.text.line import Line
 from claimdiff.text.quotes import Quotation, quotations
+from claimdiff.text.times import When, times
 
 Range = tuple[int, int]
 """Start and end (half-open) in characters of the text."""
@@ -55,16 +60,48 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence: its tokens, and the quotations that touch it."""
+TITLE = -1
+"""The number of the sentence that the title is."""
 
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, from ``start`` to ``end`` of ``source``, and the quotations that touch it.
+
+    ``source`` is the text, or the title; ``published`` resolves dates ("yesterday").
+    """
+
+    source: str
     number: int
     paragraph: int
     start: int
     end: int
-    tokens: tuple[Token, ...]
     quotes: tuple[Quotation, ...]
+    language: str | None
+    published: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """Its words as they stand."""
+        return self.source[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and marks, by their place in the source."""
+        return tuple(
+            Token(found.start(), found.end(), found[0], found[0].casefold().replace("’", "'"))
+            for found in _TOKEN.finditer(self.source, self.start, self.end)
+        )
+
+    @cached_property
+    def line(self) -> Line:
+        """Its phrases that numbers and opposites are told with, by their place in its own text."""
+        return Line(self.text, lexicon(code(self.language) or "en"))
+
+    @cached_property
+    def times(self) -> list[When]:
+        """Its dates and times, by their place in its own text."""
+        return times(self.text, self.published)
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds a character, if any."""
@@ -86,12 +123,17 @@ class Doc:
     text: str
     language: str | None
     sentences: tuple[Sentence, ...]
+    title: Sentence | None = None
+    published: str | None = None
 
 
 def parse(
     text: str,
     sentences: Iterable[tuple[int, int, int]] | None = None,
     language: str | None = None,
+    *,
+    title: str = "",
+    published: str | None = None,
 ) -> Doc:
     """Parse a text.
 
@@ -99,21 +141,18 @@ def parse(
         text: The text.
         sentences: The start, end and paragraph of each; the whole text is one without them.
         language: Its BCP 47 tag, where it is known.
+        title: Its title, a sentence of its own.
+        published: When it was published, ISO 8601, or None: then only full dates resolve.
     """
     ends = list(sentences or [(0, len(text), 0)])
-    touching = _touching(text, ends)
     made = (
-        Sentence(number, paragraph, start, end, _tokens(text, start, end), tuple(touching[number]))
-        for number, (start, end, paragraph) in enumerate(ends)
+        Sentence(text, number, paragraph, start, end, tuple(quotes), language, published)
+        for number, ((start, end, paragraph), quotes) in enumerate(
+            zip(ends, _touching(text, ends), strict=True)
+        )
     )
-    return Doc(text, language, tuple(made))
-
-
-def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(found.start(), found.end(), found[0], found[0].casefold().replace("’", "'"))
-        for found in _TOKEN.finditer(text, start, end)
-    )
+    head = Sentence(title, TITLE, 0, 0, len(title), (), language, published) if title else None
+    return Doc(text, language, tuple(made), head, published)
 
 
 def _touching(text: str, ends: Sequence[tuple[int, int, int]]) -> list[list[Quotation]]:

@@ -8,36 +8,30 @@ nothing; a figure that is only possible ("could kill 100") is not read.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.text.ages import is_age
-from claimdiff.text.circumstances import NOBODY, Holder, aged, as_of, event_of, holder_of, source_of
+from claimdiff.text.circumstances import (
+    NOBODY,
+    Holder,
+    aged,
+    as_of,
+    event_of,
+    holder_of,
+    is_age,
+    source_of,
+)
 from claimdiff.text.cues import NOT_TOLD, Found, cue_of
+from claimdiff.text.doc import TITLE, Doc, Sentence
 from claimdiff.text.lang import code
-from claimdiff.text.lexicon import Lexicon, lexicon, measures
+from claimdiff.text.lexicon import lexicon, measures
 from claimdiff.text.line import Line
-from claimdiff.text.none import none_of
+from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number, numbers
-from claimdiff.text.times import times
+from claimdiff.text.times import When, hour
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
 
-TITLE = -1
-"""The number of the sentence that the title is."""
-
-
 BY_ACT = ("money", "percent", "duration")
 """Dimensions of which two numbers differ also without a measure, if told of one holder and act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What figures are read from: ``sentences`` are ranges of ``body``."""
-
-    title: str
-    body: str
-    sentences: Sequence[tuple[int, int]]
-    language: str | None = None
-    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,10 @@ class Mention:
     end: int
 
 
+MOMENTS = {"session opening": 9.0, "session midday": 12.0, "session closing": 17.0}
+"""The marks of a day's trading, and about which hour each stands for; only their order counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what it measures.
@@ -56,8 +54,9 @@ class Figure:
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
     the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen; ``bound`` is the kind of its bound word ("low": at least). A bound is None where it
-    is open; ``other`` is the second of a pair.
+    have risen; ``moment`` is the hour of the day that it is told for; ``bound`` is
+    the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
+    the second of a pair.
     """
 
     measure: str
@@ -76,6 +75,7 @@ class Figure:
     act: str = ""
     direction: str = ""
     as_of: str | None = None
+    moment: float | None = None
     event: str | None = None
     source: str | None = None
     part: bool = False
@@ -85,46 +85,32 @@ class Figure:
     mentions: tuple[Mention, ...] = ()
 
 
-def figures(text: Text) -> list[Figure]:
+def figures(doc: Doc) -> list[Figure]:
     """The figures of an article, each with all its mentions, in the order of the first of them.
 
     Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
     for all mentions of one value.
     """
-    words = lexicon(code(text.language) or "en")
+    known = lexicon(code(doc.language) or "en")
     told: list[Figure] = []
     before = ""
     # 1.
-    for number, start, sentence in _sentences(text):
-        if not words.may_count(sentence):
-            before = sentence
-            continue
-        # 2.
-        some = _in_sentence(sentence, words, text.published, before)
-        told += [_placed(figure, number, start) for figure in some]
-        before = sentence
+    for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
+        if known.may_count(sentence.text):
+            told += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
+        before = sentence.text
     # 3.
     return _merged(told)
 
 
-def _sentences(text: Text) -> Iterator[tuple[int, int, str]]:
-    if text.title:
-        yield TITLE, 0, text.title
-    for number, (start, end) in enumerate(text.sentences):
-        yield number, start, text.body[start:end]
-
-
-def _in_sentence(
-    sentence: str, words: Lexicon, published: str | None, before: str
-) -> Iterator[Figure]:
-    line = Line(sentence, words)
-    whens = times(sentence, published)
-    taken = bytearray(len(sentence))
+def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
+    line, whens, published = sentence.line, sentence.times, sentence.published
+    taken = bytearray(len(sentence.text))
     for when in whens:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found = [_aged(line, number) for number in numbers(line, taken)]
     cues: dict[int, Found] = {}
-    source = source_of(line)
+    source, moment = source_of(line), _moment(line, whens)
     for place in range(len(found)):
         cue = cue_of(line, found, place, cues)
         if cue is not None:
@@ -133,10 +119,18 @@ def _in_sentence(
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
             event = event_of(line, whens, published, number.first)
-            yield replace(figure, event=event, source=source, as_of=as_of(sentence, whens))
+            until = as_of(sentence.text, whens)
+            yield replace(figure, event=event, source=source, as_of=until, moment=moment)
     for measure, first, last in none_of(line):
         event = event_of(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
+
+
+def _moment(line: Line, whens: Sequence[When]) -> float | None:
+    """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
+    told = [at for name, at in MOMENTS.items() if line.marks(name)]
+    told += [at for when in whens if (at := hour(when.text)) is not None]
+    return max(told, default=None)
 
 
 def _aged(line: Line, number: Number) -> Number:
@@ -228,11 +222,10 @@ def _none(line: Line, measure: str, first: int, last: int) -> Figure:
     return Figure(measure, frozenset(), line.text[start:end], 0.0, 0.0, 0.0, "", 0, start, end)
 
 
-def _placed(figure: Figure, sentence: int, start: int) -> Figure:
-    mention = Mention(sentence, start + figure.start, start + figure.end)
-    return replace(
-        figure, sentence=sentence, start=mention.start, end=mention.end, mentions=(mention,)
-    )
+def _placed(figure: Figure, sentence: Sentence) -> Figure:
+    start, end = sentence.start + figure.start, sentence.start + figure.end
+    mention = Mention(sentence.number, start, end)
+    return replace(figure, sentence=sentence.number, start=start, end=end, mentions=(mention,))
 
 
 def _merged(told: list[Figure]) -> list[Figure]:

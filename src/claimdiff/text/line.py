@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
-from claimdiff.text.lexicon import UNSPACED, Entry, Lexicon
-from claimdiff.text.units import SIGNS
+from claimdiff.text.lexicon import SIGNS, UNSPACED, Entry, Lexicon
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
 """The signs of Chinese numerals."""

@@ -8,7 +8,6 @@ finds none in scripts without capitals.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -45,7 +44,15 @@ class Name(NamedTuple):
 
 def names(text: str) -> list[Name]:
     """Give the names of a text, in order."""
-    return list(_names(text))
+    seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
+    run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
+    found: list[Name] = []
+    for match in re.finditer(run, text):
+        start, end = _trimmed(text, *match.span(), seen)
+        norm = _norm(text[start:end])
+        if norm:
+            found.append(Name(start, end, text[start:end], norm))
+    return found
 
 
 def _run(spaceless: str) -> str:
@@ -69,19 +76,6 @@ class _Seen(NamedTuple):
 
     small: frozenset[str]
     capital: frozenset[str]
-
-
-@lru_cache(maxsize=4096)  # the sentences of some hundred articles
-def _names(text: str) -> tuple[Name, ...]:
-    seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
-    run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
-    found: list[Name] = []
-    for match in re.finditer(run, text):
-        start, end = _trimmed(text, *match.span(), seen)
-        if start < end:
-            name = text[start:end]
-            found.append(Name(start, end, name, _norm(name)))
-    return tuple(name for name in found if name.norm)
 
 
 def same(a: str, b: str) -> bool:

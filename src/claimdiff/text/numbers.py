@@ -9,10 +9,9 @@ import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimdiff.text.lexicon import COUNTING
+from claimdiff.text.lexicon import COUNTING, UNITS
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numerals import Numeral, numeral
-from claimdiff.text.units import UNITS
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})

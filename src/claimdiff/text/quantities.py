@@ -9,16 +9,15 @@ import math
 import re
 from typing import NamedTuple
 
-from claimdiff.text.ages import is_age
 from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.circumstances import is_age
 from claimdiff.text.cues import Found, cue_of
 from claimdiff.text.lang import code, words
-from claimdiff.text.lexicon import CARDINALS, lexicon, measures
+from claimdiff.text.lexicon import CARDINALS, UNITS, lexicon, measures
 from claimdiff.text.line import Line
 from claimdiff.text.numbers import DASHES, numbers
 from claimdiff.text.numbers import Number as Numeral
 from claimdiff.text.times import times
-from claimdiff.text.units import UNITS
 from claimdiff.text.words import is_stop, may_be_unspaced
 
 ROUND = 0.05  # a rounded figure stands for others no further than this from it

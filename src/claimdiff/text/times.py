@@ -11,7 +11,6 @@ text looks ahead.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
@@ -38,15 +37,10 @@ def times(text: str, published: str | None) -> list[When]:
         text: Any text.
         published: When it was published, ISO 8601, or None: then only full dates resolve.
     """
-    return list(_times(text, published))
-
-
-@lru_cache(maxsize=4096)  # the sentences of some hundred articles
-def _times(text: str, published: str | None) -> tuple[When, ...]:
     base = _base(published)
     days = _bounded(text, [_when(text, found) for found in dates(text, base)])
     clocks = [c for c in _clocks(text, days) if not any(_overlap(c, d) for d in days)]
-    return tuple(sorted(days + clocks))
+    return sorted(days + clocks)
 
 
 def compatible(a: When, b: When) -> bool:
@@ -62,6 +56,15 @@ def compatible(a: When, b: When) -> bool:
 def is_clock(text: str) -> bool:
     """Tell whether a time, by its words, is one of day: "6:15 a.m.", "noon"."""
     return _CLOCK.match(text) is not None
+
+
+def hour(text: str) -> float | None:
+    """The hour of a time of day, 6.25 for "6:15 a.m."; None for what is none."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None
+    told, minutes = _clock(match).split(":")[:2]
+    return int(told) + int(minutes[:2]) / 60
 
 
 def resolved(when: When) -> bool:

@@ -29,8 +29,6 @@ _GAPS = (
 _SOUTHERN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _EASTERN = "\u3040"  # and on
 _SEPARATOR = re.compile(r"[,.](?=\d{3}(?!\d))")
-_SHORT = 2000  # characters: a sentence or a claim, which a comparison asks for three times
-_KEPT = 2048  # texts whose words are kept: of several pairs of articles; 7 MB of sentences of news
 _ENGLISH = "english"
 _stemming = Lock()  # a stemmer keeps the word it works on in itself; articles are read in threads
 
@@ -71,16 +69,7 @@ def words(text: str, language: str | None = None) -> tuple[Word, ...]:
         text: Any text.
         language: Its BCP 47 tag; taken for English where it is unknown or has no file.
     """
-    known = code(language) or "en"
-    return _kept(text, known) if len(text) <= _SHORT else _words(text, known)
-
-
-@lru_cache(maxsize=_KEPT)
-def _kept(text: str, language: str) -> tuple[Word, ...]:
-    return _words(text, language)
-
-
-def _words(text: str, language: str) -> tuple[Word, ...]:
+    language = code(language) or "en"
     found: list[Word] = []
     for match in re.finditer(_UNSPACED_WORD if may_be_unspaced(text) else _SPACED_WORD, text):
         word = match[0]

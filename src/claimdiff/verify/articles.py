@@ -7,7 +7,14 @@ from html import unescape
 from itertools import pairwise
 from unicodedata import category
 
-from claimdiff.result import Article, ArticleResult, Comparison, Sentence, SummaryResult
+from claimdiff.result import (
+    Article,
+    ArticleResult,
+    Comparison,
+    Failure,
+    Sentence,
+    SummaryResult,
+)
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
 _STAGES = frozenset({"load", "read"})
@@ -33,20 +40,24 @@ def _errors(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mism
     known = {article.id: article for article in result.articles}
     yield from repeated("errors", "error", (str(error) for error in result.errors))
     for number, error in enumerate(result.errors):
-        place = f"error {number}"
-        there = error.article in known or (error.article is None and error.stage not in _STAGES)
+        place, article = f"error {number}", known.get(error.article or "")
+        there = article or (error.article is None and error.stage not in _STAGES)
         yield from unless(there, place, "the article", "one of the result", error.article)
-        if error.article in known:
-            most = len(known[error.article].sentences)
-            far = [sentence for sentence in error.sentences if not 0 <= sentence < most]
-            yield from unless(not far, place, "the sentences", f"below {most}", far)
-        if error.stage == "load" and error.article in known:
-            notices = [(one.code, one.message) for one in known[error.article].warnings]
-            told = (error.code, error.message)
-            yield from unless(told in notices, place, "the reason", f"one of {notices}", told)
+        if article is not None:
+            yield from _error(place, error, article)
     lost = {one.id for one in result.articles if one.status == "failed"}
     unexplained = sorted(lost - {error.article for error in result.errors})
     yield from unless(not unexplained, "errors", "of each failed article", "one", unexplained)
+
+
+def _error(place: str, error: Failure, article: Article) -> Iterator[Mismatch]:
+    most = len(article.sentences)
+    far = [sentence for sentence in error.sentences if not 0 <= sentence < most]
+    yield from unless(not far, place, "the sentences", f"below {most}", far)
+    if error.stage == "load":
+        notices = [(one.code, one.message) for one in article.warnings]
+        told = (error.code, error.message)
+        yield from unless(told in notices, place, "the reason", f"one of {notices}", told)
 
 
 def _hashes(place: str, article: Article) -> Iterator[Mismatch]:

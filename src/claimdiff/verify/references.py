@@ -5,6 +5,7 @@ Holds for a result of any version. What follows from the words of the spans is m
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from claimdiff.result import (
     Article,
@@ -89,16 +90,18 @@ def _findings(result: Comparison, articles: Mapping[str, Article]) -> Iterator[M
         for identity, value in _values(finding):
             yield from _of_article(f"{place}, difference", value, identity, articles)
             held = value.claim in finding.claims
-            yield from unless(
-                held, place, "the claim of a value", "one of the finding", value.claim
-            )
+            yield from unless(held, place, "the claim of a value", "one of its own", value.claim)
+    yield from _overview(result)
+
+
+def _overview(result: Comparison) -> Iterator[Mismatch]:
+    """Each line is of a finding, in words of its claims."""
     told = result.overview or Overview()
-    found = {finding.id: finding for finding in result.findings}
-    for line in (*told.both, *told.differ, *(one for only in told.only.values() for one in only)):
-        known = line.finding in found and all(
-            one.claim in found[line.finding].claims for one in line.words
-        )
-        yield from unless(known, f"overview, {line.finding}", "the claims", "of the finding", "not")
+    claims = {finding.id: set(finding.claims) for finding in result.findings}
+    for line in (*told.both, *told.differ, *chain.from_iterable(told.only.values())):
+        strange = {one.claim for one in line.words} - claims.get(line.finding, set())
+        place = f"overview, {line.finding}"
+        yield from unless(not strange, place, "the claims", "of the finding", sorted(strange))
 
 
 def _values(finding: Finding) -> Iterator[tuple[str, DifferenceValue]]:

@@ -4,16 +4,17 @@ from claimdiff.articles.sentences import split
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told
-from claimdiff.text.figures import Text, figures
+from claimdiff.text.doc import Doc, parse
+from claimdiff.text.figures import figures
 
 DAYS = ("2031-04-14", "2031-04-15", "2031-04-16")
 """When the first, second and third article were published."""
 
 
-def text(body: str, published: str | None = None, *, title: str = "", language: str = "en") -> Text:
+def text(body: str, published: str | None = None, *, title: str = "", language: str = "en") -> Doc:
     """An article."""
-    ends = [(sentence.start, sentence.end) for sentence in split(body)]
-    return Text(title, body, ends, language, published)
+    ends = [(sentence.start, sentence.end, sentence.paragraph) for sentence in split(body)]
+    return parse(body, ends, language, title=title, published=published)
 
 
 def rows(*bodies: str, days: tuple[str | None, ...] = DAYS, language: str = "en") -> list[Row]:

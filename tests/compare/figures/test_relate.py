@@ -192,6 +192,22 @@ def test_what_moves_from_day_to_day_is_compared_for_one_day() -> None:
     assert [row.status for row in rows(*texts, days=("2031-04-14", "2031-04-14"))] == ["differ"]
 
 
+def test_a_rate_of_another_time_of_day_is_no_conflict_but_an_update() -> None:
+    noon, day = "The mark was trading at 7.31 to the dollar at noon.", ("2031-04-14", "2031-04-14")
+    for when, later in (("By the close", "b"), ("At 9 a.m.", "a")):
+        (row,) = rows(noon, f"{when} the mark was 7.26 to the dollar.", days=day)
+        assert (row.status, row.later) == ("update", later)
+    (row,) = rows(noon, "The mark was 7.26 to the dollar.", days=day)
+    assert row.status == "open"
+    (row,) = rows(noon, "The mark was trading at 7.26 to the dollar at noon.", days=day)
+    assert row.status == "differ"
+
+
+def test_a_peak_and_a_lower_number_do_not_agree() -> None:
+    texts = ("By midday the Varde index had lost 5.8%.", "The Varde index lost as much as 7.4%.")
+    assert all(row.status == "open" for row in rows(*texts))
+
+
 def test_three_articles_make_one_row() -> None:
     (row,) = rows(
         "The fire killed eight people.", "The fire killed eight.", "Nine people were killed."

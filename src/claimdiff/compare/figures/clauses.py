@@ -5,19 +5,17 @@ knows no grammar: two clauses are of one act when nearly all their words are the
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.text.calendar_names import WEEKDAYS, is_calendar
 from claimdiff.text.context import governing
-from claimdiff.text.figures import TITLE, Text
+from claimdiff.text.doc import Doc
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import LONGEST_SENTENCE, lexicon
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.names import names
-from claimdiff.text.quotes import quotations
 from claimdiff.text.times import When, compatible, resolved, times
 from claimdiff.text.words import Word, content, words
 
@@ -162,28 +160,25 @@ class Clause:
         return tokens[mark.first].start, tokens[mark.last - 1].end
 
 
-def clauses(text: Text) -> Iterator[Clause]:
+def clauses(doc: Doc) -> Iterator[Clause]:
     """The clauses of an article, its title first; none of a sentence that is a list or noise."""
-    language = code(text.language) or "en"
-    within = [(quote.start, quote.end) for quote in quotations(text.body)]
-    sentences = [(TITLE, 0, text.title)] if text.title else []
-    sentences += [(n, s, text.body[s:e]) for n, (s, e) in enumerate(text.sentences)]
+    language, title = code(doc.language) or "en", doc.title.text if doc.title else ""
     before = ""
-    for number, start, sentence in sentences:
-        if len(sentence) > LONGEST_SENTENCE:
+    for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
+        text, start = sentence.text, sentence.start
+        if len(text) > LONGEST_SENTENCE:
             continue
-        setting, before = f"{text.title}\n{before}", sentence
-        for first, last in _pieces(sentence):
-            quoted = number != TITLE and _is_within(start + first, within)
+        setting, before = f"{title}\n{before}", text
+        for first, last in _pieces(text):
             yield Clause(
-                text=sentence[first:last],
-                sentence=number,
+                text=text[first:last],
+                sentence=sentence.number,
                 start=start + first,
                 end=start + last,
                 language=language,
-                published=text.published,
-                quoted=quoted,
-                whole=sentence,
+                published=doc.published,
+                quoted=sentence.quote_at(start + first) is not None,
+                whole=text,
                 setting=setting,
             )
 
@@ -196,11 +191,6 @@ def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
         if (" " in piece or not piece.isascii()) and not _SAID.match(piece):
             yield at, end
         at = cut.end() if cut else end
-
-
-def _is_within(place: int, ranges: list[tuple[int, int]]) -> bool:
-    before = bisect_right(ranges, (place, len(ranges) and ranges[-1][1]))
-    return any(start <= place < end for start, end in ranges[max(0, before - 2) : before])
 
 
 def share(ours: frozenset[str], theirs: frozenset[str]) -> float:

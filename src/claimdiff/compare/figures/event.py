@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimdiff.compare.figures.rows import Row, Told, Value, make_row, once, why_equal
-from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, size
+from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, same_moment, size
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
 
@@ -167,10 +167,22 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
         earlier = a if later is b else b
         row = make_row(a, b, one, two, "update", "a running count; the later tells the newer")
         return replace(row, earlier=earlier.article, later=later.article)
+    if not same_moment(one, two):
+        return _moved(a, b, one, two)
     exact = one.bound in COUNTS and two.bound in COUNTS
     if compatible(one, two) and not exact and not far(one, two):
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
     return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
+
+
+def _moved(a: Told, b: Told, one: Figure, two: Figure) -> Row:
+    """The row of what is told for two times of day: of one day the later is the newer."""
+    days = [(told.published or "")[: len("2031-04-14")] for told in (a, b)]
+    if one.moment is None or two.moment is None or days[0] != days[1]:
+        return make_row(a, b, one, two, "open", "not told for one time of day")
+    earlier, later = (a, b) if one.moment < two.moment else (b, a)
+    row = make_row(a, b, one, two, "update", "told for two times of one day")
+    return replace(row, earlier=earlier.article, later=later.article)
 
 
 def _counted(one: Figure, two: Figure) -> bool:

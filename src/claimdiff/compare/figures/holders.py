@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
 from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
-from claimdiff.compare.figures.values import compatible, equal
+from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
 from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
@@ -28,9 +28,6 @@ LIKE_WORDS = 0.3
 
 COMMON = 2
 """Words that the sentences of two equal amounts must have in common."""
-
-MOVING = ("change", "price", "exchange rate", "count:percent")
-"""What is another number the next day."""
 
 _DAY = len("2031-04-14")
 Pair = tuple[Figure, Figure]
@@ -78,8 +75,12 @@ def _contestable(one: Figure, two: Figure) -> bool:
 
 
 def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
-    """Tell whether what moves from day to day is told of one day: a share, a price."""
-    if one.measure not in MOVING or not (a.published or b.published):
+    """Tell whether what moves from day to day is told of one day and time: a share, a price."""
+    if one.measure not in MOVING:
+        return True
+    if not same_moment(one, two):
+        return False
+    if not (a.published or b.published):
         return True
     named = one.holder.words & two.holder.words & WEEKDAYS.keys()
     days = [(told.published or "")[:_DAY] for told in (a, b)]

@@ -7,14 +7,23 @@ far below the other number ("at least 55" and 128) is compatible, but no agreeme
 import math
 
 from claimdiff.text.figures import Figure
+from claimdiff.text.lexicon import UNITS
 from claimdiff.text.quantities import ROUND, ROUND_GRAIN, grain
-from claimdiff.text.units import UNITS
 
 COUNTS = ("", "low")
 """Bounds of a count so far: none, and "at least"; the others are of round words."""
 
 FAR = 1.35
 """How many times a bound another number may be before the two are told at different times."""
+
+
+MOVING = ("change", "price", "exchange rate", "count:percent")
+"""What is another number the next day, and at another time of one day."""
+
+
+def same_moment(one: Figure, two: Figure) -> bool:
+    """Tell whether what moves within a day is told for one time of it."""
+    return one.measure not in MOVING or one.moment == two.moment
 
 
 def compatible(a: Figure, b: Figure) -> bool:
@@ -28,10 +37,13 @@ def compatible(a: Figure, b: Figure) -> bool:
 def equal(a: Figure, b: Figure) -> bool:
     """Tell whether two figures tell the same number, as far as their words go.
 
-    "At least 7" tells 7, and no other number; "more than 250" tells any number somewhat above.
+    "At least 7" tells 7, and no other number, as "up to 7" does; "more than 250" tells any number
+    somewhat above.
     """
     if not compatible(a, b) or a.vague or b.vague or far(a, b):
         return False
+    if "high" in (a.bound, b.bound):
+        return _rounded(a, b) or _rounded(b, a)
     return _counted(a) != _counted(b) or _rounded(a, b) or _rounded(b, a)
 
 

@@ -18,6 +18,7 @@ from claimdiff.engines.rules.contents import (
     clause_before,
     clause_end,
     is_saying,
+    is_statement,
     joint,
     may_be_cut,
     only_adjunct,
@@ -153,7 +154,9 @@ def _active(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attributi
     if learns and left is not None and sentence.quote_at(left[1] - 1) is None:
         return None  # "Among the questions is when, exactly, she learned of it"
     if left is not None and right is not None:
-        both = sentence.tokens[cue.last].text in (",", ":") or _all_quoted(sentence, [left, right])
+        mark = sentence.tokens[cue.last].text
+        said = mark == ":" and is_statement(sentence.within(left))
+        both = mark == "," or said or _all_quoted(sentence, [left, right])
         left, right = (left, _no_aside(sentence, right)) if both else (None, right)
     return _make(sentence, source, cue, [left, right])
 

@@ -55,7 +55,7 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
     without: dict[int, LeftOut] = {}
     for sentence in doc.sentences:
         reason = left_out(
-            sentence.tokens,
+            sentence,
             attributed=bool(context.sayings[sentence.number]),
             english=context.english,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.contents import is_statement
 from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.text.doc import OPENING, STOPS, Range, Sentence, Token
+from claimdiff.text.doc import STOPS, Range, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _concession(tokens: Sequence[Token], free: Sequence[bool]) -> tuple[int, int
         return None
     for index in range(start + _FEWEST, len(tokens)):
         if tokens[index].text == "," and free[index] and _stands_alone(tokens, index + 1):
-            whole = _stands_alone(tokens, start + 1)
+            whole = _has_verb(tokens[start + 1 : index]) and _stands_alone(tokens, start + 1)
             return (start + 1, index) if whole else None
     return None
 
@@ -76,7 +76,6 @@ _TRAILING = STOPS - {")", ".", "?", "!", "…"}
 _JOINING = frozenset(("and", "but", "while", "whereas", "yet"))
 _LEANING = lexicon.PRONOUNS | lexicon.DEMONSTRATIVES
 _FEWEST = 4  # words of a clause with a fact: "X won the vote"
-_VERB_REACH = 9  # tokens within which a clause shows its finite verb
 
 
 def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int) -> int:
@@ -93,57 +92,24 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
     if opens_open and not any(token.text == "," for token in tokens[first:index]):
         return 0
     # In this order: the first looks a few tokens on, the second over the whole clause before.
-    plain = mark == ";" and tokens[index + step].low not in _LEANING
-    own = _stands_alone(tokens, index + step) or (plain and is_statement(tokens[index + step :]))
-    return step if own and _has_verb(tokens, first, index) else 0
-
-
-def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a finite verb stands in a stretch, past its first word."""
-    return any(is_finite(token) for token in tokens[first + 1 : last])
+    whole = _stands_alone(tokens, index + step) and _has_verb(tokens[first + 1 : index])
+    return step if whole else 0
 
 
 def _stands_alone(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a clause with a subject of its own, that is no pronoun, starts here."""
-    if len(tokens) - first < _FEWEST or not _starts_subject(tokens, first):
+    """Whether a clause starts here with a subject of its own that needs no other sentence."""
+    if len(tokens) - first < _FEWEST or tokens[first].low in _LEANING:
         return False
-    for index in range(first + 1, min(first + _VERB_REACH, len(tokens))):
-        token = tokens[index]
-        if token.text in STOPS or token.text in OPENING or token.low in lexicon.RELATIVES:
-            return False
-        if is_finite(token):
-            return not _is_participle(tokens, index)
-    return False
+    if tokens[first].low == "the" and tokens[first + 1].low in _POINTING:
+        return False  # "the same": it takes the clause before to know which
+    return is_statement(tokens[first:])
 
 
-def _starts_subject(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a noun phrase that needs no other sentence starts at this token."""
-    token = tokens[index]
-    if token.low in lexicon.DEMONSTRATIVES or token.low in lexicon.PRONOUNS:
-        return False
-    if token.low == "the" and (tokens[index + 1].low in _POINTING or is_finite(tokens[index + 2])):
-        return False  # "the same", "the service is": it takes the clause before to know which
-    return (
-        token.is_capital
-        or token.low in lexicon.DETERMINERS
-        or token.low in lexicon.SOURCES
-        or token.text[0].isdigit()
-    )
+def _has_verb(words: Sequence[Token]) -> bool:
+    return any(map(is_finite, words))
 
 
 _POINTING = frozenset(("same", "latter", "former", "other", "others", "rest", "two", "three"))
-
-
-def _is_participle(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a form in -ed is rather a participle ("the law passed by", "the proposed law")."""
-    token = tokens[index]
-    if not token.low.endswith("ed") or token.low in lexicon.FINITE:
-        return False
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return after in _AFTER_PARTICIPLE or tokens[index - 1].low in lexicon.DETERMINERS
-
-
-_AFTER_PARTICIPLE = frozenset(("by", "in", "on", "at", "as", "with", "under", "during"))
 
 
 def _with_relatives(
@@ -214,7 +180,7 @@ def _also(
     ):
         return []
     head, tail = _trimmed(tokens, first, index), _trimmed(tokens, index + 1, last)
-    if head is None or tail is None or not _has_verb(tokens, first, index):
+    if head is None or tail is None or not _has_verb(tokens[first + 1 : index]):
         return []
     return [Clause((head,)), Clause((tail,), (head,), ", ")]
 

@@ -224,7 +224,8 @@ def is_statement(tokens: Sequence[Token]) -> bool:
     end = next((at for at, word in enumerate(words) if word.text in _PARTING), len(words))
     verbs = main_verbs(words[:end], _SUBORDINATING)
     verb = next((at for at in verbs if not is_apart(words, at)), 0)
-    return verb > 0 and words[verb - 1].low not in _COORDINATING
+    subject = [word for word in words[:verb] if not _is_adverb(word)]
+    return bool(subject) and words[verb - 1].low not in _COORDINATING
 
 
 def main_verbs(words: Sequence[Token], opening: frozenset[str]) -> Iterator[int]:

@@ -51,7 +51,7 @@ def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     while first and _belongs(tokens[first - 1]):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
-    if _is_noun(tokens, index, helpers) or helpers & _UNREAL or _is_aside(tokens, index):
+    if helpers & _UNREAL or _is_aside(tokens, index) or _is_noun(tokens, index, helpers):
         return None
     clausal = _low(tokens, index + 1) in _CLAUSE_OPENERS
     if tokens[index].low in lexicon.CLAUSAL and not clausal:
@@ -105,30 +105,30 @@ def _form(tokens: Sequence[Token], index: int, first: int, helpers: set[str]) ->
 
 def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
     """Whether a form that may be a noun or adjective is one here."""
-    token = tokens[index]
-    before = _low(tokens, index - 1)
-    if before in _ARTICLES:
+    token, before = tokens[index], _low(tokens, index - 1)
+    if before in _ARTICLES or (before == "'s" and not token.low.endswith("ing")):
         return True
-    if before == "'s" and not token.low.endswith("ing"):
+    if _is_name(tokens, index) or _disagrees(tokens, index):
         return True
-    if token.is_capital and index and tokens[index - 1].is_capital:
-        return True
-    if _disagrees(tokens, index):
-        return True
-    if helpers & lexicon.AUXILIARIES:
-        return False
     bare = token.low.endswith("ed") and token.low not in lexicon.SPEECH
-    if token.low not in lexicon.AMBIGUOUS and not bare:
+    if helpers & lexicon.AUXILIARIES or not (bare or token.low in lexicon.AMBIGUOUS):
         return False
     if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
         return False
-    if before == "'s" or before in lexicon.PREPOSITIONS or before in _ADJECTIVES:
-        return True
-    subject = tokens[index - 1] if index else None
-    if subject is None or subject.text in OPENING:
-        return True
-    plural = subject.low.endswith("s") and subject.low not in lexicon.CUE_FORMS
-    return not (subject.is_capital or plural or subject.low in lexicon.SOURCES or before == ",")
+    return before in _BEFORE_NOUN or not _may_do(tokens, index - 1)
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index].is_capital and tokens[index - 1].is_capital
+
+
+def _may_do(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before a verb may be its subject: a name, a plural, a comma behind one."""
+    if index < 0 or tokens[index].text in OPENING:
+        return False
+    token = tokens[index]
+    plural = token.low.endswith("s") and token.low not in lexicon.CUE_FORMS
+    return token.is_capital or plural or token.low in lexicon.SOURCES or token.text == ","
 
 
 def _disagrees(tokens: Sequence[Token], index: int) -> bool:
@@ -172,7 +172,7 @@ def _announces(tokens: Sequence[Token], index: int) -> bool:
 
 _CLAUSE_OPENERS = lexicon.listed("clause_openers")
 _ARTICLES = lexicon.DETERMINERS - frozenset(("this", "that", "both", "all", "many", "some", "most"))
-_ADJECTIVES = lexicon.listed("adjectives_of_reports")
+_BEFORE_NOUN = lexicon.listed("adjectives_of_reports") | lexicon.PREPOSITIONS | {"'s"}
 
 
 def _low(tokens: Sequence[Token], index: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from claimdiff.engines.contract import LeftOut
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.text.doc import CLOSING, OPENING, Token
+from claimdiff.text.doc import CLOSING, OPENING, Sentence, Token
 from claimdiff.text.lang import patterns
 from claimdiff.text.words import may_be_unspaced
 
@@ -21,14 +21,15 @@ _FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i've", "i'd"))
 _JUDGING = lexicon.listed("opinion")
 
 
-def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True) -> LeftOut | None:
+def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> LeftOut | None:
     """Why a sentence makes no claim; None when it may make one.
 
     Args:
-        tokens: The sentence's tokens.
+        sentence: The sentence.
         attributed: Whether somebody is said to say something of it.
         english: Whether it is English: what a finite verb looks like is known of no other language.
     """
+    tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
     if not attributed and any(token.text in _ASKING for token in tokens[-2:]):
         return LeftOut("vague", "a question")
@@ -42,7 +43,7 @@ def left_out(tokens: Sequence[Token], *, attributed: bool, english: bool = True)
         return None
     if english and 1 < len(words) < _VERBLESS and not _states(tokens):
         return LeftOut("vague", "no statement")
-    return _opinion(tokens) if english else None
+    return _opinion(sentence) if english else None
 
 
 _ASKING = ("?", "？", "؟")
@@ -63,30 +64,13 @@ def _states(tokens: Sequence[Token]) -> bool:
     return any(map(is_finite, tokens)) or (stopped and begins)
 
 
-def _opinion(tokens: Sequence[Token]) -> LeftOut | None:
+def _opinion(sentence: Sentence) -> LeftOut | None:
     """Why a sentence is the article's own opinion; None when it is not plainly one."""
-    if any(token.low in _FIRST_PERSON for token in _unquoted(tokens)):
+    free = [token for token in sentence.tokens if sentence.quote_at(token.start) is None]
+    closed = [at for at, token in enumerate(free) if token.text in CLOSING - OPENING]
+    own = free[closed[0] :] if closed else free  # a quotation that began before may end here
+    if any(token.low in _FIRST_PERSON for token in own):
         return LeftOut("opinion", "the author speaks of themselves")
-    if not _JUDGING.isdisjoint(token.low for token in tokens):
+    if any(token.low in _JUDGING for token in sentence.tokens):
         return LeftOut("opinion", "a judgement of the article's own")
     return None
-
-
-def _unquoted(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens outside quotations, of which one may have begun before the sentence."""
-    marks = [at for at, token in enumerate(tokens) if token.text in OPENING | CLOSING]
-    run_on = bool(marks) and marks[0] > 0 and _closes(tokens, marks[0])
-    inside, found = run_on, []
-    for at, token in enumerate(tokens):
-        if at in marks:
-            inside = not _closes(tokens, at)
-        elif not inside:
-            found.append(token)
-    return found
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark ends a quotation: a straight one does where it stands right behind a word."""
-    if tokens[at].text in OPENING & CLOSING:
-        return at > 0 and tokens[at - 1].end == tokens[at].start
-    return tokens[at].text in CLOSING

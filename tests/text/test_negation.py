@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.text.polarity import denials, is_negative, negations
+from claimdiff.text.negation import denials, is_negative, negations
 
 
 @pytest.mark.parametrize(
