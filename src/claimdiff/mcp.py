@@ -140,6 +140,7 @@ class Checked(BaseModel):
     score: float
     nearest: str | None
     differences: list[str]
+    notices: list[str]
 
 
 class Verified(BaseModel):
@@ -233,6 +234,7 @@ class _Tools:
                 f"{one.aspect}: {' / '.join(value.text for value in one.all_values)}"
                 for one in told.differences
             ][:_ROWS],
+            notices=[one.message for one in told.warnings],
         )
 
     async def summarise(

@@ -543,7 +543,10 @@ class ArticleResult(_Outcome):
 
 
 class CheckResult(_Outcome):
-    """What `check` gives for one claim and one text; ``scores`` sum to 1."""
+    """What `check` gives for one claim and one text; ``scores`` sum to 1.
+
+    ``warnings`` tells where "not-found" proves nothing: between two languages, without a model.
+    """
 
     kind: Literal["check"] = "check"
     id: str | int | None = None
@@ -553,6 +556,7 @@ class CheckResult(_Outcome):
     scores: dict[CheckRelation, float]
     span: Span | None = None
     differences: tuple[Difference, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 Result = Annotated[

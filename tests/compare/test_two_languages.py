@@ -101,3 +101,20 @@ def test_the_gate_for_omissions_stays_shut(
     (tmp_path / "other.txt").write_text(other, "utf-8")
     line = ["compare", "one.txt", "other.txt", "--engine", "offline", "-q"]
     assert run([*line, "--fail-on", "omission"]) == 0
+
+
+def test_check_cannot_tell_what_words_of_another_language_say() -> None:
+    text = from_text(CHINESE, article_id="t", label="text")
+    told = api.check("The mayor called for an inquiry.", text, engine=OfflineEngine())
+    assert told.relation == "not-found"
+    assert told.scores["reported"] == told.scores["not-found"]
+    assert [one.code for one in told.warnings] == ["different-languages"]
+    assert "cannot be said: the claim (en)" in render(told, "text", RenderOptions())
+    same = api.check("The mayor called for an inquiry.", from_text(ENGLISH), engine=OfflineEngine())
+    assert same.warnings == ()
+
+
+def test_check_still_finds_a_figure_that_cannot_hold_in_another_language() -> None:
+    text = from_text(CHINESE, article_id="t", label="text")
+    told = api.check("Fifteen people died when a ferry sank.", text, engine=OfflineEngine())
+    assert told.relation == "conflicting"

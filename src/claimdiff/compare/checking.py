@@ -6,14 +6,21 @@ from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
 from claimdiff.compare.facts import facts
-from claimdiff.compare.notices import different_languages
+from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Clash, Side, Verdict
-from claimdiff.result import Article, CheckRelation, CheckResult, Claim, DifferenceValue, Sentence
+from claimdiff.result import (
+    Article,
+    CheckRelation,
+    CheckResult,
+    Claim,
+    DifferenceValue,
+    Notice,
+    Sentence,
+)
 from claimdiff.support import cut, read_claim
-from claimdiff.text.names import names, same
-from claimdiff.text.whole import has_name
+from claimdiff.text.names import has_name, names, same
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
@@ -77,6 +84,10 @@ def check(
             one: _weighted(score, JUDGED_WEIGHT, hit=one == decided)
             for one, score in scores.items()
         }
+    untold = _two_languages(asked.article, text) if verdict is None else ()
+    if untold and decided == "not-found":
+        half = (scores["reported"] + scores["not-found"]) / 2
+        scores |= {"reported": half, "not-found": half}
     # 3.
     sentence = next(
         (one for clash in opposed if (one := _telling(clash, text))), text.sentences[nearest]
@@ -101,7 +112,19 @@ def check(
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
         differences=(*found, *particulars((claim,), (asked, other))),
+        warnings=untold,
     )
+
+
+def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
+    """That words of two languages cannot be held against each other."""
+    if not different_languages(claim, text):
+        return ()
+    message = (
+        f"the claim ({claim.language}) and the text ({text.language}) are in two languages: "
+        "without a language model only figures are compared; what else the text tells is not known"
+    )
+    return (Notice(code=DIFFERENT_LANGUAGES, message=message),)
 
 
 def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:

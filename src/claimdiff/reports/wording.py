@@ -159,6 +159,8 @@ def _aside(view: View) -> str:
 
 def checked(result: CheckResult) -> str:
     """What a check has found, in a sentence that is as sure as its score."""
+    if result.relation == "not-found" and result.warnings:
+        return f"Whether the text reports this cannot be said: {result.warnings[0].message}"
     if result.relation != "reported":
         return CHECKS[result.relation]
     if any(not difference.compatible for difference in result.differences):
