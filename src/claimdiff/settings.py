@@ -232,10 +232,17 @@ def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) 
         ConfigurationError: A value cannot be used, a name is unknown, or a project's file would
             send the user's key elsewhere.
     """
+    try:
+        cwd = Path.cwd()
+    except OSError as error:
+        raise ConfigurationError(
+            "The working directory is gone: it was removed or renamed.",
+            hint="Go to a folder that is there: cd",
+        ) from error
     return resolve(
         given,
         environ=os.environ,
-        cwd=Path.cwd(),
+        cwd=cwd,
         user_dir=user_config_path("claimdiff"),
         trust_project=trust_project,
     )

@@ -164,3 +164,23 @@ def test_a_bug_of_ours_exits_70_without_a_traceback(
 def test_debug_shows_the_traceback(tmp_path: Path, capsys: Capture) -> None:
     assert run(["read", _missing(tmp_path), "--debug"]) == 3
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_file_whose_ending_names_no_form_is_refused_before_anything_is_read(
+    article: str, capsys: Capture
+) -> None:
+    assert run(["compare", article, article, "--engine", "offline", "-o", "x.exe"]) == 2
+    told = capsys.readouterr().err
+    assert "names no form" in told
+    assert "engine reads" not in told
+
+
+def test_a_working_directory_that_is_gone_is_told(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(["summarise", article, "--engine", "offline"]) == 2
+    assert "working directory is gone" in capsys.readouterr().err

@@ -91,6 +91,15 @@ def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
     )
 
 
+def test_below_its_sentence_only_the_clause_is_shown() -> None:
+    pair = ferry.pair()
+    struck = next(c for c in pair.claims if c.id == "a4")
+    article = next(a for a in pair.articles if a.id == "a")
+    cut = highlight.framed(highlight.pieces([struck], [], article))
+    said = "".join(piece.text for piece in cut)
+    assert said == "‹it [the Northern Star] struck a sandbank at 18:40›"
+
+
 def test_two_claims_of_a_sentence_are_shown_in_it_once() -> None:
     pair = ferry.pair()
     both = [claim for claim in pair.claims if claim.id in ("a3", "a4")]

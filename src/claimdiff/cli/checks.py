@@ -2,9 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-import click
 
 from claimdiff.api import check
 from claimdiff.articles import from_text
@@ -16,7 +13,7 @@ from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.reports.escape import escaped_json
 from claimdiff.result import CheckResult
-from claimdiff.store.files import read_text, whole
+from claimdiff.store.files import read_text
 
 WINDOW = 60_000
 """Characters of a text that a claim is put to at once: below `LONGEST_TEXT` in any script."""
@@ -38,32 +35,29 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
     Returns:
         4 where a key was refused, else 6 where a line failed.
     """
-    done: list[str] = []
-    failures: list[ClaimdiffError] = []
     given = read_text(path).splitlines()
     messages.announce(engine.info, sum(map(bool, given)), quiet=flags.quiet)
-    for number, line in enumerate(given, start=1):
-        if not line.strip():
-            continue
-        item: Mapping[str, object] = {}
-        try:
-            item = _item(line)
-            done.append(_line(item, engine))
-        except ClaimdiffError as error:
-            messages.error(f"{path}, line {number}: {error.message}", error.hint)
-            failed = {"id": item.get("id"), "relation": None, "error": error.message}
-            done.append(_json(failed))
-            failures.append(error)
-    text = "".join(f"{line}\n" for line in done)
+    numbered = [(number, line) for number, line in enumerate(given, start=1) if line.strip()]
+    answers = [_answer(f"{path}, line {number}", line, engine) for number, line in numbered]
+    text = "".join(f"{line}\n" for line, _ in answers)
     for file in flags.files or ("-",):
-        if file == "-":
-            click.echo(text, nl=False)
-        else:
-            with whole(Path(file)) as written:
-                written.write(text)
+        outputs.put(text, file)
+    failures = [error for _, error in answers if error is not None]
     if any(isinstance(error, AuthenticationError) for error in failures):
         return AuthenticationError.exit_code
     return SOME_FAILED if failures else 0
+
+
+def _answer(place: str, line: str, engine: Engine) -> tuple[str, ClaimdiffError | None]:
+    """The answer to one line, or what failed."""
+    item: Mapping[str, object] = {}
+    try:
+        item = _item(line)
+        return _line(item, engine), None
+    except ClaimdiffError as error:
+        messages.error(f"{place}: {error.message}", error.hint)
+        failed = {"id": item.get("id"), "relation": None, "error": error.message}
+        return _json(failed), error
 
 
 def _item(line: str) -> Mapping[str, object]:

@@ -47,8 +47,9 @@ def read(sources: tuple[str, ...], **given: object) -> int:
     from claimdiff import api
     from claimdiff.cli import inputs, outputs
 
+    flags = outputs.flags_of(given)
     loaded = inputs.articles(sources, given, least=1)
-    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), options.output_flags(given))
+    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), flags)
     return exits.of(loaded.failures)
 
 
@@ -64,7 +65,7 @@ def summarise(sources: tuple[str, ...], **given: object) -> int:
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
-    settings, flags = options.resolved(given), options.output_flags(given)
+    settings, flags = options.resolved(given), outputs.flags_of(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, given, least=1)
     if given["dry_run"]:
@@ -101,7 +102,7 @@ def compare(
     from claimdiff.cli import inputs, outputs
     from claimdiff.engines import open_engine
 
-    settings, flags = options.resolved(given), options.output_flags(given)
+    settings, flags = options.resolved(given), outputs.flags_of(given)
     engine = open_engine(settings)
     loaded = inputs.articles(sources, given, least=2)
     if given["dry_run"]:

@@ -82,17 +82,12 @@ def _form(file: str, wanted: str | None) -> "Form":
 
 def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool) -> None:
     from claimdiff.batch.pair import manifest
-    from claimdiff.store import files
+    from claimdiff.cli import outputs
 
     for file, form in targets:
-        if file == "-":
-            text = manifest.render(found, form, by)
-            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-            continue
-        seen = found.seen_from(Path(file).resolve().parent)
-        with files.whole(Path(file)) as out:
-            out.write(manifest.render(seen, form, by))
-        if not quiet:
+        seen = found if file == "-" else found.seen_from(Path(file).resolve().parent)
+        outputs.put(manifest.render(seen, form, by), file)
+        if file != "-" and not quiet:
             messages.notice(f"{manifest.summary(found)}; wrote {file}")
             if form in ("csv", "jsonl") and found.comparable:
                 messages.notice(f"next: claimdiff batch {file} --out-dir out")

@@ -85,6 +85,13 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     return tuple(piece for piece in shown if piece.text)
 
 
+def framed(cut: Sequence[Piece]) -> tuple[Piece, ...]:
+    """What of a sentence stands between its first and last angle mark; all of it if none does."""
+    opened = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[0]]
+    closed = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[1]]
+    return tuple(cut[opened[0] : closed[-1] + 1] if opened and closed else cut)
+
+
 def _worded(text: str) -> bool:
     """Whether a text says anything: a lone full stop does not."""
     return any(map(str.isalnum, text))

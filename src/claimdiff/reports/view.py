@@ -49,6 +49,16 @@ class Quote:
         return highlight.pieces(self.claims, self.marks, self.article)
 
     @property
+    def sentence(self) -> tuple[str, ...]:
+        """What tells whether two quotations are of one sentence."""
+        return (self.article.id, *map(str, self.claims[0].sentence))
+
+    @property
+    def within(self) -> tuple[highlight.Piece, ...]:
+        """The quotation without its sentence, for where that stands just above."""
+        return highlight.framed(self.pieces)
+
+    @property
     def marked(self) -> tuple[str, ...]:
         """The words in which it differs."""
         return tuple(piece.text for piece in self.pieces if piece.marked)

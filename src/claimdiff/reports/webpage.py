@@ -145,10 +145,10 @@ def _shares(view: View) -> list[tuple[Part, str, str]]:
 
 
 @cache
-def environment() -> Environment:
-    """The one Jinja environment of pages: autoescape on, names that are missing an error."""
+def environment(package: str = "claimdiff.reports") -> Environment:
+    """The Jinja environment of a package's pages: autoescape on, missing names are errors."""
     made = Environment(
-        loader=PackageLoader("claimdiff.reports", _TEMPLATES),
+        loader=PackageLoader(package, _TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

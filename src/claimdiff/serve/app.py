@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,7 +26,7 @@ from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Comparison
 from claimdiff.serve import batches, decisions, pages
 from claimdiff.serve.guard import Access, Guard
-from claimdiff.serve.jobs import BusyError, Job, Jobs, Source, keep
+from claimdiff.serve.jobs import BusyError, Jobs, Source, keep
 from claimdiff.store.desk import Decision, Desk
 
 PERSON = "claimdiff_person"
@@ -84,7 +85,7 @@ def application(
         routes=_routes(),
         lifespan=lifespan,
         middleware=[Middleware(Guard, access=access, policy=pages.policy())],
-        exception_handlers={HTTPException: _refused, ClaimdiffError: _failed},
+        exception_handlers={HTTPException: _failed, ClaimdiffError: _failed},
     )
     app.state.rooms = Rooms(desk, jobs, engine, tuple(folders))
     return app
@@ -149,7 +150,8 @@ async def job(request: Request) -> Response:
         raise HTTPException(404, "No such comparison: it ended before this desk was started.")
     if found.state == "done":
         return _onward(request, f"/results/{found.result}")
-    return _page(request, _progress(request, found), job=found)
+    part = "progress.html.j2" if "hx-request" in request.headers else "job.html.j2"
+    return _page(request, part, job=found)
 
 
 async def result(request: Request) -> Response:
@@ -227,7 +229,7 @@ async def person(request: Request) -> Response:
     form = await _form(request)
     name = " ".join(str(form.get("person", "")).split())[:_LONGEST_NAME]
     back = RedirectResponse(str(form.get("back", "/")) if _is_local(form.get("back")) else "/", 303)
-    back.set_cookie(PERSON, pages.quoted(name), _YEAR, httponly=True, samesite="strict")
+    back.set_cookie(PERSON, quote(name), _YEAR, httponly=True, samesite="strict")
     return back
 
 
@@ -300,16 +302,12 @@ async def _sources(form: FormData) -> list[Source]:
 
 
 def _person(request: Request) -> str:
-    return pages.unquoted(request.cookies.get(PERSON, ""))[:_LONGEST_NAME] or "reader"
+    return unquote(request.cookies.get(PERSON, ""))[:_LONGEST_NAME] or "reader"
 
 
 def _is_local(address: object) -> bool:
     """Whether an address to go back to is one of ours: a path, and no other host's."""
     return isinstance(address, str) and address.startswith("/") and address[1:2] not in ("/", "\\")
-
-
-def _progress(request: Request, _found: Job) -> str:
-    return "progress.html.j2" if "hx-request" in request.headers else "job.html.j2"
 
 
 def _onward(request: Request, address: str) -> Response:
@@ -323,14 +321,9 @@ def _page(request: Request, template: str, **given: object) -> Response:
     return HTMLResponse(shown)
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
-    status, detail = (
-        (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
-    )
-    shown = pages.render("message.html.j2", message=detail, hint="")
-    return HTMLResponse(shown, status)
-
-
 async def _failed(_request: Request, error: Exception) -> Response:
-    message, hint = (error.message, error.hint) if isinstance(error, ClaimdiffError) else ("", "")
-    return HTMLResponse(pages.render("message.html.j2", message=message, hint=hint), 500)
+    """A page that says what went wrong."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    message = error.detail if isinstance(error, HTTPException) else getattr(error, "message", "")
+    hint = getattr(error, "hint", "")
+    return HTMLResponse(pages.render("message.html.j2", message=message, hint=hint), status)

@@ -1,8 +1,10 @@
 """What people decided of findings, as JSON Lines, and how far two of them agree."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from claimdiff.result import Comparison, Finding
 from claimdiff.store.desk import Decision
@@ -62,27 +64,21 @@ def _line(result: Comparison, finding: Finding, one: Decision) -> dict[str, obje
 
 def agreements(decisions: Sequence[Decision]) -> list[Agreement]:
     """How far each two people agree, who have decided one finding or more in common."""
-    people = sorted({one.person for one in decisions})
-    told = {
-        name: {(one.result, one.finding): one.verdict for one in decisions if one.person == name}
-        for name in people
-    }
+    told: dict[str, dict[tuple[str, str], str]] = {}
+    for one in sorted(decisions, key=lambda one: one.person):
+        told.setdefault(one.person, {})[one.result, one.finding] = one.verdict
     found = []
-    for at, left in enumerate(people):
-        for right in people[at + 1 :]:
-            both = sorted(told[left].keys() & told[right].keys())
-            if both:
-                pairs = [(told[left][key], told[right][key]) for key in both]
-                found.append(_agreement((left, right), pairs))
+    for people in combinations(told, 2):
+        left, right = (told[name] for name in people)
+        pairs = [(left[key], right[key]) for key in left.keys() & right.keys()]
+        found += [_agreement(people, pairs)] if pairs else []
     return found
 
 
 def _agreement(people: tuple[str, str], pairs: Sequence[tuple[str, str]]) -> Agreement:
     number = len(pairs)
     share = sum(one == other for one, other in pairs) / number
-    chance = sum(
-        sum(one == word for one, _ in pairs) * sum(other == word for _, other in pairs)
-        for word in ("accept", "reject")
-    ) / (number * number)
+    counts = [Counter(side) for side in zip(*pairs, strict=True)]
+    chance = sum(counts[0][word] * counts[1][word] for word in counts[0]) / number**2
     kappa = None if chance == 1 else (share - chance) / (1 - chance)
     return Agreement(people, number, share, kappa)

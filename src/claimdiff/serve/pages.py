@@ -1,20 +1,12 @@
 """HTML of the desk's pages, escaped throughout; a result is shown by the report's own templates."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from urllib.parse import quote, unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimdiff.reports import webpage
-from claimdiff.reports.escape import visible
 from claimdiff.result import Comparison
 from claimdiff.store.desk import Decision
-
-quoted = quote
-unquoted = unquote
 
 
 def policy() -> str:
@@ -31,7 +23,7 @@ def policy() -> str:
 
 def render(template: str, **given: object) -> str:
     """One page, or a part of one."""
-    return _environment().get_template(template).render(given)
+    return webpage.environment("claimdiff.serve").get_template(template).render(given)
 
 
 def report(
@@ -58,21 +50,3 @@ def decision(key: str, finding: str, told: Sequence[Decision], person: str, form
         others=others,
         form_token=form_token,
     )
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("claimdiff.serve", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["base"] = lambda path: Path(path).name
-    return made
-
-
-def _shown(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
