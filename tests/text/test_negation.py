@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.text.negation import denials, is_negative, negations
+from claimdiff.text.negation import denials, negations
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from claimdiff.text.negation import denials, is_negative, negations
     ],
 )
 def test_negators_make_a_text_negative(text: str) -> None:
-    assert is_negative(text)
+    assert negations(text)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_negators_make_a_text_negative(text: str) -> None:
     ],
 )
 def test_idioms_negate_nothing(text: str) -> None:
-    assert not is_negative(text)
+    assert not negations(text)
 
 
 def test_negations_stand_where_they_are_said() -> None:
@@ -46,5 +46,5 @@ def test_negations_stand_where_they_are_said() -> None:
 
 def test_denials_are_apart_from_negations() -> None:
     text = "She denied it and refused to sail."
-    assert not is_negative(text)
+    assert not negations(text)
     assert [text[start:end] for start, end in denials(text)] == ["denied", "refused"]

@@ -20,8 +20,7 @@ from claimdiff.result import (
     Sentence,
 )
 from claimdiff.support import cut, read_claim
-from claimdiff.text.names import names, same
-from claimdiff.text.whole import has_name
+from claimdiff.text.names import has_name, names, same
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""

@@ -15,9 +15,8 @@ from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, names, same
+from claimdiff.text.names import Name, has_name, names, same
 from claimdiff.text.quantities import Number, compatible, quantities
-from claimdiff.text.whole import has_name
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"

@@ -15,9 +15,8 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, names, same
+from claimdiff.text.names import Name, find_whole, has_name, names, same
 from claimdiff.text.quantities import quantities
-from claimdiff.text.whole import find_whole, has_name
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:

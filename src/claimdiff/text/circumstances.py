@@ -15,8 +15,7 @@ from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.line import Line
 from claimdiff.text.names import Name, names
 from claimdiff.text.times import When
-from claimdiff.text.whole import find_whole
-from claimdiff.text.words import content, is_stop
+from claimdiff.text.words import content
 
 RECENT = timedelta(days=10)
 """How old the event of a report may be: a figure dated before that is of another event."""
@@ -213,19 +212,6 @@ _OLDEST = 3  # digits
 _LOOK_BACK = 40
 """Characters before a number in which it stands who is so old."""
 
-_WRITTEN = re.compile(r"[- ]years?[- ]old\b")
-_BEFORE_AGE = re.compile(r"(?:, (?:an?|the))?(?:,? (?:aged|age|who is))?,? *$")
-"""What may stand between who is so old and the age ("Anna Lind, a 34-year-old")."""
-
-_LAST_NAME = re.compile(r"(?:[A-Z][\w’'-]* )*[\w’'-]+$")
-"""The last word of what comes before, with all of the name that it ends."""
-
-_FIRST_NAME = re.compile(r" (?:[a-z][\w-]* ){0,2}?((?:[A-Z][\w’'-]*(?: |\b))+)")
-"""The name that follows, perhaps behind an office ("34-year-old bus driver Anna Lind")."""
-
-_ANYBODY = frozenset({"boy", "child", "girl", "man", "person", "teenager", "woman", "youth"})
-"""Words for one of whom a story may have several: "a man, 34" and "a man, 43" may be two."""
-
 
 def is_age(text: str, start: int, end: int) -> bool:
     """Whether a number without a unit stands where an age does: behind a word and a comma.
@@ -240,26 +226,3 @@ def is_age(text: str, start: int, end: int) -> bool:
     before = _STANDING.search(text[max(0, start - _LOOK_BACK) : start])
     word = (before["word"] or "") if before else ""
     return before is not None and word.lower() not in CARDINALS and not is_calendar(word or "-")
-
-
-def whose(number: str, text: str) -> frozenset[str] | None:
-    """The words, in small letters, that name whose age a number is; None where it is no age.
-
-    Args:
-        number: The number as the text has it, with its unit.
-        text: The text.
-    """
-    start = find_whole(number, text)
-    end = start + len(number)
-    written = _WRITTEN.search(text, start, end + len(" years old")) if start >= 0 else None
-    if not written and not (start >= 0 and is_age(text, start, end)):
-        return None
-    found: list[str] = []
-    before = text[max(0, start - _LOOK_BACK) : start]
-    aside = _BEFORE_AGE.search(before)
-    if aside and aside[0].strip() and (last := _LAST_NAME.search(before[: aside.start()])):
-        found += last[0].split()
-    if written and (name := _FIRST_NAME.match(text, written.end())):
-        found += name[1].split()
-    named = {word.casefold().removesuffix("'s") for word in found}
-    return frozenset(word for word in named - _ANYBODY if not is_stop(word))

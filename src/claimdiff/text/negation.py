@@ -34,11 +34,6 @@ def denials(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _DENIAL.finditer(text)]
 
 
-def is_negative(text: str) -> bool:
-    """Tell whether a text holds a hard negator."""
-    return any(match["idle"] is None for match in _NEGATION.finditer(text))
-
-
 def denies_around(between: str) -> bool:
     """Tell whether words between two stretches of a sentence hold a negation that is theirs too.
 

@@ -24,8 +24,6 @@ ROUND = 0.05  # a rounded figure stands for others no further than this from it
 ROUND_GRAIN = 100  # "1,200" may be rounded, "27" and "50" are counts
 CONVERTED = 0.1  # "5 miles" and "8 km": each stands for half of its last digit, at most this share
 
-Interval = tuple[float | None, float | None]
-
 
 class Number(NamedTuple):
     """A quantity: ``value`` None where only bounds are known; a bound None where there is none."""

@@ -7,7 +7,6 @@ not resolve who "he" is (`references` does) and do not judge whether a source is
 with a table of patterns are read by that (`patterns`); in others only quotations are found.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +30,7 @@ from claimdiff.engines.rules.cues import Cue, cues
 from claimdiff.engines.rules.lexicon import AGENT, ORGANISED, is_finite
 from claimdiff.engines.rules.patterns import sayings
 from claimdiff.engines.rules.phrases import noun_phrase_after, noun_phrase_before, subject
+from claimdiff.engines.rules.turns import turns
 from claimdiff.text.doc import CLOSING, STOPS, Doc, Range, Sentence, Token
 from claimdiff.text.quotes import Quotation
 
@@ -66,7 +66,10 @@ def attributions(doc: Doc) -> list[Attribution]:
         doc: The article, parsed; contents may reach over sentences where a quotation does.
     """
     found = [made for sentence in doc.sentences for made in _of_sentence(doc, sentence)]  # 1
-    found += _turns(doc)
+    found += [
+        Attribution((turn.said,), turn.who, None, quoted=False, sentence=turn.sentence)
+        for turn in turns(doc)
+    ]
     found += _by_quotes(doc.sentences, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
@@ -77,42 +80,6 @@ def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Attribution]:
     for one in sayings(doc, sentence):
         quoted = _all_quoted(sentence, one.content)
         yield Attribution(one.content, one.source, one.cue, quoted, sentence.number)
-
-
-def _turns(doc: Doc) -> Iterator[Attribution]:
-    """The turns of a transcript ("HALE (on camera): ...", "Ada Corrin: ..."), each to the next one.
-
-    A name in small letters begins one only where several do: else it may be a heading ("Update:").
-    """
-    found = [(one, match) for one in doc.sentences if (match := _turn(doc, one))]
-    speaking = {match["who"].casefold() for one, match in found if _is_said(one, match.end())}
-    found = [(one, match) for one, match in found if match["who"].casefold() in speaking]
-    several = len(found) >= _TURNS or len(speaking) < len(found)
-    for at, (sentence, match) in enumerate(found):
-        if not (several or match["who"].isupper()):
-            continue
-        last = found[at + 1][0].number if at + 1 < len(found) else len(doc.sentences)
-        turn = doc.sentences[sentence.number : last]
-        end = [one.end for one in turn if one.paragraph == sentence.paragraph][-1]
-        said = ((match.end(), end),)
-        yield Attribution(said, match.span("who"), None, quoted=False, sentence=sentence.number)
-
-
-def _turn(doc: Doc, sentence: Sentence) -> re.Match[str] | None:
-    """The name with a colon that begins a sentence, if one does."""
-    found = _TURN.match(doc.text, sentence.start, sentence.end)
-    return found if found and found["who"].casefold() not in lexicon.listed("roles") else None
-
-
-def _is_said(sentence: Sentence, start: int) -> bool:
-    """Whether a statement stands behind a name: none does in "BYLINE: Ada Corrin"."""
-    return any(map(is_finite, sentence.within((start, sentence.end))))
-
-
-_TURNS = 3  # names with a colon behind, from which on a text is a transcript
-_TURN = re.compile(
-    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))? ?: +"
-)
 
 
 def _by_cues(sentence: Sentence) -> list[Attribution]:
@@ -315,23 +282,25 @@ def _is_governed(sentence: Sentence, cue: Cue, source: Range) -> bool:
 
     "Even after the FBI concluded that", "is said to", "declined to say", "evidence proving that".
     """
-    if cue.form == "participle":
-        return not cue.first or sentence.tokens[cue.first - 1].low not in _BEFORE_PARTICIPLE
-    if cue.form != "active":
-        return cue.form in ("infinitive", "passive") and not _reports(sentence, cue)
-    if cue.first and sentence.tokens[cue.first - 1].low == "which":
-        return True
-    before = sentence.within((sentence.start, source[0]))
-    first = next((at for at, token in enumerate(before) if token.low not in _FRONTING), 0)
-    clause = before[first:]
-    commas = any(token.text in STOPS for token in clause)
-    return bool(clause) and clause[0].low in _SUBORDINATING and not commas
+    before = sentence.tokens[cue.first - 1].low if cue.first else ""
+    after = sentence.tokens[cue.last].low if cue.last < len(sentence.tokens) else ""
+    match cue.form:
+        case "participle":
+            return before not in _BEFORE_PARTICIPLE
+        case "passive":
+            return after != "that"  # "it was reported that"
+        case "active":
+            return before == "which" or _is_fronted(sentence.within((sentence.start, source[0])))
+        case form:
+            return form == "infinitive"
 
 
-def _reports(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a passive is followed by "that": "it was reported that"."""
-    after = sentence.tokens[cue.last : cue.last + 1]
-    return cue.form == "passive" and bool(after) and after[0].low == "that"
+def _is_fronted(words: Sequence[Token]) -> bool:
+    """Whether a subordinate clause begins with these words and goes on: "Even after the FBI"."""
+    first = next((at for at, token in enumerate(words) if token.low not in _FRONTING), len(words))
+    clause = words[first:]
+    opens = clause[:1] and clause[0].low in _SUBORDINATING
+    return bool(opens) and not any(token.text in STOPS for token in clause)
 
 
 _BEFORE_PARTICIPLE = frozenset((",", "–", "—", "and", "as"))

@@ -148,16 +148,20 @@ def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[Draft
         return [_draft(context, sentence, clause, clause.says)]
     told = [other for other in context.sayings[sentence.number] if _is_theirs(other, one)]
     said = _shared(clause.says, merged(range_ for each in told for range_ in each.content))  # 1
-    words = [token for range_ in said for token in sentence.within(range_)]
-    part = sum(token.is_word for token in words) >= _SAID or any(map(_is_run, words))
-    if one.whole or not part or not context.english:
-        kept = said if part and not one.whole else clause.says
-        return [_draft(context, sentence, clause, kept, one)]
-    facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, one)  # 2
+    if one.whole or not _is_part(sentence, said):
+        return [_draft(context, sentence, clause, clause.says, one)]
+    whole = (clause.says[0][0], clause.says[-1][1])
+    facts = beside(sentence, whole, said, one) if context.english else []  # 2
     if facts is None:
         return [_draft(context, sentence, clause, clause.says, one)]
     others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
     return [_draft(context, sentence, clause, said, one), *others]
+
+
+def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
+    """Whether enough words are said; a run of Chinese or Japanese holds more than a word."""
+    words = [token for range_ in said for token in sentence.within(range_) if token.is_word]
+    return len(words) >= _SAID or any(may_be_unspaced(word.text) for word in words)
 
 
 def _is_theirs(other: Attribution, one: Attribution) -> bool:
@@ -187,11 +191,6 @@ def _noun(sentence: Sentence, clause: Clause) -> tuple[Range, ...]:
     """What a relative clause is about, if that is a noun and no clause itself."""
     words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
     return clause.before if words <= _NOUN else ()
-
-
-def _is_run(token: Token) -> bool:
-    """Whether a token is a run of Chinese or Japanese, which holds more than a word."""
-    return may_be_unspaced(token.text)
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:

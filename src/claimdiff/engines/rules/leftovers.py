@@ -31,27 +31,31 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
     """
     tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
-    if not attributed and any(token.text in _ASKING for token in tokens[-2:]):
-        return LeftOut("vague", "a question")
-    if len(words) < _FEWEST_WORDS and not any(_is_long_run(token) for token in words):
-        return LeftOut("vague", "too short to check")
-    if _POINTER.match(" ".join(token.low for token in tokens)):
-        return LeftOut("vague", "speaks of the article itself")
-    if tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT:
-        return LeftOut("vague", "announces what follows")
-    if attributed:
-        return None
-    if english and 1 < len(words) < _VERBLESS and not _states(tokens):
-        return LeftOut("vague", "no statement")
-    return _opinion(sentence) if english else None
+    plain = english and not attributed
+    for reason, holds in (
+        ("a question", not attributed and _asks(tokens)),
+        ("too short to check", _is_short(words)),
+        ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
+        ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
+        ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(tokens)),
+    ):
+        if holds:
+            return LeftOut("vague", reason)
+    return _opinion(sentence) if plain else None
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    return any(token.text in _ASKING for token in tokens[-2:])
+
+
+def _is_short(words: Sequence[Token]) -> bool:
+    """Whether words are too few; a run of Chinese, without spaces, holds more than one."""
+    return len(words) < _FEWEST_WORDS and not any(
+        len(word.text) >= _FEWEST_WORDS and may_be_unspaced(word.text) for word in words
+    )
 
 
 _ASKING = ("?", "？", "؟")
-
-
-def _is_long_run(token: Token) -> bool:
-    """Whether a token is a run of Chinese, which has no spaces between its words."""
-    return len(token.text) >= _FEWEST_WORDS and may_be_unspaced(token.text)
 
 
 def _states(tokens: Sequence[Token]) -> bool:

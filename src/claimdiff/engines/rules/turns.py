@@ -1,0 +1,62 @@
+"""The turns of a transcript: "HALE (on camera): ...", and "Ada Corrin: ..." where several are so.
+
+It knows a turn by the name and colon that begin it, and does not read what is said in it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
+from claimdiff.text.doc import Doc, Range, Sentence
+
+_TURNS = 3  # names with a colon behind, from which on a text is a transcript
+_TURN = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))? ?: +"
+)
+
+
+class Turn(NamedTuple):
+    """Who says what, in characters of the body, and the sentence that it begins with."""
+
+    who: Range
+    said: Range
+    sentence: int
+
+
+def turns(doc: Doc) -> Iterator[Turn]:
+    """The turns of a transcript, each to the next one or its paragraph's end; of others none.
+
+    Args:
+        doc: The article, parsed.
+    """
+    found = _labelled(doc)
+    ends = [*(sentence.number for sentence, _ in found[1:]), len(doc.sentences)]
+    for (sentence, label), end in zip(found, ends, strict=False):  # one end without a turn
+        turn = doc.sentences[sentence.number : end]
+        last = [one.end for one in turn if one.paragraph == sentence.paragraph][-1]
+        yield Turn(label.span("who"), (label.end(), last), sentence.number)
+
+
+def _labelled(doc: Doc) -> list[tuple[Sentence, re.Match[str]]]:
+    """The sentences that a speaker's name begins.
+
+    One who says nothing is none ("BYLINE: Ada Corrin"). A name in small letters counts only where
+    several stand so: else it may be a heading ("Weather:").
+    """
+    found = [(one, match) for one in doc.sentences if (match := _label(doc, one))]
+    speaking = {match["who"].casefold() for one, match in found if _says(one, match.end())}
+    found = [(one, match) for one, match in found if match["who"].casefold() in speaking]
+    several = len(found) >= _TURNS or len(speaking) < len(found)
+    return [(one, match) for one, match in found if several or match["who"].isupper()]
+
+
+def _label(doc: Doc, sentence: Sentence) -> re.Match[str] | None:
+    found = _TURN.match(doc.text, sentence.start, sentence.end)
+    return found if found and found["who"].casefold() not in lexicon.listed("roles") else None
+
+
+def _says(sentence: Sentence, start: int) -> bool:
+    """Whether a statement stands behind a name."""
+    return any(map(is_finite, sentence.within((start, sentence.end))))
