@@ -207,3 +207,33 @@ def test_a_date_below_the_text_is_not_the_pages(tmp_path: Path) -> None:
         "utf-8",
     )
     assert load(str(path)).published is None
+
+
+def test_a_link_to_an_authors_page_names_the_author(tmp_path: Path) -> None:
+    links = (
+        '<div><a href="/authors/ada-corrin">Ada Corrin</a> <a href="/topics/sea">Deep Sea</a></div>'
+    )
+    assert read(tmp_path, "", links).author == "Ada Corrin"
+
+
+@pytest.mark.parametrize(
+    ("site", "author"), [("Ada Quillane", "Ada Quillane"), ("Bridge Report", None)]
+)
+def test_a_site_may_be_called_by_its_authors_name(
+    tmp_path: Path, site: str, author: str | None
+) -> None:
+    assert read(tmp_path, meta("og:site_name", site) + meta("author", site)).author == author
+
+
+def test_a_day_far_below_counts_where_trafilatura_and_a_short_line_tell_it(tmp_path: Path) -> None:
+    def published(below: str) -> str | None:
+        path = tmp_path / "page.html"
+        article = f"<article><h1>Bridge in Elmton closes</h1>{PROSE * 5}</article>"
+        path.write_text(f"<html><body>{article}{below}</body></html>", "utf-8")
+        return load(str(path)).published
+
+    assert published('<div class="info">4 March 2021</div>') == "2021-03-04"
+    assert (
+        published("<footer>4 March 2021: the council said that the bridge is safe.</footer>")
+        is None
+    )

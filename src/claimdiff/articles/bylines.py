@@ -5,7 +5,7 @@ What such words are, ``tables/pages.txt`` says.
 
 import re
 
-from claimdiff.articles import agencies
+from claimdiff.articles import agencies, dictionary
 from claimdiff.articles.facts import (
     HOST,
     NAME_LONGEST,
@@ -65,10 +65,11 @@ def _is_person(name: str, outlet: str | None) -> bool:
     words = name.split()
     if len(words) > 1 and not all(word[0].isupper() or word in _PARTICLES for word in words):
         return False
-    is_outlets = outlet and (
-        key(name) == key(outlet) or name.casefold() in outlet.casefold().split()
-    )
-    return not is_outlets
+    if outlet and name.casefold() in outlet.casefold().split():
+        return False
+    # A site may be called by its author's name: then the last word is none that everybody knows.
+    own = len(words) > 1 and not dictionary.knows(words[-1].casefold())
+    return own or key(name) != key(outlet or "")
 
 
 def _is_whole(name: str) -> bool:

@@ -20,6 +20,8 @@ _MAGIC = (
     (b"GIF8", "an image", "claimdiff reads text; run OCR on the image first."),
     (b"\x1f\x8b", "compressed with gzip", "gunzip --stdout FILE | claimdiff read -"),
 )
+_WIRE = re.compile(r"``|(?<!')''(?!')|(?<=\s)_(?=\s)")
+_READ = {"``": "“", "''": "”", "_": "—"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for it in the first 1,024
@@ -62,6 +64,16 @@ def sound(text: str) -> str:
     Programs and JSON escapes can hold one; no UTF-8 can, so no file. The length stays the same.
     """
     return _SURROGATE.sub("\ufffd", text)
+
+
+def wire_marks(text: str) -> str:
+    """A text with the marks that wires write with what they have decoded, if it has such at all.
+
+    ``Quotations'' and _ for a dash are read as what they stand for, so that quotations are found.
+    """
+    if "``" not in text or "''" not in text:
+        return text
+    return _WIRE.sub(lambda mark: _READ[mark.group()], text)
 
 
 def _refuse_binary(data: bytes, origin: str) -> None:

@@ -50,8 +50,13 @@ def read(html: str, url: str | None) -> Extraction:
     if found is None or isinstance(found, dict):
         known, text = Metadata(url=url), ""
     else:
-        # Its date is not taken: now and then it is one of the prose, or of a list of other pages.
-        known = Metadata(title=found.title, outlet=found.sitename, url=url or found.url)
+        known = Metadata(
+            title=found.title,
+            outlet=found.sitename,
+            author=found.author,
+            url=url or found.url,
+            published=found.date,
+        )
         text = str(found.text or "")
     return Extraction(tuple(_lines(_agreed(html, text))), known, bool(text.strip()))
 

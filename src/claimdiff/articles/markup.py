@@ -40,6 +40,7 @@ _INLINE = frozenset(
         *("sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
+_DATA = "json-ld"  # a script of that kind, among the open elements
 _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
 _ROLES = {
@@ -50,6 +51,7 @@ _ROLES = {
     "td": "cell",
     "th": "cell",
     "button": "button",
+    "li": "item",
 }
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -79,6 +81,8 @@ _TELLING = (
     "writ",
     "report",
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
+AUTHOR_LINK = "author-link"  # the name of a mark that is a link to such a page
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
 _MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
@@ -184,8 +188,8 @@ class Page:
         """The ranges of the visible text that stand in elements of a role, in order.
 
         Args:
-            name: ``link``, ``heading``, ``caption``, ``cell``, ``button`` or ``beside`` (of
-                navigation, asides and footers).
+            name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
+                lists) or ``beside`` (of navigation, asides and footers).
         """
         return self._roles.get(name, [])
 
@@ -197,8 +201,8 @@ class Page:
             at = match.end()
             if not (tag := (match["tag"] or "").lower()):
                 continue
-            tags += 1
-            if tags > _MOST_TAGS or match["attributes"].count("=") > _MOST_ATTRIBUTES:
+            tags += not match["close"]
+            if tags > _MOST_TAGS or _are_many(match["attributes"]):
                 self.overgrown = True
                 return
             if match["close"]:
@@ -213,11 +217,9 @@ class Page:
         self._data(at, len(self.source))
 
     def _start(self, tag: str, match: re.Match[str]) -> None:
-        """Opens an element; it may begin a hidden range."""
-        at, attributes = match.start(), match["attributes"]
-        low = attributes.lower()
+        at, low = match.start(), match["attributes"].lower()
         telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
-        named = _attributes(attributes) if telling else {}
+        named = _attributes(match["attributes"]) if telling else {}
         if tag == "meta":
             self._note_meta(named)
         elif self._count["head"] and tag not in _IN_HEAD:
@@ -225,26 +227,26 @@ class Page:
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self._end(tag, at)
         self._break(tag)
-        if tag in _VOID:
-            return
-        is_data = tag == "script" and "ld+json" in named.get("type", "").casefold()
-        element = _Element("json-ld" if is_data else tag, self._made.length, match.end())
-        if names := " ".join(filter(None, (tag * (tag == "time"), _marking(named)))):
-            element.names = names
-            element.value = named.get("datetime") or named.get("content") or named.get("title")
+        if tag not in _VOID:
+            self._enter(_element(tag, named, self._made.length, match.end()))
+            hidden = tag in _HIDDEN or _hides(named)
+            self._hush(tag, at, hidden=hidden and not (self._every or at in self._shown))
+
+    def _enter(self, element: _Element) -> None:
         self._open.append(element)
         self._count[element.tag] += 1
-        self.scripted |= tag == "script"
-        hidden = tag in _HIDDEN or _hides(named)
-        hidden = hidden and not (self._every or at in self._shown)
+        self.scripted |= element.tag in ("script", _DATA)
+
+    def _hush(self, tag: str, at: int, *, hidden: bool) -> None:
+        """Leaves out an element's text where a browser does."""
         if self._silent_from is None and (hidden or tag in _NO_TEXT):
             self._silent_from = len(self._open)
             self._hidden_from = at if hidden else None
 
     def _end(self, tag: str, at: int) -> None:
         """Closes an element and those left open inside it."""
-        if tag == "script" and self._count["json-ld"]:
-            tag = "json-ld"
+        if tag == "script" and self._count[_DATA]:
+            tag = _DATA
         while self._count[tag]:
             closed = self._open.pop()
             self._count[closed.tag] -= 1
@@ -256,7 +258,7 @@ class Page:
         self._break(tag)
 
     def _leave(self, closed: _Element, at: int) -> None:
-        if closed.tag == "json-ld":
+        if closed.tag == _DATA:
             self.declared.scripts.append((closed.source, at))
         elif closed.tag == "title" and self._count["head"] and not self.declared.title:
             self.declared.title = self.source[closed.source : at]
@@ -324,11 +326,26 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text[:_SAMPLE]) is not None
 
 
+def _are_many(written: str) -> bool:
+    """Whether a tag has more attributes than one of an article's page."""
+    many = written.count("=") > _MOST_ATTRIBUTES or written.count(" ") > _MOST_ATTRIBUTES
+    return many and sum(1 for _ in _ATTRIBUTE.finditer(written)) > _MOST_ATTRIBUTES
+
+
 def _attributes(written: str) -> dict[str, str]:
     return {
         match["name"].lower(): unescape(match["q"] or match["a"] or match["b"] or "")
         for match in _ATTRIBUTE.finditer(written)
     }
+
+
+def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Element:
+    if tag == "script" and "ld+json" in named.get("type", "").casefold():
+        return _Element(_DATA, start, source)
+    link = AUTHOR_LINK if _AUTHOR_PAGE.search(named.get("href", "")) else ""
+    names = " ".join(filter(None, (tag * (tag == "time"), _marking(named), link)))
+    told = (named.get(key) for key in ("datetime", "content", "title"))
+    return _Element(tag, start, source, names, next(filter(None, told), None) if names else None)
 
 
 def _marking(named: dict[str, str]) -> str:

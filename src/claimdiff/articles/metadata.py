@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from claimdiff.articles import agencies, bylines, datelines, dates
+from claimdiff.articles import agencies, bylines, dates
 from claimdiff.articles.cleaning import Cleaned
 
 _BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
 _BYLINE = re.compile(rf"^\W*(?:{_BY})\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit", re.IGNORECASE)
 _REPORTER = r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]"
-_DATELINE = 60  # characters at the beginning of a body in which it names its reporter
+_OPENING = 60  # characters at the beginning of a body in which it names its reporter
 _UPDATED = re.compile(
     r"\b(?:updated|(?:last )?modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato"
     r"|обновлено)\b|更新|آخر تحديث",
@@ -24,6 +24,13 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b|發布|发布|نشر",
     re.IGNORECASE,
+)
+_LONGEST = 100  # characters of a dateline
+_PARAGRAPHS = 8  # in which the one with a dateline stands
+_BRACKETED = re.compile(r"[A-ZÀ-Þ][^\n()!?]{1,60}\([A-Z][^()\n]{1,30}\)\s*[-–—]")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-ÞА-Я][^\d\n.!?]{1,40}?)[,:]?\s+(?P<day>[^\n!?]{6,40}?)"
+    r"(?:\s*[(/][^()\n]{2,30}[)/])?\s*(?:--|[–—]|-(?=\s))"
 )
 
 
@@ -73,10 +80,10 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     stamps = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "timestamp"]
     published, updated = _times([*stamps, *credits_])
     author, with_author = _byline(credits_)
-    lead = datelines.lead(body)
+    lead = _lead(body)
     agency = agencies.find(lead, credits_)
     stamped = published
-    published = published or datelines.day(lead)
+    published = published or _dateline_day(lead)
     known = Metadata(
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
@@ -109,9 +116,9 @@ def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _reporter(body: str) -> str | None:
     """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
-    if "者" not in body[:_DATELINE]:  # in most: the pattern takes 2 ms to compile
+    if "者" not in body[:_OPENING]:  # in most: the pattern takes 2 ms to compile
         return None
-    match = re.search(_REPORTER, body[:_DATELINE])
+    match = re.search(_REPORTER, body[:_OPENING])
     return match["name"] if match else None
 
 
@@ -132,3 +139,19 @@ def _parts(stamp: str) -> list[str]:
     """One stamp may tell both: "Published 8 July 2020, updated 9 July 2020"."""
     match = _UPDATED.search(stamp)
     return [stamp[: match.start()], stamp[match.start() :]] if match and match.start() else [stamp]
+
+
+def _lead(body: str) -> str:
+    """A body from the paragraph on that begins with a dateline: bullets may stand above it."""
+    start = 0
+    for paragraph in body.split("\n\n")[:_PARAGRAPHS]:
+        if _BRACKETED.match(paragraph):
+            return body[start:]
+        start += len(paragraph) + 2
+    return body
+
+
+def _dateline_day(body: str) -> str | None:
+    """The day with its year; None where the body begins with no dateline or that has no year."""
+    match = _DATELINE.match(body[:_LONGEST])
+    return dates.parse(match["day"]) if match and match["place"].upper() == match["place"] else None

@@ -31,10 +31,12 @@ class Markup:
 
     Attributes:
         linked: The share of it that stands in links.
+        item: Whether it is an item of a list.
         post: Whether it is the time of a live blog's post.
     """
 
     linked: float = 0.0
+    item: bool = False
     post: bool = False
 
 
@@ -85,19 +87,15 @@ def _label_around(table: LineTable) -> None:
 
 
 def _label_links(table: LineTable, marks: Sequence[Markup]) -> None:
-    """Headlines of other stories, alone between lines of the text, and the links that it ends with.
-
-    A row of links within the text is a list of the article's own.
-    """
-    leads = [False, *(one.linked >= _ELSEWHERE for one in marks), False]
-    for at, line in enumerate(table.lines):
-        alone = leads[at + 1] and not (leads[at] or leads[at + 2] or line.ends)
+    """Headlines of other stories within the text, and the row of links that it ends with."""
+    for line, mark, at in zip(table.lines, marks, range(len(marks)), strict=True):
+        alone = mark.linked >= _ELSEWHERE and not (mark.item or line.ends)
         if alone and line.words >= _HEADLINE_FEWEST and "://" not in line.text:
             table.reasons[at] = table.reasons[at] or "teaser"
     tail = len(table.lines)
     while tail and _may_be_foot(table.lines[tail - 1], marks[tail - 1]):
         tail -= 1
-    if tail and any(leads[tail + 1 :]):
+    if tail and any(one.linked >= _ELSEWHERE for one in marks[tail:]):
         for at in range(tail, len(table.lines)):
             table.reasons[at] = table.reasons[at] or "teaser"
 

@@ -22,7 +22,7 @@ from claimdiff.articles.facts import (
 )
 from claimdiff.articles.lines import ends_sentence
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Declared, Page
+from claimdiff.articles.markup import AUTHOR_LINK, BREAK, Declared, Page
 from claimdiff.articles.metadata import Metadata
 
 _BELOW = 12  # lines below a title in which pages tell the date and the byline,
@@ -54,11 +54,13 @@ def read(page: Page, linked: LinkedData, found: Metadata) -> Metadata:
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(declared, visible, linked, near), outlet),
+        "author": _author(_authors(declared, visible, linked, near), outlet)
+        or _author(_perhaps_authors(declared, visible, found), outlet),
         "published": _when(_times(declared, visible, linked, "published"))
         or _when(_bare_times(page, visible))
         or _when(Fact(line, "text:timestamp") for line in near)
-        or _when(_in_address(found.url)),
+        or _when(_in_address(found.url))
+        or _when(_dated_line(visible, found.published)),
         "updated": _when(_times(declared, visible, linked, "updated")),
     }
     texts = {name: fact.text if fact else None for name, fact in facts.items()}
@@ -101,15 +103,24 @@ def _authors(
     for at in "12":  # a card's label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{at}", "")):
             yield Fact(folded(named.get(f"twitter:data{at}", "")), "html:meta")
+    yield from (fact for names, fact in _marked(declared, visible) if names != AUTHOR_LINK)
+    yield from _bylines(near)
+
+
+def _perhaps_authors(declared: Declared, visible: str, found: Metadata) -> Iterator[Fact]:
+    """The name in a link to an author's page, and what trafilatura takes for the author."""
+    yield from (fact for names, fact in _marked(declared, visible) if names == AUTHOR_LINK)
+    if found.author and bylines.has_two_names(found.author):  # it may be any capitalised word
+        yield Fact(found.author, "html")
+
+
+def _marked(declared: Declared, visible: str) -> Iterator[tuple[str, Fact]]:
+    """What elements that are named for authors say, with their names."""
     for mark in declared.marks:
         text = folded(visible[mark.start : mark.end])
-        if (
-            mark.kind == "author"
-            and not PATTERNS["no-mark-author"].search(mark.names)
-            and bylines.has_two_names(text)
-        ):
-            yield Fact(text, "html")
-    yield from _bylines(near)
+        other = mark.kind != "author" or PATTERNS["no-mark-author"].search(mark.names)
+        if not other and bylines.has_two_names(text):
+            yield mark.names, Fact(text, "html")
 
 
 def _bylines(near: Sequence[str]) -> Iterator[Fact]:
@@ -176,6 +187,18 @@ def _before_prose(lines: Sequence[str]) -> Sequence[str]:
         if len(line) > _PROSE or sentences > 1:
             return lines[:at]
     return lines
+
+
+def _dated_line(visible: str, day: str | None) -> Iterator[Fact]:
+    """The day that trafilatura takes for the page's, where a short line of the page tells it too.
+
+    Measured on the articles of WCXB where nothing else tells one: 11 right, 1 wrong; without such a
+    line 25 right, 22 wrong.
+    """
+    lines = map(folded, visible.split(BREAK))
+    short = (line for line in lines if len(line) <= _STAMP_LONGEST and not ends_sentence(line))
+    if day and any((dates.parse(line) or "")[:_DAY] == day for line in short):
+        yield Fact(day, "text:timestamp")
 
 
 def _in_address(url: str | None) -> Iterator[Fact]:

@@ -115,9 +115,14 @@ def extract(page: Page, url: str | None) -> Extract | None:
     # 4
     cells = Ranges(page.roles("cell"))
     view = _view(visible, chosen.places, cells)
-    links, times = Ranges(page.roles("link")), choices.times_of(page)
+    links, listed = Ranges(page.roles("link")), Ranges(page.roles("item"))
+    times = choices.times_of(page)
     marks = [
-        Markup(_share(links, place), chosen.live and _share(times, place) > 0)
+        Markup(
+            linked=_share(links, place),
+            item=_share(listed, place) > 0,
+            post=chosen.live and _share(times, place) > 0,
+        )
         for place in chosen.places
     ]
     cleaned = page_labels.clean(view.text, marks, _titles(page, known))

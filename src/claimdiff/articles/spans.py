@@ -5,6 +5,7 @@ and views compose, so that a body leads back through what was taken out of it to
 it came. Nothing here knows what an article is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -168,7 +169,7 @@ def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
     """Where a range of the view stands in the text it was cut from, in one or more pieces."""
     return [
         (runs[at][1] + first - runs[at][0], runs[at][1] + last - runs[at][0])
-        for first, last, at in _overlaps(runs, start, end, _first(runs, start))
+        for first, last, at in _overlaps(runs, start, end, bisect_right(runs, start, key=_end))
     ]
 
 
@@ -190,15 +191,8 @@ def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
         yield position, length
 
 
-def _first(runs: Sequence[Run], start: int) -> int:
-    low, high = 0, len(runs)
-    while low < high:
-        middle = (low + high) // 2
-        if runs[middle][0] + runs[middle][2] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _end(run: Run) -> int:
+    return run[0] + run[2]
 
 
 def _overlaps(

@@ -6,7 +6,6 @@ letter, a digit or a word.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -156,7 +155,6 @@ class _Loose(NamedTuple):
     at: list[int]
 
 
-@lru_cache(maxsize=64)  # bodies are asked again for every quotation
 def _loose(source: str) -> _Loose:
     normal = normalise(source)
     at: list[int] = []

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from claimdiff.articles import markup, typography
+from claimdiff.articles import decoding, markup
 from claimdiff.articles.formats import (
     docx,
     exports,
@@ -74,7 +74,7 @@ def of_text(item: Item) -> list[Item]:
     """The articles of a plain text, wire quotation marks in it decoded; another item as it is."""
     if item.form != "text" or item.problem:
         return [item]
-    text = typography.decoded(item.text)
+    text = decoding.wire_marks(item.text)
     form = next((form for form in TEXT_FORMATS if form.recognises(text)), None)
     found = form.items(text) if form else [Item(text, view=_unquoted(text))]
     return [replace(inner, known=inner.known.over(item.known)) for inner in found]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
-from claimdiff.articles import decoding, typography
+from claimdiff.articles import decoding
 from claimdiff.articles.formats import fields
 from claimdiff.articles.items import Form, Item
 from claimdiff.articles.metadata import Metadata
@@ -135,7 +135,7 @@ def _text(record: _Record) -> tuple[str, str] | None:
     for path in _paths("text"):
         value = _at(record, path)
         if isinstance(value, str) and value.strip():
-            return path, typography.decoded(decoding.sound(value))
+            return path, decoding.wire_marks(decoding.sound(value))
     return None
 
 

@@ -271,7 +271,7 @@ def _make(
     if any(token.low in _NEGATORS for token in sentence.tokens[cue.first : cue.last]):
         return None  # "does not believe that X": nobody says X
     words = (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end)
-    whole = content[0][0] > words[0] and not may_be_cut(sentence, content[0])
+    whole = content[0][0] > words[0] and not may_be_cut(sentence, cue, content[0])
     whole = whole or _is_governed(sentence, cue, source or words)
     quoted = _all_quoted(sentence, content)
     return Attribution(content, source, words, quoted, sentence.number, whole)

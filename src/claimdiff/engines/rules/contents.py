@@ -90,11 +90,12 @@ def said_after(sentence: Sentence, cue: Cue) -> Range | None:
     return (whole[0], max(whole[1], last.end)) if last and reaches else whole
 
 
-def may_be_cut(sentence: Sentence, content: Range) -> bool:
+def may_be_cut(sentence: Sentence, cue: Cue, content: Range) -> bool:
     """Whether what follows a verb says the same without it.
 
-    It does behind "that" and a colon, as a quotation behind a comma, and where it is a statement;
-    "ruled out another term" and "wanted half a point" are nothing without "ruled" and "wanted".
+    It does behind "that" and a colon, as a quotation behind a comma, and where it is a statement
+    and the verb one that a clause may follow at once; "ruled out another term" and "wanted half a
+    point" are nothing without "ruled" and "wanted".
     """
     words = sentence.within(content)
     before = [*sentence.within((sentence.start, content[0]))]
@@ -102,10 +103,12 @@ def may_be_cut(sentence: Sentence, content: Range) -> bool:
         return False
     if before[-1].low == "," and before[-2:-1] and before[-2].low == "that":
         before.pop()  # "said that, if elected, he would"
-    announced = before[-1].low in _SIGNS or _is_quoted(sentence, before[-1], content)
-    return is_statement(words) or (announced and not is_finite(words[0]))
+    if before[-1].low in _SIGNS or _is_quoted(sentence, before[-1], content):
+        return not (is_finite(words[0]) or words[0].low in _ADVERBIAL) or is_statement(words)
+    return sentence.tokens[cue.verb].low not in lexicon.TRANSITIVE and is_statement(words)
 
 
+_ADVERBIAL = frozenset(("only", "just", "also"))  # "she said that only made it worse"
 _SIGNS = ("that", ":")
 
 
@@ -190,7 +193,8 @@ def _may_open(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is said may open at a token behind its hearer: "told reporters he would"."""
     if tokens[at - 1].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS:
         return False
-    return tokens[at].text in OPENING or tokens[at].low in _OPENS or tokens[at].is_capital
+    name = tokens[at].is_capital and not tokens[at - 1].is_capital
+    return name or tokens[at].text in OPENING or tokens[at].low in _OPENS
 
 
 _ASKED = frozenset(("to", "how", "why", "what", "whether", "about"))
@@ -253,8 +257,8 @@ def _may_be_subject(words: Sequence[Token]) -> bool:
     """Whether a subject may begin here; "about 40 people" is one."""
     low = words[0].low
     counted = any(word.text[0].isdigit() or word.low in CARDINALS for word in words[1:3])
-    if low in _NO_SUBJECT:
-        return counted
+    if low in _NO_SUBJECT or low.endswith("ing"):
+        return counted and low in _NO_SUBJECT
     return words[0].is_word and low not in lexicon.CONJUNCTIONS
 
 
