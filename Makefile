@@ -64,6 +64,7 @@ docs-site: $(VENV)/.dev docs  ## the documentation with sample reports, to look 
 	@echo "Open $(CURDIR)/build/site/index.html"
 
 bench: $(VENV)/.dev  ## speed, memory, kills (CLAIMDIFF_BENCH_SCALE below 1 for a quick run)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benches
 
 clean:           ## remove what was made

@@ -73,10 +73,11 @@ def main() -> None:
         for flying in FLYING:
             before = endpoint.cpu()
             cpu = measured(_bare(endpoint, asked, flying), installed(folder)).cpu
-            _print("bare client", flying, cpu, endpoint, before, cores=1)
+            bare = _print("bare client", flying, cpu, endpoint, before, cores=1)
             before = endpoint.cpu()
             cpu = _batch(manifest, folder, str(flying), flying, endpoint)
-            _print("claimdiff", flying, cpu, endpoint, before, cores=os.cpu_count() or 1)
+            ours = _print("claimdiff", flying, cpu, endpoint, before, cores=os.cpu_count() or 1)
+            print(f"{'ratio':15}{ours[0] / bare[0]:29.2f}{ours[1] / bare[1]:17.2f}")
     print()
 
 
@@ -108,7 +109,8 @@ def _batch(
 
 def _print(
     name: str, flying: int, cpu: float, endpoint: Endpoint, before: float, *, cores: int
-) -> None:
+) -> tuple[float, float]:
+    """Print a row; the share of the limit and the CPU of a request."""
     requests, seconds = endpoint.counts()
     limit = flying / LATENCY
     each, served = cpu / requests, (endpoint.cpu() - before) / requests
@@ -117,6 +119,7 @@ def _print(
         f"{name:15}{flying:9}{requests / seconds / limit:20.0%}{1000 * each:17.1f}"
         f"{min(1.0, left / limit):11.0%}    ({requests} requests, endpoint {1000 * served:.1f} ms)"
     )
+    return requests / seconds / limit, each
 
 
 @contextmanager

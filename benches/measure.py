@@ -1,6 +1,7 @@
 """What a process and all that it starts take: time, CPU, memory; and how large a bench is."""
 
 import os
+import resource
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,14 @@ def installed(folder: Path, **more: str) -> dict[str, str]:
     """
     compiled = str(folder / "compiled")
     return environment(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=compiled, **more)
+
+
+def cpu(line: Sequence[str], env: Mapping[str, str]) -> float:
+    """The seconds of CPU that a command takes which starts no others."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(line, env=dict(env), stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def measured(line: Sequence[str], env: Mapping[str, str]) -> Taken:

@@ -4,15 +4,12 @@ CPU is counted, not time; the commands take turns, and each one's median counts,
 the machine does counts little.
 """
 
-import resource
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from benches.measure import installed
+from benches.measure import cpu, installed
 
 TURNS = 30
 WANTED = {"--version": 6, "--help": 10}
@@ -25,17 +22,10 @@ def main() -> None:
     lines = {_BARE: [sys.executable, "-c", "pass"]} | {flag: [program, flag] for flag in WANTED}
     with tempfile.TemporaryDirectory(prefix="claimdiff-bench-") as folder:
         env = installed(Path(folder))
-        turns = [{name: _cpu(line, env) for name, line in lines.items()} for _ in range(TURNS)]
+        turns = [{name: cpu(line, env) for name, line in lines.items()} for _ in range(TURNS)]
     taken = {name: median(turn[name] for turn in turns) for name in lines}
     print("start               CPU ms   bare starts   wanted")
     for flag, wanted in WANTED.items():
         ratio = taken[flag] / taken[_BARE]
         print(f"{flag:16}{1000 * taken[flag]:10.0f}{ratio:14.1f}{wanted:9}")
     print()
-
-
-def _cpu(line: Sequence[str], env: Mapping[str, str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(line, env=dict(env), stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

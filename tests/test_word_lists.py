@@ -34,7 +34,7 @@ NO_LANGUAGE = {
         "batch/schedule.py",
         "batch/tasks.py",
         "cli/messages.py",
-        "engines/llm/ladder.py",
+        "engines/llm/fallback.py",
         "engines/llm/read.py",
         "engines/llm/reply.py",
         "engines/llm/status.py",

@@ -10,7 +10,7 @@ import pytest
 
 from claimdiff.batch import worker
 from claimdiff.batch.run import Options, Report, run
-from claimdiff.batch.schedule import Tally
+from claimdiff.batch.schedule import Progress
 from claimdiff.engines.contract import Draft, DraftClaim, Link, Side, Verdict
 from claimdiff.result import Article, By, EngineInfo, Usage
 from claimdiff.settings import Settings
@@ -72,7 +72,7 @@ def use(engine: CountingEngine, patch: pytest.MonkeyPatch) -> CountingEngine:
 
 def go(
     options: Options,
-    watch: Callable[[Tally], None] = lambda _tally: None,
+    watch: Callable[[Progress], None] = lambda _tally: None,
     settings: Settings = SETTINGS,
 ) -> Report:
     """One run."""

@@ -13,12 +13,12 @@ def article(event: int, version: int) -> str:
     """How one outlet tells an event; versions differ in some numbers, names and sentences."""
     town, thing = TOWNS[event % len(TOWNS)], THINGS[event % len(THINGS)]
     person = PEOPLE[(event + version // 3) % len(PEOPLE)]
-    hurt, crew = 10 + event % 40 + version % 3, 30 + event % 20
+    hurt, pool = 10 + event % 40 + version % 3, 30 + event % 20
     sentences = [
         f"A fire broke out at the {thing} in {town} on {DAYS[event % len(DAYS)]}, police said.",
         f"{hurt} people were treated for smoke, the {town} hospital said.",
         f"“We heard a loud bang before the lights went out,” said {person}, who works there.",
-        f"About {crew} firefighters needed {2 + version % 4} hours to put the fire out.",
+        f"About {pool} firefighters needed {2 + version % 4} hours to put the fire out.",
     ]
     extra = [
         f"The {thing} was inspected in March and no faults were found.",

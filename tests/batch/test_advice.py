@@ -12,7 +12,7 @@ from tests.batch.test_texts import compared, reading
 from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.batch import readings, tasks, texts
 from claimdiff.batch.manifest import entries
-from claimdiff.batch.tasks import ReadDone, Recipe
+from claimdiff.batch.tasks import JobConfig, ReadDone
 from claimdiff.cli import run
 from claimdiff.engines.llm.failures import BadReplyError
 from claimdiff.errors import InputError
@@ -28,7 +28,7 @@ def errors(text: str) -> list[dict[str, object]]:
 
 
 def unread(folder: Path, source: str) -> readings.Reading:
-    done = tasks.read(Recipe(Settings(), str(folder)), source)
+    done = tasks.read(JobConfig(Settings(), str(folder)), source)
     assert isinstance(done, ReadDone)
     return readings.Reading.model_validate_json(done.reading)
 

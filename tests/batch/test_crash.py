@@ -16,10 +16,10 @@ import pytest
 from tests.batch.harness import CountingEngine, digests, go, use
 from tests.batch.stories import write_pairs
 
-from claimdiff.batch import fleet as fleet_room
+from claimdiff.batch import process_pool as pool_room
 from claimdiff.batch import run as running
-from claimdiff.batch.executors import Crew
-from claimdiff.batch.fleet import DaemonThreads, Fleet
+from claimdiff.batch.executors import Pool
+from claimdiff.batch.process_pool import DaemonThreads, ProcessPool
 from claimdiff.batch.run import Options
 from claimdiff.batch.schedule import DEATHS
 
@@ -60,10 +60,10 @@ def answer_later() -> str:
 
 
 @contextmanager
-def fleet_of(processes: int, threads: int) -> Iterator[Fleet]:
-    fleet = Fleet(get_context("spawn"), processes, threads)
-    yield fleet
-    fleet.shutdown()
+def pool_of(processes: int, threads: int) -> Iterator[ProcessPool]:
+    pool = ProcessPool(get_context("spawn"), processes, threads)
+    yield pool
+    pool.shutdown()
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def hire(monkeypatch: pytest.MonkeyPatch, deadly: Callable[[str], bool]) -> None:
     """Have the work done by a fragile executor."""
-    crew = Crew(Fragile(deadly), lambda: 4)
-    monkeypatch.setattr(running, "crew_for", lambda _settings, _cluster: crew)
+    pool = Pool(Fragile(deadly), lambda: 4)
+    monkeypatch.setattr(running, "pool_for", lambda _settings, _cluster: pool)
 
 
 def test_an_item_that_always_kills_its_worker_fails_alone(
@@ -117,13 +117,13 @@ def test_a_worker_that_dies_once_costs_nothing(
 
 
 def test_a_thread_gives_back_what_is_raised() -> None:
-    crew = DaemonThreads(1)
-    assert crew.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
-    assert isinstance(crew.submit(divmod, 7, 0).exception(PATIENCE), ZeroDivisionError)
+    pool = DaemonThreads(1)
+    assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+    assert isinstance(pool.submit(divmod, 7, 0).exception(PATIENCE), ZeroDivisionError)
 
 
 def test_what_waits_for_a_thread_is_cancelled_and_what_runs_is_not() -> None:
-    crew = DaemonThreads(1)
+    pool = DaemonThreads(1)
     begun, go_on = threading.Event(), threading.Event()
 
     def work() -> str:
@@ -131,10 +131,10 @@ def test_what_waits_for_a_thread_is_cancelled_and_what_runs_is_not() -> None:
         go_on.wait(PATIENCE)
         return "done"
 
-    first = crew.submit(work)
+    first = pool.submit(work)
     assert begun.wait(PATIENCE)
-    rest = [crew.submit(work) for _ in range(3)]
-    crew.shutdown(wait=False, cancel_futures=True)
+    rest = [pool.submit(work) for _ in range(3)]
+    pool.shutdown(wait=False, cancel_futures=True)
     go_on.set()
     assert first.result(PATIENCE) == "done"
     for future in rest:
@@ -142,49 +142,49 @@ def test_what_waits_for_a_thread_is_cancelled_and_what_runs_is_not() -> None:
             future.result(PATIENCE)
 
 
-def test_a_fleet_computes_in_its_processes() -> None:
-    with fleet_of(2, threads=4) as fleet:
-        where = {fleet.submit(os.getpid).result(PATIENCE) for _ in range(2)}
-        found = [fleet.submit(divmod, number, 7) for number in range(50)]
+def test_a_pool_computes_in_its_processes() -> None:
+    with pool_of(2, threads=4) as pool:
+        where = {pool.submit(os.getpid).result(PATIENCE) for _ in range(2)}
+        found = [pool.submit(divmod, number, 7) for number in range(50)]
         assert [future.result(PATIENCE) for future in found] == [
             divmod(number, 7) for number in range(50)
         ]
-        assert isinstance(fleet.submit(divmod, 1, 0).exception(PATIENCE), ZeroDivisionError)
+        assert isinstance(pool.submit(divmod, 1, 0).exception(PATIENCE), ZeroDivisionError)
     assert os.getpid() not in where
 
 
 def test_a_process_that_dies_takes_only_its_own_tasks_with_it_and_another_takes_its_place() -> None:
-    with fleet_of(2, threads=4) as fleet:
-        here = fleet.submit(time.sleep, 2 * PATIENCE)
-        there = fleet.submit(answer_later)
-        dying = fleet.submit(os._exit, 3)
+    with pool_of(2, threads=4) as pool:
+        here = pool.submit(time.sleep, 2 * PATIENCE)
+        there = pool.submit(answer_later)
+        dying = pool.submit(os._exit, 3)
         assert isinstance(here.exception(PATIENCE), BrokenExecutor)
         assert isinstance(dying.exception(PATIENCE), BrokenExecutor)
-        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+        assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
         assert there.result(PATIENCE) == "there"
 
 
-def living(fleet: Fleet) -> int:
-    """The number of a process of the fleet; of one that died it may not be known yet."""
-    while isinstance((asked := fleet.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
+def living(pool: ProcessPool) -> int:
+    """The number of a process of the pool; of one that died it may not be known yet."""
+    while isinstance((asked := pool.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
         time.sleep(0.01)
     return asked.result()
 
 
 def test_a_process_that_dies_while_it_has_nothing_to_do_is_replaced() -> None:
-    with fleet_of(1, threads=1) as fleet:
-        first = living(fleet)
+    with pool_of(1, threads=1) as pool:
+        first = living(pool)
         os.kill(first, signal.SIGKILL)
-        assert living(fleet) != first
+        assert living(pool) != first
 
 
 def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> None:
     """Over and over, at another moment of a result that fills the pipe many times."""
-    with fleet_of(2, threads=1) as fleet:
+    with pool_of(2, threads=1) as pool:
         ends = []
         for number in range(12):
-            pid = living(fleet)
-            given = [fleet.submit(bytes, 50_000_000) for _ in range(2)]
+            pid = living(pool)
+            given = [pool.submit(bytes, 50_000_000) for _ in range(2)]
             time.sleep(number / 200)
             os.kill(pid, signal.SIGKILL)
             ends += [future.exception(PATIENCE) for future in given]
@@ -192,36 +192,36 @@ def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> No
 
 
 def test_a_task_that_cannot_be_sent_is_told_and_forgotten() -> None:
-    with fleet_of(1, threads=1) as fleet:
-        error = fleet.submit(lambda: 1).exception(PATIENCE)
+    with pool_of(1, threads=1) as pool:
+        error = pool.submit(lambda: 1).exception(PATIENCE)
         assert "cannot be sent" in str(error)
-        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+        assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
     with pytest.raises(RuntimeError, match="shut down"):
-        fleet.submit(divmod, 7, 2)
+        pool.submit(divmod, 7, 2)
 
 
 def test_a_process_that_cannot_be_started_breaks_its_task_alone() -> None:
     context = get_context("spawn")
-    fleet = Fleet(context, 1, 1)
-    os.kill(living(fleet), signal.SIGKILL)
+    pool = ProcessPool(context, 1, 1)
+    os.kill(living(pool), signal.SIGKILL)
 
     def none_left(*_: object) -> None:
         raise BlockingIOError("no process can be started")
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(context.Process, "start", none_left)
-        patched.setattr(fleet_room, "PAUSES", (0.0,))
-        while "started" not in str(fleet.submit(os.getpid).exception(PATIENCE)):
+        patched.setattr(pool_room, "PAUSES", (0.0,))
+        while "started" not in str(pool.submit(os.getpid).exception(PATIENCE)):
             time.sleep(0.01)  # until it is known here that it died
-    assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
-    fleet.shutdown()
+    assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+    pool.shutdown()
 
 
 @pytest.mark.parametrize(
     ("task", "named"), [(threading.Lock, "cannot be sent"), (Unreadable, "cannot be read")]
 )
 def test_what_cannot_go_through_the_pipe_is_told(task: Callable[[], object], named: str) -> None:
-    with fleet_of(1, threads=1) as fleet:
-        error = fleet.submit(task).exception(PATIENCE)
+    with pool_of(1, threads=1) as pool:
+        error = pool.submit(task).exception(PATIENCE)
         assert named in str(error)
-        assert fleet.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
+        assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)

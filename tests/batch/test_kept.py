@@ -9,8 +9,8 @@ import pytest
 from tests.batch.harness import SETTINGS, CountingEngine, go, use
 from tests.batch.stories import write_pairs
 
-from claimdiff.batch.executors import Crew
-from claimdiff.batch.fleet import DaemonThreads, NotStartedError
+from claimdiff.batch.executors import Pool
+from claimdiff.batch.process_pool import DaemonThreads, NotStartedError
 from claimdiff.batch.run import Options
 from claimdiff.batch.schedule import SILENT, UNSTARTED
 from claimdiff.engines.llm.failures import UnreachableError
@@ -32,9 +32,9 @@ def test_a_dead_endpoint_stops_the_batch_and_no_item_counts_as_failed(
 ) -> None:
     engine = use(CountingEngine(dead), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.halt is not None
-    assert report.halt.code == "limit"
-    assert "no answer" in report.halt.message
+    assert report.abort is not None
+    assert report.abort.code == "limit"
+    assert "no answer" in report.abort.message
     assert (report.counts.failed, report.counts.done) == (0, 0)
     assert SILENT <= sum(engine.reads.values()) <= SILENT + 2 * SETTINGS.jobs
     engine.refuse = lambda _what: None
@@ -52,7 +52,7 @@ def test_an_article_that_the_endpoint_is_silent_about_fails_alone(
     seen: list[str] = []
     use(CountingEngine(refuse), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.halt is None
+    assert report.abort is None
     assert report.counts.failed > 0
     assert report.counts.complete > 0
     assert report.counts.done == PAIRS
@@ -71,12 +71,12 @@ def test_workers_that_cannot_start_end_the_batch_with_the_reason(
     manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(CountingEngine(), monkeypatch)
-    crew = Crew(Unstarted(1), lambda: 1)
-    monkeypatch.setattr("claimdiff.batch.run.crew_for", lambda *_: crew)
+    pool = Pool(Unstarted(1), lambda: 1)
+    monkeypatch.setattr("claimdiff.batch.run.pool_for", lambda *_: pool)
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.halt is not None
-    assert report.halt.code == "store"
-    assert "too many files" in report.halt.message
+    assert report.abort is not None
+    assert report.abort.code == "store"
+    assert "too many files" in report.abort.message
     assert report.counts.done == 0
     assert UNSTARTED > 1
 

@@ -17,10 +17,10 @@ def test_a_row_names_articles_of_a_file_by_their_numbers(tmp_path: Path) -> None
     path = tmp_path / "pairs.csv"
     path.write_text("a,b\nnexis_two.txt#1,nexis_two.txt#2\n", "utf-8")
     (entry,) = manifest.entries(str(path))
-    recipe = tasks.Recipe(OFFLINE, str(tmp_path))
+    config = tasks.JobConfig(OFFLINE, str(tmp_path))
     titles = []
     for source, _ in entry.sources:
-        done = tasks.read(recipe, source)
+        done = tasks.read(config, source)
         assert isinstance(done, tasks.ReadDone)
         assert not done.failed
         article = json.loads(done.reading)["read"]["article"]
@@ -32,7 +32,7 @@ def test_a_row_names_articles_of_a_file_by_their_numbers(tmp_path: Path) -> None
 
 def test_a_file_of_several_without_a_number_fails_and_lists_them(tmp_path: Path) -> None:
     shutil.copy(TRADE / "many.jsonl", tmp_path)
-    done = tasks.read(tasks.Recipe(OFFLINE, str(tmp_path)), "many.jsonl")
+    done = tasks.read(tasks.JobConfig(OFFLINE, str(tmp_path)), "many.jsonl")
     assert isinstance(done, tasks.ReadDone)
     assert done.failed
     assert "#1 Ferry one" in json.loads(done.reading)["hint"]

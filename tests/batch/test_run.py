@@ -12,7 +12,7 @@ from tests.batch.stories import write_pairs
 
 from claimdiff.batch import outputs
 from claimdiff.batch.run import Options, check_identity, hold
-from claimdiff.batch.schedule import AHEAD, Limits, Tally
+from claimdiff.batch.schedule import AHEAD, Limits, Progress
 from claimdiff.engines.llm.failures import ParkedError, UnreachableError
 from claimdiff.errors import (
     AuthenticationError,
@@ -117,16 +117,16 @@ def test_ctrl_c_keeps_what_is_done(engine: CountingEngine, tmp_path: Path) -> No
     manifest = write_pairs(tmp_path / "many", pairs, 7)
     pressed: list[int] = []
 
-    def interrupt(tally: Tally) -> None:
-        if tally.done >= 2 and not pressed:
-            pressed.append(tally.done)
+    def interrupt(progress: Progress) -> None:
+        if progress.done >= 2 and not pressed:
+            pressed.append(progress.done)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         go(Options(str(manifest), tmp_path / "out"), interrupt)
     assert 2 <= engine.judgements < pairs
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.tally.before >= 2
+    assert report.progress.before >= 2
     assert engine.judgements == pairs
     assert max(engine.reads.values()) == 1
 
@@ -229,8 +229,8 @@ def test_what_would_meet_every_item_stops_the_batch_and_fails_none(
 ) -> None:
     engine = use(CountingEngine(refuse_once(error, lambda w: w.startswith(stage))), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.halt
-    assert report.halt.code == code
+    assert report.abort
+    assert report.abort.code == code
     assert report.counts.failed == 0
     assert report.counts.done < PAIRS
     again = go(Options(str(manifest), tmp_path / "out"))
@@ -244,8 +244,8 @@ def test_a_parked_item_is_not_failed(
     error = ParkedError("endpoint.test", datetime(2030, 1, 1, tzinfo=UTC))
     use(CountingEngine(refuse_once(error, lambda what: what.startswith("judge"))), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
-    assert report.halt
-    assert "parked until 2030" in report.halt.message
+    assert report.abort
+    assert "parked until 2030" in report.abort.message
     assert report.counts.failed == 0
 
 
@@ -254,8 +254,8 @@ def test_max_errors_stops_and_keeps(tmp_path: Path) -> None:
     for number in range(1, 7):
         (manifest.parent / f"event0-outlet{number}.txt").unlink()
     report = go(Options(str(manifest), tmp_path / "out", limits=Limits(errors=2)))
-    assert report.halt
-    assert report.halt.code == "limit"
+    assert report.abort
+    assert report.abort.code == "limit"
     assert 2 <= report.counts.failed < 21
     assert len(lines(tmp_path / "out" / "results.jsonl")) == report.counts.failed
 
@@ -263,9 +263,9 @@ def test_max_errors_stops_and_keeps(tmp_path: Path) -> None:
 def test_max_cost_stops_within_one_window_of_what_is_in_flight(tmp_path: Path) -> None:
     manifest = write_pairs(tmp_path / "many", 21, 7)
     report = go(Options(str(manifest), tmp_path / "out", limits=Limits(cost=1.0)))
-    assert report.halt
-    assert report.halt.code == "limit"
-    cost = report.tally.usage.cost_usd
+    assert report.abort
+    assert report.abort.code == "limit"
+    cost = report.progress.usage.cost_usd
     assert cost is not None
     assert 1.0 <= cost <= 1.0 + 0.2 * AHEAD * SETTINGS.jobs
 

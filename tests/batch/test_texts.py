@@ -8,7 +8,7 @@ import pytest
 from claimdiff.api.reading import read_article
 from claimdiff.articles import load
 from claimdiff.batch import readings, tasks, texts
-from claimdiff.batch.tasks import ItemDone, Recipe
+from claimdiff.batch.tasks import ItemDone, JobConfig
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import load as load_result
@@ -21,7 +21,7 @@ TEXT = (
     "The council of Arden voted on Monday to close the old swing bridge for {} weeks.\n\n"
     "Engineers found cracks in two of its pillars, the council said in a statement."
 )
-RECIPE = Recipe(Settings(), ".")
+RECIPE = JobConfig(Settings(), ".")
 
 
 def reading(folder: Path, number: int) -> str:

@@ -36,7 +36,7 @@ def test_11_a_batch_on_a_full_disk_stops_and_goes_on_when_there_is_room(
     kilobytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(CountingEngine(), monkeypatch)
-    worker.warm()
+    worker.preload()
     manifest = write_pairs(tmp_path / "news", PAIRS, ARTICLES)
     options = Options(str(manifest), tmp_path / "out")
     go(Options(str(manifest), tmp_path / "calm"))

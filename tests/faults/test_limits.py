@@ -1,4 +1,4 @@
-"""Inputs that are huge, deep, endless or no text: bounded work and 400 MB, and told.
+"""Inputs that are huge, deep, endless or no text: bounded work and 300 MB, and told.
 
 Each runs as the program does, in a process of its own, whose memory the system measures. What is
 promised is 10 s, and each took less when this was written; a machine may be many times slower, so
@@ -22,8 +22,7 @@ pytestmark = pytest.mark.slow
 
 ENDLESS = 300
 """Seconds: thirty times what is promised, so that no machine is too slow."""
-MEGABYTES = 400
-"""300 until alignment was rebuilt: its matrices of soft likeness take up to 70 MB more."""
+MEGABYTES = 300
 WITHIN = LONGEST_TEXT - 1_000
 UNSPACED = WITHIN // 2
 SENTENCE = "The mayor of Elmton said the bridge would stay closed for six weeks. "

@@ -101,8 +101,8 @@ def test_12_threads_with_the_same_question_ask_it_once(tmp_path: Path) -> None:
 DIES_COMPUTING = """
 import os, signal, sys
 from claimdiff.cli import run
-from claimdiff.engines.llm import ask
-ask.read_last = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from claimdiff.engines.llm import session
+session.read_last = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 sys.exit(run(sys.argv[1:]))
 """
 

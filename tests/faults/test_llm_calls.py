@@ -21,7 +21,7 @@ from claimdiff.engines.llm.failures import (
     TimedOutError,
     UnreachableError,
 )
-from claimdiff.engines.llm.pace import PARK_AFTER, Pace
+from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
 from claimdiff.engines.llm.retry import ATTEMPTS, BUSY_ATTEMPTS, send
 from claimdiff.result import Usage
@@ -49,8 +49,8 @@ class Clock:
         self.slept.append(seconds)
         self.now += seconds
 
-    def pace(self, jobs: int = 4) -> Pace:
-        return Pace("host.test", jobs, clock=self.time, sleep=self.sleep)
+    def limit(self, jobs: int = 4) -> RateLimit:
+        return RateLimit("host.test", jobs, clock=self.time, sleep=self.sleep)
 
 
 def told(wait: str) -> str:
@@ -68,7 +68,7 @@ def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": told(wait)} if wait else {}))
     with faulty.faulty_endpoint([busy, busy]) as end, engine(end, tmp_path) as llm:
         # The engine of these tests does not sleep, so a pause is passed by asking the pace again.
-        llm._desk._pace = Clock().pace()  # noqa: SLF001 - a clock that sleeping moves
+        llm._session._rate = Clock().limit()  # noqa: SLF001 - a clock that sleeping moves
         draft = llm.read(ONE)
         assert len(end.received) == 3
     assert len(draft.claims) == CLAIMS
@@ -97,14 +97,14 @@ def test_5_no_request_goes_out_before_its_time() -> None:
             return GOOD
         raise BusyError("busy", wait=wait)
 
-    pace = clock.pace()
+    pace = clock.limit()
     assert send(call, pace) is GOOD
     assert times == [0, 1, 31, 35, 154]
 
 
 def test_5_a_pause_holds_for_every_thread_and_fewer_go_out_after_it() -> None:
     clock = Clock()
-    pace = clock.pace(jobs=8)
+    pace = clock.limit(jobs=8)
     with pace.slot():
         pace.slow_down(50)
     assert _most_at_once(pace, expected=4) == 4
@@ -112,7 +112,7 @@ def test_5_a_pause_holds_for_every_thread_and_fewer_go_out_after_it() -> None:
 
 
 def test_5_good_answers_let_more_out_again_up_to_the_limit() -> None:
-    pace = Clock().pace(jobs=4)
+    pace = Clock().limit(jobs=4)
     pace.slow_down(0)
     pace.slow_down(0)
     assert _most_at_once(pace, expected=1) == 1
@@ -121,7 +121,7 @@ def test_5_good_answers_let_more_out_again_up_to_the_limit() -> None:
     assert _most_at_once(pace, expected=4) == 4
 
 
-def _most_at_once(pace: Pace, expected: int) -> int:
+def _most_at_once(pace: RateLimit, expected: int) -> int:
     """How many threads hold a slot at once, when each waits inside for ``expected`` of them.
 
     Fewer slots than that break the barrier; more let more than ``expected`` in.
@@ -158,7 +158,7 @@ def test_5_an_endpoint_that_stays_busy_is_given_up_in_the_end() -> None:
         raise BusyError("busy")
 
     with pytest.raises(BusyError) as caught:
-        send(call, clock.pace())
+        send(call, clock.limit())
     assert len(calls) == caught.value.attempts == BUSY_ATTEMPTS
 
 

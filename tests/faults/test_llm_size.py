@@ -16,7 +16,7 @@ from tests.faults.hijacked import asked
 
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.engines.llm import tokens
-from claimdiff.engines.llm.ask import ECHOED
+from claimdiff.engines.llm.session import ECHOED
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, READ_BUDGET
 
 AROUND = 1_000

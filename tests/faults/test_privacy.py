@@ -9,8 +9,8 @@ import click
 import pytest
 from tests.faults.command import Ran, claimdiff, own_place, written
 
-from claimdiff.batch.executors import Crew
-from claimdiff.batch.fleet import DaemonThreads
+from claimdiff.batch.executors import Pool
+from claimdiff.batch.process_pool import DaemonThreads
 from claimdiff.cli.commands import cli
 from claimdiff.errors import AuthenticationError
 
@@ -103,8 +103,8 @@ def test_no_command_connects_or_writes_elsewhere_without_a_key(
     name: str, tmp_path: Path, called: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "place"
-    threads = lambda *_: Crew(DaemonThreads(1), lambda: 1)  # noqa: E731 - one line
-    monkeypatch.setattr("claimdiff.batch.run.crew_for", threads)  # no sockets between processes
+    threads = lambda *_: Pool(DaemonThreads(1), lambda: 1)  # noqa: E731 - one line
+    monkeypatch.setattr("claimdiff.batch.run.pool_for", threads)  # no sockets between processes
     own = {"XDG_CACHE_HOME": str(tmp_path / "own"), "XDG_CONFIG_HOME": str(tmp_path / "own")}
     with own_place(place, own):
         monkeypatch.delenv("CLAIMDIFF_CACHE_DIR")

@@ -11,7 +11,7 @@ from claimdiff import api
 from claimdiff.api.reading import read_article
 from claimdiff.articles import from_text, load
 from claimdiff.batch import readings, tasks
-from claimdiff.batch.tasks import ItemDone, Recipe
+from claimdiff.batch.tasks import ItemDone, JobConfig
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
@@ -46,7 +46,7 @@ def item() -> Comparison:
     ]
     lost = readings.unloaded("lost.txt", InputError("Cannot read lost.txt: it is empty.")).text()
     sources = [(f"{number}.txt", None) for number in range(3)]
-    done = tasks.compare(Recipe(Settings(), "."), "ferry", sources, (*kept, lost))
+    done = tasks.compare(JobConfig(Settings(), "."), "ferry", sources, (*kept, lost))
     assert isinstance(done, ItemDone)
     return Comparison.model_validate_json(done.outcome.result)
 

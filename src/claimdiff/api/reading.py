@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimdiff import articles as article_room
 from claimdiff import support
-from claimdiff.engines.contract import Draft, Engine, Tried
+from claimdiff.engines.contract import Draft, Engine, Planner, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
 from claimdiff.support.reading import Reading
@@ -75,7 +75,9 @@ def failed_article(article_id: str, label: str, source: str, error: ClaimdiffErr
 def read_all(
     articles: Sequence[Article], engine: Engine, watch: Watch | None = None
 ) -> list[ReadArticle]:
-    """Read all at once: a language model takes seconds an article, and they do not depend.
+    """Read all, at once if the engine waits for an endpoint: that takes seconds an article.
+
+    One that computes is no faster in threads, and each would load its tables for itself.
 
     Args:
         articles: The articles.
@@ -91,6 +93,8 @@ def read_all(
             watch(f"reading {article.label}")
         return _read_one(article, engine)
 
+    if not isinstance(engine, Planner):
+        return [one(article) for article in articles]
     with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
         return list(pool.map(one, articles))
 

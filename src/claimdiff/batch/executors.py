@@ -16,7 +16,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 import claimdiff
 from claimdiff.batch import worker
-from claimdiff.batch.fleet import DaemonThreads, Fleet, deaf
+from claimdiff.batch.process_pool import DaemonThreads, ProcessPool, interrupts_held
 from claimdiff.cores import one_core
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
@@ -34,7 +34,7 @@ its own answer what is kept, or the next question, and the endpoint is never lef
 _RPM_OF_ONE = 1200.0
 """Requests a minute up to which there is one process, whose count is exact: 20 a second take less
 than half a core. Beyond, each process has its share."""
-_WARMED = "claimdiff.batch.warmed", "claimdiff.batch.tasks"
+_PRELOADED = "claimdiff.batch.preload", "claimdiff.batch.tasks"
 _ASKING = "claimdiff.engines.llm", "openai", "genai_prices.data"
 """Modules that worker processes have from the start, and those that ask a model besides: loaded
 once, in the process that they are forked from."""
@@ -60,7 +60,7 @@ def _close(executor: Executor) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
 
 
-class Crew:
+class Pool:
     """An executor, and how to stop it.
 
     Args:
@@ -98,8 +98,8 @@ class Crew:
         self._end(self._executor)
 
 
-def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
-    """The crew that fits the engine, or the cluster's.
+def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
+    """The pool that fits the engine, or the cluster's.
 
     Raises:
         ConfigurationError: The cluster cannot be reached, or has other versions of the program.
@@ -111,7 +111,7 @@ def crew_for(settings: Settings, cluster: str | None = None) -> Crew:
         return _askers(settings)
     given = settings.origin.get("jobs", "default") != "default"
     workers = settings.jobs if given else _cores()
-    return Crew(Fleet(_context(), workers, threads=1), lambda: workers)
+    return Pool(ProcessPool(_context(), workers, threads=1), lambda: workers)
 
 
 def _cores() -> int:
@@ -120,7 +120,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _askers(settings: Settings) -> Crew:
+def _askers(settings: Settings) -> Pool:
     """Threads for a language model: of one process until one core is too little for them.
 
     There are more of them than `jobs`; how many requests are in flight is for the engine's pace.
@@ -129,14 +129,14 @@ def _askers(settings: Settings) -> Crew:
     slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
     processes = 1 if slow else min(_cores(), jobs // _THREADS)
     if processes < 2:
-        return Crew(DaemonThreads(_threads(jobs)), lambda: jobs)
+        return Pool(DaemonThreads(_threads(jobs)), lambda: jobs)
     context = _context(*_ASKING)
     from claimdiff.engines.llm import shared
 
     # Made once, so that a pause and what was spent outlive a process that died.
     launch = partial(shared.share, *(context.Array("d", processes, lock=False) for _ in range(3)))
     threads = _threads(-(-jobs // processes))
-    return Crew(Fleet(context, processes, threads, launch), lambda: jobs, processes)
+    return Pool(ProcessPool(context, processes, threads, launch), lambda: jobs, processes)
 
 
 def _threads(jobs: int) -> int:
@@ -155,14 +155,14 @@ def _context(*modules: str) -> BaseContext:
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver, resource_tracker
 
-    multiprocessing.set_forkserver_preload([*_WARMED, *modules])
+    multiprocessing.set_forkserver_preload([*_PRELOADED, *modules])
     resource_tracker.ensure_running()  # else the server starts it, and lets Ctrl-C through again
-    with deaf():
+    with interrupts_held():
         forkserver.ensure_running()
     return multiprocessing.get_context("forkserver")
 
 
-def _cluster(address: str) -> Crew:
+def _cluster(address: str) -> Pool:
     """The workers of a Dask cluster, after a look at their versions of this program."""
     client = _connect(address)
     _check_versions(client, address)
@@ -171,7 +171,7 @@ def _cluster(address: str) -> Crew:
         executor.shutdown(wait=False)  # Dask's own way to cancel what is not done
         client.close()
 
-    return Crew(
+    return Pool(
         client.get_executor(pure=False),
         _Counted(client),
         len(client.nthreads()),

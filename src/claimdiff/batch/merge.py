@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimdiff.batch import outputs
 from claimdiff.batch.run import Report, hold
-from claimdiff.batch.schedule import Tally
+from claimdiff.batch.schedule import Progress
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.result import EngineInfo
 from claimdiff.store.state import FILE_NAME, State
@@ -37,7 +37,7 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
         outputs.write_all(joined, target, info, reports=reports)  # 3.
         outputs.write_run(joined, target, info)
         counts = joined.counts()
-        return Report(counts, Tally(counts.items, counts.done), None, 0)
+        return Report(counts, Progress(counts.items, counts.done), None, 0)
     finally:
         joined.close()
 

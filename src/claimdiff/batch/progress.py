@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from claimdiff.batch.schedule import Tally
+from claimdiff.batch.schedule import Progress
 
-Watch = Callable[[Tally], None]
+Watch = Callable[[Progress], None]
 _EVERY = 5.0
 """Seconds between two plain lines: a log of an hour stays readable."""
 _OFTEN = 1.0
@@ -29,13 +29,15 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
         limit: How many of the manifest's first items the run is about; None is all.
     """
     with _shown(form) as watch:
-        yield watch if limit is None else lambda tally: watch(_within(tally, limit))
+        yield watch if limit is None else lambda progress: watch(_within(progress, limit))
 
 
-def _within(tally: Tally, limit: int) -> Tally:
-    """A tally of the first items alone; of those done before, no more than there is room for."""
-    total = min(tally.total, limit)
-    return replace(tally, total=total, before=max(0, min(tally.before, total - tally.done)))
+def _within(progress: Progress, limit: int) -> Progress:
+    """That of the first items alone; of those done before, no more than there is room for."""
+    total = min(progress.total, limit)
+    return replace(
+        progress, total=total, before=max(0, min(progress.before, total - progress.done))
+    )
 
 
 @contextmanager
@@ -46,7 +48,7 @@ def _shown(form: str) -> Iterator[Watch]:
         with _rich() as watch:
             yield watch
     elif form == "none":
-        yield lambda _tally: None
+        yield lambda _progress: None
     else:
         printer = _Lines(*((_words, _EVERY) if form == "plain" else (_json, _OFTEN)))
         try:
@@ -58,51 +60,55 @@ def _shown(form: str) -> Iterator[Watch]:
 class _Lines:
     """A line at most every so many seconds, and one at the end."""
 
-    def __init__(self, said: Callable[[Tally], str], every: float) -> None:
+    def __init__(self, said: Callable[[Progress], str], every: float) -> None:
         self._said = said
         self._every = every
         self._at = time.monotonic()
-        self._tally: Tally | None = None
+        self._progress: Progress | None = None
 
-    def watch(self, tally: Tally) -> None:
-        self._tally = tally
+    def watch(self, progress: Progress) -> None:
+        self._progress = progress
         if time.monotonic() - self._at >= self._every:
-            self._print(tally)
+            self._print(progress)
 
     def last(self) -> None:
-        if self._tally:
-            self._print(self._tally)
+        if self._progress:
+            self._print(self._progress)
 
-    def _print(self, tally: Tally) -> None:
+    def _print(self, progress: Progress) -> None:
         self._at = time.monotonic()
-        sys.stderr.write(self._said(tally) + "\n")
+        sys.stderr.write(self._said(progress) + "\n")
         sys.stderr.flush()
 
 
-def rate(tally: Tally) -> float:
+def rate(progress: Progress) -> float:
     """Items a second in this run."""
-    return tally.done / max(time.monotonic() - tally.started, 0.001)
+    return progress.done / max(time.monotonic() - progress.started, 0.001)
 
 
-def remaining(tally: Tally) -> float | None:
+def remaining(progress: Progress) -> float | None:
     """Seconds until the end at this rate; None while it is unknown."""
-    speed = rate(tally)
-    left = tally.total - tally.before - tally.done
+    speed = rate(progress)
+    left = progress.total - progress.before - progress.done
     return left / speed if speed else None
 
 
-def _words(tally: Tally) -> str:
-    done = tally.before + tally.done
-    return f"claimdiff: {done} of {tally.total} done, {_rest(tally)}"
+def _words(progress: Progress) -> str:
+    done = progress.before + progress.done
+    return f"claimdiff: {done} of {progress.total} done, {_rest(progress)}"
 
 
-def _rest(tally: Tally) -> str:
+def _rest(progress: Progress) -> str:
     """All but how many are done, as words."""
-    parts = [f"{tally.failed} failed", f"{tally.read} articles read", f"{rate(tally):.1f}/s"]
-    left = remaining(tally)
+    parts = [
+        f"{progress.failed} failed",
+        f"{progress.read} articles read",
+        f"{rate(progress):.1f}/s",
+    ]
+    left = remaining(progress)
     if left:
         parts.append(f"{_clock(left)} left")
-    usage = tally.usage
+    usage = progress.usage
     if usage.requests:
         price = "unknown" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"
         tokens = usage.input_tokens + usage.output_tokens
@@ -116,34 +122,38 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _json(tally: Tally) -> str:
-    left = remaining(tally)
+def _json(progress: Progress) -> str:
+    left = remaining(progress)
     return json.dumps(
         {
-            "total": tally.total,
-            "done": tally.before + tally.done,
-            "failed": tally.failed,
-            "articles": tally.read,
-            "rate": round(rate(tally), 3),
+            "total": progress.total,
+            "done": progress.before + progress.done,
+            "failed": progress.failed,
+            "articles": progress.read,
+            "rate": round(rate(progress), 3),
             "eta_seconds": None if left is None else round(left, 1),
-            "requests": tally.usage.requests,
-            "tokens": tally.usage.input_tokens + tally.usage.output_tokens,
-            "cost_usd": tally.usage.cost_usd,
+            "requests": progress.usage.requests,
+            "tokens": progress.usage.input_tokens + progress.usage.output_tokens,
+            "cost_usd": progress.usage.cost_usd,
         }
     )
 
 
 @contextmanager
 def _rich() -> Iterator[Watch]:
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rest]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    columns = (
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rest]}", markup=False),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=None, rest="")
 
-        def watch(tally: Tally) -> None:
-            done = tally.before + tally.done
-            bar.update(task, total=tally.total, completed=done, rest=_rest(tally))
+        def watch(progress: Progress) -> None:
+            done = progress.before + progress.done
+            bar.update(task, total=progress.total, completed=done, rest=_rest(progress))
 
         yield watch

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs, worker
-from claimdiff.batch.executors import crew_for
-from claimdiff.batch.schedule import Limits, Schedule, Tally
-from claimdiff.batch.tasks import Halt, Recipe, changed_files
+from claimdiff.batch.executors import pool_for
+from claimdiff.batch.schedule import Limits, Progress, Schedule
+from claimdiff.batch.tasks import Abort, JobConfig, changed_files
 from claimdiff.errors import ConfigurationError, StoreError
 from claimdiff.result import EngineInfo, Usage
 from claimdiff.settings import Settings
@@ -53,11 +53,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a run ended; ``halt`` is None when it went through."""
+    """How a run ended; ``abort`` is None when it went through."""
 
     counts: Counts
-    tally: Tally
-    halt: Halt | None
+    progress: Progress
+    abort: Abort | None
     damaged: int
 
 
@@ -66,7 +66,7 @@ Begin = Callable[[EngineInfo, int], None]
 
 
 def run(
-    options: Options, settings: Settings, watch: Callable[[Tally], None], begin: Begin
+    options: Options, settings: Settings, watch: Callable[[Progress], None], begin: Begin
 ) -> Report:
     """Compare all that the manifest lists and that is not done yet.
 
@@ -102,7 +102,7 @@ def run(
         _note_run(state, schedule)  # 5.
         outputs.write_all(state, options.folder, info, reports=options.reports)
         outputs.write_run(state, options.folder, schedule.info or info)
-        return Report(state.counts(), schedule.tally, schedule.halt, damaged)
+        return Report(state.counts(), schedule.progress, schedule.abort, damaged)
     finally:
         state.close()
         worker.close_engine()
@@ -209,15 +209,15 @@ def _share(settings: Settings, processes: int, *, cluster: bool) -> Settings:
 
 
 def _work(
-    state: State, options: Options, settings: Settings, watch: Callable[[Tally], None]
+    state: State, options: Options, settings: Settings, watch: Callable[[Progress], None]
 ) -> Schedule:
-    crew = crew_for(settings, options.cluster)
-    mine = _share(settings, crew.processes, cluster=options.cluster is not None)
-    recipe = Recipe(mine, str(_base(options)), options.reports, options.load)
+    pool = pool_for(settings, options.cluster)
+    mine = _share(settings, pool.processes, cluster=options.cluster is not None)
+    config = JobConfig(mine, str(_base(options)), options.reports, options.load)
     schedule = Schedule(
         state,
-        recipe,
-        crew,
+        config,
+        pool,
         options.limits,
         lambda key, report: outputs.write_report(state, options.folder, key, report),
         watch,
@@ -225,7 +225,7 @@ def _work(
     try:
         schedule.run()
     finally:
-        crew.dismiss()
+        pool.dismiss()
     return schedule
 
 
@@ -234,11 +234,11 @@ def _note_run(state: State, schedule: Schedule) -> None:
     runs.append(
         {
             "ended": datetime.now(UTC).isoformat(timespec="seconds"),
-            "done": schedule.tally.done,
-            "failed": schedule.tally.failed,
-            "read": schedule.tally.read,
-            "usage": schedule.tally.usage.model_dump(mode="json"),
-            "stopped": schedule.halt.message if schedule.halt else None,
+            "done": schedule.progress.done,
+            "failed": schedule.progress.failed,
+            "read": schedule.progress.read,
+            "usage": schedule.progress.usage.model_dump(mode="json"),
+            "stopped": schedule.abort.message if schedule.abort else None,
         }
     )
     state.set_metadata("runs", json.dumps(runs, ensure_ascii=True))

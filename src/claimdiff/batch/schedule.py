@@ -1,6 +1,6 @@
 """The order of work: each article is read once, each item compared once its articles are read.
 
-It hands tasks to a `Crew`, at most a window of them at a time, and commits what comes back, all in
+It hands tasks to a `Pool`, at most a window of them at a time, and commits what comes back, all in
 one thread; so memory does not grow with the number of items. It does not know how a task is done.
 """
 
@@ -12,9 +12,9 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field
 
 from claimdiff.batch import tasks
-from claimdiff.batch.executors import Crew
-from claimdiff.batch.fleet import NotStartedError
-from claimdiff.batch.tasks import Halt, ItemDone, ReadDone, Recipe
+from claimdiff.batch.executors import Pool
+from claimdiff.batch.process_pool import NotStartedError
+from claimdiff.batch.tasks import Abort, ItemDone, JobConfig, ReadDone
 from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
@@ -57,7 +57,7 @@ class Limits:
 
 
 @dataclass
-class Tally:
+class Progress:
     """How far a run is; ``before`` are the items that were done when it began."""
 
     total: int
@@ -80,7 +80,7 @@ class _Compare:
 
 
 _Task = _Read | _Compare
-_Given = ReadDone | ItemDone | Halt
+_Given = ReadDone | ItemDone | Abort
 
 
 class WorkerDiedError(Tried, ClaimdiffError):
@@ -98,8 +98,8 @@ class Schedule:
 
     Args:
         state: What is done and to be done; it is the only thing written to.
-        recipe: How it is done.
-        crew: Who does it.
+        config: How it is done.
+        pool: Who does it.
         limits: Where to stop.
         report: Takes an item's id and its report, before the item counts as done.
         watch: Is told how far the run is.
@@ -108,15 +108,15 @@ class Schedule:
     def __init__(
         self,
         state: State,
-        recipe: Recipe,
-        crew: Crew,
+        config: JobConfig,
+        pool: Pool,
         limits: Limits,
         report: Callable[[str, str], None],
-        watch: Callable[[Tally], None],
+        watch: Callable[[Progress], None],
     ) -> None:
         self._state = state
-        self._recipe = recipe
-        self._crew = crew
+        self._config = config
+        self._pool = pool
         self._limits = limits
         self._report = report
         self._watch = watch
@@ -132,13 +132,13 @@ class Schedule:
         self._unanswered: list[tuple[_Task, ReadDone | ItemDone]] = []
         self._silent = self._unstarted = 0
         self._seen_all = False
-        self.halt: Halt | None = None
+        self.abort: Abort | None = None
         self.info: EngineInfo | None = None
         counts = state.counts()
-        self.tally = Tally(counts.items, counts.done, read=counts.articles)
+        self.progress = Progress(counts.items, counts.done, read=counts.articles)
 
     def run(self) -> None:
-        """Do all there is to do, or stop at a limit; `halt` says why it stopped.
+        """Do all there is to do, or stop at a limit; `abort` says why it stopped.
 
         Raises:
             StoreError: The state or a report cannot be written.
@@ -148,12 +148,12 @@ class Schedule:
             while self._hand_out():
                 self._take_back(TICK)
         except KeyboardInterrupt:
-            self._crew.dismiss()
+            self._pool.dismiss()
             end = time.monotonic() + GRACE
             while self._flying and time.monotonic() < end:
                 self._take_back(end - time.monotonic())
             raise
-        self._watch(self.tally)
+        self._watch(self.progress)
 
     def _settle(self) -> None:
         """Keep as failed what the endpoint gave no answer to: it lives."""
@@ -162,12 +162,12 @@ class Schedule:
 
     def _hand_out(self) -> bool:
         """Fill the window; False when there is nothing more to do or to wait for."""
-        if self.halt:
+        if self.abort:
             return bool(self._flying)
         if self._suspects:
             self._try_suspect()
             return True
-        window = AHEAD * self._crew.size() + len(self._unanswered)
+        window = AHEAD * self._pool.size() + len(self._unanswered)
         while len(self._flying) < window:
             task = self._next(window)
             if task is None:
@@ -208,9 +208,9 @@ class Schedule:
 
     def _submit(self, task: _Task) -> "Future[_Given]":
         if isinstance(task, _Read):
-            return self._crew.submit(tasks.read, self._recipe, task.source)
+            return self._pool.submit(tasks.read, self._config, task.source)
         item, kept = task.item, self._readings(task.item)
-        return self._crew.submit(tasks.compare, self._recipe, item.id, item.sources, kept)
+        return self._pool.submit(tasks.compare, self._config, item.id, item.sources, kept)
 
     def _readings(self, item: Item) -> list[str]:
         """How an item's articles were read."""
@@ -219,7 +219,7 @@ class Schedule:
 
     def _take_back(self, seconds: float) -> None:
         """Wait for a task's end and commit what came of it."""
-        self._watch(self.tally)
+        self._watch(self.progress)
         try:
             future = self._back.get(timeout=max(0.0, seconds))
         except queue.Empty:
@@ -228,7 +228,7 @@ class Schedule:
         try:
             given = future.result()
         except CancelledError:  # by `_stop`, or by a cluster that is no more
-            self._stop(Halt("unreachable", "The workers are gone.", "Start them and try again."))
+            self._stop(Abort("unreachable", "The workers are gone.", "Start them and try again."))
         except Exception as error:  # noqa: BLE001 - tasks raise nothing: their worker died
             self._crash(task, error)
         else:
@@ -238,7 +238,7 @@ class Schedule:
     def _commit(self, task: _Task, given: _Given) -> None:
         """Keep what came; what an endpoint is silent about waits until it is known to live."""
         self._unstarted = 0
-        if isinstance(given, Halt):
+        if isinstance(given, Abort):
             self._stop(given)
         elif given.silent is None:
             self._silent = 0
@@ -250,7 +250,7 @@ class Schedule:
             if self._silent >= SILENT:
                 said = f"The endpoint gave no answer {self._silent} times in a row"
                 hint = f"{given.silent.hint} {_GO_ON}".strip()
-                self._stop(Halt("limit", f"{said}: {given.silent.message}", hint))
+                self._stop(Abort("limit", f"{said}: {given.silent.message}", hint))
 
     def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
         match task, given:
@@ -262,8 +262,8 @@ class Schedule:
     def _keep_reading(self, source: str, given: ReadDone) -> None:
         log = given.log.model_dump_json()
         self._state.keep_reading(source, given.reading, log, failed=given.failed)
-        self.tally.read += 1
-        self.tally.usage = Usage.total([self.tally.usage, given.log.usage])
+        self.progress.read += 1
+        self.progress.usage = Usage.total([self.progress.usage, given.log.usage])
         for item in self._wanted.pop(source, ()):
             missing = self._missing[item]
             missing.discard(source)
@@ -277,9 +277,9 @@ class Schedule:
             self._report(item.id, given.report)
         self._state.keep(item.id, given.outcome)
         self.info = given.info
-        self.tally.done += 1
-        self.tally.failed += given.outcome.status != "complete"
-        self.tally.usage = Usage.total([self.tally.usage, given.usage])
+        self.progress.done += 1
+        self.progress.failed += given.outcome.status != "complete"
+        self.progress.usage = Usage.total([self.progress.usage, given.usage])
 
     def _try_suspect(self) -> None:
         """After a crash, each task that was in flight alone: so the guilty one shows itself."""
@@ -292,7 +292,7 @@ class Schedule:
             self._unstarted += 1
             self._ready.appendleft(task)
             if self._unstarted >= UNSTARTED:
-                self._stop(Halt("store", f"No worker can be started: {error}.", _ROOM))
+                self._stop(Abort("store", f"No worker can be started: {error}.", _ROOM))
             return
         if isinstance(error, BrokenExecutor):
             self._deaths[task] += task is self._alone
@@ -302,28 +302,30 @@ class Schedule:
         died = WorkerDiedError(error, self._deaths[task])
         if isinstance(task, _Compare):
             kept = self._readings(task.item)
-            self._keep_item(task.item, tasks.crashed(self._recipe, task.item, kept, died))
+            self._keep_item(task.item, tasks.crashed(self._config, task.item, kept, died))
         else:
             self._keep_reading(task.source, tasks.unreadable(task.source, died))
 
     def _check_limits(self) -> None:
         most, cost = self._limits.errors, self._limits.cost
-        if most is not None and self.tally.failed >= most:
+        if most is not None and self.progress.failed >= most:
             self._stop(
-                Halt(
-                    "limit", f"Items that failed: {self.tally.failed} (--max-errors {most}).", _MEND
+                Abort(
+                    "limit",
+                    f"Items that failed: {self.progress.failed} (--max-errors {most}).",
+                    _MEND,
                 )
             )
-        spent = self.tally.usage.cost_usd or 0.0
+        spent = self.progress.usage.cost_usd or 0.0
         if cost is not None and spent > 0 and spent >= cost:
             message = f"This run has cost {spent:.4f} US dollars (--max-cost {cost:g})."
-            self._stop(Halt("limit", message, "Run the same command again to go on."))
+            self._stop(Abort("limit", message, "Run the same command again to go on."))
 
-    def _stop(self, halt: Halt) -> None:
+    def _stop(self, abort: Abort) -> None:
         """Begin nothing more; what runs already may still come back."""
-        if self.halt:
+        if self.abort:
             return
-        self.halt = halt
+        self.abort = abort
         for future in list(self._flying):
             future.cancel()
-        self._crew.recall()
+        self._pool.recall()

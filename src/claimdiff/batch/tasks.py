@@ -20,7 +20,7 @@ from claimdiff.api.reading import read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.readings import Reading
-from claimdiff.engines import turns
+from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Draft, Engine, Side, Tried, Verdict
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.result import Article, By, Comparison, EngineInfo, Failure, Usage
@@ -45,7 +45,7 @@ class Log(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class JobConfig:
     """How all items of a batch are made; ``folder`` is where relative paths begin.
 
     ``load`` tells how articles are fetched.
@@ -58,7 +58,7 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Halt:
+class Abort:
     """Why the whole batch has to stop; the work in question counts as not done."""
 
     code: str
@@ -76,7 +76,7 @@ class ReadDone:
     reading: str
     log: Log
     failed: bool
-    silent: Halt | None = None
+    silent: Abort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +90,43 @@ class ItemDone:
     report: str
     usage: Usage
     info: EngineInfo
-    silent: Halt | None = None
+    silent: Abort | None = None
 
 
-def read(recipe: Recipe, source: str) -> ReadDone | Halt:
+def read(config: JobConfig, source: str) -> ReadDone | Abort:
     """Load an article, let the engine read it and check what it says."""
     started = time.monotonic()
-    engine = _engine(recipe.settings)
-    if isinstance(engine, Halt):
+    engine = _engine(config.settings)
+    if isinstance(engine, Abort):
         return engine
     try:
-        article = _load(recipe, source)
+        article = _load(config, source)
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
         return _read_done(readings.unloaded(source, _known(error)), started)
-    with turns.computing():
+    with cpu_lock.computing():
         made = _read(article, engine)
-    if isinstance(made, Halt):
+    if isinstance(made, Abort):
         return made
     done, failed = _read_done(made, started), made.read.failures
     hints = {one.message: made.hint for one in failed}
-    known = None if is_url(source) else file_sha256(_file_of(Path(recipe.folder), source))
+    known = None if is_url(source) else file_sha256(_file_of(Path(config.folder), source))
     log = done.log.model_copy(update={"file_sha256": known})
     return replace(done, log=log, silent=_silent(failed, hints))
 
 
 def compare(
-    recipe: Recipe, key: str, sources: Sequence[Source], texts_read: Sequence[str]
-) -> ItemDone | Halt:
+    config: JobConfig, key: str, sources: Sequence[Source], texts_read: Sequence[str]
+) -> ItemDone | Abort:
     """Compare articles by what was read of them.
 
     1. Give each its place. 2. Compare. 3. Stop the batch if the next item would fail alike.
     4. Make all that is kept of it.
     """
     started = time.monotonic()
-    engine = _engine(recipe.settings)
-    if isinstance(engine, Halt):
+    engine = _engine(config.settings)
+    if isinstance(engine, Abort):
         return engine
-    with turns.computing():
+    with cpu_lock.computing():
         # 1.
         placed = _placed(sources, texts_read)
         judge = _Judge(engine, placed)
@@ -135,22 +135,22 @@ def compare(
         # 3.
         for failure in result.errors:
             if _stops(failure.code):
-                return Halt(failure.code, failure.message, judge.hints.get(failure.message, ""))
+                return Abort(failure.code, failure.message, judge.hints.get(failure.message, ""))
         # 4.
         try:
-            return _item_done(recipe, key, result, judge, started)
+            return _item_done(config, key, result, judge, started)
         except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            return _item_done(recipe, key, _failed(placed, judge, _known(error)), judge, started)
+            return _item_done(config, key, _failed(placed, judge, _known(error)), judge, started)
 
 
 def crashed(
-    recipe: Recipe, item: Item, texts_read: Sequence[str], error: ClaimdiffError
+    config: JobConfig, item: Item, texts_read: Sequence[str], error: ClaimdiffError
 ) -> ItemDone:
     """What is kept of an item whose worker died over it; its articles are as they were read."""
     placed = _placed(item.sources, texts_read)
-    judge = _Judge(worker.engine_for(recipe.settings), placed)
+    judge = _Judge(worker.engine_for(config.settings), placed)
     judge.hints[error.message] = error.hint
-    return _item_done(recipe, item.id, _failed(placed, judge, error), judge, time.monotonic())
+    return _item_done(config, item.id, _failed(placed, judge, error), judge, time.monotonic())
 
 
 def unreadable(source: str, error: ClaimdiffError) -> ReadDone:
@@ -159,14 +159,13 @@ def unreadable(source: str, error: ClaimdiffError) -> ReadDone:
 
 
 class _Judge:
-    """An engine for articles that are read already; it notes what failures cost and what helps."""
+    """An engine for articles that are read already; it notes what helps against its failures."""
 
     def __init__(self, engine: Engine, placed: Sequence[Reading]) -> None:
         self._engine = engine
         self.hints = {
             failure.message: one.hint for one in placed if one.hint for failure in one.read.failures
         }
-        self.lost = Usage()
 
     @property
     def info(self) -> EngineInfo:
@@ -187,20 +186,19 @@ class _Judge:
             return self._engine.judge(left, right)
         except ClaimdiffError as error:
             self.hints[error.message] = error.hint
-            self.lost = Usage.total([self.lost, _paid(error)])
             raise
 
 
-def _load(recipe: Recipe, source: str) -> Article:
+def _load(config: JobConfig, source: str) -> Article:
     if is_url(source):
-        return load(source, options=recipe.load)
+        return load(source, options=config.load)
     if source == "-" or "\0" in source:
         raise InputError(
             f"{source!r} is no file or URL.", hint="Mend the manifest.", slug="how-to/batch"
         )
-    path = Path(recipe.folder, source)
+    path = Path(config.folder, source)
     try:
-        article = load(str(path), options=recipe.load)
+        article = load(str(path), options=config.load)
     except InputError as error:
         if isinstance(error.__cause__, FileNotFoundError) and not Path(source).is_absolute():
             error.hint = f"Paths are relative to the manifest. {error.hint}"
@@ -209,24 +207,24 @@ def _load(recipe: Recipe, source: str) -> Article:
     return article.model_copy(update={"origin": source})
 
 
-def _engine(settings: Settings) -> Engine | Halt:
+def _engine(settings: Settings) -> Engine | Abort:
     """This process's engine, with all that it and the comparison need in memory."""
     try:
-        worker.warm()
+        worker.preload()
         return worker.engine_for(settings)
     except ClaimdiffError as error:
-        return Halt(error.code, error.message, error.hint)
+        return Abort(error.code, error.message, error.hint)
     except OSError as error:  # one library unpacks its table into a temporary file
-        return Halt("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
+        return Abort("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
 
 
-def _read(article: Article, engine: Engine) -> Reading | Halt:
+def _read(article: Article, engine: Engine) -> Reading | Abort:
     try:
         return Reading(read=read_article(article, engine))
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if _stops(known.code):
-            return Halt(known.code, known.message, known.hint)
+            return Abort(known.code, known.message, known.hint)
         return Reading(read=unread(article, known), hint=known.hint)
 
 
@@ -236,10 +234,10 @@ def _read_done(reading: Reading, started: float) -> ReadDone:
     return ReadDone(bare.text(), _log(started, reading.read.usage), reading.failed)
 
 
-def _silent(failures: Sequence[Failure], hints: Mapping[str, str]) -> Halt | None:
+def _silent(failures: Sequence[Failure], hints: Mapping[str, str]) -> Abort | None:
     """That the endpoint gave no answer, where that is why something failed."""
     found = next((one for one in failures if one.code in _SILENT), None)
-    return Halt(found.code, found.message, hints.get(found.message, "")) if found else None
+    return Abort(found.code, found.message, hints.get(found.message, "")) if found else None
 
 
 def changed_files(folder: Path, logs: Iterable[tuple[str, str]]) -> list[str]:
@@ -316,9 +314,9 @@ def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> 
 
 
 def _item_done(
-    recipe: Recipe, key: str, result: Comparison, judge: _Judge, started: float
+    config: JobConfig, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
-    usage = Usage.total([result.usage, judge.lost])
+    usage = result.usage
     kept = texts.stripped(key, result)
     outcome = Outcome(
         status=texts.status(kept),
@@ -329,7 +327,7 @@ def _item_done(
         errors=texts.errors(key, kept, judge.hints),
         log=_log(started, usage).model_dump_json(),
     )
-    report = texts.report(kept) if recipe.reports else ""
+    report = texts.report(kept) if config.reports else ""
     silent = _silent([one for one in result.errors if one.stage == "judge"], judge.hints)
     return ItemDone(outcome, report, usage, judge.info, silent)
 
@@ -343,12 +341,6 @@ def _known(error: Exception) -> ClaimdiffError:
 
 def _stops(code: str) -> bool:
     return code in _STOPPING
-
-
-def _paid(error: Exception) -> Usage:
-    """What a failure cost, where the engine says it."""
-    usage = getattr(error, "usage", None)
-    return usage if isinstance(usage, Usage) else Usage()
 
 
 def _log(started: float, usage: Usage) -> Log:

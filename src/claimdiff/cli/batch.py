@@ -96,20 +96,20 @@ def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
 
 def _end(report: "Report", folder: "Path", *, quiet: bool) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
-    counts, halt = report.counts, report.halt
+    counts, abort = report.counts, report.abort
     failed, left = counts.failed + counts.partial, counts.items - counts.done
     if not quiet:
         if report.damaged:
             messages.notice(f"{report.damaged} damaged rows of the state were done again")
         said = f"{counts.complete} complete, {failed} failed or in part, {left} not done"
         messages.notice(f"{said}; see {folder / 'index.html'}")
-    if halt:
-        messages.error(halt.message, halt.hint or "the same command goes on where it was")
+    if abort:
+        messages.error(abort.message, abort.hint or "the same command goes on where it was")
     elif failed:
         hint = "mend the causes, then run the same command with --retry-errors"
         what = "item" if failed == 1 else "items"
         messages.error(f"{failed} {what} failed: see {folder / 'errors.jsonl'}", hint)
-    code = _STOPPED.get(halt.code, ModelError.exit_code) if halt else 0
+    code = _STOPPED.get(abort.code, ModelError.exit_code) if abort else 0
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
 
 

@@ -42,21 +42,39 @@ class Places:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
-    """The words of one side, and what each weighs: more the fewer texts have it."""
+    """The words of one side, and what each weighs: more the fewer texts have it.
+
+    ``columns`` is the place in `table` of each word; the last is for words the other side lacks.
+    """
 
     phrases: Phrases
     stems: "Indices"
     weights: "Floats"
-    kinds: int
+    columns: "Indices"
+    last: int
 
     def table(self, chosen: "Flags | None" = None) -> "Floats":
-        """(texts, stems) the weight of each stem in each text, of chosen words."""
+        """(texts, stems) the weight of each stem that both sides have, of chosen words.
+
+        With those of one side alone it would grow with the square of an article's length.
+        """
         import numpy as np
 
-        table = np.zeros((len(self.phrases.texts), self.kinds), np.float32)
+        table = np.zeros((len(self.phrases.texts), self.last + 1), np.float32)
         weights = self.weights if chosen is None else self.weights * chosen
-        np.add.at(table, (self.phrases.owner, self.stems), weights)
-        return table
+        np.add.at(table, (self.phrases.owner, self.columns), weights)
+        return table[:, : self.last]
+
+    def directions(self) -> "Floats":
+        """The same table, each text's row divided by its length over all its stems."""
+        import numpy as np
+
+        kinds = int(self.stems.max()) + 1
+        pairs, places = np.unique(self.phrases.owner * kinds + self.stems, return_inverse=True)
+        sums = np.bincount(places, self.weights)
+        squares = np.bincount(pairs // kinds, sums**2, minlength=len(self.phrases.texts))
+        lengths = np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)
+        return np.asarray(self.table() / lengths[:, None])
 
 
 def features(left: Phrases, right: Phrases) -> Features:
@@ -77,7 +95,7 @@ def features(left: Phrases, right: Phrases) -> Features:
         "quotes": [s.phrases.quoted for s in (one, other)],
     }
     return {
-        "tfidf": _unit(one.table()) @ _unit(other.table()).T,
+        "tfidf": one.directions() @ other.directions().T,
         "gist": left.gist @ right.gist.T,
         "soft": _soft(one, other),
         **{
@@ -180,8 +198,11 @@ def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
         having += np.bincount(pairs % len(ids), minlength=len(ids))
     texts = len(left.texts) + len(right.texts)
     weights = np.log1p(texts / having).astype(np.float32)
+    shared = np.intersect1d(stems[0], stems[1])
+    column = np.full(len(ids), len(shared))
+    column[shared] = np.arange(len(shared))
     one, other = (
-        _Side(phrases, numbers, weights[numbers] * phrases.real, len(ids))
+        _Side(phrases, numbers, weights[numbers] * phrases.real, column[numbers], len(shared))
         for phrases, numbers in zip((left, right), stems, strict=True)
     )
     return one, other
@@ -282,10 +303,3 @@ def _place(numbers: Sequence[int]) -> "Floats":
 
     places = np.asarray(numbers, float)
     return np.asarray((places - places.min()) / max(1.0, float(np.ptp(places))))
-
-
-def _unit(rows: "Floats") -> "Floats":
-    import numpy as np
-
-    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-6))[:, None])

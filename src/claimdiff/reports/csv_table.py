@@ -64,8 +64,9 @@ def rows(result: _Result) -> Iterator[list[object]]:
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
+    columns = header(result)
     for named in _named(result):
-        yield [cell(named.get(column)) for column in header(result)]
+        yield [cell(named.get(column)) for column in columns]
 
 
 def written(table: Iterable[Sequence[object]]) -> str:

@@ -10,8 +10,8 @@ from tests.endpoint.faulty import Fault, faulty_endpoint, says
 from tests.endpoint.server import Received
 from tests.engines.llm.build import KEY
 
-from claimdiff.engines.llm.ask import Desk, Question
 from claimdiff.engines.llm.failures import UnusableError
+from claimdiff.engines.llm.session import Question, Session
 from claimdiff.result import Usage
 from claimdiff.settings import Settings, Value
 
@@ -50,10 +50,10 @@ class Asked:
 
 
 @contextmanager
-def desk(base_url: str, folder: Path, **values: Value) -> Iterator[Desk]:
-    """A desk for an endpoint that never sleeps, with its cache in ``folder``."""
+def session(base_url: str, folder: Path, **values: Value) -> Iterator[Session]:
+    """A session for an endpoint that never sleeps, with its cache in ``folder``."""
     chosen = {"engine": "llm", "model": "reference", "api_key": KEY, "cache_dir": folder} | values
-    made = Desk(
+    made = Session(
         Settings.model_validate({"base_url": base_url, **chosen}), "reference", lambda _: None
     )
     try:
@@ -72,10 +72,10 @@ def ask(folder: Path, *script: Fault, then: Fault = well, into: Asked | None = N
         into: Filled also where asking fails.
     """
     asked = into if into is not None else Asked()
-    with faulty_endpoint(script, then) as end, desk(end.base_url, folder) as asking:
+    with faulty_endpoint(script, then) as end, session(end.base_url, folder) as asking:
         asked.received = end.received
         try:
             asked.items, asked.usage = asking.ask(QUESTION, parse)
         finally:
-            asked.mode = asking.ladder.step.mode
+            asked.mode = asking.fallback.step.mode
     return asked

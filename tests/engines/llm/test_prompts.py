@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff import articles
-from claimdiff.engines.llm import enclose, tokens
+from claimdiff.engines.llm import delimiters, tokens
 from claimdiff.engines.llm.prompts import SAMPLES, Part, Prompts
 from claimdiff.engines.llm.schema import ClaimAnswer, JudgeAnswer, ReadAnswer, strict_schema
 from claimdiff.errors import PromptError
@@ -52,7 +52,7 @@ def test_the_shape_of_a_claim_is_within_its_figure() -> None:
 def test_numbering_sentences_adds_little(name: str) -> None:
     one = articles.load(str(SEEDS / f"{name}.txt"))
     bare = tokens.count(one.body)
-    numbered = tokens.count(enclose.sentences(one, range(len(one.sentences))))
+    numbered = tokens.count(delimiters.sentences(one, range(len(one.sentences))))
     assert numbered <= bare * (1 + SENTENCE_OVERHEAD)
 
 

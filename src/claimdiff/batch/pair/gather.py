@@ -16,11 +16,11 @@ from pathlib import Path
 from claimdiff.articles import LoadOptions, Opened, is_url, opened
 from claimdiff.articles.markup import is_feed
 from claimdiff.batch import feeds
-from claimdiff.batch.executors import Crew, crew_for
-from claimdiff.batch.fleet import DaemonThreads
+from claimdiff.batch.executors import Pool, pool_for
 from claimdiff.batch.pair import profiles
 from claimdiff.batch.pair.likeness import Collection
 from claimdiff.batch.pair.profiles import Profile
+from claimdiff.batch.process_pool import DaemonThreads
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.settings import Settings
 
@@ -129,12 +129,12 @@ def _read_all(sources: Sequence[str], options: Options) -> Iterator[_Found]:
     """What each source gives, in order; a few more are being read meanwhile."""
     if not sources:
         return
-    with _workers(sources, options) as crew:
+    with _workers(sources, options) as pool:
         waiting: deque[tuple[str, Future[_Found]]] = deque()
         left = iter(sources)
         for done in range(len(sources)):
-            while len(waiting) < _AHEAD * crew.size() and (source := next(left, None)):
-                waiting.append((source, crew.submit(read, source, options.load)))
+            while len(waiting) < _AHEAD * pool.size() and (source := next(left, None)):
+                waiting.append((source, pool.submit(read, source, options.load)))
             source, future = waiting.popleft()
             try:
                 yield future.result()
@@ -144,18 +144,18 @@ def _read_all(sources: Sequence[str], options: Options) -> Iterator[_Found]:
 
 
 @contextmanager
-def _workers(sources: Sequence[str], options: Options) -> Iterator[Crew]:
+def _workers(sources: Sequence[str], options: Options) -> Iterator[Pool]:
     """Threads for addresses, which are waited for, and for a few files; processes for many."""
     jobs = options.settings.jobs
     if options.cluster or (len(sources) > FEW and not is_url(sources[0])):
-        crew = crew_for(options.settings, options.cluster)
+        pool = pool_for(options.settings, options.cluster)
     else:
         threads = jobs if is_url(sources[0]) else 1
-        crew = Crew(DaemonThreads(threads), lambda: threads)
+        pool = Pool(DaemonThreads(threads), lambda: threads)
     try:
-        yield crew
+        yield pool
     finally:
-        crew.dismiss()
+        pool.dismiss()
 
 
 def read(source: str, options: LoadOptions) -> _Found:

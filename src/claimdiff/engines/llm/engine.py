@@ -11,8 +11,8 @@ import claimdiff
 from claimdiff.engines.contract import Draft, Plan, Side, Verdict
 from claimdiff.engines.llm import judge as judging
 from claimdiff.engines.llm import read as reading
-from claimdiff.engines.llm.ask import Desk
 from claimdiff.engines.llm.price import Tariff
+from claimdiff.engines.llm.session import Session
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
 from claimdiff.result import Article, By, EngineInfo
@@ -37,7 +37,7 @@ class LLMEngine:
         if settings.max_cost is not None:
             _check_price(settings, model)
         self._settings = settings
-        self._desk = Desk(settings, model, sleep)
+        self._session = Session(settings, model, sleep)
 
     def __enter__(self) -> Self:
         """Give the engine itself."""
@@ -53,10 +53,10 @@ class LLMEngine:
         return EngineInfo(
             name="llm",
             version=claimdiff.__version__,
-            model=self._desk.model,
+            model=self._session.model,
             host=self._settings.host,
-            prompts=self._desk.prompts.hashes,
-            schema_mode=self._desk.ladder.step.mode,
+            prompts=self._session.prompts.hashes,
+            schema_mode=self._session.fallback.step.mode,
         )
 
     @property
@@ -66,27 +66,30 @@ class LLMEngine:
 
     def read(self, article: Article) -> Draft:
         """Read one article; see `claimdiff.engines.llm.read`."""
-        return reading.read(self._desk, article)
+        return reading.read(self._session, article)
 
     def judge(self, left: Side, right: Side) -> Verdict:
         """Judge a pair, in both orders if the settings ask for ``swap``."""
         ask = judging.judge_both_ways if self._settings.swap else judging.judge
-        return ask(self._desk, left, right)
+        return ask(self._session, left, right)
 
     def plan(self, article: Article) -> tuple[Plan, ...]:
         """What `read` would send, a plan a request. Sends nothing."""
         runs = pieces(article, READ_BUDGET).runs
-        return tuple(self._desk.plan(reading.question(self._desk, article, run)) for run in runs)
+        return tuple(
+            self._session.plan(reading.question(self._session, article, run)) for run in runs
+        )
 
     def plan_pair(self, left: Side, right: Side) -> tuple[Plan, ...]:
         """What `judge` would send. Sends nothing; sides without claims are planned as they are."""
         return tuple(
-            self._desk.plan(question) for question in judging.questions(self._desk, left, right)
+            self._session.plan(question)
+            for question in judging.questions(self._session, left, right)
         )
 
     def close(self) -> None:
         """Close connections and files."""
-        self._desk.close()
+        self._session.close()
 
 
 def _check_price(settings: Settings, model: str) -> None:

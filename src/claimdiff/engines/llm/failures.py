@@ -67,7 +67,7 @@ class RejectedError(Tried, ModelError):
     """The server will not take this request, now or later (400 and its like).
 
     Attributes:
-        reason: All that the server said, for `ladder`.
+        reason: All that the server said, for `fallback`.
         generation: What the model wrote, where the server rejects that and sends it along.
     """
 

@@ -12,11 +12,11 @@ from functools import partial
 from pydantic import JsonValue
 
 from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
-from claimdiff.engines.llm import enclose, tokens
-from claimdiff.engines.llm.ask import Desk, Question
+from claimdiff.engines.llm import delimiters, tokens
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import ClashAnswer, JudgeAnswer, Reading, read_as, strict_schema
+from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
 from claimdiff.result import Claim, Usage
 
@@ -37,12 +37,12 @@ class _Piece:
     claims: Sequence[int]
 
 
-def questions(desk: Desk, left: Side, right: Side) -> list[Question]:
+def questions(session: Session, left: Side, right: Side) -> list[Question]:
     """All that is asked about two sides: one question when they fit."""
-    return [_question(desk, one, other) for one in _pieces(left) for other in _pieces(right)]
+    return [_question(session, one, other) for one in _pieces(left) for other in _pieces(right)]
 
 
-def judge(desk: Desk, left: Side, right: Side) -> Verdict:
+def judge(session: Session, left: Side, right: Side) -> Verdict:
     """Ask how the claims of two sides relate.
 
     Raises:
@@ -54,7 +54,7 @@ def judge(desk: Desk, left: Side, right: Side) -> Verdict:
         verdict
         for one in _pieces(left)
         for other in _pieces(right)
-        for verdict in _judge_pieces(desk, one, other)
+        for verdict in _judge_pieces(session, one, other)
     )
 
 
@@ -75,12 +75,12 @@ def _joined(verdicts: Iterable[Verdict]) -> Verdict:
     )
 
 
-def judge_both_ways(desk: Desk, left: Side, right: Side) -> Verdict:
+def judge_both_ways(session: Session, left: Side, right: Side) -> Verdict:
     """Ask in both orders, and believe each answer where it is the safer.
 
     What either order calls the same is; a conflict needs both, else its claims are the same.
     """
-    straight, swapped = judge(desk, left, right), _mirrored(judge(desk, right, left))
+    straight, swapped = judge(session, left, right), _mirrored(judge(session, right, left))
     clashing = [
         {(link.left, link.right) for link in verdict.links if link.clash}
         for verdict in (swapped, straight)
@@ -116,10 +116,14 @@ def _union(
     return {key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)}
 
 
-def _judge_pieces(desk: Desk, left: _Piece, right: _Piece, *, again: bool = True) -> list[Verdict]:
+def _judge_pieces(
+    session: Session, left: _Piece, right: _Piece, *, again: bool = True
+) -> list[Verdict]:
     """An answer on two pieces; one that is cut off is asked again by halves of the left, once."""
     try:
-        verdict, usage = desk.ask(_question(desk, left, right), partial(_verdict, left, right))
+        verdict, usage = session.ask(
+            _question(session, left, right), partial(_verdict, left, right)
+        )
     except TruncatedError as error:
         if not again or len(left.claims) < 2:
             raise
@@ -127,7 +131,7 @@ def _judge_pieces(desk: Desk, left: _Piece, right: _Piece, *, again: bool = True
     else:
         return [replace(verdict, usage=usage)]
     parts = (
-        _judge_pieces(desk, replace(left, claims=half), right, again=False)
+        _judge_pieces(session, replace(left, claims=half), right, again=False)
         for half in halves(left.claims)
     )
     return [wasted, *(verdict for part in parts for verdict in part)]
@@ -163,13 +167,13 @@ def _by_sentences(side: Side) -> list[_Piece]:
     ]
 
 
-def _question(desk: Desk, left: _Piece, right: _Piece) -> Question:
+def _question(session: Session, left: _Piece, right: _Piece) -> Question:
     one, other = _part("left", left), _part("right", right)
-    tag = enclose.tag("judge", [one.body, one.claims, other.body, other.claims])
+    tag = delimiters.tag("judge", [one.body, one.claims, other.body, other.claims])
     return Question(
         task="judge",
-        system=desk.prompts.render("judge/system"),
-        user=desk.prompts.render("judge/user", tag=tag, left=one, right=other),
+        system=session.prompts.render("judge/system"),
+        user=session.prompts.render("judge/user", tag=tag, left=one, right=other),
         schema=strict_schema(JudgeAnswer),
         output_tokens=CLAIM_OUTPUT * (_claims(left) + _claims(right)),
     )
@@ -183,8 +187,8 @@ def _claims(piece: _Piece) -> int:
 def _part(name: str, piece: _Piece) -> Part:
     article = piece.side.article
     lines = [f"{index + 1} {_line(piece.side.claims[index])}" for index in piece.claims]
-    body = enclose.sentences(article, piece.sentences)
-    return Part(name, enclose.head(article), body, "\n".join(lines))
+    body = delimiters.sentences(article, piece.sentences)
+    return Part(name, delimiters.head(article), body, "\n".join(lines))
 
 
 def _line(claim: Claim) -> str:
@@ -193,7 +197,7 @@ def _line(claim: Claim) -> str:
     if claim.certainty not in ("stated", "reported"):
         known.append(claim.certainty)
     aside = f" ({'; '.join(known)})" if known else ""
-    return enclose.one_line(claim.text + aside)
+    return delimiters.one_line(claim.text + aside)
 
 
 def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:

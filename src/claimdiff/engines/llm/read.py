@@ -12,8 +12,7 @@ from functools import partial
 from pydantic import JsonValue
 
 from claimdiff.engines.contract import Draft, DraftClaim, DraftPoint, LeftOut, Pointed
-from claimdiff.engines.llm import enclose
-from claimdiff.engines.llm.ask import Desk, Question
+from claimdiff.engines.llm import delimiters
 from claimdiff.engines.llm.failures import TruncatedError, UnusableError
 from claimdiff.engines.llm.schema import (
     KINDS,
@@ -23,6 +22,7 @@ from claimdiff.engines.llm.schema import (
     read_as,
     strict_schema,
 )
+from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import READ_BUDGET, halves, pieces
 from claimdiff.result import Article, Failure, LedgerStatus, Usage
 
@@ -38,29 +38,29 @@ _LEFT_OUT: tuple[tuple[LedgerStatus, str], ...] = (
 
 
 def question(
-    desk: Desk, article: Article, numbers: Sequence[int], only: Sequence[int] = ()
+    session: Session, article: Article, numbers: Sequence[int], only: Sequence[int] = ()
 ) -> Question:
     """What is asked about the sentences of these numbers, or about some of them alone."""
-    head, body = enclose.head(article), enclose.sentences(article, numbers)
+    head, body = delimiters.head(article), delimiters.sentences(article, numbers)
     named = ", ".join(str(number + 1) for number in only)
-    tag = enclose.tag("read", [head, body])
+    tag = delimiters.tag("read", [head, body])
     return Question(
         task="read",
-        system=desk.prompts.render("read/system"),
-        user=desk.prompts.render("read/user", tag=tag, head=head, body=body, only=named),
+        system=session.prompts.render("read/system"),
+        user=session.prompts.render("read/user", tag=tag, head=head, body=body, only=named),
         schema=strict_schema(ReadAnswer),
         output_tokens=SENTENCE_OUTPUT * len(only or numbers),
     )
 
 
-def read(desk: Desk, article: Article) -> Draft:
+def read(session: Session, article: Article) -> Draft:
     """Ask for the claims of an article, piece by piece where it is long, and join the answers.
 
     Raises:
         ClaimdiffError: A piece could not be read; no part of an article passes for the whole.
     """
     cut = pieces(article, READ_BUDGET)
-    whole = _joined(part for run in cut.runs for part in _read_piece(desk, article, run))
+    whole = _joined(part for run in cut.runs for part in _read_piece(session, article, run))
     failures = (*_too_long(article, cut.too_long), *whole.failures)
     return replace(whole, points=whole.points[:MAX_POINTS], failures=failures)
 
@@ -85,7 +85,7 @@ def _joined(drafts: Iterable[Draft]) -> Draft:
 
 
 def _read_piece(
-    desk: Desk, article: Article, numbers: Sequence[int], *, again: bool = True
+    session: Session, article: Article, numbers: Sequence[int], *, again: bool = True
 ) -> list[Draft]:
     """What a piece's answers make of it.
 
@@ -93,7 +93,7 @@ def _read_piece(
     sentences that it passes over; an unusable answer adds nothing. 3. Tell what is still missing.
     """
     try:
-        found = _ask(desk, article, numbers)  # 1.
+        found = _ask(session, article, numbers)  # 1.
     except TruncatedError as error:
         if not again or len(numbers) < 2:
             raise
@@ -101,13 +101,13 @@ def _read_piece(
     else:
         if missing := _passed_over(found, numbers):
             try:
-                more = _ask(desk, article, numbers, missing)  # 2.
+                more = _ask(session, article, numbers, missing)  # 2.
             except (UnusableError, TruncatedError) as error:
                 more = Draft(usage=error.usage)
             found = _joined([found, more])
         incomplete = _incomplete(article, _passed_over(found, numbers))  # 3.
         return [replace(found, failures=incomplete)]
-    parts = (_read_piece(desk, article, half, again=False) for half in halves(numbers))
+    parts = (_read_piece(session, article, half, again=False) for half in halves(numbers))
     return [wasted, *(draft for part in parts for draft in part)]
 
 
@@ -119,10 +119,12 @@ def _passed_over(draft: Draft, numbers: Sequence[int]) -> Sequence[int]:
     return [number for number in numbers if number not in known]
 
 
-def _ask(desk: Desk, article: Article, numbers: Sequence[int], only: Sequence[int] = ()) -> Draft:
+def _ask(
+    session: Session, article: Article, numbers: Sequence[int], only: Sequence[int] = ()
+) -> Draft:
     """What the model says of these sentences, or of some of them alone."""
-    asked = question(desk, article, numbers, only)
-    draft, usage = desk.ask(asked, partial(_draft, article, only or numbers))
+    asked = question(session, article, numbers, only)
+    draft, usage = session.ask(asked, partial(_draft, article, only or numbers))
     return replace(draft, usage=usage)
 
 

@@ -12,7 +12,7 @@ from claimdiff.engines.llm.failures import (
     KeyRefusedError,
     TransientError,
 )
-from claimdiff.engines.llm.pace import PARK_AFTER, Pace
+from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
 
 ATTEMPTS = 4
@@ -23,44 +23,44 @@ FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 
 
-def send(call: Callable[[], Reply], pace: Pace) -> Reply:
+def send(call: Callable[[], Reply], rate: RateLimit) -> Reply:
     """Call until there is a reply or no more sense in trying.
 
     Raises:
         TransientError: The last attempt's error, with the number of attempts.
         ParkedError: The endpoint wants a pause of more than `PARK_AFTER` seconds.
-        KeyRefusedError: At the first refusal; the pace lets nothing else through from then on.
+        KeyRefusedError: At the first refusal; the rate lets nothing else through from then on.
     """
     attempt = 0
     while True:
         attempt += 1
         try:
-            with pace.slot():
+            with rate.slot():
                 reply = call()
         except KeyRefusedError as error:
-            pace.shut(error)
+            rate.shut(error)
             raise
         except TransientError as error:
             error.attempts = attempt
-            _pause(error, attempt, pace)
+            _pause(error, attempt, rate)
         else:
-            pace.speed_up()
+            rate.speed_up()
             return reply
 
 
-def _pause(error: TransientError, attempt: int, pace: Pace) -> None:
+def _pause(error: TransientError, attempt: int, rate: RateLimit) -> None:
     """Wait before the next attempt, or raise when there is to be none."""
     busy = isinstance(error, BusyError)
     wait = error.wait
     if wait is None:
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))
     if busy:
-        pace.slow_down(wait)
+        rate.slow_down(wait)
     if wait > PARK_AFTER:
-        parked = pace.parked(wait)
+        parked = rate.parked(wait)
         parked.attempts = attempt
         raise parked from error
     if attempt >= (BUSY_ATTEMPTS if busy else ATTEMPTS):
         raise error
-    if not busy:  # a busy endpoint's pause holds for all threads: the pace keeps it
-        pace.sleep(wait)
+    if not busy:  # a busy endpoint's pause holds for all threads: the rate keeps it
+        rate.sleep(wait)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import JsonValue
 
-from claimdiff.engines.llm import ladder
+from claimdiff.engines.llm import fallback
 from claimdiff.engines.llm.extract import parse_json
 from claimdiff.engines.llm.failures import (
     EXCERPT,
@@ -80,7 +80,9 @@ def _rejected(status: int, reason: str, said: str, host: str) -> RejectedError |
         if _MODEL.search(reason):
             return UnknownModelError(f"{host} does not know the model ({status}): {said}")
         return UnknownPathError(f"{host} has no such path ({status}): {said}")
-    if status in (200, 408) or (status >= 500 and not (status == 500 and ladder.concerns(reason))):
+    if status in (200, 408) or (
+        status >= 500 and not (status == 500 and fallback.concerns(reason))
+    ):
         return None
     if _MODEL.search(reason):
         return UnknownModelError(f"{host} does not know the model ({status}): {said}")

@@ -62,7 +62,7 @@ _ROWS: tuple[tuple[str, Callable[[Step], Step]], ...] = (
 _LOWER = tuple((re.compile(about, re.IGNORECASE), lower) for about, lower in _ROWS)
 
 
-class Ladder:
+class Fallback:
     """The step that works at one endpoint, found once and remembered."""
 
     def __init__(self) -> None:

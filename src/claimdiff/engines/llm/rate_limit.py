@@ -1,6 +1,6 @@
 """How fast one endpoint may be asked: requests in flight, a minute, pauses, when to stop for good.
 
-One `Pace` is shared by all threads that ask one endpoint, so a pause that one of them is told
+One `RateLimit` is shared by all threads that ask one endpoint, so a pause that one of them is told
 holds for all, of other processes too (`shared`). It sends nothing.
 """
 
@@ -18,7 +18,7 @@ PARK_AFTER = 120.0
 _MINUTE = 60.0
 
 
-class Pace:
+class RateLimit:
     """Lets ``jobs`` requests through at once, ``rpm`` a minute, and none before its time."""
 
     def __init__(

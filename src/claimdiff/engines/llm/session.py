@@ -1,4 +1,4 @@
-"""Ask one question: cache, budget, ladder, retries, one repair, and the bill.
+"""Ask one question: cache, budget, fallback, retries, one repair, and the bill.
 
 Read and judge put their questions here and say how to read the answer; nothing here knows what a
 claim is.
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines import turns
+from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
 from claimdiff.engines.llm import retry, tokens
 from claimdiff.engines.llm.budget import Budget
@@ -27,10 +27,10 @@ from claimdiff.engines.llm.failures import (
     TimedOutError,
     UnusableError,
 )
-from claimdiff.engines.llm.ladder import Ladder, Step, compact
-from claimdiff.engines.llm.pace import Pace
+from claimdiff.engines.llm.fallback import Fallback, Step, compact
 from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.prompts import Prompts
+from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
 from claimdiff.engines.llm.split import LONGEST_PIECE
 from claimdiff.errors import ClaimdiffError, StoreError
@@ -67,7 +67,7 @@ class Question:
         ]
 
 
-class Desk:
+class Session:
     """Puts questions to one model at one endpoint. Safe to use from many threads."""
 
     def __init__(
@@ -76,11 +76,11 @@ class Desk:
         self.settings = settings
         self.model = model
         self.prompts = Prompts(settings.prompts)
-        self.ladder = Ladder()
+        self.fallback = Fallback()
         self._tariff = Tariff(settings, model)
         self._budget = Budget(settings.max_cost)
         self._client = Client(settings)
-        self._pace = Pace(settings.host, settings.jobs, settings.rpm, sleep=sleep)
+        self._rate = RateLimit(settings.host, settings.jobs, settings.rpm, sleep=sleep)
         self._cache = Cache(settings.cache_dir if settings.cache else None)
         self._asking: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -145,13 +145,13 @@ class Desk:
     def send(
         self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
     ) -> tuple[Reply, str]:
-        """One reply to these messages, asked for by this step of the ladder; what was kept of it.
+        """One reply to these messages, asked for by this step; what was kept of it.
 
         Others may be computing: what is paid for does not wait for them.
         """
         asked = self._shaped(messages, question, step)
-        with turns.waiting():
-            reply = retry.send(lambda: self._paid(question, asked, step, paid), self._pace)
+        with cpu_lock.waiting():
+            reply = retry.send(lambda: self._paid(question, asked, step, paid), self._rate)
             with suppress(ClaimdiffError):
                 check_ending(reply)
                 self._keep(self._key(question), reply.said)
@@ -208,7 +208,7 @@ class Desk:
         return [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
 
     def _key(self, question: Question) -> str:
-        """The digest of all that decides an answer; the ladder's step is the endpoint's affair."""
+        """The digest of all that decides an answer; its step is the endpoint's affair."""
         parameters = Step().parameters(question.task, question.schema)
         return digest(
             self.settings.endpoint, self.model, parameters, question.system, question.user
@@ -250,7 +250,7 @@ class Desk:
         with self._lock:
             lock = self._asking.setdefault(key, threading.Lock())
         if not lock.acquire(blocking=False):
-            with turns.waiting():
+            with cpu_lock.waiting():
                 lock.acquire()
         try:
             yield
@@ -263,8 +263,8 @@ class Desk:
 class _Call:
     """One question's way through: what was said, and what was paid so far."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
-        self._desk = desk
+    def __init__(self, session: Session, question: Question) -> None:
+        self._session = session
         self._question = question
         self.paid: list[Usage] = []
         self.said = self.kept = ""
@@ -277,7 +277,7 @@ class _Call:
         except UnusableError as error:
             if not error.mendable:
                 raise
-            again = self._desk.prompts.render("repair/user", reason=error.reason)
+            again = self._session.prompts.render("repair/user", reason=error.reason)
         said: list[Message] = [
             {"role": "assistant", "content": _echoed(self.said)},
             {"role": "user", "content": again},
@@ -291,16 +291,16 @@ class _Call:
             error.usage = Usage.total(self.paid)
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
-        """One reply, down the ladder as far as the endpoint makes it, and what is read from it."""
-        ladder, self.said = self._desk.ladder, ""
+        """What is read from one reply, asked for as plainly as the endpoint makes it."""
+        fallback, self.said = self._session.fallback, ""
         while True:
-            step = ladder.step
+            step = fallback.step
             try:
-                reply, self.kept = self._desk.send(self._question, messages, step, self.paid)
+                reply, self.kept = self._session.send(self._question, messages, step, self.paid)
             except RejectedError as error:
                 with suppress(UnusableError):
                     return error.generation, read_last(error.generation, parse)
-                if not ladder.step_down(step, error):
+                if not fallback.step_down(step, error):
                     raise
             else:
                 return self._read(reply, parse)

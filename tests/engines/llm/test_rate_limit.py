@@ -6,7 +6,7 @@ import pytest
 
 from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, ParkedError
-from claimdiff.engines.llm.pace import PARK_AFTER, Pace
+from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
 from claimdiff.engines.llm.retry import send
 from claimdiff.result import Usage
@@ -30,8 +30,8 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         self.now += seconds
 
-    def pace(self, jobs: int = 4, rpm: float | None = None) -> Pace:
-        return Pace("host.test", jobs, rpm, clock=self.time, sleep=self.sleep)
+    def limit(self, jobs: int = 4, rpm: float | None = None) -> RateLimit:
+        return RateLimit("host.test", jobs, rpm, clock=self.time, sleep=self.sleep)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def apart() -> Iterator[None]:
 def test_rpm_spaces_all_that_leaves_retries_too() -> None:
     clock = Clock()
     left: list[float] = []
-    calm = clock.pace(rpm=20)
+    calm = clock.limit(rpm=20)
 
     def call() -> Reply:
         left.append(clock.now)
@@ -59,7 +59,7 @@ def test_rpm_spaces_all_that_leaves_retries_too() -> None:
 
 def test_without_rpm_nothing_waits() -> None:
     clock = Clock()
-    free = clock.pace()
+    free = clock.limit()
     for _ in range(10):
         with free.slot():
             pass
@@ -70,9 +70,9 @@ def test_without_rpm_nothing_waits() -> None:
 def test_a_pause_is_heeded_by_all_processes_and_halves_what_each_may_do() -> None:
     clock, times = Clock(), [0.0, 0.0]
     shared.share(times, [0.0, 0.0], [0.0, 0.0], 0)
-    one = clock.pace()
+    one = clock.limit()
     shared.share(times, [0.0, 0.0], [0.0, 0.0], 1)
-    other = clock.pace()
+    other = clock.limit()
     one.slow_down(5)
     with other.slot():
         assert clock.now == 5
@@ -85,7 +85,7 @@ def test_a_pause_is_heeded_by_all_processes_and_halves_what_each_may_do() -> Non
 
 
 def test_all_who_wait_for_a_place_are_told_of_a_pause_that_is_too_long() -> None:
-    calm, told = Pace("host.test", 1), queue.SimpleQueue[str]()
+    calm, told = RateLimit("host.test", 1), queue.SimpleQueue[str]()
 
     def ask() -> None:
         try:
@@ -103,7 +103,7 @@ def test_all_who_wait_for_a_place_are_told_of_a_pause_that_is_too_long() -> None
 
 
 def test_a_place_that_is_free_is_taken_by_one_after_the_other() -> None:
-    calm, told = Pace("host.test", 1), queue.SimpleQueue[str]()
+    calm, told = RateLimit("host.test", 1), queue.SimpleQueue[str]()
     arrived = threading.Barrier(6)
 
     def ask() -> None:

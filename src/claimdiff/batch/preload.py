@@ -26,5 +26,5 @@ def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 sys.excepthook = _tell
 with suppress(ClaimdiffError, OSError):
-    worker.warm()
+    worker.preload()
 gc.freeze()  # a worker's collector need not look at what all share, nor copy it by looking

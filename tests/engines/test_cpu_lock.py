@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from claimdiff.engines import turns
+from claimdiff.engines import cpu_lock
 
 PATIENCE = 60
 """Seconds for what must come at last."""
@@ -25,7 +25,7 @@ class Other:
     def _compute(self) -> None:
         events, name, done = self._tell
         self._arrived.set()
-        with turns.computing():
+        with cpu_lock.computing():
             self.entered.set()
             if done is not None:
                 done.wait(PATIENCE)
@@ -38,7 +38,7 @@ class Other:
 
 def test_one_thread_computes_at_a_time() -> None:
     events: list[str] = []
-    with turns.computing():
+    with cpu_lock.computing():
         other = Other(events, "other")
         other.entered.wait(CHANCE)
         events.append("one")
@@ -48,8 +48,8 @@ def test_one_thread_computes_at_a_time() -> None:
 
 def test_who_waits_lets_others_compute_and_has_the_turn_again_afterwards() -> None:
     events: list[str] = []
-    with turns.computing():
-        with turns.waiting():
+    with cpu_lock.computing():
+        with cpu_lock.waiting():
             Other(events, "while it waits").join()
         other = Other(events, "other")
         other.entered.wait(CHANCE)
@@ -63,7 +63,7 @@ def test_who_has_no_turn_gives_none_up() -> None:
     done = threading.Event()
     one = Other(events, "one", done)
     assert one.entered.wait(PATIENCE)
-    with turns.waiting():
+    with cpu_lock.waiting():
         other = Other(events, "other")
         other.entered.wait(CHANCE)
     done.set()
@@ -74,7 +74,7 @@ def test_who_has_no_turn_gives_none_up() -> None:
 
 def test_a_failure_while_waiting_leaves_the_turn_in_order() -> None:
     events: list[str] = []
-    with pytest.raises(ZeroDivisionError), turns.computing(), turns.waiting():
+    with pytest.raises(ZeroDivisionError), cpu_lock.computing(), cpu_lock.waiting():
         _ = 1 / 0
     Other(events, "other").join()
     assert events == ["other"]
@@ -83,10 +83,10 @@ def test_a_failure_while_waiting_leaves_the_turn_in_order() -> None:
 def test_who_waits_within_a_wait_gives_nobody_elses_turn_up() -> None:
     events: list[str] = []
     done = threading.Event()
-    with turns.computing(), turns.waiting():
+    with cpu_lock.computing(), cpu_lock.waiting():
         one = Other(events, "one", done)
         assert one.entered.wait(PATIENCE)
-        with turns.waiting():
+        with cpu_lock.waiting():
             other = Other(events, "other")
             other.entered.wait(CHANCE)
         done.set()

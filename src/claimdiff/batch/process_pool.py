@@ -83,7 +83,7 @@ class DaemonThreads(Executor):
             call()
 
 
-class Fleet(Executor):
+class ProcessPool(Executor):
     """So many processes of so many threads each; a task goes to the one that has the least to do.
 
     Work that computes needs a thread in each; work that waits much has many, but one process
@@ -110,7 +110,7 @@ class Fleet(Executor):
         self._threads = threads
         self._launch = launch
         self._shut = False
-        self._ships: list[_Ship | None] = [None] * processes
+        self._processes: list[_Process | None] = [None] * processes
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Have ``fn`` called in one of the processes.
@@ -119,25 +119,25 @@ class Fleet(Executor):
             RuntimeError: After `shutdown`.
         """
         if self._shut:
-            raise RuntimeError("the fleet is shut down")
-        loads = [len(ship.waiting) if ship else 0 for ship in self._ships]
+            raise RuntimeError("the pool is shut down")
+        loads = [len(process.waiting) if process else 0 for process in self._processes]
         place = loads.index(min(loads))
-        ship = self._ships[place]
-        if ship is None or ship.gone:
+        process = self._processes[place]
+        if process is None or process.gone:
             try:
-                ship = self._ships[place] = self._build_at_last(place)
+                process = self._processes[place] = self._build_at_last(place)
             except (OSError, EOFError) as error:
                 return _failed(NotStartedError(f"no worker process can be started: {error}"))
-        return cast("Future[T]", ship.send(fn, args, kwargs))
+        return cast("Future[T]", process.send(fn, args, kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
         """Let what runs come to its end and nothing else begin; a second call does nothing."""
         if not self._shut:
             self._shut = True
-            for ship in filter(None, self._ships):
-                ship.anchor()
+            for process in filter(None, self._processes):
+                process.stop()
 
-    def _build_at_last(self, place: int) -> "_Ship":
+    def _build_at_last(self, place: int) -> "_Process":
         """Start a process, with patience: it is no task's fault that none can be started."""
         for pause in PAUSES:
             with suppress(OSError, EOFError):
@@ -145,11 +145,11 @@ class Fleet(Executor):
             time.sleep(pause)
         return self._build(place)
 
-    def _build(self, place: int) -> "_Ship":
-        return _Ship(self._context, self._threads, self._launch and partial(self._launch, place))
+    def _build(self, place: int) -> "_Process":
+        return _Process(self._context, self._threads, self._launch and partial(self._launch, place))
 
 
-class _Ship:
+class _Process:
     """One process: tasks go in by a pipe, a thread takes out what comes back."""
 
     def __init__(
@@ -160,9 +160,9 @@ class _Ship:
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._pipe, other = context.Pipe()
-        process = context.Process(target=_sail, args=(other, threads, launch), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
+        process = context.Process(target=_work, args=(other, threads, launch), daemon=True)  # type: ignore[attr-defined]  # every context has it, its base class does not say so
         try:
-            with deaf():
+            with interrupts_held():
                 process.start()
         finally:
             other.close()
@@ -185,7 +185,7 @@ class _Ship:
                 return _failed(RuntimeError(f"a task cannot be sent: {unsendable}"))
         return future
 
-    def anchor(self) -> None:
+    def stop(self) -> None:
         with self._lock:
             if not self.gone:
                 self._say(None)
@@ -230,12 +230,12 @@ def _failed(error: Exception) -> "Future[T]":
     return future
 
 
-def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
+def _work(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
     """In a worker process: do what comes until there is nothing more, or nobody to tell."""
     begin()
     if launch:
         launch()
-    crew = DaemonThreads(threads)
+    pool = DaemonThreads(threads)
     lock, given_back = threading.Lock(), threading.Semaphore(0)
     taken = 0
     with suppress(EOFError, OSError):  # nobody is there any more
@@ -243,9 +243,9 @@ def _sail(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> 
         while task := pipe.recv():
             number, fn, args, kwargs = task
             taken += 1
-            future = crew.submit(fn, *args, **kwargs)
+            future = pool.submit(fn, *args, **kwargs)
             future.add_done_callback(partial(_give_back, pipe, lock, given_back, number))
-    crew.shutdown(cancel_futures=True)
+    pool.shutdown(cancel_futures=True)
     for _ in range(taken):  # not until the futures are done: until what they gave is sent
         given_back.acquire()
 
@@ -275,7 +275,7 @@ def _send(pipe: Connection, lock: threading.Lock, given: _Given) -> None:
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back, and for good from processes that are started within.
 
     It is the main process's affair; where signals cannot be held back (Windows), nothing is done.
