@@ -6,11 +6,12 @@ a pair that could not be judged is in the result's ``errors``.
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
+from typing import TypeVar
 
 import claimdiff
 from claimdiff.api.reading import ReadArticle, failure, spent, status, weak
@@ -30,6 +31,7 @@ from claimdiff.result import (
 from claimdiff.seal import sealed
 
 FEWEST_ARTICLES = 2
+_Thing = TypeVar("_Thing")
 MAX_ARTICLES = 26
 """Articles are named by a letter."""
 
@@ -79,9 +81,9 @@ def compare_read(
     # 4. Lay the articles' figures side by side, in the user's order.
     figures = figure_rows(given)
     # 5. Put the result together, in the user's order.
-    errors = (*failures, *(lost for one in reads for lost in one.failures), *judged.failures)
+    errors = (*failures, *_all(one.failures for one in reads), *judged.failures)
     done = tuple(one.article for one in reads)
-    claims = tuple(claim for one in reads for claim in one.claims)
+    claims = _all(one.claims for one in reads)
     usages = [*(one.usage for one in reads), judged.usage]
     return sealed(
         Comparison(
@@ -96,12 +98,16 @@ def compare_read(
             judgements=judged.judgements if engine.info.host else None,
             overview=overview(done, claims, judged.findings),
             versions=versions(sides, judged.findings),
-            ungrounded=(*(item for one in reads for item in one.ungrounded), *judged.ungrounded),
+            ungrounded=(*_all(one.ungrounded for one in reads), *judged.ungrounded),
             errors=errors,
             usage=Usage.total(usages, time.monotonic() - started),
             warnings=warnings,
         )
     )
+
+
+def _all(found: Iterable[Sequence[_Thing]]) -> tuple[_Thing, ...]:
+    return tuple(chain.from_iterable(found))
 
 
 def _canonical(article: Article) -> tuple[str, str, str]:

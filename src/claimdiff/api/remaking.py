@@ -6,7 +6,9 @@ from their spans, numbers and dates, ledger, figures, findings, differences, bas
 scores, notices. Nothing is asked of a model.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from claimdiff.api.comparing import compare_read
 from claimdiff.api.reading import ReadArticle, read_article, status, unread, weak
@@ -33,14 +35,18 @@ from claimdiff.result import (
     Claim,
     Comparison,
     EngineInfo,
+    Failure,
     JudgedLink,
     Judgement,
     SummaryResult,
+    Ungrounded,
     Usage,
 )
 from claimdiff.settings import Settings
 from claimdiff.verify import Made, Verification
 from claimdiff.verify import examine as examined
+
+_Thing = TypeVar("_Thing", Claim, Ungrounded, Failure)
 
 
 class Reader:
@@ -64,20 +70,15 @@ class Reader:
     def read(self, article: Article) -> Draft:
         """What the result has of an article, as its model pointed at it."""
         saved = next(one for one in self._result.articles if one.id == article.id)
-        claims = [claim for claim in self._result.claims if claim.article == article.id]
-        ledgers = ((number, one.ledger) for number, one in enumerate(saved.sentences))
-        lost = (one for one in self._result.errors if one.stage == "read")
+        claims = _of(article, self._result.claims)
+        lost = _of(article, self._result.errors)
         return Draft(
             claims=tuple(_pointed(claim) for claim in claims),
             abstract=_abstract(saved),
             points=_points(saved, [claim.id for claim in claims]),
-            left_out={
-                number: LeftOut(ledger.status, ledger.reason)
-                for number, ledger in ledgers
-                if ledger is not None and ledger.status != "claimed"
-            },
-            ungrounded=tuple(one for one in self._result.ungrounded if one.article == article.id),
-            failures=tuple(one for one in lost if one.article == article.id),
+            left_out=_left_out(saved),
+            ungrounded=_of(article, self._result.ungrounded),
+            failures=tuple(one for one in lost if one.stage == "read"),
         )
 
     def judge(self, left: Side, right: Side) -> Verdict:
@@ -115,8 +116,9 @@ def remade(result: Made) -> Made:
     if isinstance(result, ArticleResult):
         found = status(result.articles, result.errors)
         return result.model_copy(update={"status": found})
-    offline = result.engine.name == "offline"
-    engine: Engine = open_engine(Settings()) if offline else Reader(result)
+    engine: Engine = Reader(result)
+    if result.engine.name == "offline":
+        engine = open_engine(Settings())
     reads = [_read(article, engine) for article in result.articles]
     if isinstance(result, Comparison):
         loading = [one for one in result.errors if one.stage == "load"]
@@ -125,12 +127,17 @@ def remade(result: Made) -> Made:
         "engine": engine.info,
         "status": status([one.article for one in reads], result.errors),
         "articles": tuple(one.article for one in reads),
-        "claims": tuple(claim for one in reads for claim in one.claims),
-        "ungrounded": tuple(item for one in reads for item in one.ungrounded),
+        "claims": tuple(chain.from_iterable(one.claims for one in reads)),
+        "ungrounded": tuple(chain.from_iterable(one.ungrounded for one in reads)),
         "usage": Usage.total((one.usage for one in reads), 0),
         "warnings": weak(reads),
     }
     return result.model_copy(update=made)
+
+
+def _of(article: Article, found: Iterable[_Thing]) -> tuple[_Thing, ...]:
+    """What is of an article."""
+    return tuple(one for one in found if one.article == article.id)
 
 
 def _read(article: Article, engine: Engine) -> ReadArticle:
@@ -166,6 +173,16 @@ def _abstract(article: Article) -> tuple[DraftPoint, ...]:
         )
         for point in (article.summary.abstract if article.summary else ())
     )
+
+
+def _left_out(article: Article) -> dict[int, LeftOut]:
+    """The sentences of a saved article that gave no claim, and why."""
+    ledgers = ((number, one.ledger) for number, one in enumerate(article.sentences))
+    return {
+        number: LeftOut(ledger.status, ledger.reason)
+        for number, ledger in ledgers
+        if ledger is not None and ledger.status != "claimed"
+    }
 
 
 def _points(article: Article, claims: Sequence[str]) -> tuple[int, ...]:

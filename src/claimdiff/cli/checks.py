@@ -42,10 +42,10 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
     text = "".join(f"{line}\n" for line, _ in answers)
     for file in flags.files or ("-",):
         outputs.put(text, file)
-    failures = [error for _, error in answers if error is not None]
-    if any(isinstance(error, AuthenticationError) for error in failures):
+    codes = {error.exit_code for _, error in answers if error is not None}
+    if AuthenticationError.exit_code in codes:
         return AuthenticationError.exit_code
-    return SOME_FAILED if failures else 0
+    return SOME_FAILED if codes else 0
 
 
 def _answer(place: str, line: str, engine: Engine) -> tuple[str, ClaimdiffError | None]:

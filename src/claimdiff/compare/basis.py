@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, starmap
 
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.publishers import same_publisher
+from claimdiff.compare.versions import same_publisher
 from claimdiff.result import Article, Basis, Claim
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words

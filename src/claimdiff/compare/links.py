@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.compare.alignment import opposed
-from claimdiff.compare.certain import certain_links
+from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
@@ -18,8 +18,9 @@ from claimdiff.compare.omissions import Search, search, told
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.compare.prominence import Prominence
-from claimdiff.engines.contract import Link, Verdict
+from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Article, Claim
+from claimdiff.text.words import words
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD = 0.8
@@ -27,6 +28,11 @@ TOLD = 0.8
 TOLD_LIKE = 0.3
 """Share of words, like ones too, from which a claim of such a sentence, one of several, is taken
 for what tells it."""
+
+CERTAIN = 0.97
+"""Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
+FEWEST = 6
+"""Words of a claim from which the same claim in another article is no chance."""
 
 Searches = Mapping[tuple[str, str], Search]
 """By a claim's id and the id of the article that was searched for it."""
@@ -80,7 +86,7 @@ def judged_links(field: Field) -> tuple[Link, ...]:
         if verdict.told:
             links += _told_links(verdict, sides[left], sides[right])
         if verdict.read:
-            links += certain_links(sides[left], sides[right], links)
+            links += _certain_links(sides[left], sides[right], links)
     return tuple(links)
 
 
@@ -95,6 +101,31 @@ def _told_links(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
                 if score >= TOLD_LIKE or len(standing) == 1:
                     links.append(Link(claim.id, best.id, TOLD, ("model",)))
     return links
+
+
+def _certain_links(left: Side, right: Side, known: Sequence[Link]) -> list[Link]:
+    """Links of claims that share a run of words and that a judge has put nowhere."""
+    linked = {key for link in known for key in (link.left, link.right)}
+    places: dict[tuple[str, ...], str] = {}
+    for claim in right.claims:
+        for run in _runs(claim):
+            places.setdefault(run, claim.id)
+    found: dict[str, Link] = {}
+    for claim in left.claims:
+        for run in _runs(claim):
+            other = places.get(run)
+            if other is not None and not {claim.id, other} & linked:
+                found.setdefault(claim.id, Link(claim.id, other, CERTAIN, ("rule",)))
+    return list(found.values())
+
+
+def _runs(claim: Claim) -> list[tuple[str, ...]]:
+    """All runs of `WIRE_RUN_WORDS` words of a claim; a shorter one as a whole, if it says much."""
+    norms = tuple(word.norm for span in claim.spans for word in words(span.exact))
+    if FEWEST <= len(norms) < WIRE_RUN_WORDS:
+        return [norms]
+    last = len(norms) - WIRE_RUN_WORDS + 1
+    return [norms[at : at + WIRE_RUN_WORDS] for at in range(max(0, last))]
 
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:

@@ -7,9 +7,9 @@ told by their times, else by a note on what an earlier version said; it is never
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import combinations
+from urllib.parse import urlsplit
 
 from claimdiff.compare.parsed import Parsed, parsed
-from claimdiff.compare.publishers import same_publisher
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Versions
 from claimdiff.text.words import words
@@ -113,3 +113,20 @@ def _lacked(side: Parsed, other: str, findings: Sequence[Finding]) -> tuple[str,
         key for one in findings if one.sure and other in one.missing_from for key in one.claims
     }
     return tuple(claim.id for claim in side.claims if claim.id in lacked)
+
+
+def same_publisher(one: Article, other: Article) -> bool:
+    """Whether two articles name one outlet, or stand on one host or a part of it.
+
+    That two outlets have one owner is not known.
+    """
+    outlets = [(article.outlet or "").casefold() for article in (one, other)]
+    if outlets[0] and outlets[0] == outlets[1]:
+        return True
+    short, long = sorted((_host(article) for article in (one, other)), key=len)
+    return bool(short) and f".{long}".endswith(f".{short}")
+
+
+def _host(article: Article) -> str:
+    host = urlsplit(article.url or "").hostname or ""
+    return host.removeprefix("www.")

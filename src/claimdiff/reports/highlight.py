@@ -205,18 +205,17 @@ def _word_marks(
     spans = [span for claim in firsts for span in says(claim)[:1]]
     if len(spans) < 2:
         return 0, {}
-    left, right = (words(span.exact) for span in spans)
+    told = [words(span.exact) for span in spans]
     # By their stems: "extends" and "extend" differ in nothing that matters.
-    stems = [word.stem for word in left], [word.stem for word in right]
-    matcher = SequenceMatcher(None, *stems, autojunk=False)
-    kept = matcher.get_matching_blocks()
-    shared = (
-        {at for block in kept for at in range(block.a, block.a + block.size)},
-        {at for block in kept for at in range(block.b, block.b + block.size)},
-    )
+    left, right = ([word.stem for word in one] for one in told)
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    shared: tuple[set[int], set[int]] = set(), set()
+    for a, b, size in matcher.get_matching_blocks():
+        shared[0].update(range(a, a + size))
+        shared[1].update(range(b, b + size))
     return matcher.ratio(), {
-        firsts[0].id: _unshared(left, shared[0], spans[0]),
-        firsts[1].id: _unshared(right, shared[1], spans[1]),
+        claim.id: _unshared(one, kept, span)
+        for claim, one, kept, span in zip(firsts, told, shared, spans, strict=True)
     }
 
 

@@ -95,6 +95,8 @@ def _span(span: Span) -> Node:
 
 
 def _finding(finding: Finding) -> Node:
+    lacks = finding.missing_from if finding.sure else ()
+    update = finding.update
     node: Node = {
         "@id": _fragment("finding", finding.id),
         "@type": f"cd:{finding.relation.capitalize()}",
@@ -103,14 +105,12 @@ def _finding(finding: Finding) -> Node:
             {"cd:claims": [_fragment("claim", identity) for identity in position.claims]}
             for position in finding.positions
         ],
-        "cd:notFoundIn": [
-            _fragment("article", identity) for identity in finding.missing_from if finding.sure
-        ],
+        "cd:notFoundIn": [_fragment("article", identity) for identity in lacks],
         "cd:aspect": [difference.aspect for difference in finding.differences],
         "cd:basis": finding.basis if finding.relation == "agreement" else None,
         "cd:by": list(finding.by) or None,
-        "cd:earlier": finding.update.earlier if finding.update else None,
-        "cd:later": finding.update.later if finding.update else None,
+        "cd:earlier": update and update.earlier,
+        "cd:later": update and update.later,
     }
     return _known(node)
 

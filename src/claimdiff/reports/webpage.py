@@ -30,6 +30,8 @@ _TEMPLATES = "templates"
 _PREFIX_BYTES = 4
 # How many articles have a colour of their own; the others share the last.
 _SIDES = 4
+_LEDGER = {"claimed": "with claims"}
+"""Words for a status of the ledger that is no plain English."""
 
 _NOTHING: Mapping[str, Markup] = MappingProxyType({})
 
@@ -190,7 +192,9 @@ def _web(url: str | None) -> str | None:
 def _accounts(article: Article) -> str:
     """How the article's sentences were accounted for, in words."""
     counted = Counter(s.ledger.status for s in article.sentences if s.ledger is not None)
-    return ", ".join(f"{number} {status}" for status, number in counted.most_common())
+    return ", ".join(
+        f"{number} {_LEDGER.get(status, status)}" for status, number in counted.most_common()
+    )
 
 
 def _title(result: _Result) -> str:

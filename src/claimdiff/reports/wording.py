@@ -19,8 +19,8 @@ from claimdiff.result import (
     Usage,
 )
 
-NOT_THERE = "Pointed at and not there"
-"""Heading of what an engine pointed at and an article does not have."""
+NOT_THERE = "Named, but not in the article"
+"""Heading of what an engine named and an article does not have."""
 
 _SURE = 0.8
 """Score from which on a text reports a claim without "seems to"."""
