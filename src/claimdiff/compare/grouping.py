@@ -21,14 +21,14 @@ class Graph:
     links: tuple[Link, ...]
     article_of: Mapping[str, str]
     """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
-    place_of: Mapping[str, int] = field(default_factory=dict)
-    """By claim what it must have in common with claims of its article to stand beside them."""
+    sentence_of: Mapping[str, int] = field(default_factory=dict)
+    """Sentence number; claims of one article in a group must share it."""
 
     def beside(self, one: str, group: Iterable[str]) -> bool:
         """Whether a claim may stand beside those of its own article in a group."""
-        article, place = self.article_of[one], self.place_of.get(one)
+        article, sentence = self.article_of[one], self.sentence_of.get(one)
         own = (claim for claim in group if self.article_of[claim] == article)
-        return all(self.place_of.get(claim) == place for claim in own)
+        return all(self.sentence_of.get(claim) == sentence for claim in own)
 
     def surest_first(self, links: Iterable[Link]) -> list[Link]:
         """Links by their score; of equal ones by the order of their claims."""
@@ -40,18 +40,18 @@ class Graph:
         return {claim: rank for rank, claim in enumerate(self.article_of)}
 
     @cached_property
-    def _places(self) -> Mapping[str, list[int]]:
-        """Where among the links each claim has its own: few of thousands, in a long article."""
+    def _indices(self) -> Mapping[str, list[int]]:
+        """By claim the indices of its links: few of thousands, in a long article."""
         found: dict[str, list[int]] = {}
-        for place, link in enumerate(self.links):
-            found.setdefault(link.left, []).append(place)
-            found.setdefault(link.right, []).append(place)
+        for index, link in enumerate(self.links):
+            found.setdefault(link.left, []).append(index)
+            found.setdefault(link.right, []).append(index)
         return found
 
     def of(self, group: Group) -> tuple[Link, ...]:
         """The links that have an end in the group, in their order."""
-        places = {place for claim in group for place in self._places.get(claim, ())}
-        return tuple(self.links[place] for place in sorted(places))
+        indices = {index for claim in group for index in self._indices.get(claim, ())}
+        return tuple(self.links[index] for index in sorted(indices))
 
     def between(self, group: Group) -> tuple[Link, ...]:
         """The links whose both ends stand in the group."""
@@ -65,7 +65,7 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     agrees with another holds two facts. A claim joins a group when it is linked to every claim of
     at least half of the group's other articles: of two articles that is complete linkage (no
     claim is drawn in by a chain of others), of more it allows for one link that was missed. Two
-    claims of one article stand in one group only if they have one place (`Graph.place_of`).
+    claims of one article stand in one group only if they have one sentence (`Graph.sentence_of`).
     """
     ordered = graph.surest_first(graph.links)
     conflicts = [link for link in ordered if link.clash]
@@ -113,26 +113,26 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
         if homes[link.left] & homes[link.right]:
             continue
         ends = frozenset((link.left, link.right))
-        for place in sorted(homes[link.left] | homes[link.right]):
-            wider = grown[place] | ends
-            new = ends - grown[place]
+        for number in sorted(homes[link.left] | homes[link.right]):
+            wider = grown[number] | ends
+            new = ends - grown[number]
             if all(graph.beside(one, wider) for one in new) and _hold_together(
                 wider, new, linked, claims_of
             ):
-                grown[place] = wider
+                grown[number] = wider
                 break
         else:
-            place = len(grown)
+            number = len(grown)
             grown.append(ends)
         for end in ends:
-            homes[end].add(place)
+            homes[end].add(number)
     return grown
 
 
 def _hold_together(
     group: Group, new: Group, linked: Mapping[str, set[str]], claims_of: Mapping[str, set[str]]
 ) -> bool:
-    """Whether all claims fit; what is new changes nothing for its own article's and its links'."""
+    """Whether all claims fit: only new and doubtful claims need checking."""
     members = {article: claims & group for article, claims in claims_of.items()}
     doubtful = {
         claim
