@@ -66,7 +66,7 @@ def check(
     # 1.
     other = Parsed(text, ())
     measured, nearest = put_to(asked.phrases, other.sentences)
-    if len(text.sentences) >= NAMING_SENTENCES and _of_others(claim, text):
+    if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, text):
         measured = _without_names(measured)
     scores: Scores = {
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
@@ -144,7 +144,7 @@ def _said(claim: Claim, words: str) -> DifferenceValue:
     return DifferenceValue(claim=claim.id, text=" ".join(words.split()))
 
 
-def _of_others(claim: Claim, text: Article) -> bool:
+def _lacks_all_names(claim: Claim, text: Article) -> bool:
     """Whether a claim has names, and the text has none of them, in whatever letters."""
     known = names(text.body)
     named = names(claim.text)
