@@ -90,11 +90,11 @@ def judge(one: Side, other: Side) -> Verdict:
 
 def _by_rule(left: Parsed, right: Parsed) -> dict[tuple[str, str], Link]:
     """What the rules link, a clash before a link without one."""
-    alike = not different_languages(left.article, right.article)
-    if alike and different_events(left, right, linked=True):
+    same_language = not different_languages(left.article, right.article)
+    if same_language and different_events(left, right, linked=True):
         return {}
     told: dict[tuple[str, str], Link] = {}
-    for link in rule_links(left, right, alike=alike):
+    for link in rule_links(left, right, same_language=same_language):
         key = link.left, link.right
         if key not in told or link.clash:
             told[key] = link

@@ -29,49 +29,57 @@ AGREES = 0.85
 """The same of equal figures of one measure."""
 
 
-def rule_links(left: Parsed, right: Parsed, *, alike: bool) -> list[Link]:
+def rule_links(left: Parsed, right: Parsed, *, same_language: bool) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs.
 
     Args:
         left: One side.
         right: The other.
-        alike: Whether both are in one language: else only figures are compared.
+        same_language: Whether both are in one language: else only figures are compared.
     """
     one, other = left.facts, right.facts
     known = {side.article.id: told.figures for side, told in ((left, one), (right, other))}
-    links = [_figure_link(row, left, right, known) for row in _rows(one, other, alike=alike)]
-    links += [_opposite_link(found, left, right) for found in _opposed(one, other, alike=alike)]
+    links = [
+        _figure_link(row, left, right, known)
+        for row in _rows(one, other, same_language=same_language)
+    ]
+    links += [
+        _opposite_link(found, left, right)
+        for found in _opposed(one, other, same_language=same_language)
+    ]
     return [link for link in links if link is not None]
 
 
-def clashes(claim: Facts, text: Facts, *, alike: bool) -> list[Clash]:
+def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
     """What a text tells otherwise than a claim, in the words of each.
 
     Args:
         claim: The facts of the claim.
         text: The facts of the text it is put to.
-        alike: Whether both are in one language.
+        same_language: Whether both are in one language.
     """
-    rows = _rows(claim, text, alike=alike, asked=True)
+    rows = _rows(claim, text, same_language=same_language, asked=True)
     found = []
     for row in (row for row in rows if row.status in ("differ", "update")):
         told = {value.article: value.figure.text for value in row.values}
         if {claim.article.id, text.article.id} <= told.keys():
             found.append(Clash(_aspect(row), told[claim.article.id], told[text.article.id]))
-    opposed = _opposed(claim, text, alike=alike, asked=True)
+    opposed = _opposed(claim, text, same_language=same_language, asked=True)
     found += [Clash("status", each.one.text, each.two.text) for each in opposed]
     return list(dict.fromkeys(found))
 
 
-def _rows(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Row]:
+def _rows(one: Facts, other: Facts, *, same_language: bool, asked: bool = False) -> list[Row]:
     labels = (one.article.id, other.article.id)
-    days = dates(one.clauses, other.clauses, labels, asked=asked) if alike else []
+    days = dates(one.clauses, other.clauses, labels, asked=asked) if same_language else []
     told = contradicted(_told(one), _told(other), one.clauses, other.clauses) if asked else ()
     return [*related((one, other)), *told, *days]
 
 
-def _opposed(one: Facts, other: Facts, *, alike: bool, asked: bool = False) -> list[Opposition]:
-    found = opposites(one.clauses, other.clauses, asked=asked) if alike else []
+def _opposed(
+    one: Facts, other: Facts, *, same_language: bool, asked: bool = False
+) -> list[Opposition]:
+    found = opposites(one.clauses, other.clauses, asked=asked) if same_language else []
     return [each for each in found if each.certainty == "conflict"]
 
 

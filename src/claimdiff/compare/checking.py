@@ -129,9 +129,9 @@ def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
 
 def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
-    alike = not different_languages(asked.article, text.article)
+    same_language = not different_languages(asked.article, text.article)
     dated = asked.article.model_copy(update={"published": text.article.published})
-    return clashes(facts(dated), text.facts, alike=alike)
+    return clashes(facts(dated), text.facts, same_language=same_language)
 
 
 def _telling(clash: Clash, text: Article) -> Sentence | None:

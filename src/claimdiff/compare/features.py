@@ -225,12 +225,12 @@ def _soft(one: _Side, other: _Side) -> "Floats":
     back = np.zeros_like(there)
     for first, last in _blocks(left, len(right.stems)):
         words = slice(left.starts[first], _end(left, last))
-        alike = (mine[words] * np.float32(_OTHER_WORD)) @ theirs.T
-        np.copyto(alike, 1, where=stems[words, None] == other.stems)
+        similarity = (mine[words] * np.float32(_OTHER_WORD)) @ theirs.T
+        np.copyto(similarity, 1, where=stems[words, None] == other.stems)
         starts = left.starts[first:last] - left.starts[first]
-        best = _greatest(np.ascontiguousarray(alike.T), right.starts).T
+        best = _greatest(np.ascontiguousarray(similarity.T), right.starts).T
         there[first:last] = _mean(best, one.weights[words], starts)
-        best_back = _greatest(alike, starts).T
+        best_back = _greatest(similarity, starts).T
         back[first:last] = _mean(best_back, other.weights, right.starts).T
     return np.asarray(2 * there * back / np.maximum(there + back, np.float32(1e-3)))
 

@@ -20,7 +20,7 @@ STORY = (
 
 def clashing(claim: str, *sentences: str) -> list[str]:
     told = article("t", *(sentences or STORY)).model_copy(update={"title": TITLE})
-    found = clashes(facts(article("q", claim)), facts(told), alike=True)
+    found = clashes(facts(article("q", claim)), facts(told), same_language=True)
     return [clash.aspect for clash in found]
 
 
@@ -65,4 +65,4 @@ def test_other_words_may_stand_within_a_listed_phrase() -> None:
     asked = article("q", "Der Landrat stimmte dem Einsatz zu.")
     told = article("t", "Der Landrat lehnte den Einsatz am Abend ab.")
     german = [facts(one.model_copy(update={"language": "de"})) for one in (asked, told)]
-    assert [clash.aspect for clash in clashes(*german, alike=True)] == ["status"]
+    assert [clash.aspect for clash in clashes(*german, same_language=True)] == ["status"]
