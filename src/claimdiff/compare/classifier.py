@@ -33,7 +33,7 @@ LINK = (
 )
 TEXT = (
     *("tfidf", "gist", "soft", "plain", "names", "figures"),
-    *("covered", "back", "figures_lost", "names_lost", "denied", "size"),
+    *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),
 )
 ABSENT = ("likely", "late", "anywhere", "names", "quoted")
 CONFLICT = ("names_lost", "figures_lost")
@@ -51,7 +51,9 @@ _PASSAGE_SIZE = 4.8
 _BARE_SENTENCES = 2  # a headline is seldom cut in more, a phrase never
 
 _SURE = 0.7
-_UNBORNE = 0.4  # of such claims that the models call reported 46 % are, of other short ones 82 %
+_UNSUPPORTED = (
+    0.4  # of such claims that the models call reported 46 % are, of other short ones 82 %
+)
 _NAMES_ONLY = 0.5  # the seed pair is right with it; of the labelled pairs it changes three links
 
 REPORTED_FROM = 0.35
@@ -97,12 +99,12 @@ def weighed(known: Mapping[str, Expert], kind: str, found: Mapping[str, float]) 
     """The probabilities of `RELATIONS` from the features of one claim and one text.
 
     One model says whether the claim is reported; another how likely a text that does not report it
-    denies it, instead of having nothing of it. A short claim must have each of its words borne out.
+    denies it, instead of having nothing of it. A short claim must have each of its words supported.
     """
     import numpy as np
 
     row = {name: np.asarray(value) for name, value in found.items()}
-    told = 1 if kind in _BARE or not found["unborne"] else _UNBORNE
+    told = 1 if kind in _BARE or not found["has_unsupported_word"] else _UNSUPPORTED
     reported = told * float(probability(known[kind], row))
     against = known["refuted" if kind == "headline" else "conflict"]
     conflicting = (1 - reported) * float(probability(against, row))

@@ -137,10 +137,11 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
 
     Returns:
         The features of the nearest sentence; which share of the claim's words the nearest few
-        sentences have (``covered``) and of the nearest one's the claim (``back``); how many names
-        and figures of the claim the text has nowhere; whether one of claim and sentence has a
-        word that denies (``denied``); the ``size`` of the text; whether the claim is short and
-        the text has nothing like one of its words (``unborne``). Then the nearest one's number.
+        sentences have (``covered``), and of the nearest one's words the claim
+        (``sentence_share_in_claim``); how many names and figures of the claim the text has
+        nowhere; whether one of claim and sentence has a word that denies (``denied``); the
+        ``size`` of the text; whether the claim is short and the text has nothing like one of its
+        words (``has_unsupported_word``). Then the nearest one's number.
     """
     import numpy as np
 
@@ -156,12 +157,12 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
     told = {name: float(table[0, nearest]) for name, table in found.items()}
     return told | {
         "covered": float(np.isin(stems[claim.real], few).mean()) if claim.real.any() else 0.0,
-        "back": float(known.mean()) if near.any() else 0.0,
+        "sentence_share_in_claim": float(known.mean()) if near.any() else 0.0,
         "figures_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.number])))),
         "names_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.name])))),
         "denied": float(claim.denies[0] != text.denies[nearest]),
         "size": text.size,
-        "unborne": float(unlike.any() and claim.real.sum() <= _SHORT),
+        "has_unsupported_word": float(unlike.any() and claim.real.sum() <= _SHORT),
     }, nearest
 
 
@@ -221,18 +222,18 @@ def _soft(one: _Side, other: _Side) -> "Floats":
         for side in (one, other)
     )
     stems = np.where(left.real, one.stems, _NO_STEM)
-    there = np.zeros((len(left.texts), len(right.texts)), np.float32)
-    back = np.zeros_like(there)
+    forth = np.zeros((len(left.texts), len(right.texts)), np.float32)
+    back = np.zeros_like(forth)
     for first, last in _blocks(left, len(right.stems)):
         words = slice(left.starts[first], _end(left, last))
         similarity = (mine[words] * np.float32(_OTHER_WORD)) @ theirs.T
         np.copyto(similarity, 1, where=stems[words, None] == other.stems)
         starts = left.starts[first:last] - left.starts[first]
         best = _greatest(np.ascontiguousarray(similarity.T), right.starts).T
-        there[first:last] = _mean(best, one.weights[words], starts)
+        forth[first:last] = _mean(best, one.weights[words], starts)
         best_back = _greatest(similarity, starts).T
         back[first:last] = _mean(best_back, other.weights, right.starts).T
-    return np.asarray(2 * there * back / np.maximum(there + back, np.float32(1e-3)))
+    return np.asarray(2 * forth * back / np.maximum(forth + back, np.float32(1e-3)))
 
 
 def _blocks(phrases: Phrases, columns: int) -> list[tuple[int, int]]:
