@@ -66,7 +66,10 @@ class _Side:
         return table[:, : self.last]
 
     def directions(self) -> "Floats":
-        """The same table, each text's row divided by its length over all its stems."""
+        """The same table for texts of any length: long ones count no more than short ones.
+
+        Each text's row is divided by its Euclidean length over all its stems.
+        """
         import numpy as np
 
         kinds = int(self.stems.max()) + 1
@@ -80,10 +83,15 @@ class _Side:
 def features(left: Phrases, right: Phrases) -> Features:
     """Measure each text of one side against each of the other, looked at alone.
 
+    ``tfidf`` tells whether two texts have the same rare words, ``gist`` whether they are about the
+    same thing in whatever words, ``soft`` how much of each the other tells in the same or like
+    words. ``names``, ``figures``, ``quotes`` and ``plain`` tell how much they share of each kind
+    of words.
+
     Returns:
         ``tfidf``, the cosine of the weights of their stems (Salton and Buckley, 1988); ``gist``,
-        of their vectors; ``soft``, how much of each is in the other when like words count too;
-        and how much they share in ``names``, ``figures``, ``quotes`` and ``plain`` words.
+        of their sentence embeddings; ``soft``, the harmonic mean of both ways; the others ln(1 +
+        the summed weight of the shared words).
     """
     import numpy as np
 
@@ -106,7 +114,7 @@ def features(left: Phrases, right: Phrases) -> Features:
 
 
 def standing(found: Features, places: Places) -> Features:
-    """Measure how each pair stands among all pairs of two articles.
+    """Measure how each pair stands among all pairs: whether each is the other's one best match.
 
     A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
     tell things in like order; clauses of one sentence are no rivals.
@@ -133,7 +141,7 @@ def standing(found: Features, places: Places) -> Features:
 
 
 def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
-    """Measure one claim against a text as a whole.
+    """Measure one claim against a text as a whole: what of it the text has, and what it lacks.
 
     Returns:
         The features of the nearest sentence; which share of the claim's words the nearest few
@@ -212,7 +220,7 @@ def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
 def _soft(one: _Side, other: _Side) -> "Floats":
     """How much of each text is in each of the other side, the harmonic mean of both ways.
 
-    A word that the other text lacks counts as much as its likest word there is alike.
+    A word that the other text lacks counts by its similarity to the likest word there.
     """
     import numpy as np
 
