@@ -21,7 +21,7 @@ from claimdiff.api import compare
 from claimdiff.articles import from_text, load
 from claimdiff.compare import Parsed
 from claimdiff.compare.alignment import in_sentences
-from claimdiff.compare.classifier import ABSENT, Expert, probability
+from claimdiff.compare.classifier import ABSENT, LogisticModel, probability
 from claimdiff.compare.omissions import SURE, traces
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
@@ -60,7 +60,7 @@ def main() -> None:
     for name in dict.fromkeys(one.set for one in found):
         report(name, [(s, o) for s, o in zip(scores, found, strict=True) if o.set == name])
     book = json.loads(WEIGHTS.read_text("utf-8"))
-    book["experts"]["absent"] = learn([one for one in found if one.set not in HELD])
+    book["models"]["absent"] = learn([one for one in found if one.set not in HELD])
     book["provenance"]["rows"]["absent"] = len(found)
     WEIGHTS.write_text(json.dumps(book, indent=1) + "\n", encoding="utf-8")
 
@@ -118,7 +118,7 @@ def lone(name: str, story: str, told: Comparison, truths: Truths) -> Iterator[Lo
                     yield Lone(name, story, told_of, truths[claim.id])
 
 
-def learn(found: Sequence[Lone]) -> Expert:
+def learn(found: Sequence[Lone]) -> LogisticModel:
     """Fit to all; a set's weight grows with the root of its claims, so that news does not drown."""
     sizes = {name: sum(one.set == name for one in found) for name in {one.set for one in found}}
     rows = np.array([[one.found[name] for name in ABSENT] for one in found])

@@ -1,11 +1,11 @@
-"""Logistic regression with few, readable weights: what all experts of the comparer are."""
+"""Logistic regression with few, readable weights: what all models of the comparer are."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdiff.compare.classifier import Expert
+from claimdiff.compare.classifier import LogisticModel
 
 Floats = NDArray[np.floating]
 
@@ -16,7 +16,7 @@ PLACES = 4  # decimals of a weight
 
 def logistic(
     names: Sequence[str], signals: Floats, truths: NDArray[np.bool_], weights: Floats
-) -> Expert:
+) -> LogisticModel:
     """Fit a ridge-regularised logistic regression by Newton's method.
 
     Args:

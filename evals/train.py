@@ -31,7 +31,7 @@ from claimdiff.compare.classifier import (
     REFUTED,
     RELATIONS,
     TEXT,
-    Expert,
+    LogisticModel,
     form,
     probability,
     relation,
@@ -87,9 +87,9 @@ def main() -> None:
     rows = {name: sum(one.set == name for one in asked) for name in sets.TASKS}
     rows["link"] = sum(one.linked.size for one in pairs)
     record = {"learnt_by": "evals/train.py", "rows": rows, "held_back": scores}
-    known = json.loads(WEIGHTS.read_text("utf-8"))["experts"]  # `evals.absences` learns one of them
-    experts = known | {"link": learn_link(pairs), **learn_texts(asked)}
-    text = json.dumps({"provenance": record, "experts": experts}, indent=1)
+    known = json.loads(WEIGHTS.read_text("utf-8"))["models"]  # `evals.absences` learns one of them
+    models = known | {"link": learn_link(pairs), **learn_texts(asked)}
+    text = json.dumps({"provenance": record, "models": models}, indent=1)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
 
 
@@ -135,7 +135,7 @@ def _pair(name: str, gold: PairGold, left: str, right: str) -> Pair:
     )
 
 
-def learn_link(pairs: Sequence[Pair]) -> Expert:
+def learn_link(pairs: Sequence[Pair]) -> LogisticModel:
     """Fit to all cells of all tables; a table's weight grows with the root of its cells.
 
     By its cells alone, the longest pair of articles would weigh as much as twenty short ones.
@@ -204,7 +204,7 @@ def _measured(claim: str, text: str) -> tuple[str, Mapping[str, float]]:
     return form(one, other), reporting(one, other)[0]
 
 
-def learn_texts(asked: Sequence[Asked]) -> dict[str, Expert]:
+def learn_texts(asked: Sequence[Asked]) -> dict[str, LogisticModel]:
     """Learn a row of weights for each form, and two for denials. All sets weigh the same."""
     sizes: dict[str, float] = {name: sum(one.set == name for one in asked) for name in sets.TASKS}
     sizes["strangers"] = sum(one.set == "strangers" for one in asked) / STRANGERS_WEIGHT
@@ -223,7 +223,7 @@ def learn_texts(asked: Sequence[Asked]) -> dict[str, Expert]:
 
 def _fit(
     names: tuple[str, ...], asked: Sequence[Asked], wanted: str, sizes: Mapping[str, float]
-) -> Expert:
+) -> LogisticModel:
     rows = np.array([[one.found[name] for name in names] for one in asked])
     truths = np.array([one.label == wanted for one in asked])
     return logistic(names, rows, truths, np.array([1 / sizes[one.set] for one in asked]))

@@ -141,7 +141,7 @@ def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
         "refuted": REFUTED,
         **dict.fromkeys(FORMS, TEXT),
     }
-    weights = json.loads(text)["experts"]
+    weights = json.loads(text)["models"]
     assert {name: {*weights[name]} for name in weights} == {
         name: {*features, "bias"} for name, features in wanted.items()
     }

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating]
 
-Expert = Mapping[str, float]
-"""A logistic model: the weight of each feature by its name, and ``bias``."""
+LogisticModel = Mapping[str, float]
+"""The weight of each feature by its name, and ``bias``."""
 
 LINK = (
     *("tfidf", "gist", "soft", "plain", "names", "figures", "quotes"),
@@ -80,7 +80,7 @@ def counterparts(left: Phrases, right: Phrases, places: Places) -> "Floats":
 
     found = features(left, right)
     found |= standing(found, places)
-    likely = probability(experts()["link"], found)
+    likely = probability(logistic_models()["link"], found)
     told = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
     return np.asarray(likely * np.where(told, 1, _NAMES_ONLY))
 
@@ -92,10 +92,12 @@ def put_to(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
         The probabilities of `RELATIONS`, which sum to 1, and the number of the nearest sentence.
     """
     found, nearest = reporting(claim, text)
-    return weighed(experts(), form(claim, text), found), nearest
+    return weighed(logistic_models(), form(claim, text), found), nearest
 
 
-def weighed(known: Mapping[str, Expert], kind: str, found: Mapping[str, float]) -> list[float]:
+def weighed(
+    known: Mapping[str, LogisticModel], kind: str, found: Mapping[str, float]
+) -> list[float]:
     """The probabilities of `RELATIONS` from the features of one claim and one text.
 
     One model says whether the claim is reported; another how likely a text that does not report it
@@ -130,17 +132,17 @@ def form(claim: Phrases, text: Phrases) -> str:
     return "sentence" if size < _SENTENCE_SIZE else "passage" if size < _PASSAGE_SIZE else "article"
 
 
-def probability(expert: Expert, found: Features) -> "Floats":
+def probability(model: LogisticModel, found: Features) -> "Floats":
     """Give what one model makes of the features: a probability of their shape."""
     import numpy as np
 
-    score = sum(weight * found[name] for name, weight in expert.items() if name != "bias")
-    return np.asarray(1 / (1 + np.exp(-(score + expert["bias"]))))
+    score = sum(weight * found[name] for name, weight in model.items() if name != "bias")
+    return np.asarray(1 / (1 + np.exp(-(score + model["bias"]))))
 
 
 @cache
-def experts() -> Mapping[str, Expert]:
+def logistic_models() -> Mapping[str, LogisticModel]:
     """The models, by name: ``link``, ``absent``, ``conflict``, ``refuted`` and each of `FORMS`."""
     text = files("claimdiff.compare").joinpath("weights.json").read_text(encoding="utf-8")
-    known: Mapping[str, Expert] = json.loads(text)["experts"]
+    known: Mapping[str, LogisticModel] = json.loads(text)["models"]
     return known

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
-from claimdiff.compare.classifier import counterparts, experts, probability
+from claimdiff.compare.classifier import counterparts, logistic_models, probability
 from claimdiff.compare.features import Features, Places, anywhere
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import Phrases, parse
@@ -109,7 +109,7 @@ def search(
         ]
     scores = in_sentences(side, other)
     reported = _by_any(scores)
-    known = experts()["absent"]
+    known = logistic_models()["absent"]
     if judged:
         known = {**known, "bias": known["bias"] + JUDGED_OFFSET}
     absent = probability(known, traces(side, other, scores))
