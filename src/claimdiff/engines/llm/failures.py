@@ -109,6 +109,8 @@ class RedirectedError(Tried, ModelError):
 class KeyRefusedError(Tried, AuthenticationError):
     """The key is refused or its quota is used up: no further request makes sense."""
 
+    advice = "Check OPENAI_API_KEY and the account, then run the same command again."
+
 
 class RefusedError(Tried, OutputError):
     """The model declined to answer; ``text`` is what it said."""

@@ -93,9 +93,7 @@ class RateLimit:
         with self._change:
             while True:
                 if self._stop:
-                    raise KeyRefusedError(
-                        self._stop.message, hint=self._stop.hint, slug=self._stop.slug
-                    )
+                    raise KeyRefusedError(self._stop.message, slug=self._stop.slug)
                 self._heed()
                 now = self._clock()
                 if self._heeded - now > PARK_AFTER:

@@ -60,7 +60,6 @@ def status_error(status: int, raw: bytes, headers: Mapping[str, str], host: str)
     if status in (401, 402, 403) or _KEY.search(reason):
         return KeyRefusedError(
             f"{host} refused the key or its quota is used up ({status}): {said}",
-            hint="Check OPENAI_API_KEY and the account, then run the same command again.",
             slug="how-to/endpoints",
         )
     if status == 413 or _CONTEXT.search(reason):
