@@ -51,7 +51,7 @@ class TextFormat(Protocol):
         """The articles of such a text, in order."""
 
 
-# Five are told by their bytes, the others by their text.
+# In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
 FORMATS: tuple[Format, ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
 TEXT_FORMATS: tuple[TextFormat, ...] = (exports, wire, transcripts)
 
