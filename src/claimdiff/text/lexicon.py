@@ -320,7 +320,7 @@ def _measures(language: str) -> Iterator[Entry]:
 
 
 def _marks(language: str) -> Iterator[Entry]:
-    for row in rows(language, "scopes", _Named):
+    for row in rows(language, "counted_groups", _Named):
         places = [f"scope {name.strip()}".strip() for name in row.of.split(",")]
         for words in _split(language, row.words):
             yield from (Entry(words, place, row.name) for place in places)

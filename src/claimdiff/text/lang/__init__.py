@@ -89,8 +89,8 @@ class _Plain(BaseModel):
     words: dict[str, str] = {}
     patterns: dict[str, list[str]] = {}
     attribution: Attribution = Attribution()
-    scope: list[object] = []
-    scope_words: list[object] = []
+    governors: list[object] = []
+    governor_words: list[object] = []
     numbers: list[object] = []
     vague: list[object] = []
     fractions: list[object] = []
@@ -98,7 +98,7 @@ class _Plain(BaseModel):
     units: list[object] = []
     counters: list[object] = []
     measures: list[object] = []
-    scopes: list[object] = []
+    counted_groups: list[object] = []
     marks: list[object] = []
     opposites: list[object] = []
 
