@@ -63,7 +63,7 @@ class Calendar(BaseModel):
 class Attribution(BaseModel):
     """The table ``attribution``: patterns of who says what, for languages without rules of code.
 
-    ``that`` opens what is said behind a verb, ``nobody`` are pronouns, ``tail`` stands behind the
+    ``that`` opens what is said behind a verb, ``pronouns`` name nobody, ``tail`` stands behind the
     speaker, ``when`` between the speaker and what is said. ``forms`` are whole sentences with the
     groups ``source``, ``cue`` and ``content``, in which "{verbs}" and the like are filled in.
     """
@@ -72,7 +72,7 @@ class Attribution(BaseModel):
     verbs: list[str] = []
     that: str = ""
     according: list[str] = []
-    nobody: list[str] = []
+    pronouns: list[str] = []
     tail: str = ""
     when: str = ""
     name: str = ""
