@@ -3,9 +3,9 @@
 After ConText (Chapman et al. 2001; Harkema et al. 2009; medspaCy): cues are rows of the table
 ``governors`` in ``lang/<code>.toml``, the words that end their scope are rows of
 ``governor_words``, and one short engine runs them; it knows no word of any language and parses no
-syntax. A clause is governed where its anchor (the first word of its main part) lies in the scope of a cue, or where the
-cue is the predicate of the clause itself. The weaker of what a reader made of the clause and of
-what governs it is what holds.
+syntax. A clause is governed where its anchor (the first word of its main part) lies in the scope of
+a cue, or where the cue is the predicate of the clause itself. The weaker of what a reader made of
+the clause and of what governs it is what holds.
 
 It does not resolve negation (a negated clause is as certain as a plain one) and does not tell who
 speaks.

@@ -13,7 +13,7 @@ from claimdiff.text.circumstances import (
     Holder,
     aged,
     as_of,
-    event_of,
+    other_event,
     holder_of,
     is_age,
     source_of,
@@ -118,11 +118,11 @@ def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
     for place, number in enumerate(found):
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
-            event = event_of(line, whens, published, number.first)
-            until = as_of(sentence.text, whens)
-            yield replace(figure, event=event, source=source, as_of=until, moment=moment)
+            event = other_event(line, whens, published, number.first)
+            told_for = as_of(sentence.text, whens)
+            yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
     for measure, first, last in none_of(line):
-        event = event_of(line, whens, published, first)
+        event = other_event(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
 
 
