@@ -210,12 +210,12 @@ class Lexicon:
             return False
         if _DIGIT.search(text) or self.pattern:
             return True
-        told = set(_LOW_WORD.findall(text.lower()))
-        if not self.counting.isdisjoint(told):
+        words = set(_LOW_WORD.findall(text.lower()))
+        if not self.counting.isdisjoint(words):
             return True
-        if not self.perhaps.isdisjoint(told) and not self.cues.isdisjoint(told):
+        if not self.perhaps.isdisjoint(words) and not self.cues.isdisjoint(words):
             return True
-        return self.compounds is not None and any(map(self.compounds.fullmatch, told))
+        return self.compounds is not None and any(map(self.compounds.fullmatch, words))
 
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is glued of."""
