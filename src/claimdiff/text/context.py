@@ -44,7 +44,7 @@ _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
 
 class Row(BaseModel):
-    """A row of ``governors``: the patterns of a cue, its category, and which list ends its scope."""
+    """A row of ``governors``: the patterns of a cue, its category and what ends its scope."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     cue: tuple[str, ...]

@@ -13,9 +13,9 @@ from claimdiff.text.circumstances import (
     Holder,
     aged,
     as_of,
-    other_event,
     holder_of,
     is_age,
+    other_event,
     source_of,
 )
 from claimdiff.text.cues import NOT_READ, Found, cue_of
