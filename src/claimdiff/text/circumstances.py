@@ -63,13 +63,13 @@ def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
     found = [(end, words) for end, words in found if words]
     past = [_proper(name, line) for name in names(before)] if not found else []
     every = frozenset[str]().union(*past, *(words for _, words in found))
-    ahead = [words for end, words in found if end <= start] or [words for _, words in found[:1]]
+    before_it = [words for end, words in found if end <= start] or [words for _, words in found[:1]]
     words = frozenset(
         word.stem
         for word in content(line.text)
         if not word.norm[:1].isdigit() and not start <= word.start < end
     )
-    return Holder(ahead[-1] if ahead else every, every, words)
+    return Holder(before_it[-1] if before_it else every, every, words)
 
 
 def _is_own(name: Name, line: Line) -> bool:
@@ -108,7 +108,7 @@ def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
     return holder._replace(nearest=frozenset(beside[0].norm.split() if beside else ()))
 
 
-def event_of(line: Line, whens: Sequence[When], published: str | None, place: int) -> str | None:
+def other_event(line: Line, whens: Sequence[When], published: str | None, place: int) -> str | None:
     """The words that tell that a figure is of an earlier event, or of more than this one.
 
     They stand in the figure's own stretch between commas, in the one that "which" goes on, or open
@@ -165,8 +165,8 @@ def as_of(text: str, whens: Sequence[When]) -> str | None:
         whens: Its dates and times.
     """
     for when in whens:
-        until = when.from_ is None and when.to is not None
-        if until or _AS_OF.search(text[: when.start]):
+        open_start = when.from_ is None and when.to is not None
+        if open_start or _AS_OF.search(text[: when.start]):
             return when.to
     return None
 
@@ -193,8 +193,8 @@ def _since_comma(line: Line, last: int) -> str | None:
         first -= 1
     if first in (0, last):
         return None
-    told = line.told(first, last)
-    return told if len(told) <= _SOURCE_LONGEST else None
+    source = line.told(first, last)
+    return source if len(source) <= _SOURCE_LONGEST else None
 
 
 def _day(published: str | None) -> date | None:

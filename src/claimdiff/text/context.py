@@ -1,11 +1,11 @@
 """What governs a clause in its sentence: "could", "denied", "accused of", "if", "plans to", "said".
 
 After ConText (Chapman et al. 2001; Harkema et al. 2009; medspaCy): cues are rows of the table
-``scope`` in ``lang/<code>.toml``, the words that end their scope are rows of ``scope_words``, and
-one short engine runs them; it knows no word of any language and parses no syntax. A clause is
-governed where its anchor (the first word of its main part) lies in the scope of a cue, or where the
-cue is the predicate of the clause itself. The weaker of what a reader made of the clause and of
-what governs it is what holds.
+``governors`` in ``lang/<code>.toml``, the words that end their scope are rows of
+``governor_words``, and one short engine runs them; it knows no word of any language and parses no
+syntax. A clause is governed where its anchor (the first word of its main part) lies in the scope of
+a cue, or where the cue is the predicate of the clause itself. The weaker of what a reader made of
+the clause and of what governs it is what holds.
 
 It does not resolve negation (a negated clause is as certain as a plain one) and does not tell who
 speaks.
@@ -44,7 +44,7 @@ _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
 
 class Row(BaseModel):
-    """A row of ``scope``: the patterns of a cue, its category, and which list ends its scope."""
+    """A row of ``governors``: the patterns of a cue, its category and what ends its scope."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     cue: tuple[str, ...]
@@ -54,7 +54,7 @@ class Row(BaseModel):
 
 
 class Words(BaseModel):
-    """A row of ``scope_words``: a list that ends scopes, opens clauses or fills "{name}"."""
+    """A row of ``governor_words``: a list that ends scopes, opens clauses or fills "{name}"."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
@@ -135,10 +135,10 @@ def rules(code: str) -> Rules:
     Args:
         code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
     """
-    words = {row.name: row.words for row in lang.rows(code, "scope_words", Words)}
+    words = {row.name: row.words for row in lang.rows(code, "governor_words", Words)}
     marked = [
         (each, row)
-        for row in lang.rows(code, "scope", Row)
+        for row in lang.rows(code, "governors", Row)
         for cue in row.cue
         for each in _spread(_filled(cue, words))
     ]

@@ -32,7 +32,12 @@ _PERCENTS = ("percent", "percentage point", "basis point")
 
 
 class Found(NamedTuple):
-    """The measure of a number, the cue that told it, and the end of the counted noun phrase."""
+    """The measure of a number, the cue that told it, and the end of the counted noun phrase.
+
+    ``scope`` tells who is counted (empty: all). ``part`` is true of a number that is added to
+    another, or taken out of one, ``grown`` of one that is told to have risen. ``direction`` is
+    "up" or "down", of a change or of the side that won or lost; "" where none is told.
+    """
 
     measure: str
     cue: Mark
@@ -43,14 +48,14 @@ class Found(NamedTuple):
     grown: bool = False
 
 
-NOT_TOLD = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
-"""What is found of a number that is denied or only possible."""
+NOT_READ = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
+"""What is found of a number that must not be read: denied, only possible, or of another use."""
 
 
 def cue_of(
     line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
 ) -> Found | None:
-    """The measure of a number; None where no cue tells one, `NOT_TOLD` where it does not hold.
+    """The measure of a number; None where no cue tells one, `NOT_READ` where it must not be read.
 
     Args:
         line: The sentence.
@@ -65,8 +70,8 @@ def cue_of(
             or _noun(line, number)
             or _before(line, number)
             or _after(line, number, found)
-            or _head(line, number, found)
-            or _front(line, number, found)
+            or _by_remote_noun(line, number, found)
+            or _by_fronted_cue(line, number, found)
             or _inherited(line, found, place, earlier)
             or _elliptic(line, found, place, earlier)
         )
@@ -85,7 +90,7 @@ def _magnitude(line: Line, number: Number) -> Found | None:
     behind = [mark for at in range(_RICHTER) for mark in line.every(number.last + at, "near")]
     for cue in (*line.before(number.first, "near"), *behind):
         if measures()[cue.name].of == "magnitude" and (number.value or _STRONGEST) < _STRONGEST:
-            return _told(line, number, cue, number.last, number.first)
+            return _measured(line, number, cue, number.last, number.first)
     return None
 
 
@@ -94,11 +99,11 @@ def _noun(line: Line, number: Number) -> Found | None:
     if line.at(at, "of"):
         return None
     if line.low(at) == "-":
-        return NOT_TOLD  # "the 60-vote requirement" counts nothing that is told here
+        return NOT_READ  # "the 60-vote requirement" counts nothing that is told here
     for _ in range(_MODIFIERS + 1):
         cue = line.at(at, "nouns")
         if cue is not None:
-            return _told(line, number, cue, at, at)
+            return _measured(line, number, cue, at, at)
         modifier = line.at(at, "part") or not line.at(at, "function", "after")
         if not modifier or not line.low(at)[:1].isalnum():
             return None
@@ -113,7 +118,7 @@ def _before(line: Line, number: Number) -> Found | None:
     for cue in line.before(at, "before"):
         phrase = phrase_end(line, number.last)
         if _needed(line, cue.name, number.last, phrase):
-            return _told(line, number, cue, phrase, cue.first)
+            return _measured(line, number, cue, phrase, cue.first)
     return None
 
 
@@ -136,15 +141,16 @@ def _after(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
             at = starts[at].last
         cue = _after_cue(line, at, starts, be=be)
         if cue is not None:
-            told = _told(line, number, cue, phrase_end(line, number.last), cue.first)
-            return NOT_TOLD if hypothetical else told
+            if hypothetical:
+                return NOT_READ
+            return _measured(line, number, cue, phrase_end(line, number.last), cue.first)
         if aside := _aside(line, at):
             at = aside
             continue
         if _ends(line, at, starts):
             return None
         if line.at(at, "negator"):
-            return NOT_TOLD
+            return NOT_READ
         hypothetical = hypothetical or line.at(at, "modal") is not None
         be = be or line.at(at, "be") is not None
         at += 1
@@ -185,30 +191,31 @@ def _coordinated(line: Line, at: int) -> bool:
     return bool(line.before(at - 1, "scope"))
 
 
-def _head(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+def _by_remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+    """Read "the death toll rose to 14": a noun that names the number from afar."""
     if line.before(number.first, "from"):
-        return NOT_TOLD if _head_mark(line, number, found) else None
+        return NOT_READ if _remote_noun(line, number, found) else None
     if not line.before(number.first, "link") and not line.at(number.first, "link"):
         return None
-    cue = _head_mark(line, number, found)
+    cue = _remote_noun(line, number, found)
     if cue is None:
         return None
     grown = any(line.at(at, "growth") for at in range(cue.first, number.first))
-    told = _told(line, number, cue, phrase_end(line, number.last), cue.first)
-    return told._replace(grown=grown)
+    measured = _measured(line, number, cue, phrase_end(line, number.last), cue.first)
+    return measured._replace(grown=grown)
 
 
-def _front(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+def _by_fronted_cue(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
     """Read "on board were 195 passengers": a cue before the number, other words between."""
-    cue = _back(line, number, found, "front")
-    return _told(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
+    cue = _search_backward(line, number, found, "front")
+    return _measured(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
 
 
-def _head_mark(line: Line, number: Number, found: Sequence[Number]) -> Mark | None:
-    return _back(line, number, found, "heads")
+def _remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Mark | None:
+    return _search_backward(line, number, found, "heads")
 
 
-def _back(line: Line, number: Number, found: Sequence[Number], role: str) -> Mark | None:
+def _search_backward(line: Line, number: Number, found: Sequence[Number], role: str) -> Mark | None:
     """The nearest cue of a role before a number, in its clause, no other number between."""
     ends = {other.last: other for other in found}
     at = number.first
@@ -238,7 +245,7 @@ def _inherited(
         return None
     if any(line.at(at, "be", "stop", "before", "after") for at in between):
         return None
-    return _told(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
+    return _measured(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
 
 
 def _elliptic(
@@ -275,7 +282,7 @@ def _near(line: Line, number: Number) -> Found | None:
         best = (0, Mark("near", "age", number.first, number.last, 0.0))
     if best is None:
         return None
-    return _told(line, number, best[1], number.last, number.first)
+    return _measured(line, number, best[1], number.last, number.first)
 
 
 def _around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
@@ -300,8 +307,8 @@ def _change(line: Line, number: Number) -> Found | None:
         return None
     if not line.marks("holders"):
         return None
-    told = _told(line, number, cue, number.last, cue.first)
-    return told._replace(measure="change", direction=cue.role)
+    measured = _measured(line, number, cue, number.last, cue.first)
+    return measured._replace(measure="change", direction=cue.role)
 
 
 def _direction(line: Line, number: Number) -> Mark | None:
@@ -323,8 +330,9 @@ def _pair(line: Line, number: Number) -> Found | None:
     for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
         for _, cue in _around(line, number, role):
             if cue.name == name and (number.unit in ("", name)):
-                told = _told(line, number, cue, number.last, number.first)
-                return told._replace(direction=_won(line, cue)) if name == "score" else told
+                measured = _measured(line, number, cue, number.last, number.first)
+                won = _won(line, cue) if name == "score" else ""
+                return measured._replace(direction=won)
     return None
 
 
@@ -334,16 +342,16 @@ def _won(line: Line, cue: Mark) -> str:
     return marks[0].role if marks else ""
 
 
-def _told(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:
-    """The measure with its scope, or `NOT_TOLD` where a negation or "could" stands before it."""
+def _measured(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:
+    """The measure with its scope, or `NOT_READ` where a negation or "could" stands before it."""
     if cue.role != "near" and _refuted(line, min(first, number.first), cue.name):
-        return NOT_TOLD
+        return NOT_READ
     end = cue.first if cue.role == "after" and cue.first > last else last
     near = cue.role == "near" or number.kind == "pair"
     begin = min(cue.first, number.first) - _SCOPE_REACH * near
     scope = scope_of(line, cue.name, number.last, last)
-    until = max(end, cue.last) + (_PERIOD_REACH if near else 1)
-    scope |= named_scopes(line, cue.name, max(0, begin), until)
+    last_scope = max(end, cue.last) + (_PERIOD_REACH if near else 1)
+    scope |= named_scopes(line, cue.name, max(0, begin), last_scope)
     part = number.kind == "count" and is_part(line, number, last, cue)
     return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
 

@@ -13,12 +13,12 @@ from claimdiff.text.circumstances import (
     Holder,
     aged,
     as_of,
-    event_of,
     holder_of,
     is_age,
+    other_event,
     source_of,
 )
-from claimdiff.text.cues import NOT_TOLD, Found, cue_of
+from claimdiff.text.cues import NOT_READ, Found, cue_of
 from claimdiff.text.doc import TITLE, Doc, Sentence
 from claimdiff.text.lang import code
 from claimdiff.text.lexicon import lexicon, measures
@@ -92,15 +92,15 @@ def figures(doc: Doc) -> list[Figure]:
     for all mentions of one value.
     """
     known = lexicon(code(doc.language) or "en")
-    told: list[Figure] = []
+    found: list[Figure] = []
     before = ""
     # 1.
     for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
         if known.may_count(sentence.text):
-            told += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
+            found += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
         before = sentence.text
     # 3.
-    return _merged(told)
+    return _merged(found)
 
 
 def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
@@ -118,19 +118,19 @@ def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
     for place, number in enumerate(found):
         figure = _figure(line, number, cues.get(place), before)
         if figure is not None:
-            event = event_of(line, whens, published, number.first)
-            until = as_of(sentence.text, whens)
-            yield replace(figure, event=event, source=source, as_of=until, moment=moment)
+            event = other_event(line, whens, published, number.first)
+            told_for = as_of(sentence.text, whens)
+            yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
     for measure, first, last in none_of(line):
-        event = event_of(line, whens, published, first)
+        event = other_event(line, whens, published, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
 
 
 def _moment(line: Line, whens: Sequence[When]) -> float | None:
     """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
-    told = [at for name, at in MOMENTS.items() if line.marks(name)]
-    told += [at for when in whens if (at := hour(when.text)) is not None]
-    return max(told, default=None)
+    hours = [at for name, at in MOMENTS.items() if line.marks(name)]
+    hours += [at for when in whens if (at := hour(when.text)) is not None]
+    return max(hours, default=None)
 
 
 def _aged(line: Line, number: Number) -> Number:
@@ -141,17 +141,17 @@ def _aged(line: Line, number: Number) -> Number:
 
 
 def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figure | None:
-    if cue is NOT_TOLD:
+    if cue is NOT_READ:
         return None
     start = line.tokens[number.first].start
     last = max(number.last, cue.last if cue else 0)
     measure = cue.measure if cue else _counted(line, number)
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
-    asked = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
+    holder_ends = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
     holder = _holder(
         line,
-        asked,
+        holder_ends,
         line.tokens[number.last - 1].end,
         before if line.marks("pronoun") else "",
         measure,
@@ -162,7 +162,7 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
     return Figure(
         measure=measure,
         scope=cue.scope if cue else frozenset(),
-        text=line.told(_told_from(number, cue), last),
+        text=line.told(_first_token(number, cue), last),
         value=number.value,
         low=number.low,
         high=number.high,
@@ -170,7 +170,7 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
         kind=number.kind,
         other=number.other,
         sentence=0,
-        start=line.tokens[_told_from(number, cue)].start,
+        start=line.tokens[_first_token(number, cue)].start,
         end=line.tokens[last - 1].end,
         holder=holder,
         act=line.told(cue.cue.first, cue.cue.last) if cue and cue.cue.last > cue.cue.first else "",
@@ -182,16 +182,16 @@ def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figur
     )
 
 
-def _told_from(number: Number, cue: Found | None) -> int:
+def _first_token(number: Number, cue: Found | None) -> int:
     """The token that a figure's words begin with: the verb, where it tells which way ("fell")."""
     before = cue is not None and cue.direction and cue.cue.first < number.first
     return cue.cue.first if cue and before else number.first
 
 
 def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: str) -> Holder:
-    """The holder of a figure; nobody asks for that of a plain count without a measure."""
-    asked = measure in measures() or kind in BY_ACT
-    return holder_of(line, start, end, before) if asked else NOBODY
+    """The holder of a figure; a plain count without a measure needs none."""
+    needed = measure in measures() or kind in BY_ACT
+    return holder_of(line, start, end, before) if needed else NOBODY
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
@@ -228,10 +228,10 @@ def _placed(figure: Figure, sentence: Sentence) -> Figure:
     return replace(figure, sentence=sentence.number, start=start, end=end, mentions=(mention,))
 
 
-def _merged(told: list[Figure]) -> list[Figure]:
+def _merged(found: list[Figure]) -> list[Figure]:
     """One figure for all mentions of one value; it stands where it is first told in the body."""
     merged: dict[tuple[object, ...], Figure] = {}
-    for figure in told:
+    for figure in found:
         key = (
             figure.measure,
             figure.scope,
@@ -243,7 +243,7 @@ def _merged(told: list[Figure]) -> list[Figure]:
             figure.part,
             figure.event,
             figure.holder if figure.measure.startswith(COUNT) else None,
-            figure.holder.nearest if measures_by_holder(figure.measure) else None,
+            figure.holder.nearest if is_per_holder(figure.measure) else None,
         )
         first = merged.get(key)
         if first is None:
@@ -254,7 +254,7 @@ def _merged(told: list[Figure]) -> list[Figure]:
     return list(merged.values())
 
 
-def measures_by_holder(measure: str) -> bool:
+def is_per_holder(measure: str) -> bool:
     """Tell whether figures of a measure are of one named holder each."""
     listed = measures().get(measure)
     return listed is not None and listed.rule != "event"

@@ -210,12 +210,12 @@ class Lexicon:
             return False
         if _DIGIT.search(text) or self.pattern:
             return True
-        told = set(_LOW_WORD.findall(text.lower()))
-        if not self.counting.isdisjoint(told):
+        words = set(_LOW_WORD.findall(text.lower()))
+        if not self.counting.isdisjoint(words):
             return True
-        if not self.perhaps.isdisjoint(told) and not self.cues.isdisjoint(told):
+        if not self.perhaps.isdisjoint(words) and not self.cues.isdisjoint(words):
             return True
-        return self.compounds is not None and any(map(self.compounds.fullmatch, told))
+        return self.compounds is not None and any(map(self.compounds.fullmatch, words))
 
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is glued of."""
@@ -320,7 +320,7 @@ def _measures(language: str) -> Iterator[Entry]:
 
 
 def _marks(language: str) -> Iterator[Entry]:
-    for row in rows(language, "scopes", _Named):
+    for row in rows(language, "counted_groups", _Named):
         places = [f"scope {name.strip()}".strip() for name in row.of.split(",")]
         for words in _split(language, row.words):
             yield from (Entry(words, place, row.name) for place in places)

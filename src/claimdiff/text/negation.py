@@ -48,27 +48,27 @@ def denies_around(between: str) -> bool:
 # --- what there is none of -----------------------------------------------------------------------
 
 _REACH = 6  # tokens from "nobody" to "hurt"
-_BACK = 8  # tokens from "verletzt wurde" to "niemand", who says it between
-_UNCLEAR = 3  # words that may stand before a noun: "no immediate reports of injuries"
+_REACH_BACK = 8  # tokens from "verletzt wurde" to "niemand", who says it between
+_MAX_FILLERS = 3  # words that may stand before a noun: "no immediate reports of injuries"
 
 
 def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
     for nobody in line.marks(*NONE):
-        told = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
-        ranges = [(measure, nobody.first, last) for measure, last in told]
-        for measure, first, last in ranges or _ahead(line, nobody):
+        behind = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
+        ranges = [(measure, nobody.first, last) for measure, last in behind]
+        for measure, first, last in ranges or _verb_before(line, nobody):
             if measure not in seen:
                 seen.add(measure)
                 yield measure, first, last
 
 
-def _ahead(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
+def _verb_before(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
     """Read "the blast hurt nobody" and "verletzt wurde niemand": the verb stands before it."""
     if nobody.role == "no":
         return
-    for at in range(nobody.first - 1, max(-1, nobody.first - _BACK), -1):
+    for at in range(nobody.first - 1, max(-1, nobody.first - _REACH_BACK), -1):
         if not line.low(at)[:1].isalnum() or line.at(at, "modal", "negator"):
             return
         marks = line.every(at, "after")
@@ -78,7 +78,7 @@ def _ahead(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
 
 
 def _nouns(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    for _ in range(_UNCLEAR):
+    for _ in range(_MAX_FILLERS):
         marks = line.every(at, "none")
         if marks:
             yield from ((mark.name, mark.last) for mark in marks)

@@ -65,6 +65,8 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
         number = _at(line, place)
         if number is not None:
             last = number.last
+            if found and found[-1].weak and number.first < found[-1].last:
+                found.pop()  # "une" of "une centaine" is its article
             if number.kind != "clock":
                 found.append(number)
     return _joined(line, found)

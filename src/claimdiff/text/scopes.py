@@ -33,7 +33,8 @@ def phrase_end(line: Line, at: int) -> int:
 def is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
     """Tell whether a number is added to another: "six more bodies", "another three".
 
-    "Killed one and injured ten others" tells all of the injured: others than the dead.
+    A cue of another measure before it says what it is other than: in "killed one and injured ten
+    others" the ten are all of the injured, and no addition.
     """
     taken = line.at(number.last, "out of") and not measures()[cue.name].partitive
     if taken or _is_rate(line, max(last, cue.last)):

@@ -63,8 +63,8 @@ def hour(text: str) -> float | None:
     match = _CLOCK.match(text)
     if match is None:
         return None
-    told, minutes = _clock(match).split(":")[:2]
-    return int(told) + int(minutes[:2]) / 60
+    hours, minutes = _clock(match).split(":")[:2]
+    return int(hours) + int(minutes[:2]) / 60
 
 
 def resolved(when: When) -> bool:

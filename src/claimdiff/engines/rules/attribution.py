@@ -368,5 +368,5 @@ def _goes_on(
     opens = quote.start <= sentence.tokens[0].start
     inside, behind = sentence.within((0, quote.end)), sentence.within((quote.end, sentence.end))
     goes_on = len(inside) > 1 and inside[-2].text == ","
-    told = goes_on and any(is_finite(token) or token.low in lexicon.AMBIGUOUS for token in behind)
-    return opens and distance <= 1 and not told  # not '"No," was all', '"No," the letter read'
+    tells = goes_on and any(is_finite(token) or token.low in lexicon.AMBIGUOUS for token in behind)
+    return opens and distance <= 1 and not tells  # not '"No," was all', '"No," the letter read'

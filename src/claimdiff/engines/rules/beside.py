@@ -27,8 +27,8 @@ def beside(
         before = _before(sentence, clause[0], one.source, one.cue)
     else:
         before = []
-    told = max([said[-1][1], *(range_[1] for range_ in (one.source, one.cue) if range_)])
-    behind = _behind(sentence.within((told, clause[1])))
+    last = max([said[-1][1], *(range_[1] for range_ in (one.source, one.cue) if range_)])
+    behind = _behind(sentence.within((last, clause[1])))
     return None if before is None or behind is None else [*before, *behind]
 
 

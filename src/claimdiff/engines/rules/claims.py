@@ -146,8 +146,8 @@ def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[Draft
     one = None if clause.before else _saying(context.sayings[sentence.number], clause)
     if one is None:
         return [_draft(context, sentence, clause, clause.says)]
-    told = [other for other in context.sayings[sentence.number] if _is_theirs(other, one)]
-    said = _shared(clause.says, merged(range_ for each in told for range_ in each.content))  # 1
+    theirs = [other for other in context.sayings[sentence.number] if _is_theirs(other, one)]
+    said = _shared(clause.says, merged(range_ for each in theirs for range_ in each.content))  # 1
     if one.whole or not _is_part(sentence, said):
         return [_draft(context, sentence, clause, clause.says, one)]
     whole = (clause.says[0][0], clause.says[-1][1])
@@ -212,10 +212,10 @@ def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
 
 def _telling(one: Attribution) -> Range:
     """The words that tell who says it, with what describes them: "Lunt, 34, a nurse, said that"."""
-    told = [range_ for range_ in (one.source, one.cue) if range_]
-    start, end = min((s for s, _ in told), default=0), max((e for _, e in told), default=0)
+    telling = [range_ for range_ in (one.source, one.cue) if range_]
+    start, end = min((s for s, _ in telling), default=0), max((e for _, e in telling), default=0)
     begins = one.content[0][0]
-    return (start, begins) if told and end <= begins else (start, end)
+    return (start, begins) if telling and end <= begins else (start, end)
 
 
 def _length(ranges: Sequence[Range]) -> int:

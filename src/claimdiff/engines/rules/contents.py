@@ -144,8 +144,8 @@ def _content_start(sentence: Sentence, cue: Cue) -> int | None:
     if not hears:
         return cue.last if cue.last < len(tokens) else None
     reach = range(cue.last + 1, min(cue.last + _FARTHEST_THAT, len(tokens)))
-    told = (at for at in reach if _may_open(tokens, at) and is_statement(tokens[at:]))
-    return next(told, next((at for at in reach if tokens[at].low in _ASKED), None))
+    statements = (at for at in reach if _may_open(tokens, at) and is_statement(tokens[at:]))
+    return next(statements, next((at for at in reach if tokens[at].low in _ASKED), None))
 
 
 _NOTHING_SAID = frozenset(("of", "and"))  # "knew of the leak", "he asked and she agreed"

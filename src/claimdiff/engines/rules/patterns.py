@@ -35,17 +35,17 @@ class _Forms(NamedTuple):
     """The compiled table of a language, the surest form first."""
 
     forms: tuple[re.Pattern[str], ...]
-    nobody: re.Pattern[str]
+    pronouns: re.Pattern[str]
 
 
 @cache
 def _compiled(language: str) -> _Forms:
     table = tables(language).attribution
-    nobody = re.compile("|".join(table.nobody) or "(?!)", re.IGNORECASE)
+    pronouns = re.compile("|".join(table.pronouns) or "(?!)", re.IGNORECASE)
     parts = {"verbs": f"(?:{'|'.join(table.verbs)})", "name": table.name, "when": table.when}
     own = (re.sub(_PART, lambda part: parts[part[1]], form) for form in table.forms)
     shared = (re.compile(form, re.IGNORECASE) for form in _shared(table))
-    return _Forms((*shared, *map(re.compile, own)), nobody)
+    return _Forms((*shared, *map(re.compile, own)), pronouns)
 
 
 def _shared(table: Attribution) -> Iterator[str]:
@@ -78,17 +78,17 @@ def sayings(doc: Doc, sentence: Sentence) -> Iterator[Saying]:
     for form in table.forms:
         found = form.search(text)
         if found is not None:
-            yield _placed(found, sentence.start, table.nobody)
+            yield _placed(found, sentence.start, table.pronouns)
             return
 
 
-def _placed(found: re.Match[str], at: int, nobody: re.Pattern[str]) -> Saying:
+def _placed(found: re.Match[str], at: int, pronouns: re.Pattern[str]) -> Saying:
     """The parts of a match as ranges of the body."""
     names = [name for name in ("content", "rest") if found.groupdict().get(name)]
     content = tuple(_trimmed(found, name, at) for name in names)
     cue = (at + found.start("cue"), at + found.end("cue"))
     said_by = (found["source"] or "").strip()
-    if not said_by or nobody.fullmatch(said_by):
+    if not said_by or pronouns.fullmatch(said_by):
         return Saying(None, cue, content)
     return Saying(_trimmed(found, "source", at), cue, content)
 

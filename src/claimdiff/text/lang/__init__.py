@@ -63,7 +63,7 @@ class Calendar(BaseModel):
 class Attribution(BaseModel):
     """The table ``attribution``: patterns of who says what, for languages without rules of code.
 
-    ``that`` opens what is said behind a verb, ``nobody`` are pronouns, ``tail`` stands behind the
+    ``that`` opens what is said behind a verb, ``pronouns`` name nobody, ``tail`` stands behind the
     speaker, ``when`` between the speaker and what is said. ``forms`` are whole sentences with the
     groups ``source``, ``cue`` and ``content``, in which "{verbs}" and the like are filled in.
     """
@@ -72,7 +72,7 @@ class Attribution(BaseModel):
     verbs: list[str] = []
     that: str = ""
     according: list[str] = []
-    nobody: list[str] = []
+    pronouns: list[str] = []
     tail: str = ""
     when: str = ""
     name: str = ""
@@ -89,8 +89,8 @@ class _Plain(BaseModel):
     words: dict[str, str] = {}
     patterns: dict[str, list[str]] = {}
     attribution: Attribution = Attribution()
-    scope: list[object] = []
-    scope_words: list[object] = []
+    governors: list[object] = []
+    governor_words: list[object] = []
     numbers: list[object] = []
     vague: list[object] = []
     fractions: list[object] = []
@@ -98,7 +98,7 @@ class _Plain(BaseModel):
     units: list[object] = []
     counters: list[object] = []
     measures: list[object] = []
-    scopes: list[object] = []
+    counted_groups: list[object] = []
     marks: list[object] = []
     opposites: list[object] = []
 
