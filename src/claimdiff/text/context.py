@@ -135,12 +135,12 @@ def rules(code: str) -> Rules:
     Args:
         code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
     """
-    words = {row.name: row.words for row in lang.rows(code, "governor_words", Words)}
+    words = word_lists(code)
     marked = [
         (each, row)
         for row in lang.rows(code, "governors", Row)
         for cue in row.cue
-        for each in _spread(_filled(cue, words))
+        for each in _spread(filled(cue, words))
     ]
     marked.sort(key=lambda pair: _place(pair[0]))  # stable, and as `_any` needs them
     return Rules(
@@ -182,7 +182,12 @@ def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(_any(sorted(spread, key=_place)))
 
 
-def _filled(pattern: str, words: dict[str, tuple[str, ...]]) -> str:
+def word_lists(code: str) -> dict[str, tuple[str, ...]]:
+    """The rows of ``governor_words`` of a language, by name."""
+    return {row.name: row.words for row in lang.rows(code, "governor_words", Words)}
+
+
+def filled(pattern: str, words: dict[str, tuple[str, ...]]) -> str:
     """A pattern with its lists put in: "{say}" is one of the words of that name."""
     return _LIST.sub(lambda match: f"(?:{'|'.join(words[match[1]])})", pattern)
 

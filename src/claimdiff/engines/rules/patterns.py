@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from claimdiff.text.context import filled, word_lists
 from claimdiff.text.doc import Doc, Range, Sentence
 from claimdiff.text.lang import Attribution, code, tables
 from claimdiff.text.words import may_be_unspaced
@@ -42,17 +43,19 @@ class _Forms(NamedTuple):
 def _compiled(language: str) -> _Forms:
     table = tables(language).attribution
     pronouns = re.compile("|".join(table.pronouns) or "(?!)", re.IGNORECASE)
-    parts = {"verbs": f"(?:{'|'.join(table.verbs)})", "name": table.name, "when": table.when}
+    lists = word_lists(language)
+    verbs = "|".join(filled(verb, lists) for verb in table.verbs)
+    parts = {"verbs": f"(?:{verbs})", "name": table.name, "when": table.when}
     own = (re.sub(_PART, lambda part: parts[part[1]], form) for form in table.forms)
-    shared = (re.compile(form, re.IGNORECASE) for form in _shared(table))
+    shared = (re.compile(form, re.IGNORECASE) for form in _shared(table, verbs))
     return _Forms((*shared, *map(re.compile, own)), pronouns)
 
 
-def _shared(table: Attribution) -> Iterator[str]:
+def _shared(table: Attribution, some: str) -> Iterator[str]:
     """The forms of languages that part words by spaces, from their verbs and conjunction."""
     if not table.that:
         return
-    verbs, according = f"(?P<cue>{'|'.join(table.verbs)})", "|".join(table.according) or "(?!)"
+    verbs, according = f"(?P<cue>{some})", "|".join(table.according) or "(?!)"
     speaker, said = rf"(?P<source>{_NAME}?)", "(?P<content>.+?)"
     yield rf"^{said}[,،{_MARKS}]\s*[,،]?\s*[—–-]?\s*{verbs}\s+{speaker}{table.tail}{_END}"
     if table.verb_first:

@@ -63,6 +63,7 @@ class Calendar(BaseModel):
 class Attribution(BaseModel):
     """The table ``attribution``: patterns of who says what, for languages without rules of code.
 
+    ``verbs`` are of saying; "{say}" in them is that row of ``governor_words``, as in cues.
     ``that`` opens what is said behind a verb, ``pronouns`` name nobody, ``tail`` stands behind the
     speaker, ``when`` between the speaker and what is said. ``forms`` are whole sentences with the
     groups ``source``, ``cue`` and ``content``, in which "{verbs}" and the like are filled in.
