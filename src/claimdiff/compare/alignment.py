@@ -93,12 +93,12 @@ def _by_rule(left: Parsed, right: Parsed) -> dict[tuple[str, str], Link]:
     same_language = not different_languages(left.article, right.article)
     if same_language and different_events(left, right, linked=True):
         return {}
-    told: dict[tuple[str, str], Link] = {}
+    links: dict[tuple[str, str], Link] = {}
     for link in rule_links(left, right, same_language=same_language):
         key = link.left, link.right
-        if key not in told or link.clash:
-            told[key] = link
-    return told
+        if key not in links or link.clash:
+            links[key] = link
+    return links
 
 
 def _candidates(scores: "Floats") -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ def _by_speakers(claims: Sequence[Claim], reports: Mapping[str, set[str]]) -> Ba
         if claim.speaker is not None:
             known = {word.stem for word in content(claim.speaker.name)}
             named.setdefault(min(reports[claim.article]), set()).update(known)
-    if len(named) < len({min(told) for told in reports.values()}):
+    if len(named) < len({min(report) for report in reports.values()}):
         return "own-words"
     apart = all(one.isdisjoint(other) for one, other in combinations(named.values(), 2))
     return "different-sources" if apart else "same-source"

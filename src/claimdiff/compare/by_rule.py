@@ -38,7 +38,7 @@ def rule_links(left: Parsed, right: Parsed, *, same_language: bool) -> list[Link
         same_language: Whether both are in one language: else only figures are compared.
     """
     one, other = left.facts, right.facts
-    known = {side.article.id: told.figures for side, told in ((left, one), (right, other))}
+    known = {side.article.id: read.figures for side, read in ((left, one), (right, other))}
     links = [
         _figure_link(row, left, right, known)
         for row in _rows(one, other, same_language=same_language)
@@ -61,9 +61,9 @@ def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
     rows = _rows(claim, text, same_language=same_language, asked=True)
     found = []
     for row in (row for row in rows if row.status in ("differ", "update")):
-        told = {value.article: value.figure.text for value in row.values}
-        if {claim.article.id, text.article.id} <= told.keys():
-            found.append(Clash(_aspect(row), told[claim.article.id], told[text.article.id]))
+        texts = {value.article: value.figure.text for value in row.values}
+        if {claim.article.id, text.article.id} <= texts.keys():
+            found.append(Clash(_aspect(row), texts[claim.article.id], texts[text.article.id]))
     opposed = _opposed(claim, text, same_language=same_language, asked=True)
     found += [Clash("status", each.one.text, each.two.text) for each in opposed]
     return list(dict.fromkeys(found))
@@ -72,8 +72,10 @@ def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
 def _rows(one: Facts, other: Facts, *, same_language: bool, asked: bool = False) -> list[Row]:
     labels = (one.article.id, other.article.id)
     days = dates(one.clauses, other.clauses, labels, asked=asked) if same_language else []
-    told = contradicted(_told(one), _told(other), one.clauses, other.clauses) if asked else ()
-    return [*related((one, other)), *told, *days]
+    contradictions = (
+        contradicted(_told(one), _told(other), one.clauses, other.clauses) if asked else ()
+    )
+    return [*related((one, other)), *contradictions, *days]
 
 
 def _opposed(
@@ -87,9 +89,9 @@ def _aspect(row: Row) -> Aspect:
     return "quantity" if row.measure in measures() else "time"
 
 
-def related(told: Sequence[Facts]) -> list[Row]:
+def related(sides: Sequence[Facts]) -> list[Row]:
     """The figures of articles side by side, differences first."""
-    return relate([_told(one) for one in told])
+    return relate([_told(one) for one in sides])
 
 
 def _told(one: Facts) -> Told:
@@ -143,17 +145,17 @@ def _figure_link(
 ) -> Link | None:
     """The link of the claims that tell the two values of a row; None where one has no claim."""
     sides = {left.article.id: left, right.article.id: right}
-    told = {value.article: value.figure for value in row.values}
-    if row.status == "open" or told.keys() != sides.keys():
+    values = {value.article: value.figure for value in row.values}
+    if row.status == "open" or values.keys() != sides.keys():
         return None
     if row.status == "agree" and row.measure not in measures():
         return None
-    here, there = (_claim(told[key], side, known[key]) for key, side in sides.items())
+    here, there = (_claim(values[key], side, known[key]) for key, side in sides.items())
     if here is None or there is None:
         return None
     if row.status == "agree":
         return Link(here.id, there.id, AGREES, ("rule",))
-    ours, theirs = (told[key].text for key in sides)
+    ours, theirs = (values[key].text for key in sides)
     newer: Place | None = None
     if row.later is not None:
         newer = "left" if row.later == left.article.id else "right"

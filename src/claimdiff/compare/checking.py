@@ -92,17 +92,17 @@ def check(
     sentence = next(
         (one for clash in opposed if (one := _telling(clash, text))), text.sentences[nearest]
     )
-    told = read_claim(text, "t1", ((sentence.start, sentence.end),))
+    counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),))
     found = [
         difference(
             clash.aspect,
             (claim, _said(claim, clash.left)),
-            (told, _said(told, clash.right)),
+            (counterpart, _said(counterpart, clash.right)),
             compatible=False,
         )
         for clash in opposed
     ]
-    here, there = asked.facts.told_in(claim), other.facts.told_in(told)
+    here, there = asked.facts.told_in(claim), other.facts.told_in(counterpart)
     found += [one for one in differences(here, there) if one.compatible]
     return CheckResult(
         id=key,
@@ -136,8 +136,8 @@ def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
 
 def _telling(clash: Clash, text: Article) -> Sentence | None:
     """The sentence of a text that tells what cannot hold beside a claim; None for its title."""
-    told = (one for one in text.sentences if clash.right in text.body[one.start : one.end])
-    return next(told, None)
+    sentences = (one for one in text.sentences if clash.right in text.body[one.start : one.end])
+    return next(sentences, None)
 
 
 def _said(claim: Claim, words: str) -> DifferenceValue:

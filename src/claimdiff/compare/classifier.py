@@ -81,8 +81,8 @@ def counterparts(left: Phrases, right: Phrases, places: Places) -> "Floats":
     found = features(left, right)
     found |= standing(found, places)
     likely = probability(logistic_models()["link"], found)
-    told = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
-    return np.asarray(likely * np.where(told, 1, _NAMES_ONLY))
+    sharing = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
+    return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))
 
 
 def put_to(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
@@ -106,8 +106,8 @@ def weighed(
     import numpy as np
 
     row = {name: np.asarray(value) for name, value in found.items()}
-    told = 1 if kind in _BARE or not found["has_unsupported_word"] else _UNSUPPORTED
-    reported = told * float(probability(known[kind], row))
+    kept = 1 if kind in _BARE or not found["has_unsupported_word"] else _UNSUPPORTED
+    reported = kept * float(probability(known[kind], row))
     against = known["refuted" if kind == "headline" else "conflict"]
     conflicting = (1 - reported) * float(probability(against, row))
     return [reported, conflicting, 1 - reported - conflicting]

@@ -111,8 +111,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
 def _time(one: Statement, other: Statement) -> Iterator[Difference]:
     for row in dates(one.clauses, other.clauses, ("one", "other")):
         if row.status == "differ":
-            told = {value.article: value.figure for value in row.values}
-            values = _value(one, told["one"]), _value(other, told["other"])
+            figures = {value.article: value.figure for value in row.values}
+            values = _value(one, figures["one"]), _value(other, figures["other"])
             yield _difference("time", one, other, values, compatible=False)
 
 
@@ -164,10 +164,10 @@ def _difference(
     return difference(aspect, here, there, compatible=compatible)
 
 
-def _value(told: Statement, figure: Figure) -> DifferenceValue:
-    span = cut(told.body, figure.start, figure.end)
+def _value(statement: Statement, figure: Figure) -> DifferenceValue:
+    span = cut(statement.body, figure.start, figure.end)
     text = " ".join(span.exact.split())
     read = quantities(text)  # what its own words tell, as who checks it reads them
     digits = any(sign.isdigit() for sign in text)
     number = read[0].value if len(read) == 1 and digits else None
-    return DifferenceValue(claim=told.claim.id, text=text, value=number, span=span)
+    return DifferenceValue(claim=statement.claim.id, text=text, value=number, span=span)

@@ -77,8 +77,8 @@ def _names(side: Parsed) -> Counter[str]:
     """How often an article has each word of a name."""
     if not side.article.sentences:
         return Counter()
-    told = side.sentences
-    return Counter(stem for stem, name in zip(told.stems, told.name, strict=True) if name)
+    sentences = side.sentences
+    return Counter(stem for stem, name in zip(sentences.stems, sentences.name, strict=True) if name)
 
 
 def _words(side: Parsed) -> set[str]:

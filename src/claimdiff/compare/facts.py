@@ -38,12 +38,12 @@ class Facts:
         self, numbers: Sequence[int], spans: Sequence[tuple[int, int]]
     ) -> Iterator[Figure]:
         """The figures that spans in these sentences tell, as they are told there first."""
-        told: dict[int, Mention] = {}
+        mentions: dict[int, Mention] = {}
         for number in numbers:
             for order, place in self._mentions.get(number, ()):
-                if order not in told and _overlap(place.start, place.end, spans):
-                    told[order] = place
-        for order, place in sorted(told.items()):
+                if order not in mentions and _overlap(place.start, place.end, spans):
+                    mentions[order] = place
+        for order, place in sorted(mentions.items()):
             yield replace(
                 self.figures[order],
                 sentence=place.sentence,

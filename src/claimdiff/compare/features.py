@@ -162,8 +162,8 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
     few = there[np.isin(text.owner, order[:_FEW])]
     near = (text.owner == nearest) & text.real
     known = np.isin(there[near], stems)
-    told = {name: float(table[0, nearest]) for name, table in found.items()}
-    return told | {
+    measures = {name: float(table[0, nearest]) for name, table in found.items()}
+    return measures | {
         "covered": float(np.isin(stems[claim.real], few).mean()) if claim.real.any() else 0.0,
         "sentence_share_in_claim": float(known.mean()) if near.any() else 0.0,
         "figures_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.number])))),
@@ -186,10 +186,10 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     one, _ = _sides(left, right)
     there = left.real & np.isin(np.array(left.stems), np.array(right.stems))
     nearest = (left.unit @ right.unit[right.real].T).max(axis=1, initial=0)
-    told = np.where(there, 1, nearest) * one.weights
+    covered = np.where(there, 1, nearest) * one.weights
     named = (left.name.astype(np.float32), (left.name & there).astype(np.float32))
     names, known = (np.add.reduceat(some, left.starts) for some in named)
-    words = [np.add.reduceat(some, left.starts) for some in (told, one.weights)]
+    words = [np.add.reduceat(some, left.starts) for some in (covered, one.weights)]
     return {
         "anywhere": words[0] / np.maximum(words[1], np.float32(0.1)),
         "names": np.where(names > 0, known / np.maximum(names, 1), _NAMELESS),

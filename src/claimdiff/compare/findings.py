@@ -74,25 +74,25 @@ def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Fin
     inner = graph.between(group)
     conflict = len(versions) > 1
     ground = None if conflict else basis(members, dict(field.articles))
-    told, missing = _rest(members, field, searches)
+    reported, missing = _rest(members, field, searches)
     found = merged_differences(inner, field)
     if not conflict:
-        found = (*found, *_particulars(members, told, field))
+        found = (*found, *_particulars(members, reported, field))
     score, by = _mean([min(1.0, link.score) for link in inner]), _by(inner)
     sure = conflict or "model" in by or score >= SURE
     notes = [ground.note if ground else "", *(link.note for link in inner)]
-    notes += [_note(told, missing, field), "" if sure else PERHAPS]
+    notes += [_note(reported, missing, field), "" if sure else PERHAPS]
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement",
         by=by,
         claims=tuple(sorted(group)),
         score=score,
-        positions=tuple(_position(version, field, told) for version in versions),
+        positions=tuple(_position(version, field, reported) for version in versions),
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if ground else None,
         missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in (*told, *missing)),
+        nearest=tuple(one.nearest for one in (*reported, *missing)),
         update=update(inner, field) if conflict else None,
         prominence=field.prominence.of(members),
         sure=sure,
@@ -111,34 +111,34 @@ def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
 
     None where no other text could be searched.
     """
-    told, missing = _rest([claim], field, searches)
-    if not told and not missing:
+    reported, missing = _rest([claim], field, searches)
+    if not reported and not missing:
         return None
-    decisive = [one.nearest.score for one in told] or [one.absent for one in missing]
-    model = any(one.judged for one in (told or missing))
+    decisive = [one.nearest.score for one in reported] or [one.absent for one in missing]
+    model = any(one.judged for one in (reported or missing))
     sure = model or (min(decisive) >= SURE)
     return Finding(
         id="",
-        relation="agreement" if told else "omission",
+        relation="agreement" if reported else "omission",
         by=("model",) if model else ("rule",),
         claims=(claim.id,),
         score=round(min(decisive), 3),
-        positions=(_position([claim.id], field, told),),
-        differences=_particulars([claim], told, field),
-        basis="own-words" if told else None,
+        positions=(_position([claim.id], field, reported),),
+        differences=_particulars([claim], reported, field),
+        basis="own-words" if reported else None,
         missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in (*told, *missing)),
+        nearest=tuple(one.nearest for one in (*reported, *missing)),
         prominence=field.prominence.of([claim]),
         sure=sure,
-        note="; ".join(filter(None, (_note(told, missing, field), "" if sure else PERHAPS))),
+        note="; ".join(filter(None, (_note(reported, missing, field), "" if sure else PERHAPS))),
     )
 
 
 def _particulars(
-    members: Sequence[Claim], told: Sequence[Search], field: Field
+    members: Sequence[Claim], reported: Sequence[Search], field: Field
 ) -> tuple[Difference, ...]:
     """What one of those who tell a fact has alone."""
-    tellers = {claim.article for claim in members} | {one.nearest.article for one in told}
+    tellers = {claim.article for claim in members} | {one.nearest.article for one in reported}
     return particulars(members, [side for side in field.sides if side.article.id in tellers])
 
 
@@ -162,17 +162,17 @@ def _rest(
     return [one for one in best if one.found], [one for one in best if not one.found]
 
 
-def _position(version: Sequence[str], field: Field, told: Sequence[Search]) -> Position:
+def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) -> Position:
     """A version with all who tell it, in a claim or in a sentence that gave none."""
     tellers = {field.claims[key].article for key in version}
-    tellers |= {one.nearest.article for one in told if one.claim in version}
+    tellers |= {one.nearest.article for one in reported if one.claim in version}
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
 
 
-def _note(told: Sequence[Search], missing: Sequence[Search], field: Field) -> str:
+def _note(reported: Sequence[Search], missing: Sequence[Search], field: Field) -> str:
     parts = [
         f"“{_label(one, field)}” tells it in a sentence of which no claim is this one"
-        for one in told
+        for one in reported
     ]
     parts += [
         f"“{_label(one, field)}” tells it otherwise: “{one.otherwise}”"

@@ -146,8 +146,8 @@ def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
         and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
     ]
     if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
-        told = quantities(article.body)
-        lacking += [number.text for number in numbers if not _is_told(number, told)]
+        known = quantities(article.body)
+        lacking += [number.text for number in numbers if not _is_told(number, known)]
     if not lacking:
         return []
     listed = ", ".join(f"“{text}”" for text in lacking)
@@ -168,6 +168,6 @@ def _opens(before: str) -> bool:
     return not end or end[-1] in ".:?!"
 
 
-def _is_told(number: Number, told: Sequence[Number]) -> bool:
+def _is_told(number: Number, known: Sequence[Number]) -> bool:
     """Whether one of a body's numbers is a title's, or may be ("a third", "33 per cent")."""
-    return any(number.value == one.value or compatible(number, one) for one in told)
+    return any(number.value == one.value or compatible(number, one) for one in known)

@@ -42,8 +42,8 @@ def overview(
 def _alone(
     article: str, lone: Sequence[Finding], known: dict[str, Claim]
 ) -> tuple[OverviewLine, ...]:
-    told = [one for one in lone if known[one.claims[0]].article == article]
-    return _first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in told)
+    findings = [one for one in lone if known[one.claims[0]].article == article]
+    return _first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in findings)
 
 
 def _first(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:
@@ -58,8 +58,8 @@ def _first(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:
 
 def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
     """The words of the claim that its article tells first, of two the fewer words."""
-    told = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
-    return (min(told, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
+    tellings = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
+    return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
 
 
 def _sides(

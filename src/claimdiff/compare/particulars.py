@@ -34,8 +34,8 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Dif
     if not pairs or any(different_languages(one, other) for one, other in pairs):
         return ()
     values = {side.article.id: _own(claims, side, tellers) for side in tellers}
-    told = {key: own for key, own in values.items() if own}
-    return (Difference(aspect="detail", values=told, compatible=True),) if told else ()
+    details = {key: own for key, own in values.items() if own}
+    return (Difference(aspect="detail", values=details, compatible=True),) if details else ()
 
 
 def _own(
@@ -46,22 +46,22 @@ def _own(
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
-            told = teller.told[claim.id]
-            for value in (*_own_names(told, teller, others), *_own_numbers(told, others)):
+            statement = teller.told[claim.id]
+            for value in (*_own_names(statement, teller, others), *_own_numbers(statement, others)):
                 key = value.text if value.value is None else f"{value.value}"
                 found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
 
 def _own_names(
-    told: Statement, teller: Parsed, others: Sequence[Parsed]
+    statement: Statement, teller: Parsed, others: Sequence[Parsed]
 ) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
-    for name in names(told.claim.text):
-        own = _is_name(name, told.claim.text) and name.norm not in known
+    for name in names(statement.claim.text):
+        own = _is_name(name, statement.claim.text) and name.norm not in known
         if own and not any(_named(name, other.article.body) for other in others):
-            yield _name_value(name.text, told)
+            yield _name_value(name.text, statement)
 
 
 def _named(name: Name, body: str) -> bool:
@@ -85,24 +85,24 @@ def _is_name(name: Name, text: str) -> bool:
     return name.start > 0 or " " in name.text or name.text.isupper()
 
 
-def _name_value(name: str, told: Statement) -> DifferenceValue:
+def _name_value(name: str, statement: Statement) -> DifferenceValue:
     """A name, where the claim's own words say it; one put in for "she" stands elsewhere."""
-    for span in told.claim.spans:
+    for span in statement.claim.spans:
         at = find_whole(name, span.exact)
         if at >= 0:
-            place = cut(told.body, span.start + at, span.start + at + len(name))
-            return DifferenceValue(claim=told.claim.id, text=name, span=place)
-    return DifferenceValue(claim=told.claim.id, text=name)
+            place = cut(statement.body, span.start + at, span.start + at + len(name))
+            return DifferenceValue(claim=statement.claim.id, text=name, span=place)
+    return DifferenceValue(claim=statement.claim.id, text=name)
 
 
-def _own_numbers(told: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
-    for one in told.figures:
+def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
+    for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):
-            place = cut(told.body, one.start, one.end)
+            place = cut(statement.body, one.start, one.end)
             text = " ".join(place.exact.split())
             yield DifferenceValue(
-                claim=told.claim.id,
+                claim=statement.claim.id,
                 text=text,
                 value=_read(one.value, text),
                 span=place,

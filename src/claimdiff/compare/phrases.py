@@ -129,8 +129,8 @@ def _is_closed(text: str) -> bool:
 
 def _denies(text: str, language: str | None) -> bool:
     firsts = lexicon(code(language) or "en").firsts
-    told = {word.norm for word in words(text, language)}
-    return any(not told.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
+    known = {word.norm for word in words(text, language)}
+    return any(not known.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
 
 
 def in_headline_capitals(found: Sequence[Word]) -> bool:

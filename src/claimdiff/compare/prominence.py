@@ -45,10 +45,12 @@ class Prominence:
         Args:
             claims: The claims that tell the fact; one at least.
         """
-        told: dict[str, list[Claim]] = {}
+        by_article: dict[str, list[Claim]] = {}
         for claim in claims:
-            told.setdefault(claim.article, []).append(claim)
-        return round(max(self._within(self._articles[key], told[key]) for key in told), 3)
+            by_article.setdefault(claim.article, []).append(claim)
+        return round(
+            max(self._within(self._articles[key], own) for key, own in by_article.items()), 3
+        )
 
     def _within(self, article: Article, claims: Sequence[Claim]) -> float:
         paragraphs = {claim.paragraph for claim in claims}
@@ -60,8 +62,8 @@ class Prominence:
 
 def _told_again(claim: frozenset[str], places: Mapping[str, Sequence[int]]) -> Iterator[int]:
     """The numbers of the sentences that have enough of a claim's words."""
-    told = [places.get(stem, ()) for stem in claim]
-    telling = [numbers for numbers in told if len(numbers) <= EVERYWHERE]
+    found = [places.get(stem, ()) for stem in claim]
+    telling = [numbers for numbers in found if len(numbers) <= EVERYWHERE]
     enough = max(FEWEST, AGAIN * len(telling))
     shared = Counter(chain.from_iterable(telling))
     return (number for number, words in shared.items() if words >= enough)

@@ -79,7 +79,7 @@ def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
 
 def _corrects(article: Article) -> bool:
     """Whether it had a note on what an earlier version said, which is no part of its body."""
-    return any(told.code == CORRECTION for told in article.warnings)
+    return any(notice.code == CORRECTION for notice in article.warnings)
 
 
 def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | None:

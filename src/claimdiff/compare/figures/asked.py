@@ -32,9 +32,9 @@ def contradicted(
         rivals = [two for two in text.figures if _same_counted(one, two)]
         if one.vague or any(compatible(one, two) for two in rivals):
             continue
-        told = [two for two in rivals if _is_told(one, two, ours, theirs)]
-        if len({(two.low, two.high, two.other) for two in told}) == 1:
-            values = (Value(claim.article, one), Value(text.article, told[0]))
+        counterparts = [two for two in rivals if _is_told(one, two, ours, theirs)]
+        if len({(two.low, two.high, two.other) for two in counterparts}) == 1:
+            values = (Value(claim.article, one), Value(text.article, counterparts[0]))
             why = "a sentence of the claim's words has another number"
             yield Row(one.measure, "", "differ", values, why)
 

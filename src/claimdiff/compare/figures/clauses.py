@@ -228,8 +228,8 @@ def covers(text: Clause, claim: Clause, said: frozenset[str]) -> bool:
     if not text.names and text.line.marks("pronoun"):
         said, named = said - (named - text.around), named & text.around
     own = bool(said & text.words) or len(text.words) <= _APPENDED
-    told, around = len(said & text.told), len(said & text.around)
-    enough = told >= max(1, TOLD * len(said)) and around >= COVERED * len(said)
+    shared, around = len(said & text.told), len(said & text.around)
+    enough = shared >= max(1, TOLD * len(said)) and around >= COVERED * len(said)
     return enough and own and named <= text.around
 
 

@@ -40,8 +40,8 @@ def of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Ite
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    told = [pair for pair in pairs if _alone(pair, pairs) and _contestable(*pair)]
-    for one, two in _distinct([pair for pair in told if _same_day(a, b, *pair)]):
+    candidates = [pair for pair in pairs if _alone(pair, pairs) and _contestable(*pair)]
+    for one, two in _distinct([pair for pair in candidates if _same_day(a, b, *pair)]):
         if compatible(one, two) and not _turned(one, two):
             yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
         else:
@@ -83,7 +83,7 @@ def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
     if not (a.published or b.published):
         return True
     named = one.holder.words & two.holder.words & WEEKDAYS.keys()
-    days = [(told.published or "")[:_DAY] for told in (a, b)]
+    days = [(article.published or "")[:_DAY] for article in (a, b)]
     return days[0] == days[1] or bool(named)
 
 

@@ -206,17 +206,17 @@ def _beside(clause: Clause, phrase: str, contrary: str) -> frozenset[str]:
 
 def _negated(clause: Clause, phrase: str) -> bool:
     """Tell whether a clause has a negation beside that of the phrase itself ("refused to")."""
-    told = [clause.spelt(mark).lower() for mark in clause.negators]
-    return any(words not in phrase and phrase not in words for words in told)
+    negations = [clause.spelt(mark).lower() for mark in clause.negators]
+    return any(words not in phrase and phrase not in words for words in negations)
 
 
 def _sides(clause: Clause) -> list[tuple[int, str, str]]:
     """The rows of the table that a clause has a phrase of one side of, with side and phrase."""
     if clause.language not in UNSPACED and clause.stems.isdisjoint(_stems(clause.language)):
         return []
-    told = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
+    phrases = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
     places = _places(clause.language)
-    known = {phrase if phrase in places else _gapped(phrase, clause.language) for phrase in told}
+    known = {phrase if phrase in places else _gapped(phrase, clause.language) for phrase in phrases}
     sides = [(*place, phrase) for phrase in known for place in places[phrase]]
     other = {"one": "other", "other": "one"}
     both = {row for row, side, _ in sides for r, s, _ in sides if row == r and s == other[side]}
@@ -234,10 +234,10 @@ def _places(language: str) -> dict[str, list[tuple[int, str]]]:
     return places
 
 
-def _gapped(told: str, language: str) -> str:
+def _gapped(words: str, language: str) -> str:
     """The phrase of the table that is told with other words in its gap: "lehnte … ab"."""
     gapped = (phrase for phrase in _places(language) if _GAP in phrase)
-    return next(phrase for phrase in gapped if _any_of([phrase], language).fullmatch(told))
+    return next(phrase for phrase in gapped if _any_of([phrase], language).fullmatch(words))
 
 
 @cache

@@ -14,17 +14,17 @@ from claimdiff.compare.figures.rows import Row, Told, gravity, in_order, united
 from claimdiff.text.lexicon import measures
 
 
-def relate(told: Sequence[Told]) -> list[Row]:
+def relate(articles: Sequence[Told]) -> list[Row]:
     """Relate the figures of two or more articles.
 
     Args:
-        told: The articles with their figures, in their order.
+        articles: The articles with their figures, in their order.
 
     Returns:
         One row for each measure of each subject that two of them tell, differences first.
     """
-    rows = [row for a, b in combinations(told, 2) for row in _pair(a, b)]
-    order = [one.article for one in told]
+    rows = [row for a, b in combinations(articles, 2) for row in _pair(a, b)]
+    order = [one.article for one in articles]
     return sorted((in_order(row, order) for row in united(rows)), key=gravity)
 
 

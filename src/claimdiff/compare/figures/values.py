@@ -91,8 +91,8 @@ def _slack(figure: Figure, other: Figure) -> float:
 
 def size(figure: Figure) -> float:
     """The number that a figure tells, in the base unit of its dimension."""
-    told = figure.low if figure.value is None else figure.value
-    return in_base(told or 0.0, figure.unit)
+    number = figure.low if figure.value is None else figure.value
+    return in_base(number or 0.0, figure.unit)
 
 
 def in_base(value: float, unit: str) -> float:
