@@ -73,7 +73,7 @@ def text(article: Article, view: View) -> Text:
             for identity in row.finding.claims:
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
                 marks.setdefault(identity, mark)
-    marks |= {one.id: _bare(one, "In no finding") for told in view.others for one in told.claims}
+    marks |= {one.id: _bare(one, "In no finding") for quote in view.others for one in quote.claims}
     return _text(article, [(view.book.claim(identity), mark) for identity, mark in marks.items()])
 
 
@@ -93,10 +93,10 @@ def _bare(claim: Claim, words: str = "") -> Mark:
 
 
 def _text(article: Article, marked: list[tuple[Claim, Mark]]) -> Text:
-    told = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
+    passages = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
     ranges = [
         _Range(span.start, span.end, mark, spans[0].start, spans[-1].end)
-        for spans, mark in told
+        for spans, mark in passages
         for span in spans
     ]
     return Text(

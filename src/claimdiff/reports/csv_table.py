@@ -131,11 +131,11 @@ def _finding(row: Row) -> Iterator[Cells]:
 
 def _tellers(row: Row, claims: Collection[str]) -> list[tuple[Article, list[Claim]]]:
     """The articles that tell one version of a fact, each with its claims."""
-    told: dict[str, tuple[Article, list[Claim]]] = {}
+    tellers: dict[str, tuple[Article, list[Claim]]] = {}
     for quoted in row.quotes:
         if own := [claim for claim in quoted.claims if claim.id in claims]:
-            told.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
-    return list(told.values())
+            tellers.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
+    return list(tellers.values())
 
 
 def _claims(claims: Sequence[Claim]) -> Cells:
@@ -176,19 +176,19 @@ def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     measure = f"{row.measure} ({row.subject})" if row.subject else row.measure
     shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
     for value in row.values:
-        told = value.model_dump(include={"text", "as_of", "told_at", "first"})
+        fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
         who = _who(view.book.article(value.article))
         by = {"claims": value.claim, "speaker": value.source, "told": "reported"}
-        yield {**shared, **who, **by, **told, **_ends(value.span)}
+        yield {**shared, **who, **by, **fields, **_ends(value.span)}
 
 
 def _differences(differences: Iterable[Difference], identity: str) -> str:
-    told = [
+    texts = [
         f"{difference.aspect}: {value.text}"
         for difference in differences
         for value in difference.values.get(identity, ())
     ]
-    return _once(told)
+    return _once(texts)
 
 
 def _sentences(article: Article) -> Iterator[Cells]:
@@ -199,7 +199,7 @@ def _sentences(article: Article) -> Iterator[Cells]:
 
 
 def _check(result: CheckResult) -> Cells:
-    told = [
+    texts = [
         f"{difference.aspect}: {' / '.join(value.text for value in difference.all_values)}"
         for difference in result.differences
     ]
@@ -207,7 +207,7 @@ def _check(result: CheckResult) -> Cells:
         **result.model_dump(include={"id", "claim", "relation", "score"}),
         **{name.replace("-", "_"): score for name, score in result.scores.items()},
         **_ends(result.span),
-        "differences": _JOINT.join(told),
+        "differences": _JOINT.join(texts),
     }
 
 

@@ -55,10 +55,10 @@ def _line(row: FigureRow, articles: Sequence[Article]) -> Line:
     return Line(f"{row.measure}{subject}", SIGNS[row.status], WORDS[row.status], row.why, cells)
 
 
-def _values(told: Sequence[FigureValue]) -> tuple[Value, ...]:
+def _values(values: Sequence[FigureValue]) -> tuple[Value, ...]:
     """The values of an article, each once."""
     found: dict[tuple[str, str], Value] = {}
-    for one in told:
+    for one in values:
         about = inline(", ".join(part for part in (one.source, one.as_of) if part))
         found.setdefault((one.text, about), Value(inline(one.text), about, one.claim))
     return tuple(found.values())

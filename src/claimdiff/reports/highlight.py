@@ -58,8 +58,8 @@ def plain(text: str) -> tuple[Piece, ...]:
 
 def own(claim: Claim) -> tuple[Piece, ...]:
     """The wording of a claim of version 1 where it is another than its quotation; else nothing."""
-    told = (claim.text, quote(claim).replace(GAP, " "))
-    text, words = (inline(one).strip(_ENDS).casefold() for one in told)
+    texts = (claim.text, quote(claim).replace(GAP, " "))
+    text, words = (inline(one).strip(_ENDS).casefold() for one in texts)
     return () if claim.sentence or text == words else (Piece(inline(claim.text), around=True),)
 
 
@@ -114,9 +114,9 @@ def _with_referents(
     """A stretch cut at the marks, with what its words mean in brackets behind them."""
     at, end = stretch
     shown: list[Piece] = []
-    told = [one for claim in claims for one in claim.referents]
+    referents = [one for claim in claims for one in claim.referents]
     # A meaning that overlaps its own word says nothing: "the pause [pause at Facebook]".
-    apart = {(one.end, one.means) for one in told if not _overlaps(one)}
+    apart = {(one.end, one.means) for one in referents if not _overlaps(one)}
     for behind, meant in sorted(apart):
         if at < behind <= end:
             shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
@@ -205,9 +205,9 @@ def _word_marks(
     spans = [span for claim in firsts for span in says(claim)[:1]]
     if len(spans) < 2:
         return 0, {}
-    told = [words(span.exact) for span in spans]
+    sentences = [words(span.exact) for span in spans]
     # By their stems: "extends" and "extend" differ in nothing that matters.
-    left, right = ([word.stem for word in one] for one in told)
+    left, right = ([word.stem for word in one] for one in sentences)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     shared: tuple[set[int], set[int]] = set(), set()
     for a, b, size in matcher.get_matching_blocks():
@@ -215,10 +215,10 @@ def _word_marks(
         shared[1].update(range(b, b + size))
     return matcher.ratio(), {
         claim.id: _unshared(one, kept, span)
-        for claim, one, kept, span in zip(firsts, told, shared, spans, strict=True)
+        for claim, one, kept, span in zip(firsts, sentences, shared, spans, strict=True)
     }
 
 
-def _unshared(told: Sequence[Word], shared: Collection[int], span: Span) -> list[Range]:
-    lone = (word for at, word in enumerate(told) if at not in shared)
+def _unshared(sentence: Sequence[Word], shared: Collection[int], span: Span) -> list[Range]:
+    lone = (word for at, word in enumerate(sentence) if at not in shared)
     return [(span.start + word.start, span.start + word.end) for word in lone]

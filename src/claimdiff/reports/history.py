@@ -60,16 +60,16 @@ def histories(result: Comparison) -> tuple[History, ...]:
 
 
 def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
-    told = {
+    values = {
         (time, value.article): value for value in reversed(row.values) if (time := _time(value))
     }
-    if len({time for time, _ in told}) < _FEWEST:
+    if len({time for time, _ in values}) < _FEWEST:
         return None
-    ordered = sorted(told)
+    ordered = sorted(values)
     xs = _scaled([time.timestamp() for time, _ in ordered], _SIZE[0])
-    ys = _scaled([-_number(told[key]) for key in ordered], _SIZE[1])  # the highest at the top
+    ys = _scaled([-_number(values[key]) for key in ordered], _SIZE[1])  # the highest at the top
     states = tuple(
-        State(articles[key[1]], told[key].told_at or "", told[key].text, x, y)
+        State(articles[key[1]], values[key].told_at or "", values[key].text, x, y)
         for key, x, y in zip(ordered, xs, ys, strict=True)
     )
     return History(f"{row.measure} ({row.subject})" if row.subject else row.measure, states)

@@ -40,8 +40,8 @@ def render(
         context["changes"] = versions.changes(View(result))
     elif isinstance(result, SummaryResult):
         book = Book(result.articles, result.claims)
-        told = [Quote(book.article(one.article), (one,)) for one in result.claims if claims]
-        context["told"] = {a.id: [q for q in told if q.article is a] for a in result.articles}
+        quotes = [Quote(book.article(one.article), (one,)) for one in result.claims if claims]
+        context["quotes"] = {a.id: [q for q in quotes if q.article is a] for a in result.articles}
     page = _environment().get_template(f"{result.kind}.md.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", page).strip("\n") + "\n"
 

@@ -69,12 +69,12 @@ def versus(finding: Finding, order: list[str]) -> str:
     """The versions of a conflict against each other, the values of one version side by side."""
     clash = _clash(finding)
     every = [value for said in clash.values.values() for value in said] if clash else []
-    told = [
+    versions = [
         (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
         for position in finding.positions
         if (held := [value for value in every if value.claim in position.claims])
     ]
-    return " ≠ ".join(dict.fromkeys(text for _, text in sorted(told)))
+    return " ≠ ".join(dict.fromkeys(text for _, text in sorted(versions)))
 
 
 def asides(finding: Finding, book: Book) -> tuple[str, ...]:
@@ -83,8 +83,12 @@ def asides(finding: Finding, book: Book) -> tuple[str, ...]:
     How sure each article is stands beside its words (`manner`).
     """
     clash = _clash(finding)
-    told = [one for one in finding.differences if one is not clash and one.aspect != "certainty"]
-    return tuple(part for part in (*(_detail(one, book) for one in told), finding.note) if part)
+    differences = [
+        one for one in finding.differences if one is not clash and one.aspect != "certainty"
+    ]
+    return tuple(
+        part for part in (*(_detail(one, book) for one in differences), finding.note) if part
+    )
 
 
 def doubt(finding: Finding) -> str:
@@ -120,8 +124,8 @@ def _detail(difference: Difference, book: Book) -> str:
     if len(sides) > 1 and len({text.casefold() for text in sides.values()}) == 1:
         return ""
     only = "only in " if difference.aspect == "detail" and difference.compatible else ""
-    told = [f"{only}{book.label(key)}: {text}" for key, text in sides.items()]
-    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(told)
+    texts = [f"{only}{book.label(key)}: {text}" for key, text in sides.items()]
+    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(texts)
 
 
 def _texts(said: Sequence[DifferenceValue], longest: int) -> str:

@@ -63,5 +63,5 @@ def _voice(claims: list[Claim]) -> Voice:
     by_article: dict[str, tuple[Claim, ...]] = {}
     for claim in claims:
         by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-    told = [claim.speaker.name for claim in claims if claim.speaker]
-    return Voice(max(told, key=len), by_article)
+    names = [claim.speaker.name for claim in claims if claim.speaker]
+    return Voice(max(names, key=len), by_article)

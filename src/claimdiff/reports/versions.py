@@ -19,16 +19,16 @@ class Change:
 
 def changes(view: View) -> tuple[Change, ...]:
     """The lists of the section that are not empty; none where no two articles are versions."""
-    told = view.result.versions
-    if told is None:
+    versions = view.result.versions
+    if versions is None:
         return ()
-    earlier, later = view.book.label(told.earlier), view.book.label(told.later)
+    earlier, later = view.book.label(versions.earlier), view.book.label(versions.later)
     rows = {row.finding.id: row for row in view.part("conflict").rows}
-    changed = tuple((key, rows[key].versus or rows[key].title) for key in told.changed)
+    changed = tuple((key, rows[key].versus or rows[key].title) for key in versions.changed)
     lists = (
         Change("≠", f"Changed from {earlier} to {later}", changed),
-        Change("+", f"Added in {later}", _claims(view, told.added)),
-        Change("−", f"Taken out of {earlier}", _claims(view, told.removed)),
+        Change("+", f"Added in {later}", _claims(view, versions.added)),
+        Change("−", f"Taken out of {earlier}", _claims(view, versions.removed)),
     )
     return tuple(one for one in lists if one.lines)
 

@@ -35,8 +35,8 @@ class Quote:
     @property
     def manner(self) -> str:
         """Who says it and how sure it is, where the sentence doesn't say so."""
-        told = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
-        return "; ".join(one for one in told if one)
+        manners = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
+        return "; ".join(one for one in manners if one)
 
     @cached_property
     def own(self) -> tuple[highlight.Piece, ...]:
@@ -259,26 +259,26 @@ class View:
         claims = [self.book.claim(identity) for identity in finding.claims]
         order = [article.id for article in self.result.articles]
         claimed = {claim.article for claim in claims}
-        told = dict.fromkeys(a for position in finding.positions for a in position.articles)
-        spoken_of = claimed | told.keys() | set(finding.missing_from)
+        tellers = dict.fromkeys(a for position in finding.positions for a in position.articles)
+        spoken_of = claimed | tellers.keys() | set(finding.missing_from)
         return Row(
             finding,
             quotes=self._quotes(finding, claims),
-            also=self._near(finding, [identity for identity in told if identity not in claimed]),
+            also=self._near(finding, [identity for identity in tellers if identity not in claimed]),
             lacks=self._near(finding, finding.missing_from),
             apart=tuple(one for one in self.result.articles if one.id not in spoken_of),
             phrases=phrases.clashing(finding, order),
             versus=phrases.versus(finding, order),
             title=phrases.title(finding),
-            about=self._about(finding, told),
+            about=self._about(finding, tellers),
             asides=phrases.asides(finding, self.book),
         )
 
-    def _about(self, finding: Finding, told: Iterable[str]) -> str:
+    def _about(self, finding: Finding, tellers: Iterable[str]) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
         about = [phrases.update(finding, self.book)]
         if not self.paired:
-            early = history.first(self.book.article(one) for one in told)
+            early = history.first(self.book.article(one) for one in tellers)
             about.insert(0, phrases.lacking(finding, self.book))
             about += [f"first in {early.label}"] if early and not finding.update else []
         return " · ".join(part for part in about if part)

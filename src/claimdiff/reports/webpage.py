@@ -125,13 +125,13 @@ def _compared(result: Comparison) -> dict[str, object]:
 
 
 def _summarised(result: SummaryResult) -> dict[str, object]:
-    told: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
+    quotes: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
     book = Book(result.articles, result.claims)
     for claim in result.claims:
-        told[claim.article].append(Quote(book.article(claim.article), (claim,)))
+        quotes[claim.article].append(Quote(book.article(claim.article), (claim,)))
     texts = [annotated.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
-    return {"told": told, "texts": texts, "homes": homes, "voices": voices(result)}
+    return {"quotes": quotes, "texts": texts, "homes": homes, "voices": voices(result)}
 
 
 def _shares(view: View) -> list[tuple[Part, str, str]]:

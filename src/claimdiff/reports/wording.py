@@ -100,13 +100,13 @@ def _two_languages(view: View) -> str:
 
 def _versions(view: View) -> str:
     """Which article is a later state of which, and in how much they differ."""
-    told = view.result.versions
-    if told is None:
+    versions = view.result.versions
+    if versions is None:
         return ""
-    earlier, later = labelled(told.earlier, view.result), labelled(told.later, view.result)
+    earlier, later = labelled(versions.earlier, view.result), labelled(versions.later, view.result)
     return (
-        f"{later} is a later version of {earlier}: {count(len(told.added), 'claim')} added, "
-        f"{len(told.removed) or 'none'} taken out, {len(told.changed) or 'none'} changed."
+        f"{later} is a later version of {earlier}: {count(len(versions.added), 'claim')} added, "
+        f"{len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'} changed."
     )
 
 
@@ -152,9 +152,9 @@ def _aside(view: View) -> str:
     shared = len(view.part("agreement").rows)
     bases = [one.basis for one in view.result.agreements]
     own = bases.count("different-sources")
-    told = [f"{100 * shared // total} %"] if total else []
-    told += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
-    return f" ({', '.join(told)})" if told else ""
+    parts = [f"{100 * shared // total} %"] if total else []
+    parts += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def checked(result: CheckResult) -> str:
@@ -170,10 +170,10 @@ def checked(result: CheckResult) -> str:
 
 def check_detail(difference: Difference) -> str:
     """In what a claim and a text differ."""
-    told = [", ".join(value.text for value in values) for values in difference.values.values()]
+    texts = [", ".join(value.text for value in values) for values in difference.values.values()]
     if difference.aspect == "detail":
-        return f"only in the claim: {', '.join(told)}"
-    return (" | " if difference.compatible else " ≠ ").join(told)
+        return f"only in the claim: {', '.join(texts)}"
+    return (" | " if difference.compatible else " ≠ ").join(texts)
 
 
 def engine(info: EngineInfo) -> str:

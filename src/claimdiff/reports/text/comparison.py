@@ -66,20 +66,20 @@ def brief(result: Comparison) -> str:
     more = len(clashes) - _CHATTED
     first = "; ".join(clashes[:_CHATTED]) + (f"; and {more} more" if more > 0 else "")
     known = (wording.incomplete(result), wording.in_words(view))
-    told = (
+    lines = (
         " ".join(filter(None, known)),
         first and f"≠ {first}",
         f"Read by {wording.engine(result.engine)}",
     )
-    return "\n".join(inline(line) for line in told if line) + "\n"
+    return "\n".join(inline(line) for line in lines if line) + "\n"
 
 
 def write_rest(result: Comparison | SummaryResult, sheet: Sheet) -> None:
     """What failed, and what is to be known of single articles."""
     if result.errors:
         sheet.heading("✕ Failed", str(len(result.errors)), "bold red")
-        told = [("·", wording.failure(error, result)) for error in result.errors]
-        sheet.rows(told, indent=_INDENT)
+        failures = [("·", wording.failure(error, result)) for error in result.errors]
+        sheet.rows(failures, indent=_INDENT)
     notices = [
         ("·", f"{article.label}: {notice.message}")
         for article in result.articles
@@ -137,15 +137,15 @@ def _head(view: View, sheet: Sheet, *, full: bool) -> None:
 
 def _overview(view: View, sheet: Sheet, *, full: bool) -> None:
     """What both tell, where they differ, what one tells: a line each."""
-    told = view.result.overview
-    if told is None:
+    overview = view.result.overview
+    if overview is None:
         return
-    boxes = [("=", "In both" if view.paired else "In several", "agreement", told.both)]
+    boxes = [("=", "In both" if view.paired else "In several", "agreement", overview.both)]
     if full:  # on one screen the conflicts stand below, with both sides' words
-        boxes.append(("≠", "They differ", "conflict", told.differ))
+        boxes.append(("≠", "They differ", "conflict", overview.differ))
     for at, article in enumerate(view.result.articles):
         sign, tone = ("◑", "right") if view.paired and at else ("◐", "left")
-        boxes.append((sign, f"Only in {article.label}", tone, told.only.get(article.id, ())))
+        boxes.append((sign, f"Only in {article.label}", tone, overview.only.get(article.id, ())))
     for sign, title, tone, lines in boxes:
         shown = [(one.words[0].claim, view.told(one)) for one in lines]
         _listed(f"{sign} {title}", shown, sheet, full=full, style=STYLES[tone])
@@ -219,12 +219,12 @@ def _figures(view: View, sheet: Sheet, *, full: bool) -> None:
         table.add_row(line.sign, Text(inline(line.measure)), *map(Text, line.texts))
     sheet.show(table, _INDENT)
     _more(len(found) - len(shown), sheet)
-    for told in history.histories(view.result):
+    for measured in history.histories(view.result):
         states = [
             (wording.moment(state.time), f"{state.text} ({state.article.label})")
-            for state in told.states
+            for state in measured.states
         ]
-        _listed(f"{told.measure} over time", states, sheet, full=True)
+        _listed(f"{measured.measure} over time", states, sheet, full=True)
 
 
 def _conflicts(view: View, sheet: Sheet) -> None:
@@ -247,10 +247,10 @@ def _conflicts(view: View, sheet: Sheet) -> None:
 
 def _sides(row: Row, room: int) -> Iterable[tuple[str, Text]]:
     """For each teller of a conflict one line: its phrase, then its claims' words."""
-    told: dict[str, list[Quote]] = {}
+    by_article: dict[str, list[Quote]] = {}
     for quote in row.quotes:
-        told.setdefault(quote.article.id, []).append(quote)
-    for key, quotes in told.items():
+        by_article.setdefault(quote.article.id, []).append(quote)
+    for key, quotes in by_article.items():
         label, phrase = inline(quotes[0].article.label), inline(row.phrases.get(key, ""))
         said = " … ".join(inline(claim.text) for one in quotes for claim in one.claims)
         line = Text(phrase, style="bold")
@@ -287,8 +287,8 @@ def _lone(view: View, part: Part, row: Row, sheet: Sheet) -> None:
     """A fact of one article, and the sentence of another that is near."""
     lines = [] if view.paired else [Text(inline(row.quotes[0].article.label), style="bold")]
     lines += [words(quote) for quote in row.quotes]
-    told = ("" if view.paired else row.about, part.hand(row), *row.asides)
-    lines += [Text(inline(one), style=FAINT) for one in told if one]
+    asides = ("" if view.paired else row.about, part.hand(row), *row.asides)
+    lines += [Text(inline(one), style=FAINT) for one in asides if one]
     lines += [_nearest(near) for near in row.close]
     sheet.rows(_hung((_name(view, row), _claims(view, row)), lines), indent=_INDENT, fixed=2)
 
@@ -312,8 +312,8 @@ def _others(view: View, sheet: Sheet) -> None:
     """Claims that stand in no finding: nothing is dropped."""
     if view.others:
         sheet.heading("Claims in no finding", str(len(view.others)))
-        told = [(Text(" ".join(one.ids), style=FAINT), words(one)) for one in view.others]
-        sheet.rows(told, indent=_INDENT, fixed=1)
+        rows = [(Text(" ".join(one.ids), style=FAINT), words(one)) for one in view.others]
+        sheet.rows(rows, indent=_INDENT, fixed=1)
 
 
 def _name(view: View, row: Row) -> str:

@@ -32,12 +32,12 @@ def write_summary(result: SummaryResult, sheet: Sheet, *, claims: bool) -> None:
             sheet.gap()
             sheet.say(" ".join(point.text for point in article.summary.abstract))
             _points(article, sheet)
-        told = [c for c in result.claims if c.article == article.id]
+        own = [c for c in result.claims if c.article == article.id]
         if claims:
-            _claims(told, article, sheet)
-        elif told:
+            _claims(own, article, sheet)
+        elif own:
             sheet.gap()
-            sheet.say(f"{wording.count(len(told), 'claim')}: --claims lists them", FAINT)
+            sheet.say(f"{wording.count(len(own), 'claim')}: --claims lists them", FAINT)
     write_ungrounded(result, sheet)
     write_rest(result, sheet)
     write_engine(result, sheet)
