@@ -12,6 +12,7 @@ from functools import cached_property
 from claimdiff.compare.facts import Facts, Statement, facts
 from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.engines.contract import Side
+from claimdiff.text.names import names
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Parsed(Side):
         """For each claim the number of the sentence that makes it."""
         starts = [sentence.start for sentence in self.article.sentences]
         return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of its body, as they are compared."""
+        return frozenset(name.norm for name in names(self.article.body))
 
     @cached_property
     def facts(self) -> Facts:

@@ -60,16 +60,16 @@ def _own_names(
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
     for name in names(statement.claim.text):
         own = _is_name(name, statement.claim.text) and name.norm not in known
-        if own and not any(_named(name, other.article.body) for other in others):
+        if own and not any(_named(name, other) for other in others):
             yield _name_value(name.text, statement)
 
 
-def _named(name: Name, body: str) -> bool:
-    """Whether a text has the name, or one that it may be: its end, a part of it, its letters."""
+def _named(name: Name, other: Parsed) -> bool:
+    """Whether an article has the name, or one that it may be: its end, a part, its letters."""
     mine = _without_initials(name.norm)
     end = " ".join(mine.split()[-2:])
-    others = (_without_initials(other.norm) for other in names(body))
-    return has_name(body, end) or any(same(mine, other) for other in others)
+    theirs = map(_without_initials, other.names)
+    return has_name(other.article.body, end) or any(same(mine, one) for one in theirs)
 
 
 def _without_initials(norm: str) -> str:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimdiff.compare.embedding import vectors
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lang import code, tables
+from claimdiff.text.lang import words as listed
 from claimdiff.text.lexicon import Entry, lexicon
 from claimdiff.text.quotes import quotations
-from claimdiff.text.words import Word, is_stop, words
+from claimdiff.text.words import Word, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,7 +143,7 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
 def _tokens(text: str, language: str | None) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
     known = code(language) or "en"
-    found = words(text, known)
+    found, stops = words(text, known), listed(known, "stop")
     spelt = lexicon(known).firsts.get("number", {})
     unnamed = tables(known).facts.capital_nouns or in_headline_capitals(found)
     quotes = [(quote.start, quote.end) for quote in quotations(text)]
@@ -154,7 +155,7 @@ def _tokens(text: str, language: str | None) -> list[_Token]:
             quoted=any(start <= word.start < end for start, end in quotes),
         )
         for place, word in enumerate(found)
-        if word.norm and not is_stop(word.norm, known)
+        if word.norm and word.norm not in stops
     ]
     return [*tokens, _NOTHING]
 

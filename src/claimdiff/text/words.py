@@ -96,7 +96,8 @@ _SPACED_WORD, _UNSPACED_WORD = _pattern(""), _pattern(UNSPACED)
 
 def content(text: str, language: str | None = None) -> list[Word]:
     """Give the words of a text that are not stop words."""
-    return [word for word in words(text, language) if not is_stop(word.norm, language)]
+    stops = listed_words(code(language) or "en", "stop")
+    return [word for word in words(text, language) if word.norm not in stops]
 
 
 def is_stop(norm: str, language: str | None = None) -> bool:
