@@ -51,7 +51,7 @@ class Field:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """What the rules read of each claim, by its id."""
-        return {key: one for side in self.sides for key, one in side.told.items()}
+        return {key: one for side in self.sides for key, one in side.statements.items()}
 
     def read(self, one: str, other: str) -> bool:
         """Whether a judge has read two articles for all that either reports."""
