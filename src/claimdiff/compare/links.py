@@ -14,7 +14,7 @@ from claimdiff.compare.events import different_events
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.omissions import Search, search, told
+from claimdiff.compare.omissions import Search, named_by_model, search
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.compare.prominence import Prominence
@@ -159,7 +159,7 @@ def _told_searches(
             claim = field.claims[key]
             other = right if claim.article == left else left
             if places and (key, other) not in linked:
-                found[key, other] = told(claim, field.articles[other], places[0], TOLD)
+                found[key, other] = named_by_model(claim, field.articles[other], places[0], TOLD)
     return found
 
 
