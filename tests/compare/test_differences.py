@@ -14,7 +14,7 @@ def between(left: str, right: str) -> tuple[Difference, ...]:
 
 def of_first(left: Parsed, right: Parsed) -> tuple[Difference, ...]:
     """The differences of the first claims of two articles."""
-    return differences(left.told[left.claims[0].id], right.told[right.claims[0].id])
+    return differences(left.statements[left.claims[0].id], right.statements[right.claims[0].id])
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def in_sentences(side: Parsed, other: Parsed) -> "Floats":
 
 def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:
     """Whether two claims, by id, tell values or states that cannot both hold."""
-    found = differences(left.told[one], right.told[other])
+    found = differences(left.statements[one], right.statements[other])
     return conflicting(found) is not None
 
 

@@ -14,7 +14,7 @@ from claimdiff.compare.events import different_events
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.omissions import Search, search, told
+from claimdiff.compare.omissions import Search, named_by_model, search
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.compare.prominence import Prominence
@@ -51,7 +51,7 @@ class Field:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """What the rules read of each claim, by its id."""
-        return {key: one for side in self.sides for key, one in side.told.items()}
+        return {key: one for side in self.sides for key, one in side.statements.items()}
 
     def read(self, one: str, other: str) -> bool:
         """Whether a judge has read two articles for all that either reports."""
@@ -159,7 +159,7 @@ def _told_searches(
             claim = field.claims[key]
             other = right if claim.article == left else left
             if places and (key, other) not in linked:
-                found[key, other] = told(claim, field.articles[other], places[0], TOLD)
+                found[key, other] = named_by_model(claim, field.articles[other], places[0], TOLD)
     return found
 
 

@@ -134,7 +134,7 @@ def _otherwise(side: Parsed, other: Parsed, key: str, place: int) -> str:
     return next((claim.spans[0].exact for claim in clashing), "")
 
 
-def told(claim: Claim, other: Article, place: int, score: float) -> Search:
+def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
     """The search for a claim of which a model says that a sentence tells it."""
     nearest = _nearest(other, place, score)
     return Search(claim.id, nearest, place, score, judged=True, told=True)

@@ -48,7 +48,7 @@ class Parsed(Side):
         return facts(self.article)
 
     @cached_property
-    def told(self) -> dict[str, Statement]:
+    def statements(self) -> dict[str, Statement]:
         """What they read of each claim, by its id."""
         return {claim.id: self.facts.told_in(claim) for claim in self.claims}
 

@@ -46,7 +46,7 @@ def _own(
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
-            statement = teller.told[claim.id]
+            statement = teller.statements[claim.id]
             for value in (*_own_names(statement, teller, others), *_own_numbers(statement, others)):
                 key = value.text if value.value is None else f"{value.value}"
                 found.setdefault(key.casefold(), value)

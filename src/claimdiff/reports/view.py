@@ -174,7 +174,7 @@ class View:
         offline = self.result.engine.name == "offline"
         return offline and any(one.code == "different-languages" for one in self.result.warnings)
 
-    def told(self, line: OverviewLine) -> str:
+    def overview_text(self, line: OverviewLine) -> str:
         """A line of the overview: what its words mean in brackets, its speaker before them."""
         if len(line.words) > 1:
             return " ≠ ".join(one.text for one in line.words)

@@ -147,7 +147,7 @@ def _overview(view: View, sheet: Sheet, *, full: bool) -> None:
         sign, tone = ("◑", "right") if view.paired and at else ("◐", "left")
         boxes.append((sign, f"Only in {article.label}", tone, overview.only.get(article.id, ())))
     for sign, title, tone, lines in boxes:
-        shown = [(one.words[0].claim, view.told(one)) for one in lines]
+        shown = [(one.words[0].claim, view.overview_text(one)) for one in lines]
         _listed(f"{sign} {title}", shown, sheet, full=full, style=STYLES[tone])
 
 
