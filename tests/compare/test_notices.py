@@ -5,6 +5,7 @@ from tests.compare.build import side
 
 from claimdiff.compare.notices import notices
 from claimdiff.engines.contract import Side
+from claimdiff.result import Finding, Notice
 
 
 def titled(key: str, title: str, *sentences: str) -> Side:
@@ -55,3 +56,25 @@ def test_one_text_twice_is_told() -> None:
     copy = Side(other.article.model_copy(update={"sha256": one.article.sha256}), other.claims)
     assert [notice.code for notice in notices((one, copy), ())] == ["same-text"]
     assert notices((one, other), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("lacked", "said"), [(0, []), (1, ["1 finding says"]), (2, ["2 findings say"])]
+)
+def test_what_is_not_found_in_a_text_that_breaks_off_is_told(lacked: int, said: list[str]) -> None:
+    broken = Notice(code="cut-off", message="the text breaks off")
+    one, other = side("a", "A man left Arden."), side("b", "A woman left Arden.")
+    cut = Side(one.article.model_copy(update={"warnings": (broken,)}), one.claims)
+    findings = [
+        Finding(
+            id=f"f{n}",
+            relation="omission",
+            claims=("b1",),
+            score=0.9,
+            positions=(),
+            missing_from=("a",),
+        )
+        for n in range(lacked)
+    ]
+    found = [n.message for n in notices((cut, other), findings) if n.code == "unsafe-omissions"]
+    assert [message.split(": ")[1].split(" “")[0] for message in found] == said

@@ -122,9 +122,10 @@ def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
     unsafe = sum(one.sure and article.id in one.missing_from for one in findings)
     if not unsafe:
         return []
+    say, them = ("finding says", "it") if unsafe == 1 else ("findings say", "them")
     message = (
-        f"the text of “{article.label}” breaks off: {unsafe} findings say “not found in "
-        f"{article.label}”, and its missing end may report them"
+        f"the text of “{article.label}” breaks off: {unsafe} {say} “not found in "
+        f"{article.label}”, and its missing end may report {them}"
     )
     return [Notice(code="unsafe-omissions", message=message)]
 
