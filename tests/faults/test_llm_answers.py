@@ -296,10 +296,10 @@ def test_4_bad_points_and_left_out_sentences_are_listed(tmp_path: Path) -> None:
     assert draft.points == (2, 2)  # each once is `support`'s affair
     assert [point.text for point in draft.abstract] == ["Crates."]
     assert list(draft.left_out) == [0]
-    listed = [(item.kind, item.text) for item in draft.ungrounded]
+    listed = sorted((item.kind, item.text) for item in draft.ungrounded)
     assert listed == [
-        ("point", "All is well."),
         ("point", "99"),
+        ("point", "All is well."),
         ("point", "x"),
         ("sentence", "0"),
     ]
