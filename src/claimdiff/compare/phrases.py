@@ -93,7 +93,9 @@ def parse(texts: Sequence[str], language: str | None = None) -> Phrases:
     """
     import numpy as np
 
-    spelt = [_tokens(text, language) for text in texts]
+    known = code(language) or "en"
+    read = [words(text, known) for text in texts]
+    spelt = [_tokens(text, found, known) for text, found in zip(texts, read, strict=True)]
     tokens = list(chain.from_iterable(spelt))
     found = vectors([*(token.norm for token in tokens), *(text.lower() for text in texts)])
     sizes = np.array([len(one) for one in spelt])
@@ -108,7 +110,7 @@ def parse(texts: Sequence[str], language: str | None = None) -> Phrases:
         quoted=np.array([token.quoted for token in tokens]),
         unit=_unit(found[: len(tokens)]),
         gist=_unit(found[len(tokens) :]),
-        denies=np.array([_denies(text, language) for text in texts]),
+        denies=np.array([_denies(one, known) for one in read]),
     )
 
 
@@ -128,10 +130,10 @@ def _is_closed(text: str) -> bool:
     return text.rstrip(_BEHIND).endswith(_CLOSED)
 
 
-def _denies(text: str, language: str | None) -> bool:
-    firsts = lexicon(code(language) or "en").firsts
-    known = {word.norm for word in words(text, language)}
-    return any(not known.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
+def _denies(found: Sequence[Word], language: str) -> bool:
+    firsts = lexicon(language).firsts
+    norms = {word.norm for word in found}
+    return any(not norms.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
 
 
 def in_headline_capitals(found: Sequence[Word]) -> bool:
@@ -140,12 +142,11 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
     return sum(spelt) > HEADLINE_CAPITALS * len(spelt)
 
 
-def _tokens(text: str, language: str | None) -> list[_Token]:
+def _tokens(text: str, found: Sequence[Word], language: str) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
-    known = code(language) or "en"
-    found, stops = words(text, known), listed(known, "stop")
-    spelt = lexicon(known).firsts.get("number", {})
-    unnamed = tables(known).facts.capital_nouns or in_headline_capitals(found)
+    stops = listed(language, "stop")
+    spelt = lexicon(language).firsts.get("number", {})
+    unnamed = tables(language).facts.capital_nouns or in_headline_capitals(found)
     quotes = [(quote.start, quote.end) for quote in quotations(text)]
     tokens = [
         _token(
