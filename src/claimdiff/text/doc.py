@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from claimdiff.text.lang import code, words
+from claimdiff.text.lang import code
+from claimdiff.text.lang import words as listed_words
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line
+from claimdiff.text.names import Name, names
 from claimdiff.text.quotes import Quotation, quotations
 from claimdiff.text.times import When, times
+from claimdiff.text.words import Word, is_stop, may_be_unspaced, words
 
 Range = tuple[int, int]
 """Start and end (half-open) in characters of the text."""
 
-_ABBREVIATIONS = "|".join(word.capitalize() for word in sorted(words("en", "abbreviations")))
+_ABBREVIATIONS = "|".join(word.capitalize() for word in sorted(listed_words("en", "abbreviations")))
 _TOKEN = re.compile(
     r"''|``"
     r"|[’'](?:s|re|ll|ve|d|m)\b"
@@ -94,9 +97,34 @@ class Sentence:
         )
 
     @cached_property
+    def code(self) -> str:
+        """The language whose tables it is read with: English, or Chinese by its letters, if unknown."""
+        return code(self.language) or ("zh-Hant" if may_be_unspaced(self.text) else "en")
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words with their normal form and stem, by their place in its own text."""
+        return words(self.text, self.code)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """Its words that are not stop words."""
+        return tuple(word for word in self.words if not is_stop(word.norm, self.code))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Its names, by their place in its own text."""
+        return names(self.text)
+
+    @cached_property
     def line(self) -> Line:
         """Its phrases that numbers and opposites are told with, by their place in its own text."""
-        return Line(self.text, lexicon(code(self.language) or "en"))
+        return Line(self.text, lexicon(self.code))
 
     @cached_property
     def times(self) -> list[When]:

@@ -94,6 +94,12 @@ _CUES = (
 NONE = ("nobody", "no")
 """Roles of what tells that there is none of something."""
 
+SIDES = ("one side", "other side")
+"""Roles of the two sides of `opposites`; the name is the phrase, the value the row."""
+
+GAP = "…"
+"""Where other words may stand in a phrase."""
+
 _SPELT = ("number", "times")
 COUNTING = ("number", "times", "vague", "fraction")
 """What a number in words may begin with."""
@@ -142,6 +148,12 @@ class _Named:
     name: str
     words: str
     of: str = ""
+
+
+@dataclass(frozen=True)
+class _Opposites:
+    one: str
+    other: str
 
 
 @dataclass(frozen=True)
@@ -327,6 +339,10 @@ def _marks(language: str) -> Iterator[Entry]:
     for row in rows(language, "marks", _Named):
         for words in _split(language, row.words):
             yield Entry(words, row.name)
+    for number, pair in enumerate(rows(language, "opposites", _Opposites)):
+        for side, phrases in zip(SIDES, (pair.one, pair.other), strict=True):
+            for phrase in map(str.lower, listed(phrases)):
+                yield from (Entry(w, side, phrase, number) for w in _split(language, phrase))
 
 
 def _cutter(entries: list[Entry]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
-from claimdiff.text.lexicon import SIGNS, UNSPACED, Entry, Lexicon
+from claimdiff.text.lexicon import GAP, SIGNS, UNSPACED, Entry, Lexicon
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
 """The signs of Chinese numerals."""
@@ -20,7 +20,10 @@ _DIGITS = (
     r"|\d+(?:[.,]\d+)*"
 )
 _HAN = rf"(?!零下)[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
-_NOT_FIGURE = re.compile(r"[^\d]+")
+GAP_REACH = 12
+"""Tokens that may stand in the gap of a phrase: "lehnte den Antrag der Stadt … ab"."""
+
+_CLAUSE_ENDS = frozenset(",;.")
 
 
 class Token(NamedTuple):
@@ -100,10 +103,25 @@ class Line:
 
     def _mark(self, entry: Entry, first: int) -> Mark | None:
         """The mark of a phrase if it stands at a token."""
-        last = first + len(entry.words)
-        if last - first > 1 and (first < 0 or tuple(self._lows[first:last]) != entry.words):
-            return None
+        words = entry.words
+        last = first + len(words)
+        if len(words) > 1 and (first < 0 or tuple(self._lows[first:last]) != words):
+            last = self._gapped(words, first) if GAP in words else 0
+            if not last:
+                return None
         return Mark(entry.role, entry.name, first, last, entry.value)
+
+    def _gapped(self, words: tuple[str, ...], first: int) -> int:
+        """Where a phrase of two parts ends that begins at a token, in one clause; 0 if nowhere."""
+        at = words.index(GAP)
+        size = len(words) - at - 1
+        if tuple(self._lows[first : first + at]) == words[:at]:
+            for place in range(first + at + 1, min(first + at + GAP_REACH, len(self._lows))):
+                if self._lows[place - 1] in _CLAUSE_ENDS:
+                    break
+                if tuple(self._lows[place : place + size]) == words[at + 1 :]:
+                    return place + size
+        return 0
 
     def places(self, lows: frozenset[str]) -> list[int]:
         """Where tokens stand that are one of some words or marks, in small letters."""
