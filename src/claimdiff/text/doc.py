@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from claimdiff.text.cues import Found, measured
 from claimdiff.text.lang import code
 from claimdiff.text.lang import words as listed_words
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line
 from claimdiff.text.names import Name, names
+from claimdiff.text.numbers import Number, numbers
 from claimdiff.text.quotes import Quotation, quotations
 from claimdiff.text.times import When, times
 from claimdiff.text.words import Word, is_stop, may_be_unspaced, words
@@ -37,6 +39,9 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*%?"
     r"|\w+(?:[-./&]\w+|n[’']t\b|[’'](?!(?:s|re|ll|ve|d|m)\b)\w+)*"
     r"|[^\w\s]"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,$£€])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,4}\)?){2,}(?![\w.,])|(?<!\d)\+\d{8,}"
 )
 OPENING = frozenset((*'“‘"«„「『', "``", "''"))
 CLOSING = frozenset((*'”’"»“」』', "''"))
@@ -98,7 +103,7 @@ class Sentence:
 
     @cached_property
     def code(self) -> str:
-        """The language whose tables it is read with: English, or Chinese by its letters, if unknown."""
+        """The language that it is read as: if unknown, English, or Chinese by its letters."""
         return code(self.language) or ("zh-Hant" if may_be_unspaced(self.text) else "en")
 
     @cached_property
@@ -130,6 +135,19 @@ class Sentence:
     def times(self) -> list[When]:
         """Its dates and times, by their place in its own text."""
         return times(self.text, self.published)
+
+    @cached_property
+    def numbers(self) -> list[tuple[Number, Found | None]]:
+        """Its numbers, each with what it measures; none of a date or a telephone number."""
+        if not self.line.lexicon.may_count(self.text):
+            return []
+        taken = bytearray(len(self.text))
+        phones = (match.span() for match in _PHONE.finditer(self.text))
+        for start, end in [*((when.start, when.end) for when in self.times), *phones]:
+            taken[start:end] = b"\1" * (end - start)
+        found = numbers(self.line, taken)
+        cues = measured(self.line, found)
+        return [(number, cues.get(place)) for place, number in enumerate(found)]
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds a character, if any."""

@@ -183,11 +183,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of a language, by their role and first token, and by role and last token."""
+    """The phrases of a language, by their first token, and by role and first token."""
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    lasts: dict[str, dict[str, tuple[Entry, ...]]]
+    phrases: dict[str, tuple[Entry, ...]]
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
@@ -259,12 +259,15 @@ def lexicon(language: str) -> Lexicon:
         pydantic.ValidationError: A row of its file has not the shape.
     """
     entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
+    roles: dict[str, list[Entry]] = {}
+    for entry in entries:
+        roles.setdefault(entry.role, []).append(entry)
     unspaced = language in UNSPACED
     counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
-        _by_role(entries, 0),
-        _by_role(entries, -1),
+        {role: _by_first(some) for role, some in roles.items()},
+        _by_first(entries),
         _cutter(entries) if unspaced else None,
         _compounds(language),
         _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
@@ -276,14 +279,13 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_role(entries: list[Entry], place: int) -> dict[str, dict[str, tuple[Entry, ...]]]:
-    """Phrases by their role and their first or last token."""
-    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Phrases by their first token, each once."""
+    found: dict[str, list[Entry]] = {}
     for entry in dict.fromkeys(entries):
         if entry.words:
-            some = found.setdefault(entry.role, {})
-            some[entry.words[place]] = (*some.get(entry.words[place], ()), entry)
-    return found
+            found.setdefault(entry.words[0], []).append(entry)
+    return {word: tuple(some) for word, some in found.items()}
 
 
 def _first_words(entries: Iterable[Entry]) -> frozenset[str]:

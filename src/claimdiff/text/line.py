@@ -6,6 +6,7 @@ spaces is cut at the phrases that the lexicon knows.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
@@ -46,6 +47,9 @@ class Mark(NamedTuple):
     value: float
 
 
+_Marks = dict[str, dict[int, list[Mark]]]
+
+
 class Line:
     """The tokens of a sentence and the marks on them."""
 
@@ -60,24 +64,24 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        self._places: dict[frozenset[str], list[int]] = {}
-        self._marks: dict[tuple[str, ...], list[Mark]] = {}
+
+    @cached_property
+    def _phrases(self) -> tuple[_Marks, _Marks]:
+        """All its phrases: by role and first token, and by role and the token they end before."""
+        first: _Marks = {}
+        last: _Marks = {}
+        for place, low in enumerate(self._lows):
+            for entry in self.lexicon.phrases.get(low, ()):
+                if mark := self._mark(entry, place):
+                    first.setdefault(entry.role, {}).setdefault(place, []).append(mark)
+                    last.setdefault(entry.role, {}).setdefault(mark.last, []).append(mark)
+        return first, last
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
-        if roles not in self._marks:
-            self._marks[roles] = self._marks_of(roles)
-        return self._marks[roles]
-
-    def _marks_of(self, roles: tuple[str, ...]) -> list[Mark]:
-        firsts = [self.lexicon.firsts[role] for role in roles if role in self.lexicon.firsts]
-        return [
-            mark
-            for place, low in enumerate(self._lows)
-            for first in firsts
-            for entry in first.get(low, ())
-            if (mark := self._mark(entry, place))
-        ]
+        first = self._phrases[0]
+        found = [m for role in roles for some in first.get(role, {}).values() for m in some]
+        return sorted(found, key=_first) if len(found) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
@@ -85,27 +89,21 @@ class Line:
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        if not 0 <= place < len(self._lows):
-            return []
-        low, firsts = self._lows[place], self.lexicon.firsts
-        entries = [entry for role in roles if role in firsts for entry in firsts[role].get(low, ())]
-        found = [mark for entry in entries if (mark := self._mark(entry, place))]
+        first = self._phrases[0]
+        found = [m for role in roles if role in first for m in first[role].get(place, ())]
         return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        if not 0 < place <= len(self._lows):
-            return []
-        low, lasts = self._lows[place - 1], self.lexicon.lasts
-        entries = [entry for role in roles if role in lasts for entry in lasts[role].get(low, ())]
-        found = [m for entry in entries if (m := self._mark(entry, place - len(entry.words)))]
+        last = self._phrases[1]
+        found = [m for role in roles if role in last for m in last[role].get(place, ())]
         return sorted(found, key=_first) if len(found) > 1 else found
 
     def _mark(self, entry: Entry, first: int) -> Mark | None:
         """The mark of a phrase if it stands at a token."""
         words = entry.words
         last = first + len(words)
-        if len(words) > 1 and (first < 0 or tuple(self._lows[first:last]) != words):
+        if len(words) > 1 and tuple(self._lows[first:last]) != words:
             last = self._gapped(words, first) if GAP in words else 0
             if not last:
                 return None
@@ -125,9 +123,7 @@ class Line:
 
     def places(self, lows: frozenset[str]) -> list[int]:
         """Where tokens stand that are one of some words or marks, in small letters."""
-        if lows not in self._places:
-            self._places[lows] = [n for n, low in enumerate(self._lows) if low in lows]
-        return self._places[lows]
+        return [n for n, low in enumerate(self._lows) if low in lows]
 
     def low(self, place: int) -> str:
         """A token in small letters, "" outside the sentence."""
