@@ -201,6 +201,11 @@ def parse(
     return Doc(text, language, tuple(made), head, published)
 
 
+def sentence(text: str, language: str | None = None, published: str | None = None) -> Sentence:
+    """A text that is one sentence, as a claim is; see `parse`."""
+    return parse(text, None, language, published=published).sentences[0]
+
+
 def _touching(text: str, ends: Sequence[tuple[int, int, int]]) -> list[list[Quotation]]:
     """For each sentence the quotations that it shares characters with, in order."""
     starts = [start for start, _, _ in ends]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.cues import Found
-from claimdiff.text.doc import Sentence, parse
+from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lang import words
 from claimdiff.text.lexicon import CARDINALS, UNITS, measures
 from claimdiff.text.line import Line
@@ -58,12 +58,12 @@ def quantities(text: str, language: str | None = None) -> list[Number]:
         text: Any text.
         language: Its BCP 47 tag; English without one, or Chinese by its letters.
     """
-    return told(parse(text, language=language).sentences[0])
+    return told(sentence(text, language))
 
 
-def told(sentence: Sentence) -> list[Number]:
+def told(parsed: Sentence) -> list[Number]:
     """The quantities of a sentence, in order, by their place in its own text."""
-    made = (_made(sentence.line, number, cue) for number, cue in sentence.numbers)
+    made = (_made(parsed.line, number, cue) for number, cue in parsed.numbers)
     return [number for some in made for number in some]
 
 
