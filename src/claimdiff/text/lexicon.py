@@ -183,11 +183,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of a language, by their first token, and by role and first token."""
+    """The phrases of a language, by their role and first token."""
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    phrases: dict[str, tuple[Entry, ...]]
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
@@ -267,7 +266,6 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language,
         {role: _by_first(some) for role, some in roles.items()},
-        _by_first(entries),
         _cutter(entries) if unspaced else None,
         _compounds(language),
         _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),

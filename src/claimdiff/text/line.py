@@ -6,7 +6,6 @@ spaces is cut at the phrases that the lexicon knows.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
@@ -47,7 +46,12 @@ class Mark(NamedTuple):
     value: float
 
 
-_Marks = dict[str, dict[int, list[Mark]]]
+class _Marks(NamedTuple):
+    """The phrases of a role: in order, by the token they begin at, by the one they end before."""
+
+    all: list[Mark]
+    first: dict[int, list[Mark]]
+    last: dict[int, list[Mark]]
 
 
 class Line:
@@ -64,24 +68,13 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-
-    @cached_property
-    def _phrases(self) -> tuple[_Marks, _Marks]:
-        """All its phrases: by role and first token, and by role and the token they end before."""
-        first: _Marks = {}
-        last: _Marks = {}
-        for place, low in enumerate(self._lows):
-            for entry in self.lexicon.phrases.get(low, ()):
-                if mark := self._mark(entry, place):
-                    first.setdefault(entry.role, {}).setdefault(place, []).append(mark)
-                    last.setdefault(entry.role, {}).setdefault(mark.last, []).append(mark)
-        return first, last
+        self._different = frozenset(self._lows)
+        self._roles: dict[str, _Marks] = {}
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
-        first = self._phrases[0]
-        found = [m for role in roles for some in first.get(role, {}).values() for m in some]
-        return sorted(found, key=_first) if len(found) > 1 else found
+        found = [mark for role in roles for mark in self._of(role).all]
+        return sorted(found, key=_first) if len(roles) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
@@ -89,15 +82,28 @@ class Line:
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        first = self._phrases[0]
-        found = [m for role in roles if role in first for m in first[role].get(place, ())]
+        found = [mark for role in roles for mark in self._of(role).first.get(place, ())]
         return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        last = self._phrases[1]
-        found = [m for role in roles if role in last for m in last[role].get(place, ())]
+        found = [mark for role in roles for mark in self._of(role).last.get(place, ())]
         return sorted(found, key=_first) if len(found) > 1 else found
+
+    def _of(self, role: str) -> _Marks:
+        """The phrases of a role, found when it is first asked for."""
+        found = self._roles.get(role)
+        if found is None:
+            known = self.lexicon.firsts.get(role, {})
+            found = self._roles[role] = _Marks([], {}, {})
+            if not self._different.isdisjoint(known):
+                for place, low in enumerate(self._lows):
+                    for entry in known.get(low, ()):
+                        if mark := self._mark(entry, place):
+                            found.all.append(mark)
+                            found.first.setdefault(place, []).append(mark)
+                            found.last.setdefault(mark.last, []).append(mark)
+        return found
 
     def _mark(self, entry: Entry, first: int) -> Mark | None:
         """The mark of a phrase if it stands at a token."""
