@@ -126,10 +126,8 @@ class Client:
             headers = {name.lower(): value for name, value in error.response.headers.items()}
             raise status_error(error.status_code, error.response.content, headers, host) from None
         except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException):
-            raise TimedOutError(
-                f"No complete answer from {host} within {self._settings.timeout:g} s.",
-                hint="Try again, or allow more with --timeout SECONDS.",
-            ) from None
+            limit = f"{self._settings.timeout:g} s"
+            raise TimedOutError(f"No complete answer from {host} within {limit}.") from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
             cause = error.__cause__ or error
             raise UnreachableError(f"The connection to {host} failed: {cause}.") from None
