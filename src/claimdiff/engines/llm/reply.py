@@ -39,7 +39,8 @@ _REFUSAL = re.compile(
 
 _EVENT = re.compile(r"\s*(?:data|event|id|retry)?:")
 _DATA = re.compile(r"^data:(.*)$", re.MULTILINE)
-_DONE = "[DONE]"
+_ENDS = {"[DONE]": '{"done": true}', "": "{}"}
+"""Lines of a stream that are no JSON, and what stands for them."""
 _TEXTS = "content", "refusal", "reasoning", "reasoning_content"
 
 
@@ -168,21 +169,24 @@ def _joined_events(body: str) -> JsonValue:
 
     Texts come as lists of their parts. An event that tells an error stands for the whole.
     """
-    lines = [line.strip() for line in _DATA.findall(body)] if _EVENT.match(body) else []
-    parsed: list[JsonValue] = [parse_json(line) for line in lines if line not in ("", _DONE)]
+    lines = _DATA.findall(body) if _EVENT.match(body) else []
+    parsed: list[JsonValue] = [parse_json(_ENDS.get(line.strip(), line)) for line in lines]
     events = as_objects(parsed)
-    if failed := next((event for event in events if event.get("error")), None):
-        return failed
-    choices = [one for event in events for one in as_objects(event.get("choices"))]
-    first = [one for one in choices if not one.get("index")]  # others answer it once more
-    finish = next((one["finish_reason"] for one in first[::-1] if one.get("finish_reason")), None)
-    if len(events) < len(parsed) or not (finish or _DONE in lines):
+    if error := _last(events, "error"):
+        return {"error": error}
+    answers = [one for event in events for one in as_objects(event.get("choices"))]
+    choices = [one for one in answers if not one.get("index")]  # others say it in other words
+    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
+    finish = _last(choices, "finish_reason")
+    if len(events) < len(parsed) or not (finish or _last(events, "done")):
         return None
-    deltas = [as_object(one.get("delta") or one.get("message")) for one in first]
     message: dict[str, JsonValue] = {name: [one.get(name) for one in deltas] for name in _TEXTS}
-    usage = next((event["usage"] for event in events[::-1] if event.get("usage")), None)
     choice: JsonValue = {"message": message | _joined_calls(deltas), "finish_reason": finish}
-    return {"choices": [choice], "usage": usage}
+    return {"choices": [choice], "usage": _last(events, "usage")}
+
+
+def _last(some: list[dict[str, JsonValue]], name: str) -> JsonValue:
+    return next((one[name] for one in reversed(some) if one.get(name)), None)
 
 
 def _joined_calls(deltas: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
