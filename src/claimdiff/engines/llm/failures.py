@@ -1,7 +1,7 @@
 """What can go wrong with a call to a language model, as branches of the one error tree.
 
 Each carries the number of attempts and what they cost, so that a failure is paid for in the open.
-Which of them are tried again is `retry`'s business.
+Which of them are tried again is `rate_limit`'s business.
 """
 
 from datetime import datetime

@@ -174,8 +174,7 @@ def _joined_events(body: str) -> JsonValue:
     events = as_objects(parsed)
     if error := _last(events, "error"):
         return {"error": error}
-    answers = [one for event in events for one in as_objects(event.get("choices"))]
-    choices = [one for one in answers if not one.get("index")]  # others say it in other words
+    choices = [one for one in _all(events, "choices") if not one.get("index")]  # of the first
     deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
     finish = _last(choices, "finish_reason")
     if len(events) < len(parsed) or not (finish or _last(events, "done")):
@@ -189,8 +188,12 @@ def _last(some: list[dict[str, JsonValue]], name: str) -> JsonValue:
     return next((one[name] for one in reversed(some) if one.get(name)), None)
 
 
+def _all(some: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
+    return [item for one in some for item in as_objects(one.get(name))]
+
+
 def _joined_calls(deltas: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
     parts = defaultdict[str, list[JsonValue]](list)
-    for call in (one for delta in deltas for one in as_objects(delta.get("tool_calls"))):
+    for call in _all(deltas, "tool_calls"):
         parts[str(call.get("index"))].append(as_object(call.get("function")).get("arguments"))
     return {"tool_calls": [{"function": {"arguments": one}} for one in parts.values()]}
