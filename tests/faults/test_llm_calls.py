@@ -116,7 +116,7 @@ def test_5_good_answers_let_more_out_again_up_to_the_limit() -> None:
     pace.slow_down(0)
     assert _most_at_once(pace, expected=1) == 1
     for _ in range(30):
-        pace.speed_up()
+        pace.send(lambda: GOOD)
     assert _most_at_once(pace, expected=4) == 4
 
 
