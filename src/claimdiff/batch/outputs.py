@@ -16,7 +16,7 @@ from claimdiff.batch import texts
 from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
-from claimdiff.reports import load
+from claimdiff.reports import load, render
 from claimdiff.reports.index import Brief, page
 from claimdiff.result import Comparison, EngineInfo, Usage
 from claimdiff.store.files import remove_unfinished, whole
@@ -102,7 +102,7 @@ def _complete_reports(state: State, folder: Path) -> None:
             continue
         result = load(state.result(key))
         if isinstance(result, Comparison):
-            write_report(state, folder, key, texts.report(result))
+            write_report(state, folder, key, render(result, "html"))
 
 
 def _is_whole(state: State, folder: Path, key: str) -> bool:
