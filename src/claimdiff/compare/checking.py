@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.facts import facts
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
@@ -131,7 +130,7 @@ def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
     """What the text tells of the claim's figures, days and states that cannot hold beside it."""
     same_language = not different_languages(asked.article, text.article)
     dated = asked.article.model_copy(update={"published": text.article.published})
-    return clashes(facts(dated), text.facts, same_language=same_language)
+    return clashes(Parsed(dated, ()).facts, text.facts, same_language=same_language)
 
 
 def _telling(clash: Clash, text: Article) -> Sentence | None:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimdiff.compare.figures.clauses import Clause, clauses
+from claimdiff.compare.figures.clauses import Clause
 from claimdiff.result import Article, Claim
-from claimdiff.support import document
-from claimdiff.text.figures import Figure, Mention, figures
+from claimdiff.text.figures import Figure, Mention
 
 
 @dataclass(frozen=True)
@@ -86,12 +85,6 @@ class Statement:
     body: str
     figures: Sequence[Figure]
     clauses: Sequence[Clause]
-
-
-def facts(article: Article) -> Facts:
-    """Parse an article for the rules."""
-    doc = document(article)
-    return Facts(article, figures(doc), list(clauses(doc)))
 
 
 def _overlap(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

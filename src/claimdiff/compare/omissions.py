@@ -14,7 +14,7 @@ from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, logistic_models, probability
 from claimdiff.compare.features import Features, Places, anywhere
 from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import Phrases, parse
+from claimdiff.compare.phrases import parse
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
 
@@ -198,7 +198,7 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     places = Places(side.numbers, range(len(texts)))
     shown = parse(texts, other.language)
     scores = counterparts(side.phrases, shown, places)
-    claimed, printed = _stems(side.phrases), _stems(shown)
+    claimed, printed = side.phrases.sets(), shown.sets()
     best = scores.argmax(axis=1)
     return {
         claim.id: f"{parts[at][0]}: “{texts[at]}”"
@@ -206,12 +206,3 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
         if scores[row, at] >= REPORTED_FLOOR
         and len(claimed[row] & printed[at]) >= ASIDE_SHARE * len(claimed[row])
     }
-
-
-def _stems(phrases: Phrases) -> list[set[str]]:
-    """The stems of each text's words."""
-    found: list[set[str]] = [set() for _ in phrases.texts]
-    for owner, stem in zip(phrases.owner, phrases.stems, strict=True):
-        if stem:
-            found[owner].add(stem)
-    return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import Phrases
 from claimdiff.result import Article, Claim
 
 AGAIN = 0.5
@@ -32,7 +31,7 @@ class Prominence:
             claim.id: stems
             for side in sides
             if side.claims
-            for claim, stems in zip(side.claims, _stems(side.phrases), strict=True)
+            for claim, stems in zip(side.claims, side.phrases.sets(), strict=True)
         }
         self._places = {side.article.id: _places(side) for side in sides}
 
@@ -72,16 +71,7 @@ def _told_again(claim: frozenset[str], places: Mapping[str, Sequence[int]]) -> I
 def _places(side: Parsed) -> Mapping[str, Sequence[int]]:
     """By stem the numbers of the sentences that have it."""
     places: dict[str, list[int]] = {}
-    for number, stems in enumerate(_stems(side.sentences) if side.article.sentences else ()):
+    for number, stems in enumerate(side.sentences.sets() if side.article.sentences else ()):
         for stem in stems:
             places.setdefault(stem, []).append(number)
     return places
-
-
-def _stems(phrases: Phrases) -> list[frozenset[str]]:
-    """The stems of each text."""
-    ends = [*phrases.starts[1:], len(phrases.stems)]
-    return [
-        frozenset(phrases.stems[start : end - 1])
-        for start, end in zip(phrases.starts, ends, strict=True)
-    ]
