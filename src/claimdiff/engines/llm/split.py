@@ -37,7 +37,12 @@ def pieces(article: Article, budget: int) -> Pieces:
     numbers = range(len(article.sentences))
     if sum(len(_line(article, number).encode("utf-8", "replace")) for number in numbers) <= budget:
         return Pieces((numbers,) if numbers else ())  # a token has a byte at least
-    sizes = [_size(article, number, budget) for number in numbers]
+    # A sentence that cannot fit is not counted, only measured.
+    lengths = [sentence.end - sentence.start for sentence in article.sentences]
+    sizes = [
+        length if length > budget * LONGEST_PIECE else tokens.count(_line(article, number))
+        for number, length in enumerate(lengths)
+    ]
     too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
     return Pieces(tuple(runs(sizes, budget)), too_long)
 
@@ -46,15 +51,6 @@ def halves(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
     """Two halves of a run, for an answer that was cut off."""
     middle = len(numbers) // 2
     return numbers[:middle], numbers[middle:]
-
-
-def _size(article: Article, number: int, budget: int) -> int:
-    """Tokens of a sentence with its number; one that cannot fit is not counted, only measured."""
-    sentence = article.sentences[number]
-    length = sentence.end - sentence.start
-    if length > budget * LONGEST_PIECE:
-        return length
-    return tokens.count(_line(article, number))
 
 
 def _line(article: Article, number: int) -> str:
