@@ -17,7 +17,7 @@ from claimdiff.errors import ClaimdiffError, InputError
 
 SLUG = "how-to/batch"
 HINT = (
-    "A row has the columns a,b or a,b,id (a pair), story,source (an article of a story), or feed."
+    "A row has the columns a,b or a,b,id (a pair), story,source (an article of it), or story,feed."
 )
 _LONGEST_CELL = 8_000_000
 """Characters: some exports carry an article's whole text in a column that is not ours to read."""

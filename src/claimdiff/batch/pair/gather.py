@@ -175,7 +175,7 @@ def read(source: str, options: LoadOptions) -> _Found:
     try:
         one = opened(source, options)
         if len(one.items) == 1 and is_feed(one.items[0].text):
-            found.links += [item.link for item in feeds.listed(one.items[0].text, source)]
+            found.links += feeds.listed(one.items[0].text, source)
         else:
             _take_apart(one, found)
     except ClaimdiffError as error:
