@@ -1,8 +1,9 @@
 """Scores of one comparison against the gold of two of its articles.
 
 As the shared data describe it: a sentence counts as shared when a claim that covers it stands in an
-agreement or conflict, or when one names it as telling the fact; as only-here when all claims that cover it stand in omissions, and as wrong
-for both when no claim covers it. Comparisons of three articles are scored as three pairs.
+agreement or conflict, or when one names it as telling the fact; as only-here when all claims that
+cover it stand in omissions, and as wrong for both when no claim covers it. Comparisons of three
+articles are scored as three pairs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
