@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.facts import facts
+from claimdiff.compare.facts import facts, statements
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
@@ -102,8 +102,8 @@ def check(
         )
         for clash in opposed
     ]
-    here, there = asked.facts.told_in(claim), other.facts.told_in(counterpart)
-    found += [one for one in differences(here, there) if one.compatible]
+    there = statements(other.facts, (counterpart,))[counterpart.id]
+    found += [one for one in differences(asked.statements[claim.id], there) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,

@@ -165,7 +165,7 @@ def _difference(
 
 
 def _value(statement: Statement, figure: Figure) -> DifferenceValue:
-    span = cut(statement.body, figure.start, figure.end)
+    span = cut(statement.article.body, figure.start, figure.end)
     text = " ".join(span.exact.split())
     read = quantities(text)  # what its own words tell, as who checks it reads them
     digits = any(sign.isdigit() for sign in text)

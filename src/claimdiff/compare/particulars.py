@@ -90,7 +90,7 @@ def _name_value(name: str, statement: Statement) -> DifferenceValue:
     for span in statement.claim.spans:
         at = find_whole(name, span.exact)
         if at >= 0:
-            place = cut(statement.body, span.start + at, span.start + at + len(name))
+            place = cut(statement.article.body, span.start + at, span.start + at + len(name))
             return DifferenceValue(claim=statement.claim.id, text=name, span=place)
     return DifferenceValue(claim=statement.claim.id, text=name)
 
@@ -99,7 +99,7 @@ def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[Dif
     for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):
-            place = cut(statement.body, one.start, one.end)
+            place = cut(statement.article.body, one.start, one.end)
             text = " ".join(place.exact.split())
             yield DifferenceValue(
                 claim=statement.claim.id,
