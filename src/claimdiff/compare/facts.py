@@ -58,7 +58,9 @@ def statements(read: Facts, claims: Iterable[Claim]) -> dict[str, Statement]:
             mentions[place.sentence].append((order, place))
     made = {}
     for claim in claims:
-        own = [one for number in claim.sentence for one in by_sentence[number] if _tells(claim, one)]
+        own = [
+            one for number in claim.sentence for one in by_sentence[number] if _tells(claim, one)
+        ]
         first: dict[int, Mention] = {}
         for number in claim.sentence:
             for order, place in mentions[number]:

@@ -53,6 +53,10 @@ class Field:
         """What the rules read of each claim, by its id."""
         return {key: one for side in self.sides for key, one in side.statements.items()}
 
+    def of(self, link: Link) -> tuple[Statement, Statement]:
+        """What the rules read of the two claims of a link."""
+        return self.statements[link.left], self.statements[link.right]
+
     def read(self, one: str, other: str) -> bool:
         """Whether a judge has read two articles for all that either reports."""
         pair = (one, other) if (one, other) in self.verdicts else (other, one)
