@@ -69,7 +69,7 @@ def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> st
     said = [
         [word.norm for span in _says(claim) for word in words(span.exact)] for claim in (one, other)
     ]
-    run = SequenceMatcher(None, *said, autojunk=False).find_longest_match().size
+    run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
     if run >= WIRE_RUN_WORDS:
         return f"{run} words in a row are the same"
     if mine.agency is not None and mine.agency == theirs.agency:

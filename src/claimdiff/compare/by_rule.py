@@ -155,14 +155,15 @@ def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | Non
 
 def _claim(figure: Figure, side: Parsed) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
-    equal = [one for one in side.facts.figures if _key(one) == _key(figure)]
-    parts = (part for one in (figure, *equal) for part in (one, *one.mentions))
-    found = (_telling(part, side) for part in parts)
-    return next((claim for claim in found if claim is not None), None)
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    return figure.measure, figure.scope, figure.low, figure.high
+    told = (figure.measure, figure.scope, figure.low, figure.high)
+    known = side.facts.figures
+    equal = [one for one in known if (one.measure, one.scope, one.low, one.high) == told]
+    for one in (figure, *equal):
+        told_at: tuple[Figure | Mention, ...] = (one, *one.mentions)
+        claim = next((claim for part in told_at if (claim := _telling(part, side))), None)
+        if claim is not None:
+            return claim
+    return None
 
 
 def _telling(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:

@@ -94,11 +94,11 @@ def merged_differences(
     return tuple(merged[aspect] for aspect in sorted(merged))
 
 
-def gap(one: Statement, other: Statement) -> float:
+def gap(link: Link, known: Mapping[str, Statement]) -> float:
     """How far apart the numbers are that two claims tell, as a share of the greater; 0 if equal."""
     sizes = [
         abs(value.value)
-        for difference in differences(one, other)
+        for difference in differences(known[link.left], known[link.right])
         if difference.aspect == "quantity"
         for values in difference.values.values()
         for value in values

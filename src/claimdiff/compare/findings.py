@@ -23,7 +23,7 @@ from claimdiff.compare.links import (
 from claimdiff.compare.omissions import SURE, Search
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.prominence import Prominence
+from claimdiff.compare.prominence import paragraphs, prominence
 from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Finding, Position, Update
 
@@ -43,9 +43,10 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     field = Field(
         sides=tuple(sides),
         verdicts=verdicts,
-        prominence=Prominence(sides),
         claims={claim.id: claim for side in sides for claim in side.claims},
         articles={side.article.id: side.article for side in sides},
+        statements={key: one for side in sides for key, one in side.statements.items()},
+        paragraphs={key: some for side in sides for key, some in paragraphs(side).items()},
     )
     # 1.
     judged = judged_links(field)
@@ -81,7 +82,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     if not (inner or reported or missing):
         return None
     # 2.
-    versions = positions(group, graph, lambda link: gap(*field.of(link)))
+    versions = positions(group, graph, lambda link: gap(link, field.statements))
     conflict = len(versions) > 1
     agreed = not conflict and bool(inner or reported)
     ground = basis(members, field.articles) if agreed and inner else _LONE
@@ -104,7 +105,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*reported, *missing)),
         update=_update(inner, field),
-        prominence=field.prominence.of(members),
+        prominence=prominence(members, field.paragraphs),
         sure=sure,
         note="; ".join(dict.fromkeys(filter(None, (*notes, "" if sure else PERHAPS)))),
     )
