@@ -17,6 +17,7 @@ from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
+from claimdiff.text.words import words
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD = 0.8
@@ -24,6 +25,10 @@ TOLD = 0.8
 TOLD_LIKE = 0.3
 """Share of words, like ones too, from which a claim of such a sentence, one of several, is taken
 for what tells it."""
+CERTAIN = 0.97
+"""Probability that two claims of the same words, `FEWEST` or more, report one thing."""
+FEWEST = 6
+"""Words of a claim from which the same claim in another article is no chance."""
 
 Searches = Mapping[tuple[str, str], Search]
 """By a claim's id and the id of the article that was searched for it."""
@@ -65,7 +70,7 @@ class Field:
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:
-    """The links that judges gave, and those to the claims of sentences that they named."""
+    """The links that judges gave, those to claims of sentences that they named, the certain ones."""
     links: list[Link] = []
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
@@ -77,7 +82,24 @@ def judged_links(field: Field) -> tuple[Link, ...]:
             )
             if other is not None:
                 links.append(Link(key, other.id, TOLD, ("model",)))
+        if verdict.read:
+            links += _same_words(sides[left], sides[right], links)
     return tuple(links)
+
+
+def _same_words(left: Parsed, right: Parsed, known: Sequence[Link]) -> list[Link]:
+    """Links of claims that are word for word the same and that a judge has put nowhere."""
+    linked = {key for link in known for key in (link.left, link.right)}
+    mine, theirs = (
+        {
+            norms: claim.id
+            for claim in side.claims
+            if claim.id not in linked
+            and len(norms := tuple(word.norm for word in words(claim.text))) >= FEWEST
+        }
+        for side in (left, right)
+    )
+    return [Link(mine[n], theirs[n], CERTAIN, ("rule",)) for n in mine if n in theirs]
 
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:
