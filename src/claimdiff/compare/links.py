@@ -23,8 +23,9 @@ Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD = 0.8
 """What a model's word is worth that a sentence tells a claim: as `weigh.MODEL_SAME`."""
 TOLD_LIKE = 0.3
-"""Share of words, like ones too, from which a claim of such a sentence, one of several, is taken
-for what tells it."""
+"""Share of words, like ones too, from which a claim of such a sentence is taken for what tells it.
+Below, the model's word stands that none of its claims does: the sentence is shown."""
+
 CERTAIN = 0.97
 """Probability that two claims of the same words, `FEWEST` or more, report one thing."""
 FEWEST = 6
@@ -70,7 +71,7 @@ class Field:
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:
-    """The links that judges gave, those to claims of sentences that they named, the certain ones."""
+    """The links that judges gave, to claims of sentences that they named, and the certain ones."""
     links: list[Link] = []
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
@@ -144,11 +145,11 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
 def _likest(claim: Claim, side: Parsed, places: Sequence[int], least: float = 0) -> Claim | None:
     """Of the claims that sentences of another article make, the one most like a claim.
 
-    None where they make none, or several of which none is as like as ``least``.
+    None where they make none, or none as like as ``least``.
     """
     standing = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
     if not standing:
         return None
     found = features(parse([claim.text]), parse([one.text for one in standing]))["soft"][0]
     best = int(found.argmax())
-    return standing[best] if len(standing) == 1 or found[best] >= least else None
+    return standing[best] if found[best] >= least else None
