@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimdiff.compare.facts import Facts, Statement
-from claimdiff.compare.figures.clauses import clauses
+from claimdiff.compare.facts import Facts, Statement, facts, statements
 from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
 from claimdiff.support import document
 from claimdiff.text.doc import Doc, Sentence, sentence
-from claimdiff.text.figures import figures
 from claimdiff.text.names import Known
 
 
@@ -65,12 +63,12 @@ class Parsed(Side):
     @cached_property
     def facts(self) -> Facts:
         """What the rules read of the article."""
-        return Facts(self.article, figures(self.doc), list(clauses(self.doc)))
+        return facts(self.article, self.doc)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """What they read of each claim, by its id."""
-        return {claim.id: self.facts.told_in(claim) for claim in self.claims}
+        return statements(self.facts, self.claims)
 
 
 def parsed(side: Side) -> Parsed:

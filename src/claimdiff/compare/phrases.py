@@ -79,14 +79,6 @@ class Phrases:
     gist: "Floats"
     denies: "Flags"
 
-    def sets(self) -> list[frozenset[str]]:
-        """The stems of each text."""
-        ends = [*self.starts[1:], len(self.stems)]
-        return [
-            frozenset(self.stems[start : end - 1])
-            for start, end in zip(self.starts, ends, strict=True)
-        ]
-
     @property
     def size(self) -> float:
         """The length of all texts together, ln(1 + content words)."""
