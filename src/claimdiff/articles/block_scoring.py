@@ -9,7 +9,7 @@ headline. Weights are in words of prose. They were chosen on one half of 89 hand
 from collections.abc import Sequence
 
 from claimdiff.articles import boilerplate
-from claimdiff.articles.line_table import LineTable
+from claimdiff.articles.labels import LineTable
 from claimdiff.articles.spans import Range
 
 _PROSE_FEWEST = 6  # words that make a line with a full stop prose

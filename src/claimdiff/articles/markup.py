@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from claimdiff.articles import references
-from claimdiff.articles.spans import Builder, Cut, Range, View
+from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 # A comment, a tag, or what a browser takes for a comment. A ">" in a quoted value ends no tag; the
@@ -184,14 +184,18 @@ class Page:
         """The visible text; characters written as references stand in it, and in no run."""
         return self._text
 
-    def roles(self, name: str) -> list[Range]:
-        """The ranges of the visible text that stand in elements of a role, in order.
+    def said(self, mark: Mark) -> str:
+        """What a mark's element says, its blanks folded."""
+        return folded(self._text.text[mark.start : mark.end])
+
+    def roles(self, name: str) -> Ranges:
+        """The ranges of the visible text that stand in elements of a role.
 
         Args:
             name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
                 lists) or ``beside`` (of navigation, asides and footers).
         """
-        return self._roles.get(name, [])
+        return Ranges(self._roles.get(name, ()))
 
     def _read(self) -> None:
         at = tags = 0
@@ -311,6 +315,11 @@ class Page:
         if self._hidden_from is not None:
             self.hidden.append(Cut(self._hidden_from, end, "hidden"))
         self._silent_from = self._hidden_from = None
+
+
+def folded(text: str) -> str:
+    """A text with its references decoded and its blanks folded."""
+    return " ".join(unescape(text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def looks_like(text: str) -> bool:

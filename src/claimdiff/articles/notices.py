@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimdiff.articles import interstitials
+from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.lines import Line, ends_sentence
 from claimdiff.articles.pages import Extract
-from claimdiff.articles.spans import Cut
+from claimdiff.articles.spans import Cut, View
 from claimdiff.result import Notice
 from claimdiff.text.words import may_be_unspaced
 
@@ -33,37 +34,43 @@ NO_ARTICLE_FOUND = Notice(
 )
 
 
-def of_body(body: str, language: str | None) -> Iterator[Notice]:
-    """Notices that a body's own length and end give."""
+def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> Iterator[Notice]:
+    """Notices that a text gives.
+
+    Args:
+        view: The text that was cleaned, without invisible characters.
+        cleaned: What was kept and cut.
+        body: The article's body.
+        language: The body's language.
+    """
+    if count := sum(cut.end - cut.start for cut in view.cuts if cut.reason == "invisible"):
+        yield Notice(
+            code="invisible-characters",
+            message=f"{count} invisible characters were taken out of the text.",
+        )
+    cuts = [(cut, view.text[cut.start : cut.end]) for cut in cleaned.cuts]
+    end = cleaned.paragraphs[-1][-1][1]
+    after = (line for cut, said in cuts if cut.start >= end for line in said.splitlines())
+    first = next((line.strip() for line in after if any(map(str.isalnum, line))), "")
+    if _GOES_ON.match(first):
+        yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
+    if any(interstitials.asks_to_pay(said) for _, said in cuts):
+        yield _PAID
+    for cut, said in cuts:
+        if cut.reason == "correction":
+            told = " ".join(said.split())
+            yield Notice(
+                code="correction",
+                message=f"The article says that it corrects an earlier version: {told}",
+            )
+    yield from _of_much_removed(view.text, cleaned.cuts)
     if len(body) < _SHORT:
         yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
     if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
         yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
 
 
-def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
-    """Notices that what was cut after the body gives.
-
-    Args:
-        text: The text that was cleaned.
-        cuts: What was cut from it, in order.
-        end: Where in it the body ends.
-    """
-    after = [text[cut.start : cut.end] for cut in cuts if cut.start >= end]
-    if after and _GOES_ON.match(_first_line_with_words(after)):
-        yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
-    if any(interstitials.asks_to_pay(text[cut.start : cut.end]) for cut in cuts):
-        yield _PAID
-    for cut in cuts:
-        if cut.reason == "correction":
-            said = " ".join(text[cut.start : cut.end].split())
-            yield Notice(
-                code="correction",
-                message=f"The article says that it corrects an earlier version: {said}",
-            )
-
-
-def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
+def _of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
     """A notice when more than a tenth of a text's words were taken out, with the reasons.
 
     Titles, bylines, times, rights and page marks do not count: they are looked for, or say nothing.
@@ -84,15 +91,6 @@ def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
 def _words(text: str) -> int:
     """How many words; characters of scripts without spaces count by pairs."""
     return Line(0, len(text), text, 0).words if may_be_unspaced(text) else len(text.split())
-
-
-def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:
-    """A notice when invisible characters were taken out, with their number."""
-    if count := sum(cut.end - cut.start for cut in cuts if cut.reason == "invisible"):
-        yield Notice(
-            code="invisible-characters",
-            message=f"{count} invisible characters were taken out of the text.",
-        )
 
 
 def of_page(extract: Extract) -> Iterator[Notice]:
@@ -132,11 +130,3 @@ def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
 def once_per_code(some: Sequence[Notice]) -> tuple[Notice, ...]:
     """The first notice of each code, in order."""
     return tuple({notice.code: notice for notice in reversed(some)}.values())[::-1]
-
-
-def _first_line_with_words(parts: Sequence[str]) -> str:
-    for part in parts:
-        for line in part.splitlines():
-            if any(character.isalnum() for character in line):
-                return line.strip()
-    return ""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.articles import tables
-from claimdiff.articles.lines import units
+from claimdiff.articles.wrapping import units
 
 LONGEST = 2000  # characters; the longest sentence in 344 news articles has 1,100
 _LOOK = 48  # characters to either side of a stop that can decide about it

@@ -71,17 +71,15 @@ def _item(element: "_Element") -> Item:
         parts = list(_within(next(_every(inner, "body"), inner)))
     else:
         contents = _every(element, "inlineXML", "inlineData", "DataContent")
-        parts = [block for content in contents for block in _content(content)]
+        parts = []
+        for content in contents:
+            if len(content):
+                parts += _within(content)
+            elif content.get("contenttype", "text/plain").startswith("text/"):
+                paragraphs = (content.text or "").split("\n\n")
+                parts += [(" ".join(part.split()), "") for part in paragraphs]
     text, view = blocks(parts)
     return Item(text if view.text else "", known, "given", view)
-
-
-def _content(content: "_Element") -> list[_Block]:
-    if len(content):
-        return list(_within(content))
-    if not content.get("contenttype", "text/plain").startswith("text/"):
-        return []
-    return [(" ".join(part.split()), "") for part in (content.text or "").split("\n\n")]
 
 
 def _within(element: "_Element") -> Iterator[_Block]:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from claimdiff.articles import bylines, dates
 from claimdiff.articles.boilerplate import kind
 from claimdiff.articles.items import Item
-from claimdiff.articles.lines import Line, units
+from claimdiff.articles.lines import Line
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.spans import Cut, without
+from claimdiff.articles.wrapping import units
 
 _ASIDE = r"(?: ?\([^()\n]{1,40}\))?"
 _LOUD = re.compile(rf"(?:>> ?)?(?P<name>[A-Z][A-Z0-9 .,'’&/-]{{0,60}}){_ASIDE}:(?:\s|$)")

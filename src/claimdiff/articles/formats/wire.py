@@ -36,6 +36,7 @@ _PROFILE = re.compile(r"\((?:PROFILE\b|[A-Z]{2}:)|\)$")
 _ONLINE = re.compile(r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$", re.IGNORECASE)
 _RULE = re.compile(r"[_=*-]{3,}")
 _MARKS = "^<= \t"
+_TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
 _PROSE = 9  # words of a line above which nothing says that it is a header's
 
 
@@ -121,9 +122,6 @@ def _role(text: str, found: dict[str, str]) -> str:
     if "author" in found:
         return "outlet"
     return "title" if len(text.split()) >= _TITLE_FEWEST else "header"
-
-
-_TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
 
 
 def _foot(some: Sequence[Line], begin: int) -> list[Line]:
