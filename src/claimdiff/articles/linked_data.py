@@ -37,9 +37,8 @@ class LinkedData:
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
         some = (self.article.get(name) for name in names)
-        return next(
-            (value.strip() for value in some if isinstance(value, str) and value.strip()), None
-        )
+        told = (value.strip() for value in some if isinstance(value, str))
+        return next(filter(None, told), None)
 
     def is_a(self, kind: str) -> bool:
         """Whether a node of the page is of a type, as ``LiveBlogPosting``."""
@@ -64,22 +63,16 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
 
 def body(source: str, scripts: Sequence[Range]) -> View | None:
     """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
-    found = [
-        match.span(1)
-        for start, end in scripts
-        for match in _BODY.finditer(source, start, end)
-        if len(match[1]) <= _LONGEST
-    ]
-    if not found:
-        return None
-    start, end = max(found, key=lambda span: span[1] - span[0])
-    return references.from_json(source, start, end)
+    found = [match for script in scripts for match in _BODY.finditer(source, *script)]
+    short = [match for match in found if len(match[1]) <= _LONGEST]
+    longest = max(short, key=lambda match: len(match[1]), default=None)
+    return references.from_json(source, *longest.span(1)) if longest else None
 
 
 def types(node: Node) -> tuple[str, ...]:
     """The types of a node."""
-    kind = node.get("@type")
-    some = kind if isinstance(kind, list) else [kind]
+    kinds = node.get("@type")
+    some = kinds if isinstance(kinds, list) else [kinds]
     return tuple(one for one in some if isinstance(one, str))
 
 

@@ -259,14 +259,14 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
         raise no_article(source, why)
     if extract is None:  # its visible text is cleaned
         known = given.over(pages.known(page))
-        draft = _visible(page, source, known, "text", [notices.NO_ARTICLE_FOUND])
+        draft = _visible(page, source, known, "text", [notices.NO_ARTICLE])
         return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
         raise no_article(source, interstitials.why_empty(shown))
     view = replace(extract.view, cuts=extract.hidden)
-    known, warnings = given.over(extract.known), tuple(notices.of_page(extract))
-    return Draft(text, view, extract.cleaned, known, rest="markup", warnings=warnings)
+    known = given.over(extract.known)
+    return Draft(text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings)
 
 
 def _check_length(text: str, source: str) -> None:

@@ -30,7 +30,10 @@ _RAW = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("script", "sty
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-_NO_TEXT = frozenset({"script", "style", "head", "svg", "iframe", "object", "select", "textarea"})
+_DATA = "json-ld"  # a script of that kind, among the open elements
+_NO_TEXT = frozenset(
+    {_DATA, "script", "style", "head", "svg", "iframe", "object", "select", "textarea"}
+)
 _HIDDEN = frozenset({"template", "noscript"})
 _IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 _INLINE = frozenset(
@@ -40,7 +43,6 @@ _INLINE = frozenset(
         *("sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
-_DATA = "json-ld"  # a script of that kind, among the open elements
 _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
 _ROLES = {
@@ -206,14 +208,17 @@ class Page:
             if not (tag := (match["tag"] or "").lower()):
                 continue
             tags += not match["close"]
-            if tags > _MOST_TAGS or _are_many(match["attributes"]):
+            written = match["attributes"]
+            many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
+            many = many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
+            if tags > _MOST_TAGS or many:
                 self.overgrown = True
                 return
             if match["close"]:
                 self._end(tag, match.start())
                 continue
             self._start(tag, match)
-            if match["attributes"].endswith("/"):
+            if written.endswith("/"):
                 self._end(tag, match.start())
             elif tag in _RAW:
                 end = _RAW[tag].search(self.source, at)
@@ -225,25 +230,26 @@ class Page:
         telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
         named = _attributes(match["attributes"]) if telling else {}
         if tag == "meta":
-            self._note_meta(named)
+            names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
+            name, content = next(filter(None, names), None), named.get("content", "").strip()
+            if name and content:
+                self.declared.metas.append((name.casefold(), content))
         elif self._count["head"] and tag not in _IN_HEAD:
             self._end("head", at)  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self._end(tag, at)
         self._break(tag)
         if tag not in _VOID:
-            self._enter(_element(tag, named, self._made.length, match.end()))
             hidden = tag in _HIDDEN or _hides(named)
-            self._hush(tag, at, hidden=hidden and not (self._every or at in self._shown))
+            hidden = hidden and not (self._every or at in self._shown)
+            self._enter(_element(tag, named, self._made.length, match.end()), at, hidden=hidden)
 
-    def _enter(self, element: _Element) -> None:
+    def _enter(self, element: _Element, at: int, *, hidden: bool) -> None:
+        """Opens an element, and leaves out its text where a browser does."""
         self._open.append(element)
         self._count[element.tag] += 1
         self.scripted |= element.tag in ("script", _DATA)
-
-    def _hush(self, tag: str, at: int, *, hidden: bool) -> None:
-        """Leaves out an element's text where a browser does."""
-        if self._silent_from is None and (hidden or tag in _NO_TEXT):
+        if self._silent_from is None and (hidden or element.tag in _NO_TEXT):
             self._silent_from = len(self._open)
             self._hidden_from = at if hidden else None
 
@@ -301,12 +307,6 @@ class Page:
             if self._count[tag]:
                 self._roles.setdefault(role, []).append((self._made.length, end))
 
-    def _note_meta(self, named: dict[str, str]) -> None:
-        names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
-        name, content = next(filter(None, names), None), named.get("content", "").strip()
-        if name and content:
-            self.declared.metas.append((name.casefold(), content))
-
     def _break(self, tag: str) -> None:
         if tag not in _INLINE and self._silent_from is None:
             self._made.join("\t" if tag in _CELLS else BREAK)
@@ -335,12 +335,6 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text[:_SAMPLE]) is not None
 
 
-def _are_many(written: str) -> bool:
-    """Whether a tag has more attributes than one of an article's page."""
-    many = written.count("=") > _MOST_ATTRIBUTES or written.count(" ") > _MOST_ATTRIBUTES
-    return many and sum(1 for _ in _ATTRIBUTE.finditer(written)) > _MOST_ATTRIBUTES
-
-
 def _attributes(written: str) -> dict[str, str]:
     return {
         match["name"].lower(): unescape(match["q"] or match["a"] or match["b"] or "")
@@ -352,14 +346,11 @@ def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Eleme
     if tag == "script" and "ld+json" in named.get("type", "").casefold():
         return _Element(_DATA, start, source)
     link = AUTHOR_LINK if _AUTHOR_PAGE.search(named.get("href", "")) else ""
-    names = " ".join(filter(None, (tag * (tag == "time"), _marking(named), link)))
+    marking = " ".join(value for key in _MARKING if (value := named.get(key)))
+    marking = marking if _MARKED.search(marking) else ""
+    names = " ".join(filter(None, (tag * (tag == "time"), marking, link)))
     told = (named.get(key) for key in ("datetime", "content", "title"))
     return _Element(tag, start, source, names, next(filter(None, told), None) if names else None)
-
-
-def _marking(named: dict[str, str]) -> str:
-    names = " ".join(value for key in _MARKING if (value := named.get(key)))
-    return names if names and _MARKED.search(names) else ""
 
 
 def _hides(named: dict[str, str]) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimdiff.articles import interstitials
+from claimdiff.articles.choices import Choice
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.pages import Extract
+from claimdiff.articles.lines import Line, count_words, ends_sentence
+from claimdiff.articles.page_lines import is_prose
 from claimdiff.articles.spans import Cut, View
 from claimdiff.result import Notice
 from claimdiff.text.words import may_be_unspaced
@@ -27,8 +28,9 @@ _GOES_ON = re.compile(
 )
 _PART = 1.5  # times an article's words: the page's data tell more than its text
 _LEFT = 0.3  # of an article's words
-_PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
-NO_ARTICLE_FOUND = Notice(
+PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
+TABLE = Notice(code="table", message="The page has a table; its rows are read line by line.")
+NO_ARTICLE = Notice(
     code="no-article-found",
     message="No article was found in the page; its text was cleaned line by line: look at it.",
 )
@@ -55,7 +57,7 @@ def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> It
     if _GOES_ON.match(first):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
     if any(interstitials.asks_to_pay(said) for _, said in cuts):
-        yield _PAID
+        yield PAID
     for cut, said in cuts:
         if cut.reason == "correction":
             told = " ".join(said.split())
@@ -90,35 +92,37 @@ def _of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
 
 def _words(text: str) -> int:
     """How many words; characters of scripts without spaces count by pairs."""
-    return Line(0, len(text), text, 0).words if may_be_unspaced(text) else len(text.split())
+    return count_words(text) if may_be_unspaced(text) else len(text.split())
 
 
-def of_page(extract: Extract) -> Iterator[Notice]:
-    """Notices that a page gives beside its article."""
-    checks = extract.checks
-    yield from of_hidden(extract.hidden)
-    if not checks.sure:
-        yield NO_ARTICLE_FOUND
-    if checks.lost:
+def of_choice(chosen: Choice, inside: Sequence[Line], told: str) -> Iterator[Notice]:
+    """Notices that the lines that were chosen of a page give.
+
+    Args:
+        chosen: The choice.
+        inside: The page's lines from its first to its last.
+        told: The text that the page's JSON-LD has, if it has one.
+    """
+    words, data = count_words(chosen.text), count_words(told)
+    taken = chosen.taken
+    left = [line for line in inside if is_prose(line) and not taken.share((line.start, line.end))]
+    prose = sum(line.words for line in left)
+    if chosen.lost:
         yield Notice(
-            code="unlocated", message=f"{checks.lost} lines were left out: not found word for word."
+            code="unlocated", message=f"{chosen.lost} lines were left out: not found word for word."
         )
-    if checks.told > _PART * checks.words:
+    if data > _PART * words:
         yield Notice(
             code="cut-off",
-            message=f"The page's own data tell an article of {checks.told} words,"
-            f" its text has {checks.words}: it may be a part.",
+            message=f"The page's own data tell an article of {data} words,"
+            f" its text has {words}: it may be a part.",
         )
-    if checks.left > _LEFT * checks.words:
+    if prose > _LEFT * words:
         yield Notice(
             code="prose-left-out",
-            message=f"{checks.left} words of prose between the first and the last paragraph"
+            message=f"{prose} words of prose between the first and the last paragraph"
             " were not taken for the article.",
         )
-    if checks.rows:
-        yield Notice(code="table", message="The page has a table; its rows are read line by line.")
-    if interstitials.asks_to_pay(checks.after):
-        yield _PAID
 
 
 def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:

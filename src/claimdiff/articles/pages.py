@@ -15,9 +15,11 @@ from html import unescape
 from claimdiff.articles import (
     choices,
     extraction,
+    interstitials,
     invisible,
     linked_data,
     markup,
+    notices,
     page_lines,
     page_metadata,
     page_titles,
@@ -28,39 +30,14 @@ from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.page_lines import is_prose
 from claimdiff.articles.spans import Builder, Cut, Ranges, View, through, without
+from claimdiff.result import Notice
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _LINE_BREAK = "\n\n"
 _CELL_BREAK = "\t"  # between the cells of a row, where the page has nothing
 _SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
 _AFTER = 8  # lines after the choice, in which a page asks for a subscription
-
-
-@dataclass(frozen=True)
-class Checks:
-    """How a choice of lines compares with the page.
-
-    Attributes:
-        lost: How many lines of the extraction were not found on the page.
-        words: The words of the choice.
-        told: The words of the text that the page's JSON-LD has, 0 where it has none.
-        left: The words of prose between the first and the last line that were not taken.
-        rows: How many lines are rows of tables.
-        after: The page's text just after the choice.
-        listed: Whether the choice is a list of links with their teasers.
-        sure: Whether trafilatura takes it for an article with its own settings.
-    """
-
-    lost: int = 0
-    words: int = 0
-    told: int = 0
-    left: int = 0
-    rows: int = 0
-    after: str = ""
-    listed: bool = False
-    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,14 +49,16 @@ class Extract:
         cleaned: Which parts of them are prose.
         known: What the page says of itself.
         hidden: The ranges of the HTML that a browser would not show.
-        checks: What a reader should know of the choice.
+        warnings: What a reader should know of the choice.
+        listed: Whether they are a list of links with their teasers.
     """
 
     view: View
     cleaned: Cleaned
     known: Metadata
     hidden: tuple[Cut, ...]
-    checks: Checks
+    warnings: tuple[Notice, ...]
+    listed: bool = False
 
 
 def extract(page: Page, url: str | None) -> Extract | None:
@@ -118,22 +97,17 @@ def extract(page: Page, url: str | None) -> Extract | None:
     cleaned = page_lines.clean(view.text, marked, _titles(page, known))
     # 5
     inside = [line for line in some if chosen.start <= line.start < chosen.end]
-    taken = chosen.taken
-    left = [line for line in inside if is_prose(line) and not taken.share((line.start, line.end))]
-    after = [line.text for line in some if line.start >= chosen.end][:_AFTER]
     says = ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
     least = page_lines.ARTICLE_SHARE if says else page_lines.LIST_SHARE
-    checks = Checks(
-        lost=chosen.lost,
-        words=count_words(chosen.text),
-        told=count_words(told.text) if told else 0,
-        left=sum(line.words for line in left),
-        rows=view.text.count(_CELL_BREAK),
-        after="\n".join(after),
-        listed=under is None and page_lines.is_list(inside, least),
-        sure=found.sure,
-    )
-    return Extract(view, cleaned, known, tuple(page.hidden), checks)
+    listed = under is None and page_lines.is_list(inside, least)
+    warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
+    warnings += notices.of_choice(chosen, inside, told.text if told else "")
+    if _CELL_BREAK in view.text:
+        warnings.append(notices.TABLE)
+    after = [line.text for line in some if line.start >= chosen.end][:_AFTER]
+    if interstitials.asks_to_pay("\n".join(after)):
+        warnings.append(notices.PAID)
+    return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 
 def shown_by(page: Page, extract: Extract | None) -> Shown:
@@ -144,7 +118,7 @@ def shown_by(page: Page, extract: Extract | None) -> Shown:
         visible=" ".join(page.text().text.split()),
         body=extract.view.text if extract else "",
         scripts=page.scripted,
-        listed=bool(extract and extract.checks.listed),
+        listed=bool(extract and extract.listed),
     )
 
 
@@ -181,7 +155,7 @@ def _from_script(told: View, known: Metadata, page: Page) -> Extract:
     pieces = [((match.start(), match.end()),) for match in said]
     view = _view(told, pieces, Ranges(()))
     cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
-    return Extract(view, cleaned, known, tuple(page.hidden), Checks(words=count_words(told.text)))
+    return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
 
 
 def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
