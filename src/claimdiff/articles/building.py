@@ -69,14 +69,6 @@ def article(draft: Draft, origin: Origin) -> Article:
         known = known.over(metadata.read(draft.view.text, body, draft.cleaned))
         told = notices.of_text(draft.view, draft.cleaned, body, spoken)
         warnings = notices.once_per_code([*warnings, *told])
-    cuts = [*led.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
-    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in led.references]
-    if draft.rest is not None:
-        covered = [(cut.start, cut.end) for cut in cuts]
-        covered += [(there, there + length) for _, there, length in led.runs]
-        rest = gaps(len(draft.source), covered)
-        cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
-    removed = sorted((cut.start, cut.end, cut.reason) for cut in cuts)
     facts = asdict(known)
     facts["origins"] = {**known.origins, **({"language": "body"} if spoken else {})}
     return Article(
@@ -90,13 +82,26 @@ def article(draft: Draft, origin: Origin) -> Article:
         body=body,
         sha256=sha256(body),
         offset_map=led.runs,
-        removed=tuple(Removed(start=a, end=b, reason=reason) for a, b, reason in removed),
+        removed=_removed(draft, led),
         sentences=tuple(
             Sentence(start=start, end=end, paragraph=number)
             for start, end, number in sentences.split(body)
         ),
         warnings=warnings,
     )
+
+
+def _removed(draft: Draft, led: View) -> tuple[Removed, ...]:
+    """What of the source is not in the body, which is a view of it."""
+    cuts = [*led.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
+    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in led.references]
+    if draft.rest is not None:
+        covered = [(cut.start, cut.end) for cut in cuts]
+        covered += [(there, there + length) for _, there, length in led.runs]
+        rest = gaps(len(draft.source), covered)
+        cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
+    found = sorted((cut.start, cut.end, cut.reason) for cut in cuts)
+    return tuple(Removed(start=a, end=b, reason=reason) for a, b, reason in found)
 
 
 def sha256(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from claimdiff.articles.refusals import unreadable
 from claimdiff.errors import InputError
@@ -52,16 +53,22 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
         return text
     if b"\0" in data[:_MARKS_LOOKED_AT]:
         raise _binary(origin, "it has NUL bytes")
-    inside = _DECLARED.search(data[:_DECLARED_WITHIN])
-    for candidate in ("utf-8", declared, inside and inside[1].decode("ascii", "replace")):
+    for candidate in _encodings(data, declared):
         if candidate and (text := _try(data, candidate)) is not None:
             return text
+    raise _binary(origin, "it is in no encoding that can be told")
+
+
+def _encodings(data: bytes, declared: str | None) -> Iterator[str | None]:
+    """The encodings to try, best first."""
+    yield "utf-8"
+    yield declared
+    inside = _DECLARED.search(data[:_DECLARED_WITHIN])
+    yield inside and inside[1].decode("ascii", "replace")
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    if best and (text := _try(data, best.encoding)):
-        return text
-    raise _binary(origin, "it is in no encoding that can be told")
+    yield best.encoding if best else None
 
 
 def sound(text: str) -> str:

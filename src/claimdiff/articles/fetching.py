@@ -184,14 +184,7 @@ def _get_from(
     """Ask this address and no other: a name looked up again could have become another's."""
     from trafilatura.downloads import DEFAULT_HEADERS, create_pool
 
-    parts = urlsplit(here)
-    name = parts.hostname or ""
-    name = name if name.isascii() else name.encode("idna").decode()
-    port = f":{parts.port}" if parts.port else ""
-    # The certificate and the server know the site by its name, the connection by the address.
-    host = f"[{name}]{port}" if ":" in name else name + port
-    literal = f"[{address.replace('%', '%25')}]" if ":" in address else address
-    target = parts._replace(netloc=literal + port, fragment="").geturl()
+    name, target, host = _target(address, here)
     left = max(0.1, deadline - time.monotonic())
     with create_pool(ssrf_protection=not options.allow_private, server_hostname=name) as pool:
         answer = pool.request(
@@ -209,10 +202,24 @@ def _get_from(
             why = f"it is {kind.partition(';')[0]}, no page of text"
             raise _failure(url, why, "Give the address of the article's page.")
         data = _body(iter(partial(answer.read1, _CHUNK), b""), url, options, deadline)
-    if _CONSENT_HOST.match(parts.hostname or ""):
+    if _CONSENT_HOST.match(name):
         raise _failure(url, "the site shows a consent page instead", _SAVE)
     charset = _CHARSET.search(kind)
     return Download(data, charset[1] if charset else None, here)
+
+
+def _target(address: str, here: str) -> tuple[str, str, str]:
+    """The site's name, and a hop's URL with an address in its place, and the host header.
+
+    The certificate and the server know the site by its name, the connection by the address.
+    """
+    parts = urlsplit(here)
+    name = parts.hostname or ""
+    name = name if name.isascii() else name.encode("idna").decode()
+    port = f":{parts.port}" if parts.port else ""
+    literal = f"[{address.replace('%', '%25')}]" if ":" in address else address
+    target = parts._replace(netloc=literal + port, fragment="").geturl()
+    return name, target, f"[{name}]{port}" if ":" in name else name + port
 
 
 def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: float) -> bytes:

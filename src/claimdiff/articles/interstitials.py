@@ -86,16 +86,18 @@ def _is_robot_check(shown: Shown) -> bool:
     words = _words(shown.visible)
     if words > _ROBOT_MOST:
         return False
-    few = words < _ROBOT_FEW
+    few, titled = words < _ROBOT_FEW, _says("robot-title", shown.title)
     signs = sum(bool(re.search(line, shown.visible, re.IGNORECASE)) for line in _TABLE["robot"])
     if _says("robot-mark", shown.html) and (signs or few):
         return True
-    titled = _says("robot-title", shown.title)
-    if not (signs >= _SIGNS or (titled and few) or (signs and (titled or few))):
-        return False
-    # A text with a paragraph that speaks to nobody reports.
-    some = [line for line in shown.body.splitlines() if _words(line) > _WALL_MOST // 2]
-    return all(_says("to-reader", line) or _says("robot", line) for line in some)
+    told = signs >= _SIGNS or (titled and few) or (signs > 0 and (titled or few))
+    return told and not _reports(shown.body)
+
+
+def _reports(body: str) -> bool:
+    """Whether a text has a paragraph that speaks to nobody, as reports do."""
+    some = [line for line in body.splitlines() if _words(line) > _WALL_MOST // 2]
+    return any(not _says("to-reader", line) and not _says("robot", line) for line in some)
 
 
 def _is_consent(shown: Shown) -> bool:

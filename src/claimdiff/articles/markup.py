@@ -32,17 +32,15 @@ _VOID = frozenset(
 )
 _DATA = "json-ld"  # a script of that kind, among the open elements
 _NO_TEXT = frozenset(
-    {_DATA, "script", "style", "head", "svg", "iframe", "object", "select", "textarea"}
+    (_DATA, "script", "style", "head", "svg", "iframe", "object", "select", "textarea")
 )
 _HIDDEN = frozenset({"template", "noscript"})
 _IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
-_INLINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strong"),
-        *("sub", "sup", "time", "tt", "u", "var", "wbr"),
-    )
-)
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
 _ROLES = {
@@ -69,20 +67,9 @@ _MARKED = re.compile(
 )
 # What the attributes that matter have in them; to parse those of every tag takes half the time.
 _TELLING = (
-    "hid",
-    "style",
-    "creat",
-    "publish",
-    "post",
-    "date",
-    "time",
-    "stamp",
-    "modif",
-    "by",
-    "aut",
-    "writ",
-    "report",
-)
+    "hid", "style", "creat", "publish", "post", "date", "time", "stamp", "modif", "by", "aut",
+    "writ", "report",
+)  # fmt: skip
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
 AUTHOR_LINK = "author-link"  # the name of a mark that is a link to such a page
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
@@ -209,9 +196,7 @@ class Page:
                 continue
             tags += not match["close"]
             written = match["attributes"]
-            many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
-            many = many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
-            if tags > _MOST_TAGS or many:
+            if tags > _MOST_TAGS or _are_many(written):
                 self.overgrown = True
                 return
             if match["close"]:
@@ -230,10 +215,7 @@ class Page:
         telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
         named = _attributes(match["attributes"]) if telling else {}
         if tag == "meta":
-            names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
-            name, content = next(filter(None, names), None), named.get("content", "").strip()
-            if name and content:
-                self.declared.metas.append((name.casefold(), content))
+            self._note_meta(named)
         elif self._count["head"] and tag not in _IN_HEAD:
             self._end("head", at)  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
@@ -307,6 +289,12 @@ class Page:
             if self._count[tag]:
                 self._roles.setdefault(role, []).append((self._made.length, end))
 
+    def _note_meta(self, named: dict[str, str]) -> None:
+        names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
+        name, content = next(filter(None, names), None), named.get("content", "").strip()
+        if name and content:
+            self.declared.metas.append((name.casefold(), content))
+
     def _break(self, tag: str) -> None:
         if tag not in _INLINE and self._silent_from is None:
             self._made.join("\t" if tag in _CELLS else BREAK)
@@ -333,6 +321,12 @@ def looks_like(text: str) -> bool:
 def is_feed(text: str) -> bool:
     """Whether a text is RSS or Atom, which lists articles and is none."""
     return _FEED.match(text[:_SAMPLE]) is not None
+
+
+def _are_many(written: str) -> bool:
+    """Whether a tag has more attributes than one of an article's page."""
+    many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
+    return many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
 
 
 def _attributes(written: str) -> dict[str, str]:

@@ -50,7 +50,17 @@ def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> It
             code="invisible-characters",
             message=f"{count} invisible characters were taken out of the text.",
         )
-    cuts = [(cut, view.text[cut.start : cut.end]) for cut in cleaned.cuts]
+    yield from _of_cuts(view.text, cleaned)
+    yield from _of_much_removed(view.text, cleaned.cuts)
+    if len(body) < _SHORT:
+        yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
+    if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
+        yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
+
+
+def _of_cuts(text: str, cleaned: Cleaned) -> Iterator[Notice]:
+    """That the page says that the text goes on, asks to pay, or tells of a correction."""
+    cuts = [(cut, text[cut.start : cut.end]) for cut in cleaned.cuts]
     end = cleaned.paragraphs[-1][-1][1]
     after = (line for cut, said in cuts if cut.start >= end for line in said.splitlines())
     first = next((line.strip() for line in after if any(map(str.isalnum, line))), "")
@@ -65,11 +75,6 @@ def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> It
                 code="correction",
                 message=f"The article says that it corrects an earlier version: {told}",
             )
-    yield from _of_much_removed(view.text, cleaned.cuts)
-    if len(body) < _SHORT:
-        yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
-    if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
-        yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
 
 
 def _of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:

@@ -146,9 +146,8 @@ def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     1. Label lines by their words, and keep of these labels what is sure.
-    2. Label what stands above the title, what opens a list after the last sentence, and headlines
-    of other stories.
-    3. Label the row of links that the text ends with.
+    2. Label what stands above the title.
+    3. Label what leads to other stories.
 
     Args:
         text: The extracted lines, parted by empty lines.
@@ -169,16 +168,8 @@ def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
     for at in range(min(named, default=0)):
         if not table.ends(at):
             table.label(at, "navigation")
-    for at in reversed(range(len(some))):
-        if table.reasons[at] is None and not boilerplate.closes(some[at].text):
-            break
-        table.label(at, "teaser")
-    for at, line in enumerate(some):
-        alone = leads_elsewhere(line) and not (line.role or line.ends)
-        if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
-            table.label(at, "teaser")
     # 3
-    _label_foot(table)
+    _label_teasers(table)
     return cleaning.ranges(text, table)
 
 
@@ -191,13 +182,23 @@ def _is_sure(table: LineTable, at: int) -> bool:
     return edge or reason not in _AT_THE_EDGES
 
 
-def _label_foot(table: LineTable) -> None:
-    """The last lines of a text, if they are links and what stands between them."""
-    tail = len(table.lines)
-    for line in reversed(table.lines):
-        if not (leads_elsewhere(line) or (line.words < _FOOT and line.role != POST)):
+def _label_teasers(table: LineTable) -> None:
+    """What opens a list after the last sentence, headlines, and the row of links at the end."""
+    for at, line in reversed(list(enumerate(table.lines))):
+        if table.reasons[at] is None and not boilerplate.closes(line.text):
             break
+        table.label(at, "teaser")
+    for at, line in enumerate(table.lines):
+        alone = leads_elsewhere(line) and not (line.role or line.ends)
+        if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
+            table.label(at, "teaser")
+    tail = len(table.lines)
+    while tail and _may_be_foot(table.lines[tail - 1]):
         tail -= 1
     if tail and any(map(leads_elsewhere, table.lines[tail:])):
         for at in range(tail, len(table.lines)):
             table.label(at, "teaser")
+
+
+def _may_be_foot(line: Line) -> bool:
+    return leads_elsewhere(line) or (line.words < _FOOT and line.role != POST)

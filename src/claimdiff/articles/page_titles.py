@@ -61,25 +61,24 @@ def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
 
 
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
-    """The heading of first order that is most like the page's own titles, if one is like them.
-
-    Of short ones the share of words that a title has counts less; the part of a page's title that
-    names the site is none.
-    """
+    """The heading of first order that is most like the page's own titles, if one is like them."""
     titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
-    best, most = None, 0.0
-    for heading in headings(page):
-        if not _is_long(heading) or key(heading) == key(outlet or "") or _is_site(heading, own):
-            continue
-        words = set(_WORD.findall(heading.casefold()))
-        shared = max((len(words & title) for title in titles), default=0)
-        likeness = shared / max(_FEWEST, len(words))
-        if best is None or likeness > most:
-            best, most = heading, likeness
+    likely = [
+        (_likeness(heading, titles), heading)
+        for heading in headings(page)
+        if _is_long(heading) and key(heading) != key(outlet or "") and not _is_site(heading, own)
+    ]
+    most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
     least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
     if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
         least = 0.0  # "News" is no title, and any heading is a better one
     return best if best and most >= least and len(best) <= _LONGEST else None
+
+
+def _likeness(heading: str, titles: Sequence[set[str]]) -> float:
+    """The share of a heading's words that one of the page's own titles has, of short ones less."""
+    words = set(_WORD.findall(heading.casefold()))
+    return max((len(words & title) for title in titles), default=0) / max(_FEWEST, len(words))
 
 
 def _is_long(text: str) -> bool:

@@ -107,19 +107,23 @@ def _goes_on(one: _Break, width: int) -> bool:
     return one.edge + one.room > width or (one.inside and one.edge >= _LEAST_FULL * width)
 
 
-def _width(breaks: Sequence[_Break]) -> int:
-    """The least width at which the most breaks in mid-sentence stand where they must; 0: none.
+def _width_of_open(breaks: Sequence[_Break]) -> int:
+    """The width of a text with no break in mid-sentence for sure: its longest open line's.
 
-    In a text without such a break it is its longest open line's: all lines that end no sentence
-    must be about as long, and none longer than wrapped ones are.
+    All lines that end no sentence must be about as long, and none longer than wrapped ones are.
     """
+    edges = [one.edge for one in breaks if one.open]
+    width = max(edges, default=0)
+    longest = max((one.least for one in breaks), default=0)
+    full = all(edge >= _ABOUT * width for edge in edges)
+    return width if full and width >= _PLAIN and longest <= _WIDEST else 0
+
+
+def _width(breaks: Sequence[_Break]) -> int:
+    """The least width at which the most breaks in mid-sentence stand where they must; 0: none."""
     sure = [one for one in breaks if one.inside]
     if not sure:
-        edges = [one.edge for one in breaks if one.open]
-        width = max(edges, default=0)
-        longest = max((one.least for one in breaks), default=0)
-        full = all(edge >= _ABOUT * width for edge in edges)
-        return width if full and width >= _PLAIN and longest <= _WIDEST else 0
+        return _width_of_open(breaks)
     changes: Counter[int] = Counter()
     for one in sure:
         if one.least < one.edge + one.room:

@@ -44,11 +44,7 @@ def items(got: Reading) -> list[Item]:
         raise bad_format(got.origin, "a mail", " that cannot be parsed")
     plain, page = (_part(message, kind, got.origin) for kind in ("plain", "html"))
     place = message.get("Snapshot-Content-Location")
-    if (
-        place is not None
-        or str(message.get("From", "")).casefold().startswith("<saved by")
-        or (message.get_content_type() == "multipart/related" and message.get("To") is None)
-    ):
+    if place is not None or _is_saved_page(message):
         html = message.get_body(preferencelist=("html",))
         places = [str(one) for one in (place, html and html.get("Content-Location")) if one]
         address = next((one for one in places if one.startswith(("http://", "https://"))), None)
@@ -70,6 +66,11 @@ def _part(message: EmailMessage, kind: str, origin: str) -> str:
     if not isinstance(data, bytes):
         return ""
     return decoding.decode(data, origin, body.get_content_charset()) if data.strip() else ""
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    saved = str(message.get("From", "")).casefold().startswith("<saved by")
+    return saved or (message.get_content_type() == "multipart/related" and not message.get("To"))
 
 
 def _known(message: EmailMessage) -> Metadata:
