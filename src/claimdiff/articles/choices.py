@@ -134,7 +134,7 @@ def _paragraphs(place: Place, text: str) -> Iterator[Place]:
 def story(text: str, some: Sequence[Line], title: str) -> Choice | None:
     """What stands under the page's title, None where that is no story."""
     lines = page_lines.story(some, title)
-    found = Choice(text, tuple(((line.start, line.end),) for line in lines))
+    found = Choice(text, tuple((line.place,) for line in lines))
     return found if count_words(found.text) >= _FEWEST else None
 
 
@@ -160,8 +160,8 @@ def _list_start(chosen: Choice, some: Sequence[Line], story_end: int) -> int:
     if not tail or any(map(is_prose, before)):
         return chosen.end
     taken = chosen.taken
-    missing = [line for line in tail if not taken.share((line.start, line.end))]
-    told = any(is_prose(line) and taken.share((line.start, line.end)) for line in tail)
+    missing = [line for line in tail if not taken.share(line.place)]
+    told = any(is_prose(line) and taken.share(line.place) for line in tail)
     other = sum(map(leads_elsewhere, missing)) >= _MISSING or not told
     return tail[0].start if other and page_lines.is_list(tail) else chosen.end
 
@@ -180,18 +180,18 @@ def is_better(told: str, chosen: str, title: str) -> bool:
 
 def with_posts(chosen: Choice, page: Page, some: Sequence[Line], linked: LinkedData) -> Choice:
     """The choice, of a live blog with the times and headings of its posts."""
-    if not linked.is_a("LiveBlogPosting"):
+    if not linked.live:
         return chosen
     times = times_of(page)
     until = [line for line in some if line.start < chosen.end]
-    timed = [at for at, line in enumerate(until) if times.share((line.start, line.end))]
+    timed = [at for at, line in enumerate(until) if times.share(line.place)]
     posts = [at for at in timed if until[at].start >= chosen.start]
     if len(posts) < _POSTS_FEWEST:
         return chosen
     first = timed[max(0, timed.index(posts[0]) - 1)]
     before = [place for place in chosen.places if place[0][0] < until[first].start]
     within = [
-        ((line.start, line.end),)
+        (line.place,)
         for line in until[first:]
         if not leads_elsewhere(line) and line.role in (None, "heading")
     ]

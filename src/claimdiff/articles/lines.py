@@ -40,6 +40,11 @@ class Line:
     linked: float = 0.0
     role: str | None = None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
     @cached_property
     def words(self) -> int:
         """How many words it has."""

@@ -29,20 +29,16 @@ _TELLING = ("datePublished", "articleBody", "dateModified")
 
 @dataclass(frozen=True)
 class LinkedData:
-    """The node of the page's article (empty if there is none), and all nodes from the top down."""
+    """The node of the page's article (empty if there is none), and whether it is a live blog."""
 
     article: Node = field(default_factory=dict)
-    nodes: tuple[Node, ...] = ()
+    live: bool = False
 
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
         some = (self.article.get(name) for name in names)
         told = (value.strip() for value in some if isinstance(value, str))
         return next(filter(None, told), None)
-
-    def is_a(self, kind: str) -> bool:
-        """Whether a node of the page is of a type, as ``LiveBlogPosting``."""
-        return any(kind in types(node) for node in self.nodes)
 
 
 def read(source: str, scripts: Sequence[Range]) -> LinkedData:
@@ -52,13 +48,13 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
         source: The HTML.
         scripts: The ranges of it that are JSON-LD.
     """
-    nodes = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
-    nodes.sort(key=lambda found: found[0])
-    flat = tuple(node for _, node in nodes)
-    articles = [node for node in flat if any(_ARTICLE.search(kind) for kind in types(node))]
-    articles = articles or [node for node in flat if not types(node)]
-    dated = [node for node in articles if any(node.get(name) for name in _TELLING)]
-    return LinkedData(next(iter(dated or articles), {}), flat)
+    found = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
+    nodes = [node for _, node in sorted(found, key=lambda pair: pair[0])]
+    articles = [node for node in nodes if any(map(_ARTICLE.search, types(node)))]
+    articles = articles or [node for node in nodes if not types(node)]
+    dated = [node for node in articles if any(map(node.get, _TELLING))]
+    live = any("LiveBlogPosting" in types(node) for node in nodes)
+    return LinkedData(next(iter(dated or articles), {}), live)
 
 
 def body(source: str, scripts: Sequence[Range]) -> View | None:

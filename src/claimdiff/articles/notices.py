@@ -110,7 +110,7 @@ def of_choice(chosen: Choice, inside: Sequence[Line], told: str) -> Iterator[Not
     """
     words, data = count_words(chosen.text), count_words(told)
     taken = chosen.taken
-    left = [line for line in inside if is_prose(line) and not taken.share((line.start, line.end))]
+    left = [line for line in inside if is_prose(line) and not taken.share(line.place)]
     prose = sum(line.words for line in left)
     if chosen.lost:
         yield Notice(

@@ -8,7 +8,7 @@ says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -160,21 +160,13 @@ def _from_script(told: View, known: Metadata, page: Page) -> Extract:
 
 def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
     """The places as lines, with every run of blanks inside one space, and nothing invisible."""
-    made = Builder(visible.text)
-    for joint, start, end in _pieces(visible.text, places, cells):
-        made.join(joint)
-        made.keep(start, end)
+    made, last = Builder(visible.text), 0
+    for place in places:
+        joint = _LINE_BREAK if made.length else ""
+        for match in (one for part in place for one in _PIECE.finditer(visible.text, *part)):
+            in_row = joint == " " and "\t" in visible.text[last : match.start()]
+            made.join(_CELL_BREAK if in_row and cells.share(match.span()) else joint)
+            made.keep(*match.span())
+            joint, last = " ", match.end()
     view = through(made.view(), visible)
     return through(without(view.text, invisible.find(view.text)), view)
-
-
-def _pieces(text: str, places: Iterable[Place], cells: Ranges) -> Iterator[tuple[str, int, int]]:
-    joint, last = "", 0
-    for place in places:
-        for start, end in place:
-            for match in _PIECE.finditer(text, start, end):
-                between = text[last : match.start()]
-                in_row = joint == " " and "\t" in between and cells.share(match.span())
-                yield _CELL_BREAK if in_row else joint, match.start(), match.end()
-                joint, last = " ", match.end()
-        joint = _LINE_BREAK
