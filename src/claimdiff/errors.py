@@ -22,12 +22,13 @@ class ClaimdiffError(Exception):
     exit_code: ClassVar[int] = 70
     code: ClassVar[str] = "internal"
     advice: ClassVar[str] = ""
+    slug: str = ""
 
     def __init__(self, message: str, *, hint: str = "", slug: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint or self.advice
-        self.slug = slug
+        self.slug = slug or self.slug
 
 
 class ConfigurationError(ClaimdiffError):

@@ -188,14 +188,14 @@ def test_a_reading_that_failed_is_not_paid_again_for_the_next_pair(
 def test_a_judgement_that_failed_is_told_with_its_next_step(
     manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    error = UnreachableError("The connection broke.", hint="Mend the cable.")
+    error = UnreachableError("The connection broke.")
     refuse = refuse_once(error, lambda what: what.startswith("judge"))
     use(CountingEngine(refuse), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
     assert (report.counts.complete, report.counts.failed) == (PAIRS - 1, 1)
     (told,) = lines(tmp_path / "out" / "errors.jsonl")
     assert (told["stage"], told["code"]) == ("judge", "unreachable")
-    assert str(told["next"]).startswith("Mend the cable.")
+    assert str(told["next"]).startswith("Check that the server is up")
 
 
 def test_a_bug_in_one_item_fails_that_item(

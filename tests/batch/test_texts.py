@@ -7,11 +7,12 @@ import pytest
 
 from claimdiff.api.reading import read_article
 from claimdiff.articles import load
-from claimdiff.batch import readings, tasks, texts
+from claimdiff.batch import readings, tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import load as load_result
+from claimdiff.reports import render
 from claimdiff.result import Comparison
 from claimdiff.settings import Settings
 from claimdiff.store.items import Source
@@ -53,7 +54,7 @@ def test_an_item_with_an_unreadable_article_has_one_status_everywhere(
     assert f"This result is {status}" in made.report
     result = load_result(made.outcome.result)
     assert isinstance(result, Comparison)
-    assert texts.report(result) == made.report
+    assert render(result, "html") == made.report
     assert verify(result) == []
 
 

@@ -21,9 +21,8 @@ from claimdiff.engines.llm.failures import (
     TimedOutError,
     UnreachableError,
 )
-from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
+from claimdiff.engines.llm.rate_limit import ATTEMPTS, BUSY_ATTEMPTS, PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
-from claimdiff.engines.llm.retry import ATTEMPTS, BUSY_ATTEMPTS, send
 from claimdiff.result import Usage
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
@@ -68,7 +67,7 @@ def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": told(wait)} if wait else {}))
     with faulty.faulty_endpoint([busy, busy]) as end, engine(end, tmp_path) as llm:
         # The engine of these tests does not sleep, so a pause is passed by asking the pace again.
-        llm._session._rate = Clock().limit()  # noqa: SLF001 - a clock that sleeping moves
+        llm._session.rate = Clock().limit()  # noqa: SLF001 - a clock that sleeping moves
         draft = llm.read(ONE)
         assert len(end.received) == 3
     assert len(draft.claims) == CLAIMS
@@ -98,7 +97,7 @@ def test_5_no_request_goes_out_before_its_time() -> None:
         raise BusyError("busy", wait=wait)
 
     pace = clock.limit()
-    assert send(call, pace) is GOOD
+    assert pace.send(call) is GOOD
     assert times == [0, 1, 31, 35, 154]
 
 
@@ -117,7 +116,7 @@ def test_5_good_answers_let_more_out_again_up_to_the_limit() -> None:
     pace.slow_down(0)
     assert _most_at_once(pace, expected=1) == 1
     for _ in range(30):
-        pace.speed_up()
+        pace.send(lambda: GOOD)
     assert _most_at_once(pace, expected=4) == 4
 
 
@@ -158,7 +157,7 @@ def test_5_an_endpoint_that_stays_busy_is_given_up_in_the_end() -> None:
         raise BusyError("busy")
 
     with pytest.raises(BusyError) as caught:
-        send(call, clock.limit())
+        clock.limit().send(call)
     assert len(calls) == caught.value.attempts == BUSY_ATTEMPTS
 
 

@@ -10,7 +10,7 @@ from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
 
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.engines.llm.price import Tariff
+from claimdiff.engines.llm.cost import Tariff
 from claimdiff.errors import ConfigurationError, LimitReachedError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings

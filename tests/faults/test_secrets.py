@@ -22,7 +22,7 @@ from tests.endpoint import reference
 from tests.endpoint.server import Endpoint, Received, Response, completion
 from tests.faults.command import FERRY, Ran, claimdiff, own_place, written
 
-from claimdiff.engines.llm import retry
+from claimdiff.engines.llm import rate_limit
 
 KEYS = ["sk-canary-0123456789abcdef", "Zq7.plain~canary/value+8="]
 """One that looks like a key, and one that is told from other words by being the user's alone."""
@@ -244,7 +244,7 @@ def test_24_an_endpoint_that_is_asked_again_leaves_no_secret_either(
     logged: Callable[[], str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(retry, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(rate_limit, "FIRST_WAIT", 0.01)
     ran = run(command, respond, KEYS[0], tmp_path)
     assert leaks([KEYS[0], *ACCOUNT.values(), COOKIE, PASSWORD], ran, tmp_path, logged()) == []
 

@@ -6,7 +6,7 @@ of boilerplate, none a site. Where a line stands, and what stands around it, `cl
 
 import re
 
-from claimdiff.articles import tables
+from claimdiff.articles import stamps, tables
 
 _SHORT = 120  # characters; a longer line is prose even when it begins like boilerplate
 _TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is boilerplate all the same
@@ -49,6 +49,8 @@ def kind(text: str, *, ends: bool) -> str | None:
     """
     head = text[:_LOOK]
     for name, pattern in _PATTERNS.items():
+        if name == "timestamp" and stamps.is_stamp(text):
+            return name
         if name == "after" or (len(text) > _LONGEST.get(name, _SHORT) and name not in _MAY_BE_LONG):
             continue
         if ends and len(text) > _TINY and name not in _MAY_BE_SENTENCES:

@@ -37,40 +37,42 @@ _ZONES = {
     "pt": "America/Los_Angeles",
 }  # fmt: skip
 
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+DATE = re.compile(
     rf"(?P<y1>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m1>\d\d?)\s?[-/.月]\s?(?P<d1>\d\d?)(?!\d)日?"
-    rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m2>{_NAME})\b\.?,?"
+    rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m2>{MONTH})\b\.?,?"
     rf"\s+(?:de\s+|del\s+)?"
     rf"(?P<y2>(?:19|20)\d\d)"
-    rf"|\b(?P<m3>{_NAME})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
+    rf"|\b(?P<m3>{MONTH})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
     rf"|(?<!\d)(?P<d4>\d\d?)[-/.](?P<m4>\d\d?)[-/.](?P<y4>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+TIME = re.compile(
     r"(?<![\d:])(?P<h>\d\d?)\s?(?:[:.h：时時]|Uhr\s)\s?(?P<m>\d\d)(?::(?P<s>\d\d))?"
     r"(?:\.\d+)?分?\s*(?P<ap>[ap])?(?:\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(
-    r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<h>\d\d?):?(?P<m>\d\d)?\b|(?P<z>(?<=\d)Z\b)"
-)
+OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<h>\d\d?):?(?P<m>\d\d)?\b|(?P<z>(?<=\d)Z\b)")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
 _DATE_LENGTH = len("2020-07-08")
 
 
-def parse(text: str) -> str | None:
+def parse(text: str, *, day_first: bool = False) -> str | None:
     """The first date in a text, with its time and zone as far as they stand by it.
+
+    Args:
+        text: Any text.
+        day_first: Whether 12/03/2025 is the twelfth of March; else it may be read two ways.
 
     Returns:
         ``2020-07-08``, ``2020-07-08T11:16:00`` or ``2020-07-08T11:16:00+08:00``; None when there is
         no date or it can be read two ways.
     """
     text = _with_digits(text)
-    match = _DATE.search(text)
-    day = _day(match) if match else None
+    match = DATE.search(text)
+    day = _day(match, day_first=day_first) if match else None
     if match is None or day is None:
         return None
     near = text[max(0, match.start() - _NEAR) : match.start()] + " " * (match.end() - match.start())
@@ -103,12 +105,12 @@ def machine(text: str | None) -> str | None:
     return when.replace(microsecond=0).isoformat() if whole else when.date().isoformat()
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], *, day_first: bool) -> date | None:
     found = {name[0]: value for name, value in match.groupdict().items() if value}
     month = found["m"].casefold()
     number = _MONTHS.get(month) or int(month)
     day = int(found["d"])
-    if match["d4"] and "." not in match[0]:  # with full stops the day stands first everywhere
+    if match["d4"] and "." not in match[0] and not day_first:  # with full stops it is everywhere
         if day <= _HALF_DAY and number <= _HALF_DAY and day != number:
             return None  # 03/04/2020: March or April
         if number > _HALF_DAY:
@@ -120,7 +122,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _clock(text: str) -> time | None:
-    match = _TIME.search(text)
+    match = TIME.search(text)
     if match is None:
         return None
     hour = int(match["h"])
@@ -133,7 +135,7 @@ def _clock(text: str) -> time | None:
 
 
 def _zone(text: str, day: date) -> tzinfo | None:
-    if match := _OFFSET.search(text):
+    if match := OFFSET.search(text):
         if match["z"]:
             return UTC
         minutes = 60 * int(match["h"]) + int(match["m"] or 0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from claimdiff.articles import agencies, bylines, dates
 from claimdiff.articles.cleaning import Cleaned
+from claimdiff.articles.stamps import is_day_first
 
 _BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
 _BYLINE = re.compile(rf"^\W*(?:{_BY})\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE)
@@ -79,9 +80,10 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     credits_ = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "credit"]
     stamps = [text[cut.start : cut.end] for cut in cleaned.cuts if cut.reason == "timestamp"]
     published, updated = _times([*stamps, *credits_])
-    author, with_author = _byline(credits_)
+    author, with_author = _byline([*credits_, *stamps])
     lead = _lead(body)
-    agency = agencies.find(lead, credits_)
+    found = (agencies.find(lead, credits_), *map(agencies.find, stamps))
+    agency = next(filter(None, found), None)
     stamped = published
     published = published or _dateline_day(lead)
     known = Metadata(
@@ -127,7 +129,7 @@ def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
     published = updated = None
     for stamp in some:
         for part in _parts(stamp):
-            when = dates.parse(part)
+            when = dates.parse(part, day_first=is_day_first(stamp))
             if when and _UPDATED.search(part) and not _PUBLISHED.search(part):
                 updated = updated or when
             elif when:
@@ -138,7 +140,9 @@ def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
 def _parts(stamp: str) -> list[str]:
     """One stamp may tell both: "Published 8 July 2020, updated 9 July 2020"."""
     match = _UPDATED.search(stamp)
-    return [stamp[: match.start()], stamp[match.start() :]] if match and match.start() else [stamp]
+    if match is None or not any(one.search(stamp, match.end()) for one in (dates.DATE, dates.TIME)):
+        return [stamp]
+    return [stamp[: match.start()], stamp[match.start() :]]
 
 
 def _lead(body: str) -> str:

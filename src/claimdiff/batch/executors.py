@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, Protocol, TypeVar
@@ -56,46 +57,38 @@ class _Client(Protocol):
     def close(self) -> None: ...
 
 
-def _close(executor: Executor) -> None:
-    executor.shutdown(wait=False, cancel_futures=True)
-
-
+@dataclass(frozen=True, slots=True)
 class Pool:
     """An executor, and how to stop it.
 
-    Args:
+    Attributes:
         executor: Has the tasks done; it mends itself when a worker died.
         size: How many tasks run at once.
         processes: How many processes ask an endpoint, each at its own pace.
-        end: Ends an executor, whatever it is doing.
-        recall: Takes back from an executor what has not begun.
+        client: That of a cluster.
     """
 
-    def __init__(
-        self,
-        executor: Executor,
-        size: Callable[[], int],
-        processes: int = 1,
-        end: Callable[[Executor], None] = _close,
-        recall: Callable[[Executor], None] = _close,
-    ) -> None:
-        self._executor = executor
-        self._end = end
-        self._recall = recall
-        self.size = size
-        self.processes = processes
+    executor: Executor
+    size: Callable[[], int]
+    processes: int = 1
+    client: _Client | None = None
 
     def submit(self, task: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
         """Have a task done; its future ends in `BrokenExecutor` if its worker died."""
-        return self._executor.submit(task, *args, **named)
+        return self.executor.submit(task, *args, **named)
 
     def recall(self) -> None:
         """Let nothing begin that has not yet; what runs already comes back."""
-        self._recall(self._executor)
+        if not self.client:  # Dask's executor gives up what runs, too
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Let no further task begin and don't wait for those that run."""
-        self._end(self._executor)
+        if self.client:
+            self.executor.shutdown(wait=False)  # Dask's own way to cancel what is not done
+            self.client.close()
+        else:
+            self.executor.shutdown(wait=False, cancel_futures=True)
 
 
 def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
@@ -109,8 +102,8 @@ def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
         return _cluster(cluster)
     if settings.sends:
         return _askers(settings)
-    given = settings.origin.get("jobs", "default") != "default"
-    workers = settings.jobs if given else _cores()
+    by_default = settings.origin.get("jobs", "default") == "default"
+    workers = _cores() if by_default else settings.jobs
     return Pool(ProcessPool(_context(), workers, threads=1), lambda: workers)
 
 
@@ -128,20 +121,16 @@ def _askers(settings: Settings) -> Pool:
     jobs = settings.jobs
     slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
     processes = 1 if slow else min(_cores(), jobs // _THREADS)
+    # One thread keeps one request in flight, item after item.
+    threads = 1 if jobs == 1 else _SPARE * -(-jobs // max(1, processes))
     if processes < 2:
-        return Pool(DaemonThreads(_threads(jobs)), lambda: jobs)
+        return Pool(DaemonThreads(threads), lambda: jobs)
     context = _context(*_ASKING)
     from claimdiff.engines.llm import shared
 
     # Made once, so that a pause and what was spent outlive a process that died.
     launch = partial(shared.share, *(context.Array("d", processes, lock=False) for _ in range(3)))
-    threads = _threads(-(-jobs // processes))
     return Pool(ProcessPool(context, processes, threads, launch), lambda: jobs, processes)
-
-
-def _threads(jobs: int) -> int:
-    """How many threads keep so many requests in flight; one keeps one, item after item."""
-    return jobs if jobs == 1 else _SPARE * jobs
 
 
 def _context(*modules: str) -> BaseContext:
@@ -166,18 +155,7 @@ def _cluster(address: str) -> Pool:
     """The workers of a Dask cluster, after a look at their versions of this program."""
     client = _connect(address)
     _check_versions(client, address)
-
-    def end(executor: Executor) -> None:
-        executor.shutdown(wait=False)  # Dask's own way to cancel what is not done
-        client.close()
-
-    return Pool(
-        client.get_executor(pure=False),
-        _Counted(client),
-        len(client.nthreads()),
-        end,
-        recall=lambda _executor: None,  # Dask's executor gives up what runs, too
-    )
+    return Pool(client.get_executor(pure=False), _Counted(client), len(client.nthreads()), client)
 
 
 def _check_versions(client: _Client, address: str) -> None:

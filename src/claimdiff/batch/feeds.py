@@ -70,7 +70,8 @@ def listed(text: str, source: str) -> list[Item]:
         str(entry.get("link", "")): " ".join(str(entry.get("title", "")).split())
         for entry in reversed(parsed.entries)
     }
-    entries = [Item(title, link) for link, title in reversed(found.items()) if _is_web(link)]
+    web = "http://", "https://"
+    entries = [Item(title, link) for link, title in reversed(found.items()) if link.startswith(web)]
     if not entries:
         raise _bad(source, "it has no entry with the address of a page")
     return entries
@@ -110,10 +111,6 @@ def _key(title: str) -> str:
         not plain.isascii() and sum(map(len, found)) >= _FEWEST_UNSPACED
     )
     return " ".join(found) if long_enough else ""
-
-
-def _is_web(link: str) -> bool:
-    return link.startswith(("http://", "https://"))
 
 
 def _bad(source: str, why: str) -> InputError:

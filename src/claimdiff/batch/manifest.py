@@ -61,19 +61,14 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
             yield _entry(row)
     if not row:
         raise InputError(f"The manifest {path} has no rows.", hint=HINT, slug=SLUG)
-    yield from _shared(loose, path)
-
-
-def _shared(loose: list[tuple[list[feeds.Item], str | None]], path: str) -> Iterator[Entry]:
-    """The stories of feeds that the manifest gives to none."""
-    found = list(feeds.by_headline(loose))
-    if loose and not found:
+    shared = list(feeds.by_headline(loose))
+    if loose and not shared:
         raise InputError(
             f"No headline stands in two of the feeds of the manifest {path}.",
             hint="Give feeds of one event a story: a row has the columns story,feed.",
             slug=SLUG,
         )
-    for entry in found:
+    for entry in shared:
         yield replace(entry, where=f"a headline in the feeds of the manifest {path}")
 
 
@@ -89,7 +84,9 @@ def _entry(row: Row) -> Entry:
         return Entry(key, listed, where=row.where)
     story, source = _text(cells, _STORY), _text(cells, (*_SOURCE, *_SOURCE_LAST))
     if story and source:
-        label = _text(cells, (*_LABEL, *_LABEL_LAST)) or _title(cells)
+        outlet = cells.get("source")  # Event Registry: {"source": {"title": ...}}
+        title = _text(outlet, ("title",)) if isinstance(outlet, dict) else None
+        label = _text(cells, (*_LABEL, *_LABEL_LAST)) or title
         return Entry(story, ((source, label),), grows=True, where=row.where)
     raise bad(row.where, _lacking(cells))
 
@@ -98,12 +95,8 @@ def _lacking(cells: Cells) -> str:
     """What a row that asks for nothing has not."""
     for groups in _WHOLE:
         columns = [next((name for name in group if name in cells), "") for group in groups]
-        empty = [
-            name
-            for name, group in zip(columns, groups, strict=True)
-            if all(columns) and not _text(cells, group)
-        ]
-        if empty:
+        named = zip(columns, groups, strict=True) if all(columns) else ()
+        if empty := [name for name, group in named if not _text(cells, group)]:
             return f"its {' and its '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty"
     missing = "a story" if _text(cells, (*_SOURCE, *_SOURCE_LAST)) else "its sources"
     return f"{missing} cannot be found among {', '.join(cells) or 'no columns'}"
@@ -120,22 +113,13 @@ def _text(row: Cells, names: Iterable[str]) -> str | None:
 
 def _listed(row: Row) -> tuple[Source, ...]:
     """The sources of a row that lists them, each a string or an object with a source."""
-    for name in _SOURCES:
-        found = row.cells.get(name)
-        if isinstance(found, list):
-            return tuple(_source(one, name, row.where) for one in found)
-    return ()
-
-
-def _source(given: object, column: str, where: str) -> Source:
-    cells = given if isinstance(given, dict) else {_SOURCE[0]: given}
-    source = None if isinstance(given, int) else _text(cells, _SOURCE)
-    if not source:
-        raise bad(where, f"{json.dumps(given)[:_SHOWN]} among its {column} is no path or URL")
-    return source, _text(cells, _LABEL)
-
-
-def _title(row: Cells) -> str | None:
-    """The outlet as Event Registry gives it: ``{"source": {"title": ...}}``."""
-    source = row.get("source")
-    return _text(source, ("title",)) if isinstance(source, dict) else None
+    column = next((name for name in _SOURCES if isinstance(row.cells.get(name), list)), "")
+    listed, found = row.cells.get(column), list[Source]()
+    for given in listed if isinstance(listed, list) else ():
+        cells = given if isinstance(given, dict) else {_SOURCE[0]: given}
+        source = None if isinstance(given, int) else _text(cells, _SOURCE)
+        if not source:
+            why = f"{json.dumps(given)[:_SHOWN]} among its {column} is no path or URL"
+            raise bad(row.where, why)
+        found.append((source, _text(cells, _LABEL)))
+    return tuple(found)

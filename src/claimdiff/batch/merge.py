@@ -66,13 +66,9 @@ def _take_over(joined: State, folder: Path, target: Path) -> None:
                 slug="how-to/cluster",
             )
         joined.set_metadata("made", made)
-        joined.set_metadata("runs", _joined(joined, part))
+        runs = [json.loads(state.metadata("runs") or "[]") for state in (joined, part)]
+        joined.set_metadata("runs", json.dumps(runs[0] + runs[1]))
         joined.take_over(part)
         outputs.copy_reports(part, folder, joined, target)
     finally:
         part.close()
-
-
-def _joined(one: State, other: State) -> str:
-    runs = [run for state in (one, other) for run in json.loads(state.metadata("runs") or "[]")]
-    return json.dumps(runs)

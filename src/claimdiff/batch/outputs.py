@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 
@@ -16,7 +17,7 @@ from claimdiff.batch import texts
 from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
 from claimdiff.errors import StoreError
-from claimdiff.reports import load
+from claimdiff.reports import load, render
 from claimdiff.reports.index import Brief, page
 from claimdiff.result import Comparison, EngineInfo, Usage
 from claimdiff.store.files import remove_unfinished, whole
@@ -45,8 +46,8 @@ def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) ->
     empty = Comparison(status="failed", engine=info, articles=())
     findings, claims = texts.headers(empty)
     _write(folder / RESULTS, state.texts("result"))
-    _write(folder / FINDINGS, _below(findings, state.texts("findings")))
-    _write(folder / CLAIMS, _below(claims, state.texts("claims")))
+    _write(folder / FINDINGS, chain([findings], state.texts("findings")))
+    _write(folder / CLAIMS, chain([claims], state.texts("claims")))
     _write(folder / ERRORS, state.texts("errors"))
     if reports:
         _complete_reports(state, folder)
@@ -66,12 +67,7 @@ def write_report(state: State, folder: Path, key: str, report: str) -> None:
 
 def report_path(state: State, folder: Path, key: str) -> Path:
     """Where an item's report is."""
-    return folder / REPORTS / report_name(state, key)
-
-
-def report_name(state: State, key: str) -> str:
-    """What the file of an item's report is called."""
-    return f"{name_of(key, twin=state.has_twin(key))}.html"
+    return folder / REPORTS / f"{name_of(key, twin=state.has_twin(key))}.html"
 
 
 def remove_reports(folder: Path, keys: Iterable[str]) -> None:
@@ -97,18 +93,13 @@ def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None
 
 
 def _complete_reports(state: State, folder: Path) -> None:
+    """Make the reports anew that are missing or not what was written."""
     for key, _, _ in state.logs():
-        if _is_whole(state, folder, key):
-            continue
-        result = load(state.result(key))
-        if isinstance(result, Comparison):
-            write_report(state, folder, key, texts.report(result))
-
-
-def _is_whole(state: State, folder: Path, key: str) -> bool:
-    """Whether an item's report is there and what was written."""
-    path = report_path(state, folder, key)
-    return path.is_file() and _sha256(path.read_bytes()) == state.report(key)
+        path = report_path(state, folder, key)
+        if not path.is_file() or _sha256(path.read_bytes()) != state.report(key):
+            result = load(state.result(key))
+            if isinstance(result, Comparison):
+                write_report(state, folder, key, render(result, "html"))
 
 
 def _sha256(data: bytes) -> str:
@@ -122,21 +113,26 @@ def _write(path: Path, parts: Iterable[str]) -> None:
             file.write(part)
 
 
-def _below(header: str, rows: Iterable[str]) -> Iterator[str]:
-    yield header
-    yield from rows
-
-
 def _briefs(state: State) -> Iterator[Brief]:
     for text in state.texts("brief"):
         brief = Brief.model_validate_json(text)
-        yield brief.model_copy(update={"file": report_name(state, brief.id)})
+        yield brief.model_copy(update={"file": report_path(state, Path(), brief.id).name})
+
+
+def spent(state: State) -> Usage:
+    """What all articles and items that are done have cost."""
+    logs = chain((log for _, log in state.article_logs()), (log for *_, log in state.logs()))
+    paid = (Log.model_validate_json(log).usage for log in logs)
+    return reduce(lambda total, usage: Usage.total([total, usage]), paid, Usage())
+
+
+def spent_earlier(state: State) -> Usage:
+    """What was paid for what was done again since or left the manifest."""
+    return Usage.model_validate_json(state.metadata(EARLIER) or "{}")
 
 
 def _run(state: State, info: EngineInfo) -> Iterator[str]:
-    counts = state.counts()
-    logs = logs_of(state)
-    earlier = Usage.model_validate_json(state.metadata(EARLIER) or "{}")
+    counts, earlier = state.counts(), spent_earlier(state)
     head = {
         "version": claimdiff.__version__,
         "engine": info.model_dump(mode="json"),
@@ -147,7 +143,7 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
             "failed": counts.failed,
             "pending": counts.items - counts.done,
         },
-        "usage": Usage.total([total_of(logs), earlier]).model_dump(mode="json"),
+        "usage": Usage.total([spent(state), earlier]).model_dump(mode="json"),
         "earlier_usage": earlier.model_dump(mode="json"),
         "runs": json.loads(state.metadata("runs") or "[]"),
     }
@@ -164,16 +160,3 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
 def _listed(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     for number, row in enumerate(rows):
         yield (",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False)
-
-
-def total_of(logs: Iterable[Log]) -> Usage:
-    """What all of it cost."""
-    return reduce(lambda summed, log: Usage.total([summed, log.usage]), logs, Usage())
-
-
-def logs_of(state: State) -> Iterator[Log]:
-    """The log of each article and each item that is done."""
-    for _, log in state.article_logs():
-        yield Log.model_validate_json(log)
-    for _, _, log in state.logs():
-        yield Log.model_validate_json(log)

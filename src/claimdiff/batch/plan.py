@@ -5,7 +5,7 @@ that are read before it; the offline engine's claims stand in for them, so its t
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -41,15 +41,16 @@ class Estimate:
     output_tokens: int = 0
     cost_usd: float | None = 0.0
 
-    def add(self, plan: Plan) -> None:
-        """Add a request; one that is answered already costs nothing."""
-        self.cached += plan.cached
-        if plan.cached:
-            return
-        self.input_tokens += plan.input_tokens
-        self.output_tokens += plan.output_tokens
-        known = self.cost_usd is not None and plan.cost_usd is not None
-        self.cost_usd = (self.cost_usd or 0.0) + (plan.cost_usd or 0.0) if known else None
+    def add(self, plans: Sequence[Plan]) -> int:
+        """Add requests, and tell how many; one that is answered already costs nothing."""
+        self.cached += sum(plan.cached for plan in plans)
+        for plan in plans:
+            if not plan.cached:
+                self.input_tokens += plan.input_tokens
+                self.output_tokens += plan.output_tokens
+                known = self.cost_usd is not None and plan.cost_usd is not None
+                self.cost_usd = (self.cost_usd or 0.0) + (plan.cost_usd or 0.0) if known else None
+        return len(plans)
 
 
 def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _DEFAULT) -> str:
@@ -78,33 +79,22 @@ def _estimate(
     state: State, folder: Path, settings: Settings, limit: int | None, how: LoadOptions
 ) -> Estimate:
     found = Estimate()
-    engine = _engine(settings)
+    opened = open_engine(settings)
+    engine = opened if isinstance(opened, Planner) else None
     side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source, how))
     for source in state.origins(limit):
         read = side(source)
         found.articles += 1
         found.unreadable += read is None
-        for request in engine.plan(read.article) if engine and read else ():
-            found.reads += 1
-            found.add(request)
+        if engine and read:
+            found.reads += found.add(engine.plan(read.article))
     for item in state.items(limit):
         found.items += 1
         sides = [one for source, _ in item.sources if (one := side(source))]
-        for request in _judgements(engine, sides):
-            found.judgements += 1
-            found.add(request)
+        if engine:
+            for pair in combinations(sides, 2):
+                found.judgements += found.add(engine.plan_pair(*pair))
     return found
-
-
-def _judgements(engine: Planner | None, sides: list[Side]) -> Iterator[Plan]:
-    if engine:
-        for left, right in combinations(sides, 2):
-            yield from engine.plan_pair(left, right)
-
-
-def _engine(settings: Settings) -> Planner | None:
-    engine = open_engine(settings)
-    return engine if isinstance(engine, Planner) else None
 
 
 def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
@@ -122,18 +112,17 @@ def _text(found: Estimate, settings: Settings) -> str:
     if not settings.sends:
         lines.append("price        nothing: the offline engine reads them, nothing is sent")
         return "\n".join(lines)
+    price = "unknown"
+    if found.cost_usd is not None:
+        little = 0 < found.cost_usd < _CENT
+        cost = f"less than {_CENT}" if little else f"about {found.cost_usd:.2f}"
+        price = f"{cost} US dollars"
     return "\n".join(
         [
             *lines,
             f"requests     {found.reads:,} to read, {found.judgements:,} to judge"
             f" ({found.cached:,} of them answered already)",
             f"tokens       about {found.input_tokens:,} in, {found.output_tokens:,} out",
-            f"price        {_price(found.cost_usd)}",
+            f"price        {price}",
         ]
     )
-
-
-def _price(cost: float | None) -> str:
-    if cost is None:
-        return "unknown"
-    return f"less than {_CENT} US dollars" if 0 < cost < _CENT else f"about {cost:.2f} US dollars"

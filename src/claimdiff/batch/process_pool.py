@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -31,8 +31,6 @@ some time after it was killed, and memory may come free."""
 _DIED = "a worker process died"
 _READY = -1
 """The number under which a process says that it is there, before any task."""
-_Task = tuple[int, Callable[..., object], Sequence[object], Mapping[str, object]]
-_Given = tuple[int, object, BaseException | None]
 
 
 class NotStartedError(BrokenExecutor):
@@ -106,14 +104,17 @@ class ProcessPool(Executor):
         threads: int,
         launch: Callable[[int], None] | None = None,
     ) -> None:
-        self._context = context
-        self._threads = threads
-        self._launch = launch
-        self._shut = False
+        self._start = [
+            partial(_Process, context, threads, launch and partial(launch, place))
+            for place in range(processes)
+        ]
         self._processes: list[_Process | None] = [None] * processes
+        self._shut = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Have ``fn`` called in one of the processes.
+
+        A process that cannot be started is tried again: it is no task's fault.
 
         Raises:
             RuntimeError: After `shutdown`.
@@ -123,12 +124,17 @@ class ProcessPool(Executor):
         loads = [len(process.waiting) if process else 0 for process in self._processes]
         place = loads.index(min(loads))
         process = self._processes[place]
-        if process is None or process.gone:
+        why = ""
+        for pause in (0.0, *PAUSES):
+            time.sleep(pause)
             try:
-                process = self._processes[place] = self._build_at_last(place)
+                if process is None or process.gone:
+                    process = self._processes[place] = self._start[place]()
             except (OSError, EOFError) as error:
-                return _failed(NotStartedError(f"no worker process can be started: {error}"))
-        return cast("Future[T]", process.send(fn, args, kwargs))
+                why = str(error)
+            else:
+                return cast("Future[T]", process.send(fn, args, kwargs))
+        return _failed(NotStartedError(f"no worker process can be started: {why}"))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
         """Let what runs come to its end and nothing else begin; a second call does nothing."""
@@ -136,17 +142,6 @@ class ProcessPool(Executor):
             self._shut = True
             for process in filter(None, self._processes):
                 process.stop()
-
-    def _build_at_last(self, place: int) -> "_Process":
-        """Start a process, with patience: it is no task's fault that none can be started."""
-        for pause in PAUSES:
-            with suppress(OSError, EOFError):
-                return self._build(place)
-            time.sleep(pause)
-        return self._build(place)
-
-    def _build(self, place: int) -> "_Process":
-        return _Process(self._context, self._threads, self._launch and partial(self._launch, place))
 
 
 class _Process:
@@ -156,7 +151,7 @@ class _Process:
         self, context: BaseContext, threads: int, launch: Callable[[], None] | None
     ) -> None:
         self.waiting: dict[int, Future[object]] = {}
-        self.gone = self._ready = False
+        self.gone = False
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._pipe, other = context.Pipe()
@@ -179,48 +174,41 @@ class _Process:
             number = next(self._numbers)
             self.waiting[number] = future
             try:
-                self._say((number, fn, args, kwargs))
+                self._pipe.send((number, fn, args, kwargs))
+            except OSError:
+                pass  # it has died: `_take_back` sees that too, and tells all who wait
             except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
                 del self.waiting[number]
                 return _failed(RuntimeError(f"a task cannot be sent: {unsendable}"))
         return future
 
     def stop(self) -> None:
-        with self._lock:
+        with self._lock, suppress(OSError):
             if not self.gone:
-                self._say(None)
-
-    def _say(self, task: _Task | None) -> None:
-        with suppress(OSError):  # it has died: `_take_back` sees that too, and tells all who wait
-            self._pipe.send(task)
+                self._pipe.send(None)
 
     def _take_back(self) -> None:
-        why = self._listen()
+        """Hand on what comes back; when nothing more does, tell all who wait why that is."""
+        why, ready = _DIED, False
+        try:
+            while True:
+                number, value, error = self._pipe.recv()
+                if number == _READY:
+                    ready = True
+                elif error is None:
+                    self.waiting.pop(number).set_result(value)
+                else:
+                    self.waiting.pop(number).set_exception(error)
+        except (EOFError, OSError):
+            pass
+        except Exception as unreadable:  # noqa: BLE001 - whatever unpickling may raise
+            why = f"what a worker gave back cannot be read: {unreadable}"
         with self._lock:
             self.gone = True
             left, self.waiting = self.waiting, {}
             self._pipe.close()  # a process that lives yet sees this, and ends
-        kind = BrokenExecutor if self._ready else NotStartedError
         for future in left.values():
-            future.set_exception(kind(why))
-
-    def _listen(self) -> str:
-        """Hand on what comes back until nothing more does; why that is."""
-        while True:
-            try:
-                number, value, error = self._pipe.recv()
-            except (EOFError, OSError):
-                return _DIED
-            except Exception as unreadable:  # noqa: BLE001 - whatever unpickling may raise
-                return f"what a worker gave back cannot be read: {unreadable}"
-            if number == _READY:
-                self._ready = True
-                continue
-            future = self.waiting.pop(number)
-            if error is None:
-                future.set_result(value)
-            else:
-                future.set_exception(error)
+            future.set_exception(BrokenExecutor(why) if ready else NotStartedError(why))
 
 
 def _failed(error: Exception) -> "Future[T]":
@@ -231,47 +219,40 @@ def _failed(error: Exception) -> "Future[T]":
 
 
 def _work(pipe: Connection, threads: int, launch: Callable[[], None] | None) -> None:
-    """In a worker process: do what comes until there is nothing more, or nobody to tell."""
+    """In a worker process: do what comes until there is nothing more, or nobody to tell.
+
+    What has not begun by then is not done: who waits for it sees that the process is gone.
+    """
     begin()
     if launch:
         launch()
-    pool = DaemonThreads(threads)
-    lock, given_back = threading.Lock(), threading.Semaphore(0)
-    taken = 0
-    with suppress(EOFError, OSError):  # nobody is there any more
-        _send(pipe, lock, (_READY, None, None))
+    pool, lock = DaemonThreads(threads), threading.Lock()
+    running = set[Future[None]]()
+
+    def give(number: int, value: object, error: BaseException | None = None) -> None:
+        with lock, suppress(OSError):  # nobody is there any more
+            pipe.send((number, value, error))
+
+    def do(
+        number: int, fn: Callable[..., object], args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> None:
+        try:
+            value, error = fn(*args, **kwargs), None
+        except BaseException as raised:  # noqa: BLE001 - it is the caller's, in the future
+            value, error = None, raised
+        try:
+            give(number, value, error)
+        except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
+            give(number, None, RuntimeError(f"what a task gave cannot be sent: {unsendable}"))
+
+    give(_READY, None)
+    with suppress(EOFError, OSError):
         while task := pipe.recv():
-            number, fn, args, kwargs = task
-            taken += 1
-            future = pool.submit(fn, *args, **kwargs)
-            future.add_done_callback(partial(_give_back, pipe, lock, given_back, number))
+            future = pool.submit(do, *task)
+            running.add(future)
+            future.add_done_callback(running.discard)
     pool.shutdown(cancel_futures=True)
-    for _ in range(taken):  # not until the futures are done: until what they gave is sent
-        given_back.acquire()
-
-
-def _give_back(
-    pipe: Connection,
-    lock: threading.Lock,
-    given_back: threading.Semaphore,
-    number: int,
-    done: "Future[object]",
-) -> None:
-    error = CancelledError() if done.cancelled() else done.exception()
-    try:
-        _send(pipe, lock, (number, None if error else done.result(), error))
-    except OSError:  # nobody is there any more
-        pass
-    except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
-        told = RuntimeError(f"what a task gave cannot be sent: {unsendable}")
-        _send(pipe, lock, (number, None, told))
-    finally:
-        given_back.release()
-
-
-def _send(pipe: Connection, lock: threading.Lock, given: _Given) -> None:
-    with lock:
-        pipe.send(given)
+    wait(list(running))
 
 
 @contextmanager
@@ -294,11 +275,10 @@ def begin() -> None:
     """In a worker process: leave Ctrl-C to the main process, and end when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_YOUNG)
-    threading.Thread(target=_follow_parent, daemon=True).start()
 
+    def follow() -> None:
+        if parent := multiprocessing.parent_process():
+            wait_for([parent.sentinel])
+            os._exit(1)
 
-def _follow_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os._exit(1)
+    threading.Thread(target=follow, daemon=True).start()

@@ -7,8 +7,10 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 from claimdiff.batch.schedule import Progress
 
@@ -28,67 +30,47 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
             ``plain``.
         limit: How many of the manifest's first items the run is about; None is all.
     """
-    with _shown(form) as watch:
+    if form == "auto":
+        form = "rich" if sys.stderr.isatty() else "plain"
+    with _FORMS[form]() as watch:
         yield watch if limit is None else lambda progress: watch(_within(progress, limit))
 
 
 def _within(progress: Progress, limit: int) -> Progress:
     """That of the first items alone; of those done before, no more than there is room for."""
     total = min(progress.total, limit)
-    return replace(
-        progress, total=total, before=max(0, min(progress.before, total - progress.done))
-    )
+    before = max(0, min(progress.before, total - progress.done))
+    return replace(progress, total=total, before=before)
 
 
 @contextmanager
-def _shown(form: str) -> Iterator[Watch]:
-    if form == "auto":
-        form = "rich" if sys.stderr.isatty() else "plain"
-    if form == "rich":
-        with _rich() as watch:
-            yield watch
-    elif form == "none":
-        yield lambda _progress: None
-    else:
-        printer = _Lines(*((_words, _EVERY) if form == "plain" else (_json, _OFTEN)))
-        try:
-            yield printer.watch
-        finally:
-            printer.last()
-
-
-class _Lines:
+def _lines(said: Callable[[Progress], str], every: float) -> Iterator[Watch]:
     """A line at most every so many seconds, and one at the end."""
+    told = time.monotonic()
+    last: Progress | None = None
 
-    def __init__(self, said: Callable[[Progress], str], every: float) -> None:
-        self._said = said
-        self._every = every
-        self._at = time.monotonic()
-        self._progress: Progress | None = None
+    def watch(progress: Progress) -> None:
+        nonlocal told, last
+        last = progress
+        if time.monotonic() - told >= every:
+            told = time.monotonic()
+            print(said(progress), file=sys.stderr, flush=True)
 
-    def watch(self, progress: Progress) -> None:
-        self._progress = progress
-        if time.monotonic() - self._at >= self._every:
-            self._print(progress)
-
-    def last(self) -> None:
-        if self._progress:
-            self._print(self._progress)
-
-    def _print(self, progress: Progress) -> None:
-        self._at = time.monotonic()
-        sys.stderr.write(self._said(progress) + "\n")
-        sys.stderr.flush()
+    try:
+        yield watch
+    finally:
+        if last:
+            print(said(last), file=sys.stderr, flush=True)
 
 
-def rate(progress: Progress) -> float:
+def _rate(progress: Progress) -> float:
     """Items a second in this run."""
     return progress.done / max(time.monotonic() - progress.started, 0.001)
 
 
-def remaining(progress: Progress) -> float | None:
+def _remaining(progress: Progress) -> float | None:
     """Seconds until the end at this rate; None while it is unknown."""
-    speed = rate(progress)
+    speed = _rate(progress)
     left = progress.total - progress.before - progress.done
     return left / speed if speed else None
 
@@ -103,11 +85,10 @@ def _rest(progress: Progress) -> str:
     parts = [
         f"{progress.failed} failed",
         f"{progress.read} articles read",
-        f"{rate(progress):.1f}/s",
+        f"{_rate(progress):.1f}/s",
     ]
-    left = remaining(progress)
-    if left:
-        parts.append(f"{_clock(left)} left")
+    if left := _remaining(progress):
+        parts.append(f"{timedelta(seconds=round(left))} left")
     usage = progress.usage
     if usage.requests:
         price = "unknown" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"
@@ -116,21 +97,15 @@ def _rest(progress: Progress) -> str:
     return ", ".join(parts)
 
 
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 def _json(progress: Progress) -> str:
-    left = remaining(progress)
+    left = _remaining(progress)
     return json.dumps(
         {
             "total": progress.total,
             "done": progress.before + progress.done,
             "failed": progress.failed,
             "articles": progress.read,
-            "rate": round(rate(progress), 3),
+            "rate": round(_rate(progress), 3),
             "eta_seconds": None if left is None else round(left, 1),
             "requests": progress.usage.requests,
             "tokens": progress.usage.input_tokens + progress.usage.output_tokens,
@@ -157,3 +132,11 @@ def _rich() -> Iterator[Watch]:
             bar.update(task, total=progress.total, completed=done, rest=_rest(progress))
 
         yield watch
+
+
+_FORMS: dict[str, Callable[[], AbstractContextManager[Watch]]] = {
+    "rich": _rich,
+    "plain": partial(_lines, _words, _EVERY),
+    "jsonl": partial(_lines, _json, _OFTEN),
+    "none": lambda: nullcontext(lambda _progress: None),
+}

@@ -4,23 +4,23 @@ It is kept as JSON, as that of an article ``a``; an item gives it the place and 
 there. Nothing here reads or compares.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
 from claimdiff.api.comparing import MAX_ARTICLES
-from claimdiff.api.reading import ReadArticle, failed_article
+from claimdiff.api.reading import ReadArticle, failed_article, failure
 from claimdiff.api.sources import letter
-from claimdiff.batch import texts
-from claimdiff.engines.contract import Tried
+from claimdiff.articles import is_url
 from claimdiff.errors import ClaimdiffError
-from claimdiff.result import Claim, Failure, Sentence, Ungrounded
+from claimdiff.result import Sentence
 
 _KEPT = 64
 """An article in many pairs is parsed (1 ms) once; 64 readings take about 15 MB."""
-_Part = TypeVar("_Part", Ungrounded, Failure)
 
 
 class Reading(BaseModel):
@@ -42,16 +42,14 @@ class Reading(BaseModel):
 
 
 def unloaded(source: str, error: ClaimdiffError) -> Reading:
-    """The reading of a source that gave no article."""
-    article = failed_article("a", texts.name(source), source, error)
-    failure = Failure(
-        article="a",
-        stage="load",
-        code=error.code,
-        message=error.message,
-        attempts=error.attempts if isinstance(error, Tried) else 1,
-    )
-    return Reading(read=ReadArticle(article, failures=(failure,)), hint=error.hint)
+    """The reading of a source that gave no article, called by its file's stem or its host."""
+    name = PurePosixPath(source).stem
+    if is_url(source):
+        with suppress(ValueError):
+            name = urlsplit(source).hostname or ""
+    article = failed_article("a", name or source, source, error)
+    failed = failure(error, "a", "load", ())
+    return Reading(read=ReadArticle(article, failures=(failed,)), hint=error.hint)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -72,27 +70,20 @@ def placed(text: str, place: int, label: str | None) -> Reading:
     read = reading.read
     key = letter(place) if place < MAX_ARTICLES else f"a{place}"
     names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}
-    label = label or read.article.label
-    if key == read.article.id:  # as it was kept, which half of all are
-        article = read.article.model_copy(update={"label": label})
-        return reading.model_copy(update={"read": replace(read, article=article)})
     moved = {
         "id": key,
-        "label": label,
+        "label": label or read.article.label,
         "sentences": tuple(_renamed(one, names) for one in read.article.sentences),
     }
-    here = replace(
+    here = {"article": key}
+    at_place = replace(
         read,
         article=read.article.model_copy(update=moved),
-        claims=tuple(_moved(claim, key, names) for claim in read.claims),
-        ungrounded=tuple(_of(one, key) for one in read.ungrounded),
-        failures=tuple(_of(one, key) for one in read.failures),
+        claims=tuple(one.model_copy(update={"id": names[one.id]} | here) for one in read.claims),
+        ungrounded=tuple(one.model_copy(update=here) for one in read.ungrounded),
+        failures=tuple(one.model_copy(update=here) for one in read.failures),
     )
-    return reading.model_copy(update={"read": here})
-
-
-def _moved(claim: Claim, key: str, names: dict[str, str]) -> Claim:
-    return claim.model_copy(update={"id": names[claim.id], "article": key})
+    return reading.model_copy(update={"read": at_place})
 
 
 def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:
@@ -101,7 +92,3 @@ def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:
         return sentence
     claims = tuple(names[claim] for claim in ledger.claims)
     return sentence.model_copy(update={"ledger": ledger.model_copy(update={"claims": claims})})
-
-
-def _of(record: _Part, key: str) -> _Part:
-    return record.model_copy(update={"article": key})

@@ -66,19 +66,16 @@ def _lines(path: str) -> Iterator[Iterator[str]]:
     except UnicodeDecodeError as error:
         # What Excel saves: "Unicode text" begins with a mark, its CSV is in Windows' encoding.
         given = "UTF-16" if error.object.startswith(_UTF16) else "WINDOWS-1252"
+        # In its folder, where relative paths begin.
+        made = "utf8.csv" if path == "-" else Path(path).with_suffix(f".utf8{Path(path).suffix}")
         raise InputError(
             f"The manifest {path} is not UTF-8: {error.reason}.",
-            hint=f"Is it {given}? iconv -f {given} -t UTF-8 {path} > {_beside(path)}",
+            hint=f"Is it {given}? iconv -f {given} -t UTF-8 {path} > {made}",
             slug=SLUG,
         ) from error
     except OSError as error:
         message = f"Cannot read the manifest {path}: {error.strerror or error}."
         raise InputError(message, hint="Look at the name.", slug=SLUG) from error
-
-
-def _beside(path: str) -> str:
-    """A name for a converted manifest: in its folder, where relative paths begin."""
-    return "utf8.csv" if path == "-" else str(Path(path).with_suffix(f".utf8{Path(path).suffix}"))
 
 
 def _parsed(lines: Iterator[str], path: str) -> Iterator[Row]:

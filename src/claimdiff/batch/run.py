@@ -5,9 +5,9 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
+from claimdiff.api.comparing import now
 from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs, worker
 from claimdiff.batch.executors import pool_for
@@ -111,32 +111,22 @@ def run(
 @contextmanager
 def _paid_for(state: State) -> Iterator[None]:
     """Remember what was paid for what is taken back within, so that the costs still add up."""
-    before = outputs.total_of(outputs.logs_of(state))
+    before = outputs.spent(state)
     yield
-    after = outputs.total_of(outputs.logs_of(state))
+    after = outputs.spent(state)
     if before.requests > after.requests:
-        lost = _less(before, after)
-        earlier = Usage.model_validate_json(state.metadata(outputs.EARLIER) or "{}")
-        state.set_metadata(outputs.EARLIER, Usage.total([earlier, lost]).model_dump_json())
-
-
-def _less(usage: Usage, part: Usage) -> Usage:
-    """A sum without a part of it."""
-    counts = {name: value for name, value in usage.model_dump().items() if value is not None}
-    return Usage(**{name: value - (getattr(part, name) or 0) for name, value in counts.items()})
+        counts = {name: value for name, value in before.model_dump().items() if value is not None}
+        lost = {name: value - (getattr(after, name) or 0) for name, value in counts.items()}
+        total = Usage.total([outputs.spent_earlier(state), Usage(**lost)])
+        state.set_metadata(outputs.EARLIER, total.model_dump_json())
 
 
 def _tell_changed(state: State, options: Options) -> None:
     """Say which articles are not what they were when they were read."""
-    changed = changed_files(_base(options), state.article_logs())
-    if changed:
+    if changed := changed_files(_base(options), state.article_logs()):
         shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
-        _log.warning(
-            "%d articles were changed since they were read, and stand as they were: %s."
-            " --restart reads all anew.",
-            len(changed),
-            shown,
-        )
+        told = "articles were changed since they were read, and stand as they were:"
+        _log.warning("%d %s %s. --restart reads all anew.", len(changed), told, shown)
 
 
 def _base(options: Options) -> Path:
@@ -152,8 +142,13 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     """
     try:
         state = State(folder)
-        if restart:
-            _forget(state, folder)
+        try:
+            if restart:
+                outputs.remove_reports(folder, (item.id for item in state.items()))
+                state.clear()
+        except StoreError:
+            state.close()
+            raise
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
@@ -161,15 +156,6 @@ def hold(folder: Path, *, restart: bool = False) -> State:
             path.unlink()
         return State(folder)
     return state
-
-
-def _forget(state: State, folder: Path) -> None:
-    try:
-        outputs.remove_reports(folder, (item.id for item in state.items()))
-        state.clear()
-    except StoreError:
-        state.close()
-        raise
 
 
 def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
@@ -196,24 +182,17 @@ def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
         )
 
 
-def _share(settings: Settings, processes: int, *, cluster: bool) -> Settings:
-    """The settings of one of several processes: its part of what is allowed at once and a minute.
-
-    How much a cluster does at once is what its workers were started with.
-    """
-    if processes == 1:
-        return settings
-    jobs = settings.jobs if cluster else -(-settings.jobs // processes)
-    rpm = settings.rpm and settings.rpm / processes
-    return settings.model_copy(update={"rpm": rpm, "jobs": jobs})
-
-
 def _work(
     state: State, options: Options, settings: Settings, watch: Callable[[Progress], None]
 ) -> Schedule:
     pool = pool_for(settings, options.cluster)
-    mine = _share(settings, pool.processes, cluster=options.cluster is not None)
-    config = JobConfig(mine, str(_base(options)), options.reports, options.load)
+    # Each process has its part of what is allowed at once and a minute; how much a cluster does at
+    # once is what its workers were started with.
+    jobs = settings.jobs if options.cluster else -(-settings.jobs // pool.processes)
+    rpm = settings.rpm and settings.rpm / pool.processes
+    if pool.processes > 1:
+        settings = settings.model_copy(update={"rpm": rpm, "jobs": jobs})
+    config = JobConfig(settings, str(_base(options)), options.reports, options.load)
     schedule = Schedule(
         state,
         config,
@@ -233,7 +212,7 @@ def _note_run(state: State, schedule: Schedule) -> None:
     runs = json.loads(state.metadata("runs") or "[]")
     runs.append(
         {
-            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "ended": now(),
             "done": schedule.progress.done,
             "failed": schedule.progress.failed,
             "read": schedule.progress.read,

@@ -161,56 +161,58 @@ class Schedule:
             self._keep(*self._unanswered.pop(0))
 
     def _hand_out(self) -> bool:
-        """Fill the window; False when there is nothing more to do or to wait for."""
+        """Fill the window; False when there is nothing more to do or to wait for.
+
+        After a crash each task that was in flight goes alone: so the guilty one shows itself.
+        """
         if self.abort:
             return bool(self._flying)
         if self._suspects:
-            self._try_suspect()
+            if not self._flying:
+                self._alone = self._suspects.popleft()
+                self._fly(self._alone)
             return True
         window = AHEAD * self._pool.size() + len(self._unanswered)
         while len(self._flying) < window:
-            task = self._next(window)
-            if task is None:
+            self._look_ahead(window)
+            if not self._ready:
                 break
-            self._fly(task)
+            self._fly(self._ready.popleft())
         if self._unanswered and not self._flying:
             self._settle()
             return True
         return bool(self._flying or self._ready or not self._seen_all)
 
-    def _next(self, window: int) -> _Task | None:
-        """The next task; items are looked at one by one, and not many more than can be done."""
+    def _look_ahead(self, window: int) -> None:
+        """Look at items one by one until there is a task, and not at many more than can be done.
+
+        Articles that nobody asked for yet are read; an item that lacks none is compared.
+        """
         while not self._ready and len(self._missing) < window:
             item = next(self._items, None)
             if item is None:
                 self._seen_all = True
-                break
-            self._admit(item)
-        return self._ready.popleft() if self._ready else None
-
-    def _admit(self, item: Item) -> None:
-        """Have an item's articles read, those that nobody asked for yet, or have it compared."""
-        missing = {source for source, _ in item.sources if not self._state.has_reading(source)}
-        if not missing:
-            self._ready.append(_Compare(item))
-            return
-        self._missing[item] = missing
-        for source in dict.fromkeys(source for source, _ in item.sources):
-            if source in missing:
+                return
+            sources = dict.fromkeys(source for source, _ in item.sources)
+            missing = [source for source in sources if not self._state.has_reading(source)]
+            for source in missing:
                 if source not in self._wanted:
                     self._ready.append(_Read(source))
                 self._wanted.setdefault(source, []).append(item)
+            if missing:
+                self._missing[item] = set(missing)
+            else:
+                self._ready.append(_Compare(item))
 
     def _fly(self, task: _Task) -> None:
-        future = self._submit(task)
+        future: Future[_Given]
+        if isinstance(task, _Read):
+            future = self._pool.submit(tasks.read, self._config, task.source)
+        else:
+            item, kept = task.item, self._readings(task.item)
+            future = self._pool.submit(tasks.compare, self._config, item.id, item.sources, kept)
         self._flying[future] = task
         future.add_done_callback(self._back.put)
-
-    def _submit(self, task: _Task) -> "Future[_Given]":
-        if isinstance(task, _Read):
-            return self._pool.submit(tasks.read, self._config, task.source)
-        item, kept = task.item, self._readings(task.item)
-        return self._pool.submit(tasks.compare, self._config, item.id, item.sources, kept)
 
     def _readings(self, item: Item) -> list[str]:
         """How an item's articles were read."""
@@ -253,39 +255,29 @@ class Schedule:
                 self._stop(Abort("limit", f"{said}: {given.silent.message}", hint))
 
     def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
+        """Commit what came; of an item the report first: one that counts as done has one."""
         match task, given:
-            case _Read(source), ReadDone():
-                self._keep_reading(source, given)
+            case _Read(source), ReadDone(log=log):
+                kept = log.model_dump_json()
+                self._state.keep_reading(source, given.reading, kept, failed=given.failed)
+                self.progress.read += 1
+                self._pay(log.usage)
+                for item in self._wanted.pop(source, ()):
+                    self._missing[item].discard(source)
+                    if not self._missing[item]:
+                        del self._missing[item]
+                        self._ready.appendleft(_Compare(item))
             case _Compare(item), ItemDone():
-                self._keep_item(item, given)
+                if given.report:
+                    self._report(item.id, given.report)
+                self._state.keep(item.id, given.outcome)
+                self.info = given.info
+                self.progress.done += 1
+                self.progress.failed += given.outcome.status != "complete"
+                self._pay(given.usage)
 
-    def _keep_reading(self, source: str, given: ReadDone) -> None:
-        log = given.log.model_dump_json()
-        self._state.keep_reading(source, given.reading, log, failed=given.failed)
-        self.progress.read += 1
-        self.progress.usage = Usage.total([self.progress.usage, given.log.usage])
-        for item in self._wanted.pop(source, ()):
-            missing = self._missing[item]
-            missing.discard(source)
-            if not missing:
-                del self._missing[item]
-                self._ready.appendleft(_Compare(item))
-
-    def _keep_item(self, item: Item, given: ItemDone) -> None:
-        """The report first: an item that counts as done has one."""
-        if given.report:
-            self._report(item.id, given.report)
-        self._state.keep(item.id, given.outcome)
-        self.info = given.info
-        self.progress.done += 1
-        self.progress.failed += given.outcome.status != "complete"
-        self.progress.usage = Usage.total([self.progress.usage, given.usage])
-
-    def _try_suspect(self) -> None:
-        """After a crash, each task that was in flight alone: so the guilty one shows itself."""
-        if not self._flying:
-            self._alone = self._suspects.popleft()
-            self._fly(self._alone)
+    def _pay(self, usage: Usage) -> None:
+        self.progress.usage = Usage.total([self.progress.usage, usage])
 
     def _crash(self, task: _Task, error: Exception) -> None:
         if isinstance(error, NotStartedError):
@@ -302,20 +294,15 @@ class Schedule:
         died = WorkerDiedError(error, self._deaths[task])
         if isinstance(task, _Compare):
             kept = self._readings(task.item)
-            self._keep_item(task.item, tasks.crashed(self._config, task.item, kept, died))
+            self._keep(task, tasks.crashed(self._config, task.item, kept, died))
         else:
-            self._keep_reading(task.source, tasks.unreadable(task.source, died))
+            self._keep(task, tasks.unreadable(task.source, died))
 
     def _check_limits(self) -> None:
         most, cost = self._limits.errors, self._limits.cost
         if most is not None and self.progress.failed >= most:
-            self._stop(
-                Abort(
-                    "limit",
-                    f"Items that failed: {self.progress.failed} (--max-errors {most}).",
-                    _MEND,
-                )
-            )
+            failed = f"Items that failed: {self.progress.failed} (--max-errors {most})."
+            self._stop(Abort("limit", failed, _MEND))
         spent = self.progress.usage.cost_usd or 0.0
         if cost is not None and spent > 0 and spent >= cost:
             message = f"This run has cost {spent:.4f} US dollars (--max-cost {cost:g})."
@@ -323,9 +310,8 @@ class Schedule:
 
     def _stop(self, abort: Abort) -> None:
         """Begin nothing more; what runs already may still come back."""
-        if self.abort:
-            return
-        self.abort = abort
-        for future in list(self._flying):
-            future.cancel()
-        self._pool.recall()
+        if not self.abort:
+            self.abort = abort
+            for future in list(self._flying):
+                future.cancel()
+            self._pool.recall()

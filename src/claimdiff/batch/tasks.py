@@ -8,22 +8,22 @@ goes wrong with an article or an item is in what they give back, and nothing is 
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import BaseModel
 
 import claimdiff
-from claimdiff.api.comparing import MAX_ARTICLES, compare_read
-from claimdiff.api.reading import read_article, unread
+from claimdiff.api.comparing import MAX_ARTICLES, compare_read, now
+from claimdiff.api.reading import failure, read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.batch.readings import Reading
 from claimdiff.engines import cpu_lock
-from claimdiff.engines.contract import Draft, Engine, Side, Tried, Verdict
+from claimdiff.engines.contract import Engine, Side, Verdict
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.result import Article, By, Comparison, EngineInfo, Failure, Usage
+from claimdiff.reports import render
+from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
 
@@ -102,16 +102,19 @@ def read(config: JobConfig, source: str) -> ReadDone | Abort:
     try:
         article = _load(config, source)
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
-        return _read_done(readings.unloaded(source, _known(error)), started)
-    with cpu_lock.computing():
-        made = _read(article, engine)
-    if isinstance(made, Abort):
-        return made
-    done, failed = _read_done(made, started), made.read.failures
-    hints = {one.message: made.hint for one in failed}
-    known = None if is_url(source) else file_sha256(_file_of(Path(config.folder), source))
-    log = done.log.model_copy(update={"file_sha256": known})
-    return replace(done, log=log, silent=_silent(failed, hints))
+        return unreadable(source, _known(error), started)
+    try:
+        with cpu_lock.computing():
+            made = Reading(read=read_article(article, engine))
+    except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
+        known = _known(error)
+        if known.code in _STOPPING:
+            return Abort(known.code, known.message, known.hint)
+        made = Reading(read=unread(article, known), hint=known.hint)
+    failures = made.read.failures
+    silent = _silent(failures, {one.message: made.hint for one in failures})
+    file = None if is_url(source) else file_sha256(_file_of(Path(config.folder), source))
+    return _read_done(made, started, file, silent)
 
 
 def compare(
@@ -128,58 +131,56 @@ def compare(
         return engine
     with cpu_lock.computing():
         # 1.
-        placed = _placed(sources, texts_read)
-        judge = _Judge(engine, placed)
+        judge = _Judge(engine, sources, texts_read)
         # 2.
-        result = _compare(placed, judge)
+        try:
+            _check_count(judge.placed)
+            result = compare_read([one.read for one in judge.placed], judge)
+        except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
+            result = judge.failed(_known(error))
         # 3.
         for failure in result.errors:
-            if _stops(failure.code):
+            if failure.code in _STOPPING:
                 return Abort(failure.code, failure.message, judge.hints.get(failure.message, ""))
         # 4.
         try:
             return _item_done(config, key, result, judge, started)
         except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            return _item_done(config, key, _failed(placed, judge, _known(error)), judge, started)
+            return _item_done(config, key, judge.failed(_known(error)), judge, started)
 
 
 def crashed(
     config: JobConfig, item: Item, texts_read: Sequence[str], error: ClaimdiffError
 ) -> ItemDone:
     """What is kept of an item whose worker died over it; its articles are as they were read."""
-    placed = _placed(item.sources, texts_read)
-    judge = _Judge(worker.engine_for(config.settings), placed)
-    judge.hints[error.message] = error.hint
-    return _item_done(config, item.id, _failed(placed, judge, error), judge, time.monotonic())
+    judge = _Judge(worker.engine_for(config.settings), item.sources, texts_read)
+    return _item_done(config, item.id, judge.failed(error), judge, time.monotonic())
 
 
-def unreadable(source: str, error: ClaimdiffError) -> ReadDone:
-    """What is kept of an article whose worker died over it."""
-    return _read_done(readings.unloaded(source, error), time.monotonic())
+def unreadable(source: str, error: ClaimdiffError, started: float | None = None) -> ReadDone:
+    """What is kept of an article that could not be loaded, or whose worker died over it."""
+    return _read_done(readings.unloaded(source, error), started or time.monotonic())
 
 
 class _Judge:
-    """An engine for articles that are read already; it notes what helps against its failures."""
+    """An engine for articles that are read already; it notes what helps against failures."""
 
-    def __init__(self, engine: Engine, placed: Sequence[Reading]) -> None:
+    def __init__(
+        self, engine: Engine, sources: Sequence[Source], texts_read: Sequence[str]
+    ) -> None:
         self._engine = engine
+        self.by, self.read, self.close = engine.by, engine.read, engine.close
+        self.placed = [
+            readings.placed(text, place, label)
+            for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
+        ]
         self.hints = {
-            failure.message: one.hint for one in placed if one.hint for failure in one.read.failures
+            failure.message: one.hint for one in self.placed for failure in one.read.failures
         }
 
     @property
     def info(self) -> EngineInfo:
         return self._engine.info
-
-    @property
-    def by(self) -> By:
-        return self._engine.by
-
-    def read(self, article: Article) -> Draft:
-        return self._engine.read(article)
-
-    def close(self) -> None:
-        """The worker closes its engine."""
 
     def judge(self, left: Side, right: Side) -> Verdict:
         try:
@@ -187,6 +188,18 @@ class _Judge:
         except ClaimdiffError as error:
             self.hints[error.message] = error.hint
             raise
+
+    def failed(self, error: ClaimdiffError) -> Comparison:
+        """A comparison that was not made, in the form of one."""
+        self.hints[error.message] = error.hint
+        before = [failed for one in self.placed for failed in one.read.failures]
+        return Comparison(
+            status="failed",
+            version=claimdiff.__version__,
+            engine=self.info,
+            articles=tuple(one.read.article for one in self.placed),
+            errors=(*before, failure(error, None, "compare", ())),
+        )
 
 
 def _load(config: JobConfig, source: str) -> Article:
@@ -218,20 +231,13 @@ def _engine(settings: Settings) -> Engine | Abort:
         return Abort("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
 
 
-def _read(article: Article, engine: Engine) -> Reading | Abort:
-    try:
-        return Reading(read=read_article(article, engine))
-    except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
-        known = _known(error)
-        if _stops(known.code):
-            return Abort(known.code, known.message, known.hint)
-        return Reading(read=unread(article, known), hint=known.hint)
-
-
-def _read_done(reading: Reading, started: float) -> ReadDone:
+def _read_done(
+    reading: Reading, started: float, file: str | None = None, silent: Abort | None = None
+) -> ReadDone:
     """The reading without its cost, which is in the log alone."""
     bare = reading.model_copy(update={"read": replace(reading.read, usage=Usage())})
-    return ReadDone(bare.text(), _log(started, reading.read.usage), reading.failed)
+    log = _log(started, reading.read.usage, file)
+    return ReadDone(bare.text(), log, reading.failed, silent)
 
 
 def _silent(failures: Sequence[Failure], hints: Mapping[str, str]) -> Abort | None:
@@ -263,23 +269,6 @@ def file_sha256(path: Path) -> str | None:
         return None
 
 
-def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[Reading]:
-    return [
-        readings.placed(text, place, label)
-        for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
-    ]
-
-
-def _compare(placed: Sequence[Reading], judge: _Judge) -> Comparison:
-    try:
-        _check_count(placed)
-        return compare_read([one.read for one in placed], judge)
-    except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-        known = _known(error)
-        judge.hints[known.message] = known.hint
-        return _failed(placed, judge, known)
-
-
 def _check_count(placed: Sequence[Reading]) -> None:
     """As the comparison does, with advice that is of use in a batch."""
     if len(placed) == 1:
@@ -295,41 +284,15 @@ def _check_count(placed: Sequence[Reading]) -> None:
         )
 
 
-def _failed(placed: Sequence[Reading], judge: _Judge, error: ClaimdiffError) -> Comparison:
-    """A comparison that was not made, in the form of one."""
-    failure = Failure(
-        article=None,
-        stage="compare",
-        code=error.code,
-        message=error.message,
-        attempts=error.attempts if isinstance(error, Tried) else 1,
-    )
-    return Comparison(
-        status="failed",
-        version=claimdiff.__version__,
-        engine=judge.info,
-        articles=tuple(one.read.article for one in placed),
-        errors=(*(failed for one in placed for failed in one.read.failures), failure),
-    )
-
-
 def _item_done(
     config: JobConfig, key: str, result: Comparison, judge: _Judge, started: float
 ) -> ItemDone:
-    usage = result.usage
     kept = texts.stripped(key, result)
-    outcome = Outcome(
-        status=texts.status(kept),
-        result=texts.line(kept),
-        findings=texts.findings(key, kept),
-        claims=texts.claims(key, kept),
-        brief=texts.brief(key, kept),
-        errors=texts.errors(key, kept, judge.hints),
-        log=_log(started, usage).model_dump_json(),
-    )
-    report = texts.report(kept) if config.reports else ""
+    log = _log(started, result.usage).model_dump_json()
+    outcome = texts.outcome(key, kept, judge.hints, log)
+    report = render(kept, "html") if config.reports else ""
     silent = _silent([one for one in result.errors if one.stage == "judge"], judge.hints)
-    return ItemDone(outcome, report, usage, judge.info, silent)
+    return ItemDone(outcome, report, result.usage, judge.info, silent)
 
 
 def _known(error: Exception) -> ClaimdiffError:
@@ -339,10 +302,6 @@ def _known(error: Exception) -> ClaimdiffError:
     return ClaimdiffError(message, hint="This is a bug of claimdiff: please report it.")
 
 
-def _stops(code: str) -> bool:
-    return code in _STOPPING
-
-
-def _log(started: float, usage: Usage) -> Log:
+def _log(started: float, usage: Usage, file: str | None = None) -> Log:
     seconds = round(time.monotonic() - started, 3)
-    return Log(ended=datetime.now(UTC).isoformat(timespec="seconds"), seconds=seconds, usage=usage)
+    return Log(ended=now(), seconds=seconds, usage=usage, file_sha256=file)

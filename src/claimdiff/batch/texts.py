@@ -7,16 +7,15 @@ however the run went. It writes no file.
 import json
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from claimdiff.reports import csv_table, render
 from claimdiff.reports.escape import escaped_json
-from claimdiff.reports.index import clashes
-from claimdiff.result import Comparison, Failure, SummaryResult, Usage
+from claimdiff.reports.index import Brief, clashes
+from claimdiff.result import Comparison, Status, SummaryResult, Usage
 from claimdiff.seal import sealed
+from claimdiff.store.items import Outcome
 
-FINDINGS_FIRST = CLAIMS_FIRST = "item"
+FIRST = "item"
 """The column that says which item a row is of; the others are those of ``-f csv``."""
 _AGAIN = "un the same command with --retry-errors"
 _PLAIN_AGAIN = "Run the same command again"
@@ -34,12 +33,12 @@ def stripped(key: str, result: Comparison) -> Comparison:
         "created": None,
         "usage": Usage(),
         "engine": engine,
-        "status": status(result),
+        "status": _status(result),
     }
     return sealed(result.model_copy(update=kept))
 
 
-def status(result: Comparison) -> str:
+def _status(result: Comparison) -> Status:
     """``failed`` when nothing could be compared, ``partial`` when something could not."""
     readable = [article for article in result.articles if article.status != "failed"]
     unjudged = any(failure.stage not in {"load", "read"} for failure in result.errors)
@@ -48,32 +47,32 @@ def status(result: Comparison) -> str:
     return "complete" if result.status == "complete" else "partial"
 
 
-def line(result: Comparison) -> str:
-    """The comparison as one line of JSON that begins with the item's id."""
-    return render(result, "jsonl")
+def outcome(key: str, result: Comparison, hints: Mapping[str, str], log: str) -> Outcome:
+    """All that is kept of an item.
 
-
-def findings(key: str, result: Comparison) -> str:
-    """The findings as rows of CSV without a header."""
-    return _rows(key, result)
-
-
-def claims(key: str, result: Comparison) -> str:
-    """The claims as rows of CSV without a header."""
-    return _rows(key, _as_summary(result))
-
-
-def headers(result: Comparison) -> tuple[str, str]:
-    """The first lines of `findings` and `claims`."""
-    return (
-        csv_table.written([(FINDINGS_FIRST, *csv_table.header(result))]),
-        csv_table.written([(CLAIMS_FIRST, *csv_table.header(_as_summary(result)))]),
+    Args:
+        key: The item's id.
+        result: The comparison, `stripped`.
+        hints: What to do next, by a failure's message.
+        log: What differs from run to run.
+    """
+    return Outcome(
+        status=result.status,
+        result=render(result, "jsonl"),
+        findings=_rows(key, result),
+        claims=_rows(key, _as_summary(result)),
+        brief=_brief(key, result).model_dump_json(),
+        errors=errors(key, result, hints),
+        log=log,
     )
 
 
-def report(result: Comparison) -> str:
-    """The comparison as a page."""
-    return render(result, "html")
+def headers(result: Comparison) -> tuple[str, str]:
+    """The first lines of an `Outcome`'s findings and claims."""
+    return (
+        csv_table.written([(FIRST, *csv_table.header(result))]),
+        csv_table.written([(FIRST, *csv_table.header(_as_summary(result)))]),
+    )
 
 
 def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
@@ -85,53 +84,26 @@ def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
         hints: What to do next, by a failure's message.
     """
     origins = {article.id: article.origin for article in result.articles}
-    return "".join(_json(_error(key, failure, origins, hints)) + "\n" for failure in result.errors)
-
-
-def brief(key: str, result: Comparison) -> str:
-    """What the index says of an item, as JSON."""
-    relations = Counter(finding.relation for finding in result.findings if finding.sure)
-    return json.dumps(
-        {
-            "id": key,
-            "status": status(result),
-            "labels": [article.label for article in result.articles],
-            "titles": [article.title for article in result.articles],
-            "failed": [article.status == "failed" for article in result.articles],
-            "agreement": relations["agreement"],
-            "conflict": relations["conflict"],
-            "omission": relations["omission"],
-            "reason": result.errors[0].message if result.errors else "",
-            "conflicts": [clash.model_dump(mode="json") for clash in clashes(result)],
-        },
-        ensure_ascii=False,
+    return "".join(
+        escaped_json(
+            json.dumps(
+                {
+                    "id": key,
+                    "article": failure.article,
+                    "source": origins.get(failure.article or ""),
+                    "stage": failure.stage,
+                    "code": failure.code,
+                    "message": failure.message,
+                    "attempts": failure.attempts,
+                    "sentences": failure.sentences,
+                    "next": _next(hints.get(failure.message, "")),
+                },
+                ensure_ascii=False,
+            )
+        )
+        + "\n"
+        for failure in result.errors
     )
-
-
-def name(source: str) -> str:
-    """How to call an article that could not be read: its file's stem or its host."""
-    if source.startswith(("http://", "https://")):
-        try:
-            return urlsplit(source).hostname or source
-        except ValueError:
-            return source
-    return PurePosixPath(source).stem or source
-
-
-def _error(
-    key: str, failure: Failure, origins: Mapping[str, str], hints: Mapping[str, str]
-) -> dict[str, object]:
-    return {
-        "id": key,
-        "article": failure.article,
-        "source": origins.get(failure.article or ""),
-        "stage": failure.stage,
-        "code": failure.code,
-        "message": failure.message,
-        "attempts": failure.attempts,
-        "sentences": list(failure.sentences),
-        "next": _next(hints.get(failure.message, "")),
-    }
 
 
 def _next(hint: str) -> str:
@@ -142,6 +114,23 @@ def _next(hint: str) -> str:
     return f"{hint} Then r{_AGAIN}." if hint.endswith(".") else f"{hint}; then r{_AGAIN}."
 
 
+def _brief(key: str, result: Comparison) -> Brief:
+    """What the index says of an item."""
+    relations = Counter(finding.relation for finding in result.findings if finding.sure)
+    return Brief(
+        id=key,
+        status=result.status,
+        labels=tuple(article.label for article in result.articles),
+        titles=tuple(article.title for article in result.articles),
+        failed=tuple(article.status == "failed" for article in result.articles),
+        agreement=relations["agreement"],
+        conflict=relations["conflict"],
+        omission=relations["omission"],
+        reason=result.errors[0].message if result.errors else "",
+        conflicts=clashes(result),
+    )
+
+
 def _as_summary(result: Comparison) -> SummaryResult:
     """The articles and claims alone, whose table has a row for each claim."""
     return SummaryResult(
@@ -150,10 +139,6 @@ def _as_summary(result: Comparison) -> SummaryResult:
 
 
 def _rows(key: str, result: Comparison | SummaryResult) -> str:
-    """A table's rows with the item's id before each."""
+    """A table's rows, without a header, with the item's id before each."""
     first = csv_table.cell(key)
     return csv_table.written([first, *row] for row in csv_table.rows(result))
-
-
-def _json(value: object) -> str:
-    return escaped_json(json.dumps(value, ensure_ascii=False))

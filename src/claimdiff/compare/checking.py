@@ -20,7 +20,7 @@ from claimdiff.result import (
     Sentence,
 )
 from claimdiff.support import cut, read_claim
-from claimdiff.text.names import has_name, names, same
+from claimdiff.text.names import names
 
 JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
@@ -66,7 +66,7 @@ def check(
     # 1.
     other = Parsed(text, ())
     measured, nearest = put_to(asked.phrases, other.sentences)
-    if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, text):
+    if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, other):
         measured = _without_names(measured)
     scores: Scores = {
         one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
@@ -144,14 +144,10 @@ def _said(claim: Claim, words: str) -> DifferenceValue:
     return DifferenceValue(claim=claim.id, text=" ".join(words.split()))
 
 
-def _lacks_all_names(claim: Claim, text: Article) -> bool:
+def _lacks_all_names(claim: Claim, text: Parsed) -> bool:
     """Whether a claim has names, and the text has none of them, in whatever letters."""
-    known = names(text.body)
     named = names(claim.text)
-    return bool(named) and not any(
-        has_name(text.body, name.norm) or any(same(name.norm, one.norm) for one in known)
-        for name in named
-    )
+    return bool(named) and not any(text.names.has(name.norm) for name in named)
 
 
 def _without_names(measured: Sequence[float]) -> list[float]:

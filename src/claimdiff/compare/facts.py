@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.result import Article, Claim
-from claimdiff.text.doc import parse
+from claimdiff.support import document
 from claimdiff.text.figures import Figure, Mention, figures
 
 
@@ -90,13 +90,7 @@ class Statement:
 
 def facts(article: Article) -> Facts:
     """Parse an article for the rules."""
-    doc = parse(
-        article.body,
-        ((one.start, one.end, one.paragraph) for one in article.sentences),
-        article.language,
-        title=article.title or "",
-        published=article.published,
-    )
+    doc = document(article)
     return Facts(article, figures(doc), list(clauses(doc)))
 
 

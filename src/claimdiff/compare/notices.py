@@ -4,7 +4,6 @@ Gates: do the articles tell of one event, is a body cut off, does a headline say
 not bear out. A notice changes no finding.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -15,7 +14,7 @@ from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, has_name, names, same
+from claimdiff.text.names import Name, find_whole, names
 from claimdiff.text.quantities import Number, compatible, quantities
 from claimdiff.text.words import words
 
@@ -48,7 +47,7 @@ def notices(
     ]
     for side in sides:
         found += _cut_off(side.article, findings)
-        found += _headline(side.article, [one.article.body for one in sides])
+        found += _headline(side, [one.article.body for one in sides])
     return (*found, *_states(sides))
 
 
@@ -130,21 +129,20 @@ def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
     return [Notice(code="unsafe-omissions", message=message)]
 
 
-def _headline(article: Article, bodies: Sequence[str]) -> list[Notice]:
+def _headline(side: Parsed, bodies: Sequence[str]) -> list[Notice]:
     """Names and numbers of the title that stand nowhere in the body.
 
     A title in headline capitals tells no names, nor does a capital that opens it.
     """
+    article = side.article
     if not article.title or not article.body:
         return []
-    body_names = names(article.body)
     lacking = [
         name.text
         for name in _names_told(article.title)
         if name.norm not in CARDINALS  # "Seventeen hurt": a number
-        and not any(same(name.norm, other.norm) for other in body_names)
-        and not has_name(article.body, name.norm)
-        and not any(re.search(rf"\b{re.escape(name.norm)}\b", body) for body in bodies)
+        and not side.names.has(name.norm)
+        and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
     if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
         known = quantities(article.body)

@@ -12,7 +12,7 @@ from functools import cached_property
 from claimdiff.compare.facts import Facts, Statement, facts
 from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.engines.contract import Side
-from claimdiff.text.names import names
+from claimdiff.text.names import Known
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Parsed(Side):
         return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The names of its body, as they are compared."""
-        return frozenset(name.norm for name in names(self.article.body))
+    def names(self) -> Known:
+        """The names of its body."""
+        return Known(self.article.body)
 
     @cached_property
     def facts(self) -> Facts:

@@ -15,7 +15,7 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, find_whole, has_name, names, same
+from claimdiff.text.names import Name, find_whole, names
 from claimdiff.text.quantities import quantities
 
 
@@ -60,20 +60,8 @@ def _own_names(
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
     for name in names(statement.claim.text):
         own = _is_name(name, statement.claim.text) and name.norm not in known
-        if own and not any(_named(name, other) for other in others):
+        if own and not any(other.names.has(name.norm) for other in others):
             yield _name_value(name.text, statement)
-
-
-def _named(name: Name, other: Parsed) -> bool:
-    """Whether an article has the name, or one that it may be: its end, a part, its letters."""
-    mine = _without_initials(name.norm)
-    end = " ".join(mine.split()[-2:])
-    theirs = map(_without_initials, other.names)
-    return has_name(other.article.body, end) or any(same(mine, one) for one in theirs)
-
-
-def _without_initials(norm: str) -> str:
-    return " ".join(part for part in norm.split() if len(part) > 1) or norm
 
 
 def _is_name(name: Name, text: str) -> bool:

@@ -19,14 +19,18 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from claimdiff.errors import StoreError
+from claimdiff.store.database import connected
 
 FILE_NAME = "answers.sqlite3"
 BUSY_SECONDS = 30.0
 """How long a writer waits for others: sixteen processes at once were done in under two."""
-_SCHEMA_VERSION = 1
-_TABLE = """CREATE TABLE IF NOT EXISTS answers (
+_SET_UP = """
+PRAGMA journal_mode=WAL;
+PRAGMA synchronous=NORMAL;
+CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum TEXT NOT NULL, created REAL NOT NULL
-) WITHOUT ROWID"""
+) WITHOUT ROWID;
+"""
 _log = logging.getLogger(__name__)
 
 
@@ -67,7 +71,8 @@ class Cache:
             if row is None:
                 return None
             if _checksum(key, row[0]) == row[1]:
-                return _parsed(row[0])
+                value: JsonValue = json.loads(row[0])
+                return value
             connection.execute("DELETE FROM answers WHERE key = ?", (key,))
         _log.warning("A damaged answer in %s was thrown away; it is asked again.", self.path)
         return None
@@ -133,41 +138,19 @@ def _checksum(key: str, text: str) -> str:
     return hashlib.sha256(key.encode() + b"\0" + raw).hexdigest()
 
 
-def _parsed(text: str) -> JsonValue:
-    value: JsonValue = json.loads(text)
-    return value
-
-
 def _open(path: Path | None) -> sqlite3.Connection:
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        path or "", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    try:
-        _prepare(connection)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Set up a new file or check an old one.
-
-    The change to WAL does not wait for other processes as all else does, so it is tried again.
-    """
+    connection = connected(path or "", BUSY_SECONDS, shared=True)
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute(_TABLE)
-        except sqlite3.OperationalError as error:
+            connection.executescript(_SET_UP)
+        except sqlite3.Error as error:
+            # The change to WAL does not wait for other processes as all else does.
             if "locked" not in str(error) or time.monotonic() > deadline:
+                connection.close()
                 raise
             time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 - spreads processes, no secret
         else:
-            return
+            return connection

@@ -42,7 +42,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         sqlite3.Error: Another process has it, it is damaged, or of another version.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connected(path)
+    connection = connected(path)
     try:
         # The lock is the operating system's: it goes with the process, however that ends.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -65,9 +65,14 @@ def open_copy(path: Path) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: Another process has it, it is damaged, or of another version.
     """
-    connection = _connected("")  # SQLite's name for a temporary file
+    connection = connected("")  # SQLite's name for a temporary file
     try:
-        with closing(_only_read(path)) as original:
+        # Without a log beside it nobody has it open, and it needs no lock: SQLite would else make
+        # files for the lock, and fail where it cannot.
+        log = path.with_name(f"{path.name}-wal")
+        mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+        uri = f"{path.absolute().as_uri()}?{mode}"
+        with closing(sqlite3.connect(uri, uri=True, timeout=0)) as original:
             # Fails where another has it; `backup` alone would wait for its end.
             original.executescript("BEGIN; SELECT * FROM facts")
             original.backup(connection)
@@ -78,18 +83,17 @@ def open_copy(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _only_read(path: Path) -> sqlite3.Connection:
-    """The file as it is; without a log beside it nobody has it open, and it needs no lock.
+def connected(path: Path | str, wait: float = 0, *, shared: bool = False) -> sqlite3.Connection:
+    """A connection that begins and ends transactions where it is told to.
 
-    SQLite would else make files for the lock, and fail where it cannot.
+    Args:
+        path: Its file; empty for a temporary one.
+        wait: Seconds to wait for others that write.
+        shared: Whether several threads use it.
     """
-    log = path.with_name(f"{path.name}-wal")
-    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=0)
-
-
-def _connected(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(
+        path, timeout=wait, isolation_level=None, check_same_thread=not shared
+    )
     # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     return connection
@@ -151,7 +155,9 @@ def _explained(path: Path, error: Exception) -> tuple[str, str]:
         return message, "Wait for its end, or choose another --out-dir."
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{folder} is no folder: a file of that name is in the way.", _ELSEWHERE
-    if isinstance(error, OSError | sqlite3.OperationalError) and not _writable(path):
+    there = next((one for one in path.parents if one.exists()), path)
+    writable = os.access(there, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    if isinstance(error, OSError | sqlite3.OperationalError) and not writable:
         message = f"Nothing can be written in {folder}: no permission, or it is read-only."
         return message, f"{_ELSEWHERE.removesuffix('.')}, or chmod u+w {folder}"
     return (
@@ -159,12 +165,6 @@ def _explained(path: Path, error: Exception) -> tuple[str, str]:
         "Make room or mend the folder's permissions and run the same command again; "
         "if the file is damaged, begin anew with --restart.",
     )
-
-
-def _writable(path: Path) -> bool:
-    """Whether the file, or the nearest folder that there is, may be changed."""
-    there = next((one for one in path.parents if one.exists()), path)
-    return os.access(there, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def checksum(*values: object) -> bytes:

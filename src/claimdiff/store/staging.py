@@ -43,9 +43,18 @@ def gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> bool:
         if connection.execute("INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?)", row).rowcount:
             place += 1
         elif entry.grows:
-            _grow(connection, entry)
+            added = "UPDATE staged SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?"
+            sources = [(_compact(source), entry.id) for source in entry.sources]
+            connection.executemany(added, sources)
         else:
-            raise _twice(connection, entry)
+            told = "SELECT told FROM staged WHERE id = ?"
+            (first,) = connection.execute(told, (entry.id,)).fetchone()
+            raise InputError(
+                f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r},"
+                f" as {first} has.",
+                hint="Give each row an id of its own, or none to any.",
+                slug=_SLUG,
+            )
     return stays
 
 
@@ -59,7 +68,8 @@ def check_same(connection: sqlite3.Connection, name: str) -> None:
     Raises:
         ConfigurationError: None is, with one of its articles or as another row.
     """
-    if not _any(connection, f"({_WORTH}) AND ({_KNOWN})") and (lost := _count(connection, _WORTH)):
+    known = _count(connection, f"({_WORTH}) AND ({_KNOWN})")
+    if not known and (lost := _count(connection, _WORTH)):
         raise ConfigurationError(
             f"{name} holds another batch: none of its {_items(lost)} that are done is in this"
             " manifest, and all would be forgotten.",
@@ -94,11 +104,6 @@ def leaving(connection: sqlite3.Connection) -> int:
     return _count(connection, f"{_WORTH} AND {_GONE}")
 
 
-def _any(connection: sqlite3.Connection, which: str) -> bool:
-    (found,) = connection.execute(f"SELECT EXISTS (SELECT 1 FROM items WHERE {which})").fetchone()
-    return bool(found)
-
-
 def _count(connection: sqlite3.Connection, which: str) -> int:
     (found,) = connection.execute(f"SELECT count(*) FROM items WHERE {which}").fetchone()
     return int(found)
@@ -106,23 +111,6 @@ def _count(connection: sqlite3.Connection, which: str) -> int:
 
 def _items(count: int) -> str:
     return f"{count} item{'s' if count != 1 else ''}"
-
-
-def _grow(connection: sqlite3.Connection, entry: Entry) -> None:
-    for source in entry.sources:
-        connection.execute(
-            "UPDATE staged SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?",
-            (_compact(source), entry.id),
-        )
-
-
-def _twice(connection: sqlite3.Connection, entry: Entry) -> InputError:
-    (first,) = connection.execute("SELECT told FROM staged WHERE id = ?", (entry.id,)).fetchone()
-    return InputError(
-        f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r}, as {first} has.",
-        hint="Give each row an id of its own, or none to any.",
-        slug=_SLUG,
-    )
 
 
 def _compact(value: object) -> str:

@@ -23,7 +23,7 @@ from claimdiff.store.database import (
     open_database,
     sqlite_errors,
 )
-from claimdiff.store.items import Counts, Entry, Item, Outcome, Source, Text
+from claimdiff.store.items import Counts, Entry, Item, Outcome, Text
 
 FILE_NAME = "state.sqlite3"
 _PAGE = 200
@@ -77,10 +77,8 @@ class State:
     def clear(self) -> None:
         """Forget everything."""
         with self._transaction() as connection:
-            connection.execute("DELETE FROM facts WHERE name != 'version'")
-            connection.execute("DELETE FROM articles")
-            connection.execute("DELETE FROM items")
-            connection.execute("DELETE FROM reports")
+            for rows in ("facts WHERE name != 'version'", "articles", "items", "reports"):
+                connection.execute(f"DELETE FROM {rows}")
 
     def forget_damaged(self) -> int:
         """Take back every row that does not fit its checksum; how many there were.
@@ -90,21 +88,16 @@ class State:
         """
         with self._transaction() as connection:
             check_structure(connection)
-            bad = [
-                (row[0],)
-                for row in connection.execute(
-                    "SELECT origin, failed, reading, log, checksum FROM articles"
-                )
-                if checksum(*row[:-1]) != row[-1]
-            ]
-            connection.executemany("DELETE FROM articles WHERE origin = ?", bad)
-            wrong = [
-                (row[0],)
-                for row in connection.execute(f"SELECT {_KEPT}, checksum FROM items")
-                if row[1] is not None and checksum(*row[:-1]) != row[-1]
-            ]
-            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", wrong)
-        return len(bad) + len(wrong)
+            bad = list[list[tuple[object]]]()
+            for rows in (
+                "origin, failed, reading, log, checksum FROM articles",
+                f"{_KEPT}, checksum FROM items WHERE status IS NOT NULL",
+            ):
+                found = connection.execute(f"SELECT {rows}")
+                bad.append([(row[0],) for row in found if checksum(*row[:-1]) != row[-1]])
+            connection.executemany("DELETE FROM articles WHERE origin = ?", bad[0])
+            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", bad[1])
+        return sum(map(len, bad))
 
     def forget_failed(self) -> int:
         """Take back what failed, so that it is tried again; how many items that concerns."""
@@ -190,10 +183,11 @@ class State:
         which = "place > ? AND (? IS NULL OR place < ?)" + (" AND status IS NULL" if undone else "")
         sql = f"SELECT id, place, sources FROM items WHERE {which} ORDER BY place LIMIT {_PAGE}"
         last = -1
-        while rows := self._rows_now(sql, (last, limit, limit)):
-            for key, place, sources in rows:
-                yield Item(str(key), int(str(place)), _sources(str(sources)))
-            last = int(str(rows[-1][1]))
+        while rows := list(self._rows(sql, (last, limit, limit))):
+            for key, place, text in rows:
+                sources = ((str(origin), label) for origin, label in json.loads(str(text)))
+                last = int(str(place))
+                yield Item(str(key), last, tuple(sources))
 
     def origins(self, limit: int | None = None) -> Iterator[str]:
         """Each source once, in the order of first use."""
@@ -210,16 +204,16 @@ class State:
             "SELECT count(DISTINCT json_extract(value, '$[0]')) FROM items, json_each(sources)"
             " WHERE status IS NULL AND (? IS NULL OR place < ?)"
         )
-        return int(str(self._rows_now(sql, (limit, limit))[0][0]))
+        return int(str(self._first(sql, (limit, limit))))
 
     def reading(self, origin: str) -> str | None:
         """What was kept of an article."""
-        rows = self._rows_now("SELECT reading FROM articles WHERE origin = ?", (origin,))
-        return _unpacked(rows[0][0]) if rows else None
+        found = self._first("SELECT reading FROM articles WHERE origin = ?", (origin,))
+        return None if found is None else _unpacked(found)
 
     def has_reading(self, origin: str) -> bool:
         """Whether an article was read, or failed to be."""
-        return bool(self._rows_now("SELECT 1 FROM articles WHERE origin = ?", (origin,)))
+        return bool(self._first("SELECT 1 FROM articles WHERE origin = ?", (origin,)))
 
     def keep_reading(self, origin: str, reading: str, log: str, *, failed: bool) -> None:
         """Commit what came of reading an article."""
@@ -233,7 +227,9 @@ class State:
         """Commit a finished item."""
         status, *texts = astuple(outcome)
         packed = [_packed(text) for text in texts[:3]]
-        row = (key, status, *packed, *map(_clean, texts[3:]))
+        # A lone surrogate, which no file can hold, as JSON writes it.
+        clean = [text.encode("utf-8", "backslashreplace").decode() for text in texts[3:]]
+        row = (key, status, *packed, *clean)
         with self._transaction() as connection:
             connection.execute(
                 "UPDATE items SET tries = tries + 1, status = ?, result = ?, findings = ?,"
@@ -249,13 +245,12 @@ class State:
 
     def result(self, key: str) -> str:
         """The result of a finished item."""
-        ((text,),) = self._rows_now("SELECT result FROM items WHERE id = ?", (key,))
-        return _unpacked(text)
+        return _unpacked(self._first("SELECT result FROM items WHERE id = ?", (key,)))
 
     def report(self, key: str) -> str | None:
         """The SHA-256 of the report that was written of an item."""
-        rows = self._rows_now("SELECT sha256 FROM reports WHERE id = ?", (key,))
-        return str(rows[0][0]) if rows else None
+        found = self._first("SELECT sha256 FROM reports WHERE id = ?", (key,))
+        return None if found is None else str(found)
 
     def keep_report(self, key: str, sha256: str) -> None:
         """Note what report was written of an item."""
@@ -276,23 +271,21 @@ class State:
     def has_twin(self, key: str) -> bool:
         """Whether another item's id differs from this one by the case of ASCII letters alone."""
         sql = "SELECT 1 FROM items WHERE lower(id) = lower(?) AND id != ? LIMIT 1"
-        return bool(self._rows_now(sql, (key, key)))
+        return bool(self._first(sql, (key, key)))
 
     def counts(self) -> Counts:
         """How far the batch is."""
-        found = self._rows("SELECT status, count(*) FROM items GROUP BY status")
-        number = {str(status): int(str(count)) for status, count in found}
-        ((articles,),) = self._rows_now("SELECT count(*) FROM articles")
-        return Counts(
-            items=sum(number.values()),
-            complete=number.get("complete", 0),
-            partial=number.get("partial", 0),
-            failed=number.get("failed", 0),
-            articles=int(str(articles)),
+        counted = "SELECT count(*), {}, (SELECT count(*) FROM articles) FROM items"
+        kinds = ", ".join(
+            f"count(*) FILTER (WHERE status = '{kind}')"
+            for kind in ("complete", "partial", "failed")
         )
+        ((*numbers,),) = self._rows(counted.format(kinds))
+        return Counts(*(int(str(number)) for number in numbers))
 
-    def _rows_now(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        return list(self._rows(sql, values))
+    def _first(self, sql: str, values: tuple[object, ...] = ()) -> object:
+        """The first value of the first row; None where there is none."""
+        return next((row[0] for row in list(self._rows(sql, values))), None)
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
         with sqlite_errors(self.path):
@@ -314,15 +307,6 @@ class State:
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
-
-
-def _sources(text: str) -> tuple[Source, ...]:
-    return tuple((str(origin), label) for origin, label in json.loads(text))
-
-
-def _clean(text: str) -> str:
-    """A lone surrogate, which no file can hold, as JSON writes it."""
-    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _packed(text: str) -> bytes:

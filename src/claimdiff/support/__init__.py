@@ -1,19 +1,20 @@
 """A claim against its own article: cut its words, place what they mean, account for sentences.
 
-`read` turns an engine's `Draft` into a `Reading`, `read_claim` words of a body into a claim,
-`claim_text` gives the text of a claim again from its spans and referents; `cut`, `locate` and
-`nearest` find words in a body; `unsupported` and `misquoted` check the one text that a model
-writes, the abstract. It does not judge whether a claim is worth making or true.
+`document` parses an article, `read` turns an engine's `Draft` into a `Reading`, `read_claim` words
+of a body into a claim; `claim_text` gives the text of a claim again from its spans and referents.
+`cut`, `locate` and `nearest` find words in a body; `unsupported` and `misquoted` check the one text
+that a model writes, the abstract. It does not judge whether a claim is worth making or true.
 """
 
 from claimdiff.support.abstract import unsupported
-from claimdiff.support.claims import claim_text, read_claim
+from claimdiff.support.claims import claim_text, document, read_claim
 from claimdiff.support.locate import cut, locate, misquoted, nearest
 from claimdiff.support.reading import read
 
 __all__ = [
     "claim_text",
     "cut",
+    "document",
     "locate",
     "misquoted",
     "nearest",

@@ -10,11 +10,10 @@ from collections.abc import Iterable
 
 from claimdiff.support.locate import misquoted
 from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import names, same
-from claimdiff.text.quantities import quantities
-from claimdiff.text.times import times
-from claimdiff.text.words import content, words
+from claimdiff.text.names import same
+from claimdiff.text.quantities import told
 
 ITS_WORDS = 0.6
 """Share of content words that an abstract has from the sentences it cites: of 160 that a model
@@ -43,53 +42,56 @@ def unsupported(
     quoted = misquoted(text, cited)
     if quoted is not None:
         return f'it quotes "{quoted}", which its sentences do not say'
-    own = {word.stem for word in content(text)}
-    known = {word.stem for word in content("\n".join((cited, *meant)))}
-    if len(own & known) < ITS_WORDS * len(own) or not own:
+    said, known = sentence(text, language, published), sentence(cited, language, published)
+    others = sentence("\n".join((cited, *meant)), language)
+    own = {word.stem for word in said.content}
+    if len(own & others.stems) < ITS_WORDS * len(own) or not own:
         return "few of its words stand in its sentences"
     for kind, missing in (
-        ("name", _missing_name(text, "\n".join((cited, *meant)))),
-        ("number", _missing_number(text, cited, language)),
-        ("date", _missing_date(text, cited, published)),
+        ("name", _missing_name(said, others)),
+        ("number", _missing_number(said, known)),
+        ("date", _missing_date(said, known)),
     ):
         if missing:
             return f'the {kind} "{missing}" does not stand in its sentences'
     return None
 
 
-def _missing_name(text: str, cited: str) -> str | None:
-    norms = {word.norm.removesuffix("'s") for word in words(cited)}
-    known = names(cited)
-    for name in names(text):
-        own = {word.norm.removesuffix("'s") for word in words(name.text)}
-        stands = own <= norms or any(same(name.norm, one.norm) for one in known)
-        if not stands and name.norm not in CARDINALS and name.text not in cited:
+def _missing_name(said: Sentence, cited: Sentence) -> str | None:
+    norms = {word.norm.removesuffix("'s") for word in cited.words}
+    for name in said.names:
+        own = {
+            word.norm.removesuffix("'s")
+            for word in said.words
+            if name.start <= word.start < name.end
+        }
+        stands = own <= norms or any(same(name.norm, one.norm) for one in cited.names)
+        if not stands and name.norm not in CARDINALS and name.text not in cited.text:
             return name.text
     return None
 
 
-def _missing_number(text: str, cited: str, language: str | None) -> str | None:
+def _missing_number(said: Sentence, cited: Sentence) -> str | None:
     """The first number whose value and bounds, or else whose digits, the sentences do not have."""
-    known = {(n.value, n.low, n.high) for n in quantities(cited, language)}
-    read = quantities(text, language)
+    known = {(n.value, n.low, n.high) for n in told(cited)}
+    read = told(said)
     for number in read:
         if (number.value, number.low, number.high) not in known:
             return number.text
     inside = [(number.start, number.end) for number in read]
-    digits = set(_DIGITS.findall(cited))
-    for match in _DIGITS.finditer(text):
+    digits = set(_DIGITS.findall(cited.text))
+    for match in _DIGITS.finditer(said.text):
         if match[0] not in digits and not any(a <= match.start() < b for a, b in inside):
             return match[0]
     return None
 
 
-def _missing_date(text: str, cited: str, published: str | None) -> str | None:
-    known = times(cited, published)
-    for when in times(text, published):
+def _missing_date(said: Sentence, cited: Sentence) -> str | None:
+    for when in said.times:
         days = (when.from_, when.to)
-        same_days = days != (None, None) and any(days == (one.from_, one.to) for one in known)
-        if not same_days and when.text.casefold() not in cited.casefold():
+        same_days = days != (None, None) and any(days == (o.from_, o.to) for o in cited.times)
+        if not same_days and when.text.casefold() not in cited.text.casefold():
             return when.text
-    norms = {word.norm for word in words(cited)}
-    months = (word for word in words(text) if word.text[0].isupper() and is_calendar(word.text))
+    norms = {word.norm for word in cited.words}
+    months = (word for word in said.words if word.text[0].isupper() and is_calendar(word.text))
     return next((word.text for word in months if word.norm not in norms), None)

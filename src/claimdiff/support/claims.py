@@ -6,7 +6,8 @@ way to its whole sentence, a referent or speaker is left out, and the result lis
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from claimdiff.engines.contract import DraftClaim, Pointed, Range
 from claimdiff.result import (
@@ -21,13 +22,29 @@ from claimdiff.result import (
 )
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
+from claimdiff.text.doc import Doc, Sentence, parse
+from claimdiff.text.doc import sentence as parsed
 from claimdiff.text.negation import denies_around
-from claimdiff.text.quantities import quantities
-from claimdiff.text.quotes import quotations
-from claimdiff.text.times import times
+from claimdiff.text.quantities import Number
+from claimdiff.text.quantities import told as quantities_told
+from claimdiff.text.times import When
 
 _JOIN = re.compile(r"…|\.{3}")
 """What parts two stretches of a clause."""
+
+
+_Found = TypeVar("_Found", Number, When)
+
+
+def document(article: Article) -> Doc:
+    """An article, parsed."""
+    return parse(
+        article.body,
+        ((one.start, one.end, one.paragraph) for one in article.sentences),
+        article.language,
+        title=article.title or "",
+        published=article.published,
+    )
 
 
 class Cutter:
@@ -35,7 +52,7 @@ class Cutter:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._quotations = quotations(article.body)
+        self._doc = document(article)
         self.lost: list[Ungrounded] = []
 
     def ranges(self, draft: DraftClaim) -> tuple[Range, ...]:
@@ -67,14 +84,32 @@ class Cutter:
             id=number,
             article=article.id,
             text=claim_text(spans, referents),
-            sentence=_sentences(article, ranges),
+            sentence=tuple(one.number for one in self._sentences(*ranges)),
             referents=referents,
             kind=kind,
             quoted=self._quoted(ranges),
             speaker=self._speaker(draft.speaker, ranges),
             certainty=certainty,
-            quantities=tuple(_quantities(article, ranges)),
-            times=tuple(_times(article, ranges)),
+            quantities=tuple(
+                Quantity(
+                    text=n.text,
+                    value=n.value,
+                    low=n.low,
+                    high=n.high,
+                    unit=n.unit,
+                    span=cut(body, at + n.start, at + n.end),
+                )
+                for at, n in self._told(ranges, quantities_told)
+            ),
+            times=tuple(
+                Time(
+                    text=when.text,
+                    from_=when.from_,
+                    to=when.to,
+                    span=cut(body, at + when.start, at + when.end),
+                )
+                for at, when in self._told(ranges, lambda one: one.times)
+            ),
             spans=spans,
             paragraph=_paragraph(article, ranges[0][0]),
         )
@@ -116,9 +151,35 @@ class Cutter:
         length = inside = 0
         for start, end in ranges:
             length += end - start
-            for one in self._quotations:
+            quotes = (quote for one in self._sentences((start, end)) for quote in one.quotes)
+            for one in dict.fromkeys(quotes):
                 inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
         return 2 * inside > length
+
+    def _sentences(self, *ranges: Range) -> list[Sentence]:
+        """The sentences that ranges stand in."""
+        return [
+            one
+            for one in self._doc.sentences
+            if any(start < one.end and one.start < end for start, end in ranges)
+        ]
+
+    def _told(
+        self, ranges: Iterable[Range], read: Callable[[Sentence], Iterable[_Found]]
+    ) -> Iterator[tuple[int, _Found]]:
+        """The numbers or times of ranges, each with the place in the body that it counts from.
+
+        They are those of the sentence; a range that cuts one in two is read by itself.
+        """
+        for start, end in ranges:
+            for one in self._sentences((start, end)):
+                first, last = max(start - one.start, 0), min(end, one.end) - one.start
+                inside = [each for each in read(one) if each.start < last and first < each.end]
+                at = one.start
+                if any(each.start < first or last < each.end for each in inside):
+                    at += first
+                    inside = list(read(parsed(one.text[first:last], one.language, one.published)))
+                yield from ((at, each) for each in inside)
 
     def _lose(self, kind: str, text: str, reason: str) -> None:
         self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
@@ -200,33 +261,8 @@ def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
     return tuple(kept)
 
 
-def _quantities(article: Article, ranges: Iterable[Range]) -> Iterable[Quantity]:
-    for start, end in ranges:
-        for n in quantities(article.body[start:end], article.language):
-            span = cut(article.body, start + n.start, start + n.end)
-            yield Quantity(
-                text=n.text, value=n.value, low=n.low, high=n.high, unit=n.unit, span=span
-            )
-
-
-def _times(article: Article, ranges: Iterable[Range]) -> Iterable[Time]:
-    for start, end in ranges:
-        for w in times(article.body[start:end], article.published):
-            span = cut(article.body, start + w.start, start + w.end)
-            yield Time(text=w.text, from_=w.from_, to=w.to, span=span)
-
-
 def _sentence_at(article: Article, offset: int) -> int:
     return bisect_right(article.sentences, offset, key=lambda one: one.start) - 1
-
-
-def _sentences(article: Article, ranges: Iterable[Range]) -> tuple[int, ...]:
-    """The numbers of the sentences that ranges stand in."""
-    return tuple(
-        number
-        for number, one in enumerate(article.sentences)
-        if any(start < one.end and one.start < end for start, end in ranges)
-    )
 
 
 def _paragraph(article: Article, offset: int) -> int:

@@ -88,7 +88,9 @@ def _abstract(
         inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
         meant = [one.means for claim in inside for one in claim.referents]
         flat = " ".join(words.split())
-        reason = unsupported(draft.text, words, meant, article.published, article.language)
+        reason = None
+        if draft.text != flat:
+            reason = unsupported(draft.text, words, meant, article.published, article.language)
         if reason is not None:
             lost.append(
                 Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claimdiff.text.calendar_names import is_calendar
-from claimdiff.text.lexicon import CARDINALS
+from claimdiff.text.doc import Sentence
 from claimdiff.text.line import Line
-from claimdiff.text.names import Name, names
+from claimdiff.text.names import Name
 from claimdiff.text.times import When
-from claimdiff.text.words import content
 
 RECENT = timedelta(days=10)
 """How old the event of a report may be: a figure dated before that is of another event."""
@@ -50,23 +48,24 @@ NOBODY = Holder(frozenset(), frozenset(), frozenset())
 """The holder of a number without a measure."""
 
 
-def holder_of(line: Line, start: int, end: int, before: str) -> Holder:
+def holder_of(sentence: Sentence, start: int, end: int, before: Sentence | None) -> Holder:
     """The holder of a figure.
 
     Args:
-        line: The sentence.
+        sentence: Its sentence.
         start: Where the figure starts in it.
         end: Where it ends; its own words are none of the holder's.
-        before: The sentence before, whose names stand for "he" or "it".
+        before: The sentence before, if its names stand for "he" or "it".
     """
-    found = [(name.end, _proper(name, line)) for name in names(line.text) if _is_own(name, line)]
+    line = sentence.line
+    found = [(name.end, _proper(name, line)) for name in sentence.names if _is_own(name, line)]
     found = [(end, words) for end, words in found if words]
-    past = [_proper(name, line) for name in names(before)] if not found else []
+    past = [_proper(name, line) for name in before.names] if before and not found else []
     every = frozenset[str]().union(*past, *(words for _, words in found))
     before_it = [words for end, words in found if end <= start] or [words for _, words in found[:1]]
     words = frozenset(
         word.stem
-        for word in content(line.text)
+        for word in sentence.content
         if not word.norm[:1].isdigit() and not start <= word.start < end
     )
     return Holder(before_it[-1] if before_it else every, every, words)
@@ -95,20 +94,21 @@ def _proper(name: Name, line: Line) -> frozenset[str]:
     )
 
 
-def aged(text: str, start: int, end: int, holder: Holder) -> Holder:
+def aged(sentence: Sentence, start: int, end: int, holder: Holder) -> Holder:
     """The holder of an age: the name that stands right before or after it, or nobody by name."""
+    text = sentence.text
+    written = _WHO.match(text, end)
+    after = [name for name in sentence.names if written and name.start == written.end()]
     before = [
         name
-        for name in names(text)
-        if name.end <= start and _ASIDE.fullmatch(text[name.end : start])
+        for name in sentence.names
+        if name.end <= start and _ASIDE.fullmatch(text, name.end, start)
     ]
-    written = _WHO.match(text, end)
-    after = [name for name in names(text) if written and name.start == written.end()]
     beside = (after or before)[:1]
     return holder._replace(nearest=frozenset(beside[0].norm.split() if beside else ()))
 
 
-def other_event(line: Line, whens: Sequence[When], published: str | None, place: int) -> str | None:
+def other_event(sentence: Sentence, place: int) -> str | None:
     """The words that tell that a figure is of an earlier event, or of more than this one.
 
     They stand in the figure's own stretch between commas, in the one that "which" goes on, or open
@@ -116,17 +116,16 @@ def other_event(line: Line, whens: Sequence[When], published: str | None, place:
     other event, unless the figure is told of that: "since the fire in 2009, which killed 12".
 
     Args:
-        line: The sentence.
-        whens: The dates and times in it.
-        published: When the article was published, ISO 8601, or None.
+        sentence: The sentence.
         place: The token that the figure begins with.
     """
+    line = sentence.line
     own = _stretch(line, place)
     named = range(own.start, own.start)  # what "which" and "killing" go on telling of
     while named.start > 1 and line.at(named.start, "relative", "before"):
         named = range(_stretch(line, named.start - 2).start, own.start)
     of_named = line.at(own.start, "relative") is not None
-    for start, words, goes_back in _markers(line, whens, _day(published)):
+    for start, words, goes_back in _markers(line, sentence.times, _day(sentence.published)):
         if start in named and (of_named or not goes_back):
             return words
         opens = start <= _OPENING and place not in range(_stretch(line, start).start)
@@ -157,16 +156,11 @@ def _stretch(line: Line, place: int) -> range:
     return range(first, commas[behind] if behind < len(commas) else len(line.tokens))
 
 
-def as_of(text: str, whens: Sequence[When]) -> str | None:
-    """The time that the figures of a sentence are told for: "by noon", "as of 5 May".
-
-    Args:
-        text: The sentence.
-        whens: Its dates and times.
-    """
-    for when in whens:
+def as_of(sentence: Sentence) -> str | None:
+    """The time that the figures of a sentence are told for: "by noon", "as of 5 May"."""
+    for when in sentence.times:
         open_start = when.from_ is None and when.to is not None
-        if open_start or _AS_OF.search(text[: when.start]):
+        if open_start or _AS_OF.search(sentence.text[: when.start]):
             return when.to
     return None
 
@@ -202,27 +196,3 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-# --- ages ----------------------------------------------------------------------------------------
-
-_STANDING = re.compile(r"(?:\b(?:aged|age|who is)|(?P<word>[^\W\d_]+),) $")
-_AFTER_AGE = re.compile(r"[,;.)]|$")
-_OLDEST = 3  # digits
-_LOOK_BACK = 40
-"""Characters before a number in which it stands who is so old."""
-
-
-def is_age(text: str, start: int, end: int) -> bool:
-    """Whether a number without a unit stands where an age does: behind a word and a comma.
-
-    Args:
-        text: The text around the number.
-        start: Where the number starts.
-        end: Where it ends.
-    """
-    if not text[start:end].isdigit() or end - start > _OLDEST or not _AFTER_AGE.match(text, end):
-        return False
-    before = _STANDING.search(text[max(0, start - _LOOK_BACK) : start])
-    word = (before["word"] or "") if before else ""
-    return before is not None and word.lower() not in CARDINALS and not is_calendar(word or "-")

@@ -52,7 +52,21 @@ NOT_READ = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
 """What is found of a number that must not be read: denied, only possible, or of another use."""
 
 
-def cue_of(
+def measured(line: Line, found: Sequence[Number]) -> dict[int, Found]:
+    """What the numbers of a sentence measure, by their place among them; none where no cue tells.
+
+    Args:
+        line: The sentence.
+        found: Its numbers.
+    """
+    cues: dict[int, Found] = {}
+    for place in range(len(found)):
+        if cue := _cue_of(line, found, place, cues):
+            cues[place] = cue
+    return cues
+
+
+def _cue_of(
     line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
 ) -> Found | None:
     """The measure of a number; None where no cue tells one, `NOT_READ` where it must not be read.

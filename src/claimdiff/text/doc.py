@@ -14,16 +14,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from claimdiff.text.lang import code, words
+from claimdiff.text.cues import Found, measured
+from claimdiff.text.lang import code
+from claimdiff.text.lang import words as listed_words
 from claimdiff.text.lexicon import lexicon
 from claimdiff.text.line import Line
+from claimdiff.text.names import Name, names
+from claimdiff.text.numbers import Number, numbers
 from claimdiff.text.quotes import Quotation, quotations
 from claimdiff.text.times import When, times
+from claimdiff.text.words import Word, is_stop, may_be_unspaced, words
 
 Range = tuple[int, int]
 """Start and end (half-open) in characters of the text."""
 
-_ABBREVIATIONS = "|".join(word.capitalize() for word in sorted(words("en", "abbreviations")))
+_ABBREVIATIONS = "|".join(word.capitalize() for word in sorted(listed_words("en", "abbreviations")))
 _TOKEN = re.compile(
     r"''|``"
     r"|[’'](?:s|re|ll|ve|d|m)\b"
@@ -34,6 +39,9 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*%?"
     r"|\w+(?:[-./&]\w+|n[’']t\b|[’'](?!(?:s|re|ll|ve|d|m)\b)\w+)*"
     r"|[^\w\s]"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,$£€])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,4}\)?){2,}(?![\w.,])|(?<!\d)\+\d{8,}"
 )
 OPENING = frozenset((*'“‘"«„「『', "``", "''"))
 CLOSING = frozenset((*'”’"»“」』', "''"))
@@ -94,14 +102,52 @@ class Sentence:
         )
 
     @cached_property
+    def code(self) -> str:
+        """The language that it is read as: if unknown, English, or Chinese by its letters."""
+        return code(self.language) or ("zh-Hant" if may_be_unspaced(self.text) else "en")
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words with their normal form and stem, by their place in its own text."""
+        return words(self.text, self.code)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """Its words that are not stop words."""
+        return tuple(word for word in self.words if not is_stop(word.norm, self.code))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Its names, by their place in its own text."""
+        return names(self.text)
+
+    @cached_property
     def line(self) -> Line:
         """Its phrases that numbers and opposites are told with, by their place in its own text."""
-        return Line(self.text, lexicon(code(self.language) or "en"))
+        return Line(self.text, lexicon(self.code))
 
     @cached_property
     def times(self) -> list[When]:
         """Its dates and times, by their place in its own text."""
         return times(self.text, self.published)
+
+    @cached_property
+    def numbers(self) -> list[tuple[Number, Found | None]]:
+        """Its numbers, each with what it measures; none of a date or a telephone number."""
+        if not self.line.lexicon.may_count(self.text):
+            return []
+        taken = bytearray(len(self.text))
+        phones = (match.span() for match in _PHONE.finditer(self.text))
+        for start, end in [*((when.start, when.end) for when in self.times), *phones]:
+            taken[start:end] = b"\1" * (end - start)
+        found = numbers(self.line, taken)
+        cues = measured(self.line, found)
+        return [(number, cues.get(place)) for place, number in enumerate(found)]
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds a character, if any."""
@@ -153,6 +199,11 @@ def parse(
     )
     head = Sentence(title, TITLE, 0, 0, len(title), (), language, published) if title else None
     return Doc(text, language, tuple(made), head, published)
+
+
+def sentence(text: str, language: str | None = None, published: str | None = None) -> Sentence:
+    """A text that is one sentence, as a claim is; see `parse`."""
+    return parse(text, None, language, published=published).sentences[0]
 
 
 def _touching(text: str, ends: Sequence[tuple[int, int, int]]) -> list[list[Quotation]]:

@@ -5,7 +5,7 @@ What a number measures is told by cues beside it, which are data of its language
 nothing; a figure that is only possible ("could kill 100") is not read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimdiff.text.circumstances import (
@@ -14,18 +14,16 @@ from claimdiff.text.circumstances import (
     aged,
     as_of,
     holder_of,
-    is_age,
     other_event,
     source_of,
 )
-from claimdiff.text.cues import NOT_READ, Found, cue_of
+from claimdiff.text.cues import NOT_READ, Found
 from claimdiff.text.doc import TITLE, Doc, Sentence
-from claimdiff.text.lang import code
-from claimdiff.text.lexicon import lexicon, measures
+from claimdiff.text.lexicon import measures
 from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
-from claimdiff.text.numbers import Number, numbers
-from claimdiff.text.times import When, hour
+from claimdiff.text.numbers import Number
+from claimdiff.text.times import hour
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -91,74 +89,54 @@ def figures(doc: Doc) -> list[Figure]:
     Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
     for all mentions of one value.
     """
-    known = lexicon(code(doc.language) or "en")
     found: list[Figure] = []
-    before = ""
+    before: Sentence | None = None
     # 1.
     for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
-        if known.may_count(sentence.text):
+        if sentence.line.lexicon.may_count(sentence.text):
             found += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
-        before = sentence.text
+        before = sentence
     # 3.
     return _merged(found)
 
 
-def _in_sentence(sentence: Sentence, before: str) -> Iterator[Figure]:
-    line, whens, published = sentence.line, sentence.times, sentence.published
-    taken = bytearray(len(sentence.text))
-    for when in whens:
-        taken[when.start : when.end] = b"\1" * (when.end - when.start)
-    found = [_aged(line, number) for number in numbers(line, taken)]
-    cues: dict[int, Found] = {}
-    source, moment = source_of(line), _moment(line, whens)
-    for place in range(len(found)):
-        cue = cue_of(line, found, place, cues)
-        if cue is not None:
-            cues[place] = cue
-    for place, number in enumerate(found):
-        figure = _figure(line, number, cues.get(place), before)
+def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure]:
+    line = sentence.line
+    source, moment, told_for = source_of(line), _moment(sentence), as_of(sentence)
+    for number, cue in sentence.numbers:
+        figure = _figure(sentence, number, cue, before)
         if figure is not None:
-            event = other_event(line, whens, published, number.first)
-            told_for = as_of(sentence.text, whens)
+            event = other_event(sentence, number.first)
             yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
     for measure, first, last in none_of(line):
-        event = other_event(line, whens, published, first)
+        event = other_event(sentence, first)
         yield replace(_none(line, measure, first, last), event=event, source=source)
 
 
-def _moment(line: Line, whens: Sequence[When]) -> float | None:
+def _moment(sentence: Sentence) -> float | None:
     """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
-    hours = [at for name, at in MOMENTS.items() if line.marks(name)]
-    hours += [at for when in whens if (at := hour(when.text)) is not None]
+    hours = [at for name, at in MOMENTS.items() if sentence.line.marks(name)]
+    hours += [at for when in sentence.times if (at := hour(when.text)) is not None]
     return max(hours, default=None)
 
 
-def _aged(line: Line, number: Number) -> Number:
-    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
-    if number.kind == "count" and is_age(line.text, start, end):
-        return replace(number, kind="age", unit="year")
-    return number
-
-
-def _figure(line: Line, number: Number, cue: Found | None, before: str) -> Figure | None:
+def _figure(
+    sentence: Sentence, number: Number, cue: Found | None, before: Sentence | None
+) -> Figure | None:
     if cue is NOT_READ:
         return None
-    start = line.tokens[number.first].start
+    line = sentence.line
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
     last = max(number.last, cue.last if cue else 0)
     measure = cue.measure if cue else _counted(line, number)
     if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
         return None
-    holder_ends = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
-    holder = _holder(
-        line,
-        holder_ends,
-        line.tokens[number.last - 1].end,
-        before if line.marks("pronoun") else "",
-        measure,
-        number.kind,
-    )
+    holder = NOBODY  # a plain count without a measure needs none
+    if measure in measures() or number.kind in BY_ACT:
+        holder_ends = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
+        holder = holder_of(sentence, holder_ends, end, before if line.marks("pronoun") else None)
     if measure == "age":
-        holder = aged(line.text, start, line.tokens[number.last - 1].end, holder)
+        holder = aged(sentence, start, end, holder)
     return Figure(
         measure=measure,
         scope=cue.scope if cue else frozenset(),
@@ -186,12 +164,6 @@ def _first_token(number: Number, cue: Found | None) -> int:
     """The token that a figure's words begin with: the verb, where it tells which way ("fell")."""
     before = cue is not None and cue.direction and cue.cue.first < number.first
     return cue.cue.first if cue and before else number.first
-
-
-def _holder(line: Line, start: int, end: int, before: str, measure: str, kind: str) -> Holder:
-    """The holder of a figure; a plain count without a measure needs none."""
-    needed = measure in measures() or kind in BY_ACT
-    return holder_of(line, start, end, before) if needed else NOBODY
 
 
 def _weak_counts(line: Line, number: Number, cue: Found) -> bool:

@@ -94,6 +94,12 @@ _CUES = (
 NONE = ("nobody", "no")
 """Roles of what tells that there is none of something."""
 
+SIDES = ("one side", "other side")
+"""Roles of the two sides of `opposites`; the name is the phrase, the value the row."""
+
+GAP = "…"
+"""Where other words may stand in a phrase."""
+
 _SPELT = ("number", "times")
 COUNTING = ("number", "times", "vague", "fraction")
 """What a number in words may begin with."""
@@ -145,6 +151,12 @@ class _Named:
 
 
 @dataclass(frozen=True)
+class _Opposites:
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
 class _Cues:
     name: str
     after: str = ""
@@ -171,11 +183,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of a language, by their role and first token, and by role and last token."""
+    """The phrases of a language, by their role and first token."""
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    lasts: dict[str, dict[str, tuple[Entry, ...]]]
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
@@ -247,12 +258,14 @@ def lexicon(language: str) -> Lexicon:
         pydantic.ValidationError: A row of its file has not the shape.
     """
     entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
+    roles: dict[str, list[Entry]] = {}
+    for entry in entries:
+        roles.setdefault(entry.role, []).append(entry)
     unspaced = language in UNSPACED
     counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
-        _by_role(entries, 0),
-        _by_role(entries, -1),
+        {role: _by_first(some) for role, some in roles.items()},
         _cutter(entries) if unspaced else None,
         _compounds(language),
         _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
@@ -264,14 +277,13 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_role(entries: list[Entry], place: int) -> dict[str, dict[str, tuple[Entry, ...]]]:
-    """Phrases by their role and their first or last token."""
-    found: dict[str, dict[str, tuple[Entry, ...]]] = {}
+def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Phrases by their first token, each once."""
+    found: dict[str, list[Entry]] = {}
     for entry in dict.fromkeys(entries):
         if entry.words:
-            some = found.setdefault(entry.role, {})
-            some[entry.words[place]] = (*some.get(entry.words[place], ()), entry)
-    return found
+            found.setdefault(entry.words[0], []).append(entry)
+    return {word: tuple(some) for word, some in found.items()}
 
 
 def _first_words(entries: Iterable[Entry]) -> frozenset[str]:
@@ -327,6 +339,10 @@ def _marks(language: str) -> Iterator[Entry]:
     for row in rows(language, "marks", _Named):
         for words in _split(language, row.words):
             yield Entry(words, row.name)
+    for number, pair in enumerate(rows(language, "opposites", _Opposites)):
+        for side, phrases in zip(SIDES, (pair.one, pair.other), strict=True):
+            for phrase in map(str.lower, listed(phrases)):
+                yield from (Entry(w, side, phrase, number) for w in _split(language, phrase))
 
 
 def _cutter(entries: list[Entry]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
-from claimdiff.text.lexicon import SIGNS, UNSPACED, Entry, Lexicon
+from claimdiff.text.lexicon import GAP, SIGNS, UNSPACED, Entry, Lexicon
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
 """The signs of Chinese numerals."""
@@ -20,7 +20,10 @@ _DIGITS = (
     r"|\d+(?:[.,]\d+)*"
 )
 _HAN = rf"(?!零下)[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
-_NOT_FIGURE = re.compile(r"[^\d]+")
+GAP_REACH = 12
+"""Tokens that may stand in the gap of a phrase: "lehnte den Antrag der Stadt … ab"."""
+
+_CLAUSE_ENDS = frozenset(",;.")
 
 
 class Token(NamedTuple):
@@ -43,6 +46,14 @@ class Mark(NamedTuple):
     value: float
 
 
+class _Marks(NamedTuple):
+    """The phrases of a role: in order, by the token they begin at, by the one they end before."""
+
+    all: list[Mark]
+    first: dict[int, list[Mark]]
+    last: dict[int, list[Mark]]
+
+
 class Line:
     """The tokens of a sentence and the marks on them."""
 
@@ -57,24 +68,13 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        self._places: dict[frozenset[str], list[int]] = {}
-        self._marks: dict[tuple[str, ...], list[Mark]] = {}
+        self._different = frozenset(self._lows)
+        self._roles: dict[str, _Marks] = {}
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
-        if roles not in self._marks:
-            self._marks[roles] = self._marks_of(roles)
-        return self._marks[roles]
-
-    def _marks_of(self, roles: tuple[str, ...]) -> list[Mark]:
-        firsts = [self.lexicon.firsts[role] for role in roles if role in self.lexicon.firsts]
-        return [
-            mark
-            for place, low in enumerate(self._lows)
-            for first in firsts
-            for entry in first.get(low, ())
-            if (mark := self._mark(entry, place))
-        ]
+        found = [mark for role in roles for mark in self._of(role).all]
+        return sorted(found, key=_first) if len(roles) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
@@ -82,34 +82,54 @@ class Line:
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        if not 0 <= place < len(self._lows):
-            return []
-        low, firsts = self._lows[place], self.lexicon.firsts
-        entries = [entry for role in roles if role in firsts for entry in firsts[role].get(low, ())]
-        found = [mark for entry in entries if (mark := self._mark(entry, place))]
+        found = [mark for role in roles for mark in self._of(role).first.get(place, ())]
         return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        if not 0 < place <= len(self._lows):
-            return []
-        low, lasts = self._lows[place - 1], self.lexicon.lasts
-        entries = [entry for role in roles if role in lasts for entry in lasts[role].get(low, ())]
-        found = [m for entry in entries if (m := self._mark(entry, place - len(entry.words)))]
+        found = [mark for role in roles for mark in self._of(role).last.get(place, ())]
         return sorted(found, key=_first) if len(found) > 1 else found
+
+    def _of(self, role: str) -> _Marks:
+        """The phrases of a role, found when it is first asked for."""
+        found = self._roles.get(role)
+        if found is None:
+            known = self.lexicon.firsts.get(role, {})
+            found = self._roles[role] = _Marks([], {}, {})
+            if not self._different.isdisjoint(known):
+                for place, low in enumerate(self._lows):
+                    for entry in known.get(low, ()):
+                        if mark := self._mark(entry, place):
+                            found.all.append(mark)
+                            found.first.setdefault(place, []).append(mark)
+                            found.last.setdefault(mark.last, []).append(mark)
+        return found
 
     def _mark(self, entry: Entry, first: int) -> Mark | None:
         """The mark of a phrase if it stands at a token."""
-        last = first + len(entry.words)
-        if last - first > 1 and (first < 0 or tuple(self._lows[first:last]) != entry.words):
-            return None
+        words = entry.words
+        last = first + len(words)
+        if len(words) > 1 and tuple(self._lows[first:last]) != words:
+            last = self._gapped(words, first) if GAP in words else 0
+            if not last:
+                return None
         return Mark(entry.role, entry.name, first, last, entry.value)
+
+    def _gapped(self, words: tuple[str, ...], first: int) -> int:
+        """Where a phrase of two parts ends that begins at a token, in one clause; 0 if nowhere."""
+        at = words.index(GAP)
+        size = len(words) - at - 1
+        if tuple(self._lows[first : first + at]) == words[:at]:
+            for place in range(first + at + 1, min(first + at + GAP_REACH, len(self._lows))):
+                if self._lows[place - 1] in _CLAUSE_ENDS:
+                    break
+                if tuple(self._lows[place : place + size]) == words[at + 1 :]:
+                    return place + size
+        return 0
 
     def places(self, lows: frozenset[str]) -> list[int]:
         """Where tokens stand that are one of some words or marks, in small letters."""
-        if lows not in self._places:
-            self._places[lows] = [n for n, low in enumerate(self._lows) if low in lows]
-        return self._places[lows]
+        return [n for n, low in enumerate(self._lows) if low in lows]
 
     def low(self, place: int) -> str:
         """A token in small letters, "" outside the sentence."""

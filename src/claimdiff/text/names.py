@@ -12,6 +12,7 @@ stands wherever its letters do.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -88,14 +89,44 @@ def same(a: str, b: str) -> bool:
     "Ginsburg" and "Ruth Bader Ginsburg", "EU" and "European Union".
     """
     a, b = _norm(a), _norm(b)
-    if a == b:
-        return True
-    short, long = sorted((a.split(), b.split()), key=len)
-    if not short:
-        return False
-    if len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short):
-        return True
-    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") in _acronyms(tuple(long))
+    return a == b or a in _shorter(b) or b in _shorter(a)
+
+
+class Known:
+    """The names of a text, found once to be asked for others."""
+
+    def __init__(self, text: str) -> None:
+        """Find the names of a text."""
+        self._text = text
+        self._names = frozenset(_uninitialled(name.norm) for name in names(text))
+        self._shorter = frozenset(one for name in self._names for one in _shorter(name))
+
+    def has(self, norm: str) -> bool:
+        """Tell whether the text has a name, or one that it may be: its end, a part, its letters.
+
+        Args:
+            norm: The name as names are compared.
+        """
+        norm = _uninitialled(norm)
+        if norm in self._names or norm in self._shorter:
+            return True
+        if not self._names.isdisjoint(_shorter(norm)):
+            return True
+        return has_name(self._text, " ".join(norm.split()[-2:]))
+
+
+def _uninitialled(norm: str) -> str:
+    return " ".join(part for part in norm.split() if len(part) > 1) or norm
+
+
+def _shorter(norm: str) -> Iterator[str]:
+    """What a name may be called for short: its first words, its last, its initials."""
+    parts = norm.split()
+    for at in range(1, len(parts)):
+        yield " ".join(parts[:at])
+        yield " ".join(parts[at:])
+    if len(parts) > 1:
+        yield from _acronyms(tuple(parts))
 
 
 def is_titled(name: Name, text: str) -> bool:
@@ -195,8 +226,16 @@ def has_name(text: str, name: str) -> bool:
     folded = text.casefold()
     if name not in folded:
         return False
-    begun = re.finditer(rf"\b{re.escape(name)}", text, re.IGNORECASE)
-    return find_whole(name, folded) >= 0 or any(match[0][:1].isupper() for match in begun)
+    return find_whole(name, folded) >= 0 or _begins_capital(text, name)
+
+
+def _begins_capital(text: str, name: str) -> bool:
+    """Whether a word with a capital begins with a name."""
+    low = text.lower() if len(text.lower()) == len(text) else text  # "İ" becomes two letters
+    at = low.find(name)
+    while at >= 0 and not (text[at].isupper() and not text[at - 1 : at].isalnum()):
+        at = low.find(name, at + 1)
+    return at >= 0
 
 
 def _is_within(text: str, place: int) -> bool:

@@ -6,10 +6,12 @@ for here.
 """
 
 import math
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimdiff.text.lexicon import COUNTING, UNITS
+from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numerals import Numeral, numeral
 
@@ -69,7 +71,7 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
                 found.pop()  # "une" of "une centaine" is its article
             if number.kind != "clock":
                 found.append(number)
-    return _joined(line, found)
+    return [_aged(line, number) for number in _joined(line, found)]
 
 
 def _candidates(line: Line) -> list[int]:
@@ -331,3 +333,29 @@ def _scale(line: Line, number: Number) -> float:
     places = range(number.first, number.last)
     marks = (line.at(at, "times") for at in places)
     return math.prod(mark.value for mark in marks if mark is not None)
+
+
+# --- ages ----------------------------------------------------------------------------------------
+
+
+def _aged(line: Line, number: Number) -> Number:
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    if number.kind == "count" and _is_age(line.text, start, end):
+        return replace(number, kind="age", unit="year")
+    return number
+
+
+_STANDING = re.compile(r"(?:\b(?:aged|age|who is)|(?P<word>[^\W\d_]+),) $")
+_AFTER_AGE = re.compile(r"[,;.)]|$")
+_OLDEST = 3  # digits
+_LOOK_BACK = 40
+"""Characters before a number in which it stands who is so old."""
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit stands where an age does: behind a word and a comma."""
+    if not text[start:end].isdigit() or end - start > _OLDEST or not _AFTER_AGE.match(text, end):
+        return False
+    before = _STANDING.search(text[max(0, start - _LOOK_BACK) : start])
+    word = (before["word"] or "") if before else ""
+    return before is not None and word.lower() not in CARDINALS and not is_calendar(word or "-")

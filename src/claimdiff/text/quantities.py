@@ -10,15 +10,14 @@ import re
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import is_calendar
-from claimdiff.text.circumstances import is_age
-from claimdiff.text.cues import Found, cue_of
-from claimdiff.text.lang import code, words
-from claimdiff.text.lexicon import CARDINALS, UNITS, lexicon, measures
+from claimdiff.text.cues import Found
+from claimdiff.text.doc import Sentence, sentence
+from claimdiff.text.lang import words
+from claimdiff.text.lexicon import CARDINALS, UNITS, measures
 from claimdiff.text.line import Line
-from claimdiff.text.numbers import DASHES, numbers
+from claimdiff.text.numbers import DASHES
 from claimdiff.text.numbers import Number as Numeral
-from claimdiff.text.times import times
-from claimdiff.text.words import is_stop, may_be_unspaced
+from claimdiff.text.words import is_stop
 
 ROUND = 0.05  # a rounded figure stands for others no further than this from it
 ROUND_GRAIN = 100  # "1,200" may be rounded, "27" and "50" are counts
@@ -37,9 +36,6 @@ class Number(NamedTuple):
     unit: str
 
 
-_PHONE = re.compile(
-    r"(?<![\w.,$£€])\+?\(?\d{1,4}\)?(?:[ -]\(?\d{2,4}\)?){2,}(?![\w.,])|(?<!\d)\+\d{8,}"
-)
 _FOLLOWING = re.compile(r"[ \u00a0-](°?[^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _REACH = 4  # adjectives that may stand before a counted noun, the noun included
 _SINGULAR = re.compile(r".*(?:ese|ish|ous|less|ess|ss|us|is)$")  # ends like a plural, is none
@@ -62,27 +58,13 @@ def quantities(text: str, language: str | None = None) -> list[Number]:
         text: Any text.
         language: Its BCP 47 tag; English without one, or Chinese by its letters.
     """
-    known = lexicon(code(language) or ("zh-Hant" if may_be_unspaced(text) else "en"))
-    if not known.may_count(text):
-        return []
-    line = Line(text, known)
-    found = numbers(line, _no_numbers(text))
-    cues: dict[int, Found] = {}
-    for place in range(len(found)):
-        cue = cue_of(line, found, place, cues)
-        if cue is not None:
-            cues[place] = cue
-    made = (_made(line, number, cues.get(place)) for place, number in enumerate(found))
+    return told(sentence(text, language))
+
+
+def told(parsed: Sentence) -> list[Number]:
+    """The quantities of a sentence, in order, by their place in its own text."""
+    made = (_made(parsed.line, number, cue) for number, cue in parsed.numbers)
     return [number for some in made for number in some]
-
-
-def _no_numbers(text: str) -> bytearray:
-    """Mark with 1 the characters of a text that are of a date or a telephone number."""
-    taken = bytearray(len(text))
-    phones = (match.span() for match in _PHONE.finditer(text))
-    for start, end in [*((when.start, when.end) for when in times(text, None)), *phones]:
-        taken[start:end] = b"\1" * (end - start)
-    return taken
 
 
 def _made(line: Line, number: Numeral, cue: Found | None) -> list[Number]:
@@ -111,7 +93,7 @@ def _sides(line: Line, number: Numeral) -> list[Number]:
 
 def _unit(line: Line, number: Numeral, cue: Found | None) -> tuple[str, int]:
     """The unit, the counted noun or else the measure of a number, and where it ends."""
-    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    end = line.tokens[number.last - 1].end
     if number.unit:
         return number.unit, end
     noun, stop = _counted(line, number, end)
@@ -120,7 +102,7 @@ def _unit(line: Line, number: Numeral, cue: Found | None) -> tuple[str, int]:
     if cue and cue.measure in COUNTED:
         beside = cue.cue.first == number.last
         return cue.measure, line.tokens[cue.cue.last - 1].end if beside else end
-    return ("year" if is_age(line.text, start, end) else ""), end
+    return "", end
 
 
 def _counted(line: Line, number: Numeral, end: int) -> tuple[str, int]:

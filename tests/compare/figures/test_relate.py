@@ -197,6 +197,8 @@ def test_a_rate_of_another_time_of_day_is_no_conflict_but_an_update() -> None:
     for when, later in (("By the close", "b"), ("At 9 a.m.", "a")):
         (row,) = rows(noon, f"{when} the mark was 7.26 to the dollar.", days=day)
         assert (row.status, row.later) == ("update", later)
+    (row,) = rows(noon, "By the close the mark was 7.26 to the dollar.", days=(None, day[1]))
+    assert (row.status, row.later) == ("update", "b")  # of one article the day is not known
     (row,) = rows(noon, "The mark was 7.26 to the dollar.", days=day)
     assert row.status == "open"
     (row,) = rows(noon, "The mark was trading at 7.26 to the dollar at noon.", days=day)

@@ -8,7 +8,6 @@ from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, ParkedError
 from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
-from claimdiff.engines.llm.retry import send
 from claimdiff.result import Usage
 
 PATIENCE = 60
@@ -53,7 +52,7 @@ def test_rpm_spaces_all_that_leaves_retries_too() -> None:
         return Reply("{}", "", "stop", Usage())
 
     for _ in range(3):
-        send(call, calm)
+        calm.send(call)
     assert left == pytest.approx([3.0 * number for number in range(9)])
 
 

@@ -96,7 +96,8 @@ def _head(document: Document, first: int) -> Metadata:
         if line.ends and line.words >= _SENTENCE and not line.text.isupper():
             continue
         published = published or dates.parse(line.text)
-        reason = kind(line.text, ends=line.ends) or ("about" if line.ends else "title")
+        said = None if _HEAD.match(line.text) else kind(line.text, ends=line.ends)
+        reason = said or ("about" if line.ends else "title")
         if reason == "credit":
             author = author or bylines.author(line.text)
         elif reason == "title":

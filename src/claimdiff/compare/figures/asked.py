@@ -46,10 +46,9 @@ def _same_counted(one: Figure, two: Figure) -> bool:
 
 def _is_told(one: Figure, two: Figure, ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
     """Tell whether a sentence with the one figure is of what the claim says of the other."""
-    number = {word.stem for word in words(one.text)}
     sentences = {mention.sentence for mention in two.mentions}
     for claim in (clause for clause in ours if clause.start <= one.start < clause.end):
-        said = claim.words - number
+        said = claim.words - {word.stem for word in words(one.text, claim.of.code)}
         if one.measure not in measures() and len(said) < FEWEST:
             return False
         of_it = (clause for clause in theirs if clause.sentence in sentences)

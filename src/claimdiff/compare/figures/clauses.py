@@ -5,24 +5,22 @@ knows no grammar: two clauses are of one act when nearly all their words are the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.text.calendar_names import WEEKDAYS, is_calendar
 from claimdiff.text.context import governing
-from claimdiff.text.doc import Doc
-from claimdiff.text.lang import code
-from claimdiff.text.lexicon import LONGEST_SENTENCE, lexicon
-from claimdiff.text.line import Line, Mark
-from claimdiff.text.names import names
+from claimdiff.text.doc import Doc, Sentence
+from claimdiff.text.lexicon import LONGEST_SENTENCE
+from claimdiff.text.line import Mark
 from claimdiff.text.times import When, compatible, resolved, times
-from claimdiff.text.words import Word, content, words
+from claimdiff.text.words import Word
 
 SOME_YEAR = "2000-07-01"
 """The day by which two days and months without a year are resolved to be compared."""
 
-_CUT = re.compile(r"(?<=[,;:，；：])\s*|[“”\"„»«「」]\s*|\s[-–—]\s")
+_CUT = re.compile(r"(?<=[,;:])(?:\s+|$)|(?<=[，；：])\s*|[“”\"„»«「」]\s*|\s[-–—]\s")
 _SAID = re.compile(
     r"^(?:\S+ ){0,8}(?:said|says|told \S+|announced|reported)[.,]?$|^according to\b", re.IGNORECASE
 )
@@ -42,77 +40,88 @@ _SHORTEST = 2  # words that a clause must have to say something
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause; ``start`` and ``end`` are offsets in the body, or in the title for `TITLE`."""
+    """A clause: what stands from ``first`` to before ``last`` in a sentence.
 
-    text: str
-    sentence: int
-    start: int
-    end: int
-    language: str
-    published: str | None
-    quoted: bool
-    whole: str
-    """The sentence that it is of."""
+    ``setting`` is what it may leave unsaid: the title, and the sentence before.
+    """
 
-    setting: str
-    """The title, and the sentence before."""
+    of: Sentence
+    first: int
+    last: int
+    setting: tuple[Sentence, ...]
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The stems of the words of its sentence."""
-        return frozenset(word.stem for word in words(self.whole))
+    def text(self) -> str:
+        """Its words as they stand."""
+        return self.of.text[self.first : self.last]
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.of.number
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the body, or in the title for `TITLE`."""
+        return self.of.start + self.first
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.of.start + self.last
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether it starts within a quotation."""
+        return self.of.quote_at(self.start) is not None
 
     @cached_property
     def around(self) -> frozenset[str]:
         """The stems of its sentence, the one before and the title: what it may leave unsaid."""
-        return self.told | {word.stem for word in words(self.setting)}
-
-    @cached_property
-    def line(self) -> Line:
-        """Its tokens and marks."""
-        return Line(self.text, lexicon(self.language))
+        return self.of.stems.union(*(one.stems for one in self.setting))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all its words, which cost less than `words`."""
-        return frozenset(word.stem for word in words(self.text))
+        return frozenset(word.stem for word in self.of.words if self._holds(word.start))
 
     @cached_property
     def whens(self) -> list[When]:
-        """Its dates and times."""
-        return times(self.text, self.published)
+        """Its dates and times, by their place in the sentence."""
+        return [when for when in self.of.times if self._holds(when.start)]
 
     @cached_property
     def doubtful(self) -> bool:
         """Whether its words are unsure, or its sentence tells it as alleged, possible or if."""
-        start = self.whole.find(self.text)
-        governors = governing(self.whole, start, start + len(self.text), self.language)
-        return bool(self.line.marks("unsure")) or any(g.category in _DOUBTS for g in governors)
+        governors = governing(self.of.text, self.first, self.last, self.of.code)
+        return bool(self.marks("unsure")) or any(g.category in _DOUBTS for g in governors)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of its names, in small letters."""
-        return frozenset(word for name in names(self.text) for word in name.norm.split())
+        inside = (name for name in self.of.names if self._holds(name.start))
+        return frozenset(word for name in inside for word in name.norm.split())
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """Its words, without dates, negations and who says it."""
         dropped = [(when.start, when.end) for when in self.whens]
-        marks = self.line.marks("source", "weeklike")
+        marks = self.marks("source", "weeklike")
         dropped += [self._range(mark) for mark in (*self.negators, *marks)]
-        grammar = self.line.lexicon.firsts.get("function", {})
+        grammar = self.of.line.lexicon.firsts.get("function", {})
         return tuple(
             word
-            for word in content(self.text)
-            if not any(start <= word.start < end for start, end in dropped)
+            for word in self.of.content
+            if self._holds(word.start)
+            and not any(start <= word.start < end for start, end in dropped)
             and not is_calendar(word.text)
             and word.norm not in grammar
         )
 
     def beside(self, *phrases: str) -> frozenset[str]:
         """The stems of its words that no one of some phrases of it has a letter of."""
-        low = self.text.lower()
-        places = [low.find(phrase) for phrase in phrases]
+        low = self.of.text.lower()
+        places = [low.find(phrase, self.first, self.last) for phrase in phrases]
         ranges = [
             (at, at + len(phrase)) for at, phrase in zip(places, phrases, strict=True) if at >= 0
         ]
@@ -130,21 +139,24 @@ class Clause:
     @cached_property
     def numerals(self) -> frozenset[str]:
         """The stems of its numbers, in digits and in words: a number may be told in either."""
-        spelt = self.line.lexicon.firsts.get("number", {})
+        spelt = self.of.line.lexicon.firsts.get("number", {})
         return frozenset(w.stem for w in self.content if w.norm in spelt or w.norm[0].isdigit())
 
     @cached_property
     def negators(self) -> list[Mark]:
         """What turns it into its contrary, idioms ("not only") left out."""
-        idle = [(mark.first, mark.last) for mark in self.line.marks("idle")]
-        some = self.line.marks(*NEGATING)
-        real = {(m.first, m.last): m for m in some if not self._is_idle(m, idle)}
-        longest = sorted(real.values(), key=lambda mark: (mark.first, -mark.last))
-        return [m for n, m in enumerate(longest) if not n or m.first >= longest[n - 1].last]
+        idle = [(mark.first, mark.last) for mark in self.marks("idle")]
+        real = [mark for mark in self.marks(*NEGATING) if not self._is_idle(mark, idle)]
+        return longest(reversed(real))  # of one phrase in two roles, the later role
+
+    def marks(self, *roles: str) -> list[Mark]:
+        """The phrases of some roles in it."""
+        found = self.of.line.marks(*roles)
+        return [mark for mark in found if self._holds(self._range(mark)[0])] if found else found
 
     def spelt(self, mark: Mark) -> str:
         """The words of a mark."""
-        return self.line.told(mark.first, mark.last)
+        return self.of.line.told(mark.first, mark.last)
 
     def before(self, stem: str) -> frozenset[str]:
         """The stems of the words before the first one with a stem; none where none has it."""
@@ -152,35 +164,35 @@ class Clause:
         return frozenset(stems[: stems.index(stem)]) if stem in stems else frozenset()
 
     def _is_idle(self, mark: Mark, idle: list[tuple[int, int]]) -> bool:
-        compound = self.line.low(mark.last) == "-"  # "no-confidence"
+        compound = self.of.line.low(mark.last) == "-"  # "no-confidence"
         return compound or any(first <= mark.first < last for first, last in idle)
 
     def _range(self, mark: Mark) -> tuple[int, int]:
-        tokens = self.line.tokens
+        tokens = self.of.line.tokens
         return tokens[mark.first].start, tokens[mark.last - 1].end
+
+    def _holds(self, place: int) -> bool:
+        return self.first <= place < self.last
+
+
+def longest(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks in their order, of those that overlap the first, or the longest that begins there."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.first, -mark.last)):
+        if not kept or mark.first >= kept[-1].last:
+            kept.append(mark)
+    return kept
 
 
 def clauses(doc: Doc) -> Iterator[Clause]:
     """The clauses of an article, its title first; none of a sentence that is a list or noise."""
-    language, title = code(doc.language) or "en", doc.title.text if doc.title else ""
-    before = ""
-    for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
-        text, start = sentence.text, sentence.start
-        if len(text) > LONGEST_SENTENCE:
-            continue
-        setting, before = f"{title}\n{before}", text
-        for first, last in _pieces(text):
-            yield Clause(
-                text=text[first:last],
-                sentence=sentence.number,
-                start=start + first,
-                end=start + last,
-                language=language,
-                published=doc.published,
-                quoted=sentence.quote_at(start + first) is not None,
-                whole=text,
-                setting=setting,
-            )
+    title = (doc.title,) if doc.title else ()
+    before: tuple[Sentence, ...] = ()
+    for sentence in (*title, *doc.sentences):
+        if len(sentence.text) <= LONGEST_SENTENCE:
+            for first, last in _pieces(sentence.text):
+                yield Clause(sentence, first, last, (*title, *before))
+            before = (sentence,)
 
 
 def _pieces(sentence: str) -> Iterator[tuple[int, int]]:
@@ -225,10 +237,10 @@ def covers(text: Clause, claim: Clause, said: frozenset[str]) -> bool:
     """
     names = {w.stem for w in claim.content if w.norm.removesuffix("'s") in claim.names}
     named, said = names - claim.numerals, said - claim.numerals
-    if not text.names and text.line.marks("pronoun"):
+    if not text.names and text.marks("pronoun"):
         said, named = said - (named - text.around), named & text.around
     own = bool(said & text.words) or len(text.words) <= _APPENDED
-    shared, around = len(said & text.told), len(said & text.around)
+    shared, around = len(said & text.of.stems), len(said & text.around)
     enough = shared >= max(1, TOLD * len(said)) and around >= COVERED * len(said)
     return enough and own and named <= text.around
 

@@ -97,7 +97,7 @@ def _made(one: _Act, two: _Act, labels: tuple[str, str], *, differ: bool) -> Row
 
 
 def _figure(act: _Act) -> Figure:
-    start, end = (act.clause.start + place for place in (act.when.start, act.when.end))
+    start, end = (act.clause.of.start + place for place in (act.when.start, act.when.end))
     mention = Mention(act.clause.sentence, start, end)
     return Figure(
         measure="date",

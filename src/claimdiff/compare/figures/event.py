@@ -178,7 +178,8 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
 def _moved(a: Told, b: Told, one: Figure, two: Figure) -> Row:
     """The row of what is told for two times of day: of one day the later is the newer."""
     days = [(article.published or "")[: len("2031-04-14")] for article in (a, b)]
-    if one.moment is None or two.moment is None or days[0] != days[1]:
+    apart = all(days) and days[0] != days[1]
+    if one.moment is None or two.moment is None or apart:
         return make_row(a, b, one, two, "open", "not told for one time of day")
     earlier, later = (a, b) if one.moment < two.moment else (b, a)
     row = make_row(a, b, one, two, "update", "told for two times of one day")

@@ -6,16 +6,20 @@ in either; and both in the articles' own words, not in a quotation. Anything les
 conflict: by shared words alone one of twenty was right on real news.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from claimdiff.compare.figures.clauses import NEGATING, Clause, covers, same_day, same_names, share
-from claimdiff.text.lang import rows
-from claimdiff.text.lexicon import UNSPACED, lexicon
-from claimdiff.text.words import BASE, words
+from claimdiff.compare.figures.clauses import (
+    Clause,
+    covers,
+    longest,
+    same_day,
+    same_names,
+    share,
+)
+from claimdiff.text.lexicon import GAP, SIDES
+from claimdiff.text.words import words
 
 SAME = 0.6
 """Share of words in common from which two clauses have one subject and one object."""
@@ -27,12 +31,7 @@ FEWEST = 2
 """Words, subject or object and verb, that two clauses must have in common."""
 
 Certainty = Literal["conflict", "hint"]
-_IRREGULAR = frozenset(BASE.values())  # stems that are no prefix of all forms of their word
 _SKIPPED = 3  # auxiliaries and adverbs between "not" and its verb
-_GAP = " … "
-"""Where other words may stand in a phrase of the table."""
-_BETWEEN = r"\b[^,;.]{1,60}?\b"
-_PREFIX = 4  # letters of a stem that stand in each form of its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +88,19 @@ def _denied(
     ours: Sequence[Clause], theirs: Sequence[Clause], likeness: Likeness
 ) -> Iterator[Opposition]:
     for one in ours:
-        if not _negation(one.language).search(one.text) or len(one.negators) != 1:
+        if len(one.negators) != 1:
             continue
         denied = _denied_word(one)
         if not denied:
             continue
         for two in theirs:
-            if two.negators or not _may_tell(two, denied):
+            if denied not in two.stems or two.negators:
                 continue
             if certainty := likeness(one, two, one.words, two.words):
                 pair = (one.spelt(one.negators[0]), denied)
                 yield Opposition(
                     certainty, one, two, pair, f"one denies what the other tells: {denied}"
                 )
-
-
-def _may_tell(clause: Clause, denied: str) -> bool:
-    """Tell whether a clause may tell what another denies, by what is quickly seen."""
-    if denied[:_PREFIX] not in clause.text.lower() and denied not in _IRREGULAR:
-        return False
-    return denied in clause.stems
 
 
 def _of_one_subject(found: Opposition) -> Opposition:
@@ -123,17 +115,11 @@ def _denied_word(clause: Clause) -> str:
     """The stem of what the negation of a clause denies: the next word that says something."""
     mark = clause.negators[0]
     stems = {word.start: word.stem for word in clause.content}
-    for token in clause.line.tokens[mark.last : mark.last + _SKIPPED + 1]:
+    for token in clause.of.line.tokens[mark.last : mark.last + _SKIPPED + 1]:
         stem = stems.get(token.start, "")
         if stem and not token.low.endswith("ly"):
             return stem
     return ""
-
-
-@cache
-def _negation(language: str) -> re.Pattern[str]:
-    firsts = lexicon(language).firsts
-    return _any_of({word for role in NEGATING for word in firsts.get(role, ())}, language)
 
 
 def _certainty(
@@ -166,7 +152,8 @@ def _covering(
 def _is_told(found: Opposition, text: Sequence[Clause]) -> bool:
     """Tell whether a text tells a claim in another place, as it does where it corrects itself."""
     claim = found.one
-    stems = {word.stem for phrase in found.words for word in words(phrase)} & claim.stems
+    told = [word for phrase in found.words for word in words(phrase, claim.of.code)]
+    stems = {form for word in told for form in (word.norm, word.stem)} & claim.stems
     return any(
         stems <= clause.stems
         and bool(clause.negators) == bool(claim.negators)
@@ -178,20 +165,23 @@ def _is_told(found: Opposition, text: Sequence[Clause]) -> bool:
 # --- the two sides of a listed pair -------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Row:
-    one: str
-    other: str
+class _Side(NamedTuple):
+    row: float
+    side: str
+    phrase: str
 
 
 def _listed(
     ours: Sequence[Clause], theirs: Sequence[Clause], likeness: Likeness
 ) -> Iterator[Opposition]:
-    sided = [(clause, *side) for clause in theirs for side in _sides(clause)]
+    sided = [(two, other) for two in theirs for other in _sides(two)]
     for one in ours:
-        for row, side, word in _sides(one):
-            for two, row2, side2, word2 in sided:
-                if row != row2 or side == side2 or _negated(one, word) or _negated(two, word2):
+        for mine in _sides(one):
+            for two, other in sided:
+                if mine.row != other.row or mine.side == other.side:
+                    continue
+                word, word2 = mine.phrase, other.phrase
+                if _negated(one, word) or _negated(two, word2):
                     continue
                 certainty = likeness(one, two, _beside(one, word, word2), _beside(two, word2, word))
                 if certainty:
@@ -200,8 +190,8 @@ def _listed(
 
 def _beside(clause: Clause, phrase: str, contrary: str) -> frozenset[str]:
     """The stems of a clause without those of a phrase in it, and of its contrary."""
-    apart = {word.stem for word in words(contrary)}
-    return clause.beside(*(part.strip() for part in phrase.split(_GAP))) - apart
+    apart = {word.stem for word in words(contrary, clause.of.code)}
+    return clause.beside(*(part.strip() for part in phrase.split(GAP))) - apart
 
 
 def _negated(clause: Clause, phrase: str) -> bool:
@@ -210,53 +200,12 @@ def _negated(clause: Clause, phrase: str) -> bool:
     return any(words not in phrase and phrase not in words for words in negations)
 
 
-def _sides(clause: Clause) -> list[tuple[int, str, str]]:
-    """The rows of the table that a clause has a phrase of one side of, with side and phrase."""
-    if clause.language not in UNSPACED and clause.stems.isdisjoint(_stems(clause.language)):
+def _sides(clause: Clause) -> list[_Side]:
+    """The phrases of one side of a row of the table that a clause has, none of the other."""
+    marks = clause.marks(*SIDES)
+    if not marks:
         return []
-    phrases = {match[0].lower() for match in _phrase(clause.language).finditer(clause.text)}
-    places = _places(clause.language)
-    known = {phrase if phrase in places else _gapped(phrase, clause.language) for phrase in phrases}
-    sides = [(*place, phrase) for phrase in known for place in places[phrase]]
-    other = {"one": "other", "other": "one"}
-    both = {row for row, side, _ in sides for r, s, _ in sides if row == r and s == other[side]}
-    return [side for side in sides if side[0] not in both]
-
-
-@cache
-def _places(language: str) -> dict[str, list[tuple[int, str]]]:
-    """The phrases of the table, each with its row and its side."""
-    places: dict[str, list[tuple[int, str]]] = {}
-    for number, row in enumerate(rows(language, "opposites", _Row)):
-        for side, some in (("one", row.one), ("other", row.other)):
-            for phrase in some.split(","):
-                places.setdefault(phrase.strip().lower(), []).append((number, side))
-    return places
-
-
-def _gapped(words: str, language: str) -> str:
-    """The phrase of the table that is told with other words in its gap: "lehnte … ab"."""
-    gapped = (phrase for phrase in _places(language) if _GAP in phrase)
-    return next(phrase for phrase in gapped if _any_of([phrase], language).fullmatch(words))
-
-
-@cache
-def _stems(language: str) -> frozenset[str]:
-    """The stems of the longest words of the phrases: most clauses have none of them."""
-    longest = (max(words(phrase), key=lambda word: len(word.norm)) for phrase in _places(language))
-    return frozenset(word.stem for word in longest)
-
-
-@cache
-def _phrase(language: str) -> re.Pattern[str]:
-    return _any_of(_places(language), language)
-
-
-def _any_of(phrases: Iterable[str], language: str) -> re.Pattern[str]:
-    """A pattern for any of some phrases, the longest first; for none where there are none."""
-    longest = sorted(phrases, key=len, reverse=True)
-    either = (
-        "|".join(_BETWEEN.join(map(re.escape, phrase.split(_GAP))) for phrase in longest) or "(?!)"
-    )
-    edge = "" if language in UNSPACED else r"(?<!\w)"
-    return re.compile(f"{edge}(?:{either}){edge.replace('<', '')}", re.IGNORECASE)
+    kept = {(mark.first, mark.last) for mark in longest(marks)}
+    sides = {_Side(m.value, m.role, m.name): None for m in marks if (m.first, m.last) in kept}
+    both = [{side.row for side in sides if side.side == name} for name in SIDES]
+    return [side for side in sides if side.row not in both[0] & both[1]]

@@ -45,6 +45,7 @@ class Client:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._key = settings.api_key.get_secret_value() if settings.api_key else ""
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -90,7 +91,8 @@ class Client:
         except ClaimdiffError as error:
             if isinstance(error, RejectedError):
                 error.generation = self._without_key(error.generation)
-            error.message = self._mask(error.message)
+            said = error.message.replace(self._key, "***") if self._key else error.message
+            error.message = _SECRET.sub("***", said)
             error.args = (error.message,)
             raise
         finally:
@@ -126,10 +128,8 @@ class Client:
             headers = {name.lower(): value for name, value in error.response.headers.items()}
             raise status_error(error.status_code, error.response.content, headers, host) from None
         except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException):
-            raise TimedOutError(
-                f"No complete answer from {host} within {self._settings.timeout:g} s.",
-                hint="Try again, or allow more with --timeout SECONDS.",
-            ) from None
+            limit = f"{self._settings.timeout:g} s"
+            raise TimedOutError(f"No complete answer from {host} within {limit}.") from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
             cause = error.__cause__ or error
             raise UnreachableError(f"The connection to {host} failed: {cause}.") from None
@@ -176,14 +176,15 @@ class Client:
     def _new_line(self) -> "AsyncOpenAI":
         from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-        key = self._settings.api_key
         line = AsyncOpenAI(
             base_url=self._settings.endpoint,
-            api_key=key.get_secret_value() if key else "none",
+            api_key=self._key or "none",
             timeout=self._settings.timeout,
             max_retries=0,
             http_client=DefaultAsyncHttpxClient(
-                verify=_trust(), cookies=_no_cookies(), follow_redirects=False
+                verify=_trust(),
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
+                follow_redirects=False,
             ),
         )
         self._lines.append(line)
@@ -194,7 +195,7 @@ class Client:
         from openai import Omit
 
         left_out = list(_OWN_HEADERS) if self._settings.endpoint != OPENAI_URL else []
-        if not self._settings.api_key:
+        if not self._key:
             left_out.append("Authorization")
         return {"Accept-Encoding": "identity", **dict.fromkeys(left_out, Omit())}
 
@@ -210,20 +211,7 @@ class Client:
 
     def _without_key(self, text: str) -> str:
         """An answer without the key, should the endpoint repeat it: answers are kept and shown."""
-        key = self._settings.api_key
-        secret = key.get_secret_value() if key else ""
-        return text.replace(secret, "***") if len(secret) >= SHORTEST_SECRET else text
-
-    def _mask(self, text: str) -> str:
-        key = self._settings.api_key
-        if key:
-            text = text.replace(key.get_secret_value(), "***")
-        return _SECRET.sub("***", text)
-
-
-def _no_cookies() -> CookieJar:
-    """A jar that takes none: every request stands alone, and nobody is known again by a cookie."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        return text.replace(self._key, "***") if len(self._key) >= SHORTEST_SECRET else text
 
 
 @cache

@@ -11,7 +11,7 @@ import claimdiff
 from claimdiff.engines.contract import Draft, Plan, Side, Verdict
 from claimdiff.engines.llm import judge as judging
 from claimdiff.engines.llm import read as reading
-from claimdiff.engines.llm.price import Tariff
+from claimdiff.engines.llm.cost import Tariff
 from claimdiff.engines.llm.session import Session
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
@@ -34,8 +34,13 @@ class LLMEngine:
 
     def __init__(self, settings: Settings, sleep: Callable[[float], None] = time.sleep) -> None:
         model = settings.for_llm()
-        if settings.max_cost is not None:
-            _check_price(settings, model)
+        if settings.max_cost is not None and not Tariff(settings, model).known:
+            raise ConfigurationError(
+                f"--max-cost cannot be kept: no price is known for {model} at {settings.host}.",
+                hint="Give it with --price INPUT,OUTPUT (US dollars for a million tokens), "
+                "or leave out --max-cost.",
+                slug="how-to/endpoints",
+            )
         self._settings = settings
         self._session = Session(settings, model, sleep)
 
@@ -90,13 +95,3 @@ class LLMEngine:
     def close(self) -> None:
         """Close connections and files."""
         self._session.close()
-
-
-def _check_price(settings: Settings, model: str) -> None:
-    if not Tariff(settings, model).known:
-        raise ConfigurationError(
-            f"--max-cost cannot be kept: no price is known for {model} at {settings.host}.",
-            hint="Give it with --price INPUT,OUTPUT (US dollars for a million tokens), "
-            "or leave out --max-cost.",
-            slug="how-to/endpoints",
-        )

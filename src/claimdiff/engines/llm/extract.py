@@ -75,7 +75,11 @@ def _read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
         except UnusableError as error:
             problem = problem or error
         else:
-            _tell_rest(text, piece)
+            rest = f"{text[: piece.start]} {text[piece.end :]}"
+            # A fence around the answer is not worth a word.
+            said = " ".join(re.sub(r"```(?:json)?", "", rest, flags=re.IGNORECASE).split())
+            if said:
+                _log.info("Besides its answer the model said: %s", said[:EXCERPT])
             return found
     raise problem or UnusableError("it is no JSON object")
 
@@ -94,8 +98,7 @@ def parse_json(text: str) -> JsonValue:
     Raises:
         UnusableError: It is nested too deep.
     """
-    if depth(text) >= MAX_DEPTH:
-        raise _too_deep()
+    _check_depth(text)
     try:
         value: JsonValue = json.loads(text)
     except ValueError:
@@ -103,13 +106,25 @@ def parse_json(text: str) -> JsonValue:
     return value
 
 
-def depth(text: str) -> int:
-    """How deep the brackets of a text go, those in JSON strings aside."""
-    level = deepest = 0
+def as_object(value: JsonValue) -> dict[str, JsonValue]:
+    """An object as it is; what is none as an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_objects(value: JsonValue) -> list[dict[str, JsonValue]]:
+    """The objects of a list; none where it is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _check_depth(text: str) -> None:
+    """See that the brackets of a text, those in JSON strings aside, don't go too deep."""
+    if text.count("[") + text.count("{") < MAX_DEPTH:
+        return
+    level = 0
     for mark in re.findall(r"[\[\]{}]", _STRINGS.sub("", text)):
         level += 1 if mark in "[{" else -1
-        deepest = max(deepest, level)
-    return deepest
+        if level >= MAX_DEPTH:
+            raise _too_deep()
 
 
 def _values(text: str) -> Iterator[tuple[_Piece, JsonValue]]:
@@ -161,18 +176,9 @@ def _piece(text: str, start: int) -> _Piece:
         piece = _Piece(start, len(text) if broken else max(end, start + 1), problem=error.msg)
     except RecursionError:
         raise _too_deep() from None
-    if depth(text[start : piece.end]) >= MAX_DEPTH:
-        raise _too_deep()
+    _check_depth(text[start : piece.end])
     return piece
 
 
 def _too_deep() -> UnusableError:
     return UnusableError(f"it is nested {MAX_DEPTH} levels deep or more", mendable=False)
-
-
-def _tell_rest(text: str, piece: _Piece) -> None:
-    """Log what the model said besides its answer; a fence around it is not worth a word."""
-    rest = f"{text[: piece.start]} {text[piece.end :]}"
-    said = " ".join(re.sub(r"```(?:json)?", "", rest, flags=re.IGNORECASE).split())
-    if said:
-        _log.info("Besides its answer the model said: %s", said[:EXCERPT])

@@ -1,7 +1,7 @@
 """What can go wrong with a call to a language model, as branches of the one error tree.
 
 Each carries the number of attempts and what they cost, so that a failure is paid for in the open.
-Which of them are tried again is `retry`'s business.
+Which of them are tried again is `rate_limit`'s business.
 """
 
 from datetime import datetime
@@ -11,16 +11,19 @@ from claimdiff.errors import AuthenticationError, ModelError, OutputError
 
 EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
-_DOCS = "how-to/endpoints"
 
 
-class TransientError(Tried, ModelError):
+class _Asked(Tried):
+    slug = "how-to/endpoints"
+
+
+class TransientError(_Asked, ModelError):
     """Trying again may help; ``wait`` is the pause in seconds the server asked for, if any."""
 
     advice = "Run the same command again: what is done is kept."
 
-    def __init__(self, message: str, *, wait: float | None = None, hint: str = "") -> None:
-        super().__init__(message, hint=hint, slug=_DOCS)
+    def __init__(self, message: str, *, wait: float | None = None) -> None:
+        super().__init__(message)
         self.wait = wait
 
 
@@ -28,6 +31,7 @@ class TimedOutError(TransientError):
     """No complete answer within the time one request may take."""
 
     code = "timeout"
+    advice = "Try again, or allow more with --timeout SECONDS."
 
 
 class UnreachableError(TransientError):
@@ -49,21 +53,19 @@ class BusyError(TransientError):
     code = "rate-limited"
 
 
-class ParkedError(Tried, ModelError):
+class ParkedError(_Asked, ModelError):
     """The server asks for so long a pause that the work is put aside until then."""
 
     code = "parked"
     advice = "Run the same command again after that time: what is done is kept."
 
     def __init__(self, host: str, until: datetime) -> None:
-        super().__init__(
-            f"{host} asks for a pause: parked until {until.isoformat(timespec='seconds')}.",
-            slug=_DOCS,
-        )
+        time = until.isoformat(timespec="seconds")
+        super().__init__(f"{host} asks for a pause: parked until {time}.")
         self.until = until
 
 
-class RejectedError(Tried, ModelError):
+class RejectedError(_Asked, ModelError):
     """The server will not take this request, now or later (400 and its like).
 
     Attributes:
@@ -75,7 +77,7 @@ class RejectedError(Tried, ModelError):
     advice = "Check --base-url and -m; `claimdiff doctor` tries them."
 
     def __init__(self, message: str, *, reason: str = "", generation: str = "") -> None:
-        super().__init__(message, slug=_DOCS)
+        super().__init__(message)
         self.reason = reason
         self.generation = generation
 
@@ -94,36 +96,34 @@ class UnknownPathError(RejectedError):
     advice = "Check --base-url: most end in /v1. `claimdiff models` shows whether it is right."
 
 
-class RedirectedError(Tried, ModelError):
+class RedirectedError(_Asked, ModelError):
     """The server sends its clients to another address; nothing was sent there."""
 
     code = "redirected"
     advice = "If the articles may go there, give that address with --base-url."
 
     def __init__(self, host: str, target: str) -> None:
-        super().__init__(
-            f"{host} redirects to {target}; the redirect was not followed.", slug=_DOCS
-        )
+        super().__init__(f"{host} redirects to {target}; the redirect was not followed.")
 
 
-class KeyRefusedError(Tried, AuthenticationError):
+class KeyRefusedError(_Asked, AuthenticationError):
     """The key is refused or its quota is used up: no further request makes sense."""
 
     advice = "Check OPENAI_API_KEY and the account, then run the same command again."
 
 
-class RefusedError(Tried, OutputError):
+class RefusedError(_Asked, OutputError):
     """The model declined to answer; ``text`` is what it said."""
 
     code = "refused"
     advice = "Try another model."
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"The model refused: {text[:EXCERPT]}", slug=_DOCS)
+        super().__init__(f"The model refused: {text[:EXCERPT]}")
         self.text = text
 
 
-class FilteredError(Tried, OutputError):
+class FilteredError(_Asked, OutputError):
     """The provider's content filter took the answer or the request."""
 
     code = "filtered"
@@ -131,11 +131,11 @@ class FilteredError(Tried, OutputError):
 
     def __init__(self, text: str) -> None:
         said = f": {text[:EXCERPT]}" if text else "."
-        super().__init__(f"The provider's content filter stopped the answer{said}", slug=_DOCS)
+        super().__init__(f"The provider's content filter stopped the answer{said}")
         self.text = text
 
 
-class TruncatedError(Tried, OutputError):
+class TruncatedError(_Asked, OutputError):
     """The request or its answer exceeds a limit of the model: half the text may fit."""
 
     code = "truncated"
@@ -143,7 +143,7 @@ class TruncatedError(Tried, OutputError):
 
     def __init__(self, message: str = "") -> None:
         cut = "The answer was cut off at the model's limit, also after the text was split."
-        super().__init__(message or cut, slug=_DOCS)
+        super().__init__(message or cut)
 
 
 class ContextError(TruncatedError):
@@ -153,14 +153,14 @@ class ContextError(TruncatedError):
     advice = "Give the server a larger context, or name a model that has one."
 
 
-class UnusableError(Tried, OutputError):
+class UnusableError(_Asked, OutputError):
     """The answer is not what was asked for; ``mendable`` when asking once more may help."""
 
     code = "unusable"
     advice = "Try another model."
 
     def __init__(self, reason: str, *, mendable: bool = True) -> None:
-        super().__init__(f"The model's answer cannot be used: {reason}.", slug=_DOCS)
+        super().__init__(f"The model's answer cannot be used: {reason}.")
         self.reason = reason
         self.mendable = mendable
 

@@ -59,7 +59,6 @@ _ROWS: tuple[tuple[str, Callable[[Step], Step]], ...] = (
     ),
 )
 """What a rejection speaks of, and what to ask without then; the first row that changes a thing."""
-_LOWER = tuple((re.compile(about, re.IGNORECASE), lower) for about, lower in _ROWS)
 
 
 class Fallback:
@@ -71,7 +70,8 @@ class Fallback:
 
     def step_down(self, used: Step, error: RejectedError) -> bool:
         """Whether to ask again, because the rejection is about the step that was used."""
-        lower = _below(used, error.reason)
+        lowered = (lower(used) for lower in _concerned(error.reason))
+        lower = next((one for one in lowered if one != used), used)
         if lower == used:
             return False
         with self._lock:
@@ -82,13 +82,11 @@ class Fallback:
 
 def concerns(reason: str) -> bool:
     """Whether a server's words are about how it was asked."""
-    return any(about.search(reason) for about, _ in _LOWER)
+    return bool(_concerned(reason))
 
 
-def _below(step: Step, reason: str) -> Step:
-    """The step to go on with; the same where the rejection is about something else."""
-    lowered = (lower(step) for about, lower in _LOWER if about.search(reason))
-    return next((lower for lower in lowered if lower != step), step)
+def _concerned(reason: str) -> list[Callable[[Step], Step]]:
+    return [lower for about, lower in _ROWS if re.search(about, reason, re.IGNORECASE)]
 
 
 def compact(schema: dict[str, JsonValue]) -> str:

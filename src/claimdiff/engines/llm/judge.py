@@ -5,9 +5,11 @@ believed: nothing here asks whether a link holds. An item that names no claim or
 listed with its reason and spoils no other.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from pydantic import JsonValue
 
@@ -39,7 +41,7 @@ class _Piece:
 
 def questions(session: Session, left: Side, right: Side) -> list[Question]:
     """All that is asked about two sides: one question when they fit."""
-    return [_question(session, one, other) for one in _pieces(left) for other in _pieces(right)]
+    return [_question(session, *pair) for pair in product(_pieces(left), _pieces(right))]
 
 
 def judge(session: Session, left: Side, right: Side) -> Verdict:
@@ -52,9 +54,8 @@ def judge(session: Session, left: Side, right: Side) -> Verdict:
         return Verdict()
     return _joined(
         verdict
-        for one in _pieces(left)
-        for other in _pieces(right)
-        for verdict in _judge_pieces(session, one, other)
+        for pair in product(_pieces(left), _pieces(right))
+        for verdict in _judge_pieces(session, *pair)
     )
 
 
@@ -80,34 +81,25 @@ def judge_both_ways(session: Session, left: Side, right: Side) -> Verdict:
 
     What either order calls the same is; a conflict needs both, else its claims are the same.
     """
-    straight, swapped = judge(session, left, right), _mirrored(judge(session, right, left))
-    clashing = [
-        {(link.left, link.right) for link in verdict.links if link.clash}
-        for verdict in (swapped, straight)
-    ]
-    both = clashing[0] & clashing[1]
-    joined = _joined([straight, swapped])
-    links = tuple(
-        link if (link.left, link.right) in both else replace(link, clash=None)
+    orders = judge(session, left, right), _mirrored(judge(session, right, left))
+    one, other = ({(x.left, x.right) for x in order.links if x.clash} for order in orders)
+    joined = _joined(orders)
+    links = [
+        link if (link.left, link.right) in one & other else replace(link, clash=None)
         for link in joined.links
-    )
-    return replace(joined, links=links)
+    ]
+    return replace(joined, links=tuple(links))
 
 
 def _mirrored(verdict: Verdict) -> Verdict:
     """A verdict with left and right in each other's place."""
-    links = tuple(
-        replace(link, left=link.right, right=link.left, clash=link.clash and _turned(link.clash))
-        for link in verdict.links
-    )
-    return replace(verdict, links=links)
-
-
-def _turned(clash: Clash) -> Clash:
-    return Clash(clash.aspect, clash.right, clash.left, clash.newer and _OTHER[clash.newer])
-
-
-_OTHER: dict[Place, Place] = {"left": "right", "right": "left"}
+    newer: dict[Place | None, Place | None] = {"left": "right", "right": "left", None: None}
+    links = [replace(link, left=link.right, right=link.left) for link in verdict.links]
+    for place, link in enumerate(links):
+        if was := link.clash:
+            clash = Clash(was.aspect, was.right, was.left, newer[was.newer])
+            links[place] = replace(link, clash=clash)
+    return replace(verdict, links=tuple(links))
 
 
 def _union(
@@ -138,36 +130,31 @@ def _judge_pieces(
 
 
 def _pieces(side: Side) -> list[_Piece]:
-    """A side in pieces that fit, by its sentences and by its claims."""
-    return [part for piece in _by_sentences(side) for part in _by_claims(piece)]
+    """A side in pieces that fit, by its sentences and by its claims.
 
-
-def _by_claims(piece: _Piece) -> list[_Piece]:
-    """A piece as it is; or, of a model that claims more than the sentences say, several."""
-    lines = [_line(piece.side.claims[index]) for index in piece.claims]
-    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
-        return [piece]  # a token has a byte at least
-    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
-    if len(found) <= 1:
-        return [piece]
-    return [replace(piece, claims=[piece.claims[at] for at in run]) for run in found]
-
-
-def _by_sentences(side: Side) -> list[_Piece]:
-    """A side in pieces whose sentences fit; each claim is with the first that says it."""
-    cut = pieces(side.article, JUDGE_BUDGET).runs
-    if len(cut) <= 1:
-        return [_Piece(side, cut[0] if cut else (), range(len(side.claims)))]
-    starts = [side.article.sentences[run[0]].start for run in cut]
-    places = [min(span.start for span in claim.spans) for claim in side.claims]
-    homes = [max(0, sum(start <= place for start in starts) - 1) for place in places]
-    return [
-        _Piece(side, run, [index for index, home in enumerate(homes) if home == number])
-        for number, run in enumerate(cut)
-    ]
+    Each claim is with the first sentences that say it. A model may claim more than they say.
+    """
+    cut = pieces(side.article, JUDGE_BUDGET).runs or ((),)
+    starts = [side.article.sentences[run[0]].start for run in cut[1:]]
+    places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
+    homes = [bisect(starts, place) for place in places]
+    lines = [_line(claim) for claim in side.claims]
+    sizes = [len(line.encode()) + CLAIM_NUMBER for line in lines]  # a token has a byte at least
+    if sum(sizes) > CLAIMS_BUDGET:
+        sizes = [tokens.count(line) + CLAIM_NUMBER for line in lines]
+    found = []
+    for number, run in enumerate(cut):
+        claims = [index for index, home in enumerate(homes) if home == number]
+        fitting = runs([sizes[index] for index in claims], CLAIMS_BUDGET)
+        if len(fitting) <= 1:
+            fitting = [range(len(claims))]
+        found += [_Piece(side, run, [claims[at] for at in some]) for some in fitting]
+    return found
 
 
 def _question(session: Session, left: _Piece, right: _Piece) -> Question:
+    # One claim a sentence where a plan does not know them yet.
+    claims = sum(len(piece.claims) or len(piece.sentences) for piece in (left, right))
     one, other = _part("left", left), _part("right", right)
     tag = delimiters.tag("judge", [one.body, one.claims, other.body, other.claims])
     return Question(
@@ -175,13 +162,8 @@ def _question(session: Session, left: _Piece, right: _Piece) -> Question:
         system=session.prompts.render("judge/system"),
         user=session.prompts.render("judge/user", tag=tag, left=one, right=other),
         schema=strict_schema(JudgeAnswer),
-        output_tokens=CLAIM_OUTPUT * (_claims(left) + _claims(right)),
+        output_tokens=CLAIM_OUTPUT * claims,
     )
-
-
-def _claims(piece: _Piece) -> int:
-    """How many claims to reckon with; one a sentence where a plan does not know them yet."""
-    return len(piece.claims) or len(piece.sentences)
 
 
 def _part(name: str, piece: _Piece) -> Part:
@@ -216,27 +198,28 @@ def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:
     )
     found = read_as(JudgeAnswer, answer, reading)
     links: dict[tuple[str, str], Link] = {}
-    told: dict[str, tuple[int, ...]] = {}
+    told = [(_id(left, row.l), row.told) for row in found.rows]
+    told += [(_id(right, item.r), item.told) for item in found.right]
     for row in found.rows:
         one = _id(left, row.l)
-        clashes = {_id(right, clash.r): _clash_of(clash) for clash in row.clash}
-        for other in dict.fromkeys([*(_id(right, number) for number in row.same), *clashes]):
+        clashes = {_id(right, clash.r): _clash(clash) for clash in row.clash}
+        for other in (*(_id(right, number) for number in row.same), *clashes):
             if other in clashes or (one, other) not in links:
                 links[one, other] = Link(one, other, SCORE, ("model",), clashes.get(other))
-        told = _union(told, {one: tuple(number - 1 for number in row.told)})
-    for item in found.right:
-        told = _union(told, {_id(right, item.r): tuple(number - 1 for number in item.told)})
-    told = {claim: places for claim, places in told.items() if places}
-    if len(reading.aside) > len(links) + len(told):
+    places: dict[str, tuple[int, ...]] = {}
+    for claim, numbers in told:
+        if numbers:
+            places = _union(places, {claim: tuple(number - 1 for number in numbers)})
+    if len(reading.aside) > len(links) + len(places):
         raise UnusableError("most of its pairs name claims or sentences that are not there")
-    return Verdict(tuple(links.values()), told, ungrounded=tuple(reading.aside))
+    return Verdict(tuple(links.values()), places, ungrounded=tuple(reading.aside))
 
 
 def _id(piece: _Piece, number: int) -> str:
     return piece.side.claims[number - 1].id
 
 
-def _clash_of(found: ClashAnswer) -> Clash:
+def _clash(found: ClashAnswer) -> Clash:
     if found.a == "l-newer":
         return Clash("quantity", found.lv, found.rv, "left")
     if found.a == "r-newer":

@@ -1,7 +1,9 @@
-"""How fast one endpoint may be asked: requests in flight, a minute, pauses, when to stop for good.
+"""How fast and how often one endpoint is asked: requests in flight, a minute, pauses, retries.
 
 One `RateLimit` is shared by all threads that ask one endpoint, so a pause that one of them is told
-holds for all, of other processes too (`shared`). It sends nothing.
+holds for all, of other processes too (`shared`). Tried again: 429, 5xx, timeouts, broken
+connections, answers that are no chat completion. Never: 400 and its like, 401, 403 and a used-up
+quota. Pauses are the server's where it names one. It does not know what is asked.
 """
 
 import threading
@@ -9,13 +11,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from claimdiff.engines.llm import shared
-from claimdiff.engines.llm.failures import KeyRefusedError, ParkedError
+from claimdiff.engines.llm.failures import BusyError, KeyRefusedError, ParkedError, TransientError
+from claimdiff.engines.llm.reply import Reply
 
 PARK_AFTER = 120.0
 """Seconds. A longer pause is not waited for: the work is put aside and the user told until when."""
 _MINUTE = 60.0
+ATTEMPTS = 4
+"""One and three more, 1, 2 and 4 s apart: a server that restarts is back by then."""
+BUSY_ATTEMPTS = 8
+"""A 429 is the server's way to keep order, not a fault: it is given more patience."""
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 60.0
 
 
 class RateLimit:
@@ -40,7 +50,7 @@ class RateLimit:
         self._stop: KeyRefusedError | None = None
         self._change = threading.Condition()
         self._clock = clock
-        self.sleep = sleep
+        self._sleep = sleep
 
     @contextmanager
     def slot(self) -> Iterator[None]:
@@ -51,7 +61,7 @@ class RateLimit:
             ParkedError: The endpoint has asked for a pause of more than `PARK_AFTER`.
         """
         while (wait := self._enter()) > 0:
-            self.sleep(wait)
+            self._sleep(wait)
         try:
             yield
         finally:
@@ -65,19 +75,51 @@ class RateLimit:
             self._pauses.raise_to(self._clock() + seconds)
             self._heed()
 
-    def speed_up(self) -> None:
-        """A request went well: allow one more at once for every round of them."""
-        with self._change:
-            self._allowed = min(self._jobs, self._allowed + 1 / self._allowed)
-            self._change.notify()
+    def send(self, call: Callable[[], Reply]) -> Reply:
+        """Call until there is a reply or no more sense in trying.
 
-    def shut(self, error: KeyRefusedError) -> None:
-        """Let no further request through."""
-        with self._change:
-            self._stop = self._stop or error
-            self._change.notify_all()
+        Raises:
+            TransientError: The last attempt's error, with the number of attempts.
+            ParkedError: The endpoint wants a pause of more than `PARK_AFTER` seconds.
+            KeyRefusedError: At the first refusal; nothing else is let through from then on.
+        """
+        for attempt in count(1):
+            try:
+                with self.slot():
+                    reply = call()
+            except KeyRefusedError as error:
+                with self._change:
+                    self._stop = self._stop or error
+                    self._change.notify_all()
+                raise
+            except TransientError as error:
+                error.attempts = attempt
+                self._pause(error, attempt)
+            else:
+                with self._change:  # one more at once for every round that goes well
+                    self._allowed = min(self._jobs, self._allowed + 1 / self._allowed)
+                    self._change.notify()
+                return reply
+        raise AssertionError  # `count` does not end
 
-    def parked(self, seconds: float) -> ParkedError:
+    def _pause(self, error: TransientError, attempt: int) -> None:
+        """Wait before the next attempt, or raise when there is to be none."""
+        busy = isinstance(error, BusyError)
+        wait = error.wait
+        if wait is None:
+            wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1))
+        if busy:
+            self.slow_down(wait)
+        if wait > PARK_AFTER:
+            parked = self._parked(wait)
+            parked.attempts = attempt
+            raise parked from error
+        if attempt >= (BUSY_ATTEMPTS if busy else ATTEMPTS):
+            raise error
+        if not busy:  # a busy endpoint's pause holds for all threads
+            self._sleep(wait)
+
+    def _parked(self, seconds: float) -> ParkedError:
         """The error that says until when the endpoint wants to be left alone."""
         return ParkedError(self._host, datetime.now(UTC) + timedelta(seconds=seconds))
 
@@ -98,7 +140,7 @@ class RateLimit:
                 now = self._clock()
                 if self._heeded - now > PARK_AFTER:
                     self._change.notify_all()  # none that waits for a place gets one in time
-                    raise self.parked(self._heeded - now)
+                    raise self._parked(self._heeded - now)
                 if (wait := max(self._heeded, self._turn) - now) > 0:
                     return wait
                 if self._in_flight < int(self._allowed):

@@ -24,16 +24,16 @@ from claimdiff.engines.llm.schema import (
 )
 from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import READ_BUDGET, halves, pieces
-from claimdiff.result import Article, Failure, LedgerStatus, Usage
+from claimdiff.result import Article, Failure, Usage
 
 SENTENCE_OUTPUT = 60
 """Tokens an answer has for a sentence, for estimates: 1.6 claims of 27 tokens, and the abstract."""
 MAX_POINTS = 6
 """Key points of a summary, as many as the prompt asks for at most."""
-_LEFT_OUT: tuple[tuple[LedgerStatus, str], ...] = (
-    ("opinion", "the writer's own judgement, as the model read it"),
-    ("vague", "nothing to check, as the model read it"),
-    ("background", "caption, credit, heading or the like, as the model read it"),
+_LEFT_OUT = (
+    LeftOut("opinion", "the writer's own judgement, as the model read it"),
+    LeftOut("vague", "nothing to check, as the model read it"),
+    LeftOut("background", "caption, credit, heading or the like, as the model read it"),
 )
 
 
@@ -61,7 +61,8 @@ def read(session: Session, article: Article) -> Draft:
     """
     cut = pieces(article, READ_BUDGET)
     whole = _joined(part for run in cut.runs for part in _read_piece(session, article, run))
-    failures = (*_too_long(article, cut.too_long), *whole.failures)
+    message = f"A sentence is longer than {READ_BUDGET} tokens and was not sent to the model."
+    failures = _failed(article, "too-long", message, cut.too_long) + whole.failures
     return replace(whole, points=whole.points[:MAX_POINTS], failures=failures)
 
 
@@ -105,8 +106,9 @@ def _read_piece(
             except (UnusableError, TruncatedError) as error:
                 more = Draft(usage=error.usage)
             found = _joined([found, more])
-        incomplete = _incomplete(article, _passed_over(found, numbers))  # 3.
-        return [replace(found, failures=incomplete)]
+        left = _passed_over(found, numbers)  # 3.
+        told = f"The model passed over {len(left)} sentences, also when asked for them again."
+        return [replace(found, failures=_failed(article, "incomplete", told, left, attempts=2))]
     parts = (_read_piece(session, article, half, again=False) for half in halves(numbers))
     return [wasted, *(draft for part in parts for draft in part)]
 
@@ -146,10 +148,8 @@ def _draft(article: Article, numbers: Sequence[int], answer: JsonValue) -> Draft
         else:
             reading.set_aside("point", number, "there is no such claim")
     left_out: dict[int, LeftOut] = {}
-    listed = (found.opinion, found.vague, found.furniture)
-    for (status, reason), some in zip(_LEFT_OUT, listed, strict=True):
-        for number in some:
-            left_out.setdefault(number - 1, LeftOut(status, reason))
+    for some, why in zip((found.opinion, found.vague, found.furniture), _LEFT_OUT, strict=True):
+        left_out = {number - 1: why for number in some} | left_out
     return Draft(
         claims=tuple(map(_claim, found.claims)),
         abstract=tuple(
@@ -174,28 +174,16 @@ def _claim(claim: ClaimAnswer) -> DraftClaim:
     )
 
 
-def _incomplete(article: Article, numbers: Sequence[int]) -> tuple[Failure, ...]:
-    if not numbers:
-        return ()
-    message = f"The model passed over {len(numbers)} sentences, also when asked for them again."
-    return (_failure(article, "incomplete", message, tuple(numbers), attempts=2),)
-
-
-def _too_long(article: Article, numbers: tuple[int, ...]) -> tuple[Failure, ...]:
-    if not numbers:
-        return ()
-    message = f"A sentence is longer than {READ_BUDGET} tokens and was not sent to the model."
-    return (_failure(article, "too-long", message, numbers),)
-
-
-def _failure(
-    article: Article, code: str, message: str, numbers: tuple[int, ...], *, attempts: int = 1
-) -> Failure:
-    return Failure(
+def _failed(
+    article: Article, code: str, message: str, numbers: Sequence[int], *, attempts: int = 1
+) -> tuple[Failure, ...]:
+    """The failure of these sentences; none where there are none."""
+    failure = Failure(
         article=article.id,
         stage="read",
         code=code,
         message=message,
-        sentences=numbers,
+        sentences=tuple(numbers),
         attempts=attempts,
     )
+    return (failure,) if numbers else ()

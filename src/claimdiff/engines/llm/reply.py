@@ -1,16 +1,18 @@
 """What a server sent back, read into a `Reply`, whatever it was.
 
-It trusts nothing of what came: size, nesting, shape and status are looked at first. It does not
+It trusts nothing of what came: size, nesting, shape and status are looked at first. Some servers
+and proxies stream whatever they are asked: the events are joined to one completion. It does not
 read the answer itself; that is for the task that asked.
 """
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
-from pydantic import BaseModel, Field, JsonValue, ValidationError
+from pydantic import JsonValue
 
-from claimdiff.engines.llm.extract import parse_json
+from claimdiff.engines.llm.extract import as_object, as_objects, parse_json
 from claimdiff.engines.llm.failures import (
     BadReplyError,
     FilteredError,
@@ -19,7 +21,6 @@ from claimdiff.engines.llm.failures import (
     UnusableError,
 )
 from claimdiff.engines.llm.status import excerpt, status_error
-from claimdiff.engines.llm.stream import join_events
 from claimdiff.result import Usage
 
 MAX_ANSWER = 1 << 20
@@ -35,6 +36,12 @@ _REFUSAL = re.compile(
     r"unfortunately,? i|抱歉|很抱歉|对不起|對不起|我(?:无法|無法|不能))",
     re.IGNORECASE,
 )
+
+_EVENT = re.compile(r"\s*(?:data|event|id|retry)?:")
+_DATA = re.compile(r"^data:(.*)$", re.MULTILINE)
+_ENDS = {"[DONE]": '{"done": true}', "": "{}"}
+"""Lines of a stream that are no JSON, and what stands for them."""
+_TEXTS = "content", "refusal", "reasoning", "reasoning_content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +63,17 @@ class Reply:
         return self.text if self.text.strip() else self.thought
 
 
-class _Message(BaseModel):
-    content: JsonValue = None
-    refusal: JsonValue = None
-    reasoning_content: JsonValue = None
-    reasoning: JsonValue = None
-    tool_calls: JsonValue = None
-
-
-class _Choice(BaseModel):
-    message: _Message
-    finish_reason: JsonValue = None
-
-
-class _Completion(BaseModel):
-    choices: list[_Choice] = Field(min_length=1)
-    usage: JsonValue = None
-
-
-class _Named(BaseModel):
-    id: str
-
-
-class _Models(BaseModel):
-    data: list[_Named]
-
-
 def parse_models(raw: bytes, host: str) -> list[str]:
     """Read a list of models.
 
     Raises:
         BadReplyError: It is none.
     """
-    try:
-        return [model.id for model in _Models.model_validate_json(raw).data]
-    except ValidationError:
-        raise BadReplyError(f"{host} sent no list of models: {excerpt(raw)}") from None
+    listed = as_object(parse_json(raw.decode("utf-8-sig", "replace"))).get("data")
+    names = [one["id"] for one in as_objects(listed) if isinstance(one.get("id"), str)]
+    if not isinstance(listed, list) or len(names) != len(listed):
+        raise BadReplyError(f"{host} sent no list of models: {excerpt(raw)}")
+    return [str(name) for name in names]
 
 
 def parse_reply(raw: bytes, host: str) -> Reply:
@@ -105,22 +87,35 @@ def parse_reply(raw: bytes, host: str) -> Reply:
     if len(raw) > 2 * MAX_ANSWER:
         raise UnusableError(f"it is longer than {MAX_ANSWER} bytes", mendable=False)
     body = raw.decode("utf-8-sig", "replace")
-    content = parse_json(body)
-    if content is None:
-        content = join_events(body)
-    if isinstance(content, dict) and (error := content.get("error")):
-        raise status_error(_status(error), raw, {}, host)
-    try:
-        completion = _Completion.model_validate(content)
-    except ValidationError:
-        raise BadReplyError(f"{host} sent no chat completion: {excerpt(raw)}") from None
-    choice, finish = completion.choices[0], completion.choices[0].finish_reason
+    parsed = parse_json(body)
+    content = as_object(_joined_events(body) if parsed is None else parsed)
+    if error := content.get("error"):
+        code = as_object(error).get("code")  # OpenRouter's and Google's have their status in it
+        status = code if isinstance(code, int) and 400 <= code < 600 else 200
+        raise status_error(status, raw, {}, host)
+    choices = as_objects(content.get("choices"))
+    message = choices[0].get("message") if choices else None
+    if not isinstance(message, dict):
+        raise BadReplyError(f"{host} sent no chat completion: {excerpt(raw)}")
+    return _reply(message, choices[0].get("finish_reason"), as_object(content.get("usage")))
+
+
+def _reply(message: dict[str, JsonValue], finish: JsonValue, usage: dict[str, JsonValue]) -> Reply:
+    """A message as it is read: some call tools, though they are given none.
+
+    Mistral's has its thoughts among the parts of its content.
+    """
+    said = message.get("content")
+    calls = [as_object(call.get("function")) for call in as_objects(message.get("tool_calls"))]
+    texts = [_text(said), *(_text(call.get("arguments")) for call in calls)]
+    thoughts = [_text(message.get(name)) for name in ("reasoning_content", "reasoning")]
+    thoughts.append("".join(_text(part.get("thinking")) for part in as_objects(said)))
     return Reply(
-        "\n".join(filter(None, (_text(choice.message.content), *_calls(choice.message)))),
-        _text(choice.message.refusal),
-        finish if isinstance(finish, str) else "",
-        _usage(completion.usage),
-        _thought(choice.message),
+        text="\n".join(filter(None, texts)),
+        refusal=_text(message.get("refusal")),
+        finish=finish if isinstance(finish, str) else "",
+        usage=_usage(usage),
+        thought=next(filter(None, thoughts), ""),
     )
 
 
@@ -145,12 +140,6 @@ def check_ending(reply: Reply) -> None:
         raise RefusedError(reply.text)
 
 
-def _status(error: JsonValue) -> int:
-    """The status that an error in a 200 says it has; OpenRouter's and Google's do."""
-    code = error.get("code") if isinstance(error, dict) else None
-    return code if type(code) is int and 400 <= code < 600 else 200
-
-
 def _text(value: JsonValue) -> str:
     """What a field says: a text, a part with a text, or a list of those; JSON as it is written."""
     if isinstance(value, list):
@@ -161,32 +150,50 @@ def _text(value: JsonValue) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _thought(message: _Message) -> str:
-    """What the model thought; Mistral's has it among the parts of the content."""
-    parts = message.content if isinstance(message.content, list) else []
-    among = "".join(_text(part.get("thinking")) for part in parts if isinstance(part, dict))
-    return _text(message.reasoning_content) or _text(message.reasoning) or among
-
-
-def _calls(message: _Message) -> list[str]:
-    """The arguments of the tools that the model calls, though it was given none."""
-    calls = message.tool_calls if isinstance(message.tool_calls, list) else []
-    functions = [call.get("function") for call in calls if isinstance(call, dict)]
-    return [_text(one.get("arguments")) for one in functions if isinstance(one, dict)]
-
-
-def _usage(told: JsonValue) -> Usage | None:
-    if not isinstance(told, dict):
-        return None
+def _usage(told: dict[str, JsonValue]) -> Usage | None:
     read, written = _count(told.get("prompt_tokens")), _count(told.get("completion_tokens"))
     if not read or written is None:
         return None
-    details = told.get("prompt_tokens_details")
-    cached = _count(details.get("cached_tokens")) if isinstance(details, dict) else None
+    cached = _count(as_object(told.get("prompt_tokens_details")).get("cached_tokens")) or 0
     return Usage(
-        requests=1, input_tokens=read, output_tokens=written, cached_tokens=min(cached or 0, read)
+        requests=1, input_tokens=read, output_tokens=written, cached_tokens=min(cached, read)
     )
 
 
 def _count(value: JsonValue) -> int | None:
     return value if type(value) is int and 0 <= value <= MAX_TOKENS else None
+
+
+def _joined_events(body: str) -> JsonValue:
+    """The completion that a body's events add up to; None where it is no stream or breaks off.
+
+    Texts come as lists of their parts. An event that tells an error stands for the whole.
+    """
+    lines = _DATA.findall(body) if _EVENT.match(body) else []
+    parsed: list[JsonValue] = [parse_json(_ENDS.get(line.strip(), line)) for line in lines]
+    events = as_objects(parsed)
+    if error := _last(events, "error"):
+        return {"error": error}
+    choices = [one for one in _all(events, "choices") if not one.get("index")]  # of the first
+    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
+    finish = _last(choices, "finish_reason")
+    if len(events) < len(parsed) or not (finish or _last(events, "done")):
+        return None
+    message: dict[str, JsonValue] = {name: [one.get(name) for one in deltas] for name in _TEXTS}
+    choice: JsonValue = {"message": message | _joined_calls(deltas), "finish_reason": finish}
+    return {"choices": [choice], "usage": _last(events, "usage")}
+
+
+def _last(some: list[dict[str, JsonValue]], name: str) -> JsonValue:
+    return next((one[name] for one in reversed(some) if one.get(name)), None)
+
+
+def _all(some: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
+    return [item for one in some for item in as_objects(one.get(name))]
+
+
+def _joined_calls(deltas: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
+    parts = defaultdict[str, list[JsonValue]](list)
+    for call in _all(deltas, "tool_calls"):
+        parts[str(call.get("index"))].append(as_object(call.get("function")).get("arguments"))
+    return {"tool_calls": [{"function": {"arguments": one}} for one in parts.values()]}

@@ -17,9 +17,9 @@ from pydantic import JsonValue
 
 from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
-from claimdiff.engines.llm import retry, tokens
-from claimdiff.engines.llm.budget import Budget
+from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
+from claimdiff.engines.llm.cost import Budget, Tariff
 from claimdiff.engines.llm.extract import only_thought, read_last
 from claimdiff.engines.llm.failures import (
     OnlyThoughtError,
@@ -28,7 +28,6 @@ from claimdiff.engines.llm.failures import (
     UnusableError,
 )
 from claimdiff.engines.llm.fallback import Fallback, Step, compact
-from claimdiff.engines.llm.price import Tariff
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
@@ -77,11 +76,11 @@ class Session:
         self.model = model
         self.prompts = Prompts(settings.prompts)
         self.fallback = Fallback()
-        self._tariff = Tariff(settings, model)
-        self._budget = Budget(settings.max_cost)
-        self._client = Client(settings)
-        self._rate = RateLimit(settings.host, settings.jobs, settings.rpm, sleep=sleep)
-        self._cache = Cache(settings.cache_dir if settings.cache else None)
+        self.tariff = Tariff(settings, model)
+        self.budget = Budget(settings.max_cost)
+        self.client = Client(settings)
+        self.rate = RateLimit(settings.host, settings.jobs, settings.rpm, sleep=sleep)
+        self.cache = Cache(settings.cache_dir if settings.cache else None)
         self._asking: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
@@ -99,19 +98,20 @@ class Session:
         """
         key = self._key(question)
         with self._alone(key):  # 1.
-            if kept := self._kept(key, parse):  # 2.
-                return kept[0], Usage()
-            call = _Call(self, question)
+            with suppress(UnusableError):  # kept by a version that read it otherwise
+                if isinstance(kept := self.cache.get(key), str):  # 2.
+                    return read_last(kept, parse), Usage()
+            call = _Call(self, question, key)
             try:
                 text, value = call.answer(parse)  # 3.
-            except UnusableError as error:
-                call.close(error)
-                raise self._save(error, key, call.said) from error
             except ClaimdiffError as error:
-                call.close(error)
+                if isinstance(error, Tried):
+                    error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
+                if isinstance(error, UnusableError):
+                    call.save(error)
                 raise
             if text != call.kept:
-                self._keep(key, text)  # 4.
+                call.keep(text)  # 4.
         return value, Usage.total(call.paid)
 
     def plan(self, question: Question) -> Plan:
@@ -121,14 +121,14 @@ class Session:
             input_tokens=self.input_tokens(question.messages, question.schema),
             output_tokens=question.output_tokens,
         )
-        cached = isinstance(self._cache.get(self._key(question)), str)
+        cached = isinstance(self.cache.get(self._key(question)), str)
         return Plan(
             question.task,
             tuple(question.messages),
             usage.input_tokens,
             usage.output_tokens,
             tokens.estimated(self.model),
-            0.0 if cached else self._tariff.cost(usage),
+            0.0 if cached else self.tariff.cost(usage),
             cached,
         )
 
@@ -139,73 +139,8 @@ class Session:
 
     def close(self) -> None:
         """Close connections and the cache's file."""
-        self._client.close()
-        self._cache.close()
-
-    def send(
-        self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
-    ) -> tuple[Reply, str]:
-        """One reply to these messages, asked for by this step; what was kept of it.
-
-        Others may be computing: what is paid for does not wait for them.
-        """
-        asked = self._shaped(messages, question, step)
-        with cpu_lock.waiting():
-            reply = retry.send(lambda: self._paid(question, asked, step, paid), self._rate)
-            with suppress(ClaimdiffError):
-                check_ending(reply)
-                self._keep(self._key(question), reply.said)
-                return reply, reply.said
-        return reply, ""
-
-    def _paid(
-        self, question: Question, messages: list[Message], step: Step, paid: list[Usage]
-    ) -> Reply:
-        """One request, held against the budget and entered in the bill."""
-        counted = partial(self.input_tokens, messages, question.schema)
-        started = time.monotonic()
-        with self._budget.hold(self._estimate(question, counted)) as hold:
-            usage = self._tariff.priced(Usage(requests=1))  # one that fails is not charged
-            try:
-                reply = self._client.post(
-                    self.model, messages, step.parameters(question.task, question.schema)
-                )
-                said = reply.thought + reply.text
-                usage = self._tariff.priced(reply.usage or _own_count(said, counted))
-            except TimedOutError:  # its tokens may be charged: they were sent
-                usage = self._tariff.priced(Usage(requests=1, input_tokens=counted()))
-                raise
-            except RejectedError as error:
-                if error.generation:  # it is refused, and written all the same
-                    usage = self._tariff.priced(_own_count(error.generation, counted))
-                raise
-            finally:
-                hold.cost = usage.cost_usd or 0.0
-                seconds = time.monotonic() - started
-                paid.append(usage.model_copy(update={"seconds": seconds}))
-        return reply
-
-    def _estimate(self, question: Question, counted: Callable[[], int]) -> float:
-        """What a request will cost; nothing where no price is known, and then none is counted."""
-        if not self._tariff.known:
-            return 0.0
-        guess = Usage(requests=1, input_tokens=counted(), output_tokens=question.output_tokens)
-        return self._tariff.cost(guess) or 0.0
-
-    def _shaped(self, messages: list[Message], question: Question, step: Step) -> list[Message]:
-        """The messages as the endpoint takes them.
-
-        Where it takes no schema, that is told in words; where it takes no system's role, what the
-        system says stands before what the user says.
-        """
-        system, user, *rest = messages
-        said = system["content"]
-        if step.mode != "json_schema":
-            told = self.prompts.render("schema/system", schema=compact(question.schema))
-            said = f"{said}\n{told}"
-        if step.system:
-            return [{**system, "content": said}, user, *rest]
-        return [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
+        self.client.close()
+        self.cache.close()
 
     def _key(self, question: Question) -> str:
         """The digest of all that decides an answer; its step is the endpoint's affair."""
@@ -213,36 +148,6 @@ class Session:
         return digest(
             self.settings.endpoint, self.model, parameters, question.system, question.user
         )
-
-    def _kept(self, key: str, parse: Callable[[JsonValue], T]) -> tuple[T] | None:
-        """The kept answer, unless it was kept by a version that read it otherwise."""
-        kept = self._cache.get(key)
-        try:
-            return (read_last(kept, parse),) if isinstance(kept, str) else None
-        except UnusableError:
-            return None
-
-    def _keep(self, key: str, text: str) -> None:
-        """Put an answer into the cache; one that is paid for is not lost because a disk is full."""
-        try:
-            self._cache.put(key, text)
-        except StoreError as error:
-            _log.warning("An answer could not be kept: %s", error.message)
-
-    def _save(self, error: UnusableError, key: str, said: str) -> UnusableError:
-        """The error again, with the name of the file that the raw answer was written to."""
-        if not said:
-            return error
-        path = self.settings.cache_dir / "unusable" / f"{key[:KEY_SHOWN]}.txt"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(said, "utf-8", errors="replace")
-        except OSError as problem:
-            _log.warning("An unusable answer could not be saved: %s", problem)
-            return error
-        error.message += f" What it said is in {path}."
-        error.args = (error.message,)
-        return error
 
     @contextmanager
     def _alone(self, key: str) -> Iterator[None]:
@@ -261,11 +166,12 @@ class Session:
 
 
 class _Call:
-    """One question's way through: what was said, and what was paid so far."""
+    """One question's way through: what was said, kept and paid so far."""
 
-    def __init__(self, session: Session, question: Question) -> None:
+    def __init__(self, session: Session, question: Question, key: str) -> None:
         self._session = session
         self._question = question
+        self._key = key
         self.paid: list[Usage] = []
         self.said = self.kept = ""
 
@@ -278,17 +184,35 @@ class _Call:
             if not error.mendable:
                 raise
             again = self._session.prompts.render("repair/user", reason=error.reason)
-        said: list[Message] = [
-            {"role": "assistant", "content": _echoed(self.said)},
+        said = self.said[: ECHOED * LONGEST_PIECE]
+        while tokens.count(said) > ECHOED:
+            said = said[: len(said) // 2]
+        repair: list[Message] = [
+            {"role": "assistant", "content": said},
             {"role": "user", "content": again},
         ]
-        return self._try([*messages, *said], parse)
+        return self._try([*messages, *repair], parse)
 
-    def close(self, error: ClaimdiffError) -> None:
-        """Enter attempts and bill in the error that ends the call."""
-        if isinstance(error, Tried):
-            error.attempts = max(1, len(self.paid))
-            error.usage = Usage.total(self.paid)
+    def keep(self, text: str) -> None:
+        """Put an answer into the cache; one that is paid for is not lost because a disk is full."""
+        try:
+            self._session.cache.put(self._key, text)
+        except StoreError as error:
+            _log.warning("An answer could not be kept: %s", error.message)
+
+    def save(self, error: UnusableError) -> None:
+        """Write the raw answer to a file, and name that in the error."""
+        if not self.said:
+            return
+        path = self._session.settings.cache_dir / "unusable" / f"{self._key[:KEY_SHOWN]}.txt"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(self.said, "utf-8", errors="replace")
+        except OSError as problem:
+            _log.warning("An unusable answer could not be saved: %s", problem)
+        else:
+            error.message += f" What it said is in {path}."
+            error.args = (error.message,)
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """What is read from one reply, asked for as plainly as the endpoint makes it."""
@@ -296,7 +220,7 @@ class _Call:
         while True:
             step = fallback.step
             try:
-                reply, self.kept = self._session.send(self._question, messages, step, self.paid)
+                reply = self._send(messages, step)
             except RejectedError as error:
                 with suppress(UnusableError):
                     return error.generation, read_last(error.generation, parse)
@@ -307,24 +231,67 @@ class _Call:
 
     def _read(self, reply: Reply, parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """What a reply says; its thoughts stand in where it says nothing else."""
-        silent = not reply.text.strip()
         self.said = said = reply.said
         check_ending(reply)
         try:
             return said, read_last(said, parse)
         except UnusableError as error:
-            thought = bool(said.strip()) if silent else only_thought(said)
+            thought = only_thought(said) if reply.text.strip() else bool(said.strip())
             if error.mendable and thought:
                 raise OnlyThoughtError from error
             raise
 
+    def _send(self, messages: list[Message], step: Step) -> Reply:
+        """One reply to these messages, asked for by this step, and kept at once.
 
-def _echoed(said: str) -> str:
-    """The beginning of an answer that cannot be used, for the model to see what it said."""
-    said = said[: ECHOED * LONGEST_PIECE]
-    while tokens.count(said) > ECHOED:
-        said = said[: len(said) // 2]
-    return said
+        Where the endpoint takes no schema, that is told in words; where it takes no system's role,
+        what the system says stands before what the user says. Others may be computing: what is paid
+        for does not wait for them.
+        """
+        system, user, *rest = messages
+        said = system["content"]
+        if step.mode != "json_schema":
+            schema = compact(self._question.schema)
+            said = f"{said}\n{self._session.prompts.render('schema/system', schema=schema)}"
+        asked = [{**system, "content": said}, user, *rest]
+        if not step.system:
+            asked = [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
+        self.kept = ""
+        with cpu_lock.waiting():
+            reply = self._session.rate.send(lambda: self._paid(asked, step))
+            with suppress(ClaimdiffError):
+                check_ending(reply)
+                self.keep(reply.said)
+                self.kept = reply.said
+        return reply
+
+    def _paid(self, messages: list[Message], step: Step) -> Reply:
+        """One request, held against the budget and entered in the bill."""
+        session, question = self._session, self._question
+        counted = partial(session.input_tokens, messages, question.schema)
+        estimate = 0.0
+        if session.tariff.known:  # else nothing need be counted
+            guess = Usage(requests=1, input_tokens=counted(), output_tokens=question.output_tokens)
+            estimate = session.tariff.cost(guess) or 0.0
+        started = time.monotonic()
+        usage = Usage(requests=1)  # one that fails is not charged
+        with session.budget.hold(estimate) as hold:
+            try:
+                parameters = step.parameters(question.task, question.schema)
+                reply = session.client.post(session.model, messages, parameters)
+                usage = reply.usage or _own_count(reply.thought + reply.text, counted)
+            except TimedOutError:  # its tokens may be charged: they were sent
+                usage = Usage(requests=1, input_tokens=counted())
+                raise
+            except RejectedError as error:
+                if error.generation:  # it is refused, and written all the same
+                    usage = _own_count(error.generation, counted)
+                raise
+            finally:
+                cost, seconds = session.tariff.cost(usage), time.monotonic() - started
+                hold.cost = cost or 0.0
+                self.paid.append(usage.model_copy(update={"cost_usd": cost, "seconds": seconds}))
+        return reply
 
 
 def _own_count(said: str, counted: Callable[[], int]) -> Usage:

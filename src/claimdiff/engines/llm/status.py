@@ -7,14 +7,13 @@ answers.
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from pydantic import JsonValue
-
 from claimdiff.engines.llm import fallback
-from claimdiff.engines.llm.extract import parse_json
+from claimdiff.engines.llm.extract import as_object, parse_json
 from claimdiff.engines.llm.failures import (
     EXCERPT,
     BadReplyError,
@@ -58,10 +57,7 @@ def status_error(status: int, raw: bytes, headers: Mapping[str, str], host: str)
         return RedirectedError(host, _target(headers.get("location", "")))
     said, reason = excerpt(raw), raw.decode("utf-8", "replace")
     if status in (401, 402, 403) or _KEY.search(reason):
-        return KeyRefusedError(
-            f"{host} refused the key or its quota is used up ({status}): {said}",
-            slug="how-to/endpoints",
-        )
+        return KeyRefusedError(f"{host} refused the key or its quota is used up ({status}): {said}")
     if status == 413 or _CONTEXT.search(reason):
         return ContextError(f"The request does not fit the model at {host} ({status}): {said}")
     if status == 429:
@@ -75,35 +71,20 @@ def status_error(status: int, raw: bytes, headers: Mapping[str, str], host: str)
 
 def _rejected(status: int, reason: str, said: str, host: str) -> RejectedError | None:
     """The error of a request that is refused as such; None where it might be taken later."""
-    if status in (404, 405) or _PATH.search(reason):
-        if _MODEL.search(reason):
-            return UnknownModelError(f"{host} does not know the model ({status}): {said}")
-        return UnknownPathError(f"{host} has no such path ({status}): {said}")
-    if status in (200, 408) or (
-        status >= 500 and not (status == 500 and fallback.concerns(reason))
-    ):
+    no_path = status in (404, 405) or _PATH.search(reason)
+    about_form = status == 500 and fallback.concerns(reason)
+    if not no_path and (status in (200, 408) or (status >= 500 and not about_form)):
         return None
     if _MODEL.search(reason):
         return UnknownModelError(f"{host} does not know the model ({status}): {said}")
-    return RejectedError(
-        f"{host} rejected the request ({status}): {said}",
-        reason=reason,
-        generation=_generation(reason),
-    )
-
-
-def _generation(reason: str) -> str:
-    """What the model wrote, which Groq sends along when it is not the JSON asked for."""
-    try:
-        content = parse_json(reason)
-    except UnusableError:
-        return ""
-    found = _field(_field(content, "error"), "failed_generation")
-    return found if isinstance(found, str) else ""
-
-
-def _field(value: JsonValue, name: str) -> JsonValue:
-    return value.get(name) if isinstance(value, dict) else None
+    if no_path:
+        return UnknownPathError(f"{host} has no such path ({status}): {said}")
+    error = RejectedError(f"{host} rejected the request ({status}): {said}", reason=reason)
+    with suppress(UnusableError):
+        told = as_object(as_object(parse_json(reason)).get("error"))
+        # Groq sends along what the model wrote when that is not the JSON asked for.
+        error.generation = str(told.get("failed_generation") or "")
+    return error
 
 
 def _target(location: str) -> str:
@@ -121,21 +102,14 @@ def _target(location: str) -> str:
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """The pause that ``retry-after`` asks for, in seconds; it may be seconds or a date."""
     value = headers.get("retry-after", "").strip()
-    try:
+    seconds = math.nan
+    with suppress(ValueError):
+        when = parsedate_to_datetime(value)
+        aware = when if when.tzinfo else when.replace(tzinfo=UTC)
+        seconds = (aware - datetime.now(UTC)).total_seconds()
+    with suppress(ValueError):
         seconds = float(value)
-    except ValueError:
-        seconds = _until(value)
     return None if math.isnan(seconds) else min(LONGEST_PAUSE, max(0.0, seconds))
-
-
-def _until(date: str) -> float:
-    """Seconds until an HTTP date; no number where it is none."""
-    try:
-        when = parsedate_to_datetime(date)
-    except ValueError:
-        return math.nan
-    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return (aware - datetime.now(UTC)).total_seconds()
 
 
 def excerpt(raw: bytes) -> str:

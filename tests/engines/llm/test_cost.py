@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from claimdiff.engines.llm import shared
-from claimdiff.engines.llm.budget import Budget
+from claimdiff.engines.llm.cost import Budget
 from claimdiff.errors import LimitReachedError
 
 

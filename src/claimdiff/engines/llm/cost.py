@@ -1,28 +1,75 @@
-"""Money: stop before the call that would exceed ``--max-cost``.
+"""Money: what tokens cost by a kept price list, and a stop before ``--max-cost`` is exceeded.
 
 Every call is held against the limit at its estimated price while it runs and at its real price
 afterwards, so calls in flight at the same time cannot exceed it together, nor those of several
-processes that spend from one budget (`shared`). It prices nothing.
+processes that spend from one budget (`shared`). An unknown price is None, never 0.
 """
 
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 
 from claimdiff.engines.llm import shared
 from claimdiff.errors import LimitReachedError
+from claimdiff.result import Usage
+from claimdiff.settings import Settings
 
 LOOK_AGAIN = 0.05
 """Seconds between two looks at whether calls in flight, which are held at more than most cost, have
 left room for the next one: a small part of what a call takes."""
+_MILLION = 1_000_000
 
 
+class Tariff:
+    """The prices of one model at one endpoint.
+
+    The user's own price goes first; else `genai_prices` is asked, by the endpoint's URL, so that a
+    local server's model is not priced as the one it is named after.
+    """
+
+    def __init__(self, settings: Settings, model: str) -> None:
+        self._own = settings.price
+        self._endpoint = settings.endpoint
+        self._model = model
+        self._listed = True
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether there is a price at all."""
+        return self.cost(Usage(requests=1, input_tokens=1)) is not None
+
+    def cost(self, usage: Usage) -> float | None:
+        """The price of a usage in US dollars, or None where it is not known."""
+        if self._own:
+            written = usage.output_tokens * self._own.output
+            return (usage.input_tokens * self._own.input + written) / _MILLION
+        if not self._listed:
+            return None
+        import genai_prices
+
+        tokens = genai_prices.Usage(
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cache_read_tokens=min(usage.cached_tokens, usage.input_tokens),
+        )
+        try:
+            price = genai_prices.calc_price(
+                tokens, model_ref=self._model, provider_api_url=self._endpoint
+            )
+        except LookupError:
+            self._listed = False  # not looked for again: it takes a millisecond
+            return None
+        return float(price.total_price)
+
+
+@dataclass(slots=True)
 class Hold:
     """One call's share of the budget; ``cost`` is set to the real price when it is known."""
 
-    def __init__(self, estimate: float) -> None:
-        self.cost = estimate
+    cost: float = 0.0
 
 
 class Budget:
@@ -43,7 +90,7 @@ class Budget:
         """
         while not self._admit(estimate):
             self._sleep(LOOK_AGAIN)
-        hold = Hold(0.0)
+        hold = Hold()
         try:
             yield hold
         finally:
