@@ -35,15 +35,9 @@ _ENDS_WITH_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _STARTS_A_CAPTION = re.compile(r"(?:FILE PHOTO\b|(?:Enlarge this image )?toggle caption\b)")
-# The word that begins the next sentence when a caption runs into it with no stop between.
-_RUN_IN = re.compile(
-    r"(?<=[a-z0-9)'’”\"]) "
-    r"(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Mr|Mrs|Ms|This|That|There) )"
-)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
 _LONGEST = 400  # characters of a caption with its credit
 _CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
-_CAPTION_SHORTEST = 12  # characters before prose can run into a caption: "The bridge"
 
 
 def is_caption(text: str) -> bool:
@@ -109,7 +103,4 @@ def _end(text: str, marker: re.Match[str], limit: int) -> int:
     sentence = _SENTENCE_END.search(text, start)
     if text.rstrip()[-1:] not in '.!?”"' or (not sentence and limit - start < _LONGEST // 2):
         return limit
-    # Before prose a caption ends with its first sentence, or within that.
-    stop = sentence.end() if sentence else limit
-    run_in = _RUN_IN.search(text, start + _CAPTION_SHORTEST, stop)
-    return run_in.end() if run_in else stop
+    return sentence.end() if sentence else start

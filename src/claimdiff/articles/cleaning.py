@@ -7,6 +7,7 @@ kept is an article at all, `loading` judges.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from claimdiff.articles import block_scoring, headlines, hyphens, labels
 from claimdiff.articles.headlines import Headline
@@ -24,6 +25,12 @@ _SHORT_SHARE = 0.5
 _PIECE = re.compile(rf"\S+(?:[^\S{BREAK_CHARACTERS}]\S+)*")
 
 
+Form = Literal["text", "prose", "given", "page", "fragment"]
+"""What an item's text is: a plain text that may have a page around it (``text``), an article's own
+text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
+HTML of an article alone (``fragment``)."""
+
+
 @dataclass(frozen=True)
 class Cleaned:
     """A cleaned text: paragraphs as lists of kept ranges, and the ranges cut, both in order."""
@@ -33,7 +40,7 @@ class Cleaned:
     headline: Headline = field(default_factory=Headline)
 
 
-def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
+def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
     """Parts the article's prose from the page around it.
 
     1. Label lines by their words: boilerplate, captions, the title and its doubles.
@@ -43,10 +50,12 @@ def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
 
     Args:
         text: The text.
-        page: Whether it is a whole page; of an extracted text step 2 takes everything.
+        form: What it is: only a ``text`` may have a page around it, all that is ``given`` stays.
         title: The title, if it is known already.
     """
     lines = units(text)
+    if form == "given":
+        return ranges(text, LineTable(lines, Headline()))
     table = LineTable(lines, headlines.named(lines, title) if title else headlines.find(lines))
     # 1
     labels.by_words(table)
@@ -54,16 +63,11 @@ def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
     boxes = sum(reason in _OF_PAGES for reason in table.reasons)
     short = sum(table.is_short(at) for at in range(len(lines)) if table.reasons[at] is None)
     is_scrape = boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(lines)
-    first, last = block_scoring.run(table) if page and is_scrape else (0, len(lines))
+    first, last = block_scoring.run(table) if form == "text" and is_scrape else (0, len(lines))
     # 3
     labels.around(table, first, last)
     # 4
     return ranges(text, table)
-
-
-def as_given(text: str) -> Cleaned:
-    """All of a text whose format has said already what of it is prose."""
-    return ranges(text, LineTable(units(text), Headline()))
 
 
 def ranges(text: str, table: LineTable) -> Cleaned:

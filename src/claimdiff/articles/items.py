@@ -5,17 +5,12 @@ A format (`formats`) gives items; `loading` makes articles of them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from claimdiff.articles.cleaning import Form
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.spans import Cut, View, whole, without
 from claimdiff.result import Notice
-
-Form = Literal["text", "prose", "given", "page", "fragment"]
-"""What an item's text is: a plain text that may have a page around it (``text``), an article's own
-text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
-HTML of an article alone (``fragment``)."""
 
 
 @dataclass(frozen=True)

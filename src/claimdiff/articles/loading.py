@@ -18,7 +18,8 @@ from claimdiff.articles import (
     reading,
 )
 from claimdiff.articles.building import Draft, Origin
-from claimdiff.articles.items import Form, Item, listed
+from claimdiff.articles.cleaning import Form
+from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.refusals import empty, no_article, too_long, unreadable
@@ -77,15 +78,24 @@ class Opened:
         Raises:
             InputError: It holds no article text.
         """
-        several = len(self.items) > 1
-        called = f"{self.got.name}#{number}" if several else self.got.name
+        item, got = self.items[number - 1], self.got
+        called = f"{got.name}#{number}" if len(self.items) > 1 else got.name
         origin = Origin(article_id, label, called, self.name(number))
-        article = _article(self.items[number - 1], self.got, origin, self.options)
-        if self.options.allow_private and self.got.url and self.got.origin != reading.STDIN:
-            told = Notice(
-                code="private-allowed", message="Private addresses were allowed for this URL."
-            )
-            article = article.model_copy(update={"warnings": (*article.warnings, told)})
+        if item.problem:
+            raise no_article(origin.origin, item.problem)
+        if not item.text.strip(_BLANKS):
+            raise empty(origin.origin)
+        if not self.options.clean:
+            draft = _as_it_is(item.text, origin.origin)
+        else:
+            address = Metadata(url=got.url).of(got.url_origin)
+            named = got.url_origin == "flag"
+            known = address.over(item.known) if named else item.known.over(address)
+            draft = _draft(item, known, origin.origin)
+        article = building.article(draft, origin)
+        if self.options.allow_private and got.url and got.origin != reading.STDIN:
+            warnings = (*article.warnings, notices.PRIVATE)
+            article = article.model_copy(update={"warnings": warnings})
         return article
 
 
@@ -164,9 +174,9 @@ def from_text(
     origin = Origin(article_id, label, label, "")
     if not text.strip(_BLANKS):
         raise empty(label)
-    _check_length(text, label)
     if not clean:
-        return building.article(_as_it_is(text), origin)
+        return building.article(_as_it_is(text, label), origin)
+    _check_length(text, label)
     found = formats.of_text(Item(text))
     item = found[0] if len(found) == 1 else Item(text)
     return building.article(_draft(item, item.known, label), origin)
@@ -188,24 +198,8 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
     return building.article(draft, Origin(article_id, label, label, ""))
 
 
-def _article(item: Item, got: reading.Reading, origin: Origin, options: LoadOptions) -> Article:
-    if item.problem:
-        raise no_article(origin.origin, item.problem)
-    if not item.text.strip(_BLANKS):
-        raise empty(origin.origin)
-    if not options.clean:
-        _check_length(item.text, origin.origin)
-        return building.article(_as_it_is(item.text), origin)
-    if item.form in {"page", "text"} and markup.is_feed(item.text):
-        hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
-        raise unreadable(f"{origin.origin} as an article", "it is a feed, which lists them", hint)
-    address = Metadata(url=got.url).of(got.url_origin)
-    named = got.url_origin == "flag"
-    known = address.over(item.known) if named else item.known.over(address)
-    return building.article(_draft(item, known, origin.origin), origin)
-
-
-def _as_it_is(text: str) -> Draft:
+def _as_it_is(text: str, source: str) -> Draft:
+    _check_length(text, source)
     credit = agencies.find(text)
     known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
     uncut = cleaning.Cleaned((((0, len(text)),),), ())
@@ -213,26 +207,22 @@ def _as_it_is(text: str) -> Draft:
 
 
 def _draft(item: Item, known: Metadata, source: str) -> Draft:
+    if item.form in {"page", "text"} and markup.is_feed(item.text):
+        hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
+        raise unreadable(f"{source} as an article", "it is a feed, which lists them", hint)
     if item.form == "page":
         return _page(item.text, source, known)
     if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
         return _visible(markup.Page(item.text), source, known, "prose", item.warnings)
     _check_length(item.read.text, source)
     seen = _seen(item.read)
-    cleaned = _cleaned(seen.text, item.form, known.title)
+    cleaned = cleaning.clean(seen.text, item.form, known.title)
     return Draft(item.text, seen, cleaned, known, warnings=item.warnings)
 
 
 def _seen(view: View) -> View:
     """A view without invisible characters."""
     return through(without(view.text, invisible.find(view.text)), view)
-
-
-def _cleaned(text: str, form: Form, title: str | None) -> cleaning.Cleaned:
-    """The prose of a text of this form."""
-    if form == "given":
-        return cleaning.as_given(text)
-    return cleaning.clean(text, page=form == "text", title=title)
 
 
 def _visible(
@@ -242,7 +232,7 @@ def _visible(
     visible = page.text()
     _check_length(" ".join(visible.text.split()), source)
     seen = _seen(replace(visible, cuts=tuple(page.hidden)))
-    cleaned = _cleaned(seen.text, form, known.title if form == "prose" else None)
+    cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
     warnings = (*warnings, *notices.of_hidden(page.hidden))
     return Draft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)
 

@@ -29,6 +29,7 @@ _GOES_ON = re.compile(
 _PART = 1.5  # times an article's words: the page's data tell more than its text
 _LEFT = 0.3  # of an article's words
 PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
+PRIVATE = Notice(code="private-allowed", message="Private addresses were allowed for this URL.")
 TABLE = Notice(code="table", message="The page has a table; its rows are read line by line.")
 NO_ARTICLE = Notice(
     code="no-article-found",

@@ -8,7 +8,7 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -30,8 +30,6 @@ _ABOVE = 2  # and above it
 _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
-_STAMP = re.compile(r"\d{10}|\d{13}")  # seconds or milliseconds since 1970
-_MILLISECONDS = 13
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
@@ -192,7 +190,7 @@ def _dated_line(page: Page, day: str | None) -> Iterator[Fact]:
 
 def _when(some: Iterable[Fact]) -> Fact | None:
     """The first time that can be read; where it has no clock or zone, another of the same day's."""
-    times = [Fact(when, fact.origin) for fact in some if (when := _time(fact.text))]
+    times = [Fact(when, fact.origin) for fact in some if (when := dates.machine(fact.text))]
     same = [fact for fact in times if fact.text[:_DAY] == times[0].text[:_DAY]]
     return max(same, key=lambda fact: _precision(fact.text), default=None)
 
@@ -202,10 +200,3 @@ def _precision(when: str) -> int:
     if len(when) <= _DAY:
         return 0
     return 1 + (datetime.fromisoformat(when).tzinfo is not None)
-
-
-def _time(text: str) -> str | None:
-    if _STAMP.fullmatch(text):
-        seconds = int(text) / (1000 if len(text) == _MILLISECONDS else 1)
-        return datetime.fromtimestamp(seconds, UTC).isoformat()
-    return dates.machine(text)

@@ -7,7 +7,8 @@ What a record or a flag said of an article is not in its source and is taken as 
 from functools import partial
 
 from claimdiff.articles import formats
-from claimdiff.articles.items import Form, Item
+from claimdiff.articles.cleaning import Form
+from claimdiff.articles.items import Item
 from claimdiff.articles.loading import from_item, from_text
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading

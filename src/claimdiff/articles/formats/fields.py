@@ -3,9 +3,7 @@
 A field is named by a path; how a path is followed, the format knows.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 
 from claimdiff.articles import agencies, bylines, dates, tables
 from claimdiff.articles.metadata import Metadata
@@ -13,8 +11,6 @@ from claimdiff.articles.metadata import Metadata
 TABLE = tables.toml("fields")
 """The paths of each fact by the form of a record, best first."""
 _ADDRESS = ("http://", "https://")
-# Numbers that are times: seconds since 1970 (from 1973 on) or thousandths of them.
-_STAMP = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
 
 
 def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
@@ -35,7 +31,7 @@ def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
         return next((text for text in some if text.startswith(_ADDRESS) == address), None)
 
     def time(fact: str) -> str | None:
-        return next((when for texts in every(fact) if (when := _time(texts[0]))), None)
+        return next((when for texts in every(fact) if (when := dates.machine(texts[0]))), None)
 
     people = ([bylines.author(text) for text in texts] for texts in every("author"))
     authors = (", ".join(dict.fromkeys(filter(None, some))) for some in people)
@@ -49,9 +45,3 @@ def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
         published=published or updated,
         updated=updated if published and updated != published else None,
     ).of(form)
-
-
-def _time(text: str) -> str | None:
-    if stamp := _STAMP.fullmatch(text):
-        return datetime.fromtimestamp(int(stamp["seconds"]), UTC).isoformat()
-    return dates.machine(text)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from claimdiff.articles import decoding
+from claimdiff.articles.cleaning import Form
 from claimdiff.articles.formats import fields
-from claimdiff.articles.items import Form, Item
+from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
 from claimdiff.articles.refusals import no_article

@@ -29,7 +29,6 @@ _SLUG = re.compile(
     r"[A-Z]{2}-+[A-Za-z0-9]|[^\s/]+(?:/[^\s/]*){1,}\s*$|[A-Z0-9]+(?:-[A-Z0-9]+){1,}\b"
 )
 _NOTE = re.compile(r"\(.*\)$|eds?\.?\s?:|editors?:|attn\b|with .*photos?|=?embargo", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,'’/-]{1,50}\((?:[A-Z]\w+|dpa|afp)(?:[/ ]\w+)*\)\s*[-–—_]")
 _PROFILE = re.compile(r"\((?:PROFILE\b|[A-Z]{2}:)|\)$")
 _ONLINE = re.compile(r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$", re.IGNORECASE)
@@ -104,7 +103,7 @@ def _role(text: str, found: dict[str, str]) -> str:
         return "slug"
     if _NOTE.match(text):
         return "note"
-    if _BYLINE.match(text):
+    if bylines.START.match(text):
         return "author"
     if "author" in found:
         return "outlet"
