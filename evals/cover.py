@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from claimdiff.result import Claim
+from claimdiff.result import Claim, Finding
 from evals.gold import Key
 
 # A word, or one character of a script that is written without spaces.
@@ -36,6 +36,20 @@ def covered(claims: Iterable[Claim], texts: Mapping[Key, str]) -> dict[str, froz
     """Find the sentences that each claim covers; the keys are the claims' ids."""
     sentences = {key: words(text) for key, text in texts.items()}
     return {claim.id: _of(claim, sentences) for claim in claims}
+
+
+def named(finding: Finding, texts: Mapping[Key, str]) -> frozenset[Key]:
+    """The sentences that a finding names as telling its fact, where no claim of them is in it."""
+    tellers = {key for position in finding.positions for key in position.articles}
+    near = [(one.article, one.span) for one in finding.nearest if one.article in tellers]
+    said = [(article, words(span.exact)) for article, span in near if span]
+    sentences = {key: words(text) for key, text in texts.items()} if said else {}
+    return frozenset(
+        key
+        for article, part in said
+        for key, sentence in sentences.items()
+        if key[0] == article and (is_clause(part, sentence) or is_clause(sentence, part))
+    )
 
 
 def _of(claim: Claim, sentences: Mapping[Key, tuple[str, ...]]) -> frozenset[Key]:

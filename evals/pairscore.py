@@ -1,8 +1,9 @@
 """Scores of one comparison against the gold of two of its articles.
 
 As the shared data describe it: a sentence counts as shared when a claim that covers it stands in an
-agreement or conflict, as only-here when all claims that cover it stand in omissions, and as wrong
-for both when no claim covers it. Comparisons of three articles are scored as three pairs.
+agreement or conflict, or when one names it as telling the fact; as only-here when all claims that
+cover it stand in omissions, and as wrong for both when no claim covers it. Comparisons of three
+articles are scored as three pairs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from claimdiff.result import Comparison, Finding, Relation
-from evals.cover import covered
+from evals.cover import covered, named
 from evals.gold import Key, Label, Pair, PairGold
 from evals.metrics import Tally, macro_f1, tally
 
@@ -60,15 +61,17 @@ class _Reader:
         self.article = {claim.id: claim.article for claim in comparison.claims}
         self.covers = covered(comparison.claims, gold.texts)
         self.findings = comparison.findings
+        self.named = {one.id: named(one, gold.texts) for one in comparison.findings}
 
-    def of(self, ids: Iterable[str], article: str) -> frozenset[Key]:
-        """The sentences of an article that some claims cover."""
-        own = [self.covers[claim] for claim in ids if self.article[claim] == article]
-        return frozenset().union(*own)
+    def of(self, finding: Finding, article: str) -> frozenset[Key]:
+        """The sentences of an article that a finding's claims cover, or that it names."""
+        own = [self.covers[claim] for claim in finding.claims if self.article[claim] == article]
+        said = [key for key in self.named[finding.id] if key[0] == article]
+        return frozenset(said).union(*own)
 
     def joins(self, finding: Finding) -> bool:
         """Whether a finding says that both articles report its fact."""
-        articles = {self.article[claim] for claim in finding.claims}
+        articles = {key for position in finding.positions for key in position.articles}
         return finding.relation != "omission" and {self.left, self.right} <= articles
 
     def clashes(self, finding: Finding) -> bool:
@@ -83,7 +86,7 @@ class _Reader:
 
     def raw(self, finding: Finding) -> frozenset[Pair]:
         """The pairs of sentences that a finding links, unscored ones included."""
-        left, right = (self.of(finding.claims, side) for side in (self.left, self.right))
+        left, right = (self.of(finding, side) for side in (self.left, self.right))
         return frozenset(product(left, right))
 
     def lacks(self, finding: Finding, reporter: str, other: str) -> bool:
@@ -157,7 +160,11 @@ def said_shares(judged: Sequence[Judged]) -> dict[str, float]:
 def _seen(reader: _Reader, key: Key) -> Seen:
     claims = {claim for claim, keys in reader.covers.items() if key in keys}
     other = reader.right if key[0] == reader.left else reader.left
-    about = [finding for finding in reader.findings if claims & {*finding.claims}]
+    about = [
+        finding
+        for finding in reader.findings
+        if claims & {*finding.claims} or key in reader.named[finding.id]
+    ]
     if any(reader.joins(finding) for finding in about):
         return "shared"
     lacking = {c for f in about if reader.lacks(f, key[0], other) for c in f.claims}
@@ -203,6 +210,6 @@ def _held(finding: Finding, *, right: bool) -> Judged:
 def _judged_absence(reader: _Reader, finding: Finding) -> Iterable[Judged]:
     for here, there in ((reader.left, reader.right), (reader.right, reader.left)):
         if reader.lacks(finding, here, there):
-            labels = {reader.gold.labels.get(key) for key in reader.of(finding.claims, here)}
+            labels = {reader.gold.labels.get(key) for key in reader.of(finding, here)}
             if labels - {None}:
                 yield _held(finding, right="only" in labels)

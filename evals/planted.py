@@ -21,7 +21,7 @@ from claimdiff.api import compare
 from claimdiff.articles import load
 from claimdiff.engines.contract import Engine
 from claimdiff.engines.llm import LLMEngine
-from claimdiff.result import Comparison, Finding
+from claimdiff.result import Comparison, Finding, Nearest
 from claimdiff.settings import Settings
 from evals.cassettes import CASSETTES, played
 from evals.gold import HERE
@@ -190,7 +190,7 @@ def _is_shown(fact: Planted, finding: Finding) -> bool:
 
 
 def _hits(fact: Planted, comparison: Comparison) -> Iterator[Finding]:
-    """The findings with a claim that overlaps the fact's words, on each side that has it."""
+    """The findings with words that overlap the fact's, on each side that has it."""
     sides = {key: words for key, words in (("a", fact.a), ("b", fact.b)) if words}
     if fact.kind.startswith("only"):
         sides = {fact.kind[-1]: sides.get(fact.kind[-1], ())}
@@ -198,18 +198,25 @@ def _hits(fact: Planted, comparison: Comparison) -> Iterator[Finding]:
     ranges = {key: list(_places(bodies[key], words)) for key, words in sides.items()}
     claims = {one.id: one for one in comparison.claims}
     for finding in comparison.findings:
-        told = [claims[key] for key in finding.claims]
+        said = [(claims[key].article, span) for key in finding.claims for span in claims[key].spans]
+        said += [
+            (one.article, one.span) for one in finding.nearest if one.span and _tells(one, finding)
+        ]
         if all(
             any(
                 span.start < end and start < span.end
-                for claim in told
-                if claim.article == key
-                for span in claim.spans
+                for article, span in said
+                if article == key
                 for start, end in places
             )
             for key, places in ranges.items()
         ):
             yield finding
+
+
+def _tells(near: Nearest, finding: Finding) -> bool:
+    """Whether a finding names an article's sentence as telling its fact."""
+    return any(near.article in position.articles for position in finding.positions)
 
 
 def _places(body: str, phrases: Sequence[str]) -> Iterator[Range]:

@@ -6,6 +6,7 @@ from claimdiff.cli.exits import gate
 from claimdiff.compare import find, judge, overview
 from claimdiff.compare.findings import PERHAPS
 from claimdiff.compare.omissions import search
+from claimdiff.engines.contract import Verdict
 from claimdiff.result import Finding
 
 BANK = (
@@ -57,3 +58,27 @@ def test_a_model_that_found_no_report_is_believed() -> None:
 def test_nothing_stands_in_an_empty_body() -> None:
     one, other = side("a", *BANK), side("b")
     assert [found.absent for found in search(one, other, [one.claims[0].id])] == [1]
+
+
+def test_a_sentence_that_a_model_names_is_shown_and_its_unlike_claim_is_not_the_same_fact() -> None:
+    won = "The Civic Alliance won the election of Tarvia on Sunday."
+    call = "Behar did not call the winner, nor would he the next day."
+    one, other = side("a", won), side("b", call)
+    (mine,), (theirs,) = one.claims, other.claims
+    found = find((one, other), {("a", "b"): Verdict(told={mine.id: (0,)}, read=True)})
+    agreement, omission = sorted(found, key=lambda one: one.relation)
+    assert (agreement.claims, omission.claims) == ((mine.id,), (theirs.id,))
+    assert [(near.article, near.span and near.span.exact) for near in agreement.nearest] == [
+        ("b", call)
+    ]
+    lines = overview((one.article, other.article), (mine, theirs), found)
+    assert [line.words[0].text for line in lines.both] == [won]
+
+
+def test_a_like_claim_in_a_sentence_that_a_model_names_is_the_same_fact() -> None:
+    won = "The Civic Alliance won the election of Tarvia on Sunday."
+    again = "The election in Tarvia was won by the Civic Alliance."
+    one, other = side("a", won), side("b", again)
+    (mine,), (theirs,) = one.claims, other.claims
+    (found,) = find((one, other), {("a", "b"): Verdict(told={mine.id: (0,)}, read=True)})
+    assert found.claims == (mine.id, theirs.id)

@@ -26,8 +26,8 @@ Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD = 0.8
 """What a model's word is worth that a sentence tells a claim: as `weigh.MODEL_SAME`."""
 TOLD_LIKE = 0.3
-"""Share of words, like ones too, from which a claim of such a sentence, one of several, is taken
-for what tells it."""
+"""Share of words, like ones too, from which a claim of such a sentence is taken for what tells it.
+Below, the model's word stands that none of its claims does: the sentence is shown."""
 
 CERTAIN = 0.97
 """Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
@@ -98,7 +98,7 @@ def _told_links(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
             standing = _claims_of(other, verdict.told.get(claim.id, ()))
             if standing:
                 best, score = _nearest(claim, standing)
-                if score >= TOLD_LIKE or len(standing) == 1:
+                if score >= TOLD_LIKE:
                     links.append(Link(claim.id, best.id, TOLD, ("model",)))
     return links
 
