@@ -3,7 +3,7 @@
 import pytest
 from tests.compare.build import side
 
-from claimdiff.compare.prominence import EVERYWHERE, Prominence
+from claimdiff.compare.prominence import EVERYWHERE, paragraphs, prominence
 
 LEAD = "The harbour bridge at Arden was shut to lorries on Monday."
 OTHER = "Bakers sold bread on the quay."
@@ -25,12 +25,13 @@ def test_each_paragraph_that_tells_a_fact_counts(
     sentences: tuple[str, ...], number: int, worth: float
 ) -> None:
     one = side("a", *sentences)
-    assert Prominence([one]).of([one.claims[number]]) == worth
+    assert prominence([one.claims[number]], paragraphs(one)) == worth
 
 
 def test_the_article_that_makes_most_of_a_fact_counts() -> None:
     late, early = side("a", OTHER, LEAD), side("b", LEAD, OTHER)
-    assert Prominence([late, early]).of([late.claims[1], early.claims[0]]) == 1.0
+    told = paragraphs(late) | paragraphs(early)
+    assert prominence([late.claims[1], early.claims[0]], told) == 1.0
 
 
 @pytest.mark.parametrize(("sentences", "worth"), [(EVERYWHERE, 1.0), (EVERYWHERE + 1, 0.01)])
@@ -38,4 +39,4 @@ def test_words_that_stand_all_over_a_long_text_tell_no_sentence_again(
     sentences: int, worth: float
 ) -> None:
     long = side("a", *(f"Officer {n} said the bridge in Arden fell." for n in range(sentences)))
-    assert Prominence([long]).of([long.claims[99]]) == worth
+    assert prominence([long.claims[99]], paragraphs(long)) == worth

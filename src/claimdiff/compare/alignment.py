@@ -27,30 +27,13 @@ CANDIDATES = 8
 stories or of 67 real pairs has as many; a text that says one thing a thousand times would have."""
 
 
-class Alignment:
-    """The scores of all pairs of claims of two articles.
+def likeness(left: Parsed, right: Parsed) -> "Floats":
+    """The probability that each claim of one article and each of another report one fact."""
+    import numpy as np
 
-    ``scores[i, j]`` is the probability that the claims ``left.claims[i]`` and ``right.claims[j]``
-    report one fact.
-    """
-
-    def __init__(self, left: Parsed, right: Parsed) -> None:
-        import numpy as np
-
-        self._row = {claim.id: i for i, claim in enumerate(left.claims)}
-        self._column = {claim.id: j for j, claim in enumerate(right.claims)}
-        self.scores: Floats = np.zeros((len(left.claims), len(right.claims)))
-        if self.scores.size:
-            places = Places(left.numbers, right.numbers)
-            self.scores = counterparts(left.phrases, right.phrases, places)
-
-    def place(self, left: str, right: str) -> tuple[int, int]:
-        """Where in ``scores`` two claims, by id, have theirs."""
-        return self._row[left], self._column[right]
-
-    def score(self, left: str, right: str) -> float:
-        """The probability for two claims, by id."""
-        return float(self.scores[self.place(left, right)])
+    if not left.claims or not right.claims:
+        return np.zeros((len(left.claims), len(right.claims)))
+    return counterparts(left.phrases, right.phrases, Places(left.numbers, right.numbers))
 
 
 def in_sentences(side: Parsed, other: Parsed) -> "Floats":
@@ -77,28 +60,21 @@ def judge(one: Side, other: Side) -> Verdict:
        what cannot both hold.
     """
     left, right = parsed(one), parsed(other)
+    same_language = not different_languages(left.article, right.article)
+    links: dict[tuple[str, str], Link] = {}
     # 1.
-    links = _by_rule(left, right)
+    if not (same_language and different_events(left, right, linked=True)):
+        for link in rule_links(left, right, same_language=same_language):
+            key = link.left, link.right
+            if link.clash or key not in links:
+                links[key] = link
     # 2.
-    scores = Alignment(left, right).scores
+    scores = likeness(left, right)
     for i, j in _candidates(scores):
         key = left.claims[i].id, right.claims[j].id
         if key not in links and not opposed(left, right, *key):
             links[key] = Link(*key, float(scores[i, j]), ("rule",))
     return Verdict(links=tuple(links.values()))
-
-
-def _by_rule(left: Parsed, right: Parsed) -> dict[tuple[str, str], Link]:
-    """What the rules link, a clash before a link without one."""
-    same_language = not different_languages(left.article, right.article)
-    if same_language and different_events(left, right, linked=True):
-        return {}
-    links: dict[tuple[str, str], Link] = {}
-    for link in rule_links(left, right, same_language=same_language):
-        key = link.left, link.right
-        if key not in links or link.clash:
-            links[key] = link
-    return links
 
 
 def _candidates(scores: "Floats") -> list[tuple[int, int]]:

@@ -7,11 +7,11 @@ compares words only; who is right is not its business.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, starmap
+from itertools import combinations, product, starmap
 
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.versions import same_publisher
-from claimdiff.result import Article, Basis, Claim
+from claimdiff.result import Article, Basis, Claim, Span
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
 
@@ -34,7 +34,7 @@ class Ground:
     note: str = ""
 
 
-def basis(claims: Sequence[Claim], articles: dict[str, Article]) -> Ground:
+def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
     """The basis of an agreement among claims of two articles or more.
 
     Args:
@@ -63,10 +63,13 @@ def basis(claims: Sequence[Claim], articles: dict[str, Article]) -> Ground:
     return Ground(found, f"counted once: {note}" if note else "")
 
 
-def _one_report(one: Claim, other: Claim, articles: dict[str, Article]) -> str:
+def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> str:
     """What shows that two articles have a claim from one report; empty where nothing does."""
     mine, theirs = articles[one.article], articles[other.article]
-    run = _shared_run(one, other)
+    said = [
+        [word.norm for span in _says(claim) for word in words(span.exact)] for claim in (one, other)
+    ]
+    run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
     if run >= WIRE_RUN_WORDS:
         return f"{run} words in a row are the same"
     if mine.agency is not None and mine.agency == theirs.agency:
@@ -91,20 +94,15 @@ def _by_speakers(claims: Sequence[Claim], reports: Mapping[str, set[str]]) -> Ba
 
 def _same_quote(left: Claim, right: Claim) -> str:
     """How two claims quote one statement; empty when they do not."""
-    for one in _quoted(left):
-        for other in _quoted(right):
-            ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-            if ratio >= SAME_QUOTE_RATIO or _within(one, other) or _within(other, one):
-                return _integrity(one, other)
+    for one, other in product(_quoted(left), _quoted(right)):
+        if one == other:
+            return "the quotation is word for word the same"
+        if _within(one, other) or _within(other, one):
+            return "one quotation is trimmed"
+        if SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_QUOTE_RATIO:
+            reordered = sorted(one) == sorted(other)
+            return "re-ordered words" if reordered else "words of the quotation differ"
     return ""
-
-
-def _integrity(one: list[str], other: list[str]) -> str:
-    if one == other:
-        return "the quotation is word for word the same"
-    if _within(one, other) or _within(other, one):
-        return "one quotation is trimmed"
-    return "re-ordered words" if sorted(one) == sorted(other) else "words of the quotation differ"
 
 
 def _within(short: list[str], long: list[str]) -> bool:
@@ -115,9 +113,7 @@ def _within(short: list[str], long: list[str]) -> bool:
 def _quoted(claim: Claim) -> list[list[str]]:
     """The quotations in the words that say a claim, as lists of normal words."""
     found = []
-    for span in claim.spans:
-        if span.role != "says":
-            continue
+    for span in _says(claim):
         inner = [span.exact[q.inner_start : q.inner_end] for q in quotations(span.exact)]
         if claim.quoted and not inner:  # a part of a quotation, without its marks
             inner = [span.exact]
@@ -125,12 +121,5 @@ def _quoted(claim: Claim) -> list[list[str]]:
     return [quote for quote in found if len(quote) >= QUOTE_MIN_WORDS]
 
 
-def _shared_run(left: Claim, right: Claim) -> int:
-    """The longest run of words that two claims share."""
-    one, other = _said(left), _said(right)
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.find_longest_match().size
-
-
-def _said(claim: Claim) -> list[str]:
-    return [word.norm for span in claim.spans if span.role == "says" for word in words(span.exact)]
+def _says(claim: Claim) -> list[Span]:
+    return [span for span in claim.spans if span.role == "says"]

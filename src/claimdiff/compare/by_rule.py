@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from claimdiff.compare.facts import Facts
 from claimdiff.compare.figures.asked import contradicted
+from claimdiff.compare.figures.clauses import Clause
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
@@ -18,7 +19,7 @@ from claimdiff.engines.contract import Clash, Link, Place, Side
 from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
 from claimdiff.text.doc import TITLE
-from claimdiff.text.figures import Figure
+from claimdiff.text.figures import Figure, Mention
 from claimdiff.text.lexicon import measures
 from claimdiff.text.names import names
 
@@ -37,16 +38,9 @@ def rule_links(left: Parsed, right: Parsed, *, same_language: bool) -> list[Link
         right: The other.
         same_language: Whether both are in one language: else only figures are compared.
     """
-    one, other = left.facts, right.facts
-    known = {side.article.id: read.figures for side, read in ((left, one), (right, other))}
-    links = [
-        _figure_link(row, left, right, known)
-        for row in _rows(one, other, same_language=same_language)
-    ]
-    links += [
-        _opposite_link(found, left, right)
-        for found in _opposed(one, other, same_language=same_language)
-    ]
+    rows, opposed = _against(left.facts, right.facts, same_language=same_language)
+    links = [_figure_link(row, left, right) for row in rows]
+    links += [_opposite_link(found, left, right) for found in opposed]
     return [link for link in links if link is not None]
 
 
@@ -58,40 +52,34 @@ def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
         text: The facts of the text it is put to.
         same_language: Whether both are in one language.
     """
-    rows = _rows(claim, text, same_language=same_language, asked=True)
+    rows, opposed = _against(claim, text, same_language=same_language, asked=True)
     found = []
-    for row in (row for row in rows if row.status in ("differ", "update")):
+    for row in rows:
         texts = {value.article: value.figure.text for value in row.values}
-        if {claim.article.id, text.article.id} <= texts.keys():
-            found.append(Clash(_aspect(row), texts[claim.article.id], texts[text.article.id]))
-    opposed = _opposed(claim, text, same_language=same_language, asked=True)
+        ours, theirs = texts.get(claim.article.id), texts.get(text.article.id)
+        if row.status in ("differ", "update") and ours is not None and theirs is not None:
+            found.append(Clash(_aspect(row), ours, theirs))
     found += [Clash("status", each.one.text, each.two.text) for each in opposed]
     return list(dict.fromkeys(found))
 
 
-def _rows(one: Facts, other: Facts, *, same_language: bool, asked: bool = False) -> list[Row]:
-    labels = (one.article.id, other.article.id)
-    days = dates(one.clauses, other.clauses, labels, asked=asked) if same_language else []
-    contradictions = (
-        contradicted(_told(one), _told(other), one.clauses, other.clauses) if asked else ()
-    )
-    return [*related((one, other)), *contradictions, *days]
-
-
-def _opposed(
+def _against(
     one: Facts, other: Facts, *, same_language: bool, asked: bool = False
-) -> list[Opposition]:
-    found = opposites(one.clauses, other.clauses, asked=asked) if same_language else []
-    return [each for each in found if each.certainty == "conflict"]
+) -> tuple[list[Row], list[Opposition]]:
+    """The figures and days of two articles side by side, and statements that cannot both hold."""
+    here, there = _told(one), _told(other)
+    rows = relate([here, there])
+    if asked:
+        rows += contradicted(here, there, one.clauses, other.clauses)
+    if not same_language:
+        return rows, []
+    rows += dates(one.clauses, other.clauses, (here.article, there.article), asked=asked)
+    opposed = opposites(one.clauses, other.clauses, asked=asked)
+    return rows, [each for each in opposed if each.certainty == "conflict"]
 
 
 def _aspect(row: Row) -> Aspect:
     return "quantity" if row.measure in measures() else "time"
-
-
-def related(sides: Sequence[Facts]) -> list[Row]:
-    """The figures of articles side by side, differences first."""
-    return relate([_told(one) for one in sides])
 
 
 def _told(one: Facts) -> Told:
@@ -100,23 +88,19 @@ def _told(one: Facts) -> Told:
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
     """The figures of a comparison as the result has them: those of the closed list of measures."""
-    sides = [parsed(side) for side in given]
-    by_id = {side.article.id: side for side in sides}
-    known = {side.article.id: side.facts.figures for side in sides}
+    sides = {side.article.id: parsed(side) for side in given}
     rows = [
         FigureRow(
             measure=row.measure,
-            subject=_subject(row, by_id),
+            subject=_subject(row, sides),
             status=row.status,
-            values=tuple(
-                _value(value, by_id[value.article], known[value.article]) for value in row.values
-            ),
+            values=tuple(_value(value, sides[value.article]) for value in row.values),
             why=row.why,
         )
-        for row in related([side.facts for side in sides])
+        for row in relate([_told(side.facts) for side in sides.values()])
         if row.measure in measures()
     ]
-    return dated(rows, [side.article for side in sides])
+    return dated(rows, [side.article for side in sides.values()])
 
 
 def _subject(row: Row, sides: Mapping[str, Side]) -> str | None:
@@ -140,73 +124,62 @@ def _before(figure: Figure, article: Article) -> str:
     return article.body[first.start : article.sentences[figure.sentence].end]
 
 
-def _figure_link(
-    row: Row, left: Parsed, right: Parsed, known: Mapping[str, Sequence[Figure]]
-) -> Link | None:
+def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
     """The link of the claims that tell the two values of a row; None where one has no claim."""
-    sides = {left.article.id: left, right.article.id: right}
-    values = {value.article: value.figure for value in row.values}
-    if row.status == "open" or values.keys() != sides.keys():
+    figures = {value.article: value.figure for value in row.values}
+    ours, theirs = figures.get(left.article.id), figures.get(right.article.id)
+    listed = row.measure in measures()
+    if ours is None or theirs is None or row.status == "open":
         return None
-    if row.status == "agree" and row.measure not in measures():
+    if row.status == "agree" and not listed:
         return None
-    here, there = (_claim(values[key], side, known[key]) for key, side in sides.items())
+    here, there = _claim(ours, left), _claim(theirs, right)
     if here is None or there is None:
         return None
     if row.status == "agree":
         return Link(here.id, there.id, AGREES, ("rule",))
-    ours, theirs = (values[key].text for key in sides)
     newer: Place | None = None
     if row.later is not None:
         newer = "left" if row.later == left.article.id else "right"
-    clash = Clash(_aspect(row), ours, theirs, newer)
+    clash = Clash(_aspect(row), ours.text, theirs.text, newer)
     return Link(here.id, there.id, DIFFERS, ("rule",), clash)
 
 
 def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:
-    here = _at(found.one.sentence, found.one.start, found.one.end, left)
-    there = _at(found.two.sentence, found.two.start, found.two.end, right)
+    here, there = _telling(found.one, left), _telling(found.two, right)
     if here is None or there is None:
         return None
     clash = Clash("status", found.one.text, found.two.text)
     return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
 
 
-def _claim(figure: Figure, side: Parsed, known: Sequence[Figure]) -> Claim | None:
+def _claim(figure: Figure, side: Parsed) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
-    equal = [
-        one
-        for one in known
-        if (one.measure, one.scope, one.low, one.high)
-        == (figure.measure, figure.scope, figure.low, figure.high)
-    ]
-    places = [
-        place
-        for one in (figure, *equal)
-        for place in (
-            (one.sentence, one.start, one.end),
-            *((at.sentence, at.start, at.end) for at in one.mentions),
-        )
-    ]
-    found = (_at(*place, side) for place in places)
-    return next((claim for claim in found if claim is not None), None)
+    told = (figure.measure, figure.scope, figure.low, figure.high)
+    known = side.facts.figures
+    equal = [one for one in known if (one.measure, one.scope, one.low, one.high) == told]
+    for one in (figure, *equal):
+        told_at: tuple[Figure | Mention, ...] = (one, *one.mentions)
+        claim = next((claim for part in told_at if (claim := _telling(part, side))), None)
+        if claim is not None:
+            return claim
+    return None
 
 
-def _at(sentence: int, start: int, end: int, side: Parsed) -> Claim | None:
-    """The claim whose words overlap a range of the body, the one with the fewest words."""
-    if sentence == TITLE:
+def _telling(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:
+    """The claim whose words overlap a part of the body, the one with the fewest words."""
+    if part.sentence == TITLE:
         return None
     telling = [
         claim
         for claim in side.claims
-        if any(span.start < end and start < span.end for span in claim.spans)
+        if any(span.start < part.end and part.start < span.end for span in claim.spans)
     ]
     return min(telling, key=lambda claim: len(claim.text), default=None)
 
 
-def _value(value: Value, side: Parsed, known: Sequence[Figure]) -> FigureValue:
-    figure, body = value.figure, side.article.body
-    claim = _claim(figure, side, known)
+def _value(value: Value, side: Parsed) -> FigureValue:
+    figure, claim = value.figure, _claim(value.figure, side)
     here = figure.sentence != TITLE
     return FigureValue(
         article=value.article,
@@ -216,5 +189,5 @@ def _value(value: Value, side: Parsed, known: Sequence[Figure]) -> FigureValue:
         high=figure.high,
         as_of=figure.as_of,
         source=figure.source or (claim.speaker.name if claim and claim.speaker else None),
-        span=cut(body, figure.start, figure.end) if here else None,
+        span=cut(side.article.body, figure.start, figure.end) if here else None,
     )

@@ -1,15 +1,13 @@
 """One claim against one text: the comparison's own means, for the case of a single claim."""
 
-from collections.abc import Sequence
-
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.facts import facts
+from claimdiff.compare.facts import facts, statements
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.engines.contract import Clash, Side, Verdict
+from claimdiff.engines.contract import Side, Verdict
 from claimdiff.result import (
     Article,
     CheckRelation,
@@ -17,7 +15,6 @@ from claimdiff.result import (
     Claim,
     DifferenceValue,
     Notice,
-    Sentence,
 )
 from claimdiff.support import cut, read_claim
 from claimdiff.text.names import names
@@ -67,43 +64,40 @@ def check(
     other = Parsed(text, ())
     measured, nearest = put_to(asked.phrases, other.sentences)
     if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, other):
-        measured = _without_names(measured)
-    scores: Scores = {
-        one: score / sum(measured) for one, score in zip(RELATIONS, measured, strict=True)
-    }
+        moved = measured[0] * (1 - NAMELESS_WEIGHT)
+        measured = [measured[0] - moved, measured[1], measured[2] + moved]
     # 2.
-    opposed = _clashes(asked, other)
-    decided = "conflicting" if opposed else relation(measured)
-    if verdict is None and opposed:
-        scores = {
-            one: _weighted(score, DIFFERS, hit=one == decided) for one, score in scores.items()
-        }
+    same_language = not different_languages(asked.article, text)
+    dated = asked.article.model_copy(update={"published": text.published})
+    opposed = clashes(facts(dated), other.facts, same_language=same_language)
+    decided, weight = relation(measured), 0.0
     if verdict is not None:
-        decided = _judged(claim, verdict)
-        scores = {
-            one: _weighted(score, JUDGED_WEIGHT, hit=one == decided)
-            for one, score in scores.items()
-        }
+        decided, weight = _judged(claim, verdict), JUDGED_WEIGHT
+    elif opposed:
+        decided, weight = "conflicting", DIFFERS
+    scores: Scores = {
+        one: (1 - weight) * score / sum(measured) + (weight if one == decided else 0)
+        for one, score in zip(RELATIONS, measured, strict=True)
+    }
     untold = _two_languages(asked.article, text) if verdict is None else ()
     if untold and decided == "not-found":
         half = (scores["reported"] + scores["not-found"]) / 2
         scores |= {"reported": half, "not-found": half}
     # 3.
-    sentence = next(
-        (one for clash in opposed if (one := _telling(clash, text))), text.sentences[nearest]
-    )
-    counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),))
-    found = [
-        difference(
-            clash.aspect,
-            (claim, _said(claim, clash.left)),
-            (counterpart, _said(counterpart, clash.right)),
-            compatible=False,
-        )
+    telling = (
+        one
         for clash in opposed
-    ]
-    here, there = asked.facts.told_in(claim), other.facts.told_in(counterpart)
-    found += [one for one in differences(here, there) if one.compatible]
+        for one in text.sentences
+        if clash.right in text.body[one.start : one.end]
+    )
+    sentence = next(telling, text.sentences[nearest])
+    counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),))
+    found = []
+    for clash in opposed:
+        values = (_said(claim, clash.left), _said(counterpart, clash.right))
+        found.append(difference(clash.aspect, (claim, counterpart), values, compatible=False))
+    there = statements(other.facts, (counterpart,))[counterpart.id]
+    found += [one for one in differences(asked.statements[claim.id], there) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -127,19 +121,6 @@ def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
     return (Notice(code=DIFFERENT_LANGUAGES, message=message),)
 
 
-def _clashes(asked: Parsed, text: Parsed) -> list[Clash]:
-    """What the text tells of the claim's figures, days and states that cannot hold beside it."""
-    same_language = not different_languages(asked.article, text.article)
-    dated = asked.article.model_copy(update={"published": text.article.published})
-    return clashes(facts(dated), text.facts, same_language=same_language)
-
-
-def _telling(clash: Clash, text: Article) -> Sentence | None:
-    """The sentence of a text that tells what cannot hold beside a claim; None for its title."""
-    sentences = (one for one in text.sentences if clash.right in text.body[one.start : one.end])
-    return next(sentences, None)
-
-
 def _said(claim: Claim, words: str) -> DifferenceValue:
     return DifferenceValue(claim=claim.id, text=" ".join(words.split()))
 
@@ -150,18 +131,7 @@ def _lacks_all_names(claim: Claim, text: Parsed) -> bool:
     return bool(named) and not any(text.names.has(name.norm) for name in named)
 
 
-def _without_names(measured: Sequence[float]) -> list[float]:
-    """What is left of the scores when a text speaks of nobody that the claim speaks of."""
-    reported, conflicting, not_found = measured
-    moved = reported * (1 - NAMELESS_WEIGHT)
-    return [reported - moved, conflicting, not_found + moved]
-
-
 def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:
     if any(link.clash for link in verdict.links):
         return "conflicting"
     return "reported" if verdict.links or claim.id in verdict.told else "not-found"
-
-
-def _weighted(measured: float, weight: float, *, hit: bool) -> float:
-    return (1 - weight) * measured + (weight if hit else 0)

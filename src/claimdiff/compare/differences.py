@@ -1,20 +1,21 @@
-"""In what two claims about one fact differ, aspect by aspect, and whether both can hold.
+"""In what claims about one fact differ, aspect by aspect, and whether both can hold.
 
-It holds the figures, days and states that the rules read in the two claims' words against each
-other, whatever a number counts. Whether the two are about one fact is not decided here, nor whether
-a difference is a conflict between the articles: that is for `figures`.
+It holds the figures, days and states that the rules read in two claims' words against each other,
+whatever a number counts, and puts those of a group of claims together. Whether claims are about one
+fact is not decided here, nor whether a difference is a conflict between the articles: that is for
+`figures`.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
 from claimdiff.compare.figures.values import equal, far
+from claimdiff.engines.contract import Link
 from claimdiff.result import Aspect, Certainty, Claim, Difference, DifferenceValue
-from claimdiff.support import cut
+from claimdiff.support import cut, locate
 from claimdiff.text.figures import Figure
 from claimdiff.text.names import names, same
 from claimdiff.text.quantities import quantities
@@ -30,13 +31,13 @@ def differences(one: Statement, other: Statement) -> tuple[Difference, ...]:
         one: A claim of one article.
         other: A claim of another, about the same thing.
     """
-    found = chain(
-        _quantity(one, other),
-        _time(one, other),
-        _status(one, other),
-        _attribution(one.claim, other.claim),
-        _certainty(one.claim, other.claim),
-    )
+    found = [
+        *_quantity(one, other),
+        *_time(one, other),
+        *_status(one, other),
+        *_attribution(one.claim, other.claim),
+        *_certainty(one.claim, other.claim),
+    ]
     gravest: dict[Aspect, Difference] = {}
     for each in sorted(found, key=lambda difference: difference.compatible):
         gravest.setdefault(each.aspect, each)
@@ -50,24 +51,94 @@ def conflicting(found: Sequence[Difference]) -> Difference | None:
 
 def difference(
     aspect: Aspect,
-    left: tuple[Claim, DifferenceValue],
-    right: tuple[Claim, DifferenceValue],
+    claims: tuple[Claim, Claim],
+    values: tuple[DifferenceValue, DifferenceValue],
     *,
     compatible: bool,
 ) -> Difference:
-    """The difference of two claims in one aspect.
+    """The difference of two claims in one aspect: what each of them has.
 
     Args:
         aspect: What they differ in.
-        left: A claim, and what it has.
-        right: Another, and what that has.
+        claims: The claims.
+        values: What they have, in their order.
         compatible: Whether both can hold.
     """
-    values = {claim.article: (value,) for claim, value in (left, right)}
-    return Difference(aspect=aspect, values=values, compatible=compatible)
+    told = {claim.article: (value,) for claim, value in zip(claims, values, strict=True)}
+    return Difference(aspect=aspect, values=told, compatible=compatible)
 
 
-def statement(claim: Claim) -> DifferenceValue:
+def told(claim: Claim, body: str, start: int, end: int) -> DifferenceValue:
+    """Words of a body as what a claim has, with the number that they alone tell."""
+    span = cut(body, start, end)
+    text = " ".join(span.exact.split())
+    read = quantities(text)
+    number = read[0].value if len(read) == 1 else None
+    return DifferenceValue(claim=claim.id, text=text, value=number, span=span)
+
+
+def merged_differences(
+    inner: Sequence[Link], known: Mapping[str, Statement]
+) -> tuple[Difference, ...]:
+    """The differences between all claims that some links join, one for each aspect.
+
+    Args:
+        inner: The links.
+        known: What the rules read of each claim, by its id.
+    """
+    merged: dict[Aspect, Difference] = {}
+    for link in inner:
+        for one in _of_link(link, known[link.left], known[link.right]):
+            seen = merged.get(one.aspect)
+            merged[one.aspect] = _merge(seen, one) if seen else one
+    return tuple(merged[aspect] for aspect in sorted(merged))
+
+
+def gap(link: Link, known: Mapping[str, Statement]) -> float:
+    """How far apart the numbers are that two claims tell, as a share of the greater; 0 if equal."""
+    sizes = [
+        abs(value.value)
+        for difference in differences(known[link.left], known[link.right])
+        if difference.aspect == "quantity"
+        for values in difference.values.values()
+        for value in values
+        if isinstance(value.value, int | float)
+    ]
+    return 1 - min(sizes) / max(sizes) if len(sizes) > 1 and max(sizes) else 0.0
+
+
+def _of_link(link: Link, one: Statement, other: Statement) -> tuple[Difference, ...]:
+    """What the rules find; of two that clash, the words that cannot both hold first."""
+    found = differences(one, other)
+    if link.clash is None:
+        return found
+    values = _named(one, link.clash.left), _named(other, link.clash.right)
+    judged = difference(link.clash.aspect, (one.claim, other.claim), values, compatible=False)
+    return (judged, *(d for d in found if d.aspect != judged.aspect and d.compatible))
+
+
+def _named(statement: Statement, words: str) -> DifferenceValue:
+    """Words that clash, cut from the claim's sentence; the whole claim where it lacks them."""
+    article = statement.article
+    for number in statement.claim.sentence:
+        sentence = article.sentences[number]
+        place = locate(words, article.body[sentence.start : sentence.end])
+        if place is not None:
+            ends = sentence.start + place.start, sentence.start + place.end
+            return told(statement.claim, article.body, *ends)
+    return _whole(statement.claim)
+
+
+def _merge(one: Difference, other: Difference) -> Difference:
+    values = {
+        key: tuple(dict.fromkeys((*one.values.get(key, ()), *other.values.get(key, ()))))
+        for key in (*one.values, *other.values)
+    }
+    compatible = one.compatible and other.compatible
+    return Difference(aspect=one.aspect, values=values, compatible=compatible)
+
+
+def _whole(claim: Claim) -> DifferenceValue:
     """The words that say a claim, where the whole statement is what differs."""
     said = claim.spans[0]
     return DifferenceValue(claim=claim.id, text=said.exact, span=said)
@@ -78,15 +149,13 @@ def _quantity(one: Statement, other: Statement) -> Iterator[Difference]:
 
     A number that the other claim tells too differs from none.
     """
-    used: set[int] = set()
+    left = _untold(other.figures, one.figures)
     for mine in _untold(one.figures, other.figures):
-        for theirs in _untold(other.figures, one.figures):
-            if id(theirs) not in used and _comparable(mine, theirs):
-                used.add(id(theirs))
-                holds = can_both_hold(mine, theirs) and not far(mine, theirs)
-                values = _value(one, mine), _value(other, theirs)
-                yield _difference("quantity", one, other, values, compatible=holds)
-                break
+        theirs = next((figure for figure in left if _comparable(mine, figure)), None)
+        if theirs is not None:
+            left.remove(theirs)
+            holds = can_both_hold(mine, theirs) and not far(mine, theirs)
+            yield _of_figures("quantity", one, other, (mine, theirs), compatible=holds)
 
 
 def _untold(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
@@ -112,8 +181,24 @@ def _time(one: Statement, other: Statement) -> Iterator[Difference]:
     for row in dates(one.clauses, other.clauses, ("one", "other")):
         if row.status == "differ":
             figures = {value.article: value.figure for value in row.values}
-            values = _value(one, figures["one"]), _value(other, figures["other"])
-            yield _difference("time", one, other, values, compatible=False)
+            both = figures["one"], figures["other"]
+            yield _of_figures("time", one, other, both, compatible=False)
+
+
+def _of_figures(
+    aspect: Aspect,
+    one: Statement,
+    other: Statement,
+    figures: tuple[Figure, Figure],
+    *,
+    compatible: bool,
+) -> Difference:
+    mine, theirs = figures
+    values = (
+        told(one.claim, one.article.body, mine.start, mine.end),
+        told(other.claim, other.article.body, theirs.start, theirs.end),
+    )
+    return difference(aspect, (one.claim, other.claim), values, compatible=compatible)
 
 
 def _status(one: Statement, other: Statement) -> Iterator[Difference]:
@@ -121,53 +206,30 @@ def _status(one: Statement, other: Statement) -> Iterator[Difference]:
     found = opposites(one.clauses, other.clauses)
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
     if found or denied:
-        values = statement(one.claim), statement(other.claim)
-        sure = denied or found[0].certainty == "conflict"
-        yield _difference("status", one, other, values, compatible=not sure)
+        holds = not denied and found[0].certainty != "conflict"
+        values = _whole(one.claim), _whole(other.claim)
+        yield difference("status", (one.claim, other.claim), values, compatible=holds)
 
 
 def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
     """Two different speakers; quotations in the mouths of two that are named cannot be one."""
-    if left.speaker is None or right.speaker is None:
-        return
     here, there = left.speaker, right.speaker
-    if same(here.name, there.name):
+    if here is None or there is None or same(here.name, there.name):
         return
     named = [{name.norm for name in names(speaker.name)} for speaker in (here, there)]
     apart = all(named) and not any(same(a, b) for a in named[0] for b in named[1])
-    yield difference(
-        "attribution",
-        (left, DifferenceValue(claim=left.id, text=here.name, span=here.span)),
-        (right, DifferenceValue(claim=right.id, text=there.name, span=there.span)),
-        compatible=not (apart and left.quoted and right.quoted),
+    values = (
+        DifferenceValue(claim=left.id, text=here.name, span=here.span),
+        DifferenceValue(claim=right.id, text=there.name, span=there.span),
     )
+    holds = not (apart and left.quoted and right.quoted)
+    yield difference("attribution", (left, right), values, compatible=holds)
 
 
 def _certainty(left: Claim, right: Claim) -> Iterator[Difference]:
     if left.certainty != right.certainty and not {left.certainty, right.certainty} <= _FIRM:
-        one, other = (
-            DifferenceValue(claim=claim.id, text=claim.certainty, value=claim.certainty)
-            for claim in (left, right)
+        values = (
+            DifferenceValue(claim=left.id, text=left.certainty, value=left.certainty),
+            DifferenceValue(claim=right.id, text=right.certainty, value=right.certainty),
         )
-        yield difference("certainty", (left, one), (right, other), compatible=True)
-
-
-def _difference(
-    aspect: Aspect,
-    one: Statement,
-    other: Statement,
-    values: tuple[DifferenceValue, DifferenceValue],
-    *,
-    compatible: bool,
-) -> Difference:
-    here, there = (one.claim, values[0]), (other.claim, values[1])
-    return difference(aspect, here, there, compatible=compatible)
-
-
-def _value(statement: Statement, figure: Figure) -> DifferenceValue:
-    span = cut(statement.body, figure.start, figure.end)
-    text = " ".join(span.exact.split())
-    read = quantities(text)  # what its own words tell, as who checks it reads them
-    digits = any(sign.isdigit() for sign in text)
-    number = read[0].value if len(read) == 1 and digits else None
-    return DifferenceValue(claim=statement.claim.id, text=text, value=number, span=span)
+        yield difference("certainty", (left, right), values, compatible=True)

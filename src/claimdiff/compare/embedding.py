@@ -6,15 +6,13 @@ looks for the tokenizer in a folder where it is not and then tries to download i
 the two files take 0.2 s. Nothing here looks at context: a word has one vector wherever it stands.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
-from itertools import accumulate, chain, groupby
-from operator import itemgetter
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from claimdiff.errors import ConfigurationError
 
@@ -28,68 +26,29 @@ if TYPE_CHECKING:
 DIMENSIONS = 256  # of the table that the package carries
 _TABLE = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
-# A vector is 1 kB, so the cache stays under 33 MB however many articles a run reads.
-_CACHED_WORDS = 1 << 15
-# Tokens whose vectors are summed at once, 16 MB: accents upon accents are three a letter.
-_SUMMED = 1 << 14
 _SPACE = "▁"  # what the tokenizer writes for a space
+# A vector is 1 kB, so the cache stays under 33 MB however many articles a run reads.
+_CACHED = 1 << 15
 _known: "dict[str, Floats]" = {}
-_encoded: dict[str, list[int]] = {}
 _loading = Lock()
-_T = TypeVar("_T")
 
 
-def vectors(words: Iterable[str]) -> "Floats":
-    """Give the vectors of words, one row each; a row's length grows with what the word weighs.
+def vectors(texts: Iterable[str]) -> "Floats":
+    """Give the vectors of words and texts, one row each; a row's length grows with what it weighs.
 
-    A word of several tokens has the sum of their vectors. Frequent words have short vectors: the
-    table was trained so that the sum of a sentence's vectors points where the sentence means.
+    A text has the sum of the vectors of its tokens. Frequent words have short vectors: the table
+    was trained so that the sum of a sentence's vectors points where the sentence means. No token
+    of the table has a space within, so what stands between spaces is looked up once and kept.
     """
     import numpy as np
 
-    asked = list(words)
-    found = _looked_up(asked, _known, _summed)
-    rows = [found[word] for word in asked]
-    return np.concatenate(rows).reshape(-1, DIMENSIONS) if rows else _nothing(0)
-
-
-def _looked_up(
-    asked: Iterable[str], kept: dict[str, _T], look_up: Callable[[list[str]], Iterable[_T]]
-) -> dict[str, _T]:
-    """What is kept of what is asked for, and the rest looked up, which is kept from then on.
-
-    When there is too much of it, what all texts before have left goes. Articles are read in
-    threads: what is given is a table of its own, and stays whole.
-    """
-    different = dict.fromkeys(asked)
-    found = {word: one for word in different if (one := kept.get(word)) is not None}
-    new = [word for word in different if word not in found]
-    if len(kept) + len(new) > _CACHED_WORDS:
-        kept.clear()
-    added = dict(zip(new, look_up(new), strict=True))
-    kept.update(added)
-    return found | added
-
-
-def _summed(words: list[str]) -> "Floats":
-    """The vectors of words that are not kept: one sum over an article's takes a third less."""
-    import numpy as np
-
-    ids = _ids(words)
-    block = (size // _SUMMED for size in accumulate(map(len, ids)))
-    together = groupby(zip(block, ids, strict=True), key=itemgetter(0))
-    parts = [_sums([one for _, one in some]) for _, some in together]
-    return np.concatenate(parts) if parts else _nothing(0)
-
-
-def _ids(texts: list[str]) -> list[list[int]]:
-    """The tokens of texts, piece by piece: articles repeat their words, and each takes 6 µs.
-
-    No token of the table has a space within, so none reaches from one piece into the next.
-    """
     apart = [_pieces(text) for text in texts]
-    found = _looked_up(chain.from_iterable(apart), _encoded, _encode)
-    return [[number for piece in pieces for number in found[piece]] for pieces in apart]
+    found = _looked_up(dict.fromkeys(piece for pieces in apart for piece in pieces))
+    rows = np.zeros((len(apart), DIMENSIONS), np.float32)
+    for at, pieces in enumerate(apart):
+        for piece in pieces:
+            rows[at] += found[piece]
+    return rows
 
 
 def _pieces(text: str) -> list[str]:
@@ -98,28 +57,23 @@ def _pieces(text: str) -> list[str]:
     return [text] if "" in pieces or _SPACE in text else pieces
 
 
-def _encode(pieces: list[str]) -> Iterator[list[int]]:
-    for one in _tokenizer().encode_batch_fast(pieces, add_special_tokens=False):
-        yield one.ids
+def _looked_up(pieces: Iterable[str]) -> "dict[str, Floats]":
+    """The vectors of different pieces; those that were not known are kept from then on.
 
-
-def _sums(ids: Sequence[Sequence[int]]) -> "Floats":
-    """The sum of the tokens' vectors of each word."""
+    When there is too much, what all texts before have left goes. Articles are read in threads: what
+    is given is a table of its own, and stays whole.
+    """
     import numpy as np
 
-    sizes = np.array([len(one) for one in ids], np.int64)
-    rows = _table()[[number for one in ids for number in one]].astype(np.float32)
-    total = _nothing(len(ids))
-    if len(rows):
-        starts = np.cumsum(sizes) - sizes
-        total[sizes > 0] = np.add.reduceat(rows, starts[sizes > 0], axis=0)
-    return total
-
-
-def _nothing(rows: int) -> "Floats":
-    import numpy as np
-
-    return np.zeros((rows, DIMENSIONS), np.float32)
+    found = {piece: one for piece in pieces if (one := _known.get(piece)) is not None}
+    new = [piece for piece in pieces if piece not in found]
+    encoded = _tokenizer().encode_batch_fast(new, add_special_tokens=False) if new else []
+    sums = (_table()[one.ids].sum(axis=0, dtype=np.float32) for one in encoded)
+    added = dict(zip(new, sums, strict=True))
+    if len(_known) + len(added) > _CACHED:
+        _known.clear()
+    _known.update(added)
+    return found | added
 
 
 @cache

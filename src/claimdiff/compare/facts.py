@@ -3,10 +3,9 @@
 What they find when two articles are held against each other is for `figures` to say.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.result import Article, Claim
@@ -14,7 +13,7 @@ from claimdiff.support import document
 from claimdiff.text.figures import Figure, Mention, figures
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The figures and clauses of an article."""
 
@@ -22,68 +21,13 @@ class Facts:
     figures: Sequence[Figure]
     clauses: Sequence[Clause]
 
-    def told_in(self, claim: Claim) -> "Statement":
-        """The facts that a claim's own words tell."""
-        spans = [(span.start, span.end) for span in claim.spans if span.role == "says"]
-        numbers = sorted({number for span in spans for number in self._sentences(*span)})
-        own = [
-            clause
-            for number in numbers
-            for clause in self._clauses.get(number, ())
-            if _overlap(clause.start, clause.end, spans)
-        ]
-        return Statement(claim, self.article.body, list(self._mentioned(numbers, spans)), own)
-
-    def _mentioned(
-        self, numbers: Sequence[int], spans: Sequence[tuple[int, int]]
-    ) -> Iterator[Figure]:
-        """The figures that spans in these sentences tell, as they are told there first."""
-        mentions: dict[int, Mention] = {}
-        for number in numbers:
-            for order, place in self._mentions.get(number, ()):
-                if order not in mentions and _overlap(place.start, place.end, spans):
-                    mentions[order] = place
-        for order, place in sorted(mentions.items()):
-            yield replace(
-                self.figures[order],
-                sentence=place.sentence,
-                start=place.start,
-                end=place.end,
-                mentions=(place,),
-            )
-
-    def _sentences(self, start: int, end: int) -> range:
-        """The numbers of the sentences that a span may touch."""
-        return range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.start for sentence in self.article.sentences]
-
-    @cached_property
-    def _clauses(self) -> dict[int, list[Clause]]:
-        """The clauses of each sentence of the body."""
-        found: dict[int, list[Clause]] = {}
-        for clause in self.clauses:
-            found.setdefault(clause.sentence, []).append(clause)
-        return found
-
-    @cached_property
-    def _mentions(self) -> dict[int, list[tuple[int, Mention]]]:
-        """The mentions in each sentence of the body, with the place of the figure they are of."""
-        found: dict[int, list[tuple[int, Mention]]] = {}
-        for order, figure in enumerate(self.figures):
-            for place in figure.mentions or (Mention(figure.sentence, figure.start, figure.end),):
-                found.setdefault(place.sentence, []).append((order, place))
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with the figures and clauses in its words, which stand in ``body``."""
+    """A claim of an article with the figures and clauses in its words."""
 
     claim: Claim
-    body: str
+    article: Article
     figures: Sequence[Figure]
     clauses: Sequence[Clause]
 
@@ -94,5 +38,45 @@ def facts(article: Article) -> Facts:
     return Facts(article, figures(doc), list(clauses(doc)))
 
 
-def _overlap(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in spans)
+def statements(read: Facts, claims: Iterable[Claim]) -> dict[str, Statement]:
+    """The facts that the own words of claims tell, by the claim's id.
+
+    A figure is taken as its words tell it there first.
+    """
+    by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
+    for clause in read.clauses:
+        by_sentence[clause.sentence].append(clause)
+    mentions: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for order, figure in enumerate(read.figures):
+        for place in figure.mentions:
+            mentions[place.sentence].append((order, place))
+    made = {}
+    for claim in claims:
+        own = [
+            one for number in claim.sentence for one in by_sentence[number] if _tells(claim, one)
+        ]
+        first: dict[int, Mention] = {}
+        for number in claim.sentence:
+            for order, place in mentions[number]:
+                if _tells(claim, place):
+                    first.setdefault(order, place)
+        told = [
+            replace(
+                read.figures[order],
+                sentence=place.sentence,
+                start=place.start,
+                end=place.end,
+                mentions=(place,),
+            )
+            for order, place in sorted(first.items())
+        ]
+        made[claim.id] = Statement(claim, read.article, told, own)
+    return made
+
+
+def _tells(claim: Claim, part: Clause | Mention) -> bool:
+    """Whether the words that say a claim overlap a part of its article."""
+    return any(
+        span.role == "says" and part.start < span.end and span.start < part.end
+        for span in claim.spans
+    )

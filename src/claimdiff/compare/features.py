@@ -196,6 +196,15 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     }
 
 
+def stems_of(phrases: Phrases) -> list[frozenset[str]]:
+    """The stems of the words of each text."""
+    ends = [*phrases.starts[1:], len(phrases.stems)]
+    return [
+        frozenset(phrases.stems[start : end - 1])
+        for start, end in zip(phrases.starts, ends, strict=True)
+    ]
+
+
 def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
     import numpy as np
 

@@ -6,9 +6,11 @@
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import mean
 
-from claimdiff.compare.basis import basis
+from claimdiff.compare.basis import Ground, basis
+from claimdiff.compare.differences import gap, merged_differences
 from claimdiff.compare.grouping import Graph, Group, groups, positions
 from claimdiff.compare.links import (
     Field,
@@ -18,13 +20,12 @@ from claimdiff.compare.links import (
     overlooked_links,
     searched,
 )
-from claimdiff.compare.merging import gap, merged_differences, update
 from claimdiff.compare.omissions import SURE, Search
-from claimdiff.compare.parsed import parsed
+from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.prominence import Prominence
+from claimdiff.compare.prominence import paragraphs, prominence
 from claimdiff.engines.contract import Link, Side
-from claimdiff.result import By, Claim, Difference, Finding, Position
+from claimdiff.result import By, Claim, Finding, Position, Update
 
 BY: tuple[By, ...] = ("model", "rule")
 PERHAPS = "perhaps told in other words"
@@ -42,9 +43,10 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     field = Field(
         sides=tuple(sides),
         verdicts=verdicts,
-        prominence=Prominence(sides),
         claims={claim.id: claim for side in sides for claim in side.claims},
         articles={side.article.id: side.article for side in sides},
+        statements={key: one for side in sides for key, one in side.statements.items()},
+        paragraphs={key: some for side in sides for key, some in paragraphs(side).items()},
     )
     # 1.
     judged = judged_links(field)
@@ -58,88 +60,78 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         {} if read else {k: n for s in sides for k, n in zip(s.statements, s.numbers, strict=True)},
     )
     grouped = groups(graph)
-    found = [_shared(group, graph, field, searches) for group in grouped]
     # 2.
     in_group = frozenset().union(*grouped)
-    lone = [claim for side in sides for claim in side.claims if claim.id not in in_group]
-    found += [finding for claim in lone if (finding := _lone(claim, field, searches)) is not None]
+    lone = [frozenset((key,)) for key in field.claims if key not in in_group]
+    found = [_finding(group, graph, field, searches) for group in (*grouped, *lone)]
     # 3.
-    return _ordered(found, field)
+    return _ordered([one for one in found if one is not None], field)
 
 
-def _shared(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding:
-    """An agreement or a conflict: what two articles or more report."""
-    versions = positions(group, graph, lambda link: gap(link, field))
-    members = [field.claims[key] for key in sorted(group)]
-    inner = graph.between(group)
-    conflict = len(versions) > 1
-    ground = None if conflict else basis(members, dict(field.articles))
+def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding | None:
+    """What is found of one fact: an agreement, a conflict or an omission.
+
+    1. What the articles without a claim in the group tell of it; None where a claim stands alone
+       and no other text could be searched.
+    2. Which versions there are. A lone claim that a sentence of another text tells is agreed on.
+    3. How sure it is, in what the claims differ, and what a reader should know besides.
+    """
+    members, inner = [field.claims[key] for key in sorted(group)], graph.between(group)
+    # 1.
     reported, missing = _rest(members, field, searches)
-    found = merged_differences(inner, field)
-    if not conflict:
-        found = (*found, *_particulars(members, reported, field))
-    score, by = _mean([min(1.0, link.score) for link in inner]), _by(inner)
+    if not (inner or reported or missing):
+        return None
+    # 2.
+    versions = positions(group, graph, lambda link: gap(link, field.statements))
+    conflict = len(versions) > 1
+    agreed = not conflict and bool(inner or reported)
+    ground = basis(members, field.articles) if agreed and inner else _LONE
+    # 3.
+    score, by = _surety(inner, reported, missing)
     sure = conflict or "model" in by or score >= SURE
-    notes = [ground.note if ground else "", *(link.note for link in inner)]
-    notes += [_note(reported, missing, field), "" if sure else PERHAPS]
+    found = merged_differences(inner, field.statements)
+    if not conflict:
+        found = (*found, *particulars(members, _tellers(members, reported, field)))
+    notes = [ground.note, *(link.note for link in inner), *_notes((*reported, *missing), field)]
     return Finding(
         id="",
-        relation="conflict" if conflict else "agreement",
+        relation="conflict" if conflict else "agreement" if agreed else "omission",
         by=by,
         claims=tuple(sorted(group)),
         score=score,
         positions=tuple(_position(version, field, reported) for version in versions),
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
-        basis=ground.basis if ground else None,
+        basis=ground.basis if agreed else None,
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*reported, *missing)),
-        update=update(inner, field) if conflict else None,
-        prominence=field.prominence.of(members),
+        update=_update(inner, field),
+        prominence=prominence(members, field.paragraphs),
         sure=sure,
-        note="; ".join(dict.fromkeys(filter(None, notes))),
+        note="; ".join(dict.fromkeys(filter(None, (*notes, "" if sure else PERHAPS)))),
     )
 
 
-def _by(links: Sequence[Link]) -> tuple[By, ...]:
-    """Who says so: of links by different hands all."""
-    said = {one for link in links for one in link.by}
-    return tuple(one for one in BY if one in said)
+_LONE = Ground("own-words", "")
+"""Of a claim that another text tells in a sentence of which no claim was made."""
 
 
-def _lone(claim: Claim, field: Field, searches: Searches) -> Finding | None:
-    """A claim without a counterpart: an omission, unless a sentence of another text tells it.
-
-    None where no other text could be searched.
-    """
-    reported, missing = _rest([claim], field, searches)
-    if not reported and not missing:
-        return None
-    decisive = [one.nearest.score for one in reported] or [one.absent for one in missing]
-    model = any(one.judged for one in (reported or missing))
-    sure = model or (min(decisive) >= SURE)
-    return Finding(
-        id="",
-        relation="agreement" if reported else "omission",
-        by=("model",) if model else ("rule",),
-        claims=(claim.id,),
-        score=round(min(decisive), 3),
-        positions=(_position([claim.id], field, reported),),
-        differences=_particulars([claim], reported, field),
-        basis="own-words" if reported else None,
-        missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in (*reported, *missing)),
-        prominence=field.prominence.of([claim]),
-        sure=sure,
-        note="; ".join(filter(None, (_note(reported, missing, field), "" if sure else PERHAPS))),
-    )
+def _surety(
+    inner: Sequence[Link], reported: Sequence[Search], missing: Sequence[Search]
+) -> tuple[float, tuple[By, ...]]:
+    """How sure a finding is and who says so: by its links, else by the searches that decide."""
+    if inner:
+        score = mean(min(1.0, link.score) for link in inner)
+        said = {one for link in inner for one in link.by}
+    else:
+        score = min([one.nearest.score for one in reported] or [one.absent for one in missing])
+        said = {"model" if any(one.judged for one in reported or missing) else "rule"}
+    return round(score, 3), tuple(one for one in BY if one in said)
 
 
-def _particulars(
-    members: Sequence[Claim], reported: Sequence[Search], field: Field
-) -> tuple[Difference, ...]:
-    """What one of those who tell a fact has alone."""
-    tellers = {claim.article for claim in members} | {one.nearest.article for one in reported}
-    return particulars(members, [side for side in field.sides if side.article.id in tellers])
+def _tellers(members: Sequence[Claim], reported: Sequence[Search], field: Field) -> list[Parsed]:
+    """The articles that tell a fact, with or without a claim of their own."""
+    telling = {claim.article for claim in members} | {one.nearest.article for one in reported}
+    return [side for side in field.sides if side.article.id in telling]
 
 
 def _rest(
@@ -169,33 +161,29 @@ def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) 
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
 
 
-def _note(reported: Sequence[Search], missing: Sequence[Search], field: Field) -> str:
-    parts = [
-        f"“{_label(one, field)}” tells it in a sentence of which no claim is this one"
-        for one in reported
-    ]
-    parts += [
-        f"“{_label(one, field)}” tells it otherwise: “{one.otherwise}”"
-        for one in missing
-        if one.otherwise
-    ]
-    parts += [
-        f"“{_label(one, field)}” has it only in its {one.aside}" for one in missing if one.aside
-    ]
-    parts += [
-        f"a sentence of “{_label(one, field)}” is very like it by words ({one.nearest.score:.2f})"
-        for one in missing
-        if one.doubted
-    ]
-    return "; ".join(parts)
+def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
+    """What a reader should know of what the articles without a claim in the group tell."""
+    for one in searches:
+        label = f"“{field.articles[one.nearest.article].label}”"
+        if one.found:
+            yield f"{label} tells it in a sentence of which no claim is this one"
+        if one.otherwise:
+            yield f"{label} tells it otherwise: “{one.otherwise}”"
+        if one.aside:
+            yield f"{label} has it only in its {one.aside}"
+        if one.doubted and not one.found:
+            yield f"a sentence of {label} is very like it by words ({one.nearest.score:.2f})"
 
 
-def _label(one: Search, field: Field) -> str:
-    return field.articles[one.nearest.article].label
-
-
-def _mean(scores: Sequence[float]) -> float:
-    return round(sum(scores) / len(scores), 3) if scores else 0.0
+def _update(inner: Sequence[Link], field: Field) -> Update | None:
+    """Which article has the earlier value and which the later, where every clash says so."""
+    clashes = [(link, link.clash) for link in inner if link.clash]
+    if clashes and all(clash.newer for _, clash in clashes):
+        link, clash = clashes[0]
+        left, right = (field.claims[key].article for key in (link.left, link.right))
+        earlier, later = (left, right) if clash.newer == "right" else (right, left)
+        return Update(earlier=earlier, later=later)
+    return None
 
 
 def _ordered(found: Sequence[Finding], field: Field) -> tuple[Finding, ...]:

@@ -4,12 +4,10 @@ A sentence that reports a claim is a link to the claim made of that sentence; wh
 and no search found is an omission, which `findings` says.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimdiff.compare.alignment import opposed
-from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
@@ -17,8 +15,7 @@ from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, named_by_model, search
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
-from claimdiff.compare.prominence import Prominence
-from claimdiff.engines.contract import Link, Side, Verdict
+from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
 from claimdiff.text.words import words
 
@@ -30,7 +27,7 @@ TOLD_LIKE = 0.3
 Below, the model's word stands that none of its claims does: the sentence is shown."""
 
 CERTAIN = 0.97
-"""Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
+"""Probability that two claims of the same words, `FEWEST` or more, report one thing."""
 FEWEST = 6
 """Words of a claim from which the same claim in another article is no chance."""
 
@@ -44,116 +41,84 @@ class Field:
 
     sides: tuple[Parsed, ...]
     verdicts: Verdicts
-    prominence: Prominence
     claims: Mapping[str, Claim]
     articles: Mapping[str, Article]
+    statements: Mapping[str, Statement]
+    """What the rules read of each claim, by its id."""
+    paragraphs: Mapping[str, set[int]]
+    """Those that tell each claim, by its id."""
 
-    @cached_property
-    def statements(self) -> Mapping[str, Statement]:
-        """What the rules read of each claim, by its id."""
-        return {key: one for side in self.sides for key, one in side.statements.items()}
+    def verdict(self, one: str, other: str) -> Verdict | None:
+        """What was judged of two articles, in whichever order; None where nothing was."""
+        return self.verdicts.get((one, other)) or self.verdicts.get((other, one))
 
-    def read(self, one: str, other: str) -> bool:
-        """Whether a judge has read two articles for all that either reports."""
-        pair = (one, other) if (one, other) in self.verdicts else (other, one)
-        return self.verdicts[pair].read
-
-    def others(self, article: str) -> tuple[Parsed, ...]:
-        """The sides that may lack what an article tells.
+    def others(self, article: str) -> Iterator[tuple[Parsed, Verdict]]:
+        """The sides that may lack what an article tells, each with what was judged of the two.
 
         Of a pair that was not judged nothing may be said, and of two events nothing is said.
         """
-        return tuple(side for side in self.sides if self._is_one_event(article, side.article.id))
-
-    def _is_one_event(self, one: str, other: str) -> bool:
-        pair = (one, other) if (one, other) in self.verdicts else (other, one)
-        if pair not in self.verdicts:
-            return False
-        verdict = self.verdicts[pair]
-        left, right = (side for side in self.sides if side.article.id in pair)
-        if different_languages(left.article, right.article):
-            return verdict.read  # words cannot be searched for in another language
-        linked = bool(verdict.links or verdict.told)
-        return not different_events(left, right, linked=linked)
+        mine = next(side for side in self.sides if side.article.id == article)
+        for side in self.sides:
+            verdict = self.verdict(article, side.article.id)
+            if verdict is None:
+                continue
+            linked = bool(verdict.links or verdict.told)
+            if different_languages(mine.article, side.article):
+                if verdict.read:  # words cannot be searched for in another language
+                    yield side, verdict
+            elif not different_events(mine, side, linked=linked):
+                yield side, verdict
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:
-    """The links that judges gave, those that sentences they named imply, and the certain ones."""
+    """The links that judges gave, to claims of sentences that they named, and the certain ones."""
     links: list[Link] = []
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
         links += verdict.links
-        if verdict.told:
-            links += _told_links(verdict, sides[left], sides[right])
+        for key, places in verdict.told.items():
+            claim = field.claims[key]
+            other = _likest(
+                claim, sides[right if claim.article == left else left], places, TOLD_LIKE
+            )
+            if other is not None:
+                links.append(Link(key, other.id, TOLD, ("model",)))
         if verdict.read:
-            links += _certain_links(sides[left], sides[right], links)
+            links += _same_words(sides[left], sides[right], links)
     return tuple(links)
 
 
-def _told_links(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
-    """The links to the claims of sentences that a model says tell a claim, if one is like it."""
-    links = []
-    for one, other in ((left, right), (right, left)):
-        for claim in one.claims:
-            standing = _claims_of(other, verdict.told.get(claim.id, ()))
-            if standing:
-                best, score = _nearest(claim, standing)
-                if score >= TOLD_LIKE:
-                    links.append(Link(claim.id, best.id, TOLD, ("model",)))
-    return links
-
-
-def _certain_links(left: Side, right: Side, known: Sequence[Link]) -> list[Link]:
-    """Links of claims that share a run of words and that a judge has put nowhere."""
+def _same_words(left: Parsed, right: Parsed, known: Sequence[Link]) -> list[Link]:
+    """Links of claims that are word for word the same and that a judge has put nowhere."""
     linked = {key for link in known for key in (link.left, link.right)}
-    places: dict[tuple[str, ...], str] = {}
-    for claim in right.claims:
-        for run in _runs(claim):
-            places.setdefault(run, claim.id)
-    found: dict[str, Link] = {}
-    for claim in left.claims:
-        for run in _runs(claim):
-            other = places.get(run)
-            if other is not None and not {claim.id, other} & linked:
-                found.setdefault(claim.id, Link(claim.id, other, CERTAIN, ("rule",)))
-    return list(found.values())
-
-
-def _runs(claim: Claim) -> list[tuple[str, ...]]:
-    """All runs of `WIRE_RUN_WORDS` words of a claim; a shorter one as a whole, if it says much."""
-    norms = tuple(word.norm for span in claim.spans for word in words(span.exact))
-    if FEWEST <= len(norms) < WIRE_RUN_WORDS:
-        return [norms]
-    last = len(norms) - WIRE_RUN_WORDS + 1
-    return [norms[at : at + WIRE_RUN_WORDS] for at in range(max(0, last))]
+    mine, theirs = (
+        {
+            norms: claim.id
+            for claim in side.claims
+            if claim.id not in linked
+            and len(norms := tuple(word.norm for word in words(claim.text))) >= FEWEST
+        }
+        for side in (left, right)
+    )
+    return [Link(mine[n], theirs[n], CERTAIN, ("rule",)) for n in mine if n in theirs]
 
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:
-    """Search each article for each claim that has no link into it."""
+    """Search each article for each claim that has no link into it.
+
+    What a model says is told in a sentence, where no claim of that sentence is linked, is found.
+    """
     linked = {
         (mine, field.claims[other].article)
         for link in links
         for mine, other in ((link.left, link.right), (link.right, link.left))
     }
-    found = {
-        (one.claim, side.article.id): one
-        for side in field.sides
-        for mine in field.others(side.article.id)
-        for one in search(
-            mine,
-            side,
-            {claim.id for claim in mine.claims if (claim.id, side.article.id) not in linked},
-            judged=field.read(mine.article.id, side.article.id),
-        )
-    }
-    return found | _told_searches(field, linked)
-
-
-def _told_searches(
-    field: Field, linked: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], Search]:
-    """What a model says is told in a sentence, where no claim of that sentence is linked."""
     found: dict[tuple[str, str], Search] = {}
+    for side in field.sides:
+        for mine, verdict in field.others(side.article.id):
+            wanted = {one.id for one in mine.claims if (one.id, side.article.id) not in linked}
+            for one in search(mine, side, wanted, judged=verdict.read):
+                found[one.claim, side.article.id] = one
     for (left, right), verdict in field.verdicts.items():
         for key, places in verdict.told.items():
             claim = field.claims[key]
@@ -170,33 +135,21 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
     for (key, article), found in searches.items():
         if found.found and not found.judged and found.sentence is not None:
             mine, other = sides[field.claims[key].article], sides[article]
-            standing = _claims_of(other, (found.sentence,))
-            if len(standing) > 1:
-                standing = [_nearest(field.claims[key], standing)[0]]
-            for one in standing:
-                if not opposed(mine, other, key, one.id):
-                    link = Link(key, one.id, found.nearest.score, ("rule",))
-                    implied[frozenset((key, one.id))] = link
+            one = _likest(field.claims[key], other, (found.sentence,))
+            if one is not None and not opposed(mine, other, key, one.id):
+                link = Link(key, one.id, found.nearest.score, ("rule",))
+                implied[frozenset((key, one.id))] = link
     return tuple(implied.values())
 
 
-def _claims_of(side: Parsed, places: Sequence[int]) -> list[Claim]:
-    """The claims that sentences make."""
-    sentences = side.article.sentences
-    ranges = [(sentences[n].start, sentences[n].end) for n in places if n < len(sentences)]
-    return [claim for claim in side.claims if _stands_in(claim, ranges)]
+def _likest(claim: Claim, side: Parsed, places: Sequence[int], least: float = 0) -> Claim | None:
+    """Of the claims that sentences of another article make, the one most like a claim.
 
-
-def _nearest(claim: Claim, standing: Sequence[Claim]) -> tuple[Claim, float]:
-    """Of the claims of a sentence that reports a claim, the one most like it, and how like."""
-    found = features(parse([claim.text]), parse([one.text for one in standing]))
-    best = int(found["soft"][0].argmax())
-    return standing[best], float(found["soft"][0, best])
-
-
-def _stands_in(claim: Claim, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        span.role == "says" and span.start < end and start < span.end
-        for span in claim.spans
-        for start, end in ranges
-    )
+    None where they make none, or none as like as ``least``.
+    """
+    standing = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
+    if not standing:
+        return None
+    found = features(parse([claim.text]), parse([one.text for one in standing]))["soft"][0]
+    best = int(found.argmax())
+    return standing[best] if found[best] >= least else None

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, logistic_models, probability
-from claimdiff.compare.features import Features, Places, anywhere
+from claimdiff.compare.features import Features, Places, anywhere, stems_of
 from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import Phrases, parse
+from claimdiff.compare.phrases import parse
 from claimdiff.result import Article, Claim, Nearest
 from claimdiff.support import cut
 
@@ -99,6 +99,8 @@ def search(
         wanted: The ids of the claims that are looked for.
         judged: Whether a judge has read both and named all that the other reports.
     """
+    import numpy as np
+
     rows = [row for row, claim in enumerate(side.claims) if claim.id in wanted]
     if not rows:
         return []
@@ -108,30 +110,29 @@ def search(
             Search(side.claims[row].id, nothing, None, 0, absent=1, judged=judged) for row in rows
         ]
     scores = in_sentences(side, other)
-    reported = _by_any(scores)
+    likeliest = np.sort(scores, axis=1)[:, -LIKELIEST:]
+    reported = 1 - np.prod(1 - likeliest, axis=1)
     known = logistic_models()["absent"]
     if judged:
         known = {**known, "bias": known["bias"] + JUDGED_OFFSET}
     absent = probability(known, traces(side, other, scores))
     found = []
     for row in rows:
-        place, key = int(scores[row].argmax()), side.claims[row].id
+        place, key, score = int(scores[row].argmax()), side.claims[row].id, float(reported[row])
         nearest = _nearest(other.article, place, float(scores[row, place]))
-        score = float(reported[row])
-        likely = not judged and score >= REPORTED_FLOOR
-        otherwise = _otherwise(side, other, key, place) if likely else ""
+        otherwise = ""
+        if not judged and score >= REPORTED_FLOOR:
+            made = (claim for claim in other.claims if place in claim.sentence)
+            clashing = (claim for claim in made if opposed(side, other, key, claim.id))
+            otherwise = next((claim.spans[0].exact for claim in clashing), "")
         lacking = DIFFERS if otherwise else round(float(absent[row]), 3)
         found.append(
             Search(key, nearest, place, score, lacking, otherwise=otherwise, judged=judged)
         )
-    return found if all(one.found for one in found) else _with_asides(found, side, other.article)
-
-
-def _otherwise(side: Parsed, other: Parsed, key: str, place: int) -> str:
-    """The words of a claim that a sentence makes and that cannot hold beside another claim."""
-    made = (claim for claim in other.claims if place in claim.sentence)
-    clashing = (claim for claim in made if opposed(side, other, key, claim.id))
-    return next((claim.spans[0].exact for claim in clashing), "")
+    if all(one.found for one in found):
+        return found
+    asides = _asides(side, other.article)
+    return [one if one.found else replace(one, aside=asides.get(one.claim, "")) for one in found]
 
 
 def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
@@ -164,24 +165,10 @@ def traces(side: Parsed, other: Parsed, scores: "Floats") -> Features:
     }
 
 
-def _by_any(scores: "Floats") -> "Floats":
-    """For each claim (a row) the probability that one of the likeliest sentences reports it."""
-    import numpy as np
-
-    likeliest = np.sort(scores, axis=1)[:, -LIKELIEST:]
-    return np.asarray(1 - np.prod(1 - likeliest, axis=1))
-
-
 def _nearest(other: Article, place: int, score: float) -> Nearest:
     sentence = other.sentences[place]
     span = cut(other.body, sentence.start, sentence.end)
     return Nearest(article=other.id, span=span, score=round(score, 3))
-
-
-def _with_asides(found: list[Search], side: Parsed, other: Article) -> list[Search]:
-    """The searches, with where outside the body the article tells what its body does not."""
-    asides = _asides(side, other)
-    return [one if one.found else replace(one, aside=asides.get(one.claim, "")) for one in found]
 
 
 def _asides(side: Parsed, other: Article) -> dict[str, str]:
@@ -198,7 +185,7 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     places = Places(side.numbers, range(len(texts)))
     shown = parse(texts, other.language)
     scores = counterparts(side.phrases, shown, places)
-    claimed, printed = _stems(side.phrases), _stems(shown)
+    claimed, printed = stems_of(side.phrases), stems_of(shown)
     best = scores.argmax(axis=1)
     return {
         claim.id: f"{parts[at][0]}: “{texts[at]}”"
@@ -206,12 +193,3 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
         if scores[row, at] >= REPORTED_FLOOR
         and len(claimed[row] & printed[at]) >= ASIDE_SHARE * len(claimed[row])
     }
-
-
-def _stems(phrases: Phrases) -> list[set[str]]:
-    """The stems of each text's words."""
-    found: list[set[str]] = [set() for _ in phrases.texts]
-    for owner, stem in zip(phrases.owner, phrases.stems, strict=True):
-        if stem:
-            found[owner].add(stem)
-    return found

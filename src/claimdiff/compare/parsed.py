@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimdiff.compare.facts import Facts, Statement, facts
+from claimdiff.compare.facts import Facts, Statement, facts, statements
 from claimdiff.compare.phrases import Phrases, parse
 from claimdiff.engines.contract import Side
 from claimdiff.text.names import Known
@@ -50,7 +50,7 @@ class Parsed(Side):
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """What they read of each claim, by its id."""
-        return {claim.id: self.facts.told_in(claim) for claim in self.claims}
+        return statements(self.facts, self.claims)
 
 
 def parsed(side: Side) -> Parsed:

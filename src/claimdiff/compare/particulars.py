@@ -7,6 +7,7 @@ country), and so may two people: which is why nothing here is a conflict.
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from claimdiff.compare.differences import told
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.notices import different_languages
@@ -16,7 +17,6 @@ from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole, names
-from claimdiff.text.quantities import quantities
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
@@ -78,7 +78,7 @@ def _name_value(name: str, statement: Statement) -> DifferenceValue:
     for span in statement.claim.spans:
         at = find_whole(name, span.exact)
         if at >= 0:
-            place = cut(statement.body, span.start + at, span.start + at + len(name))
+            place = cut(statement.article.body, span.start + at, span.start + at + len(name))
             return DifferenceValue(claim=statement.claim.id, text=name, span=place)
     return DifferenceValue(claim=statement.claim.id, text=name)
 
@@ -87,16 +87,4 @@ def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[Dif
     for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):
-            place = cut(statement.body, one.start, one.end)
-            text = " ".join(place.exact.split())
-            yield DifferenceValue(
-                claim=statement.claim.id,
-                text=text,
-                value=_read(one.value, text),
-                span=place,
-            )
-
-
-def _read(value: float | None, text: str) -> float | None:
-    """A figure's value where its words alone tell it, as who checks a result reads them."""
-    return value if value in {number.value for number in quantities(text)} else None
+            yield told(statement.claim, statement.article.body, one.start, one.end)

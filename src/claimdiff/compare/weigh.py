@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimdiff.compare.alignment import LINK_FLOOR, Alignment, opposed
+from claimdiff.compare.alignment import LINK_FLOOR, likeness, opposed
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.parsed import parsed
 from claimdiff.engines.contract import Link, Side, Verdict
 from claimdiff.result import Failure
 
@@ -30,6 +30,10 @@ FEWEST_LINKS = 4
 LEANING = 4.0
 """How far the links of a judge who has read lean to the likeliest pairs: their ranks (0 to 1) are
 taken to lie as the largest of this many numbers drawn at random."""
+NOISE = (
+    "The model's links between the articles look like pairs drawn at random: the answer is not "
+    "used. This model may be too weak for the task."
+)
 
 
 def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
@@ -43,55 +47,48 @@ def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
     if not verdict.links:
         return verdict
     left, right = parsed(one), parsed(other)
-    alignment = Alignment(left, right)
     comparable = not different_languages(left.article, right.article)
-    if comparable and is_noise(verdict.links, alignment):
+    rows, columns = ({claim.id: at for at, claim in enumerate(s.claims)} for s in (left, right))
+    places = [(rows[link.left], columns[link.right]) for link in verdict.links]
+    scores = likeness(left, right)
+    if comparable and _is_noise(scores, places):
+        failure = Failure(article=None, stage="judge", code="noise", message=NOISE)
         return Verdict(
-            read=False, ungrounded=verdict.ungrounded, failures=(_noise(),), usage=verdict.usage
+            read=False, ungrounded=verdict.ungrounded, failures=(failure,), usage=verdict.usage
         )
     links = tuple(
-        _weighed(link, left, right, alignment if comparable else None) for link in verdict.links
+        _weighed(
+            link,
+            alike=comparable and bool(scores[place] >= LINK_FLOOR),
+            clashing=opposed(left, right, link.left, link.right),
+        )
+        for link, place in zip(verdict.links, places, strict=True)
     )
     return replace(verdict, links=links)
 
 
-def is_noise(links: Sequence[Link], alignment: Alignment) -> bool:
-    """Tell whether links look like pairs drawn at random.
+def _is_noise(scores: "Floats", places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether links, at their places among all pairs of claims, look drawn at random.
 
-    Each link's rank among all pairs of claims (0 the least alike, 1 the most) is even if links are
-    random, and near 1 if they are not: the likelihood of the second, density ``k r^(k-1)``, is
-    held against that of the first, density 1, over all links.
+    Each link's rank among all pairs (0 the least alike, 1 the most; half of its equals are below)
+    is even if links are random, and near 1 if they are not: the likelihood of the second, density
+    ``k r^(k-1)``, is held against that of the first, density 1, over all links.
     """
-    if len(links) < FEWEST_LINKS:
+    if len(places) < FEWEST_LINKS:
         return False
-    ranks = _ranks(alignment.scores, [alignment.place(link.left, link.right) for link in links])
+    ranks = [
+        float(((scores < scores[at]).sum() + (scores == scores[at]).sum() / 2) / scores.size)
+        for at in places
+    ]
     lean = sum(math.log(LEANING) + (LEANING - 1) * math.log(max(rank, 1e-3)) for rank in ranks)
     return lean < 0
 
 
-def _ranks(scores: "Floats", places: Sequence[tuple[int, int]]) -> list[float]:
-    """The share of all pairs that are less alike than each, half of its equals among them."""
-    return [
-        float(((scores < scores[at]).sum() + (scores == scores[at]).sum() / 2) / scores.size)
-        for at in places
-    ]
-
-
-def _weighed(link: Link, left: Parsed, right: Parsed, alignment: Alignment | None) -> Link:
-    clashing = opposed(left, right, link.left, link.right)
-    alike = alignment.score(link.left, link.right) if alignment else None
-    seen = clashing if link.clash else alike is not None and alike >= LINK_FLOOR
+def _weighed(link: Link, *, alike: bool, clashing: bool) -> Link:
+    seen = clashing if link.clash else alike
     if link.clash:
         score = BOTH_CLASH if seen else MODEL_CLASH
     else:
         score = BOTH_SAME if seen else MODEL_SAME
     note = "a rule sees values that cannot both hold" if clashing and not link.clash else ""
     return replace(link, by=("model", "rule") if seen else ("model",), score=score, note=note)
-
-
-def _noise() -> Failure:
-    message = (
-        "The model's links between the articles look like pairs drawn at random: "
-        "the answer is not used. This model may be too weak for the task."
-    )
-    return Failure(article=None, stage="judge", code="noise", message=message)

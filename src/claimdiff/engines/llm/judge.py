@@ -15,11 +15,11 @@ from pydantic import JsonValue
 
 from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
 from claimdiff.engines.llm import delimiters, tokens
-from claimdiff.engines.llm.failures import TruncatedError, UnusableError
+from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import ClashAnswer, JudgeAnswer, Reading, read_as, strict_schema
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
 from claimdiff.result import Claim, Usage
 
 SCORE = 0.94
@@ -52,11 +52,19 @@ def judge(session: Session, left: Side, right: Side) -> Verdict:
     """
     if not left.claims and not right.claims:
         return Verdict()
-    return _joined(
-        verdict
-        for pair in product(_pieces(left), _pieces(right))
-        for verdict in _judge_pieces(session, *pair)
-    )
+    found: list[Verdict] = []
+    for one, other in product(_pieces(left), _pieces(right)):
+        ask = partial(_judge_piece, session, one, other)
+        found += in_halves(ask, one.claims, lambda usage: Verdict(usage=usage))
+    return _joined(found)
+
+
+def _judge_piece(session: Session, left: _Piece, right: _Piece, claims: Sequence[int]) -> Verdict:
+    """What the model says of two pieces; of the left some claims."""
+    part = replace(left, claims=claims)
+    asked = _question(session, part, right)
+    verdict, usage = session.ask(asked, partial(_verdict, part, right))
+    return replace(verdict, usage=usage)
 
 
 def _joined(verdicts: Iterable[Verdict]) -> Verdict:
@@ -106,27 +114,6 @@ def _union(
     one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
     return {key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)}
-
-
-def _judge_pieces(
-    session: Session, left: _Piece, right: _Piece, *, again: bool = True
-) -> list[Verdict]:
-    """An answer on two pieces; one that is cut off is asked again by halves of the left, once."""
-    try:
-        verdict, usage = session.ask(
-            _question(session, left, right), partial(_verdict, left, right)
-        )
-    except TruncatedError as error:
-        if not again or len(left.claims) < 2:
-            raise
-        wasted = Verdict(usage=error.usage)
-    else:
-        return [replace(verdict, usage=usage)]
-    parts = (
-        _judge_pieces(session, replace(left, claims=half), right, again=False)
-        for half in halves(left.claims)
-    )
-    return [wasted, *(verdict for part in parts for verdict in part)]
 
 
 def _pieces(side: Side) -> list[_Piece]:
