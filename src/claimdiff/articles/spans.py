@@ -96,24 +96,6 @@ def without(text: str, cuts: Sequence[Cut]) -> View:
     return replace(made.view(), cuts=tuple(cuts))
 
 
-def blocks(some: Iterable[tuple[str, str]]) -> tuple[str, View]:
-    """A source text made of blocks, and the view of those that are prose.
-
-    Args:
-        some: A block's text, and why it is not read: empty for prose.
-    """
-    parts = [(text, reason) for text, reason in some if text.strip()]
-    made, at = Builder("\n\n".join(text for text, _ in parts)), 0
-    for text, reason in parts:
-        if reason:
-            made.cut(at, at + len(text), reason)
-        else:
-            made.join("\n\n" if made.length else "")
-            made.keep(at, at + len(text))
-        at += len(text) + len("\n\n")
-    return made.source, made.view()
-
-
 def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
     """Runs from A to B and runs from B to C, both ordered, give runs from A to C."""
     return tuple(
