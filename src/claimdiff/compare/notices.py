@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimdiff.compare.events import different_events
+from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
@@ -15,7 +16,7 @@ from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole, names
-from claimdiff.text.quantities import Number, compatible, quantities
+from claimdiff.text.quantities import Number, told
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
@@ -144,8 +145,8 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> list[Notice]:
         and not side.names.has(name.norm)
         and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
-    if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
-        known = quantities(article.body)
+    if side.doc.title and (numbers := told(side.doc.title)):
+        known = [number for sentence in side.doc.sentences for number in told(sentence)]
         lacking += [number.text for number in numbers if not _is_told(number, known)]
     if not lacking:
         return []
