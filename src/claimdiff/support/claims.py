@@ -125,7 +125,7 @@ class Cutter:
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
                 self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
-            elif not _says(body, ranges, means.exact):
+            elif not _places_in(means.exact, body, ranges):  # "Zoom said it [Zoom]"
                 referent = Referent(
                     words=body[slice(*place)],
                     start=place[0],
@@ -244,11 +244,6 @@ def _places_in(words: str, body: str, ranges: Iterable[Range]) -> list[Range]:
         for start, end in ranges
         for first, last in places(words, body[start:end])
     ]
-
-
-def _says(body: str, ranges: Iterable[Range], means: str) -> bool:
-    """Whether a claim has the meaning of a word among its own words: "Zoom said it [Zoom]"."""
-    return any(places(means, body[start:end]) for start, end in ranges)
 
 
 def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:

@@ -65,7 +65,11 @@ def read(article: Article, draft: Draft) -> Reading:
     # 3
     by_id = {claim.id: claim for claim in claims}
     named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
-    points = tuple(_point(by_id[key]) for key in named if _is_new(by_id[key], abstract))
+    points = tuple(
+        Point(text=claim.text, spans=claim.spans, claim=key, verbatim=True)
+        for key in named
+        if _is_new(claim := by_id[key], abstract)
+    )
     # 4
     sentences = tuple(_accounted(article, draft.left_out, claims))
     return Reading(
@@ -105,10 +109,6 @@ def _abstract(
         if all(text != one.text for one in found):
             found.append(Point(text=text, spans=spans, verbatim=text == flat))
     return tuple(found)
-
-
-def _point(claim: Claim) -> Point:
-    return Point(text=claim.text, spans=claim.spans, claim=claim.id, verbatim=True)
 
 
 def _is_new(claim: Claim, abstract: Sequence[Point]) -> bool:
