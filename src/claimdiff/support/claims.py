@@ -84,7 +84,9 @@ class Cutter:
             id=number,
             article=article.id,
             text=claim_text(spans, referents),
-            sentence=tuple(one.number for one in self._sentences(*ranges)),
+            sentence=tuple(
+                sorted({s.number for range_ in ranges for s in self.doc.between(*range_)})
+            ),
             referents=referents,
             kind=kind,
             quoted=self._quoted(ranges),
@@ -151,18 +153,10 @@ class Cutter:
         length = inside = 0
         for start, end in ranges:
             length += end - start
-            quotes = (quote for one in self._sentences((start, end)) for quote in one.quotes)
+            quotes = (quote for one in self.doc.between(start, end) for quote in one.quotes)
             for one in dict.fromkeys(quotes):
                 inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
         return 2 * inside > length
-
-    def _sentences(self, *ranges: Range) -> list[Sentence]:
-        """The sentences that ranges stand in."""
-        return [
-            one
-            for one in self.doc.sentences
-            if any(start < one.end and one.start < end for start, end in ranges)
-        ]
 
     def _told(
         self, ranges: Iterable[Range], read: Callable[[Sentence], Iterable[_Found]]
@@ -172,7 +166,7 @@ class Cutter:
         They are those of the sentence; a range that cuts one in two is read by itself.
         """
         for start, end in ranges:
-            for one in self._sentences((start, end)):
+            for one in self.doc.between(start, end):
                 first, last = max(start - one.start, 0), min(end, one.end) - one.start
                 inside = [each for each in read(one) if each.start < last and first < each.end]
                 at = one.start

@@ -97,7 +97,7 @@ class Line:
         if found is None:
             known = self.lexicon.firsts.get(role, {})
             found = self._roles[role] = _Marks([], {}, {})
-            if not self._different.isdisjoint(known):
+            if not known.keys().isdisjoint(self._different):
                 for place, low in enumerate(self._lows):
                     for entry in known.get(low, ()):
                         if mark := self._mark(entry, place):
