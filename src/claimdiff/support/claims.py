@@ -5,7 +5,6 @@ way to its whole sentence, a referent or speaker is left out, and the result lis
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -50,9 +49,9 @@ def document(article: Article) -> Doc:
 class Cutter:
     """Cuts the claims of one article; what was not there is in ``lost``."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, doc: Doc | None = None) -> None:
         self._article = article
-        self.doc = document(article)
+        self.doc = doc or document(article)
         self.lost: list[Ungrounded] = []
 
     def ranges(self, draft: DraftClaim) -> tuple[Range, ...]:
@@ -113,7 +112,7 @@ class Cutter:
                 for at, when in self._told(ranges, lambda one: one.times)
             ),
             spans=spans,
-            paragraph=_paragraph(article, ranges[0][0]),
+            paragraph=next((one.paragraph for one in self.doc.between(*ranges[0])), 0),
         )
 
     def _referents(
@@ -179,16 +178,19 @@ class Cutter:
         self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
 
 
-def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Claim:
+def read_claim(
+    article: Article, number: str, ranges: tuple[Range, ...], doc: Doc | None = None
+) -> Claim:
     """Make a claim of words of a body as they stand, with their numbers and times.
 
     Args:
         article: Whose body it is.
         number: The claim's id.
         ranges: The words, in order; at least one range.
+        doc: The article as it was parsed, if it was.
     """
-    cutter = Cutter(article)
-    first = max(0, _sentence_at(article, ranges[0][0]))
+    cutter = Cutter(article, doc)
+    first = next((one.number for one in cutter.doc.between(*ranges[0])), 0)
     return cutter.claim(DraftClaim(first, ranges=ranges), ranges, number)
 
 
@@ -248,12 +250,3 @@ def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
         if not kept or same or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
-
-
-def _sentence_at(article: Article, offset: int) -> int:
-    return bisect_right(article.sentences, offset, key=lambda one: one.start) - 1
-
-
-def _paragraph(article: Article, offset: int) -> int:
-    number = _sentence_at(article, offset)
-    return article.sentences[number].paragraph if number >= 0 else 0
