@@ -16,7 +16,7 @@ from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
 from claimdiff.articles.lines import Line, key, lines
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.markup import BREAK, Page, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
 _LONG = 15  # words that make a line prose without one
@@ -57,7 +57,7 @@ def read(page: Page) -> list[Line]:
         if words := line.split():
             place = start + line.index(words[0]), start + len(line.rstrip())
             role = next((name for name, some in roles.items() if some.share(place)), None)
-            found.append(Line(*place, " ".join(words), number, links.share(place), role))
+            found.append(Line(*place, folded(line), number, links.share(place), role))
         start += len(line) + 1
     return found
 

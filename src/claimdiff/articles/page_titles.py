@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, key, metas
+from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Page, folded
+from claimdiff.articles.markup import Page, folded
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -31,18 +32,19 @@ def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
 
 
-def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
+def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | None) -> Fact | None:
     """The heading that is most like the page's own title, else that title.
 
     Args:
         page: The page.
+        some: Its lines.
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
     own = _own(page, linked, outlet)
     heading = _heading(page, own, outlet)
     if heading is None:
-        line = _line_of(own, page.text().text)
+        line = _line_of(own, {line.text for line in some})
         return Fact(line, "html") if line else next(iter(own), None)
     # A heading may hold its date or the byline too.
     declared = (fact for fact in own if fact.origin != "html" and key(fact.text))
@@ -94,9 +96,8 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     return False
 
 
-def _line_of(own: Sequence[Fact], visible: str) -> str | None:
+def _line_of(own: Sequence[Fact], there: set[str]) -> str | None:
     """A line of the page that one of its own titles begins with, up to a separator."""
-    there = {folded(line) for line in visible.split(BREAK)}
     for fact in own:
         for match in _SEPARATOR.finditer(fact.text):
             part = fact.text[: match.start()]

@@ -75,11 +75,11 @@ def extract(page: Page, url: str | None) -> Extract | None:
     # 2
     page, chosen = choices.shown(page, found.lines)
     visible = page.text()
+    some = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
-    known = page_metadata.read(page, linked, found.known)
+    known = page_metadata.read(page, some, linked, found.known)
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
-    some = page_lines.read(page)
     title = known.title or ""
     if under := choices.story(visible.text, some, title):
         chosen = choices.under_title(chosen, under, some, title)
@@ -125,7 +125,7 @@ def shown_by(page: Page, extract: Extract | None) -> Shown:
 def known(page: Page) -> Metadata:
     """What a page says of itself, trafilatura aside."""
     linked = linked_data.read(page.source, page.declared.scripts)
-    return page_metadata.read(page, linked, Metadata())
+    return page_metadata.read(page, page_lines.read(page), linked, Metadata())
 
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
