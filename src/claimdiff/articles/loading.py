@@ -247,15 +247,14 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
     shown = pages.shown_by(page, extract)
     if why := interstitials.instead(shown):
         raise no_article(source, why)
-    if extract is None:  # its visible text is cleaned
-        known = given.over(pages.known(page))
+    known = given.over(extract.known)
+    if not extract.view.text:  # its visible text is cleaned
         draft = _visible(page, source, known, "text", [notices.NO_ARTICLE])
         return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
         raise no_article(source, interstitials.why_empty(shown))
     view = replace(extract.view, cuts=extract.hidden)
-    known = given.over(extract.known)
     return Draft(text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings)
 
 

@@ -12,18 +12,12 @@ from datetime import datetime
 from itertools import islice
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
-from claimdiff.articles.facts import (
-    HOST,
-    NAME_LONGEST,
-    PATTERNS,
-    Fact,
-    key,
-    metas,
-)
+from claimdiff.articles.bylines import HOST, NAME_LONGEST, PATTERNS, key
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import AUTHOR_LINK, Declared, Mark, Page, folded
+from claimdiff.articles.markup import AUTHOR_LINK, Mark, Page, folded
 from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.page_titles import Fact, metas
 
 _BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
@@ -43,7 +37,7 @@ def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) 
         linked: Its JSON-LD.
         found: What trafilatura read of it; taken where the page's own fields are silent.
     """
-    outlet = next(_outlets(page.declared, linked, found), None)
+    outlet = next(_outlets(page, linked, found), None)
     title = page_titles.find(page, some, linked, outlet.text if outlet else None)
     if title is None and found.title:
         title = Fact(found.title, "html")
@@ -68,9 +62,9 @@ def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) 
     return told.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
-def _outlets(declared: Declared, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
+def _outlets(page: Page, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
-    some = [*metas(declared, "outlet")]
+    some = [*metas(page, "outlet")]
     some += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
     some += [Fact(found.outlet, "html")] if found.outlet else []
     for fact in some:
@@ -83,7 +77,7 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
     authors = linked_data.names(linked.article.get("author"))
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
-    yield from metas(page.declared, "author")
+    yield from metas(page, "author")
     named = dict(page.declared.metas)
     for card in "12":  # its label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
@@ -130,7 +124,7 @@ def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
     fields = {"published": ("datePublished", "dateCreated"), "updated": ("dateModified",)}
     if text := linked.text(*fields[kind]):
         yield Fact(text, "html:json-ld")
-    yield from metas(page.declared, kind)
+    yield from metas(page, kind)
     wanted, refused = PATTERNS[f"mark-{kind}"], PATTERNS[f"no-mark-{kind}"]
     for mark in page.declared.marks:
         if mark.kind == "date" and wanted.search(mark.names) and not refused.search(mark.names):

@@ -1,9 +1,10 @@
 """The title of a page: its heading, else its own title; and the outlet that the latter names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, key, metas
+from claimdiff.articles.bylines import HOST, NAME_WORDS, TABLE, UNSPACED, key
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import Page, folded
@@ -14,6 +15,21 @@ _LIKE = 0.4  # of a heading's words in the page's own title: it is the title
 _LIKE_ALONE = 0.2  # where the page has no title but the one of its window
 _FEWEST = 3  # words of a title
 _LONGEST = 300  # characters
+
+
+class Fact(NamedTuple):
+    """What a page says of itself, and where it was read, as `Article.origins` tells it."""
+
+    text: str
+    origin: str
+
+
+def metas(page: Page, section: str) -> Iterator[Fact]:
+    """The contents of the ``meta`` elements that a section of the table names, in its order."""
+    for name in TABLE[section]:
+        for meta, content in page.declared.metas:
+            if meta == name:
+                yield Fact(folded(content), "html:meta")
 
 
 def headings(page: Page) -> list[str]:
@@ -54,7 +70,7 @@ def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | Non
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
     """The titles that a page gives for programs and for its window, best first."""
-    own = [*metas(page.declared, "title")]
+    own = [*metas(page, "title")]
     if headline := linked.text("headline"):
         own.append(Fact(folded(headline), "html:json-ld"))
     own.append(Fact(folded(page.declared.title), "html"))

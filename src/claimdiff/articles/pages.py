@@ -61,8 +61,8 @@ class Extract:
     listed: bool = False
 
 
-def extract(page: Page, url: str | None) -> Extract | None:
-    """The article of an HTML page, None where none is found.
+def extract(page: Page, url: str | None) -> Extract:
+    """The article of an HTML page; its view is empty where none is found.
 
     1. Let trafilatura choose lines.
     2. Find the lines in the visible text; read what the page says of itself.
@@ -89,7 +89,7 @@ def extract(page: Page, url: str | None) -> Extract | None:
             return _from_script(told, known, page)
         chosen = said
     if not chosen.places:
-        return None
+        return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
     chosen = choices.with_posts(chosen, page, some, linked)
     # 4
     view = _view(visible, chosen.places, page.roles("cell"))
@@ -110,22 +110,16 @@ def extract(page: Page, url: str | None) -> Extract | None:
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 
-def shown_by(page: Page, extract: Extract | None) -> Shown:
+def shown_by(page: Page, extract: Extract) -> Shown:
     """What a page shows, to tell what kind of page it is."""
     return Shown(
         html=page.source,
         title=" ".join(unescape(page.declared.title).split()),
         visible=" ".join(page.text().text.split()),
-        body=extract.view.text if extract else "",
+        body=extract.view.text,
         scripts=page.scripted,
-        listed=bool(extract and extract.listed),
+        listed=extract.listed,
     )
-
-
-def known(page: Page) -> Metadata:
-    """What a page says of itself, trafilatura aside."""
-    linked = linked_data.read(page.source, page.declared.scripts)
-    return page_metadata.read(page, page_lines.read(page), linked, Metadata())
 
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
