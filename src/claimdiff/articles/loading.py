@@ -241,10 +241,11 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
     page = markup.Page(text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
-    if len(" ".join(page.text().text.split())) > _LONGEST_PAGE:
+    visible = " ".join(page.text().text.split())
+    if len(visible) > _LONGEST_PAGE:
         raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
     extract = pages.extract(page, given.url)
-    shown = pages.shown_by(page, extract)
+    shown = interstitials.Shown(page, visible, extract.view.text, extract.listed)
     if why := interstitials.instead(shown):
         raise no_article(source, why)
     known = given.over(extract.known)

@@ -81,16 +81,13 @@ def story(some: Sequence[Line], title: str) -> list[Line]:
     Of several places where the title stands, the one that is followed by most words counts. Where
     a headline of something else follows the title, there is no story.
     """
-    runs = [
-        list(_run(some[at:])) for at, line in enumerate(some, start=1) if _says(line.text, title)
-    ]
+    wanted, runs = key(title), []
+    for at, line in enumerate(some, start=1):
+        # A line may say the title and a byline, or the title without its end.
+        shorter, longer = sorted((line.key, wanted), key=len)
+        if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
+            runs.append(list(_run(some[at:])))
     return max(runs, default=[], key=lambda run: sum(line.words for line in run))
-
-
-def _says(text: str, title: str) -> bool:
-    """Whether a line says a title, or that and a byline, or the title without its end."""
-    shorter, longer = sorted((key(text), key(title)), key=len)
-    return bool(shorter) and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer)
 
 
 def _run(after: Sequence[Line]) -> Iterator[Line]:

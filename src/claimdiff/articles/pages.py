@@ -10,7 +10,6 @@ says; whether the page is of another kind, `interstitials`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import unescape
 
 from claimdiff.articles import (
     choices,
@@ -25,7 +24,6 @@ from claimdiff.articles import (
     page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.interstitials import Shown
 from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
@@ -84,7 +82,7 @@ def extract(page: Page, url: str | None) -> Extract:
     if under := choices.story(visible.text, some, title):
         chosen = choices.under_title(chosen, under, some, title)
     if told and choices.is_better(told.text, chosen.text, title):
-        said = choices.located(told.text.splitlines(), visible.text)
+        said, _ = choices.located(told.text.splitlines(), visible.text)
         if count_words(said.text) < _SHARE * count_words(told.text):
             return _from_script(told, known, page)
         chosen = said
@@ -108,18 +106,6 @@ def extract(page: Page, url: str | None) -> Extract:
     if interstitials.asks_to_pay("\n".join(after)):
         warnings.append(notices.PAID)
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
-
-
-def shown_by(page: Page, extract: Extract) -> Shown:
-    """What a page shows, to tell what kind of page it is."""
-    return Shown(
-        html=page.source,
-        title=" ".join(unescape(page.declared.title).split()),
-        visible=" ".join(page.text().text.split()),
-        body=extract.view.text,
-        scripts=page.scripted,
-        listed=extract.listed,
-    )
 
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
