@@ -213,10 +213,7 @@ class Page:
     def _start(self, tag: str, match: re.Match[str]) -> None:
         at, low = match.start(), match["attributes"].lower()
         telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
-        written = _ATTRIBUTE.finditer(match["attributes"]) if telling else ()
-        named = {
-            one["name"].lower(): unescape(one["q"] or one["a"] or one["b"] or "") for one in written
-        }
+        named = _attributes(match["attributes"]) if telling else {}
         if tag == "meta":
             self._note_meta(named)
         elif self._count["head"] and tag not in _IN_HEAD:
@@ -330,6 +327,13 @@ def _are_many(written: str) -> bool:
     """Whether a tag has more attributes than one of an article's page."""
     many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
     return many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        one["name"].lower(): unescape(one["q"] or one["a"] or one["b"] or "")
+        for one in _ATTRIBUTE.finditer(written)
+    }
 
 
 def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Element:

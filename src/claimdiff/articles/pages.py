@@ -8,7 +8,7 @@ says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import (
@@ -100,12 +100,16 @@ def extract(page: Page, url: str | None) -> Extract:
     listed = under is None and page_lines.is_list(inside, least)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
     warnings += notices.of_choice(chosen, inside, told.text if told else "")
-    if _CELL_BREAK in view.text:
-        warnings.append(notices.TABLE)
-    after = [line.text for line in some if line.start >= chosen.end][:_AFTER]
-    if interstitials.asks_to_pay("\n".join(after)):
-        warnings.append(notices.PAID)
+    warnings += _around(view.text, [line for line in some if line.start >= chosen.end])
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
+
+
+def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
+    """Notices of a table in the text, and of a wall below it."""
+    if _CELL_BREAK in text:
+        yield notices.TABLE
+    if interstitials.asks_to_pay("\n".join(line.text for line in after[:_AFTER])):
+        yield notices.PAID
 
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:

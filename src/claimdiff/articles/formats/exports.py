@@ -156,8 +156,7 @@ def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata
     top = [at for at in range(first) if not _RIGHTS.search(some[at].text)]
     when = next((at for at in top if dates.parse(some[at].text)), len(some))
     above = [at for at in top if at < when]
-    below = [at for at in top if at > when and some[when].block < some[at].block]
-    title = [at for at in below if some[at].block == some[below[-1]].block]
+    title = _last_block(some, top, when)
     if not (title and (below_date or len(above) == 1)):
         title = above[:-1] or above[:1]
     outlet = [at for at in above if at not in title][-1:]
@@ -170,6 +169,12 @@ def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata
         outlet=document.take(outlet, "credit"),
         published=published,
     )
+
+
+def _last_block(some: Sequence[Line], top: Sequence[int], when: int) -> list[int]:
+    """The numbers of the lines in the last block, if it stands below the date's."""
+    below = [at for at in top if at > when and some[at].block > some[when].block]
+    return [at for at in below if some[at].block == some[below[-1]].block]
 
 
 def _coded(text: str) -> Item:
