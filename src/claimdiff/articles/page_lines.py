@@ -15,7 +15,7 @@ from claimdiff.articles import boilerplate, captions, cleaning, interstitials, l
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
-from claimdiff.articles.lines import Line, key, lines
+from claimdiff.articles.lines import Line, key
 from claimdiff.articles.markup import BREAK, Page, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
@@ -152,9 +152,9 @@ def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
         titles: The page's title, and its headings of the first order.
     """
     # 1
-    keys = {line.key for title in titles for line in lines(title)}
+    keys = set(map(key, titles))
     named = frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
-    table = LineTable(some, Headline(titles[0] if titles else None, named))
+    table = LineTable(some, Headline(next(iter(titles), None), named))
     labels.by_words(table)
     for at, line in enumerate(some):
         if line.role == POST or not _is_sure(table, at):
