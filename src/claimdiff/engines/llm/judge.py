@@ -121,7 +121,7 @@ def _pieces(side: Side) -> list[_Piece]:
 
     Each claim is with the first sentences that say it. A model may claim more than they say.
     """
-    cut = pieces(side.article, JUDGE_BUDGET).runs or ((),)
+    cut: list[range] = pieces(side.article, JUDGE_BUDGET) or [range(0)]
     starts = [side.article.sentences[run[0]].start for run in cut[1:]]
     places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
     homes = [bisect(starts, place) for place in places]
