@@ -17,7 +17,14 @@ from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
 from claimdiff.engines.llm import delimiters, tokens
 from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
-from claimdiff.engines.llm.schema import ClashAnswer, JudgeAnswer, Reading, read_as, strict_schema
+from claimdiff.engines.llm.schema import (
+    ClashAnswer,
+    JudgeAnswer,
+    Reading,
+    RowAnswer,
+    read_as,
+    strict_schema,
+)
 from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
 from claimdiff.result import Claim, Usage
@@ -117,26 +124,25 @@ def _union(
 
 
 def _pieces(side: Side) -> list[_Piece]:
-    """A side in pieces that fit, by its sentences and by its claims.
-
-    Each claim is with the first sentences that say it. A model may claim more than they say.
-    """
-    cut = pieces(side.article, JUDGE_BUDGET).runs or ((),)
+    """A side in pieces that fit; each claim is with the first sentences that say it."""
+    cut: list[range] = pieces(side.article, JUDGE_BUDGET) or [range(0)]
     starts = [side.article.sentences[run[0]].start for run in cut[1:]]
     places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
     homes = [bisect(starts, place) for place in places]
-    lines = [_line(claim) for claim in side.claims]
-    sizes = [len(line.encode()) + CLAIM_NUMBER for line in lines]  # a token has a byte at least
-    if sum(sizes) > CLAIMS_BUDGET:
-        sizes = [tokens.count(line) + CLAIM_NUMBER for line in lines]
-    found = []
-    for number, run in enumerate(cut):
-        claims = [index for index, home in enumerate(homes) if home == number]
-        fitting = runs([sizes[index] for index in claims], CLAIMS_BUDGET)
-        if len(fitting) <= 1:
-            fitting = [range(len(claims))]
-        found += [_Piece(side, run, [claims[at] for at in some]) for some in fitting]
-    return found
+    return [
+        _Piece(side, run, claims)
+        for number, run in enumerate(cut)
+        for claims in _fitting(side, [at for at, home in enumerate(homes) if home == number])
+    ]
+
+
+def _fitting(side: Side, claims: Sequence[int]) -> list[Sequence[int]]:
+    """Claims as they are; or, of a model that claims more than the sentences say, in parts."""
+    lines = [_line(side.claims[index]) for index in claims]
+    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
+        return [claims]  # a token has a byte at least
+    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
+    return [[claims[at] for at in run] for run in found] if len(found) > 1 else [claims]
 
 
 def _question(session: Session, left: _Piece, right: _Piece) -> Question:
@@ -184,22 +190,29 @@ def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:
         },
     )
     found = read_as(JudgeAnswer, answer, reading)
+    links = _links(left, right, found.rows)
+    told: dict[str, tuple[int, ...]] = {}
+    for claim, numbers in (
+        *((_id(left, row.l), row.told) for row in found.rows),
+        *((_id(right, item.r), item.told) for item in found.right),
+    ):
+        if numbers:
+            told = _union(told, {claim: tuple(number - 1 for number in numbers)})
+    if len(reading.aside) > len(links) + len(told):
+        raise UnusableError("most of its pairs name claims or sentences that are not there")
+    return Verdict(links, told, ungrounded=tuple(reading.aside))
+
+
+def _links(left: _Piece, right: _Piece, rows: Iterable[RowAnswer]) -> tuple[Link, ...]:
+    """The links of an answer, each once; of two links of one pair the one that clashes."""
     links: dict[tuple[str, str], Link] = {}
-    told = [(_id(left, row.l), row.told) for row in found.rows]
-    told += [(_id(right, item.r), item.told) for item in found.right]
-    for row in found.rows:
+    for row in rows:
         one = _id(left, row.l)
         clashes = {_id(right, clash.r): _clash(clash) for clash in row.clash}
         for other in (*(_id(right, number) for number in row.same), *clashes):
             if other in clashes or (one, other) not in links:
                 links[one, other] = Link(one, other, SCORE, ("model",), clashes.get(other))
-    places: dict[str, tuple[int, ...]] = {}
-    for claim, numbers in told:
-        if numbers:
-            places = _union(places, {claim: tuple(number - 1 for number in numbers)})
-    if len(reading.aside) > len(links) + len(places):
-        raise UnusableError("most of its pairs name claims or sentences that are not there")
-    return Verdict(tuple(links.values()), places, ungrounded=tuple(reading.aside))
+    return tuple(links.values())
 
 
 def _id(piece: _Piece, number: int) -> str:

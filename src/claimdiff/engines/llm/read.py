@@ -61,11 +61,12 @@ def read(session: Session, article: Article) -> Draft:
         ClaimdiffError: A piece could not be read; no part of an article passes for the whole.
     """
     cut = pieces(article, READ_BUDGET)
+    too_long = {*range(len(article.sentences))}.difference(*cut)
     piece = partial(_read_piece, session, article)
-    runs = (in_halves(piece, run, lambda usage: Draft(usage=usage)) for run in cut.runs)
+    runs = (in_halves(piece, run, lambda usage: Draft(usage=usage)) for run in cut)
     whole = _joined(chain.from_iterable(runs))
     message = f"A sentence is longer than {READ_BUDGET} tokens and was not sent to the model."
-    failures = _failed(article, "too-long", message, cut.too_long) + whole.failures
+    failures = _failed(article, "too-long", message, sorted(too_long)) + whole.failures
     return replace(whole, points=whole.points[:MAX_POINTS], failures=failures)
 
 

@@ -4,7 +4,6 @@ Pieces keep the article's own sentence numbers, so what is said of a piece holds
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from claimdiff.engines.llm import tokens
@@ -25,30 +24,23 @@ LONGEST_PIECE = 8
 """Characters a token has at most in running text of any language; 5 to 6 were measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """Runs of sentence numbers that fit a budget, and sentences that fit none."""
-
-    runs: tuple[range, ...]
-    too_long: tuple[int, ...] = ()
-
-
-def pieces(article: Article, budget: int) -> Pieces:
-    """Cut an article into as few runs of sentences as fit ``budget`` tokens each.
+def pieces(article: Article, budget: int) -> list[range]:
+    """Cut an article into as few runs of sentence numbers as fit ``budget`` tokens each.
 
     A sentence that exceeds the budget by itself is in no run: it is not sent at all.
     """
     numbers = range(len(article.sentences))
     if sum(len(_line(article, number).encode("utf-8", "replace")) for number in numbers) <= budget:
-        return Pieces((numbers,) if numbers else ())  # a token has a byte at least
+        return [numbers] if numbers else []  # a token has a byte at least
     # A sentence that cannot fit is not counted, only measured.
     lengths = [sentence.end - sentence.start for sentence in article.sentences]
-    sizes = [
-        length if length > budget * LONGEST_PIECE else tokens.count(_line(article, number))
-        for number, length in enumerate(lengths)
-    ]
-    too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
-    return Pieces(tuple(runs(sizes, budget)), too_long)
+    return runs(
+        [
+            length if length > budget * LONGEST_PIECE else tokens.count(_line(article, number))
+            for number, length in enumerate(lengths)
+        ],
+        budget,
+    )
 
 
 def in_halves(
