@@ -17,11 +17,12 @@ from claimdiff.engines.rules.leftovers import left_out
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.engines.rules.mentions import (
     Mention,
+    Naming,
     has_rivals,
+    naming,
     speaker_mention,
     subject_mention,
 )
-from claimdiff.engines.rules.naming import Naming, naming
 from claimdiff.text.doc import Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
 
