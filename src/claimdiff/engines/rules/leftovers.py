@@ -33,7 +33,7 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
     words = [token for token in tokens if token.is_word]
     plain = english and not attributed
     for reason, holds in (
-        ("a question", not attributed and _asks(tokens)),
+        ("a question", not attributed and any(one.text in _ASKING for one in tokens[-2:])),
         ("too short to check", _is_short(words)),
         ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
         ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
@@ -42,10 +42,6 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
         if holds:
             return LeftOut("vague", reason)
     return _opinion(sentence) if plain else None
-
-
-def _asks(tokens: Sequence[Token]) -> bool:
-    return any(token.text in _ASKING for token in tokens[-2:])
 
 
 def _is_short(words: Sequence[Token]) -> bool:
