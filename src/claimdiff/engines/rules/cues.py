@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import OPENING, Token
 
 Form = Literal["active", "passive", "participle", "infinitive", "according"]
@@ -50,7 +51,7 @@ def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     while first and _helps(tokens[first - 1].low):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
-    if helpers & _UNREAL or _is_noun(tokens, index, helpers):
+    if helpers & _UNREAL or _is_aside(tokens, index) or _is_noun(tokens, index, helpers):
         return None
     low, after = tokens[index].low, _low(tokens, index + 1)
     if low in lexicon.CLAUSAL and after not in _CLAUSE_OPENERS:
@@ -61,6 +62,18 @@ def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     elif helpers & _BE:
         form = "active" if low.endswith("ing") else "passive"
     return Cue(first, index + 1, index, form)
+
+
+def _is_aside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form in -ed stands between the first commas: "The drug, called Orm, was"."""
+    low, commas = tokens[index].low, [at for at, token in enumerate(tokens) if token.text == ","]
+    held = low not in lexicon.SPEECH or _low(tokens, index + 1) in _BEHIND_HELD
+    if commas[:1] != [index - 1] or not low.endswith("ed") or not held:
+        return False
+    return any(is_finite(token) for at in commas[1:2] for token in tokens[at + 1 : at + 2])
+
+
+_BEHIND_HELD = lexicon.PREPOSITIONS - {"by"}
 
 
 def _helps(low: str) -> bool:
@@ -99,13 +112,20 @@ def _may_do(token: Token) -> bool:
 def _disagrees(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb would not agree with what stands before it.
 
-    "25 basis points", "a percentage point".
+    "25 basis points", "a percentage point", "its growth forecast to 4 per cent".
     """
     low, before, beyond = tokens[index].low, tokens[index - 1], _low(tokens, index - 2)
+    after = _low(tokens, index + 1)
     if low not in lexicon.AMBIGUOUS or not index:
         return False
+    singular = before.is_word and not (before.is_capital or before.low.endswith(("s", "ly")))
+    if low in lexicon.BASES and singular and before.low not in _MAY_DO and after == "to":
+        return True
     several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
     return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
+
+
+_MAY_DO = lexicon.SMALL | lexicon.SOURCES | {"people", "men", "women", "children"}
 
 
 def _counts(low: str) -> bool:
