@@ -95,18 +95,12 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
 
 def _stands_alone(tokens: Sequence[Token], first: int) -> bool:
     """Whether a clause starts here with a subject of its own that needs no other sentence."""
-    if len(tokens) - first < _FEWEST or tokens[first].low in _LEANING:
-        return False
-    if tokens[first].low == "the" and tokens[first + 1].low in _POINTING:
-        return False  # "the same": it takes the clause before to know which
-    return is_statement(tokens[first:])
+    leans = len(tokens) - first < _FEWEST or tokens[first].low in _LEANING
+    return not leans and is_statement(tokens[first:])
 
 
 def _has_verb(words: Sequence[Token]) -> bool:
     return any(map(is_finite, words))
-
-
-_POINTING = frozenset(("same", "latter", "former", "other", "others", "rest", "two", "three"))
 
 
 def _with_relatives(
