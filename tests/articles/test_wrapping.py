@@ -7,7 +7,7 @@ import pytest
 from tests.articles.accounts import assert_accounted_for, removed
 
 from claimdiff.articles import from_text
-from claimdiff.articles.lines import units
+from claimdiff.articles.wrapping import units
 from claimdiff.result import Article
 
 TRADE = Path(__file__).parent / "trade"

@@ -1,4 +1,4 @@
-"""Feeds in a manifest: the entries of a story's feed, and headlines that two feeds share."""
+"""Feeds in a manifest: the entries of a story's feed."""
 
 from pathlib import Path
 
@@ -58,19 +58,6 @@ def test_a_storys_feed_stands_beside_its_other_sources(tmp_path: Path) -> None:
     assert found[0].sources == (("own.txt", None),)
 
 
-def test_one_headline_in_two_feeds_is_a_story(tmp_path: Path) -> None:
-    write(tmp_path, "courier.xml", COURIER)
-    write(tmp_path, "gazette.xml", ATOM)
-    path = write(tmp_path, "m.csv", "feed,label\ncourier.xml,Courier\ngazette.xml,Gazette\n")
-    (entry,) = manifest.entries(path)
-    assert entry.id == "Bridge in Elmton Closed After Crack Is Found - The Courier"
-    assert entry.passing
-    assert entry.sources == (
-        ("https://courier.example/1", "Courier"),
-        ("https://gazette.example/bridge", "Gazette"),
-    )
-
-
 def test_what_left_a_feed_makes_no_other_batch(tmp_path: Path) -> None:
     path = write(tmp_path, "m.csv", "story,feed\nbridge,courier.xml\n")
     state = State(tmp_path / "out")
@@ -84,12 +71,12 @@ def test_what_left_a_feed_makes_no_other_batch(tmp_path: Path) -> None:
     state.close()
 
 
-def test_feeds_without_a_common_headline_say_what_to_do(tmp_path: Path) -> None:
+def test_a_feed_without_a_story_says_what_to_do(tmp_path: Path) -> None:
     write(tmp_path, "courier.xml", COURIER)
     path = write(tmp_path, "m.csv", "feed\ncourier.xml\n")
-    with pytest.raises(InputError, match="No headline stands in two") as caught:
+    with pytest.raises(InputError, match="its feed has no story") as caught:
         list(manifest.entries(path))
-    assert "story,feed" in caught.value.hint
+    assert "claimdiff pair" in caught.value.hint
 
 
 def test_an_entry_that_comes_twice_is_one_source_and_one_comparison_takes_26(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import claimdiff
-from claimdiff.api.reading import ReadArticle, failure, spent, status, weak
+from claimdiff.api.reading import JustRead, ReadArticle, failure, spent, status, weak
 from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
@@ -71,7 +71,10 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's.
     readable = [one for one in reads if one.article.status != "failed"]
-    given = [Parsed(one.article, one.claims) for one in readable]
+    given = [
+        Parsed(one.article, one.claims, one.doc if isinstance(one, JustRead) else None)
+        for one in readable
+    ]
     sides = sorted(given, key=lambda side: _canonical(side.article))
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)

@@ -13,6 +13,7 @@ from claimdiff.engines.contract import Draft, Engine, Planner, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
 from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
 from claimdiff.support.reading import Reading
+from claimdiff.text.doc import Doc
 
 Watch = Callable[[str], object]
 """Told of each step of a task as it begins; from whatever thread is at work."""
@@ -29,6 +30,13 @@ class ReadArticle:
     usage: Usage = Usage()
 
 
+@dataclass(frozen=True, slots=True)
+class JustRead(ReadArticle):
+    """One that was read in this process, with its parsed text, which nothing keeps."""
+
+    doc: Doc | None = None
+
+
 def read_article(article: Article, engine: Engine) -> ReadArticle:
     """Have an engine read one article and check what it says; a failed article passes unread.
 
@@ -43,12 +51,13 @@ def read_article(article: Article, engine: Engine) -> ReadArticle:
         "summary": reading.summary,
         "status": "partial" if reading.failures else article.status,
     }
-    return ReadArticle(
+    return JustRead(
         article.model_copy(update=update),
         reading.claims,
         reading.ungrounded,
         reading.failures,
         reading.usage,
+        reading.doc,
     )
 
 

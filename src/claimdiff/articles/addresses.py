@@ -65,9 +65,9 @@ def keeps_secrets(text: str) -> bool:
     address = ipaddress.ip_address(text.partition("%")[0])
     carried: list[_V4 | _V6 | None] = [address]
     if isinstance(address, _V6):
-        low = any(address in network for network in _LOW_IPV4)
         carried += [address.sixtofour, *(address.teredo or ())]
-        carried += [_V4(int(address) & _IPV4_BITS)] if low else []
+        if any(address in network for network in _LOW_IPV4):
+            carried.append(_V4(int(address) & _IPV4_BITS))
     return any(one in network for one in carried if one for network in _SECRETS)
 
 

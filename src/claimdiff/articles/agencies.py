@@ -43,7 +43,7 @@ def find(body: str, credit_lines: Iterable[str] = ()) -> Credit | None:
     for pattern in (_OPENING, _BRACKETED, _FIRST_BRACKET, _AFTER_DATE):
         if match := _search(pattern, body[:_DATELINE]):
             return Credit(_name(match), "text:dateline")
-    if match := _search(_CLOSING, _tail(body)):
+    if match := _search(_CLOSING, body[-_LAST_WORDS:]):
         return Credit(_name(match), "text:credit")
     for line in reversed(list(credit_lines)):
         if match := re.fullmatch(_BRACKETED, line.strip()) or re.match(_LINE, line):
@@ -60,16 +60,15 @@ def of_fields(texts: Iterable[str]) -> str | None:
 def in_byline(byline: str) -> tuple[str, str | None]:
     """A byline without the agency that it ends with, and that agency: "Ada Stone, AP"."""
     match = _search(_BYLINE_END, byline)
-    if match is None:
-        return byline, None
-    return byline[: match.start()], _name(match)
+    return (byline[: match.start()], _name(match)) if match else (byline, None)
 
 
 def closing(text: str) -> int | None:
     """Where the agency's name in brackets begins that closes a text, if one does."""
-    tail = _tail(text)
-    match = _search(_CLOSING, tail) if any(mark in tail for mark in _CLOSING_MARKS) else None
-    return len(text) - len(_tail(text)) + match.start() if match else None
+    start = max(0, len(text) - _LAST_WORDS)
+    marked = any(mark in text[start:] for mark in _CLOSING_MARKS)
+    match = _search(_CLOSING, text[start:]) if marked else None
+    return start + match.start() if match else None
 
 
 def is_line(text: str) -> bool:
@@ -80,10 +79,6 @@ def is_line(text: str) -> bool:
 def _search(pattern: str, text: str) -> re.Match[str] | None:
     """Search a text for a pattern, if any agency's name is in it."""
     return re.search(pattern, text) if re.search(_SOME, text) else None
-
-
-def _tail(text: str) -> str:
-    return text[-_LAST_WORDS:]
 
 
 def _name(match: re.Match[str]) -> str:

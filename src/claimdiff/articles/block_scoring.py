@@ -9,7 +9,7 @@ headline. Weights are in words of prose. They were chosen on one half of 89 hand
 from collections.abc import Sequence
 
 from claimdiff.articles import boilerplate
-from claimdiff.articles.line_table import LineTable
+from claimdiff.articles.labels import LineTable
 from claimdiff.articles.spans import Range
 
 _PROSE_FEWEST = 6  # words that make a line with a full stop prose
@@ -57,7 +57,8 @@ def _is_alone(table: LineTable, at: int) -> bool:
     if not 0 < at < len(table.lines) - 1 or table.lines[at].words > _ALONE_LONGEST:
         return False
     around = (at - 1, at + 1)
-    if table.lines[at].words >= _LONG and any(table.reasons[near] in _BOXES for near in around):
+    boxed = any(table.reasons[near] in _BOXES for near in around)
+    if boxed and table.lines[at].words >= _LONG:
         return False
     return all(not table.ends(near) and table.lines[near].words < _LONG for near in around)
 

@@ -2,18 +2,106 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
-from claimdiff.articles import language, sentences
+from claimdiff.articles import language, metadata, notices, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Builder, Cut, Range, Run, View, cuts_in_source, gaps, through
-from claimdiff.result import Article, Removed, Sentence
+from claimdiff.articles.refusals import no_article
+from claimdiff.articles.spans import Builder, Cut, Range, View, cuts_in_source, gaps, through
+from claimdiff.result import Article, Notice, Removed, Sentence
 
 _HYPHENS = "-‐\u00ad"
 _PARAGRAPH = "\n\n"
 # What of a source stands for characters of the body that it writes in another way: ``&amp;``.
 REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How an article is called (by its label, else its outlet, else its name), and its source."""
+
+    article_id: str
+    label: str | None
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A source on its way to an article.
+
+    Attributes:
+        source: The source text.
+        view: The text that was cleaned, with its runs to the source and what was cut before.
+        cleaned: What of the view is kept and cut.
+        known: Metadata that came with it.
+        rest: Why what is in neither body nor cuts was removed, where there can be any.
+        warnings: What is to be told already.
+        as_it_is: Whether nothing more is read or told of its text.
+        why_empty: What is told if nothing is left of it.
+        fewest: Characters of a body that are believed to be an article.
+    """
+
+    source: str
+    view: View
+    cleaned: Cleaned
+    known: Metadata
+    rest: str | None = None
+    warnings: tuple[Notice, ...] = ()
+    as_it_is: bool = False
+    why_empty: str = "nothing but page furniture is left"
+    fewest: int = 1
+
+
+def article(draft: Draft, origin: Origin) -> Article:
+    """Puts an article together.
+
+    Raises:
+        InputError: Too little is left of its text.
+    """
+    led = through(body_of(draft.view.text, draft.cleaned.paragraphs), draft.view)
+    body, known, warnings = led.text, draft.known, draft.warnings
+    if len(body) < draft.fewest:
+        raise no_article(origin.origin or origin.name, draft.why_empty)
+    spoken = language.detect(body)
+    if not draft.as_it_is:
+        known = known.over(metadata.read(draft.view.text, body, draft.cleaned))
+        told = notices.of_text(draft.view, draft.cleaned, body, spoken)
+        warnings = notices.once_per_code([*warnings, *told])
+    facts = asdict(known)
+    facts["origins"] = {**known.origins, **({"language": "body"} if spoken else {})}
+    return Article(
+        id=origin.article_id,
+        label=origin.label or known.outlet or origin.name,
+        origin=origin.origin,
+        **facts,
+        language=spoken,
+        source=draft.source,
+        source_sha256=sha256(draft.source),
+        body=body,
+        sha256=sha256(body),
+        offset_map=led.runs,
+        removed=_removed(draft, led),
+        sentences=tuple(
+            Sentence(start=start, end=end, paragraph=number)
+            for start, end, number in sentences.split(body)
+        ),
+        warnings=warnings,
+    )
+
+
+def _removed(draft: Draft, led: View) -> tuple[Removed, ...]:
+    """What of the source is not in the body, which is a view of it."""
+    cuts = [*led.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
+    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in led.references]
+    if draft.rest is not None:
+        covered = [(cut.start, cut.end) for cut in cuts]
+        covered += [(there, there + length) for _, there, length in led.runs]
+        rest = gaps(len(draft.source), covered)
+        cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
+    found = sorted((cut.start, cut.end, cut.reason) for cut in cuts)
+    return tuple(Removed(start=a, end=b, reason=reason) for a, b, reason in found)
 
 
 def sha256(text: str) -> str:
@@ -32,14 +120,13 @@ def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> View:
     for paragraph in paragraphs:
         joint = _PARAGRAPH if made.length else ""
         for at, (start, end) in enumerate(paragraph):
-            made.join(_joint(text, paragraph[at - 1][1], start) if at else joint)
+            if at:
+                before = paragraph[at - 1][1]
+                wide = _is_wide(text[before - 1]) and _is_wide(text[start])
+                joint = "" if wide or _in_word(text, before, start) else " "
+            made.join(joint)
             made.keep(start, end)
     return made.view()
-
-
-def _joint(text: str, end: int, start: int) -> str:
-    wide = _is_wide(text[end - 1]) and _is_wide(text[start])
-    return "" if wide or _in_word(text, end, start) else " "
 
 
 def _in_word(text: str, end: int, start: int) -> bool:
@@ -53,63 +140,3 @@ def _in_word(text: str, end: int, start: int) -> bool:
 
 def _is_wide(character: str) -> bool:
     return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
-
-
-def article(
-    source: str,
-    view: View,
-    cleaned: Cleaned,
-    known: Metadata,
-    *,
-    rest: str | None,
-    article_id: str,
-    label: str,
-    origin: str,
-) -> Article:
-    """Puts an article together.
-
-    Args:
-        source: The source text as decoded.
-        view: The text that was cleaned, with its runs to the source and what was cut before.
-        cleaned: What of the view is kept and cut.
-        known: The metadata.
-        rest: The reason for what of the source is neither kept nor cut, if there can be any.
-        article_id: The article's id in the result.
-        label: How outputs call it.
-        origin: The path or URL that was given.
-    """
-    led = through(body_of(view.text, cleaned.paragraphs), view)
-    body, runs = led.text, led.runs
-    spoken = language.detect(body)
-    cuts = (*led.cuts, *cuts_in_source(cleaned.cuts, view))
-    cuts += tuple(Cut(there, there + length, REFERENCE) for _, _, there, length in led.references)
-    return Article(
-        id=article_id,
-        label=label,
-        origin=origin,
-        **{
-            **asdict(known),
-            "origins": {**known.origins, **({"language": "body"} if spoken else {})},
-        },
-        language=spoken,
-        source=source,
-        source_sha256=sha256(source),
-        body=body,
-        sha256=sha256(body),
-        offset_map=runs,
-        removed=_removed(source, cuts, runs, rest),
-        sentences=tuple(
-            Sentence(start=start, end=end, paragraph=number)
-            for start, end, number in sentences.split(body)
-        ),
-    )
-
-
-def _removed(
-    source: str, cuts: Sequence[Cut], runs: Sequence[Run], rest: str | None
-) -> tuple[Removed, ...]:
-    found = [(cut.start, cut.end, cut.reason) for cut in cuts]
-    if rest is not None:
-        covered = [(a, b) for a, b, _ in found] + [(there, there + n) for _, there, n in runs]
-        found += [(a, b, rest) for a, b in gaps(len(source), covered) if source[a:b].strip()]
-    return tuple(Removed(start=a, end=b, reason=reason) for a, b, reason in sorted(found))

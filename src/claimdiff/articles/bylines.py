@@ -24,7 +24,8 @@ _PARTICLES = frozenset(TABLE["particle"])
 _ADDRESS = re.compile(r"\S+@\S+")
 
 
-START = re.compile(rf"^\W*(?:{'|'.join(TABLE['byline'])})\s*[:：]?\s*", re.IGNORECASE)
+BY = "|".join(TABLE["byline"])
+START = re.compile(rf"^\W*(?:{BY})\s*[:：]?\s*", re.IGNORECASE)
 """What a byline begins with: "By", "Written by:"."""
 
 

@@ -35,15 +35,9 @@ _ENDS_WITH_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _STARTS_A_CAPTION = re.compile(r"(?:FILE PHOTO\b|(?:Enlarge this image )?toggle caption\b)")
-# The word that begins the next sentence when a caption runs into it with no stop between.
-_RUN_IN = re.compile(
-    r"(?<=[a-z0-9)'’”\"]) "
-    r"(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|Mr|Mrs|Ms|This|That|There) )"
-)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
 _LONGEST = 400  # characters of a caption with its credit
 _CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
-_CAPTION_SHORTEST = 12  # characters before prose can run into a caption: "The bridge"
 
 
 def is_caption(text: str) -> bool:
@@ -63,29 +57,22 @@ def in_line(text: str, start: int) -> list[Cut]:
         text: The line.
         start: Where the line stands in its text; the cuts count from there.
     """
-    if not _may_mark(text) or not (first := MARKER.search(text)):
+    low = text.lower()  # few lines have a word of a marker's, and a pattern takes 20 µs to say so
+    marker = any(word in low for word in _OF_MARKERS) and MARKER.search(text)
+    if not marker:
         return _line_of_photo(text, start)
-    return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, first.start())]
-
-
-def _may_mark(text: str) -> bool:
-    """Whether a line has a word of a marker's: few have, and a pattern takes 20 µs to say so."""
-    low = text.lower()
-    return any(word in low for word in _OF_MARKERS)
+    return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, marker.start())]
 
 
 def _line_of_photo(text: str, start: int) -> list[Cut]:
+    # A credit has one of these marks, or an agency's name that needs none.
+    may_credit = any(mark in text for mark in ":/([") or "getty images" in text.lower()
     if len(text) < _LONGEST and (
         _STARTS_A_CAPTION.match(text)
-        or (_may_credit(text) and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)))
+        or (may_credit and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)))
     ):
         return [Cut(start, start + len(text), "caption")]
     return []
-
-
-def _may_credit(text: str) -> bool:
-    """Whether a line has a mark that a credit has, or an agency's name that needs none."""
-    return any(mark in text for mark in ":/([") or "getty images" in text.lower()
 
 
 def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
@@ -93,7 +80,7 @@ def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
         following = MARKER.search(text, marker.end())
         limit = following.start() if following else len(text)
         end = _end(text, marker, limit)
-        if _CAPTION.match(marker.group()):
+        if is_of_caption(marker.group()):
             yield marker.start(), marker.end(), "credit"
             if text[marker.end() : end].strip():
                 yield marker.end(), end, "caption"
@@ -103,25 +90,17 @@ def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _end(text: str, marker: re.Match[str], limit: int) -> int:
-    if limit < len(text) or (
-        _COPYRIGHT.match(marker.group()) and limit - marker.end() < _CREDIT_LONGEST
-    ):
+    """Where what a marker announces ends: at the next one, with its line, or before prose."""
+    start = marker.end()
+    of_rights = _COPYRIGHT.match(marker.group())
+    if limit < len(text) or (of_rights and limit - start < _CREDIT_LONGEST):
         return limit
-    if _COPYRIGHT.match(marker.group()):
-        holder = re.compile(rf"\W*{_HOLDERS}(?:\s*/\s*{_HOLDERS})*\s*").match(text, marker.end())
-        return holder.end() if holder else marker.end()
-    if not _CAPTION.match(marker.group()):
-        return marker.end()
-    return _caption_end(text, marker.end())
-
-
-def _caption_end(text: str, start: int) -> int:
-    """A caption ends with its line, but before prose: with its first sentence, or within that."""
-    if text.rstrip()[-1:] not in '.!?”"':
-        return len(text)
+    if of_rights:
+        holder = re.compile(rf"\W*{_HOLDERS}(?:\s*/\s*{_HOLDERS})*\s*").match(text, start)
+        return holder.end() if holder else start
+    if not is_of_caption(marker.group()):
+        return start
     sentence = _SENTENCE_END.search(text, start)
-    if sentence is None and len(text) - start < _LONGEST // 2:
-        return len(text)
-    stop = sentence.end() if sentence else len(text)
-    run_in = _RUN_IN.search(text, start + _CAPTION_SHORTEST, stop)
-    return run_in.end() if run_in else stop
+    if text.rstrip()[-1:] not in '.!?”"' or (not sentence and limit - start < _LONGEST // 2):
+        return limit
+    return sentence.end() if sentence else start

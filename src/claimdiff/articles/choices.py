@@ -6,23 +6,21 @@ page's title, its JSON-LD and its live blog. They only ever choose among lines t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from claimdiff.articles import extraction, locating, page_lines
-from claimdiff.articles.lines import ends_sentence
+from claimdiff.articles.lines import Line, count_words, ends_sentence
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
-from claimdiff.articles.page_lines import PageLine, Ranges
-from claimdiff.articles.spans import Range
+from claimdiff.articles.page_lines import is_prose, leads_elsewhere
+from claimdiff.articles.spans import Range, Ranges
 
 _LINES = re.compile(rf"[^{BREAK}]+")
 _LAYOUT = re.compile(rf"[^{BREAK}\t]*[^\s{BREAK}][^{BREAK}\t]*")
 _CELL_MOST = 40  # words of a cell; with a longer one a table is there for the page's layout
-# A word, or two characters of a script that puts no spaces between words.
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+?(?=[\u0e00-\u9fff]|\b)")
 # A text has few of its title's words and another has twice as many: the first is another story.
 # On 1,177 pages of public test sets no right text was given up for that reason (`evals.pages`).
 _ABOUT_LEAST = 0.34
@@ -39,21 +37,39 @@ _FEWEST = 12  # words of a text that may take the place of trafilatura's
 
 @dataclass(frozen=True)
 class Choice:
-    """Lines of the visible text.
+    """Lines of a page's visible text.
 
     Attributes:
-        places: Where they stand, in the page's order.
+        visible: The visible text.
+        places: Where they stand in it, in the page's order.
         lost: How many lines of the extraction are not on the page.
         live: Whether they are the posts of a live blog.
     """
 
+    visible: str
     places: tuple[Place, ...]
     lost: int = 0
     live: bool = False
 
-    def text(self, visible: str) -> str:
+    @property
+    def text(self) -> str:
         """What they say, a line a line."""
-        return "\n".join(" ".join(visible[a:b] for a, b in place) for place in self.places)
+        return "\n".join(" ".join(self.visible[a:b] for a, b in place) for place in self.places)
+
+    @property
+    def start(self) -> int:
+        """Where the first begins; 0 if there is none."""
+        return self.places[0][0][0] if self.places else 0
+
+    @property
+    def end(self) -> int:
+        """Where the last ends; 0 if there is none."""
+        return self.places[-1][-1][1] if self.places else 0
+
+    @property
+    def taken(self) -> Ranges:
+        """The ranges of all."""
+        return Ranges(part for place in self.places for part in place)
 
 
 def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
@@ -62,20 +78,30 @@ def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
     Where hidden elements hold most of the lines, scripts show them, and the page is read with them:
     so it is with pages that are sent in parts, and where a dialogue lies over the page.
     """
-    places = locating.locate(lines, page.text().text)
-    missing = [line for line, place in zip(lines, places, strict=True) if not place]
+    chosen, missing = _located(lines, page.text().text)
     holding, lost = _hidden(page, missing) if missing else ([], [])
     hidden = sum(map(len, missing)) - sum(map(len, lost))
     if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
         page = Page(page.source, frozenset(holding))
-        places = locating.locate(lines, page.text().text)
-    return page, _choice(places, page.text().text, len(lost))
+        chosen, _ = _located(lines, page.text().text)
+    return page, replace(chosen, lost=len(lost))
 
 
 def located(lines: Sequence[str], text: str) -> Choice:
     """The lines of a text that stand on the page."""
+    return _located(lines, text)[0]
+
+
+def _located(lines: Sequence[str], text: str) -> tuple[Choice, list[str]]:
+    """The lines in the page's order, without what an earlier one has; and those not found."""
     places = locating.locate(lines, text)
-    return _choice(places, text, sum(not place for place in places))
+    missing = [line for line, place in zip(lines, places, strict=True) if not place]
+    kept, last = [], 0
+    for part in sorted(part for place in places for part in _paragraphs(place, text)):
+        if apart := tuple((max(start, last), end) for start, end in part if end > last):
+            kept.append(apart)
+        last = max(last, part[-1][1])
+    return Choice(text, tuple(kept), len(missing)), missing
 
 
 def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -89,18 +115,12 @@ def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
     return [some[number].start for number in sorted(numbers)], lost
 
 
-def _choice(places: Sequence[Place], text: str, lost: int) -> Choice:
-    """Places in the page's order, apart from one another."""
-    kept = sorted(part for place in places for part in _paragraphs(place, text))
-    return Choice(tuple(place for place in _apart(kept) if place), lost)
-
-
 def _paragraphs(place: Place, text: str) -> Iterator[Place]:
     """A line's place, parted where the page breaks it after a sentence, as in cells of tables."""
     part: list[Range] = []
     for start, end in place:
         cells = text[start:end].split("\t")
-        layout = any(words(cell) > _CELL_MOST for cell in cells)
+        layout = any(count_words(cell) > _CELL_MOST for cell in cells)
         for match in re.finditer(_LAYOUT if layout else _LINES, text[start:end]):
             stop = start + match.end()
             part.append((start + match.start(), stop))
@@ -111,58 +131,44 @@ def _paragraphs(place: Place, text: str) -> Iterator[Place]:
         yield tuple(part)
 
 
-def _apart(places: Iterable[Place]) -> Iterator[Place]:
-    """The places without what an earlier one has."""
-    last = 0
-    for place in places:
-        yield tuple((max(start, last), end) for start, end in place if end > last)
-        last = max(last, place[-1][1])
-
-
-def story(text: str, some: Sequence[PageLine], title: str) -> Choice | None:
+def story(text: str, some: Sequence[Line], title: str) -> Choice | None:
     """What stands under the page's title, None where that is no story."""
     lines = page_lines.story(some, title)
-    found = Choice(tuple((line,) for line in lines))
-    return found if words(found.text(text)) >= _FEWEST else None
+    found = Choice(text, tuple((line.place,) for line in lines))
+    return found if count_words(found.text) >= _FEWEST else None
 
 
-def under_title(
-    chosen: Choice, under: Choice, text: str, some: Sequence[PageLine], title: str
-) -> Choice:
+def under_title(chosen: Choice, under: Choice, some: Sequence[Line], title: str) -> Choice:
     """The choice, or the story under the title where the choice has another, or a list too."""
-    about = page_lines.aboutness(chosen.text(text), title) if chosen.places else 0.0
+    about = page_lines.aboutness(chosen.text, title) if chosen.places else 0.0
     if about >= _ABOUT_LEAST:
-        stop = _list_start(chosen, some, under.places[-1][-1][1])
+        stop = _list_start(chosen, some, under.end)
         return replace(chosen, places=tuple(place for place in chosen.places if place[0][0] < stop))
     least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
-    return under if page_lines.aboutness(under.text(text), title) >= least else chosen
+    return under if page_lines.aboutness(under.text, title) >= least else chosen
 
 
-def _list_start(chosen: Choice, some: Sequence[PageLine], story_end: int) -> int:
+def _list_start(chosen: Choice, some: Sequence[Line], story_end: int) -> int:
     """Where a list of other stories begins behind the story; the choice's end if there is none.
 
     Of such a list the choice has teasers without their headlines, or nothing but links and dates;
     a list that belongs to the article has both.
     """
-    last = chosen.places[-1][-1][1]
-    tail = [one for one in some if story_end <= one.line.start < last]
-    while tail and not tail[0].leads_elsewhere:
-        if tail[0].is_prose:
-            return last
-        tail = tail[1:]
-    taken = Ranges(part for place in chosen.places for part in place)
-    shares = [taken.share(one.line.start, one.line.end) for one in tail]
-    missing = sum(
-        not share and one.leads_elsewhere for one, share in zip(tail, shares, strict=True)
-    )
-    told = any(share and one.is_prose for one, share in zip(tail, shares, strict=True))
-    other = missing >= _MISSING or not told
-    return tail[0].line.start if tail and other and page_lines.is_list(tail) else last
+    tail = [line for line in some if story_end <= line.start < chosen.end]
+    at = next((at for at, line in enumerate(tail) if leads_elsewhere(line)), len(tail))
+    tail, before = tail[at:], tail[:at]
+    if not tail or any(map(is_prose, before)):
+        return chosen.end
+    taken = chosen.taken
+    missing = [line for line in tail if not taken.share(line.place)]
+    told = any(is_prose(line) and taken.share(line.place) for line in tail)
+    other = sum(map(leads_elsewhere, missing)) >= _MISSING or not told
+    return tail[0].start if other and page_lines.is_list(tail) else chosen.end
 
 
 def is_better(told: str, chosen: str, title: str) -> bool:
     """Whether JSON-LD has the whole of a text of which the choice is the beginning, or another."""
-    whole, part = words(told), words(chosen)
+    whole, part = count_words(told), count_words(chosen)
     if whole < _FEWEST or not part:
         return whole >= _FEWEST
     if part < _PART * whole:
@@ -172,23 +178,24 @@ def is_better(told: str, chosen: str, title: str) -> bool:
     return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
 
 
-def with_posts(chosen: Choice, page: Page, some: Sequence[PageLine], linked: LinkedData) -> Choice:
+def with_posts(chosen: Choice, page: Page, some: Sequence[Line], linked: LinkedData) -> Choice:
     """The choice, of a live blog with the times and headings of its posts."""
-    times = times_of(page)
-    first, last = (chosen.places[0][0][0], chosen.places[-1][-1][1]) if chosen.places else (0, 0)
-    at = [number for number, one in enumerate(some) if one.line.start < last]
-    timed = [number for number in at if times.share(some[number].line.start, some[number].line.end)]
-    posts = [number for number in timed if some[number].line.start >= first]
-    if not linked.is_a("LiveBlogPosting") or len(posts) < _POSTS_FEWEST:
+    if not linked.live:
         return chosen
-    start = timed[max(0, timed.index(posts[0]) - 1)]
-    before = [place for place in chosen.places if place[0][0] < some[start].line.start]
+    times = times_of(page)
+    until = [line for line in some if line.start < chosen.end]
+    timed = [at for at, line in enumerate(until) if times.share(line.place)]
+    posts = [at for at in timed if until[at].start >= chosen.start]
+    if len(posts) < _POSTS_FEWEST:
+        return chosen
+    first = timed[max(0, timed.index(posts[0]) - 1)]
+    before = [place for place in chosen.places if place[0][0] < until[first].start]
     within = [
-        ((one.line.start, one.line.end),)
-        for one in some[start : at[-1] + 1]
-        if not one.leads_elsewhere and one.role in (None, "heading")
+        (line.place,)
+        for line in until[first:]
+        if not leads_elsewhere(line) and line.role in (None, "heading")
     ]
-    return Choice((*before, *within), chosen.lost, live=True)
+    return replace(chosen, places=(*before, *within), live=True)
 
 
 def times_of(page: Page) -> Ranges:
@@ -196,8 +203,3 @@ def times_of(page: Page) -> Ranges:
     return Ranges(
         (mark.start, mark.end) for mark in page.declared.marks if mark.names.startswith("time")
     )
-
-
-def words(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))

@@ -7,19 +7,28 @@ kept is an article at all, `loading` judges.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from claimdiff.articles import block_scoring, headlines, hyphens, labels
 from claimdiff.articles.headlines import Headline
-from claimdiff.articles.line_table import LineTable
-from claimdiff.articles.lines import units
+from claimdiff.articles.labels import LineTable
+from claimdiff.articles.lines import BREAK_CHARACTERS
 from claimdiff.articles.spans import Cut, Range
+from claimdiff.articles.wrapping import units
 
 # Reasons of cuts that are looked at one by one, for metadata and in the search for omissions.
 _OWN_ENTRY = frozenset({"caption", "heading", "title", "credit", "timestamp"})
 _OF_PAGES = frozenset({"script", "share", "advert", "comment", "promotion", "teaser", "navigation"})
+# Where a page stands around the article there are its boxes, or more short lines than others.
 _FEWEST_BOXES = 2  # 179 of 181 whole pages have two and more, of 16 plain texts none has
 _SHORT_SHARE = 0.5
-_PIECE = re.compile(r"\S+(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]\S+)*")
+_PIECE = re.compile(rf"\S+(?:[^\S{BREAK_CHARACTERS}]\S+)*")
+
+
+Form = Literal["text", "prose", "given", "page", "fragment"]
+"""What an item's text is: a plain text that may have a page around it (``text``), an article's own
+text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
+HTML of an article alone (``fragment``)."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Cleaned:
     headline: Headline = field(default_factory=Headline)
 
 
-def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
+def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
     """Parts the article's prose from the page around it.
 
     1. Label lines by their words: boilerplate, captions, the title and its doubles.
@@ -41,34 +50,24 @@ def clean(text: str, *, page: bool = True, title: str | None = None) -> Cleaned:
 
     Args:
         text: The text.
-        page: Whether it is a whole page; of an extracted text step 2 takes everything.
+        form: What it is: only a ``text`` may have a page around it, all that is ``given`` stays.
         title: The title, if it is known already.
     """
     lines = units(text)
+    if form == "given":
+        return ranges(text, LineTable(lines, Headline()))
     table = LineTable(lines, headlines.named(lines, title) if title else headlines.find(lines))
     # 1
     labels.by_words(table)
     # 2
-    first, last = block_scoring.run(table) if page and _is_scrape(table) else (0, len(lines))
+    boxes = sum(reason in _OF_PAGES for reason in table.reasons)
+    short = sum(table.is_short(at) for at in range(len(lines)) if table.reasons[at] is None)
+    is_scrape = boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(lines)
+    first, last = block_scoring.run(table) if form == "text" and is_scrape else (0, len(lines))
     # 3
-    labels.outside(table, first, last)
-    labels.inside(table, first, last)
+    labels.around(table, first, last)
     # 4
     return ranges(text, table)
-
-
-def as_given(text: str) -> Cleaned:
-    """All of a text whose format has said already what of it is prose."""
-    lines = units(text)
-    return ranges(text, LineTable(lines, Headline()))
-
-
-def _is_scrape(table: LineTable) -> bool:
-    """Whether there is a page around the article: its boxes, or more short lines than others."""
-    boxes = sum(reason in _OF_PAGES for reason in table.reasons)
-    free = [at for at, reason in enumerate(table.reasons) if reason is None]
-    short = sum(table.is_short(at) for at in free)
-    return boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(table.lines)
 
 
 def ranges(text: str, table: LineTable) -> Cleaned:
@@ -88,7 +87,6 @@ def ranges(text: str, table: LineTable) -> Cleaned:
                 pieces = (*kept.pop(), *pieces)
             kept.append(pieces)
             goes_on = not table.ends(at)
-    cuts.sort(key=lambda cut: cut.start)
     return Cleaned(tuple(kept), tuple(_joined(text, cuts)), table.headline)
 
 
@@ -102,20 +100,14 @@ def _pieces(text: str, ranges: Sequence[Range], broken: Container[int]) -> Itera
                 yield first, last
 
 
-def _joined(text: str, cuts: Sequence[Cut]) -> Iterator[Cut]:
+def _joined(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     """Neighbours with the same reason as one, but where each is worth looking at by itself."""
-    last: Cut | None = None
-    for cut in cuts:
-        if last and _same(text, last, cut):
-            last = replace(last, end=cut.end)
-            continue
-        if last:
-            yield last
-        last = cut
-    if last:
-        yield last
-
-
-def _same(text: str, last: Cut, cut: Cut) -> bool:
-    near = not text[last.end : cut.start].strip()
-    return near and last.reason == cut.reason and cut.reason not in _OWN_ENTRY
+    found: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: cut.start):
+        last = found[-1] if found else None
+        same = last and last.reason == cut.reason and cut.reason not in _OWN_ENTRY
+        if last and same and not text[last.end : cut.start].strip():
+            found[-1] = replace(last, end=cut.end)
+        else:
+            found.append(cut)
+    return found

@@ -53,6 +53,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+−-])(?P<h>\d\d?):?(?P<m>\d\d)?\b|(?P<z>(?<=\d)Z\b)")
+# Numbers that are times: seconds since 1970 (from 1973 on) or thousandths of them.
+_STAMP = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
@@ -94,14 +96,15 @@ def _with_digits(text: str) -> str:
 
 
 def machine(text: str | None) -> str | None:
-    """A date that a program wrote, in ISO 8601 as it is, else as `parse` reads it."""
-    if not text:
-        return None
+    """A date that a program wrote, in ISO 8601 as it is or in seconds, else as `parse` reads it."""
+    text = (text or "").strip()
+    if stamp := _STAMP.fullmatch(text):
+        return datetime.fromtimestamp(int(stamp["seconds"]), UTC).isoformat()
     try:
-        when = datetime.fromisoformat(text.strip())
+        when = datetime.fromisoformat(text)
     except ValueError:
         return parse(text)
-    whole = len(text.strip()) > _DATE_LENGTH
+    whole = len(text) > _DATE_LENGTH
     return when.replace(microsecond=0).isoformat() if whole else when.date().isoformat()
 
 
@@ -127,7 +130,7 @@ def _clock(text: str) -> time | None:
         return None
     hour = int(match["h"])
     if match["ap"]:
-        hour = hour % _HALF_DAY + (_HALF_DAY if match["ap"] in "pP" else 0)
+        hour = hour % _HALF_DAY + _HALF_DAY * (match["ap"] in "pP")
     try:
         return time(hour, int(match["m"]), int(match["s"] or 0))
     except ValueError:

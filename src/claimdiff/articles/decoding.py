@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from claimdiff.articles.refusals import unreadable
 from claimdiff.errors import InputError
@@ -26,7 +27,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for it in the first 1,024
 _MARKS_LOOKED_AT = 8192  # bytes looked at for NUL
-# In this order where charset-normalizer cannot decide: strict encodings first.
 _SAMPLE = 200_000  # bytes that charset-normalizer is given; its time grows with them
 
 
@@ -44,18 +44,31 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
     Raises:
         InputError: The bytes are no text, or in no encoding that can be told.
     """
-    _refuse_binary(data, origin)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strictly(data, encoding, origin)
+    for magic, what, hint in _MAGIC:
+        if data.startswith(magic):
+            raise unreadable(origin, f"it is {what}", hint)
+    if encoding := next((name for mark, name in _BOMS if data.startswith(mark)), None):
+        if (text := _try(data, encoding)) is None:
+            raise _binary(origin, f"its byte order mark says {encoding}, its bytes do not")
+        return text
     if b"\0" in data[:_MARKS_LOOKED_AT]:
         raise _binary(origin, "it has NUL bytes")
-    for candidate in ("utf-8", declared, _declared_inside(data)):
+    for candidate in _encodings(data, declared):
         if candidate and (text := _try(data, candidate)) is not None:
             return text
-    if guess := _guess(data):
-        return guess
     raise _binary(origin, "it is in no encoding that can be told")
+
+
+def _encodings(data: bytes, declared: str | None) -> Iterator[str | None]:
+    """The encodings to try, best first."""
+    yield "utf-8"
+    yield declared
+    inside = _DECLARED.search(data[:_DECLARED_WITHIN])
+    yield inside and inside[1].decode("ascii", "replace")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    yield best.encoding if best else None
 
 
 def sound(text: str) -> str:
@@ -76,22 +89,9 @@ def wire_marks(text: str) -> str:
     return _WIRE.sub(lambda mark: _READ[mark.group()], text)
 
 
-def _refuse_binary(data: bytes, origin: str) -> None:
-    for magic, what, hint in _MAGIC:
-        if data.startswith(magic):
-            raise unreadable(origin, f"it is {what}", hint)
-
-
 def _binary(origin: str, why: str) -> InputError:
     hint = "Give text, HTML or JSON, best in UTF-8: iconv -t UTF-8 FILE | claimdiff read -"
     return unreadable(origin, f"no text is in it: {why}", hint)
-
-
-def _strictly(data: bytes, encoding: str, origin: str) -> str:
-    text = _try(data, encoding)
-    if text is None:
-        raise _binary(origin, f"its byte order mark says {encoding}, its bytes do not")
-    return text
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -99,15 +99,3 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
-
-
-def _declared_inside(data: bytes) -> str | None:
-    match = _DECLARED.search(data[:_DECLARED_WITHIN])
-    return match[1].decode("ascii", "replace") if match else None
-
-
-def _guess(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    return _try(data, best.encoding) if best else None

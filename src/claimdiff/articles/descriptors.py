@@ -55,7 +55,10 @@ def _drain(descriptor: int, most: int, deadline: float) -> bytes:
     data = bytearray()
     came = False
     while len(data) < most:
-        piece = _piece(descriptor, min(_CHUNK, most - len(data)))
+        try:  # nothing comes when there is no writer; one that has not written yet is an error
+            piece = os.read(descriptor, min(_CHUNK, most - len(data)))
+        except BlockingIOError:
+            piece = None
         now = time.monotonic()
         if piece == b"" and came:
             break
@@ -66,11 +69,3 @@ def _drain(descriptor: int, most: int, deadline: float) -> bytes:
         if not piece:
             select.select([descriptor] if came else [], [], [], _LOOK_AGAIN)
     return bytes(data)
-
-
-def _piece(descriptor: int, most: int) -> bytes | None:
-    """What can be read now: nothing when there is no writer, None when it has not written yet."""
-    try:
-        return os.read(descriptor, most)
-    except BlockingIOError:
-        return None

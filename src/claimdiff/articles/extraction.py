@@ -58,7 +58,9 @@ def read(html: str, url: str | None) -> Extraction:
             published=found.date,
         )
         text = str(found.text or "")
-    return Extraction(tuple(_lines(_agreed(html, text))), known, bool(text.strip()))
+    # The rules of its tables have no words.
+    lines = [line for line in _agreed(html, text).splitlines() if _WORD.search(line)]
+    return Extraction(tuple(lines), known, bool(text.strip()))
 
 
 def likeness(one: str, other: str) -> float:
@@ -68,27 +70,19 @@ def likeness(one: str, other: str) -> float:
 
 
 def _agreed(html: str, balanced: str) -> str:
-    wide = _with(html, favor_recall=True)
+    wide = _with(html, wide=True)
     if likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
         return balanced
     if not balanced.strip():
         return wide if len(wide) >= _FEWEST else ""
-    narrow = _with(html, favor_precision=True)
+    narrow = _with(html, wide=False)
     return wide if likeness(wide, narrow) >= _ALIKE else balanced
 
 
-def _with(html: str, *, favor_recall: bool = False, favor_precision: bool = False) -> str:
+def _with(html: str, *, wide: bool) -> str:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        html,
-        include_comments=False,
-        favor_recall=favor_recall,
-        favor_precision=favor_precision,
+        html, include_comments=False, favor_recall=wide, favor_precision=not wide
     )
     return "" if found is None or isinstance(found, dict) else str(found.text or "")
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of an extraction that have words; the rules of its tables have none."""
-    return [line for line in text.splitlines() if _WORD.search(line)]

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 
 from claimdiff.articles import tables
-from claimdiff.articles.markup import Declared
+from claimdiff.articles.markup import Declared, folded
 
 HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$", re.IGNORECASE)
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # no blanks between words
@@ -37,11 +36,6 @@ def metas(declared: Declared, section: str) -> Iterator[Fact]:
         for meta, content in declared.metas:
             if meta == name:
                 yield Fact(folded(content), "html:meta")
-
-
-def folded(text: str) -> str:
-    """A text with its references decoded and its blanks folded."""
-    return " ".join(unescape(text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def key(text: str) -> str:

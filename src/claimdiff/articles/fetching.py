@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from claimdiff.articles import addresses
 from claimdiff.articles.options import LoadOptions
@@ -81,7 +81,10 @@ def fetch(url: str, options: LoadOptions) -> Download:
         answer = _get(here, found, url, options, deadline)
         if isinstance(answer, Download):
             return answer
-        here = _joined(here, answer, url)
+        try:
+            here = urljoin(here, answer)
+        except ValueError:
+            raise _failure(url, "it redirects to a malformed address", _SAVE) from None
     raise _failure(url, f"it redirects more than {_HOPS} times", _SAVE)
 
 
@@ -100,13 +103,6 @@ def masked(source: str) -> str:
     return re.sub(userinfo, "***@", source)
 
 
-def _joined(here: str, location: str, url: str) -> str:
-    try:
-        return urljoin(here, location)
-    except ValueError:
-        raise _failure(url, "it redirects to a malformed address", _SAVE) from None
-
-
 def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     """The addresses of a hop's host, all of them allowed."""
     try:
@@ -118,29 +114,19 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
         raise _failure(url, "only http and https addresses of a host are read", _SAVE)
     if parts.username is not None or parts.password is not None:
         raise _failure(url, "it has a user name or password in it", "Leave them out.")
-    found = _addresses(host, port or 0, url)
+    try:
+        found = addresses.resolve(host, port or 0)
+    except (OSError, UnicodeError) as error:
+        hint = "Look at the address, and at your connection."
+        raise _failure(url, f"the host {host} is not found", hint) from error
     for address in found:
+        why = f"{host} is the private or reserved address {address}"
         if addresses.keeps_secrets(address):
-            why = (
-                f"{host} is the private or reserved address {address}, where machines keep secrets"
-            )
+            why += ", where machines keep secrets"
             raise _failure(url, why, "No page is read from there.")
         if not options.allow_private and not addresses.is_public(address):
-            raise _failure(
-                url,
-                f"{host} is the private or reserved address {address}",
-                "If it is your own network's: --allow-private",
-            )
+            raise _failure(url, why, "If it is your own network's: --allow-private")
     return found
-
-
-def _addresses(host: str, port: int, url: str) -> tuple[str, ...]:
-    try:
-        return addresses.resolve(host, port)
-    except (OSError, UnicodeError) as error:
-        raise _failure(
-            url, f"the host {host} is not found", "Look at the address, and at your connection."
-        ) from error
 
 
 def _refuse_proxy(url: str) -> None:
@@ -198,49 +184,42 @@ def _get_from(
     """Ask this address and no other: a name looked up again could have become another's."""
     from trafilatura.downloads import DEFAULT_HEADERS, create_pool
 
-    parts = urlsplit(here)
-    name = _ascii(parts.hostname or "")
+    name, target, host = _target(address, here)
     left = max(0.1, deadline - time.monotonic())
     with create_pool(ssrf_protection=not options.allow_private, server_hostname=name) as pool:
         answer = pool.request(
-            "GET", _at(address, parts), headers={**DEFAULT_HEADERS, "Host": _host(name, parts)},
-            redirect=False, retries=False, preload_content=False, timeout=left,
+            "GET", target, headers={**DEFAULT_HEADERS, "Host": host}, redirect=False,
+            retries=False, preload_content=False, timeout=left,
         )  # fmt: skip
         location = answer.headers.get("location")
         if answer.status in _REDIRECTS and location:
             return str(location)
         if answer.status != _OK:
-            raise _refused(url, answer.status)
-        _check_type(answer.headers.get("content-type", ""), url)
+            why = _REASONS.get(answer.status, f"the server answers with an error ({answer.status})")
+            raise _failure(url, why, _HINTS.get(answer.status, _SAVE))
+        kind = answer.headers.get("content-type", "")
+        if _NO_TEXT.match(kind):
+            why = f"it is {kind.partition(';')[0]}, no page of text"
+            raise _failure(url, why, "Give the address of the article's page.")
         data = _body(iter(partial(answer.read1, _CHUNK), b""), url, options, deadline)
-        declared = answer.headers.get("content-type", "")
-    if _CONSENT_HOST.match(parts.hostname or ""):
+    if _CONSENT_HOST.match(name):
         raise _failure(url, "the site shows a consent page instead", _SAVE)
-    charset = _CHARSET.search(declared)
+    charset = _CHARSET.search(kind)
     return Download(data, charset[1] if charset else None, here)
 
 
-def _at(address: str, parts: SplitResult) -> str:
-    """The hop's URL with an address in its host's place."""
-    literal = f"[{address.replace('%', '%25')}]" if ":" in address else address
+def _target(address: str, here: str) -> tuple[str, str, str]:
+    """The site's name, and a hop's URL with an address in its place, and the host header.
+
+    The certificate and the server know the site by its name, the connection by the address.
+    """
+    parts = urlsplit(here)
+    name = parts.hostname or ""
+    name = name if name.isascii() else name.encode("idna").decode()
     port = f":{parts.port}" if parts.port else ""
-    return parts._replace(netloc=literal + port, fragment="").geturl()
-
-
-def _host(name: str, parts: SplitResult) -> str:
-    """The host header: what the certificate and the server know the site by."""
-    literal = f"[{name}]" if ":" in name else name
-    return f"{literal}:{parts.port}" if parts.port else literal
-
-
-def _ascii(host: str) -> str:
-    return host if host.isascii() else host.encode("idna").decode()
-
-
-def _check_type(kind: str, url: str) -> None:
-    if _NO_TEXT.match(kind):
-        why = f"it is {kind.partition(';')[0]}, no page of text"
-        raise _failure(url, why, "Give the address of the article's page.")
+    literal = f"[{address.replace('%', '%25')}]" if ":" in address else address
+    target = parts._replace(netloc=literal + port, fragment="").geturl()
+    return name, target, f"[{name}]{port}" if ":" in name else name + port
 
 
 def _body(chunks: Iterator[bytes], url: str, options: LoadOptions, deadline: float) -> bytes:
@@ -267,11 +246,6 @@ def _wait_for_turn(host: str, options: LoadOptions) -> None:
         turn = max(now, _last.get(host, now - _PAUSE) + _PAUSE)
         _last[host] = turn
     time.sleep(turn - now)
-
-
-def _refused(url: str, status: int) -> InputError:
-    why = _REASONS.get(status, f"the server answers with an error ({status})")
-    return _failure(url, why, _HINTS.get(status, _SAVE))
 
 
 def _why(error: Exception) -> str:

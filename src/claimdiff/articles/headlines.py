@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import boilerplate, captions
-from claimdiff.articles.lines import Line
+from claimdiff.articles.lines import Line, key
 
 # Looks back so that a long run of blanks is tried once, not from each of its blanks.
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-:»·•/]+\s+|(?<!\s)\s*[|｜_]\s*")
@@ -43,68 +43,43 @@ def find(some: Sequence[Line]) -> Headline:
     A page title ("Title | Outlet") whose first part stands again as a line; else a short line that
     stands twice; else the first line, or the last short one above the prose.
     """
-    found = _page_title(some) or _doubled(some) or _above_prose(some) or Headline()
+    found = _page_title(some) or _above_prose(some) or Headline()
     return replace(found, title=without_version(found.title)) if found.title else found
 
 
 def named(some: Sequence[Line], title: str) -> Headline:
-    """A title that is known already: which lines say it."""
-    key = Line(0, len(title), title, 0).key
-    return Headline(title, frozenset(at for at, line in enumerate(some) if line.key == key))
+    """A title that is known already, or stands there: which lines say it."""
+    wanted = key(title)
+    return Headline(title, frozenset(at for at, line in enumerate(some) if line.key == wanted))
 
 
 def _page_title(some: Sequence[Line]) -> Headline | None:
-    if not some or not (parts := _SEPARATOR.split(some[0].text)) or len(parts) == 1:
+    parts = _SEPARATOR.split(some[0].text) if some else []
+    if len(parts) < 2:
         return None
     page = some[0].key
-    places = [
-        at
-        for at, line in enumerate(some)
-        if at and line.words >= _FEWEST and page.startswith(line.key) and line.key != page
-    ]
-    if not places:
+    again = [line for line in some[1:] if line.words >= _FEWEST and line.key != page]
+    again = [line for line in again if page.startswith(line.key)]
+    if not again:
         return None
-    longest = max(places, key=lambda at: len(some[at].key))
-    title = some[longest]
-    last = parts[-1].strip()
-    outlet = (
-        last
-        if len(last) <= _OUTLET_LONGEST and last.casefold() not in title.text.casefold()
-        else None
-    )
-    same = {at for at in places if some[at].key == title.key}
-    return Headline(title.text, frozenset({0, *same}), outlet)
-
-
-def _doubled(some: Sequence[Line]) -> Headline | None:
-    counts = Counter(line.key for line in some)
-    for at in range(min(_prose_starts(some), len(some))):
-        line = some[at]
-        if counts[line.key] > 1 and _may_be(line):
-            return Headline(line.text, _all_of(some, line))
-    return None
+    title = max(again, key=lambda line: len(line.key)).text
+    outlet = parts[-1].strip()
+    known = len(outlet) <= _OUTLET_LONGEST and outlet.casefold() not in title.casefold()
+    return Headline(title, named(some, title).lines | {0}, outlet if known else None)
 
 
 def _above_prose(some: Sequence[Line]) -> Headline | None:
-    prose = _prose_starts(some)
-    if prose >= len(some):
-        return None
-    near = range(prose) if prose <= _TOP else range(prose - 1, max(0, prose - _NEAR) - 1, -1)
-    for at in near:
-        if _may_be(some[at]):
-            return Headline(some[at].text, _all_of(some, some[at]))
+    """A line that stands twice, else the first or, far from the top, the last above the prose."""
+    starts = (at for at, line in enumerate(some) if line.ends and line.words >= _PROSE)
+    prose = next(starts, None)
+    above = some[:prose]
+    near = above if len(above) <= _TOP else above[-_NEAR:][::-1]
+    counts = Counter(line.key for line in some)
+    twice = (line for line in above if counts[line.key] > 1)
+    for line in [*twice, *(near if prose is not None else ())]:
+        if _may_be(line):
+            return named(some, line.text)
     return None
-
-
-def _prose_starts(some: Sequence[Line]) -> int:
-    for at, line in enumerate(some):
-        if line.ends and line.words >= _PROSE:
-            return at
-    return len(some)
-
-
-def _all_of(some: Sequence[Line], title: Line) -> frozenset[int]:
-    return frozenset(at for at, line in enumerate(some) if line.key == title.key)
 
 
 def _may_be(line: Line) -> bool:

@@ -5,7 +5,6 @@ says little else: an article about cookies is an article, and a short report on 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimdiff.articles import tables
@@ -51,9 +50,19 @@ class Shown:
 
 def instead(shown: Shown) -> str | None:
     """Which kind of page stands in the article's place, None when it may be an article."""
-    for is_one, what in _KINDS:
-        if is_one(shown):
-            return what
+    if _is_robot_check(shown):
+        return f"it is a check for robots; {_SAVE}"
+    if _is_consent(shown):
+        return f"it is a consent page; {_SAVE}"
+    error = _says("error-title", shown.title) and _says("error", shown.visible)
+    if error and _words(shown.body) < _ERROR_MOST:
+        return "it is an error page: the site has no article there"
+    if _is_wall(shown):
+        return f"it is a wall that asks for a subscription or an account; {_SAVE}"
+    if shown.listed and _says("search-title", shown.title):
+        return "it is a page of search results; give the address of one of them"
+    if shown.listed:
+        return "it is a list of articles; give the address of one of them"
     return None
 
 
@@ -77,13 +86,11 @@ def _is_robot_check(shown: Shown) -> bool:
     words = _words(shown.visible)
     if words > _ROBOT_MOST:
         return False
-    signs = sum(
-        re.search(line, shown.visible, re.IGNORECASE) is not None for line in _TABLE["robot"]
-    )
-    if _says("robot-mark", shown.html) and (signs or words < _ROBOT_FEW):
+    few, titled = words < _ROBOT_FEW, _says("robot-title", shown.title)
+    signs = sum(bool(re.search(line, shown.visible, re.IGNORECASE)) for line in _TABLE["robot"])
+    if _says("robot-mark", shown.html) and (signs or few):
         return True
-    told = _says("robot-title", shown.title) and (signs > 0 or words < _ROBOT_FEW)
-    told = told or signs >= _SIGNS or (signs > 0 and words < _ROBOT_FEW)
+    told = signs >= _SIGNS or (titled and few) or (signs > 0 and (titled or few))
     return told and not _reports(shown.body)
 
 
@@ -102,31 +109,12 @@ def _is_consent(shown: Shown) -> bool:
     return titled or len(speaking) >= _CONSENT_SHARE * max(1, len(paragraphs))
 
 
-def _is_error(shown: Shown) -> bool:
-    titled = _says("error-title", shown.title)
-    return titled and _words(shown.body) < _ERROR_MOST and _says("error", shown.visible)
-
-
 def _is_wall(shown: Shown) -> bool:
     """A wall alone; an article's beginning with a wall below is read, with a warning."""
     if _words(shown.visible) > _ROBOT_MOST:
         return False
     own = [line for line in shown.body.splitlines() if not _says("wall", line)]
     return _words(" ".join(own)) < _WALL_MOST and _says("wall", shown.visible)
-
-
-def _is_search(shown: Shown) -> bool:
-    return shown.listed and _says("search-title", shown.title)
-
-
-_KINDS: tuple[tuple[Callable[[Shown], bool], str], ...] = (
-    (_is_robot_check, f"it is a check for robots; {_SAVE}"),
-    (_is_consent, f"it is a consent page; {_SAVE}"),
-    (_is_error, "it is an error page: the site has no article there"),
-    (_is_wall, f"it is a wall that asks for a subscription or an account; {_SAVE}"),
-    (_is_search, "it is a page of search results; give the address of one of them"),
-    (lambda shown: shown.listed, "it is a list of articles; give the address of one of them"),
-)
 
 
 def _says(section: str, text: str) -> bool:

@@ -37,23 +37,18 @@ def find(text: str) -> list[Cut]:
 
 
 def _useless(text: str, start: int, end: int, flags: set[int]) -> list[Cut]:
+    style = text[start] in _EMOJI_STYLE
     if end in flags and text[end - 1] == _CANCEL_TAG:
         return []
-    if end - start == 1 and _spells(text, start):
+    if end - start == 1:
+        joiner = text[start] in _JOINERS and _before(text, start, _JOINING_SCRIPTS)
+        emoji = _before(text, start, _EMOJI) if style else _joins_emoji(text, start, start)
+        return [] if joiner or emoji else [Cut(start, end, "invisible")]
+    if style and end - start == 2 and _joins_emoji(text, start + 1, start):
         return []
-    if text[start] in _EMOJI_STYLE and end - start == 2 and _joins_emoji(text, start + 1, start):
-        return []
-    if end - start > 1 and text[start] in _EMOJI_STYLE and _before(text, start, _EMOJI):
+    if style and _before(text, start, _EMOJI):
         start += 1
     return [Cut(start, end, "invisible")]
-
-
-def _spells(text: str, at: int) -> bool:
-    if text[at] in _JOINERS and _before(text, at, _JOINING_SCRIPTS):
-        return True
-    if text[at] in _EMOJI_STYLE:
-        return _before(text, at, _EMOJI)
-    return _joins_emoji(text, at, at)
 
 
 def _joins_emoji(text: str, at: int, after: int) -> bool:

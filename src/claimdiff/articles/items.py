@@ -3,18 +3,14 @@
 A format (`formats`) gives items; `loading` makes articles of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from claimdiff.articles.cleaning import Form
+from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import View, whole
+from claimdiff.articles.spans import Cut, View, whole, without
 from claimdiff.result import Notice
-
-Form = Literal["text", "prose", "given", "page", "fragment"]
-"""What an item's text is: a plain text that may have a page around it (``text``), an article's own
-text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
-HTML of an article alone (``fragment``)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +44,40 @@ class Item:
         named = [self.known.title, self.known.outlet, self.known.published]
         first = " ".join(self.text.split()[:_WORDS_SHOWN])
         return " · ".join(name for name in named if name) or first or "no text"
+
+
+class Document:
+    """One article of a plain text whose format says what of it is none of its prose.
+
+    Attributes:
+        text: The text.
+        lines: Its lines.
+    """
+
+    def __init__(self, text: str, some: list[Line] | None = None) -> None:
+        """Begins with nothing left out."""
+        self.text = text
+        self.lines = lines(text) if some is None else some
+        self._cuts: list[Cut] = []
+
+    def take(self, numbers: Iterable[int], reason: str) -> str | None:
+        """Leaves out some lines; gives their text."""
+        some = [self.lines[at] for at in numbers]
+        self._cuts += [Cut(line.start, line.end, reason) for line in some]
+        return " ".join(line.text for line in some) or None
+
+    def cut(self, start: int, end: int, reason: str) -> None:
+        """Leaves out a part of the text."""
+        self._cuts.append(Cut(start, end, reason))
+
+    def item(self, known: Metadata, form: Form = "prose") -> Item:
+        """The document as an article; what two cuts share, the first has."""
+        cuts: list[Cut] = []
+        for cut in sorted(self._cuts, key=lambda one: (one.start, -one.end)):
+            start = max(cut.start, cuts[-1].end if cuts else 0)
+            if start < cut.end:
+                cuts.append(Cut(start, cut.end, cut.reason))
+        return Item(self.text, known, form, without(self.text, cuts))
 
 
 _WORDS_SHOWN = 8

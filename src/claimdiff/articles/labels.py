@@ -1,12 +1,15 @@
 """Why each line of a text is removed: by its words, then by its place around or in the article."""
 
 import re
+from dataclasses import dataclass, field
 
 from claimdiff.articles import agencies, boilerplate, captions
-from claimdiff.articles.line_table import SHORT_MOST, LineTable
+from claimdiff.articles.headlines import Headline
 from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.spans import Cut
+from claimdiff.articles.spans import Cut, Range, gaps
 
+_SHORT_MOST = 8  # words of a heading or a menu entry; longer lines are list items and broken prose
+_CONTINUES = re.compile("[:：,，;；、]$")
 _LIST_FEWEST = 3  # lines with no full stop in a row: a list, no heading
 _ITEM_WORDS = 4  # words on the average that list items of an article have, entries of a menu not;
 _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
@@ -15,13 +18,64 @@ _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that i
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
 
 
+@dataclass
+class LineTable:
+    """The lines of a text, and what is known of each so far.
+
+    Attributes:
+        lines: The lines.
+        headline: The title, and which lines say it.
+        reasons: The reason to remove each line; None: none yet.
+        cuts: The cuts within lines, by the line's number; they count from the text's beginning.
+        closed: The lines that end a sentence when their cuts are left out.
+    """
+
+    lines: list[Line]
+    headline: Headline
+    reasons: list[str | None] = field(init=False)
+    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """No line has a reason yet."""
+        self.reasons = [None] * len(self.lines)
+
+    def label(self, at: int, reason: str) -> None:
+        """Gives a line a reason, if it has none."""
+        self.reasons[at] = self.reasons[at] or reason
+
+    def ends(self, at: int) -> bool:
+        """Whether a line ends as a sentence does, what is cut from it aside."""
+        return self.lines[at].ends or at in self.closed
+
+    def is_short(self, at: int) -> bool:
+        """Whether a line is short and neither ends a sentence nor announces what follows."""
+        short = not self.ends(at) and self.lines[at].words <= _SHORT_MOST
+        return short and not self.continues(at)
+
+    def continues(self, at: int) -> bool:
+        """Whether a line ends with a colon, a comma or the like."""
+        return _CONTINUES.search(self.lines[at].text) is not None
+
+    def rest(self, at: int) -> list[Range]:
+        """The ranges of a line that are not cut from it and have more than blanks."""
+        line = self.lines[at]
+        inside = [(cut.start - line.start, cut.end - line.start) for cut in self.cuts.get(at, ())]
+        return [
+            (line.start + start, line.start + end)
+            for start, end in gaps(len(line.text), inside)
+            if line.text[start:end].strip()
+        ]
+
+
 def by_words(table: LineTable) -> None:
     """Labels titles, boilerplate, captions and credits, and cuts those that stand within a line."""
     for at, line in enumerate(table.lines):
         kind = boilerplate.kind(line.text, ends=line.ends)
+        credit = kind == "credit" or agencies.is_line(line.text)
         if at in table.headline.lines:
             table.reasons[at] = "title"
-        elif _is_credit(line, kind):
+        elif credit and not captions.MARKER.match(line.text):
             table.reasons[at] = "credit"
         elif cuts := captions.in_line(line.text, line.start):
             table.cuts[at] = cuts
@@ -29,83 +83,62 @@ def by_words(table: LineTable) -> None:
                 table.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
         else:
             table.reasons[at] = kind
-            _cut_agency(table, at)
+            start = agencies.closing(line.text)
+            if start and ends_sentence(line.text[:start].rstrip()):
+                table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
+                table.closed.add(at)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
-            _label_around_marker(table, at)
+            _around_marker(table, at)
 
 
-def outside(table: LineTable, first: int, last: int) -> None:
-    """Labels what is left before and after the article's run of lines."""
-    for at, reason in enumerate(table.reasons):
-        if reason is None and not first <= at < last:
-            table.reasons[at] = "navigation" if at < first else "teaser"
+def _around_marker(table: LineTable, at: int) -> None:
+    """About a marker that stands alone: alternative text above, holder or caption below."""
+    of_caption = captions.is_of_caption(table.lines[at].text)
+    for below, line in enumerate(table.lines[at + 1 : at + 2], start=at + 1):
+        may_be = not line.ends and not captions.MARKER.match(line.text)
+        if may_be and (of_caption or line.words <= _SHORT_MOST):
+            table.reasons[below] = "caption" if of_caption else "credit"
+    if at and not of_caption and table.is_short(at - 1):
+        table.label(at - 1, "caption")
 
 
-def inside(table: LineTable, first: int, last: int) -> None:
-    """Labels doubled lines, headings and menus within the article's run of lines."""
-    _label_doubles(table, first, last)
-    _label_capitals(table, first, last)
+def around(table: LineTable, first: int, last: int) -> None:
+    """Labels what is left before and after the article's lines, and what is none of it inside.
+
+    Inside these are lines that stand twice; lines all in capitals among others, which are headlines
+    of other articles; and of the rows of lines with no full stop headings and menus.
+    """
+    for at in [*range(first), *range(last, len(table.lines))]:
+        table.label(at, "navigation" if at < first else "teaser")
+    _strangers(table, first, last)
     at = first
     while at < last:
         end = at
         while end < last and table.reasons[end] is None and not table.ends(end):
             end += 1
         if end > at and end - at < len(table.lines):
-            _label_row(table, at, end)
+            _row(table, at, end)
         at = max(end, at + 1)
 
 
-def _is_credit(line: Line, kind: str | None) -> bool:
-    if captions.MARKER.match(line.text):
-        return False
-    return kind == "credit" or agencies.is_line(line.text)
-
-
-def _cut_agency(table: LineTable, at: int) -> None:
-    """The agency's name in brackets after a line's last sentence."""
-    line = table.lines[at]
-    start = agencies.closing(line.text)
-    if start and ends_sentence(line.text[:start].rstrip()):
-        table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
-        table.closed.add(at)
-
-
-def _label_capitals(table: LineTable, first: int, last: int) -> None:
-    """Lines all in capitals within an article of other lines: headlines of other articles."""
-    loud = [at for at in range(first, last) if _is_loud(table.lines[at])]
-    if len(loud) <= _LOUD_SHARE * (last - first):
-        for at in loud:
-            table.reasons[at] = table.reasons[at] or "teaser"
-
-
-def _is_loud(line: Line) -> bool:
-    return line.text.isupper() and line.words >= _LOUD_WORDS and not line.ends
-
-
-def _label_around_marker(table: LineTable, at: int) -> None:
-    """About a marker that stands alone: alternative text above, holder or caption below."""
-    of_caption = captions.is_of_caption(table.lines[at].text)
-    below = at + 1
-    if below < len(table.lines) and not table.lines[below].ends:
-        marked = captions.MARKER.match(table.lines[below].text)
-        if not marked and (of_caption or table.lines[below].words <= SHORT_MOST):
-            table.reasons[below] = "caption" if of_caption else "credit"
-    if at and not of_caption and table.is_short(at - 1) and table.reasons[at - 1] is None:
-        table.reasons[at - 1] = "caption"
-
-
-def _label_doubles(table: LineTable, first: int, last: int) -> None:
+def _strangers(table: LineTable, first: int, last: int) -> None:
+    """Lines that stand twice, and lines all in capitals among others."""
     seen: set[str] = set()
-    for at in range(first, last):
-        line = table.lines[at]
+    loud: list[int] = []
+    for at, line in enumerate(table.lines[first:last], start=first):
         if table.reasons[at] is None and line.words >= _DOUBLE_FEWEST:
             if line.key in seen:
                 table.reasons[at] = "duplicate"
             seen.add(line.key)
+        if line.text.isupper() and line.words >= _LOUD_WORDS and not line.ends:
+            loud.append(at)
+    if len(loud) <= _LOUD_SHARE * (last - first):
+        for at in loud:
+            table.label(at, "teaser")
 
 
-def _label_row(table: LineTable, start: int, end: int) -> None:
+def _row(table: LineTable, start: int, end: int) -> None:
     """Lines with no full stop: short ones are headings, many together a list or a menu."""
     if end - start < _LIST_FEWEST:
         for at in range(start, end):

@@ -84,10 +84,6 @@ def _by_small_words(sample: str, script: str) -> str | None:
     )
     if hits and hits[0][0] >= _CLEAR_HITS and hits[0][0] >= _CLEAR_LEAD * hits[1][0]:
         return hits[0][1]
-    return _by_library(sample)
-
-
-def _by_library(sample: str) -> str | None:
     import py3langid
 
     language, _ = py3langid.classify(sample)

@@ -29,21 +29,16 @@ _TELLING = ("datePublished", "articleBody", "dateModified")
 
 @dataclass(frozen=True)
 class LinkedData:
-    """The node of the page's article (empty if there is none), and all nodes from the top down."""
+    """The node of the page's article (empty if there is none), and whether it is a live blog."""
 
     article: Node = field(default_factory=dict)
-    nodes: tuple[Node, ...] = ()
+    live: bool = False
 
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
         some = (self.article.get(name) for name in names)
-        return next(
-            (value.strip() for value in some if isinstance(value, str) and value.strip()), None
-        )
-
-    def is_a(self, kind: str) -> bool:
-        """Whether a node of the page is of a type, as ``LiveBlogPosting``."""
-        return any(kind in types(node) for node in self.nodes)
+        told = (value.strip() for value in some if isinstance(value, str))
+        return next(filter(None, told), None)
 
 
 def read(source: str, scripts: Sequence[Range]) -> LinkedData:
@@ -53,33 +48,27 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
         source: The HTML.
         scripts: The ranges of it that are JSON-LD.
     """
-    nodes = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
-    nodes.sort(key=lambda found: found[0])
-    flat = tuple(node for _, node in nodes)
-    articles = [node for node in flat if any(_ARTICLE.search(kind) for kind in types(node))]
-    articles = articles or [node for node in flat if not types(node)]
-    dated = [node for node in articles if any(node.get(name) for name in _TELLING)]
-    return LinkedData(next(iter(dated or articles), {}), flat)
+    found = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
+    nodes = [node for _, node in sorted(found, key=lambda pair: pair[0])]
+    articles = [node for node in nodes if any(map(_ARTICLE.search, types(node)))]
+    articles = articles or [node for node in nodes if not types(node)]
+    dated = [node for node in articles if any(map(node.get, _TELLING))]
+    live = any("LiveBlogPosting" in types(node) for node in nodes)
+    return LinkedData(next(iter(dated or articles), {}), live)
 
 
 def body(source: str, scripts: Sequence[Range]) -> View | None:
     """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
-    found = [
-        match.span(1)
-        for start, end in scripts
-        for match in _BODY.finditer(source, start, end)
-        if len(match[1]) <= _LONGEST
-    ]
-    if not found:
-        return None
-    start, end = max(found, key=lambda span: span[1] - span[0])
-    return references.from_json(source, start, end)
+    found = [match for script in scripts for match in _BODY.finditer(source, *script)]
+    short = [match for match in found if len(match[1]) <= _LONGEST]
+    longest = max(short, key=lambda match: len(match[1]), default=None)
+    return references.from_json(source, *longest.span(1)) if longest else None
 
 
 def types(node: Node) -> tuple[str, ...]:
     """The types of a node."""
-    kind = node.get("@type")
-    some = kind if isinstance(kind, list) else [kind]
+    kinds = node.get("@type")
+    some = kinds if isinstance(kinds, list) else [kinds]
     return tuple(one for one in some if isinstance(one, str))
 
 

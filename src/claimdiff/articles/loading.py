@@ -1,9 +1,8 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from claimdiff.articles import (
     agencies,
@@ -14,12 +13,13 @@ from claimdiff.articles import (
     interstitials,
     invisible,
     markup,
-    metadata,
     notices,
     pages,
     reading,
 )
-from claimdiff.articles.items import Form, Item, listed
+from claimdiff.articles.building import Draft, Origin
+from claimdiff.articles.cleaning import Form
+from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.refusals import empty, no_article, too_long, unreadable
@@ -34,41 +34,6 @@ _FEWEST = 200
 # Characters that a page shows, blanks folded: what trafilatura takes of more needs over 300 MB. The
 # longest of 1,177 pages of public test sets shows 134,000.
 _LONGEST_PAGE = 400_000
-
-
-@dataclass(frozen=True)
-class _Origin:
-    """How an article is called and where it came from."""
-
-    article_id: str
-    label: str | None
-    name: str
-    origin: str
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """A source on its way to an article.
-
-    Attributes:
-        source: The source text.
-        view: What of it is to be cleaned.
-        known: Metadata that came with it.
-        cleaning: What tells its prose from what else stands there.
-        rest: Why what is in neither body nor cuts was removed, where there can be any.
-        warnings: What is to be told already.
-        why_empty: What is told if nothing is left of it.
-        fewest: Characters of a body that are believed to be an article.
-    """
-
-    source: str
-    view: View
-    known: Metadata
-    cleaning: Callable[[str], cleaning.Cleaned]
-    rest: str | None = None
-    warnings: tuple[Notice, ...] = ()
-    why_empty: str = "nothing but page furniture is left"
-    fewest: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,15 +78,24 @@ class Opened:
         Raises:
             InputError: It holds no article text.
         """
-        several = len(self.items) > 1
-        called = f"{self.got.name}#{number}" if several else self.got.name
-        origin = _Origin(article_id, label, called, self.name(number))
-        article = _article(self.items[number - 1], self.got, origin, self.options)
-        if self.options.allow_private and self.got.url and self.got.origin != reading.STDIN:
-            told = Notice(
-                code="private-allowed", message="Private addresses were allowed for this URL."
-            )
-            article = article.model_copy(update={"warnings": (*article.warnings, told)})
+        item, got = self.items[number - 1], self.got
+        called = f"{got.name}#{number}" if len(self.items) > 1 else got.name
+        origin = Origin(article_id, label, called, self.name(number))
+        if item.problem:
+            raise no_article(origin.origin, item.problem)
+        if not item.text.strip(_BLANKS):
+            raise empty(origin.origin)
+        if not self.options.clean:
+            draft = _as_it_is(item.text, origin.origin)
+        else:
+            address = Metadata(url=got.url).of(got.url_origin)
+            named = got.url_origin == "flag"
+            known = address.over(item.known) if named else item.known.over(address)
+            draft = _draft(item, known, origin.origin)
+        article = building.article(draft, origin)
+        if self.options.allow_private and got.url and got.origin != reading.STDIN:
+            warnings = (*article.warnings, notices.PRIVATE)
+            article = article.model_copy(update={"warnings": warnings})
         return article
 
 
@@ -197,14 +171,15 @@ def from_text(
         InputError: It holds no article text.
     """
     text = decoding.sound(text)
-    origin = _Origin(article_id, label, label, "")
+    origin = Origin(article_id, label, label, "")
     if not text.strip(_BLANKS):
         raise empty(label)
-    _check_length(text, label)
     if not clean:
-        return _as_it_is(text, origin)
+        return building.article(_as_it_is(text, label), origin)
+    _check_length(text, label)
     found = formats.of_text(Item(text))
-    return _finish(_draft(found[0] if len(found) == 1 else Item(text), Metadata(), label), origin)
+    item = found[0] if len(found) == 1 else Item(text)
+    return building.article(_draft(item, item.known, label), origin)
 
 
 def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "text") -> Article:
@@ -219,62 +194,50 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
     Raises:
         InputError: It holds no article text.
     """
-    return _finish(_draft(item, known, label), _Origin(article_id, label, label, ""))
+    draft = _draft(item, known.over(item.known), label)
+    return building.article(draft, Origin(article_id, label, label, ""))
 
 
-def _article(item: Item, got: reading.Reading, origin: _Origin, options: LoadOptions) -> Article:
-    if item.problem:
-        raise no_article(origin.origin, item.problem)
-    if not item.text.strip(_BLANKS):
-        raise empty(origin.origin)
-    if not options.clean:
-        _check_length(item.text, origin.origin)
-        return _as_it_is(item.text, origin)
+def _as_it_is(text: str, source: str) -> Draft:
+    _check_length(text, source)
+    credit = agencies.find(text)
+    known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
+    uncut = cleaning.Cleaned((((0, len(text)),),), ())
+    return Draft(text, whole(text), uncut, known, as_it_is=True)
+
+
+def _draft(item: Item, known: Metadata, source: str) -> Draft:
     if item.form in {"page", "text"} and markup.is_feed(item.text):
         hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
-        raise unreadable(f"{origin.origin} as an article", "it is a feed, which lists them", hint)
-    address = Metadata(url=got.url).of(got.url_origin)
-    named = got.url_origin == "flag"
-    given = address.over(item.known) if named else item.known.over(address)
-    return _finish(_draft(item, given, origin.origin), origin)
-
-
-def _draft(item: Item, given: Metadata, source: str) -> _Draft:
-    known = given.over(item.known)
+        raise unreadable(f"{source} as an article", "it is a feed, which lists them", hint)
     if item.form == "page":
-        return _html(item.text, source, known)
+        return _page(item.text, source, known)
     if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
         return _visible(markup.Page(item.text), source, known, "prose", item.warnings)
     _check_length(item.read.text, source)
-    return _Draft(
-        item.text, item.read, known, _cleaning(item.form, known.title), warnings=item.warnings
-    )
+    seen = _seen(item.read)
+    cleaned = cleaning.clean(seen.text, item.form, known.title)
+    return Draft(item.text, seen, cleaned, known, warnings=item.warnings)
 
 
-def _cleaning(form: Form, title: str | None) -> Callable[[str], cleaning.Cleaned]:
-    """What tells the prose of a text of this form."""
-    if form == "given":
-        return cleaning.as_given
-    return partial(cleaning.clean, page=form == "text", title=title)
+def _seen(view: View) -> View:
+    """A view without invisible characters."""
+    return through(without(view.text, invisible.find(view.text)), view)
 
 
 def _visible(
-    page: markup.Page, source: str, known: Metadata, form: Form, warnings: Iterable[Notice]
-) -> _Draft:
-    """All that a page shows, to be cleaned as a plain text is."""
+    page: markup.Page, source: str, known: Metadata, form: Form, warnings: Sequence[Notice]
+) -> Draft:
+    """All that a page shows, cleaned as a plain text is."""
     visible = page.text()
     _check_length(" ".join(visible.text.split()), source)
-    return _Draft(
-        page.source,
-        replace(visible, cuts=tuple(page.hidden)),
-        known,
-        _cleaning(form, known.title if form == "prose" else None),
-        rest="markup",
-        warnings=(*warnings, *notices.of_hidden(page.hidden)),
-    )
+    seen = _seen(replace(visible, cuts=tuple(page.hidden)))
+    cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
+    warnings = (*warnings, *notices.of_hidden(page.hidden))
+    return Draft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)
 
 
-def _html(text: str, source: str, given: Metadata) -> _Draft:
+def _page(text: str, source: str, given: Metadata) -> Draft:
     page = markup.Page(text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
@@ -285,65 +248,15 @@ def _html(text: str, source: str, given: Metadata) -> _Draft:
     if why := interstitials.instead(shown):
         raise no_article(source, why)
     if extract is None:  # its visible text is cleaned
-        known, told = given.over(pages.known(page)), [notices.NO_ARTICLE_FOUND]
-        draft = _visible(page, source, known, "text", told)
+        known = given.over(pages.known(page))
+        draft = _visible(page, source, known, "text", [notices.NO_ARTICLE])
         return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
         raise no_article(source, interstitials.why_empty(shown))
-    return _Draft(
-        text,
-        replace(extract.view, cuts=extract.hidden),
-        given.over(extract.known),
-        lambda _: extract.cleaned,
-        rest="markup",
-        warnings=tuple(notices.of_page(extract)),
-    )
-
-
-def _finish(draft: _Draft, origin: _Origin) -> Article:
-    """Takes out invisible characters, cleans, and builds the article with its metadata."""
-    seen = without(draft.view.text, invisible.find(draft.view.text))
-    cleaned = draft.cleaning(seen.text)
-    body = building.body_of(seen.text, cleaned.paragraphs).text
-    if len(body) < max(1, draft.fewest):
-        raise no_article(origin.origin or origin.name, draft.why_empty)
-    known = draft.known.over(metadata.read(seen.text, body, cleaned))
-    end = cleaned.paragraphs[-1][-1][1]
-    article = building.article(
-        draft.source,
-        through(seen, draft.view),
-        cleaned,
-        known,
-        rest=draft.rest,
-        article_id=origin.article_id,
-        label=origin.label or known.outlet or origin.name,
-        origin=origin.origin,
-    )
-    told = [
-        *draft.warnings,
-        *notices.of_invisible(seen.cuts),
-        *notices.of_cuts(seen.text, cleaned.cuts, end),
-        *notices.of_much_removed(seen.text, cleaned.cuts),
-        *notices.of_body(article.body, article.language),
-    ]
-    return article.model_copy(update={"warnings": notices.once_per_code(told)})
-
-
-def _as_it_is(text: str, origin: _Origin) -> Article:
-    credit = agencies.find(text)
-    known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
-    uncut = cleaning.Cleaned((((0, len(text)),),), ())
-    return building.article(
-        text,
-        whole(text),
-        uncut,
-        known,
-        rest=None,
-        article_id=origin.article_id,
-        label=origin.label or origin.name,
-        origin=origin.origin,
-    )
+    view = replace(extract.view, cuts=extract.hidden)
+    known = given.over(extract.known)
+    return Draft(text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings)
 
 
 def _check_length(text: str, source: str) -> None:

@@ -64,11 +64,14 @@ def locate(lines: Sequence[str], text: str) -> list[Place]:
     # 1
     found = _long_ones(wanted, cells, packed.text)
     # 2
-    stops = _stops(found, len(packed.text))
+    stops, stop = [], len(packed.text)  # where the next line that is found begins
+    for place in reversed(found):
+        stops.append(stop)
+        stop = place[0] if place else stop
     position = 0
     for number, line in enumerate(wanted):
         if found[number] is None and 0 < len(line) < _LONG:
-            stop = stops[number] if stops[number] > position else len(packed.text)
+            stop = stops[-1 - number] if stops[-1 - number] > position else len(packed.text)
             found[number] = _find(line, cells[number], packed.text, position, stop)
         if (place := found[number]) is not None:
             position = place[1]
@@ -93,28 +96,18 @@ def _long_ones(wanted: Sequence[str], cells: Sequence[str], text: str) -> list[R
     for line, row in zip(wanted, cells, strict=True):
         place = None
         if len(line) >= _LONG:
-            place = _find(line, row, text, position, len(text))
-            place = place or _find(line, row, text, 0, len(text))
+            place = _find(line, row, text, position) or _find(line, row, text)
             position = max(position, place[1]) if place else position
         found.append(place)
     return found
 
 
-def _find(line: str, cells: str, text: str, start: int, stop: int) -> Range | None:
+def _find(line: str, cells: str, text: str, *within: int) -> Range | None:
     """A line as one string, or the cells of a table's row as one."""
     for wanted in (line, cells):
-        if wanted and (at := text.find(wanted, start, stop)) >= 0:
+        if wanted and (at := text.find(wanted, *within)) >= 0:
             return at, at + len(wanted)
     return None
-
-
-def _stops(found: Sequence[Range | None], end: int) -> list[int]:
-    """Where the next line that is found begins, for each line."""
-    stops: list[int] = []
-    for place in reversed(found):
-        stops.append(end)
-        end = place[0] if place else end
-    return stops[::-1]
 
 
 def _aligned(line: str, wanted: str, packed: _Packed, text: str, position: int) -> list[Range]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from claimdiff.articles import references
-from claimdiff.articles.spans import Builder, Cut, Range, View
+from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 # A comment, a tag, or what a browser takes for a comment. A ">" in a quoted value ends no tag; the
@@ -30,17 +30,17 @@ _RAW = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("script", "sty
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-_NO_TEXT = frozenset({"script", "style", "head", "svg", "iframe", "object", "select", "textarea"})
+_DATA = "json-ld"  # a script of that kind, among the open elements
+_NO_TEXT = frozenset(
+    (_DATA, "script", "style", "head", "svg", "iframe", "object", "select", "textarea")
+)
 _HIDDEN = frozenset({"template", "noscript"})
 _IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
-_INLINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strong"),
-        *("sub", "sup", "time", "tt", "u", "var", "wbr"),
-    )
-)
-_DATA = "json-ld"  # a script of that kind, among the open elements
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
 _ROLES = {
@@ -67,20 +67,9 @@ _MARKED = re.compile(
 )
 # What the attributes that matter have in them; to parse those of every tag takes half the time.
 _TELLING = (
-    "hid",
-    "style",
-    "creat",
-    "publish",
-    "post",
-    "date",
-    "time",
-    "stamp",
-    "modif",
-    "by",
-    "aut",
-    "writ",
-    "report",
-)
+    "hid", "style", "creat", "publish", "post", "date", "time", "stamp", "modif", "by", "aut",
+    "writ", "report",
+)  # fmt: skip
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
 AUTHOR_LINK = "author-link"  # the name of a mark that is a link to such a page
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
@@ -184,14 +173,18 @@ class Page:
         """The visible text; characters written as references stand in it, and in no run."""
         return self._text
 
-    def roles(self, name: str) -> list[Range]:
-        """The ranges of the visible text that stand in elements of a role, in order.
+    def said(self, mark: Mark) -> str:
+        """What a mark's element says, its blanks folded."""
+        return folded(self._text.text[mark.start : mark.end])
+
+    def roles(self, name: str) -> Ranges:
+        """The ranges of the visible text that stand in elements of a role.
 
         Args:
             name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
                 lists) or ``beside`` (of navigation, asides and footers).
         """
-        return self._roles.get(name, [])
+        return Ranges(self._roles.get(name, ()))
 
     def _read(self) -> None:
         at = tags = 0
@@ -202,14 +195,15 @@ class Page:
             if not (tag := (match["tag"] or "").lower()):
                 continue
             tags += not match["close"]
-            if tags > _MOST_TAGS or _are_many(match["attributes"]):
+            written = match["attributes"]
+            if tags > _MOST_TAGS or _are_many(written):
                 self.overgrown = True
                 return
             if match["close"]:
                 self._end(tag, match.start())
                 continue
             self._start(tag, match)
-            if match["attributes"].endswith("/"):
+            if written.endswith("/"):
                 self._end(tag, match.start())
             elif tag in _RAW:
                 end = _RAW[tag].search(self.source, at)
@@ -228,18 +222,16 @@ class Page:
             self._end(tag, at)
         self._break(tag)
         if tag not in _VOID:
-            self._enter(_element(tag, named, self._made.length, match.end()))
             hidden = tag in _HIDDEN or _hides(named)
-            self._hush(tag, at, hidden=hidden and not (self._every or at in self._shown))
+            hidden = hidden and not (self._every or at in self._shown)
+            self._enter(_element(tag, named, self._made.length, match.end()), at, hidden=hidden)
 
-    def _enter(self, element: _Element) -> None:
+    def _enter(self, element: _Element, at: int, *, hidden: bool) -> None:
+        """Opens an element, and leaves out its text where a browser does."""
         self._open.append(element)
         self._count[element.tag] += 1
         self.scripted |= element.tag in ("script", _DATA)
-
-    def _hush(self, tag: str, at: int, *, hidden: bool) -> None:
-        """Leaves out an element's text where a browser does."""
-        if self._silent_from is None and (hidden or tag in _NO_TEXT):
+        if self._silent_from is None and (hidden or element.tag in _NO_TEXT):
             self._silent_from = len(self._open)
             self._hidden_from = at if hidden else None
 
@@ -313,6 +305,11 @@ class Page:
         self._silent_from = self._hidden_from = None
 
 
+def folded(text: str) -> str:
+    """A text with its references decoded and its blanks folded."""
+    return " ".join(unescape(text).replace("\u00ad", "").replace("\u200b", "").split())
+
+
 def looks_like(text: str) -> bool:
     """Whether a text is HTML: it begins as a document, or has block elements that are closed."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n").casefold()
@@ -328,8 +325,8 @@ def is_feed(text: str) -> bool:
 
 def _are_many(written: str) -> bool:
     """Whether a tag has more attributes than one of an article's page."""
-    many = written.count("=") > _MOST_ATTRIBUTES or written.count(" ") > _MOST_ATTRIBUTES
-    return many and sum(1 for _ in _ATTRIBUTE.finditer(written)) > _MOST_ATTRIBUTES
+    many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
+    return many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -343,14 +340,11 @@ def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Eleme
     if tag == "script" and "ld+json" in named.get("type", "").casefold():
         return _Element(_DATA, start, source)
     link = AUTHOR_LINK if _AUTHOR_PAGE.search(named.get("href", "")) else ""
-    names = " ".join(filter(None, (tag * (tag == "time"), _marking(named), link)))
+    marking = " ".join(value for key in _MARKING if (value := named.get(key)))
+    marking = marking if _MARKED.search(marking) else ""
+    names = " ".join(filter(None, (tag * (tag == "time"), marking, link)))
     told = (named.get(key) for key in ("datetime", "content", "title"))
     return _Element(tag, start, source, names, next(filter(None, told), None) if names else None)
-
-
-def _marking(named: dict[str, str]) -> str:
-    names = " ".join(value for key in _MARKING if (value := named.get(key)))
-    return names if names and _MARKED.search(names) else ""
 
 
 def _hides(named: dict[str, str]) -> bool:

@@ -6,14 +6,16 @@ written is given; nothing is inferred from names or topics.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from claimdiff.articles import agencies, bylines, dates
+from claimdiff.articles.bylines import BY
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.stamps import is_day_first
 
-_BY = r"by|von|par|por|di|da|written by|story by|記者|记者|文/|作者|撰文|بقلم|كتب|автор"
-_BYLINE = re.compile(rf"^\W*(?:{_BY})\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"^\W*(?:{BY}|di\b|da\b)\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE
+)
 _NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit", re.IGNORECASE)
 _REPORTER = r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]"
 _OPENING = 60  # characters at the beginning of a body in which it names its reporter
@@ -65,8 +67,7 @@ class Metadata:
 
     def known(self) -> dict[str, str]:
         """The fields that are known, by name."""
-        names = [one.name for one in fields(self) if one.name != "origins"]
-        return {name: getattr(self, name) for name in names if getattr(self, name)}
+        return {name: fact for name, fact in vars(self).items() if fact and name != "origins"}
 
 
 def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
@@ -84,14 +85,17 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     lead = _lead(body)
     found = (agencies.find(lead, credits_), *map(agencies.find, stamps))
     agency = next(filter(None, found), None)
-    stamped = published
-    published = published or _dateline_day(lead)
+    # The day with its year, and a Chinese dateline's reporter: "新华社北京3月4日电（记者王小明）".
+    dateline = _DATELINE.match(lead[:_LONGEST])
+    day = dateline and dateline["place"].isupper() and dates.parse(dateline["day"])
+    opening = body[:_OPENING]  # the pattern takes 2 ms to compile, and most have no such word
+    reporter = re.search(_REPORTER, opening) if "者" in opening else None
     known = Metadata(
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
         agency=agency.name if agency else with_author,
-        author=author or _reporter(body),
-        published=published,
+        author=author or (reporter["name"] if reporter else None),
+        published=published or day or None,
         updated=updated,
     )
     return known.of(
@@ -100,7 +104,7 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         outlet="text:headline",
         agency=agency.origin if agency else "text:byline",
         author="text:byline" if author else "text:dateline",
-        published="text:timestamp" if stamped else "text:dateline",
+        published="text:timestamp" if published else "text:dateline",
     )
 
 
@@ -116,33 +120,21 @@ def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _reporter(body: str) -> str | None:
-    """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
-    if "者" not in body[:_OPENING]:  # in most: the pattern takes 2 ms to compile
-        return None
-    match = re.search(_REPORTER, body[:_OPENING])
-    return match["name"] if match else None
-
-
 def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
     """The first date is the publication's, but for one that says it is an update's."""
     published = updated = None
     for stamp in some:
-        for part in _parts(stamp):
+        parts, match = [stamp], _UPDATED.search(stamp)
+        if match and any(one.search(stamp, match.end()) for one in (dates.DATE, dates.TIME)):
+            # It may tell both: "Published 8 July 2020, updated 9 July 2020".
+            parts = [stamp[: match.start()], stamp[match.start() :]]
+        for part in parts:
             when = dates.parse(part, day_first=is_day_first(stamp))
             if when and _UPDATED.search(part) and not _PUBLISHED.search(part):
                 updated = updated or when
             elif when:
                 published = published or when
     return published, updated
-
-
-def _parts(stamp: str) -> list[str]:
-    """One stamp may tell both: "Published 8 July 2020, updated 9 July 2020"."""
-    match = _UPDATED.search(stamp)
-    if match is None or not any(one.search(stamp, match.end()) for one in (dates.DATE, dates.TIME)):
-        return [stamp]
-    return [stamp[: match.start()], stamp[match.start() :]]
 
 
 def _lead(body: str) -> str:
@@ -153,9 +145,3 @@ def _lead(body: str) -> str:
             return body[start:]
         start += len(paragraph) + 2
     return body
-
-
-def _dateline_day(body: str) -> str | None:
-    """The day with its year; None where the body begins with no dateline or that has no year."""
-    match = _DATELINE.match(body[:_LONGEST])
-    return dates.parse(match["day"]) if match and match["place"].upper() == match["place"] else None

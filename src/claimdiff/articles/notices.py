@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimdiff.articles import interstitials
-from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.pages import Extract
-from claimdiff.articles.spans import Cut
+from claimdiff.articles.choices import Choice
+from claimdiff.articles.cleaning import Cleaned
+from claimdiff.articles.lines import Line, count_words, ends_sentence
+from claimdiff.articles.page_lines import is_prose
+from claimdiff.articles.spans import Cut, View
 from claimdiff.result import Notice
 from claimdiff.text.words import may_be_unspaced
 
@@ -26,44 +28,57 @@ _GOES_ON = re.compile(
 )
 _PART = 1.5  # times an article's words: the page's data tell more than its text
 _LEFT = 0.3  # of an article's words
-_PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
-NO_ARTICLE_FOUND = Notice(
+PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
+PRIVATE = Notice(code="private-allowed", message="Private addresses were allowed for this URL.")
+TABLE = Notice(code="table", message="The page has a table; its rows are read line by line.")
+NO_ARTICLE = Notice(
     code="no-article-found",
     message="No article was found in the page; its text was cleaned line by line: look at it.",
 )
 
 
-def of_body(body: str, language: str | None) -> Iterator[Notice]:
-    """Notices that a body's own length and end give."""
+def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> Iterator[Notice]:
+    """Notices that a text gives.
+
+    Args:
+        view: The text that was cleaned, without invisible characters.
+        cleaned: What was kept and cut.
+        body: The article's body.
+        language: The body's language.
+    """
+    if count := sum(cut.end - cut.start for cut in view.cuts if cut.reason == "invisible"):
+        yield Notice(
+            code="invisible-characters",
+            message=f"{count} invisible characters were taken out of the text.",
+        )
+    yield from _of_cuts(view.text, cleaned)
+    yield from _of_much_removed(view.text, cleaned.cuts)
     if len(body) < _SHORT:
         yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
     if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
         yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
 
 
-def of_cuts(text: str, cuts: Sequence[Cut], end: int) -> Iterator[Notice]:
-    """Notices that what was cut after the body gives.
-
-    Args:
-        text: The text that was cleaned.
-        cuts: What was cut from it, in order.
-        end: Where in it the body ends.
-    """
-    after = [text[cut.start : cut.end] for cut in cuts if cut.start >= end]
-    if after and _GOES_ON.match(_first_line_with_words(after)):
+def _of_cuts(text: str, cleaned: Cleaned) -> Iterator[Notice]:
+    """That the page says that the text goes on, asks to pay, or tells of a correction."""
+    cuts = [(cut, text[cut.start : cut.end]) for cut in cleaned.cuts]
+    end = cleaned.paragraphs[-1][-1][1]
+    after = (line for cut, said in cuts if cut.start >= end for line in said.splitlines())
+    first = next((line.strip() for line in after if any(map(str.isalnum, line))), "")
+    if _GOES_ON.match(first):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
-    if any(interstitials.asks_to_pay(text[cut.start : cut.end]) for cut in cuts):
-        yield _PAID
-    for cut in cuts:
+    if any(interstitials.asks_to_pay(said) for _, said in cuts):
+        yield PAID
+    for cut, said in cuts:
         if cut.reason == "correction":
-            said = " ".join(text[cut.start : cut.end].split())
+            told = " ".join(said.split())
             yield Notice(
                 code="correction",
-                message=f"The article says that it corrects an earlier version: {said}",
+                message=f"The article says that it corrects an earlier version: {told}",
             )
 
 
-def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
+def _of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
     """A notice when more than a tenth of a text's words were taken out, with the reasons.
 
     Titles, bylines, times, rights and page marks do not count: they are looked for, or say nothing.
@@ -83,44 +98,37 @@ def of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
 
 def _words(text: str) -> int:
     """How many words; characters of scripts without spaces count by pairs."""
-    return Line(0, len(text), text, 0).words if may_be_unspaced(text) else len(text.split())
+    return count_words(text) if may_be_unspaced(text) else len(text.split())
 
 
-def of_invisible(cuts: Sequence[Cut]) -> Iterator[Notice]:
-    """A notice when invisible characters were taken out, with their number."""
-    if count := sum(cut.end - cut.start for cut in cuts if cut.reason == "invisible"):
+def of_choice(chosen: Choice, inside: Sequence[Line], told: str) -> Iterator[Notice]:
+    """Notices that the lines that were chosen of a page give.
+
+    Args:
+        chosen: The choice.
+        inside: The page's lines from its first to its last.
+        told: The text that the page's JSON-LD has, if it has one.
+    """
+    words, data = count_words(chosen.text), count_words(told)
+    taken = chosen.taken
+    left = [line for line in inside if is_prose(line) and not taken.share(line.place)]
+    prose = sum(line.words for line in left)
+    if chosen.lost:
         yield Notice(
-            code="invisible-characters",
-            message=f"{count} invisible characters were taken out of the text.",
+            code="unlocated", message=f"{chosen.lost} lines were left out: not found word for word."
         )
-
-
-def of_page(extract: Extract) -> Iterator[Notice]:
-    """Notices that a page gives beside its article."""
-    checks = extract.checks
-    yield from of_hidden(extract.hidden)
-    if not checks.sure:
-        yield NO_ARTICLE_FOUND
-    if checks.lost:
-        yield Notice(
-            code="unlocated", message=f"{checks.lost} lines were left out: not found word for word."
-        )
-    if checks.told > _PART * checks.words:
+    if data > _PART * words:
         yield Notice(
             code="cut-off",
-            message=f"The page's own data tell an article of {checks.told} words,"
-            f" its text has {checks.words}: it may be a part.",
+            message=f"The page's own data tell an article of {data} words,"
+            f" its text has {words}: it may be a part.",
         )
-    if checks.left > _LEFT * checks.words:
+    if prose > _LEFT * words:
         yield Notice(
             code="prose-left-out",
-            message=f"{checks.left} words of prose between the first and the last paragraph"
+            message=f"{prose} words of prose between the first and the last paragraph"
             " were not taken for the article.",
         )
-    if checks.rows:
-        yield Notice(code="table", message="The page has a table; its rows are read line by line.")
-    if interstitials.asks_to_pay(checks.after):
-        yield _PAID
 
 
 def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
@@ -132,11 +140,3 @@ def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
 def once_per_code(some: Sequence[Notice]) -> tuple[Notice, ...]:
     """The first notice of each code, in order."""
     return tuple({notice.code: notice for notice in reversed(some)}.values())[::-1]
-
-
-def _first_line_with_words(parts: Sequence[str]) -> str:
-    for part in parts:
-        for line in part.splitlines():
-            if any(character.isalnum() for character in line):
-                return line.strip()
-    return ""

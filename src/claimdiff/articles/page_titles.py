@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, folded, key, metas
+from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, key, metas
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.markup import BREAK, Page, folded
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -45,8 +45,9 @@ def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
         line = _line_of(own, page.text().text)
         return Fact(line, "html") if line else next(iter(own), None)
     # A heading may hold its date or the byline too.
-    begins = (fact for fact in own if fact.origin != "html" and _begins(heading, fact.text))
-    return next(begins, None) or Fact(heading, "html")
+    declared = (fact for fact in own if fact.origin != "html" and key(fact.text))
+    begins = (fact for fact in declared if key(heading).startswith(key(fact.text)))
+    return next(begins, Fact(heading, "html"))
 
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
@@ -61,25 +62,36 @@ def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
 
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
     """The heading of first order that is most like the page's own titles, if one is like them."""
+    titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
     likely = [
-        (_likeness(heading, own), heading)
+        (_likeness(heading, titles), heading)
         for heading in headings(page)
-        if len(heading.split()) >= _FEWEST or UNSPACED.search(heading)
-        if not (outlet and key(heading) == key(outlet)) and not _is_site(heading, own)
+        if _is_long(heading) and key(heading) != key(outlet or "") and not _is_site(heading, own)
     ]
-    likeness, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
+    most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
     least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
     if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
         least = 0.0  # "News" is no title, and any heading is a better one
-    return best if best and likeness >= least and len(best) <= _LONGEST else None
+    return best if best and most >= least and len(best) <= _LONGEST else None
+
+
+def _likeness(heading: str, titles: Sequence[set[str]]) -> float:
+    """The share of a heading's words that one of the page's own titles has, of short ones less."""
+    words = set(_WORD.findall(heading.casefold()))
+    return max((len(words & title) for title in titles), default=0) / max(_FEWEST, len(words))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _FEWEST or UNSPACED.search(text) is not None
 
 
 def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     """Whether a heading is the part of a page's title that names the site."""
-    some = (_SEPARATOR.split(fact.text) for fact in own)
-    longer = ([part for part in parts if len(part) > len(heading)] for parts in some)
-    keys = ({key(part) for part in _SEPARATOR.split(fact.text)} for fact in own)
-    return any(parts and key(heading) in names for parts, names in zip(longer, keys, strict=True))
+    for fact in own:
+        parts = _SEPARATOR.split(fact.text)
+        if key(heading) in map(key, parts) and any(len(part) > len(heading) for part in parts):
+            return True
+    return False
 
 
 def _line_of(own: Sequence[Fact], visible: str) -> str | None:
@@ -88,33 +100,18 @@ def _line_of(own: Sequence[Fact], visible: str) -> str | None:
     for fact in own:
         for match in _SEPARATOR.finditer(fact.text):
             part = fact.text[: match.start()]
-            if part in there and (len(part.split()) >= _FEWEST or UNSPACED.search(part)):
+            if part in there and _is_long(part):
                 return part
     return None
 
 
-def _begins(heading: str, title: str) -> bool:
-    return bool(key(title)) and key(heading).startswith(key(title))
-
-
-def _likeness(heading: str, own: Sequence[Fact]) -> float:
-    """The share of a heading's words that one of the page's own titles has, of short ones less."""
-    words = set(_WORD.findall(heading.casefold()))
-    shared = (len(words & set(_WORD.findall(fact.text.casefold()))) for fact in own)
-    return max(shared, default=0) / max(_FEWEST, len(words))
-
-
 def _without(title: str, outlet: str | None) -> str:
     """A page's title without the outlet's name at its beginning or end."""
-    parts = _SEPARATOR.split(title)
-    joints = [*_SEPARATOR.findall(title), ""]
-    names = {key(name) for name in (outlet,) if name}
-    first, last = 0, len(parts)
-    while last - first > 1 and key(parts[last - 1]) in names:
-        last -= 1
-    while last - first > 1 and key(parts[first]) in names:
-        first += 1
-    kept = "".join(
-        part + joint for part, joint in zip(parts[first:last], joints[first:last], strict=True)
-    )
-    return kept[: len(kept) - len(joints[last - 1])] if joints[last - 1] else kept
+    parts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    starts, ends = [0, *(end for _, end in parts)], [*(start for start, _ in parts), len(title)]
+    name = key(outlet) if outlet else None
+    while len(starts) > 1 and key(title[starts[-1] : ends[-1]]) == name:
+        starts.pop(), ends.pop()
+    while len(starts) > 1 and key(title[starts[0] : ends[0]]) == name:
+        starts.pop(0), ends.pop(0)
+    return title[starts[0] : ends[-1]]

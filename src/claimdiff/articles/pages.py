@@ -3,65 +3,41 @@
 What trafilatura takes is found again in the page's visible text (`locating`), so that the body
 leads back to the HTML and hidden text cannot get in. The choice is checked against what the page
 says of itself: the text in its JSON-LD, and the lines that stand under its title. Where those tell
-the page's story and the choice does not, they are taken. Which lines are no prose, `page_labels`
+the page's story and the choice does not, they are taken. Which lines are no prose, `page_lines`
 says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 
 from claimdiff.articles import (
     choices,
     extraction,
+    interstitials,
     invisible,
     linked_data,
     markup,
-    page_labels,
+    notices,
     page_lines,
     page_metadata,
     page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.interstitials import Shown
+from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.page_labels import Markup
-from claimdiff.articles.page_lines import ARTICLE_SHARE, LIST_SHARE, PageLine, Ranges
-from claimdiff.articles.spans import Builder, Cut, View, through, without
+from claimdiff.articles.spans import Builder, Cut, Ranges, View, through, without
+from claimdiff.result import Notice
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _LINE_BREAK = "\n\n"
 _CELL_BREAK = "\t"  # between the cells of a row, where the page has nothing
 _SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
 _AFTER = 8  # lines after the choice, in which a page asks for a subscription
-
-
-@dataclass(frozen=True)
-class Checks:
-    """How a choice of lines compares with the page.
-
-    Attributes:
-        lost: How many lines of the extraction were not found on the page.
-        words: The words of the choice.
-        told: The words of the text that the page's JSON-LD has, 0 where it has none.
-        left: The words of prose between the first and the last line that were not taken.
-        rows: How many lines are rows of tables.
-        after: The page's text just after the choice.
-        listed: Whether the choice is a list of links with their teasers.
-        sure: Whether trafilatura takes it for an article with its own settings.
-    """
-
-    lost: int = 0
-    words: int = 0
-    told: int = 0
-    left: int = 0
-    rows: int = 0
-    after: str = ""
-    listed: bool = False
-    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,14 +49,16 @@ class Extract:
         cleaned: Which parts of them are prose.
         known: What the page says of itself.
         hidden: The ranges of the HTML that a browser would not show.
-        checks: What a reader should know of the choice.
+        warnings: What a reader should know of the choice.
+        listed: Whether they are a list of links with their teasers.
     """
 
     view: View
     cleaned: Cleaned
     known: Metadata
     hidden: tuple[Cut, ...]
-    checks: Checks
+    warnings: tuple[Notice, ...]
+    listed: bool = False
 
 
 def extract(page: Page, url: str | None) -> Extract | None:
@@ -90,6 +68,7 @@ def extract(page: Page, url: str | None) -> Extract | None:
     2. Find the lines in the visible text; read what the page says of itself.
     3. Take another text where that one tells the page's story and the choice does not.
     4. Label what is no prose.
+    5. Compare the choice with the page.
     """
     # 1
     found = extraction.read(page.source, url)
@@ -100,41 +79,35 @@ def extract(page: Page, url: str | None) -> Extract | None:
     known = page_metadata.read(page, linked, found.known)
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
-    some = page_lines.read(page, visible.text)
+    some = page_lines.read(page)
     title = known.title or ""
     if under := choices.story(visible.text, some, title):
-        chosen = choices.under_title(chosen, under, visible.text, some, title)
-    if told and choices.is_better(told.text, chosen.text(visible.text), title):
+        chosen = choices.under_title(chosen, under, some, title)
+    if told and choices.is_better(told.text, chosen.text, title):
         said = choices.located(told.text.splitlines(), visible.text)
-        if choices.words(said.text(visible.text)) < _SHARE * choices.words(told.text):
+        if count_words(said.text) < _SHARE * count_words(told.text):
             return _from_script(told, known, page)
         chosen = said
     if not chosen.places:
         return None
     chosen = choices.with_posts(chosen, page, some, linked)
     # 4
-    cells = Ranges(page.roles("cell"))
-    view = _view(visible, chosen.places, cells)
-    links, listed = Ranges(page.roles("link")), Ranges(page.roles("item"))
-    times = choices.times_of(page)
-    marks = [
-        Markup(
-            linked=_share(links, place),
-            item=_share(listed, place) > 0,
-            post=chosen.live and _share(times, place) > 0,
-        )
-        for place in chosen.places
-    ]
-    cleaned = page_labels.clean(view.text, marks, _titles(page, known))
-    least = ARTICLE_SHARE if _says_article(page, linked) else LIST_SHARE
-    checks = replace(
-        _checked(chosen, visible.text, some),
-        sure=found.sure,
-        listed=under is None and page_lines.is_list(_inside(chosen, some), least),
-        told=choices.words(told.text) if told else 0,
-        rows=view.text.count(_CELL_BREAK),
-    )
-    return Extract(view, cleaned, known, tuple(page.hidden), checks)
+    view = _view(visible, chosen.places, page.roles("cell"))
+    marked = _marked(view.text, chosen, page)
+    cleaned = page_lines.clean(view.text, marked, _titles(page, known))
+    # 5
+    inside = [line for line in some if chosen.start <= line.start < chosen.end]
+    says = ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
+    least = page_lines.ARTICLE_SHARE if says else page_lines.LIST_SHARE
+    listed = under is None and page_lines.is_list(inside, least)
+    warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
+    warnings += notices.of_choice(chosen, inside, told.text if told else "")
+    if _CELL_BREAK in view.text:
+        warnings.append(notices.TABLE)
+    after = [line.text for line in some if line.start >= chosen.end][:_AFTER]
+    if interstitials.asks_to_pay("\n".join(after)):
+        warnings.append(notices.PAID)
+    return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 
 def shown_by(page: Page, extract: Extract | None) -> Shown:
@@ -145,7 +118,7 @@ def shown_by(page: Page, extract: Extract | None) -> Shown:
         visible=" ".join(page.text().text.split()),
         body=extract.view.text if extract else "",
         scripts=page.scripted,
-        listed=bool(extract and extract.checks.listed),
+        listed=bool(extract and extract.listed),
     )
 
 
@@ -155,29 +128,19 @@ def known(page: Page) -> Metadata:
     return page_metadata.read(page, linked, Metadata())
 
 
-def _says_article(page: Page, linked: linked_data.LinkedData) -> bool:
-    """Whether a page says of itself that it is an article, as some lists do."""
-    return ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
-
-
-def _inside(chosen: choices.Choice, some: Sequence[PageLine]) -> list[PageLine]:
-    """The lines from the first to the last of a choice."""
-    first, last = chosen.places[0][0][0], chosen.places[-1][-1][1]
-    return [one for one in some if first <= one.line.start < last]
-
-
-def _checked(chosen: choices.Choice, text: str, some: Sequence[PageLine]) -> Checks:
-    last = chosen.places[-1][-1][1]
-    taken = Ranges(part for place in chosen.places for part in place)
-    prose = [one for one in _inside(chosen, some) if one.is_prose]
-    left = [one for one in prose if not taken.share(one.line.start, one.line.end)]
-    after = [one.line.text for one in some if one.line.start >= last][:_AFTER]
-    return Checks(
-        lost=chosen.lost,
-        words=choices.words(chosen.text(text)),
-        left=sum(one.line.words for one in left),
-        after="\n".join(after),
-    )
+def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
+    """The lines of the text that was chosen, with what the markup at their places says."""
+    links, items, times = page.roles("link"), page.roles("item"), choices.times_of(page)
+    return [
+        replace(
+            line,
+            linked=links.share(*place),
+            role=page_lines.POST
+            if chosen.live and times.share(*place)
+            else ("item" if items.share(*place) else None),
+        )
+        for line, place in zip(lines(text), chosen.places, strict=True)
+    ]
 
 
 def _titles(page: Page, known: Metadata) -> list[str]:
@@ -188,37 +151,22 @@ def _from_script(told: View, known: Metadata, page: Page) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
     if markup.looks_like(told.text) or "&" in told.text:
         told = through(Page(told.text).text(), told)
-    lines = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
-    pieces = [((match.start(), match.end()),) for match in lines]
+    said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
+    pieces = [((match.start(), match.end()),) for match in said]
     view = _view(told, pieces, Ranges(()))
-    cleaned = page_labels.clean(view.text, [Markup()] * len(pieces), _titles(page, known))
-    return Extract(view, cleaned, known, tuple(page.hidden), Checks(words=choices.words(told.text)))
-
-
-def _share(ranges: Ranges, place: Place) -> float:
-    size = sum(end - start for start, end in place)
-    return sum((end - start) * ranges.share(start, end) for start, end in place) / size
+    cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
+    return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
 
 
 def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
     """The places as lines, with every run of blanks inside one space, and nothing invisible."""
-    made = Builder(visible.text)
-    for joint, start, end in _pieces(visible.text, places, cells):
-        made.join(joint)
-        made.keep(start, end)
+    made, last = Builder(visible.text), 0
+    for place in places:
+        joint = _LINE_BREAK if made.length else ""
+        for match in (one for part in place for one in _PIECE.finditer(visible.text, *part)):
+            in_row = joint == " " and "\t" in visible.text[last : match.start()]
+            made.join(_CELL_BREAK if in_row and cells.share(match.span()) else joint)
+            made.keep(*match.span())
+            joint, last = " ", match.end()
     view = through(made.view(), visible)
     return through(without(view.text, invisible.find(view.text)), view)
-
-
-def _pieces(text: str, places: Iterable[Place], cells: Ranges) -> Iterator[tuple[str, int, int]]:
-    joint, last = "", 0
-    for place in places:
-        for start, end in place:
-            for match in _PIECE.finditer(text, start, end):
-                between = text[last : match.start()]
-                in_row = (
-                    joint == " " and "\t" in between and cells.share(match.start(), match.end())
-                )
-                yield _CELL_BREAK if in_row else joint, match.start(), match.end()
-                joint, last = " ", match.end()
-        joint = _LINE_BREAK

@@ -57,30 +57,29 @@ def read(source: str, options: LoadOptions) -> Reading:
     Raises:
         InputError: It cannot be read, or is too large.
     """
-    if fetching.is_url(source):
-        return _page(source, options)
-    origin, number = _split(source)
-    data = _stdin(options) if origin == STDIN else _file(origin, options)
-    if len(data) > options.largest:
-        raise too_long(source, f"it is larger than {options.largest:,} bytes")
-    name = "stdin" if origin == STDIN else Path(origin).stem
-    return Reading(data, origin, name, options.url, number=number)
-
-
-def _page(source: str, options: LoadOptions) -> Reading:
-    page = fetching.fetch(source, options)
-    name = urlsplit(page.url).hostname or source
     numbered = _NUMBERED.fullmatch(source)
     number = int(numbered["number"]) if numbered else None
-    return Reading(page.data, source, name, page.url, "address", page.charset, number)
-
-
-def _split(source: str) -> tuple[str, int | None]:
-    """A source without the number of an article, and the number; a file's own name counts first."""
-    match = _NUMBERED.fullmatch(source)
-    if match is None or _exists(source):
-        return source, None
-    return match["source"], int(match["number"])
+    if fetching.is_url(source):
+        page = fetching.fetch(source, options)
+        name = urlsplit(page.url).hostname or source
+        return Reading(page.data, source, name, page.url, "address", page.charset, number)
+    origin = source
+    if numbered and not _exists(source):
+        origin = numbered["source"]
+    else:
+        number = None
+    try:
+        if origin == STDIN:
+            data, name = sys.stdin.buffer.read(options.largest + 1), "stdin"
+        else:
+            path = Path(origin)
+            data, name = descriptors.read(path, options.largest + 1, options.timeout), path.stem
+    except (OSError, ValueError) as error:
+        why, hint = _explained(origin, error)
+        raise unreadable(origin, why, hint) from error
+    if len(data) > options.largest:
+        raise too_long(source, f"it is larger than {options.largest:,} bytes")
+    return Reading(data, origin, name, options.url, number=number)
 
 
 def _exists(source: str) -> bool:
@@ -88,18 +87,6 @@ def _exists(source: str) -> bool:
         return Path(source).exists()
     except (OSError, ValueError):
         return False
-
-
-def _stdin(options: LoadOptions) -> bytes:
-    return sys.stdin.buffer.read(options.largest + 1)
-
-
-def _file(source: str, options: LoadOptions) -> bytes:
-    try:
-        return descriptors.read(Path(source), options.largest + 1, options.timeout)
-    except (OSError, ValueError) as error:
-        why, hint = _explained(source, error)
-        raise unreadable(source, why, hint) from error
 
 
 def _explained(source: str, error: Exception) -> tuple[str, str]:

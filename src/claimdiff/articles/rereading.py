@@ -4,10 +4,11 @@ For `verify`: the same text read in the same way gives the same body, map, sente
 What a record or a flag said of an article is not in its source and is taken as known.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
 from claimdiff.articles import formats
-from claimdiff.articles.items import Form, Item
+from claimdiff.articles.cleaning import Form
+from claimdiff.articles.items import Item
 from claimdiff.articles.loading import from_item, from_text
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
@@ -41,8 +42,15 @@ def reread(saved: Article) -> Article | None:
         **{name: value for name, value in told.items() if name != "language"},
         origins={name: saved.origins[name] for name in told},
     )
+    items = [*_usual(saved), *(Item(saved.source, form=form) for form in _FORMS)]
+    ways = [partial(from_item, item, known, saved.id, saved.label) for item in items]
+    as_it_is = partial(from_text, saved.source, article_id=saved.id, label=saved.label)
     found: Article | None = None
-    for one in _ways(saved, known):
+    for way in [*ways, partial(as_it_is, clean=False)]:
+        try:
+            one = way()
+        except InputError:
+            continue
         if one.body == saved.body:
             if one.removed == saved.removed and one.offset_map == saved.offset_map:
                 return one
@@ -50,25 +58,8 @@ def reread(saved: Article) -> Article | None:
     return found
 
 
-def _ways(saved: Article, known: Metadata) -> Iterator[Article]:
-    """The article by each way of reading that there is for its source, the usual one first."""
-    yield from _tried(saved, known, _usual(saved))
-    yield from _tried(saved, known, [Item(saved.source, form=form) for form in _FORMS])
-    try:
-        yield from_text(saved.source, article_id=saved.id, label=saved.label, clean=False)
-    except InputError:
-        return
-
-
-def _tried(saved: Article, known: Metadata, items: list[Item]) -> Iterator[Article]:
-    for item in items:
-        try:
-            yield from_item(item, known, saved.id, saved.label)
-        except InputError:
-            continue
-
-
 def _usual(saved: Article) -> list[Item]:
+    """The article as its source is read when nothing else is known of it."""
     data = saved.source.encode("utf-8", "replace")
     try:
         found = formats.items(Reading(data, "", saved.label))

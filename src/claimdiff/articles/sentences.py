@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.articles import tables
-from claimdiff.articles.lines import units
+from claimdiff.articles.wrapping import units
 
 LONGEST = 2000  # characters; the longest sentence in 344 news articles has 1,100
 _LOOK = 48  # characters to either side of a stop that can decide about it
@@ -46,7 +46,7 @@ _CHINESE_SPEECH = re.compile(
     "[^。！？\n]{0,8}?(?:说|說|表示|称|稱|道|写道|寫道|问|問|指出|回应|回應)"
 )
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_SPACES = re.compile(r"\s+")
+_THAI_SPACES = re.compile("(?<=[\u0e00-\u0e7f])\\s+(?=[\u0e00-\u0e7f])")
 _BREAKS = re.compile(r"[\s,;:、，；：]+")
 
 
@@ -97,12 +97,9 @@ def _ends(body: str, start: int, end: int) -> Iterator[int]:
 
 def _quote_opens(body: str, match: re.Match[str]) -> int:
     """The stop's end without a straight quotation mark that opens the next sentence's quote."""
-    text = match.group()
-    end = match.end()
+    text, end = match.group(), match.end()
     glued = end < len(body) and body[end].isalnum()
-    if glued and len(text) > 1 and text[-1] in "\"'":
-        return end - 1
-    return end
+    return end - (glued and len(text) > 1 and text[-1] in "\"'")
 
 
 def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
@@ -110,7 +107,7 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
     after = body[stop : min(end, stop + _LOOK)]
     if mark in _ALWAYS:
         return mark not in _WIDE or not _goes_on(body[dot:stop], after)
-    blank, openers, following = _parts(after)
+    blank, openers, following = match.groups() if (match := _NEXT.match(after)) else ("", "", "")
     if not following:
         return True
     if not blank:
@@ -124,25 +121,22 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
         follower = _NEXT_WORD.match(after)
         company = follower is not None and follower[1].casefold() in _TABLE["company"]
         return not (company or (closed and _REPORTED.match(after)))
-    if mark == "…" or body[dot:stop].startswith(".."):
-        return True
-    if stop - dot > 1:
-        return True  # a closing quotation mark or bracket stands after the full stop
-    return not _abbreviated(
-        body[max(begin, dot - _WORD_LONGEST) : dot], after, at_start=dot - begin <= _LIST_LONGEST
+    # After the full stop others stand, or a closing quotation mark or bracket.
+    return (
+        stop - dot > 1
+        or mark == "…"
+        or not _abbreviated(
+            body[max(begin, dot - _WORD_LONGEST) : dot],
+            after,
+            at_start=dot - begin <= _LIST_LONGEST,
+        )
     )
-
-
-def _parts(after: str) -> tuple[str, str, str]:
-    match = _NEXT.match(after)
-    return (match[1], match[2], match[3]) if match else ("", "", "")
 
 
 def _goes_on(mark: str, after: str) -> bool:
     """Whether a quoted Chinese or Japanese sentence stands inside one that goes on."""
-    if mark[-1] in _WIDE:
-        return False
-    return bool(_JAPANESE_GOES_ON.match(after) or _CHINESE_SPEECH.match(after))
+    goes_on = _JAPANESE_GOES_ON.match(after) or _CHINESE_SPEECH.match(after)
+    return mark[-1] not in _WIDE and goes_on is not None
 
 
 def _joined(before: str, mark: str, openers: str, after: str) -> bool:
@@ -187,12 +181,8 @@ def _maybe(word: str, next_word: str) -> bool:
 
 
 def _thai_ends(body: str, start: int, end: int) -> Iterator[int]:
-    for match in _SPACES.finditer(body, start, end):
-        long_enough = match.start() - start >= _THAI_SHORTEST
-        thai_both = _THAI.match(body[match.start() - 1]) and _THAI.match(
-            body[match.end() : match.end() + 1]
-        )
-        if long_enough and thai_both:
+    for match in _THAI_SPACES.finditer(body, start, end):
+        if match.start() - start >= _THAI_SHORTEST:
             yield match.start()
             start = match.end()
 
@@ -203,10 +193,7 @@ def _capped(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             match.end() for match in _BREAKS.finditer(body, start + LONGEST // 2, start + LONGEST)
         ]
         stop = breaks[-1] if breaks else start + LONGEST
-        last = stop
-        while last > start and body[last - 1].isspace():
-            last -= 1
-        yield start, last
+        yield start, start + len(body[start:stop].rstrip())
         start = _skip_blanks(body, stop, end)
     if start < end:
         yield start, end

@@ -96,34 +96,13 @@ def without(text: str, cuts: Sequence[Cut]) -> View:
     return replace(made.view(), cuts=tuple(cuts))
 
 
-def blocks(some: Iterable[tuple[str, str]]) -> tuple[str, View]:
-    """A source text made of blocks, and the view of those that are prose.
-
-    Args:
-        some: A block's text, and why it is not read: empty for prose.
-    """
-    parts = [(text, reason) for text, reason in some if text.strip()]
-    made, at = Builder("\n\n".join(text for text, _ in parts)), 0
-    for text, reason in parts:
-        if reason:
-            made.cut(at, at + len(text), reason)
-        else:
-            made.join("\n\n" if made.length else "")
-            made.keep(at, at + len(text))
-        at += len(text) + len("\n\n")
-    return made.source, made.view()
-
-
 def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs from A to B and runs from B to C give runs from A to C; both ordered, in one pass."""
-    found: list[Run] = []
-    position = 0
-    for here, middle, length in inner:
-        for start, end, at in _overlaps(outer, middle, middle + length, position):
-            there = outer[at][1] + start - outer[at][0]
-            found.append((here + start - middle, there, end - start))
-            position = at
-    return tuple(found)
+    """Runs from A to B and runs from B to C, both ordered, give runs from A to C."""
+    return tuple(
+        (here + within, there, size)
+        for here, middle, length in inner
+        for within, there, size in _overlaps(middle, middle + length, outer)
+    )
 
 
 def through(inner: View, outer: View) -> View:
@@ -136,7 +115,7 @@ def through(inner: View, outer: View) -> View:
         inner.text,
         compose(inner.runs, outer.runs),
         (*outer.cuts, *cuts_in_source(inner.cuts, outer)),
-        tuple(sorted([*carried(inner.runs, outer.references), *own])),
+        tuple(sorted([*_carried(inner.runs, outer.references), *own])),
     )
 
 
@@ -152,25 +131,27 @@ def _covering(start: int, length: int, view: View) -> tuple[int, int]:
     return first, max(part[1] for part in parts) - first
 
 
-def carried(inner: Sequence[Run], outer: Sequence[Reference]) -> tuple[Reference, ...]:
+def _carried(inner: Sequence[Run], outer: Iterable[Reference]) -> Iterator[Reference]:
     """References from B to C as references from A to C, of what A has of B."""
-    found: list[Reference] = []
-    position = 0
     for middle, size, there, length in outer:
-        while position < len(inner) and inner[position][1] + inner[position][2] <= middle:
-            position += 1
-        if position < len(inner) and inner[position][1] <= middle:
-            here, start, _ = inner[position]
-            found.append((here + middle - start, size, there, length))
-    return tuple(found)
+        at = bisect_right(inner, middle, key=lambda run: run[1] + run[2])
+        if at < len(inner) and inner[at][1] <= middle:
+            yield inner[at][0] + middle - inner[at][1], size, there, length
 
 
 def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
     """Where a range of the view stands in the text it was cut from, in one or more pieces."""
-    return [
-        (runs[at][1] + first - runs[at][0], runs[at][1] + last - runs[at][0])
-        for first, last, at in _overlaps(runs, start, end, bisect_right(runs, start, key=_end))
-    ]
+    return [(there, there + size) for _, there, size in _overlaps(start, end, runs)]
+
+
+def _overlaps(start: int, end: int, runs: Sequence[Run]) -> Iterator[Run]:
+    """The parts of a range that runs have: offset in the range, offset there, length."""
+    for at in range(bisect_right(runs, start, key=lambda run: run[0] + run[2]), len(runs)):
+        here, there, length = runs[at]
+        first = max(start, here)
+        if first >= end:
+            return
+        yield first - start, there + first - here, min(end, here + length) - first
 
 
 def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
@@ -191,18 +172,15 @@ def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
         yield position, length
 
 
-def _end(run: Run) -> int:
-    return run[0] + run[2]
+class Ranges:
+    """Ordered ranges, to be asked how much of another range they cover."""
 
+    def __init__(self, some: Iterable[Range]) -> None:
+        """Takes ranges that do not overlap, in order."""
+        self._runs = [(start, start, end - start) for start, end in some]
 
-def _overlaps(
-    runs: Sequence[Run], start: int, end: int, position: int
-) -> Iterator[tuple[int, int, int]]:
-    while position < len(runs) and runs[position][0] < end:
-        first = max(start, runs[position][0])
-        last = min(end, runs[position][0] + runs[position][2])
-        if first < last:
-            yield first, last, position
-        if runs[position][0] + runs[position][2] >= end:
-            return
-        position += 1
+    def share(self, *parts: Range) -> float:
+        """The share of one or more ranges that they cover."""
+        size = sum(end - start for start, end in parts)
+        covered = sum(length for part in parts for *_, length in _overlaps(*part, self._runs))
+        return covered / max(1, size)

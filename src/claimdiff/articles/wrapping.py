@@ -11,12 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
 
+from claimdiff.articles.lines import BREAK_CHARACTERS, Line, lines
 from claimdiff.text.words import UNSPACED
-
-if TYPE_CHECKING:
-    from claimdiff.articles.lines import Line
 
 _AGREE = 0.7  # of the breaks in mid-sentence; where fewer agree on a width the text has none
 _NARROWEST = 20  # columns: of newspapers; menus have shorter lines
@@ -37,6 +34,7 @@ _BULLET = re.compile(r"[•·▪●◦*►‣]\s*\S|>> ?\S")
 _MAYBE_BULLET = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|\d{1,3}/(?:\d{1,3})?)\s+\S")
 _SPEAKER = re.compile(r"[A-Z][A-Z0-9 .,'’&-]{1,60}(?:\([^()\n]{1,40}\))?:\s")
 _FIRST_WORD = re.compile(r"\S+")
+_BREAK_CHARACTER = re.compile(f"[{BREAK_CHARACTERS}]")
 
 
 @dataclass(frozen=True)
@@ -65,31 +63,45 @@ class _Break:
     begins: bool
 
 
-def soft(text: str, lines: "Sequence[Line]") -> list[bool]:
+def units(text: str) -> list[Line]:
+    """The paragraphs of a text: each line its own, but for hard-wrapped lines, which go together.
+
+    A paragraph's text has a blank for each character of its line breaks.
+    """
+    found: list[Line] = []
+    first, some = 0, lines(text)
+    for at, goes_on in enumerate([*_soft(text, some), False][: len(some)]):
+        if not goes_on:
+            start, end, one = some[first].start, some[at].end, some[first]
+            joined = _BREAK_CHARACTER.sub(" ", text[start:end])
+            found.append(one if at == first else Line(start, end, joined, one.block))
+            first = at + 1
+    return found
+
+
+def _soft(text: str, some: Sequence[Line]) -> list[bool]:
     """Of each line of a text but the last, whether it goes on in the next one."""
-    pairs = list(pairwise(lines))
+    pairs = list(pairwise(some))
     breaks = [_break(text, *pair) if pair[0].block == pair[1].block else None for pair in pairs]
     if not any(breaks):
         breaks = _double_spaced(text, pairs)
-    found = [one for one in breaks if one]
-    width = _width(found)
+    width = _width([one for one in breaks if one])
     return [one is not None and _goes_on(one, width) for one in breaks]
 
 
-def _double_spaced(text: str, pairs: Sequence[tuple["Line", "Line"]]) -> list[_Break | None]:
+def _double_spaced(text: str, pairs: Sequence[tuple[Line, Line]]) -> list[_Break | None]:
     """The breaks of a text that has an empty line after each, if it is one."""
-    if sum(following.text[0].islower() for _, following in pairs) < _DOUBLE_SHARE * len(pairs):
-        return [None] * len(pairs)
-    breaks = [_break(text, *pair) for pair in pairs]
-    sure = sum(one.inside and one.cased for one in breaks)
-    return [*breaks] if sure >= _DOUBLE_SHARE * len(breaks) else [None] * len(breaks)
+    least = _DOUBLE_SHARE * len(pairs)
+    if sum(following.text[0].islower() for _, following in pairs) >= least:
+        breaks = [_break(text, *pair) for pair in pairs]
+        if sum(one.inside and one.cased for one in breaks) >= least:
+            return [*breaks]
+    return [None] * len(pairs)
 
 
 def _goes_on(one: _Break, width: int) -> bool:
-    if one.begins:
-        return False
-    if one.word:
-        return True
+    if one.begins or one.word:
+        return not one.begins
     if not 0 < one.least <= width:
         return False
     return one.edge + one.room > width or (one.inside and one.edge >= _LEAST_FULL * width)
@@ -127,7 +139,7 @@ def _width(breaks: Sequence[_Break]) -> int:
     return width if plain or most >= _FEWEST else 0
 
 
-def _break(text: str, line: "Line", following: "Line") -> _Break:
+def _break(text: str, line: Line, following: Line) -> _Break:
     indent, indent_after = _indent(text, line.start), _indent(text, following.start)
     edge = indent + len(line.text)
     unspaced = bool(_WIDE.match(line.text[-1]) or _WIDE.match(following.text[0]))

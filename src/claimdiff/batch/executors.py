@@ -153,27 +153,6 @@ def _context(*modules: str) -> BaseContext:
 
 def _cluster(address: str) -> Pool:
     """The workers of a Dask cluster, after a look at their versions of this program."""
-    client = _connect(address)
-    _check_versions(client, address)
-    return Pool(client.get_executor(pure=False), _Counted(client), len(client.nthreads()), client)
-
-
-def _check_versions(client: _Client, address: str) -> None:
-    try:
-        found = set(client.run(worker.version).values())
-    except ImportError:
-        found = {"none"}
-    if found != {claimdiff.__version__}:
-        client.close()
-        raise ConfigurationError(
-            f"The workers of {address} have claimdiff {', '.join(sorted(found))}, "
-            f"this is {claimdiff.__version__}.",
-            hint="Install the same version everywhere.",
-            slug="how-to/cluster",
-        )
-
-
-def _connect(address: str) -> _Client:
     try:
         from distributed import Client
     except ImportError:
@@ -193,7 +172,19 @@ def _connect(address: str) -> _Client:
             "scheduler prints.",
             slug="how-to/cluster",
         ) from error
-    return client
+    try:
+        found = set(client.run(worker.version).values())
+    except ImportError:
+        found = {"none"}
+    if found != {claimdiff.__version__}:
+        client.close()
+        raise ConfigurationError(
+            f"The workers of {address} have claimdiff {', '.join(sorted(found))}, "
+            f"this is {claimdiff.__version__}.",
+            hint="Install the same version everywhere.",
+            slug="how-to/cluster",
+        )
+    return Pool(client.get_executor(pure=False), _Counted(client), len(client.nthreads()), client)
 
 
 class _Counted:

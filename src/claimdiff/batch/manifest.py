@@ -1,15 +1,15 @@
 """A manifest's rows, one by one: CSV or JSON lines, pairs or stories, in many columns' names.
 
 A row is a pair (``a``, ``b`` and an ``id`` if wanted), a whole comparison (``sources``), one
-article of a story (``story``, ``source``), or a feed (``feed``, with or without a ``story``). It
-reads no article, and holds one row at a time, but for feeds without a story, which it holds all.
+article of a story (``story``, ``source``), or a story's feed (``story``, ``feed``). It reads no
+article, and holds one row at a time.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import LoadOptions, masked
 from claimdiff.batch import feeds
 from claimdiff.batch.rows import HINT, SLUG, Cells, Row, bad, rows
@@ -48,28 +48,23 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     """
     row = None
     folder = Path() if path == "-" else Path(path).parent
-    loose: list[tuple[list[feeds.Item], str | None]] = []
     for row in rows(path):
-        feed, story = _text(row.cells, _FEED), _text(row.cells, _STORY)
-        label = _text(row.cells, _LABEL)
-        if feed and story:
-            found = feeds.of_story(story, feeds.items(feed, folder, options), label)
-            yield replace(found, where=row.where)
-        elif feed:
-            loose.append((feeds.items(feed, folder, options), label))
+        if feed := _text(row.cells, _FEED):
+            yield _of_feed(row, feeds.links(feed, folder, options))
         else:
             yield _entry(row)
     if not row:
         raise InputError(f"The manifest {path} has no rows.", hint=HINT, slug=SLUG)
-    shared = list(feeds.by_headline(loose))
-    if loose and not shared:
-        raise InputError(
-            f"No headline stands in two of the feeds of the manifest {path}.",
-            hint="Give feeds of one event a story: a row has the columns story,feed.",
-            slug=SLUG,
-        )
-    for entry in shared:
-        yield replace(entry, where=f"a headline in the feeds of the manifest {path}")
+
+
+def _of_feed(row: Row, links: Sequence[str]) -> Entry:
+    """The entries of a feed as the articles of its story, as many as one comparison takes."""
+    story, label = _text(row.cells, _STORY), _text(row.cells, _LABEL)
+    if not story:
+        hint = "Give it a story, or find the stories in it: claimdiff pair FEED"
+        raise bad(row.where, "its feed has no story", hint)
+    sources = tuple((link, label) for link in links[:MAX_ARTICLES])
+    return Entry(story, sources, grows=True, passing=True, where=row.where)
 
 
 def _entry(row: Row) -> Entry:

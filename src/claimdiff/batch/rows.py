@@ -17,7 +17,7 @@ from claimdiff.errors import ClaimdiffError, InputError
 
 SLUG = "how-to/batch"
 HINT = (
-    "A row has the columns a,b or a,b,id (a pair), story,source (an article of a story), or feed."
+    "A row has the columns a,b or a,b,id (a pair), story,source (an article of it), or story,feed."
 )
 _LONGEST_CELL = 8_000_000
 """Characters: some exports carry an article's whole text in a column that is not ours to read."""
@@ -104,11 +104,11 @@ def _json_rows(lines: Iterable[str], path: str, before: int) -> Iterator[Row]:
         where = _where(number, at, path)
         try:
             cells = json.loads(line.rstrip())
-        except json.JSONDecodeError as error:
-            why = f"it is not JSON: {error.msg} at character {error.colno} of the line"
-            raise bad(where, why, _ONE_A_LINE) from None
         except (ValueError, RecursionError) as error:
-            raise bad(where, f"it is not JSON: {error}", _ONE_A_LINE) from None
+            why = str(error)
+            if isinstance(error, json.JSONDecodeError):
+                why = f"{error.msg} at character {error.colno} of the line"
+            raise bad(where, f"it is not JSON: {why}", _ONE_A_LINE) from None
         if not isinstance(cells, dict):
             raise bad(where, "it is no JSON object", _ONE_A_LINE)
         cells = {str(name).strip().lower(): value for name, value in cells.items()}
@@ -128,25 +128,20 @@ def _csv_rows(lines: Iterable[str], path: str, before: int) -> Iterator[Row]:
             if any(cell.strip() for cell in cells):
                 number += 1
                 where = _where(number, before + reader.line_num, path)
-                _check_width(cells, header, where, delimiter)
-                yield Row(
-                    number, where, dict(zip_longest(header, cells[: len(header)], fillvalue=""))
-                )
+                # Cells beyond the header are not dropped: a delimiter has moved the others.
+                for cell in filter(str.strip, cells[len(header) :]):
+                    why = (
+                        f"it has {len(cells)} cells and the header {len(header)}; beyond it stands"
+                    )
+                    hint = (
+                        f"Put a value that has a {_DELIMITERS[delimiter]} in it in double quotes."
+                    )
+                    raise bad(where, f"{why} {cell[:_LONGEST_SHOWN]!r}", hint)
+                named = zip_longest(header, cells[: len(header)], fillvalue="")
+                yield Row(number, where, dict(named))
     except csv.Error as error:
         where = _where(number + 1, before + reader.line_num, path)
         raise bad(where, f"it is not CSV: {error}") from None
-
-
-def _check_width(cells: list[str], header: list[str], where: str, delimiter: str) -> None:
-    """Cells beyond the header are not dropped: an unquoted delimiter has moved the others."""
-    beyond = [cell for cell in cells[len(header) :] if cell.strip()]
-    if beyond:
-        raise bad(
-            where,
-            f"it has {len(cells)} cells and the header {len(header)}; beyond it stands "
-            f"{beyond[0][:_LONGEST_SHOWN]!r}",
-            f"Put a value that has a {_DELIMITERS[delimiter]} in it in double quotes.",
-        )
 
 
 def _where(number: int, line: int, path: str) -> str:

@@ -69,17 +69,8 @@ class Progress:
     started: float = field(default_factory=time.monotonic)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Compare:
-    item: Item
-
-
-_Task = _Read | _Compare
+_Task = str | Item
+"""The source of an article to read, or an item to compare."""
 _Given = ReadDone | ItemDone | Abort
 
 
@@ -197,20 +188,20 @@ class Schedule:
             missing = [source for source in sources if not self._state.has_reading(source)]
             for source in missing:
                 if source not in self._wanted:
-                    self._ready.append(_Read(source))
+                    self._ready.append(source)
                 self._wanted.setdefault(source, []).append(item)
             if missing:
                 self._missing[item] = set(missing)
             else:
-                self._ready.append(_Compare(item))
+                self._ready.append(item)
 
     def _fly(self, task: _Task) -> None:
         future: Future[_Given]
-        if isinstance(task, _Read):
-            future = self._pool.submit(tasks.read, self._config, task.source)
+        if isinstance(task, str):
+            future = self._pool.submit(tasks.read, self._config, task)
         else:
-            item, kept = task.item, self._readings(task.item)
-            future = self._pool.submit(tasks.compare, self._config, item.id, item.sources, kept)
+            kept = self._readings(task)
+            future = self._pool.submit(tasks.compare, self._config, task.id, task.sources, kept)
         self._flying[future] = task
         future.add_done_callback(self._back.put)
 
@@ -257,20 +248,20 @@ class Schedule:
     def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
         """Commit what came; of an item the report first: one that counts as done has one."""
         match task, given:
-            case _Read(source), ReadDone(log=log):
+            case str(), ReadDone(log=log):
                 kept = log.model_dump_json()
-                self._state.keep_reading(source, given.reading, kept, failed=given.failed)
+                self._state.keep_reading(task, given.reading, kept, failed=given.failed)
                 self.progress.read += 1
                 self._pay(log.usage)
-                for item in self._wanted.pop(source, ()):
-                    self._missing[item].discard(source)
+                for item in self._wanted.pop(task, ()):
+                    self._missing[item].discard(task)
                     if not self._missing[item]:
                         del self._missing[item]
-                        self._ready.appendleft(_Compare(item))
-            case _Compare(item), ItemDone():
+                        self._ready.appendleft(item)
+            case Item(), ItemDone():
                 if given.report:
-                    self._report(item.id, given.report)
-                self._state.keep(item.id, given.outcome)
+                    self._report(task.id, given.report)
+                self._state.keep(task.id, given.outcome)
                 self.info = given.info
                 self.progress.done += 1
                 self.progress.failed += given.outcome.status != "complete"
@@ -292,11 +283,10 @@ class Schedule:
                 self._suspects.append(task)
                 return
         died = WorkerDiedError(error, self._deaths[task])
-        if isinstance(task, _Compare):
-            kept = self._readings(task.item)
-            self._keep(task, tasks.crashed(self._config, task.item, kept, died))
+        if isinstance(task, str):
+            self._keep(task, tasks.unreadable(task, died))
         else:
-            self._keep(task, tasks.unreadable(task.source, died))
+            self._keep(task, tasks.crashed(self._config, task, self._readings(task), died))
 
     def _check_limits(self) -> None:
         most, cost = self._limits.errors, self._limits.cost

@@ -272,16 +272,12 @@ def file_sha256(path: Path) -> str | None:
 def _check_count(placed: Sequence[Reading]) -> None:
     """As the comparison does, with advice that is of use in a batch."""
     if len(placed) == 1:
-        raise InputError(
-            f"A comparison needs two articles, and {placed[0].read.article.origin} is the only one "
-            "of this item.",
-            hint="Give it another in the manifest, or take it out.",
-        )
+        only = f"{placed[0].read.article.origin} is the only one of this item"
+        hint = "Give it another in the manifest, or take it out."
+        raise InputError(f"A comparison needs two articles, and {only}.", hint=hint)
     if len(placed) > MAX_ARTICLES:
-        raise InputError(
-            f"{len(placed)} articles in one item; a comparison takes {MAX_ARTICLES} at the most.",
-            hint="Divide them among several stories or ids in the manifest.",
-        )
+        many = f"{len(placed)} articles in one item; a comparison takes {MAX_ARTICLES} at the most."
+        raise InputError(many, hint="Divide them among several stories or ids in the manifest.")
 
 
 def _item_done(

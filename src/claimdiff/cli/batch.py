@@ -1,6 +1,7 @@
 """The batch command: many comparisons, resumable."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -9,8 +10,6 @@ from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from claimdiff.batch.run import Options, Report
     from claimdiff.result import EngineInfo
     from claimdiff.settings import Settings
@@ -54,10 +53,19 @@ def batch(manifest: tuple[str, ...], **given: object) -> int:
     (one article of a story). The same command goes on after an interruption.
     """
     if given["merge"]:
-        return _merge(manifest, given)
+        from claimdiff.batch.merge import merge
+
+        reports, folders = not given["no_reports"], [Path(folder) for folder in manifest]
+        return _end(merge(folders, _folder(given), reports=reports), given)
     if len(manifest) != 1:
         raise ConfigurationError("batch takes one manifest", hint=_EXAMPLE)
-    return _plan(manifest[0], given) if given["dry_run"] else _run(manifest[0], given)
+    if given["dry_run"]:
+        from claimdiff.batch.plan import plan
+
+        limit, how = _of(given["limit"], int), options.load_options(given)
+        click.echo(plan(manifest[0], options.resolved(given), limit, how))
+        return 0
+    return _run(manifest[0], given)
 
 
 def _run(manifest: str, given: Mapping[str, object]) -> int:
@@ -73,32 +81,14 @@ def _run(manifest: str, given: Mapping[str, object]) -> int:
     form = "none" if quiet else str(given["progress"])
     with display(form, _of(given["limit"], int)) as watch:
         report = run(_options(manifest, given, settings), settings, watch, begin)
-    return _end(report, _folder(given), quiet=quiet)
+    return _end(report, given)
 
 
-def _plan(manifest: str, given: Mapping[str, object]) -> int:
-    from claimdiff.batch.plan import plan
-
-    limit, how = _of(given["limit"], int), options.load_options(given)
-    click.echo(plan(manifest, options.resolved(given), limit, how))
-    return 0
-
-
-def _merge(folders: tuple[str, ...], given: Mapping[str, object]) -> int:
-    from pathlib import Path
-
-    from claimdiff.batch.merge import merge
-
-    reports = not given["no_reports"]
-    report = merge([Path(folder) for folder in folders], _folder(given), reports=reports)
-    return _end(report, _folder(given), quiet=bool(given["quiet"]))
-
-
-def _end(report: "Report", folder: "Path", *, quiet: bool) -> int:
+def _end(report: "Report", given: Mapping[str, object]) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
-    counts, abort = report.counts, report.abort
+    counts, abort, folder = report.counts, report.abort, _folder(given)
     failed, left = counts.failed + counts.partial, counts.items - counts.done
-    if not quiet:
+    if not given["quiet"]:
         if report.damaged:
             messages.notice(f"{report.damaged} damaged rows of the state were done again")
         said = f"{counts.complete} complete, {failed} failed or in part, {left} not done"
@@ -145,9 +135,7 @@ def _shard(text: str | None) -> tuple[int, int]:
     )
 
 
-def _folder(given: Mapping[str, object]) -> "Path":
-    from pathlib import Path
-
+def _folder(given: Mapping[str, object]) -> Path:
     return Path(str(given["out_dir"]))
 
 

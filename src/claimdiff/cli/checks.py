@@ -50,17 +50,22 @@ def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
 
 def _answer(place: str, line: str, engine: Engine) -> tuple[str, ClaimdiffError | None]:
     """The answer to one line, or what failed."""
-    item: Mapping[str, object] = {}
+    item: dict[str, object] = {}
     try:
         item = _item(line)
-        return _line(item, engine), None
+        claim, text, key = item.get("claim"), item.get("text"), item.get("id")
+        if not isinstance(claim, str) or not isinstance(text, str):
+            raise InputError('"claim" and "text" must be strings')
+        told = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
     except ClaimdiffError as error:
         messages.error(f"{place}: {error.message}", error.hint)
         failed = {"id": item.get("id"), "relation": None, "error": error.message}
         return _json(failed), error
+    fields = {*_LINE_FIELDS, "warnings"} if told.warnings else _LINE_FIELDS
+    return _json(told.model_dump(mode="json", include=fields)), None
 
 
-def _item(line: str) -> Mapping[str, object]:
+def _item(line: str) -> dict[str, object]:
     try:
         item = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -68,16 +73,6 @@ def _item(line: str) -> Mapping[str, object]:
     if not isinstance(item, dict):
         raise InputError("not a JSON object")
     return item
-
-
-def _line(item: Mapping[str, object], engine: Engine) -> str:
-    claim, text = item.get("claim"), item.get("text")
-    if not isinstance(claim, str) or not isinstance(text, str):
-        raise InputError('"claim" and "text" must be strings')
-    key = item.get("id")
-    told = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
-    fields = {*_LINE_FIELDS, "warnings"} if told.warnings else _LINE_FIELDS
-    return _json(told.model_dump(mode="json", include=fields))
 
 
 def _checked(claim: str, text: str, engine: Engine, key: str | int | None) -> CheckResult:

@@ -19,8 +19,5 @@ def pages() -> dict[str, Path]:
 
 def contents() -> str:
     """The pages' names with their titles."""
-    return "\n".join(f"{name:<12} {_title(page)}" for name, page in pages().items())
-
-
-def _title(page: Path) -> str:
-    return page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+    titles = {name: page.read_text("utf-8").partition("\n")[0] for name, page in pages().items()}
+    return "\n".join(f"{name:<12} {title.removeprefix('# ')}" for name, title in titles.items())

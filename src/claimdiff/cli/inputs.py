@@ -90,17 +90,13 @@ def _places(sources: Sequence[str], given: Mapping[str, object], most: int) -> l
             found.append(_Place(source, error))
             continue
         if len(one.numbers) > 1:
-            _check_most(source, one, most - len(found))
+            if len(one.numbers) > most - len(found):
+                raise InputError(
+                    f"{source} has {len(one.numbers)} articles: {one.listed()}.",
+                    hint=f"Name one: {one.name(1)}; or list them in the manifest of a batch.",
+                    slug="how-to/inputs",
+                )
             if not given.get("quiet"):
                 messages.notice(f"{source} has {len(one.numbers)} articles: {one.listed()}")
         found += [_Place(one.name(number), one, number) for number in one.numbers]
     return found
-
-
-def _check_most(source: str, one: Opened, most: int) -> None:
-    if len(one.numbers) > most:
-        raise InputError(
-            f"{source} has {len(one.numbers)} articles: {one.listed()}.",
-            hint=f"Name one: {one.name(1)}; or list them in the manifest of a batch.",
-            slug="how-to/inputs",
-        )

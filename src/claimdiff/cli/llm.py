@@ -1,5 +1,6 @@
 """The commands about the language model: its prompts, its cache, its endpoint's models."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -94,23 +95,16 @@ def cache_path(**given: object) -> int:
 @options.engine
 def models(**given: object) -> int:
     """The models that the endpoint offers."""
-    from claimdiff.engines.llm.client import Client
+    from claimdiff.cli.setup import offered
 
     settings = options.resolved(given)
     settings.check_reachable()
-    notice(f"asks {settings.host} for its models")
-    client = Client(settings)
-    try:
-        for name in client.models():
-            say(name)
-    finally:
-        client.close()
+    for name in offered(settings):
+        say(name)
     return 0
 
 
 def _prompts(folder: str | None) -> "Prompts":
-    from pathlib import Path
-
     from claimdiff.engines.llm.prompts import Prompts
 
     return Prompts(Path(folder) if folder else None)

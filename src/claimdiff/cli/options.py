@@ -34,11 +34,6 @@ class OutputFlags:
     detail: Literal["brief", "page", "full"] = "page"
 
 
-def _tell_more(_context: click.Context, _option: click.Parameter, given: object) -> None:
-    if given:
-        messages.tell_more()
-
-
 def talk(command: Command) -> Command:
     """Flags of what is said on standard error."""
     return _apply(
@@ -49,7 +44,7 @@ def talk(command: Command) -> Command:
             "--verbose",
             is_flag=True,
             expose_value=False,
-            callback=_tell_more,
+            callback=lambda _context, _option, given: messages.tell_more() if given else None,
             help="More notices on standard error.",
         ),
         click.option("--debug", is_flag=True, help="Show tracebacks."),

@@ -38,7 +38,9 @@ def emit(result: AnyResult, flags: OutputFlags) -> None:
     targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
     least, most = _WIDTHS
     width = min(max(shutil.get_terminal_size().columns, least), most)
-    shown = RenderOptions(width, color=_colored(flags), claims=flags.claims, detail=flags.detail)
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    color = color if flags.color is None else flags.color
+    shown = RenderOptions(width, color=color, claims=flags.claims, detail=flags.detail)
     kept = RenderOptions(claims=flags.claims)
     for file, form in targets:
         put(render(result, form, shown if file == "-" else kept), file)
@@ -63,9 +65,3 @@ def _form(file: str, form: str | None) -> Form:
     if form is not None:
         return FORMS[form]
     return "text" if file == "-" else form_of(file)
-
-
-def _colored(flags: OutputFlags) -> bool:
-    if flags.color is not None:
-        return flags.color
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

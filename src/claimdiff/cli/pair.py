@@ -1,6 +1,7 @@
 """The pair command: which articles are on one event."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def pair(sources: tuple[str, ...], **given: object) -> int:
         settings=options.resolved(dict(given) | {"engine": "offline"}),
         cluster=str(given["cluster"]) if given["cluster"] else None,
         outputs=frozenset(Path(file).resolve() for file, _ in targets if file != "-"),
-        watch=_Watch(quiet=flags.quiet),
+        watch=_teller(quiet=flags.quiet),
     )
     collection, skipped = gather.gather(sources, how)
     for one in skipped:
@@ -93,14 +94,14 @@ def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, qui
                 messages.notice(f"next: claimdiff batch {file} --out-dir out")
 
 
-class _Watch:
+def _teller(*, quiet: bool) -> Callable[[int, int], None]:
     """Tells now and then how many sources were read."""
+    due = time.monotonic() + _TELL
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet
-        self._next = time.monotonic() + _TELL
-
-    def __call__(self, done: int, of: int) -> None:
-        if not self._quiet and time.monotonic() >= self._next:
+    def watch(done: int, of: int) -> None:
+        nonlocal due
+        if not quiet and time.monotonic() >= due:
             messages.notice(f"read {done:,} of {of:,}")
-            self._next = time.monotonic() + _TELL
+            due = time.monotonic() + _TELL
+
+    return watch

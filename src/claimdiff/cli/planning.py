@@ -24,17 +24,14 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
         messages.say(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
         return 0
     plans = [plan for article in readable for plan in engine.plan(article)]
-    plans += _judged(readable, engine) if compare else []
+    if compare:
+        ordered = sorted(readable, key=lambda article: article.sha256)
+        for pair in combinations([Side(article, ()) for article in ordered], 2):
+            plans += engine.plan_pair(*pair)
     for number, plan in enumerate(plans, start=1):
         _print(number, plan)
     messages.say(_sums(plans))
     return 0
-
-
-def _judged(articles: Sequence[Article], engine: Planner) -> list[Plan]:
-    ordered = sorted(articles, key=lambda article: article.sha256)
-    sides = [Side(article, ()) for article in ordered]
-    return [plan for pair in combinations(sides, 2) for plan in engine.plan_pair(*pair)]
 
 
 def _sums(plans: Sequence[Plan]) -> str:

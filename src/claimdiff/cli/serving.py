@@ -1,5 +1,7 @@
 """The servers: `serve` for a browser on this machine, `mcp` for an assistant."""
 
+from pathlib import Path
+
 import click
 
 from claimdiff.cli import messages, options
@@ -41,8 +43,6 @@ def serve(
         from claimdiff import serve as door
     except ModuleNotFoundError as error:
         raise _lacking("serve", error, "uvicorn", "starlette") from error
-    from pathlib import Path
-
     from platformdirs import user_data_path
 
     from claimdiff.engines import open_engine
@@ -90,8 +90,6 @@ def mcp(folder: str, **given: object) -> int:
         from claimdiff.mcp import server
     except ModuleNotFoundError as error:
         raise _lacking("mcp", error, "mcp") from error
-    from pathlib import Path
-
     from claimdiff.engines import open_engine
 
     engine = open_engine(settings)

@@ -5,6 +5,7 @@ import platform
 import shlex
 import sys
 from collections.abc import Callable
+from contextlib import closing
 
 from pydantic import TypeAdapter
 
@@ -54,9 +55,10 @@ def _tell_servers() -> None:
 
     found = servers.found()
     for one in found:
-        messages.say(
-            f"{'ok':<7} {'local models':<16} {one.name} at {one.base_url}: {_some(one.models)}"
-        )
+        beyond = len(one.models) - _MODELS_SHOWN
+        some = ", ".join(one.models[:_MODELS_SHOWN]) or "no model loaded"
+        some += f" and {beyond} more" if beyond > 0 else ""
+        messages.say(f"{'ok':<7} {'local models':<16} {one.name} at {one.base_url}: {some}")
         if model := one.chat_model:
             line = f"claimdiff compare A B --base-url {one.base_url} -m {shlex.quote(model)}"
             messages.say(f"{'':<24} type: {line}")
@@ -64,11 +66,6 @@ def _tell_servers() -> None:
         ports = ", ".join(f"{name} {port}" for name, port in servers.PORTS.items())
         messages.say(f"{'none':<7} {'local models':<16} no server answers here ({ports})")
         messages.say(f"{'':<24} how to get one: claimdiff help model")
-
-
-def _some(models: list[str]) -> str:
-    more = f" and {len(models) - _MODELS_SHOWN} more" if len(models) > _MODELS_SHOWN else ""
-    return f"{', '.join(models[:_MODELS_SHOWN]) or 'no model loaded'}{more}"
 
 
 def _try(name: str, part: Callable[[], str]) -> bool:
@@ -105,18 +102,16 @@ def _engine(settings: Settings) -> str:
     info = open_engine(settings).info
     if info.host is None:
         return info.name
-    return f"{info.name}, {info.model} at {info.host}, {_offer(settings)}"
+    names = offered(settings)
+    known = "" if settings.model in names else "; the named one is not among them"
+    answers = f"which answers and offers {len(names)} models{known}"
+    return f"{info.name}, {info.model} at {info.host}, {answers}"
 
 
-def _offer(settings: Settings) -> str:
-    """Ask the endpoint for its models: it answers, and takes the key."""
+def offered(settings: Settings) -> list[str]:
+    """The models that the endpoint offers: it answers, and takes the key."""
     from claimdiff.engines.llm.client import Client
 
     messages.notice(f"asks {settings.host} for its models")
-    client = Client(settings)
-    try:
-        names = client.models()
-    finally:
-        client.close()
-    known = "" if settings.model in names else "; the named one is not among them"
-    return f"which answers and offers {len(names)} models{known}"
+    with closing(Client(settings)) as client:
+        return client.models()

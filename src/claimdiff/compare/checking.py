@@ -3,7 +3,7 @@
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, put_to, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.facts import facts, statements
+from claimdiff.compare.facts import statements
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
@@ -69,7 +69,7 @@ def check(
     # 2.
     same_language = not different_languages(asked.article, text)
     dated = asked.article.model_copy(update={"published": text.published})
-    opposed = clashes(facts(dated), other.facts, same_language=same_language)
+    opposed = clashes(Parsed(dated, ()).facts, other.facts, same_language=same_language)
     decided, weight = relation(measured), 0.0
     if verdict is not None:
         decided, weight = _judged(claim, verdict), JUDGED_WEIGHT

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.result import Article, Claim
-from claimdiff.support import document
+from claimdiff.text.doc import Doc
 from claimdiff.text.figures import Figure, Mention, figures
 
 
@@ -32,9 +32,8 @@ class Statement:
     clauses: Sequence[Clause]
 
 
-def facts(article: Article) -> Facts:
-    """Parse an article for the rules."""
-    doc = document(article)
+def facts(article: Article, doc: Doc) -> Facts:
+    """What the rules read of an article, which is parsed."""
     return Facts(article, figures(doc), list(clauses(doc)))
 
 

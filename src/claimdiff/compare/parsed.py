@@ -5,13 +5,15 @@ comparison hands its sides on, and no cache outlives it.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.compare.facts import Facts, Statement, facts, statements
-from claimdiff.compare.phrases import Phrases, parse
+from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
+from claimdiff.support import document
+from claimdiff.text.doc import Doc, Sentence, sentence
 from claimdiff.text.names import Known
 
 
@@ -19,17 +21,33 @@ from claimdiff.text.names import Known
 class Parsed(Side):
     """One article and its claims, parsed to be compared."""
 
+    read: Doc | None = None
+    """The article as its reading parsed it, if that was in this process."""
+
+    @cached_property
+    def doc(self) -> Doc:
+        """Its article, parsed."""
+        return self.read or document(self.article)
+
+    @cached_property
+    def told(self) -> Mapping[str, Sentence]:
+        """Its claims, parsed, by their id; one that is a whole sentence is that."""
+        known = {one.text: one for one in self.doc.sentences}
+        language = self.article.language
+        return {
+            claim.id: known.get(claim.text) or sentence(claim.text, language)
+            for claim in self.claims
+        }
+
     @cached_property
     def phrases(self) -> Phrases:
-        """Its claims, of which there is one at least, parsed to be compared."""
-        return parse([claim.text for claim in self.claims], self.article.language)
+        """Its claims, of which there is one at least, as they are compared."""
+        return phrases(list(self.told.values()))
 
     @cached_property
     def sentences(self) -> Phrases:
-        """The sentences of its body, of which there is one at least, parsed to be compared."""
-        body = self.article.body
-        texts = [body[one.start : one.end] for one in self.article.sentences]
-        return parse(texts, self.article.language)
+        """The sentences of its body, of which there is one at least, as they are compared."""
+        return phrases(self.doc.sentences)
 
     @cached_property
     def numbers(self) -> Sequence[int]:
@@ -45,7 +63,7 @@ class Parsed(Side):
     @cached_property
     def facts(self) -> Facts:
         """What the rules read of the article."""
-        return facts(self.article)
+        return facts(self.article, self.doc)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

@@ -16,7 +16,7 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, find_whole, names
+from claimdiff.text.names import Name, find_whole
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
@@ -58,7 +58,7 @@ def _own_names(
 ) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
-    for name in names(statement.claim.text):
+    for name in teller.told[statement.claim.id].names:
         own = _is_name(name, statement.claim.text) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
             yield _name_value(name.text, statement)

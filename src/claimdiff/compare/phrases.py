@@ -5,14 +5,15 @@ The content words of all texts stand end to end, each text closed by one empty w
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimdiff.compare.embedding import vectors
 from claimdiff.text.calendar_names import is_calendar
-from claimdiff.text.lang import code, tables
+from claimdiff.text.doc import Sentence, sentence
+from claimdiff.text.lang import tables
 from claimdiff.text.lang import words as listed
 from claimdiff.text.lexicon import Entry, lexicon
 from claimdiff.text.quotes import quotations
@@ -84,18 +85,22 @@ class Phrases:
         return math.log1p(int(self.real.sum()))
 
 
-def parse(texts: Sequence[str], language: str | None = None) -> Phrases:
+def parse(texts: Iterable[str], language: str | None = None) -> Phrases:
     """Parse texts, of which there is one at least.
 
     Args:
         texts: The texts.
         language: Their BCP 47 tag, where it is known.
     """
+    return phrases([sentence(text, language) for text in texts])
+
+
+def phrases(read: Sequence[Sentence]) -> Phrases:
+    """The phrases of parsed texts, of which there is one at least."""
     import numpy as np
 
-    known = code(language) or "en"
-    read = [words(text, known) for text in texts]
-    spelt = [_tokens(text, found, known) for text, found in zip(texts, read, strict=True)]
+    texts = [one.text for one in read]
+    spelt = [_tokens(one) for one in read]
     tokens = list(chain.from_iterable(spelt))
     found = vectors([*(token.norm for token in tokens), *(text.lower() for text in texts)])
     sizes = np.array([len(one) for one in spelt])
@@ -110,7 +115,7 @@ def parse(texts: Sequence[str], language: str | None = None) -> Phrases:
         quoted=np.array([token.quoted for token in tokens]),
         unit=_unit(found[: len(tokens)]),
         gist=_unit(found[len(tokens) :]),
-        denies=np.array([_denies(one, known) for one in read]),
+        denies=np.array([_denies(one) for one in read]),
     )
 
 
@@ -130,9 +135,9 @@ def _is_closed(text: str) -> bool:
     return text.rstrip(_BEHIND).endswith(_CLOSED)
 
 
-def _denies(found: Sequence[Word], language: str) -> bool:
-    firsts = lexicon(language).firsts
-    norms = {word.norm for word in found}
+def _denies(read: Sentence) -> bool:
+    firsts = lexicon(read.code).firsts
+    norms = {word.norm for word in read.words}
     return any(not norms.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
 
 
@@ -142,12 +147,13 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
     return sum(spelt) > HEADLINE_CAPITALS * len(spelt)
 
 
-def _tokens(text: str, found: Sequence[Word], language: str) -> list[_Token]:
+def _tokens(read: Sentence) -> list[_Token]:
     """The content words of a text, and the empty word that closes them."""
-    stops = listed(language, "stop")
-    spelt = lexicon(language).firsts.get("number", {})
-    unnamed = tables(language).facts.capital_nouns or in_headline_capitals(found)
-    quotes = [(quote.start, quote.end) for quote in quotations(text)]
+    found = read.words
+    stops = listed(read.code, "stop")
+    spelt = lexicon(read.code).firsts.get("number", {})
+    unnamed = tables(read.code).facts.capital_nouns or in_headline_capitals(found)
+    quotes = [(quote.start, quote.end) for quote in quotations(read.text)]
     tokens = [
         _token(
             word,

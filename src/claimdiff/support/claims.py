@@ -52,7 +52,7 @@ class Cutter:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._doc = document(article)
+        self.doc = document(article)
         self.lost: list[Ungrounded] = []
 
     def ranges(self, draft: DraftClaim) -> tuple[Range, ...]:
@@ -160,7 +160,7 @@ class Cutter:
         """The sentences that ranges stand in."""
         return [
             one
-            for one in self._doc.sentences
+            for one in self.doc.sentences
             if any(start < one.end and one.start < end for start, end in ranges)
         ]
 

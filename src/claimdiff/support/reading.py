@@ -18,6 +18,7 @@ from claimdiff.result import (
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import Cutter
 from claimdiff.support.locate import cut
+from claimdiff.text.doc import Doc
 from claimdiff.text.words import content
 
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
@@ -28,7 +29,10 @@ new: a lead that the abstract repeats has nearly all, another fact of the event 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was cut from the body: claims, summary, and the sentences with their ledger."""
+    """What was cut from the body: claims, summary, and the sentences with their ledger.
+
+    ``doc`` is the article as it was parsed for that.
+    """
 
     claims: tuple[Claim, ...]
     summary: Summary | None
@@ -36,6 +40,7 @@ class Reading:
     ungrounded: tuple[Ungrounded, ...] = ()
     failures: tuple[Failure, ...] = ()
     usage: Usage = Usage()
+    doc: Doc | None = None
 
 
 def read(article: Article, draft: Draft) -> Reading:
@@ -70,6 +75,7 @@ def read(article: Article, draft: Draft) -> Reading:
         ungrounded=(*draft.ungrounded, *cutter.lost),
         failures=draft.failures,
         usage=draft.usage,
+        doc=cutter.doc,
     )
 
 

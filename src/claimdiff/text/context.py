@@ -12,10 +12,9 @@ speaks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -39,7 +38,8 @@ _COMMA = re.compile(r"[,，、،–—](?!\d)")
 _WORD = re.compile(r"\w")
 _QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
 _LIST = re.compile(r"\{([a-z]+)\}")
-_REPEATS = ("?", "*", "+", "{")
+_LETTERS = re.compile(r"\b\w{1,2}")
+_REPEATS = ("?", "*", "{")
 _LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
 
@@ -70,19 +70,48 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
-    """The tables of a language; the n-th group of ``pattern`` is empty and marks ``rows[n]``."""
+    """The tables of a language.
 
-    pattern: re.Pattern[str]
-    rows: tuple[Row, ...]
-    ends: dict[str, re.Pattern[str]]
-    opener: re.Pattern[str]
+    Its cues make patterns of 23 kB, which take 60 ms to compile in English: they are compiled by
+    their first letters, when a text has a word that begins so.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, Row]], words: dict[str, tuple[str, ...]]) -> None:
+        """Take the rows with each of their patterns, and the lists that end scopes."""
+        spread = [(each, row) for pattern, row in rows for each in _spread(pattern)]
+        self._signs = _Cues([each for each in spread if not _opening(each[0])])
+        self._known = [each for each in spread if _opening(each[0])]
+        self._by_letters: dict[str, _Cues] = {}
+        self.ends = {name: _compiled(words.get(name, ())) for name in _ENDS}
+        self.opener = _compiled(words.get("subordinate", ()))
 
     def cues(self, text: str) -> Iterator[Cue]:
         """The cues of a text in order, pseudo-cues among them; none within another."""
-        for match in self.pattern.finditer(text):
-            yield Cue(self.rows[(match.lastindex or 0) - 1], match.start(), match.end())
+        end = 0
+        sign = self._signs.search(text, end)
+        for word in _LETTERS.finditer(text):
+            while sign and sign.start <= word.start():
+                yield sign
+                end = sign.end
+                sign = self._signs.search(text, end)
+            if word.start() < end:
+                continue
+            if cue := self._beginning(word[0]).match(text, word.start()):
+                yield cue
+                end = max(end, cue.end)
+                if sign and sign.start < end:
+                    sign = self._signs.search(text, end)
+        while sign:
+            yield sign
+            sign = self._signs.search(text, sign.end)
+
+    def _beginning(self, letters: str) -> "_Cues":
+        """The cues of words that begin with some letters."""
+        if letters not in self._by_letters:
+            some = [(e, row) for e, row in self._known if letters.startswith(_opening(e))]
+            self._by_letters[letters] = _Cues(some)
+        return self._by_letters[letters]
 
     def anchor(self, text: str, start: int, end: int) -> int:
         """Where the main part of a clause starts: behind a subordinate clause or its opener."""
@@ -136,19 +165,10 @@ def rules(code: str) -> Rules:
         code: One of `claimdiff.text.lang.LANGUAGES`; a file without the tables gives no cue.
     """
     words = word_lists(code)
-    marked = [
-        (each, row)
-        for row in lang.rows(code, "governors", Row)
-        for cue in row.cue
-        for each in _spread(filled(cue, words))
-    ]
-    marked.sort(key=lambda pair: _place(pair[0]))  # stable, and as `_any` needs them
-    return Rules(
-        pattern=re.compile(_any([cue for cue, _ in marked], mark="()")),
-        rows=tuple(row for _, row in marked),
-        ends={name: _compiled(words.get(name, ())) for name in _ENDS},
-        opener=_compiled(words.get("subordinate", ())),
+    filled_in = (
+        (filled(cue, words), row) for row in lang.rows(code, "governors", Row) for cue in row.cue
     )
+    return Rules(filled_in, words)
 
 
 def fold(sentence: str) -> str:
@@ -178,8 +198,7 @@ def _behind_comma(text: str, start: int, end: int) -> int:
 
 
 def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
-    spread = [each for pattern in patterns for each in _spread(pattern)]
-    return re.compile(_any(sorted(spread, key=_place)))
+    return re.compile(f"(?:{'|'.join(_edged(each) for each in patterns) or '(?!)'})")
 
 
 def word_lists(code: str) -> dict[str, tuple[str, ...]]:
@@ -198,40 +217,48 @@ def _spread(pattern: str) -> list[str]:
     return [each + pattern[group.end() :] for each in group[1].split("|")] if group else [pattern]
 
 
-def _any(patterns: list[str], mark: str = "") -> str:
-    """One pattern of many, sorted by first sign; each sign is tried once at a place.
-
-    One row after another would take two to three times as long (measured on English).
-    """
-    others: list[str] = []
-    words: list[str] = []
-    for (is_word, first), group in groupby(patterns, key=_place):
-        tails = "|".join(_closed(each)[len(first) :] + mark for each in group)
-        (words if is_word else others).append(f"{first}(?:{tails})")
-    parts = others + ([rf"\b(?:{'|'.join(words)})"] if words else [])
-    return f"(?:{'|'.join(parts) or '(?!)'})"
-
-
-def _place(pattern: str) -> tuple[bool, str]:
-    """Whether a pattern begins a word, and the one sign that all it matches begins with, if any.
+def _opening(pattern: str) -> str:
+    """The letters, two at most, that all words begin with that a pattern matches; "" for no word.
 
     In a script without spaces no pattern begins a word.
     """
-    if may_be_unspaced(pattern) or pattern[1:2] in _REPEATS:
-        return False, ""
-    if pattern[:1].isalnum():
-        return True, pattern[0]
-    return False, pattern[0] if pattern[:1] in ("^", ",") else ""
+    letters = None if may_be_unspaced(pattern) else _LETTERS.match(pattern)
+    if letters is None:
+        return ""
+    follows = pattern[letters.end() : letters.end() + 1]
+    return letters[0][:-1] if follows in _REPEATS else letters[0]
 
 
-def _closed(pattern: str) -> str:
-    """A pattern that ends at the edge of a word, where its script has spaces.
+def _edged(pattern: str) -> str:
+    """A pattern that begins and ends at the edge of a word, where its script has spaces.
 
-    One that begins with a set of signs ("[,”]") ends as it is written.
+    One that begins or ends with a set of signs ("[,”]") does so as it is written.
     """
     if pattern[0] == "[" or may_be_unspaced(pattern):
         return pattern
-    return pattern + r"\b" if pattern[-1].isalnum() or pattern[-1] in ")?" else pattern
+    begin = r"\b" if pattern[0].isalnum() else ""
+    return begin + pattern + (r"\b" if pattern[-1].isalnum() or pattern[-1] in ")?" else "")
+
+
+class _Cues:
+    """Some patterns with their rows, as one pattern; the first of those that match is taken."""
+
+    def __init__(self, some: Sequence[tuple[str, Row]]) -> None:
+        self._rows = [row for _, row in some]
+        parts = "|".join(f"{_edged(pattern)}()" for pattern, _ in some)
+        self._pattern = re.compile(parts) if parts else None
+
+    def search(self, text: str, start: int) -> Cue | None:
+        return self._cue(self._pattern.search(text, start)) if self._pattern else None
+
+    def match(self, text: str, start: int) -> Cue | None:
+        return self._cue(self._pattern.match(text, start)) if self._pattern else None
+
+    def _cue(self, found: re.Match[str] | None) -> Cue | None:
+        """The cue that was found: the n-th group is empty and marks the n-th row."""
+        if found is None:
+            return None
+        return Cue(self._rows[(found.lastindex or 0) - 1], found.start(), found.end())
 
 
 # --- what governs a clause -----------------------------------------------------------------------

@@ -13,6 +13,7 @@ stands wherever its letters do.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -49,7 +50,7 @@ class Name(NamedTuple):
 
 def names(text: str) -> list[Name]:
     """Give the names of a text, in order."""
-    seen = _Seen(frozenset(_IN_LOWER.findall(text)), frozenset(_IN_MIDDLE.findall(text)))
+    seen = _Seen(text)
     run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
     found: list[Name] = []
     for match in re.finditer(run, text):
@@ -76,11 +77,19 @@ def _run(spaceless: str) -> str:
 _RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)
 
 
-class _Seen(NamedTuple):
+class _Seen:
     """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
 
-    small: frozenset[str]
-    capital: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        return frozenset(_IN_LOWER.findall(self._text))
+
+    @cached_property
+    def capital(self) -> frozenset[str]:
+        return frozenset(_IN_MIDDLE.findall(self._text))
 
 
 def same(a: str, b: str) -> bool:

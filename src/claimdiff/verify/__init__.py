@@ -59,22 +59,39 @@ def examine(
         saved: As for `verify`.
         remake: Makes a result anew; without it step 3 is left out but for the articles.
     """
-    found = (*_seal(result, saved), *_of_any_version(result), *_anew(result, remake))
-    return Verification(found, tuple(_trusted(result)), sealed=result.seal is not None)
+    # 1.
+    found = list(_seal(result, saved))
+    if isinstance(result, CheckResult):
+        found += checks.verify(result)
+        trusted = ["relation, score and scores: the text is not in the result"]
+    else:
+        # 2.
+        found += articles.verify(result)
+        if not isinstance(result, ArticleResult):
+            found += references.verify(result)
+        # 3.
+        for article in result.articles:
+            found += sources.verify(article)
+        if remake is not None and result.schema_version == "2":
+            found += recomputed.verify(result, remake)
+        trusted = [
+            f"what was told of article {one.id}: {', '.join(sources.trusted(one))}"
+            for one in result.articles
+        ]
+        trusted += recomputed.taken_on_trust(result)
+    return Verification(tuple(found), tuple(trusted), sealed=result.seal is not None)
 
 
 def _seal(result: _Any, saved: Mapping[str, object] | None) -> Iterator[Mismatch]:
     data = result.model_dump(mode="json", by_alias=True)
     if saved is not None and result.schema_version == "2":
-        unknown = sorted(_unknown(saved, data, ""))
-        for name in unknown:
+        for name in sorted(_unknown(saved, data, "")):
             yield Mismatch(name, "the field", "one of the schema", "unknown")
     if result.seal is not None:
         digest = sha256(data if saved is None else saved)
         if digest != result.seal.sha256:
             yield Mismatch("seal", "the result was changed", digest, result.seal.sha256)
-    old = result.schema_version == "1"
-    if old and (result.seal is not None or _is_of_version_2(result)):
+    if result.schema_version == "1" and (result.seal is not None or _is_of_version_2(result)):
         yield Mismatch("schema_version", "what only version 2 has", "none", "some")
 
 
@@ -96,31 +113,3 @@ def _is_of_version_2(result: _Any) -> bool:
         claim.sentence or claim.referents for claim in result.claims
     )
     return sentences or (isinstance(result, Comparison) and bool(result.figures))
-
-
-def _of_any_version(result: _Any) -> Iterator[Mismatch]:
-    if isinstance(result, CheckResult):
-        yield from checks.verify(result)
-        return
-    yield from articles.verify(result)
-    if isinstance(result, ArticleResult):
-        return
-    yield from references.verify(result)
-
-
-def _anew(result: _Any, remake: Remake | None) -> Iterator[Mismatch]:
-    if isinstance(result, CheckResult):
-        return
-    for article in result.articles:
-        yield from sources.verify(article)
-    if remake is not None and result.schema_version == "2":
-        yield from recomputed.verify(result, remake)
-
-
-def _trusted(result: _Any) -> Iterator[str]:
-    if isinstance(result, CheckResult):
-        yield "relation, score and scores: the text is not in the result"
-        return
-    for article in result.articles:
-        yield f"what was told of article {article.id}: {', '.join(sources.trusted(article))}"
-    yield from recomputed.taken_on_trust(result)

@@ -30,7 +30,7 @@ def verify(result: CheckResult) -> Iterator[Mismatch]:
                 if asked and value.span is not None:
                     words = " ".join(value.span.exact.split())
                     yield from unless(words in result.claim, where, "the words", "asked", words)
-                elif value.span is not None:
+                elif value.span is not None and result.span is not None:
                     yield from _inside(where, value.span, result.span)
 
 
@@ -50,9 +50,9 @@ def _value(
         yield from unless(value.value in read, place, "the number", read, value.value)
 
 
-def _inside(place: str, span: Span, outer: Span | None) -> Iterator[Mismatch]:
+def _inside(place: str, span: Span, outer: Span) -> Iterator[Mismatch]:
     """Two spans over the same characters hold the same words."""
-    if outer is not None and outer.start <= span.start and span.end <= outer.end:
+    if outer.start <= span.start and span.end <= outer.end:
         words = outer.exact[span.start - outer.start : span.end - outer.start]
         yield from differ(place, "the words at these offsets", words, span.exact)
 

@@ -54,8 +54,8 @@ def strange_words(text: str, said: Iterable[str]) -> list[str]:
 def check_span(place: str, span: Span, body: str, *, fuzzy: bool = False) -> Iterator[Mismatch]:
     """A span's words and what stands around them, against the body that it is cut from."""
     if not 0 <= span.start < span.end <= len(body):
-        limits = f"0 <= start < end <= {len(body)}"
-        yield Mismatch(place, "the span is not within the body", limits, _range(span))
+        limits, found = f"0 <= start < end <= {len(body)}", f"{span.start} to {span.end}"
+        yield Mismatch(place, "the span is not within the body", limits, found)
         return
     true = cut(body, span.start, span.end)
     yield from differ(place, "the words at these offsets", true.exact, span.exact)
@@ -71,10 +71,6 @@ def repeated(place: str, what: str, names: Iterable[str]) -> Iterator[Mismatch]:
     for name in names:
         yield from unless(name not in seen, place, f"the {what} is given twice", "once", name)
         seen.add(name)
-
-
-def _range(span: Span) -> str:
-    return f"{span.start} to {span.end}"
 
 
 def _shown(value: object) -> str:

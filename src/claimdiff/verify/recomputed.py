@@ -25,12 +25,36 @@ _STAGES = frozenset({"load", "read", "judge"})
 
 def verify(result: Made, remake: Remake) -> Iterator[Mismatch]:
     """Every field in which a result is not what is made of its articles."""
-    if not _is_unmade(result):
-        yield from _compared(result, remake)
-    elif isinstance(result, Comparison):
+    if any(one.stage not in _STAGES for one in result.errors):
+        # The comparison as a whole failed: nothing was made of the articles.
         for name in ("findings", "figures"):
-            if getattr(result, name):
+            if getattr(result, name, None):
                 yield Mismatch(name, "of a comparison that failed", "none", "some")
+        return
+    try:
+        made = remake(result)
+    except (ClaimdiffError, ValueError, LookupError) as error:
+        yield Mismatch("result", "it cannot be made anew", "it can", f"{error}")
+        return
+    yield from _status(result, made)
+    if isinstance(result, ArticleResult) or isinstance(made, ArticleResult):
+        return
+    yield from _engine(result, made)
+    yield from _fields(result, made)
+
+
+def _fields(
+    result: Comparison | SummaryResult, made: Comparison | SummaryResult
+) -> Iterator[Mismatch]:
+    by_model = result.engine.name == "llm"
+    skipped = _OF_THE_RUN | (_OF_THE_MODEL if by_model else frozenset())
+    here = result.model_dump(mode="json", by_alias=True, exclude=set(skipped))
+    there = made.model_dump(mode="json", by_alias=True, exclude=set(skipped))
+    for path, expected, found in _differences(there, here, ()):
+        chosen = expected is not None and found is not None and _is_place(path)
+        if not (by_model and chosen):
+            named = " ".join(path).replace("_", " ")
+            yield Mismatch(named, "made anew", _short(expected), _short(found))
 
 
 def taken_on_trust(result: Made) -> list[str]:
@@ -47,30 +71,6 @@ def taken_on_trust(result: Made) -> list[str]:
 
 def _read(result: Made) -> list[Article]:
     return [one for one in result.articles if one.status != "failed"]
-
-
-def _is_unmade(result: Made) -> bool:
-    """Whether the comparison as a whole failed: nothing was made of the articles."""
-    return any(one.stage not in _STAGES for one in result.errors)
-
-
-def _compared(result: Made, remake: Remake) -> Iterator[Mismatch]:
-    try:
-        made = remake(result)
-    except (ClaimdiffError, ValueError, LookupError) as error:
-        yield Mismatch("result", "it cannot be made anew", "it can", f"{error}")
-        return
-    yield from _status(result, made)
-    if isinstance(result, ArticleResult) or isinstance(made, ArticleResult):
-        return
-    yield from _engine(result, made)
-    skipped = _OF_THE_RUN | (_OF_THE_MODEL if result.engine.name == "llm" else frozenset())
-    here = result.model_dump(mode="json", by_alias=True, exclude=set(skipped))
-    there = made.model_dump(mode="json", by_alias=True, exclude=set(skipped))
-    for path, expected, found in _differences(there, here, ()):
-        chosen = expected is not None and found is not None and _is_place(path)
-        if result.engine.name != "llm" or not chosen:
-            yield Mismatch(_named(path), "made anew", _short(expected), _short(found))
 
 
 def _status(result: Made, made: Made) -> Iterator[Mismatch]:
@@ -120,10 +120,6 @@ def _differences(
 def _is_place(path: Sequence[str]) -> bool:
     names = [step for step in path if not step.isdigit()]
     return names[-1] != _ROLE and any(pair in _PLACES for pair in pairwise(names))
-
-
-def _named(path: Sequence[str]) -> str:
-    return " ".join(path).replace("_", " ")
 
 
 def _short(value: object) -> str:

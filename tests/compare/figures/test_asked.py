@@ -4,7 +4,7 @@ import pytest
 from tests.compare.build import article
 
 from claimdiff.compare.by_rule import clashes
-from claimdiff.compare.facts import facts
+from claimdiff.compare.parsed import Parsed
 
 TITLE = "Ferry Aurelia runs aground off Lind"
 STORY = (
@@ -20,7 +20,9 @@ STORY = (
 
 def clashing(claim: str, *sentences: str) -> list[str]:
     told = article("t", *(sentences or STORY)).model_copy(update={"title": TITLE})
-    found = clashes(facts(article("q", claim)), facts(told), same_language=True)
+    found = clashes(
+        Parsed(article("q", claim), ()).facts, Parsed(told, ()).facts, same_language=True
+    )
     return [clash.aspect for clash in found]
 
 
@@ -64,5 +66,5 @@ def test_a_pronoun_may_stand_for_the_name_of_a_claim() -> None:
 def test_other_words_may_stand_within_a_listed_phrase() -> None:
     asked = article("q", "Der Landrat stimmte dem Einsatz zu.")
     told = article("t", "Der Landrat lehnte den Einsatz am Abend ab.")
-    german = [facts(one.model_copy(update={"language": "de"})) for one in (asked, told)]
+    german = [Parsed(one.model_copy(update={"language": "de"}), ()).facts for one in (asked, told)]
     assert [clash.aspect for clash in clashes(*german, same_language=True)] == ["status"]

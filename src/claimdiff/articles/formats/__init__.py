@@ -7,7 +7,7 @@ document, is tried against the formats that are plain text themselves.
 
 import re
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from claimdiff.articles import decoding, markup
 from claimdiff.articles.formats import (
@@ -25,35 +25,26 @@ from claimdiff.articles.formats import (
 )
 from claimdiff.articles.items import Item
 from claimdiff.articles.reading import Reading
-from claimdiff.articles.spans import Cut, View, without
+from claimdiff.articles.spans import Cut, without
 
 _QUOTED = re.compile(r"^(>(?:[ \t]?>)*)(?=[ \t]|\r?$)", re.MULTILINE)
 _FEWEST_QUOTED = 2  # lines
+_Source = TypeVar("_Source", contravariant=True)
 
 
-class Format(Protocol):
+class Format(Protocol[_Source]):
     """A module that reads a format."""
 
-    def recognises(self, got: Reading) -> bool:
-        """Whether a source is of it."""
+    def recognises(self, source: _Source, /) -> bool:
+        """Whether a source, or a plain text, is of it."""
 
-    def items(self, got: Reading) -> list[Item]:
+    def items(self, source: _Source, /) -> list[Item]:
         """The articles of such a source, in order."""
 
 
-class TextFormat(Protocol):
-    """A module that reads a format of plain text."""
-
-    def recognises(self, text: str) -> bool:
-        """Whether a text is of it."""
-
-    def items(self, text: str) -> list[Item]:
-        """The articles of such a text, in order."""
-
-
 # In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
-FORMATS: tuple[Format, ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
-TEXT_FORMATS: tuple[TextFormat, ...] = (exports, wire, transcripts)
+FORMATS: tuple[Format[Reading], ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
+TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire, transcripts)
 
 
 def items(got: Reading) -> list[Item]:
@@ -75,12 +66,10 @@ def of_text(item: Item) -> list[Item]:
     if item.form != "text" or item.problem:
         return [item]
     text = decoding.wire_marks(item.text)
-    form = next((form for form in TEXT_FORMATS if form.recognises(text)), None)
-    found = form.items(text) if form else [Item(text, view=_unquoted(text))]
+    if form := next((form for form in TEXT_FORMATS if form.recognises(text)), None):
+        found = form.items(text)
+    else:  # without the marks before its lines by which mail programs quote
+        marks = [Cut(*match.span(1), "quotation mark") for match in _QUOTED.finditer(text)]
+        view = without(text, marks) if len(marks) >= _FEWEST_QUOTED else None
+        found = [Item(text, view=view)]
     return [replace(inner, known=inner.known.over(item.known)) for inner in found]
-
-
-def _unquoted(text: str) -> View | None:
-    """A text without the marks before its lines by which mail programs quote, if it has them."""
-    marks = [Cut(*match.span(1), "quotation mark") for match in _QUOTED.finditer(text)]
-    return without(text, marks) if len(marks) >= _FEWEST_QUOTED else None

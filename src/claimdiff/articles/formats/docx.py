@@ -42,39 +42,32 @@ def items(got: Reading) -> list[Item]:
     mammoth = library("mammoth", "a Word document", got.origin)
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(got.data), style_map=_STYLES, convert_image=mammoth.images.img_element(_none)
+            io.BytesIO(got.data),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(lambda _image: {}),
         )
     except Exception as error:
         raise bad_format(got.origin, "a Word document", f" that is damaged ({error})") from error
     # 3
-    title, text = _text(made.value)
+    title, text = _text(made.value) if made.value.strip() else (None, "")
     if not text.strip():
         raise bad_format(got.origin, "a Word document", " without text")
     return [Item(text, Metadata(title=title).of("docx:title"))]
-
-
-def _none(image: object) -> dict[str, str]:
-    """Nothing of an image is kept."""
-    del image
-    return {}
 
 
 def _text(page: str) -> tuple[str | None, str]:
     """The title, and the text with an empty line between blocks."""
     from lxml import html
 
-    if not page.strip():
-        return None, ""
     tree = html.fragment_fromstring(page, create_parent="div")
     title, parts = None, []
     for block in tree.iter(*_BLOCKS):
-        if any(inner.tag in _BLOCKS for inner in block.iterdescendants()) and block.tag != "tr":
-            continue
-        if block.tag != "tr" and any(True for _ in block.iterancestors("tr")):
-            continue
-        cells = [" ".join(cell.text_content().split()) for cell in block.iter("td", "th")]
-        text = " | ".join(cells) if cells else " ".join(block.text_content().split())
-        if block.tag == "h1" and title is None:
-            title = text or None
-        parts.append(f"- {text}" if block.tag == "li" and text else text)
+        if block.tag == "tr":
+            cells = [" ".join(cell.text_content().split()) for cell in block.iter("td", "th")]
+            parts.append(" | ".join(cells))
+        elif not (list(block.iterancestors("tr")) or list(block.iterdescendants(*_BLOCKS))):
+            text = " ".join(block.text_content().split())
+            if block.tag == "h1" and title is None:
+                title = text or None
+            parts.append(f"- {text}" if block.tag == "li" and text else text)
     return title, "\n\n".join(part for part in parts if part)

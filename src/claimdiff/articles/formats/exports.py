@@ -6,13 +6,13 @@ of two letters (``HD``, ``PD``), or one fact a line in a fixed order, from the t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimdiff.articles import bylines, dates, tables
-from claimdiff.articles.items import Item
+from claimdiff.articles.items import Document, Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, without
 
 _BEGIN = re.compile(
     r"^[ \t]*(?:(?:Document[ \t]+)?\d+ of \d+ DOCUMENTS?|DOCUMENTS? \d+ of \d+)[ \t]*\r?$",
@@ -55,14 +55,14 @@ def recognises(text: str) -> bool:
 def items(text: str) -> list[Item]:
     """The documents of an export."""
     if _is_coded(text):
-        whole = _LAST.search(text) is not None
-        return [_coded(part) for part in (_ended(text, _LAST) if whole else _headed(text))]
+        if _LAST.search(text):
+            return [_coded(part) for part in _ended(text, _LAST)]
+        starts = [0, *(match.start() for match in _CODED[0].finditer(text))][2:]
+        return [_coded(text[a:b]) for a, b in pairwise([0, *starts, len(text)])]
     if _is_plain(text):
         return [_plain(part) for part in _ended(text, _LAST)]
-    if starts := list(_BEGIN.finditer(text)):
-        stops = [*(match.start() for match in starts[1:]), len(text)]
-        parts = [text[one.end() : stop] for one, stop in zip(starts, stops, strict=True)]
-        return [_nexis(part, below_date=True) for part in parts]
+    if _BEGIN.search(text):
+        return [_nexis(part, below_date=True) for part in _BEGIN.split(text)[1:]]
     return [_nexis(part, below_date=False) for part in _ended(text, _END)]
 
 
@@ -84,48 +84,19 @@ def _ended(text: str, last: re.Pattern[str]) -> Iterator[str]:
         yield text[start:]
 
 
-def _headed(text: str) -> list[str]:
-    starts = [0, *(match.start() for match in _CODED[0].finditer(text))][2:]
-    return [text[a:b] for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
-
-
-class _Document:
-    """A document's lines, what its fields say, and what of it is none of its text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = lines(text)
-        self.values: dict[str, str] = {}
-        self._cuts: list[Cut] = []
-
-    def take(self, numbers: Iterable[int], reason: str) -> str | None:
-        """Leaves out some lines; gives their text."""
-        some = [self.lines[at] for at in numbers]
-        self._cuts += [Cut(line.start, line.end, reason) for line in some]
-        return " ".join(line.text for line in some) or None
-
-    def cut(self, start: int, end: int, reason: str) -> None:
-        """Leaves out a part of a line."""
-        self._cuts += [Cut(start, end, reason)] if end > start else []
-
-    def item(self, form: str, known: Metadata) -> Item:
-        """The document as an article."""
-        cuts = sorted(self._cuts, key=lambda cut: cut.start)
-        return Item(self.text, known.of(form), "prose", without(self.text, cuts))
-
-
 def _nexis(text: str, *, below_date: bool) -> Item:
     """A document of Nexis.
 
     1. Find the fields above the text, and where it begins. 2. Read what stands above them without
     a label. 3. Find where the text ends, and read the fields below it.
     """
-    document = _Document(text)
+    document = Document(text)
     some, last = document.lines, len(document.lines)
+    values: dict[str, str] = {}
     # 1
     first = at = next((at for at in range(last) if _name(some[at], "head")), last)
-    while at < last and document.values.keys().isdisjoint({"body"}) and _name(some[at], "head"):
-        at = _field(document, at, "head")
+    while at < last and "body" not in values and _name(some[at], "head"):
+        at = _field(document, at, "head", values)
     # 2
     known = _unlabelled(document, first, below_date=below_date)
     # 3
@@ -133,30 +104,29 @@ def _nexis(text: str, *, below_date: bool) -> Item:
     while at < last and not _closes(some[at]):
         at += 1
     while at < last:
-        at = _field(document, at, "foot")
-    url = document.values.get("url", "")
+        at = _field(document, at, "foot", values)
+    url = values.get("url", "")
     other = Metadata(
-        author=bylines.author(document.values.get("byline")),
+        author=bylines.author(values.get("byline")),
         url=url if url.startswith(("http://", "https://")) else None,
     )
-    return document.item("nexis", known.over(other))
+    return document.item(known.over(other).of("nexis"))
 
 
-def _field(document: _Document, at: int, section: str) -> int:
+def _field(document: Document, at: int, section: str, values: dict[str, str]) -> int:
     """Reads a field; gives the number of the line after its last.
 
     A field ends with its block or at the next one; the name of some stands alone on its line.
     """
     some, name = document.lines, _name(document.lines[at], section) or "copyright"
     end = at + 1
-    while (
-        end < len(some)
-        and some[end].block == some[at].block
-        and not (_is_bare(some[at]) or _name(some[end], section) or _name(some[end], "head"))
-    ):
+    bare = some[at].text.casefold().rstrip(": ") in _NAMES["bare"]
+    while not bare and end < len(some) and some[end].block == some[at].block:
+        if _name(some[end], section) or _name(some[end], "head"):
+            break
         end += 1
     match = _FIELD.match(document.take(range(at, end), _REASONS.get(name, "field")) or "")
-    document.values.setdefault(name, (match["value"] or "").strip() if match else "")
+    values.setdefault(name, (match["value"] or "").strip() if match else "")
     return end
 
 
@@ -168,16 +138,12 @@ def _name(line: Line, section: str) -> str | None:
     return name if name in _NAMES[section] and (not bare or name in _NAMES["bare"]) else None
 
 
-def _is_bare(line: Line) -> bool:
-    return line.text.casefold().rstrip(": ") in _NAMES["bare"]
-
-
 def _closes(line: Line) -> bool:
     rights = _RIGHTS.match(line.text) is not None and line.words < _FEW
     return rights or bool(_name(line, "foot")) or _END.fullmatch(line.text) is not None
 
 
-def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadata:
+def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata:
     """Outlet, date and title from the lines above the first field.
 
     Args:
@@ -206,8 +172,8 @@ def _unlabelled(document: _Document, first: int, *, below_date: bool) -> Metadat
 
 def _coded(text: str) -> Item:
     """A document of Factiva with codes: its text is what ``LP`` and ``TD`` hold."""
-    document, code, before = _Document(text), "", None
-    values = document.values
+    document, code, before = Document(text), "", None
+    values: dict[str, str] = {}
     for line in document.lines:
         named = _code(line, before, open_text=code in _TEXT_CODES)
         start = line.start
@@ -225,7 +191,7 @@ def _coded(text: str) -> Item:
         author=bylines.author(values.get("BY")),
         published=dates.parse(f"{values.get('PD', '')} {values.get('ET', '')}"),
     )
-    return document.item("factiva", known)
+    return document.item(known.of("factiva"))
 
 
 def _code(line: Line, before: Line | None, *, open_text: bool) -> re.Match[str] | None:
@@ -249,7 +215,7 @@ def _words_line(some: Sequence[Line]) -> int | None:
 
 def _plain(text: str) -> Item:
     """A document of Factiva without codes: one fact a line, the text below the rights."""
-    document = _Document(text)
+    document = Document(text)
     some, words = document.lines, _words_line(document.lines)
     if words is None:
         return Item(text)
@@ -269,4 +235,4 @@ def _plain(text: str) -> Item:
     begin = next(iter([*rights, *long, outlet + 1]))
     others = [*range(section), *range(words, when), *range(outlet + 1, begin), len(some) - 1]
     document.take(others, "field")
-    return document.item("factiva", known)
+    return document.item(known.of("factiva"))

@@ -3,9 +3,7 @@
 A field is named by a path; how a path is followed, the format knows.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 
 from claimdiff.articles import agencies, bylines, dates, tables
 from claimdiff.articles.metadata import Metadata
@@ -13,8 +11,6 @@ from claimdiff.articles.metadata import Metadata
 TABLE = tables.toml("fields")
 """The paths of each fact by the form of a record, best first."""
 _ADDRESS = ("http://", "https://")
-# Numbers that are times: seconds since 1970 (from 1973 on) or thousandths of them.
-_STAMP = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3})?(?:\.\d+)?")
 
 
 def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
@@ -24,35 +20,28 @@ def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
         form: The form of the record: a section of the table, whose name becomes the origin.
         at: The texts that stand at a path.
     """
-    rows = TABLE[form]
 
     def every(fact: str) -> Iterator[list[str]]:
-        for path in rows.get(fact, ()):
+        for path in TABLE[form].get(fact, ()):
             if found := [text for text in at(path) if text]:
                 yield found
 
-    def named(fact: str) -> str | None:
-        return next((some[0] for some in every(fact) if not some[0].startswith(_ADDRESS)), None)
+    def first(fact: str, *, address: bool = False) -> str | None:
+        some = (texts[0] for texts in every(fact))
+        return next((text for text in some if text.startswith(_ADDRESS) == address), None)
 
     def time(fact: str) -> str | None:
-        return next((when for some in every(fact) if (when := _time(some[0]))), None)
+        return next((when for texts in every(fact) if (when := dates.machine(texts[0]))), None)
 
-    people = ([bylines.author(text) for text in some] for some in every("author"))
+    people = ([bylines.author(text) for text in texts] for texts in every("author"))
     authors = (", ".join(dict.fromkeys(filter(None, some))) for some in people)
     published, updated = time("published"), time("updated")
-    addresses = (some[0] for some in every("url") if some[0].startswith(_ADDRESS))
     return Metadata(
-        title=named("title"),
-        outlet=named("outlet"),
-        agency=agencies.of_fields(text for some in every("agency") for text in some),
+        title=first("title"),
+        outlet=first("outlet"),
+        agency=agencies.of_fields(text for texts in every("agency") for text in texts),
         author=next(filter(None, authors), None),
-        url=next(addresses, None),
+        url=first("url", address=True),
         published=published or updated,
         updated=updated if published and updated != published else None,
     ).of(form)
-
-
-def _time(text: str) -> str | None:
-    if stamp := _STAMP.fullmatch(text):
-        return datetime.fromtimestamp(int(stamp["seconds"]), UTC).isoformat()
-    return dates.machine(text)

@@ -43,8 +43,12 @@ def items(got: Reading) -> list[Item]:
     if not isinstance(message, EmailMessage):
         raise bad_format(got.origin, "a mail", " that cannot be parsed")
     plain, page = (_part(message, kind, got.origin) for kind in ("plain", "html"))
-    if _is_saved_page(message):
-        return [Item(page or plain, Metadata(url=_address(message)).of("mhtml"), "page")]
+    place = message.get("Snapshot-Content-Location")
+    if place is not None or _is_saved_page(message):
+        html = message.get_body(preferencelist=("html",))
+        places = [str(one) for one in (place, html and html.get("Content-Location")) if one]
+        address = next((one for one in places if one.startswith(("http://", "https://"))), None)
+        return [Item(page or plain, Metadata(url=address).of("mhtml"), "page")]
     known = _known(message)
     if page and len(plain.split()) < _SHARE * len(markup.Page(page).text().text.split()):
         return [Item(page, known, "page")]
@@ -66,33 +70,15 @@ def _part(message: EmailMessage, kind: str, origin: str) -> str:
 
 def _is_saved_page(message: EmailMessage) -> bool:
     saved = str(message.get("From", "")).casefold().startswith("<saved by")
-    return (
-        saved
-        or message.get("Snapshot-Content-Location") is not None
-        or (message.get_content_type() == "multipart/related" and message.get("To") is None)
-    )
-
-
-def _address(message: EmailMessage) -> str | None:
-    """Where a saved page comes from."""
-    page = message.get_body(preferencelist=("html",))
-    places = [message.get("Snapshot-Content-Location"), page and page.get("Content-Location")]
-    found = [str(place) for place in places if place]
-    return next((place for place in found if place.startswith(("http://", "https://"))), None)
+    return saved or (message.get_content_type() == "multipart/related" and not message.get("To"))
 
 
 def _known(message: EmailMessage) -> Metadata:
+    """The subject, the sender, and when it was sent; ``-0000`` says that the zone is unknown."""
     sender, _ = parseaddr(str(message.get("From", "")))
-    return Metadata(
-        title=_MARK.sub("", " ".join(str(message.get("Subject", "")).split())) or None,
-        outlet=sender or None,
-        published=_sent(message),
-    ).of("eml")
-
-
-def _sent(message: EmailMessage) -> str | None:
-    """When a mail was sent, with its zone; ``-0000`` says that the zone is unknown."""
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).isoformat()
+        sent = parsedate_to_datetime(str(message.get("Date", ""))).isoformat()
     except (TypeError, ValueError):
-        return None
+        sent = None
+    title = _MARK.sub("", " ".join(str(message.get("Subject", "")).split()))
+    return Metadata(title=title or None, outlet=sender or None, published=sent).of("eml")

@@ -6,12 +6,13 @@ A record's text is its article's source text; the other fields are metadata. Whi
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from claimdiff.articles import decoding
+from claimdiff.articles.cleaning import Form
 from claimdiff.articles.formats import fields
-from claimdiff.articles.items import Form, Item
+from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
 from claimdiff.articles.refusals import no_article
@@ -19,6 +20,8 @@ from claimdiff.articles.spans import Cut, without
 from claimdiff.result import Notice
 
 _Record = Mapping[str, object]
+_PATHS = fields.TABLE["json"]
+_NAMED = 4  # fields that a message names
 _DEEPEST = 6  # lists and objects around a record
 _TITLES = {"title", "headline", "webTitle"}  # of a record whose text is missing
 _TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(?P<count>\d+) chars\]\s*$")
@@ -44,18 +47,11 @@ def items(got: Reading) -> list[Item]:
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]
     if not any(item.text for item in found):
-        some = ", ".join(_paths("text")[:_NAMED])
+        some = ", ".join(_PATHS["text"][:_NAMED])
         why = f"the JSON has no field of a text ({some} and the like)"
         hint = "Write it with: trafilatura --json --with-metadata -u URL"
         raise no_article(got.origin, why, hint)
     return found
-
-
-_NAMED = 4  # fields that a message names
-
-
-def _paths(section: str) -> list[str]:
-    return fields.TABLE["json"][section]
 
 
 def _values(text: str) -> list[object]:
@@ -64,7 +60,8 @@ def _values(text: str) -> list[object]:
     if not text.startswith(("{", "[")):
         return []
     whole = _parsed(text)
-    if isinstance(whole, dict) or (isinstance(whole, list) and _dicts(whole)):
+    some = whole if isinstance(whole, list) else [whole]
+    if some and all(isinstance(one, dict) for one in some):
         return [whole]
     lines = [line for line in text.splitlines() if line.strip()]
     if whole is not None or not isinstance(_parsed(lines[0]), dict):
@@ -80,10 +77,6 @@ def _parsed(text: str) -> object:
         return None
 
 
-def _dicts(value: Sequence[object]) -> bool:
-    return bool(value) and all(isinstance(one, dict) for one in value)
-
-
 def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_Record, str | None]]:
     """The records in a value, each with the outlet that what holds it names."""
     if isinstance(value, list):
@@ -97,7 +90,7 @@ def _records(value: object, outlet: str | None, depth: int) -> Iterator[tuple[_R
             outlet = next(_texts(value.get("title"), ""), None)
         found = [
             pair
-            for name in _paths("containers")
+            for name in _PATHS["containers"]
             for pair in _records(value.get(name), outlet, depth + 1)
         ]
         yield from found or ([(value, outlet)] if _TITLES & value.keys() else [])
@@ -112,27 +105,20 @@ def _item(record: _Record, outlet: str | None) -> Item:
     )
     if text is None:
         return Item("", known, problem="its record has no text")
-    if cut := _TRUNCATED.search(text):
-        return _truncated(text, known, cut)
+    if cut := _TRUNCATED.search(text):  # the service gives only the beginning (NewsAPI)
+        message = f"The record has only the beginning: {cut['count']} characters lack."
+        start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
+        view = without(text, [Cut(start, start + len(cut.group().strip()), "cut-off")])
+        told = Notice(code="cut-off", message=message)
+        return Item(text, known, "prose", view, warnings=(told,))
     marked = "html" in path.casefold() or _MARKUP.search(text)
     form: Form = "page" if _PAGE.match(text) else "fragment" if marked else "prose"
     return Item(text, known, form)
 
 
-def _truncated(text: str, known: Metadata, cut: re.Match[str]) -> Item:
-    """A text of which the service gives only the beginning (NewsAPI)."""
-    start = cut.start() + len(cut.group()) - len(cut.group().lstrip())
-    told = Notice(
-        code="cut-off",
-        message=f"The record has only the beginning: {cut['count']} characters lack.",
-    )
-    view = without(text, [Cut(start, start + len(cut.group().strip()), "cut-off")])
-    return Item(text, known, "prose", view, warnings=(told,))
-
-
 def _text(record: _Record) -> tuple[str, str] | None:
     """The first field with a text: its path, and the text."""
-    for path in _paths("text"):
+    for path in _PATHS["text"]:
         value = _at(record, path)
         if isinstance(value, str) and value.strip():
             return path, decoding.wire_marks(decoding.sound(value))

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimdiff.articles.formats import fields
-from claimdiff.articles.items import Item
+from claimdiff.articles.items import Document, Item
 from claimdiff.articles.reading import Reading
-from claimdiff.articles.spans import blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,7 +55,7 @@ def items(got: Reading) -> list[Item]:
     found = [] if root is None else [_item(one) for one in _every(root, "newsItem", "NewsItem")]
     if root is not None and _name(root) == "nitf":
         found = [_item(root)]
-    return [item for item in found if item.text] or [
+    return [item for item in found if item.read.text.strip()] or [
         Item("", problem="it has no item with text, or its NITF has no paragraphs")
     ]
 
@@ -71,17 +70,19 @@ def _item(element: "_Element") -> Item:
         parts = list(_within(next(_every(inner, "body"), inner)))
     else:
         contents = _every(element, "inlineXML", "inlineData", "DataContent")
-        parts = [block for content in contents for block in _content(content)]
-    text, view = blocks(parts)
-    return Item(text if view.text else "", known, "given", view)
-
-
-def _content(content: "_Element") -> list[_Block]:
-    if len(content):
-        return list(_within(content))
-    if not content.get("contenttype", "text/plain").startswith("text/"):
-        return []
-    return [(" ".join(part.split()), "") for part in (content.text or "").split("\n\n")]
+        parts = []
+        for content in contents:
+            if len(content):
+                parts += _within(content)
+            elif content.get("contenttype", "text/plain").startswith("text/"):
+                paragraphs = (content.text or "").split("\n\n")
+                parts += [(" ".join(part.split()), "") for part in paragraphs]
+    parts = [(text, reason) for text, reason in parts if text.strip()]
+    document = Document("\n\n".join(text for text, _ in parts))
+    for at, (_, reason) in enumerate(parts):
+        if reason:
+            document.take([at], reason)
+    return document.item(known, "given")
 
 
 def _within(element: "_Element") -> Iterator[_Block]:

@@ -5,14 +5,14 @@ The names stay in the body, at the beginning of their turn: they say whose words
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from claimdiff.articles import bylines, dates
 from claimdiff.articles.boilerplate import kind
-from claimdiff.articles.items import Item
-from claimdiff.articles.lines import Line, units
+from claimdiff.articles.items import Document, Item
+from claimdiff.articles.lines import Line
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, without
+from claimdiff.articles.wrapping import units
 
 _ASIDE = r"(?: ?\([^()\n]{1,40}\))?"
 _LOUD = re.compile(rf"(?:>> ?)?(?P<name>[A-Z][A-Z0-9 .,'’&/-]{{0,60}}){_ASIDE}:(?:\s|$)")
@@ -47,13 +47,13 @@ def recognises(text: str) -> bool:
 
 def items(text: str) -> list[Item]:
     """The one article that a transcript is."""
-    some = units(text)
-    is_turn = _turns(some)
-    first = next((at for at, line in enumerate(some) if is_turn(line)), 0)
-    known, cuts = _head(some[:first])
-    for line in some[first:]:
-        cuts += _marks(line, turn=is_turn(line))
-    return [Item(text, known, "given", without(text, cuts))]
+    document = Document(text, units(text))
+    is_turn = _turns(document.lines)
+    first = next((at for at, line in enumerate(document.lines) if is_turn(line)), 0)
+    known = _head(document, first)
+    for line in document.lines[first:]:
+        _leave_out_unsaid(document, line, turn=is_turn(line))
+    return [document.item(known, "given")]
 
 
 def _turns(some: Sequence[Line]) -> _IsTurn:
@@ -75,25 +75,24 @@ def _spoken(line: Line) -> str:
     return _CLOCK.sub("", line.text, count=1)
 
 
-def _marks(line: Line, *, turn: bool) -> Iterator[Cut]:
-    """What of a line is not said."""
+def _leave_out_unsaid(document: Document, line: Line, *, turn: bool) -> None:
+    """Leaves out what of a line is not said."""
     if clock := _CLOCK.match(line.text):
-        yield Cut(line.start, line.start + clock.end(), "timing")
+        document.cut(line.start, line.start + clock.end(), "timing")
     elif _DIRECTION.fullmatch(line.text):
-        yield Cut(line.start, line.end, "direction")
+        document.cut(line.start, line.end, "direction")
     elif not turn and (reason := kind(line.text, ends=line.ends)):
-        yield Cut(line.start, line.end, reason)
+        document.cut(line.start, line.end, reason)
     if turn and (aside := _NAMED_ASIDE.match(_spoken(line))):
         start = line.end - len(_spoken(line))
-        yield Cut(start + aside.start("aside"), start + aside.end("aside"), "direction")
+        document.cut(start + aside.start("aside"), start + aside.end("aside"), "direction")
 
 
-def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
+def _head(document: Document, first: int) -> Metadata:
     """What stands above the turns: the title, the day, a byline; prose there stays."""
-    cuts: list[Cut] = []
     titles: list[str] = []
     published = author = None
-    for line in some:
+    for at, line in enumerate(document.lines[:first]):
         if line.ends and line.words >= _SENTENCE and not line.text.isupper():
             continue
         published = published or dates.parse(line.text)
@@ -103,8 +102,8 @@ def _head(some: Sequence[Line]) -> tuple[Metadata, list[Cut]]:
             author = author or bylines.author(line.text)
         elif reason == "title":
             titles.append(_HEAD.sub("", line.text, count=1))
-        cuts.append(Cut(line.start, line.end, reason))
+        document.take([at], reason)
     mixed = [title for title in titles if title and not title.isupper()]
     title = next(iter(mixed or titles), None)
     known = Metadata(title=title, author=author, published=published)
-    return known.of("text:headline", author="text:byline"), cuts
+    return known.of("text:headline", author="text:byline")

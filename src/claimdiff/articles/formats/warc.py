@@ -38,28 +38,21 @@ def items(got: Reading) -> list[Item]:
     found: list[Item] = []
     try:
         for record in archive.ArchiveIterator(io.BytesIO(got.data)):
-            kind, charset = _type(record.http_headers or record.rec_headers)
+            headers = record.http_headers or record.rec_headers
+            kind, _, rest = str(headers.get_header("Content-Type") or "").partition(";")
+            page = record.rec_type == "response" and kind.strip().casefold() in _HTML
+            text = record.rec_type == "conversion" and kind.strip().casefold() == "text/plain"
+            if not (text or (page and record.http_headers.get_statuscode() == _GOOD)):
+                continue
             address = record.rec_headers.get_header("WARC-Target-URI")
             known = Metadata(url=address.strip("<>") if address else None).of("warc")
-            if record.rec_type == "response" and kind in _HTML:
-                if record.http_headers.get_statuscode() == _GOOD:
-                    data = record.content_stream().read(LARGEST_SOURCE)
-                    found.append(Item(decoding.decode(data, got.origin, charset), known, "page"))
-            elif record.rec_type == "conversion" and kind == "text/plain":
-                data = record.content_stream().read(LARGEST_SOURCE)
-                found.append(Item(decoding.decode(data, got.origin), known))
+            charset = rest.partition("charset=")[2].strip(" \"'") or None
+            data = record.content_stream().read(LARGEST_SOURCE)
+            said = decoding.decode(data, got.origin, charset if page else None)
+            found.append(Item(said, known, "page" if page else "text"))
     except InputError:
         raise
     except Exception as error:
         if not found:
             raise bad_format(got.origin, "a web archive", f" that is damaged ({error})") from error
     return found or [Item("", problem="its web archive has no page")]
-
-
-def _type(headers: object) -> tuple[str, str | None]:
-    """The media type and the encoding that headers name."""
-    get = getattr(headers, "get_header", None)
-    value = str((get and get("Content-Type")) or "")
-    kind, _, rest = value.partition(";")
-    _, _, charset = rest.partition("charset=")
-    return kind.strip().casefold(), charset.strip(" \"'") or None

@@ -6,13 +6,12 @@ time of publication: the format says so.
 """
 
 import re
-from collections.abc import Sequence
+from itertools import pairwise
 
 from claimdiff.articles import bylines, dates
-from claimdiff.articles.items import Item
+from claimdiff.articles.items import Document, Item
 from claimdiff.articles.lines import Line, lines
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Cut, without
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]+")
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"
@@ -30,12 +29,13 @@ _SLUG = re.compile(
     r"[A-Z]{2}-+[A-Za-z0-9]|[^\s/]+(?:/[^\s/]*){1,}\s*$|[A-Z0-9]+(?:-[A-Z0-9]+){1,}\b"
 )
 _NOTE = re.compile(r"\(.*\)$|eds?\.?\s?:|editors?:|attn\b|with .*photos?|=?embargo", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,'’/-]{1,50}\((?:[A-Z]\w+|dpa|afp)(?:[/ ]\w+)*\)\s*[-–—_]")
 _PROFILE = re.compile(r"\((?:PROFILE\b|[A-Z]{2}:)|\)$")
 _ONLINE = re.compile(r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$", re.IGNORECASE)
 _RULE = re.compile(r"[_=*-]{3,}")
+_REASONS = {"title": "title", "author": "credit", "outlet": "credit"}
 _MARKS = "^<= \t"
+_TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
 _PROSE = 9  # words of a line above which nothing says that it is a header's
 
 
@@ -49,21 +49,18 @@ def recognises(text: str) -> bool:
 def items(text: str) -> list[Item]:
     """The messages of a wire's text."""
     starts = [at for at, character in enumerate(text) if character == _SOH] or [0]
-    stops = [*starts[1:], len(text)]
-    return [_item(text[start:stop]) for start, stop in zip(starts, stops, strict=True)]
+    return [_item(text[start:stop]) for start, stop in pairwise([*starts, len(text)])]
 
 
 def _item(text: str) -> Item:
     """One message: its header, then its text, then its foot."""
-    controls = [Cut(*match.span(), "markup") for match in _CONTROL.finditer(text)]
-    some = [_bare(line) for line in lines(text)]
-    begin = _begin(text, some)
-    foot = _foot(some, begin)
-    known, cuts = _head(some[:begin], numbered=text.startswith(_SOH))
-    cuts += [Cut(line.start, line.end, "about") for line in foot]
-    known = known.over(Metadata(published=_sent(text)))
-    plain = _merged([*cuts, *controls])
-    return Item(text, known.of("wire"), "prose", without(text, plain))
+    message = Document(text, [_bare(line) for line in lines(text)])
+    for match in _CONTROL.finditer(text):
+        message.cut(*match.span(), "markup")
+    begin = _begin(message)
+    known = _head(message, begin).over(Metadata(published=_sent(text)))
+    message.take(_foot(message, begin), "about")
+    return message.item(known.of("wire"))
 
 
 def _bare(line: Line) -> Line:
@@ -73,41 +70,31 @@ def _bare(line: Line) -> Line:
     return Line(first, first + len(text.strip()), text.strip(), line.block)
 
 
-def _begin(text: str, some: Sequence[Line]) -> int:
+def _begin(message: Document) -> int:
     """The number of the text's first line."""
-    carets = [at for at, line in enumerate(some) if line.text.startswith("^")]
+    carets = [at for at, line in enumerate(message.lines) if line.text.startswith("^")]
     if carets:
         return carets[-1] + 1
-    stx = text.find(_STX)
-    for at, line in enumerate(some):
-        indented = text[: line.start].endswith(("\t", "  "))
+    stx = message.text.find(_STX)
+    for at, line in enumerate(message.lines):
+        indented = message.text[: line.start].endswith(("\t", "  "))
         prose = line.words >= _PROSE and not _SLUG.match(line.text)
         if line.start > stx and (indented or prose or _DATELINE.match(line.text)):
             return at
     return 0
 
 
-def _head(some: Sequence[Line], *, numbered: bool) -> tuple[Metadata, list[Cut]]:
-    """What a message's lines above its text say, and these lines as cuts.
-
-    Args:
-        some: The lines.
-        numbered: Whether the first is the message's number and what goes with it.
-    """
+def _head(message: Document, begin: int) -> Metadata:
+    """What a message's lines above its text say; the first may be its number."""
     found: dict[str, str] = {}
-    cuts: list[Cut] = []
-    for at, line in enumerate(some):
+    for at, line in enumerate(message.lines[:begin]):
         text = line.text.strip(_MARKS)
-        name = "header" if numbered and not at else _role(text, found)
+        numbered = message.text.startswith(_SOH) and not at
+        name = "header" if numbered else _role(text, found)
         found.setdefault(name, text)
-        reason = {"title": "title", "author": "credit", "outlet": "credit"}.get(name, "field")
-        cuts.append(Cut(line.start, line.end, reason))
-    known = Metadata(
-        title=found.get("title"),
-        author=bylines.author(found.get("author")),
-        outlet=found.get("outlet"),
-    )
-    return known, cuts
+        message.take([at], _REASONS.get(name, "field"))
+    author = bylines.author(found.get("author"))
+    return Metadata(title=found.get("title"), author=author, outlet=found.get("outlet"))
 
 
 def _role(text: str, found: dict[str, str]) -> str:
@@ -116,28 +103,27 @@ def _role(text: str, found: dict[str, str]) -> str:
         return "slug"
     if _NOTE.match(text):
         return "note"
-    if _BYLINE.match(text):
+    if bylines.START.match(text):
         return "author"
     if "author" in found:
         return "outlet"
     return "title" if len(text.split()) >= _TITLE_FEWEST else "header"
 
 
-_TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
-
-
-def _foot(some: Sequence[Line], begin: int) -> list[Line]:
-    """The lines below the text: where to read on, the profile, when it was sent."""
+def _foot(message: Document, begin: int) -> list[int]:
+    """The numbers of the lines below the text: where to read on, the profile, when it was sent."""
+    below = list(enumerate(message.lines))[begin:]
     profile = next(
-        (at for at, line in enumerate(some) if at >= begin and line.text.startswith("(PROFILE")),
-        len(some),
+        (at for at, line in below if line.text.startswith("(PROFILE")), len(below) + begin
     )
     return [
-        line
-        for at, line in enumerate(some)
-        if at >= profile
-        or (at >= begin and (_RULE.fullmatch(line.text) or _ONLINE.match(line.text)))
-        or (at >= begin and (_SENT.match(line.text) or _SENT_7901.fullmatch(line.text)))
+        at
+        for at, line in below
+        if (profile is not None and at >= profile)
+        or _RULE.fullmatch(line.text)
+        or _ONLINE.match(line.text)
+        or _SENT.match(line.text)
+        or _SENT_7901.fullmatch(line.text)
     ]
 
 
@@ -148,20 +134,6 @@ def _sent(text: str) -> str | None:
         return None
     part = found[-1].groupdict()
     clock = f"{part['clock'][:2]}:{part['clock'][2:]} {(part['zone'] or '').upper()}"
-    month = part["m"]
-    day = (
-        f"{_CENTURY}{part['y']}-{month}-{part['d']}"
-        if month.isdigit()
-        else (f"{part['d']} {month} {_CENTURY}{part['y']}")
-    )
+    order = "{y}-{m}-{d}" if part["m"].isdigit() else "{d} {m} {y}"
+    day = order.format(y=_CENTURY + part["y"], m=part["m"], d=part["d"])
     return dates.parse(f"{day} {clock}")
-
-
-def _merged(cuts: Sequence[Cut]) -> list[Cut]:
-    """Cuts in order, without what two of them share."""
-    done: list[Cut] = []
-    for cut in sorted(cuts, key=lambda one: (one.start, -one.end)):
-        start = max(cut.start, done[-1].end if done else 0)
-        if start < cut.end:
-            done.append(Cut(start, cut.end, cut.reason))
-    return done

@@ -17,7 +17,7 @@ def sections(name: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     entries: list[str] = []
     for line in text.splitlines():
-        if _is_head(line):
+        if _HEAD.fullmatch(line):
             entries = found.setdefault(line[1:-1], [])
         elif line.strip() and not line.startswith("#"):
             entries.append(line)
@@ -34,7 +34,3 @@ def words(name: str) -> dict[str, frozenset[str]]:
     return {
         section: frozenset(" ".join(entries).split()) for section, entries in sections(name).items()
     }
-
-
-def _is_head(line: str) -> bool:
-    return _HEAD.fullmatch(line) is not None

@@ -99,19 +99,25 @@ def gather(sources: Sequence[str], options: Options) -> tuple[Collection, list[S
     take(list(addresses))  # 2.
     take([link for link in dict.fromkeys(links) if link not in addresses])  # 3.
     if not collection.facts:
-        raise _nothing(sources, skipped)
+        if len(skipped) == 1:
+            raise InputError(skipped[0].message, hint=skipped[0].hint, slug=_SLUG)
+        why = f"; the first: {skipped[0].message}" if skipped else ": no file of articles is there."
+        raise InputError(
+            f"Found no article in {', '.join(sources)}{why}",
+            hint="Name a folder of articles, a feed or files: claimdiff pair FOLDER",
+            slug=_SLUG,
+        )
     collection.close()
     return collection, skipped
 
 
 def _files(sources: Iterable[str], outputs: frozenset[Path]) -> Iterator[str]:
     """The files that sources name, and those in folders, each once, in the order of their names."""
-    seen = set()
+    seen = set(outputs)
     for source in sources:
-        inside = _walk(source) if Path(source).is_dir() else [source]
-        for name in inside:
+        for name in _walk(source) if Path(source).is_dir() else [source]:
             path = Path(name).resolve()
-            if path not in seen and path not in outputs:
+            if path not in seen:
                 seen.add(path)
                 yield name
 
@@ -169,7 +175,7 @@ def read(source: str, options: LoadOptions) -> _Found:
     try:
         one = opened(source, options)
         if len(one.items) == 1 and is_feed(one.items[0].text):
-            found.links += [item.link for item in feeds.listed(one.items[0].text, source)]
+            found.links += feeds.listed(one.items[0].text, source)
         else:
             _take_apart(one, found)
     except ClaimdiffError as error:
@@ -188,14 +194,3 @@ def _take_apart(one: Opened, found: _Found) -> None:
             found.profiles.append(profiles.of(one.article(number), one.name(number)))
         except ClaimdiffError as error:
             found.skipped.append(Skipped(one.name(number), error.message, error.hint))
-
-
-def _nothing(sources: Sequence[str], skipped: Sequence[Skipped]) -> InputError:
-    if len(skipped) == 1:
-        return InputError(skipped[0].message, hint=skipped[0].hint, slug=_SLUG)
-    why = f"; the first: {skipped[0].message}" if skipped else ": no file of articles is there."
-    return InputError(
-        f"Found no article in {', '.join(sources)}{why}",
-        hint="Name a folder of articles, a feed or files: claimdiff pair FOLDER",
-        slug=_SLUG,
-    )

@@ -142,9 +142,16 @@ class Collection:
             row[some[first].ids] = some[first].weights
             likenesses.append([float(row[some[one].ids] @ some[one].weights) for one in others])
             row[some[first].ids] = 0
+        days = [self._days(first, other) for other in others]
         return [
-            {"whole": whole, "opening": opening, **_time(self._days(first, other))}
-            for other, whole, opening in zip(others, *likenesses, strict=True)
+            {
+                "whole": whole,
+                "opening": opening,
+                "dated": float(apart is not None),
+                "days": float(apart or 0),
+                "late": float((apart or 0) > _LATE),
+            }
+            for apart, whole, opening in zip(days, *likenesses, strict=True)
         ]
 
     def scores(self, first: int, others: Sequence[int]) -> list[float]:
@@ -214,11 +221,6 @@ class Collection:
             return 0.0
         total = sum(self.weights[name] * value for name, value in given.items())
         return 1 / (1 + exp(-total - self.weights["bias"]))
-
-
-def _time(days: int | None) -> Signals:
-    apart = days or 0
-    return {"dated": float(days is not None), "days": float(apart), "late": float(apart > _LATE)}
 
 
 def _unit(rows: "Floats") -> "Floats":

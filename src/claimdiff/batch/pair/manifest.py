@@ -23,8 +23,10 @@ from claimdiff.reports.escape import escaped_json, inline
 
 Form = Literal["text", "json", "jsonl", "csv"]
 By = Literal["story", "pair"]
-_STORY_COLUMNS = ("story", "source", "outlet", "published", "title", "score", "why")
-_PAIR_COLUMNS = ("id", "a", "b", "score", "why", "title_a", "title_b")
+_COLUMNS: dict[By, tuple[str, ...]] = {
+    "story": ("story", "source", "outlet", "published", "title", "score", "why"),
+    "pair": ("id", "a", "b", "score", "why", "title_a", "title_b"),
+}
 _ID_WORDS, _ID_LONGEST = 6, 60
 _NAMES_SHOWN = 5
 _LISTED = 20
@@ -57,7 +59,11 @@ class Findings:
 
     def seen_from(self, folder: Path) -> "Findings":
         """The same with the paths of files written from a folder."""
-        return replace(self, articles=[_seen_from(folder, one) for one in self.articles])
+        seen = [
+            one if is_url(one.source) else replace(one, source=os.path.relpath(one.source, folder))
+            for one in self.articles
+        ]
+        return replace(self, articles=seen)
 
 
 def render(found: Findings, form: Form, by: By = "story") -> str:
@@ -72,28 +78,20 @@ def render(found: Findings, form: Form, by: By = "story") -> str:
         return _text(found)
     if form == "json":
         return _json(_whole(found), indent=2) + "\n"
-    items = list(_items(found, by))
     if form == "jsonl":
-        return "".join(f"{_json(item)}\n" for item in items)
-    rows = _pair_rows(found) if by == "pair" else _story_rows(found)
-    return csv_table.written([_PAIR_COLUMNS if by == "pair" else _STORY_COLUMNS, *rows])
+        return "".join(f"{_json(item)}\n" for item in _items(found, by))
+    return csv_table.written([_COLUMNS[by], *_rows(found, by)])
 
 
-def _seen_from(folder: Path, facts: Facts) -> Facts:
-    if is_url(facts.source):
-        return facts
-    return replace(facts, source=os.path.relpath(facts.source, folder))
-
-
-def ids(found: Findings) -> dict[tuple[int, ...], str]:
-    """An id for each story, of the words of its first title; two alike get a number."""
-    given: dict[tuple[int, ...], str] = {}
+def ids(found: Findings) -> dict[str, Story]:
+    """The stories by ids of the words of their first titles; two alike get a number."""
+    given: dict[str, Story] = {}
     for story in found.comparable:
         first = found.articles[story.articles[0]]
         words = re.findall(r"[^\W_]+", (first.title or first.label).casefold())[:_ID_WORDS]
         name = "-".join(words)[:_ID_LONGEST].rstrip("-") or "story"
-        alike = sum(one == name or one.startswith(f"{name}~") for one in given.values())
-        given[story.articles] = f"{name}~{alike + 1}" if alike else name
+        alike = sum(one == name or one.startswith(f"{name}~") for one in given)
+        given[f"{name}~{alike + 1}" if alike else name] = story
     return given
 
 
@@ -119,51 +117,32 @@ def _largest(story: Story) -> tuple[int, ...]:
 
 def _items(found: Findings, by: By) -> Iterator[_Record]:
     """The items of a manifest of JSON lines."""
-    names = ids(found)
-    for story in found.comparable:
+    for name, story in ids(found).items():
         if by == "pair":
             for number, pair in enumerate(story.pairs, start=1):
-                yield {"id": f"{names[story.articles]}-{number}", **_pair(found, pair)}
+                yield {"id": f"{name}-{number}", **_pair(found, pair)}
         else:
             taken = [found.articles[place] for place in _largest(story)]
-            sources = [_named({"source": one.source, "label": one.outlet}) for one in taken]
-            yield {
-                "id": names[story.articles],
-                "sources": sources,
-                "score": round(story.score, 3),
-            }
+            sources = [{"source": one.source, "label": one.outlet} for one in taken]
+            told = [{name: is_ for name, is_ in one.items() if is_ is not None} for one in sources]
+            yield {"id": name, "sources": told, "score": round(story.score, 3)}
 
 
-def _story_rows(found: Findings) -> Iterator[tuple[object, ...]]:
-    names = ids(found)
-    for story in found.comparable:
-        for place in _largest(story):
-            one, pair = found.articles[place], story.nearest(place)
-            yield (
-                names[story.articles],
-                one.source,
-                csv_table.cell(one.outlet),
-                one.published,
-                csv_table.cell(one.title),
-                round(pair.score, 3),
-                csv_table.cell(f"with {_other(found, pair, place)}: {why(pair)}"),
-            )
-
-
-def _pair_rows(found: Findings) -> Iterator[tuple[object, ...]]:
-    names = ids(found)
-    for story in found.comparable:
-        for number, pair in enumerate(story.pairs, start=1):
-            one, other = found.articles[pair.first], found.articles[pair.second]
-            yield (
-                f"{names[story.articles]}-{number}",
-                one.source,
-                other.source,
-                round(pair.score, 3),
-                csv_table.cell(why(pair)),
-                csv_table.cell(one.title),
-                csv_table.cell(other.title),
-            )
+def _rows(found: Findings, by: By) -> Iterator[tuple[object, ...]]:
+    """The rows of a manifest of CSV."""
+    cell = csv_table.cell
+    for name, story in ids(found).items():
+        if by == "pair":
+            for number, pair in enumerate(story.pairs, start=1):
+                sides = found.articles[pair.first], found.articles[pair.second]
+                told = round(pair.score, 3), cell(why(pair)), *(cell(one.title) for one in sides)
+                yield f"{name}-{number}", *(one.source for one in sides), *told
+        else:
+            for place in _largest(story):
+                one, pair = found.articles[place], story.nearest(place)
+                reason = cell(f"with {_other(found, pair, place)}: {why(pair)}")
+                told = cell(one.outlet), one.published, cell(one.title), round(pair.score, 3)
+                yield name, one.source, *told, reason
 
 
 def _other(found: Findings, pair: Pair, place: int) -> str:
@@ -182,7 +161,7 @@ def _pair(found: Findings, pair: Pair) -> _Record:
 
 
 def _whole(found: Findings) -> _Record:
-    names = ids(found)
+    names = {story.articles: name for name, story in ids(found).items()}
     stories = [
         {
             "id": names.get(story.articles),
@@ -213,17 +192,11 @@ def _whole(found: Findings) -> _Record:
 
 
 def _facts(one: Facts) -> _Record:
-    return {
-        "source": one.source,
-        "title": one.title,
-        "outlet": one.outlet,
-        "published": one.published,
-        "url": one.url,
-    }
+    return {name: getattr(one, name) for name in ("source", "title", "outlet", "published", "url")}
 
 
 def _text(found: Findings) -> str:
-    names = ids(found)
+    names = {story.articles: name for name, story in ids(found).items()}
     parts = [f"{summary(found)}\n"]
     parts += [
         "\n".join([*_story_lines(found, story, names.get(story.articles)), ""])
@@ -262,10 +235,6 @@ def summary(found: Findings) -> str:
     within = f" of {told} articles" if count else ""
     left = f", {copies} cop{'y' if copies == 1 else 'ies'} left out" if copies else ""
     return f"{len(found.articles):,} articles: {stories}{within}{left}"
-
-
-def _named(record: _Record) -> _Record:
-    return {name: value for name, value in record.items() if value is not None}
 
 
 def _json(value: object, indent: int | None = None) -> str:

@@ -5,6 +5,7 @@ The text itself is not kept: 10,000 articles of 600 words took 490 MB, tables an
 
 import zlib
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -69,6 +70,9 @@ def of(article: Article, source: str) -> Profile:
     """
     title = [word.norm for word in words(article.title or "")]
     body = [word.norm for word in words(article.body)]
+    day = None
+    with suppress(ValueError):
+        day = datetime.fromisoformat(article.published).toordinal() if article.published else None
     facts = Facts(
         source=source,
         label=article.label,
@@ -76,7 +80,7 @@ def of(article: Article, source: str) -> Profile:
         outlet=article.outlet,
         published=article.published,
         url=article.url,
-        day=_day(article.published),
+        day=day,
         size=len(body),
     )
     return Profile(
@@ -86,13 +90,6 @@ def of(article: Article, source: str) -> Profile:
         names=_named(article),
         runs=_runs(body),
     )
-
-
-def _day(published: str | None) -> int | None:
-    try:
-        return datetime.fromisoformat(published).toordinal() if published else None
-    except ValueError:
-        return None
 
 
 def _named(article: Article) -> dict[str, str]:

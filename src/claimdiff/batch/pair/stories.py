@@ -6,6 +6,7 @@ one article has word for word from another of its story is a copy, and is left o
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations, starmap
 from math import inf, log
 
 from claimdiff.batch.pair.likeness import Collection, Pair
@@ -67,8 +68,10 @@ def find(collection: Collection, cut: float = CUT, *, keep_copies: bool = False)
         if score >= cut
     ]
     scored.sort(key=lambda one: (-one[0], one[1:]))
-    groups = _linked(collection, scored, cut)
-    return [_story(collection, group, keep_copies=keep_copies) for group in groups]
+    return [
+        _story(collection, group, keep_copies=keep_copies)
+        for group in _linked(collection, scored, cut)
+    ]
 
 
 def _linked(
@@ -78,25 +81,19 @@ def _linked(
     group_of: dict[int, list[int]] = {}
     for _, first, second in scored:
         one, other = group_of.get(first, [first]), group_of.get(second, [second])
-        if one is not other and _all_likely(collection, one, other, cut):
-            joined = sorted(one + other)
-            group_of.update(dict.fromkeys(joined, joined))
+        if one is other or any(min(collection.scores(each, other)) < cut for each in one):
+            continue
+        joined = sorted(one + other)
+        group_of.update(dict.fromkeys(joined, joined))
     distinct = {group[0]: group for group in group_of.values()}
     return [distinct[first] for first in sorted(distinct)]
-
-
-def _all_likely(collection: Collection, one: list[int], other: list[int], cut: float) -> bool:
-    return all(min(collection.scores(first, other)) >= cut for first in one)
 
 
 def _story(collection: Collection, group: list[int], *, keep_copies: bool) -> Story:
     copies = [] if keep_copies else _copies(collection, group)
     gone = {copy.article for copy in copies}
     kept = tuple(article for article in group if article not in gone)
-    pairs = (
-        collection.pair(first, second) for at, first in enumerate(kept) for second in kept[at + 1 :]
-    )
-    return Story(kept, tuple(copies), tuple(pairs))
+    return Story(kept, tuple(copies), tuple(starmap(collection.pair, combinations(kept, 2))))
 
 
 def _copies(collection: Collection, group: list[int]) -> list[Copy]:

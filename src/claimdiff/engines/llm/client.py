@@ -9,12 +9,12 @@ import asyncio
 import re
 import ssl
 import threading
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
@@ -27,7 +27,6 @@ from claimdiff.settings import OPENAI_URL, Settings
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, Omit
 
-T = TypeVar("T")
 Message = dict[str, str]
 """``role`` and ``content``."""
 _SECRET = re.compile(
@@ -60,7 +59,15 @@ class Client:
         Raises:
             ClaimdiffError: As `failures` names them, with keys and passwords masked.
         """
-        return self._wait(self._send(model, messages, parameters))
+        body = {"model": model, "messages": list(messages), **parameters}
+        with self._masked():
+            reply = parse_reply(self._wait(self._posted(body)), self._settings.host)
+        return replace(
+            reply,
+            text=self._without_key(reply.text),
+            thought=self._without_key(reply.thought),
+            refusal=self._without_key(reply.refusal),
+        )
 
     def models(self) -> list[str]:
         """The names of the models that the endpoint offers, in its order.
@@ -68,7 +75,9 @@ class Client:
         Raises:
             ClaimdiffError: As `failures` names them, with keys and passwords masked.
         """
-        return self._wait(self._models())
+        with self._masked():
+            names = parse_models(self._wait(self._listed()), self._settings.host)
+        return [self._without_key(name) for name in names]
 
     def close(self) -> None:
         """Close all connections and stop the loop."""
@@ -83,11 +92,10 @@ class Client:
             thread.join()
             loop.close()
 
-    def _wait(self, work: Coroutine[None, None, T]) -> T:
-        """What the work on the loop comes to; called from any other thread."""
-        call = asyncio.run_coroutine_threadsafe(self._within_time(work), self._start())
+    @contextmanager
+    def _masked(self) -> Iterator[None]:
         try:
-            return call.result()
+            yield
         except ClaimdiffError as error:
             if isinstance(error, RejectedError):
                 error.generation = self._without_key(error.generation)
@@ -95,27 +103,23 @@ class Client:
             error.message = _SECRET.sub("***", said)
             error.args = (error.message,)
             raise
+
+    def _wait(self, work: Coroutine[None, None, bytes]) -> bytes:
+        """What the work on the loop comes to; called from any other thread."""
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(
+                    target=self._loop.run_forever, name="claimdiff-requests", daemon=True
+                )
+                self._thread.start()
+        call = asyncio.run_coroutine_threadsafe(self._within_time(work), self._loop)
+        try:
+            return call.result()
         finally:
             call.cancel()  # no effect once it is done; on Ctrl-C it closes the connection
 
-    async def _send(
-        self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
-    ) -> Reply:
-        reply = parse_reply(await self._body(model, messages, parameters), self._settings.host)
-        return replace(
-            reply,
-            text=self._without_key(reply.text),
-            thought=self._without_key(reply.thought),
-            refusal=self._without_key(reply.refusal),
-        )
-
-    async def _models(self) -> list[str]:
-        with self._line() as line:
-            page = await line.models.with_raw_response.list(extra_headers=self._headers())
-        names = parse_models(page.content, self._settings.host)
-        return [self._without_key(name) for name in names]
-
-    async def _within_time(self, work: Coroutine[None, None, T]) -> T:
+    async def _within_time(self, work: Coroutine[None, None, bytes]) -> bytes:
         """Do the work by the deadline, with the SDK's errors told as ours."""
         import httpx2  # openai's own transport; its errors pass through while a body is read
         import openai
@@ -134,9 +138,12 @@ class Client:
             cause = error.__cause__ or error
             raise UnreachableError(f"The connection to {host} failed: {cause}.") from None
 
-    async def _body(
-        self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
-    ) -> bytes:
+    async def _listed(self) -> bytes:
+        with self._line() as line:
+            page = await line.models.with_raw_response.list(extra_headers=self._headers())
+        return page.content
+
+    async def _posted(self, body: Mapping[str, object]) -> bytes:
         """The answer's bytes; reading stops when there are more than any answer needs.
 
         By the SDK's own `post`: `chat.completions` walks over every field of what it is given and
@@ -149,7 +156,7 @@ class Client:
             answer = await line.post(
                 "/chat/completions",
                 cast_to=object,
-                body={"model": model, "messages": list(messages), **parameters},
+                body=body,
                 options={"headers": self._headers()},
                 stream=True,  # of bytes: what is asked for is an answer in one piece
                 stream_cls=AsyncStream[object],
@@ -198,16 +205,6 @@ class Client:
         if not self._key:
             left_out.append("Authorization")
         return {"Accept-Encoding": "identity", **dict.fromkeys(left_out, Omit())}
-
-    def _start(self) -> asyncio.AbstractEventLoop:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(
-                    target=self._loop.run_forever, name="claimdiff-requests", daemon=True
-                )
-                self._thread.start()
-            return self._loop
 
     def _without_key(self, text: str) -> str:
         """An answer without the key, should the endpoint repeat it: answers are kept and shown."""

@@ -80,9 +80,9 @@ class LLMEngine:
 
     def plan(self, article: Article) -> tuple[Plan, ...]:
         """What `read` would send, a plan a request. Sends nothing."""
-        runs = pieces(article, READ_BUDGET).runs
         return tuple(
-            self._session.plan(reading.question(self._session, article, run)) for run in runs
+            self._session.plan(reading.question(self._session, article, run))
+            for run in pieces(article, READ_BUDGET)
         )
 
     def plan_pair(self, left: Side, right: Side) -> tuple[Plan, ...]:

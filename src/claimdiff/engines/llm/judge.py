@@ -15,11 +15,18 @@ from pydantic import JsonValue
 
 from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
 from claimdiff.engines.llm import delimiters, tokens
-from claimdiff.engines.llm.failures import TruncatedError, UnusableError
+from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
-from claimdiff.engines.llm.schema import ClashAnswer, JudgeAnswer, Reading, read_as, strict_schema
+from claimdiff.engines.llm.schema import (
+    ClashAnswer,
+    JudgeAnswer,
+    Reading,
+    RowAnswer,
+    read_as,
+    strict_schema,
+)
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, halves, pieces, runs
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
 from claimdiff.result import Claim, Usage
 
 SCORE = 0.94
@@ -52,11 +59,19 @@ def judge(session: Session, left: Side, right: Side) -> Verdict:
     """
     if not left.claims and not right.claims:
         return Verdict()
-    return _joined(
-        verdict
-        for pair in product(_pieces(left), _pieces(right))
-        for verdict in _judge_pieces(session, *pair)
-    )
+    found: list[Verdict] = []
+    for one, other in product(_pieces(left), _pieces(right)):
+        ask = partial(_judge_piece, session, one, other)
+        found += in_halves(ask, one.claims, lambda usage: Verdict(usage=usage))
+    return _joined(found)
+
+
+def _judge_piece(session: Session, left: _Piece, right: _Piece, claims: Sequence[int]) -> Verdict:
+    """What the model says of two pieces; of the left some claims."""
+    part = replace(left, claims=claims)
+    asked = _question(session, part, right)
+    verdict, usage = session.ask(asked, partial(_verdict, part, right))
+    return replace(verdict, usage=usage)
 
 
 def _joined(verdicts: Iterable[Verdict]) -> Verdict:
@@ -108,48 +123,26 @@ def _union(
     return {key: tuple(sorted({*one.get(key, ()), *other.get(key, ())})) for key in (one | other)}
 
 
-def _judge_pieces(
-    session: Session, left: _Piece, right: _Piece, *, again: bool = True
-) -> list[Verdict]:
-    """An answer on two pieces; one that is cut off is asked again by halves of the left, once."""
-    try:
-        verdict, usage = session.ask(
-            _question(session, left, right), partial(_verdict, left, right)
-        )
-    except TruncatedError as error:
-        if not again or len(left.claims) < 2:
-            raise
-        wasted = Verdict(usage=error.usage)
-    else:
-        return [replace(verdict, usage=usage)]
-    parts = (
-        _judge_pieces(session, replace(left, claims=half), right, again=False)
-        for half in halves(left.claims)
-    )
-    return [wasted, *(verdict for part in parts for verdict in part)]
-
-
 def _pieces(side: Side) -> list[_Piece]:
-    """A side in pieces that fit, by its sentences and by its claims.
-
-    Each claim is with the first sentences that say it. A model may claim more than they say.
-    """
-    cut = pieces(side.article, JUDGE_BUDGET).runs or ((),)
+    """A side in pieces that fit; each claim is with the first sentences that say it."""
+    cut: list[range] = pieces(side.article, JUDGE_BUDGET) or [range(0)]
     starts = [side.article.sentences[run[0]].start for run in cut[1:]]
     places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
     homes = [bisect(starts, place) for place in places]
-    lines = [_line(claim) for claim in side.claims]
-    sizes = [len(line.encode()) + CLAIM_NUMBER for line in lines]  # a token has a byte at least
-    if sum(sizes) > CLAIMS_BUDGET:
-        sizes = [tokens.count(line) + CLAIM_NUMBER for line in lines]
-    found = []
-    for number, run in enumerate(cut):
-        claims = [index for index, home in enumerate(homes) if home == number]
-        fitting = runs([sizes[index] for index in claims], CLAIMS_BUDGET)
-        if len(fitting) <= 1:
-            fitting = [range(len(claims))]
-        found += [_Piece(side, run, [claims[at] for at in some]) for some in fitting]
-    return found
+    return [
+        _Piece(side, run, claims)
+        for number, run in enumerate(cut)
+        for claims in _fitting(side, [at for at, home in enumerate(homes) if home == number])
+    ]
+
+
+def _fitting(side: Side, claims: Sequence[int]) -> list[Sequence[int]]:
+    """Claims as they are; or, of a model that claims more than the sentences say, in parts."""
+    lines = [_line(side.claims[index]) for index in claims]
+    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
+        return [claims]  # a token has a byte at least
+    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
+    return [[claims[at] for at in run] for run in found] if len(found) > 1 else [claims]
 
 
 def _question(session: Session, left: _Piece, right: _Piece) -> Question:
@@ -197,22 +190,29 @@ def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:
         },
     )
     found = read_as(JudgeAnswer, answer, reading)
+    links = _links(left, right, found.rows)
+    told: dict[str, tuple[int, ...]] = {}
+    for claim, numbers in (
+        *((_id(left, row.l), row.told) for row in found.rows),
+        *((_id(right, item.r), item.told) for item in found.right),
+    ):
+        if numbers:
+            told = _union(told, {claim: tuple(number - 1 for number in numbers)})
+    if len(reading.aside) > len(links) + len(told):
+        raise UnusableError("most of its pairs name claims or sentences that are not there")
+    return Verdict(links, told, ungrounded=tuple(reading.aside))
+
+
+def _links(left: _Piece, right: _Piece, rows: Iterable[RowAnswer]) -> tuple[Link, ...]:
+    """The links of an answer, each once; of two links of one pair the one that clashes."""
     links: dict[tuple[str, str], Link] = {}
-    told = [(_id(left, row.l), row.told) for row in found.rows]
-    told += [(_id(right, item.r), item.told) for item in found.right]
-    for row in found.rows:
+    for row in rows:
         one = _id(left, row.l)
         clashes = {_id(right, clash.r): _clash(clash) for clash in row.clash}
         for other in (*(_id(right, number) for number in row.same), *clashes):
             if other in clashes or (one, other) not in links:
                 links[one, other] = Link(one, other, SCORE, ("model",), clashes.get(other))
-    places: dict[str, tuple[int, ...]] = {}
-    for claim, numbers in told:
-        if numbers:
-            places = _union(places, {claim: tuple(number - 1 for number in numbers)})
-    if len(reading.aside) > len(links) + len(places):
-        raise UnusableError("most of its pairs name claims or sentences that are not there")
-    return Verdict(tuple(links.values()), places, ungrounded=tuple(reading.aside))
+    return tuple(links.values())
 
 
 def _id(piece: _Piece, number: int) -> str:

@@ -84,8 +84,13 @@ class Prompts:
 
     def render(self, name: str, **values: object) -> str:
         """One prompt with its values in place."""
+        parts, length = [], 0
         try:
-            return _bounded(self._template(name), values, name)
+            for part in self._template(name).generate(**values):
+                parts.append(part)
+                length += len(part)
+                if length > MAX_RENDERED:
+                    break
         except PromptError:
             raise
         except Exception as error:  # a user's template can raise anything
@@ -93,6 +98,9 @@ class Prompts:
                 f"The prompt {name} does not render: {error}.",
                 hint="`claimdiff prompts check` shows every fault.",
             ) from error
+        if length > MAX_RENDERED:
+            raise PromptError(f"The prompt {name} is longer than {MAX_RENDERED} characters.")
+        return "".join(parts).strip("\n")
 
     def source(self, name: str) -> str:
         """A template as it stands in its file."""
@@ -123,13 +131,11 @@ class Prompts:
             except PromptError as error:
                 faults[name] = error.message
                 continue
-            used = {node.name for node in self._parsed(name).find_all(nodes.Name)}
+            template = self._environment.parse(self.source(name))
+            used = {node.name for node in template.find_all(nodes.Name)}
             if left_out := sorted(values.keys() - used):
                 faults[name] = f"It does not use {', '.join(left_out)}."
         return faults
-
-    def _parsed(self, name: str) -> nodes.Template:
-        return self._environment.parse(self.source(name))
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -154,13 +160,3 @@ def _refuse(template: nodes.Template) -> None:
         if endless or not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
             raise SecurityError(f'line {node.lineno}: "{kind}" is not for prompts')
-
-
-def _bounded(template: Template, values: Mapping[str, object], name: str) -> str:
-    parts, length = [], 0
-    for part in template.generate(**values):
-        parts.append(part)
-        length += len(part)
-        if length > MAX_RENDERED:
-            raise PromptError(f"The prompt {name} is longer than {MAX_RENDERED} characters.")
-    return "".join(parts).strip("\n")

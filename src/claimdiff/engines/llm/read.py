@@ -8,6 +8,7 @@ cannot be used is listed with its reason and spoils no other.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from pydantic import JsonValue
 
@@ -23,7 +24,7 @@ from claimdiff.engines.llm.schema import (
     strict_schema,
 )
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import READ_BUDGET, halves, pieces
+from claimdiff.engines.llm.split import READ_BUDGET, in_halves, pieces
 from claimdiff.result import Article, Failure, Usage
 
 SENTENCE_OUTPUT = 60
@@ -60,9 +61,12 @@ def read(session: Session, article: Article) -> Draft:
         ClaimdiffError: A piece could not be read; no part of an article passes for the whole.
     """
     cut = pieces(article, READ_BUDGET)
-    whole = _joined(part for run in cut.runs for part in _read_piece(session, article, run))
+    too_long = {*range(len(article.sentences))}.difference(*cut)
+    piece = partial(_read_piece, session, article)
+    runs = (in_halves(piece, run, lambda usage: Draft(usage=usage)) for run in cut)
+    whole = _joined(chain.from_iterable(runs))
     message = f"A sentence is longer than {READ_BUDGET} tokens and was not sent to the model."
-    failures = _failed(article, "too-long", message, cut.too_long) + whole.failures
+    failures = _failed(article, "too-long", message, sorted(too_long)) + whole.failures
     return replace(whole, points=whole.points[:MAX_POINTS], failures=failures)
 
 
@@ -85,32 +89,22 @@ def _joined(drafts: Iterable[Draft]) -> Draft:
     )
 
 
-def _read_piece(
-    session: Session, article: Article, numbers: Sequence[int], *, again: bool = True
-) -> list[Draft]:
+def _read_piece(session: Session, article: Article, numbers: Sequence[int]) -> Draft:
     """What a piece's answers make of it.
 
-    1. Ask; an answer that is cut off is asked for again in two halves, once. 2. Ask once for the
-    sentences that it passes over; an unusable answer adds nothing. 3. Tell what is still missing.
+    1. Ask. 2. Ask once for the sentences that the answer passes over; an unusable answer adds
+    nothing. 3. Tell what is still missing.
     """
-    try:
-        found = _ask(session, article, numbers)  # 1.
-    except TruncatedError as error:
-        if not again or len(numbers) < 2:
-            raise
-        wasted = Draft(usage=error.usage)
-    else:
-        if missing := _passed_over(found, numbers):
-            try:
-                more = _ask(session, article, numbers, missing)  # 2.
-            except (UnusableError, TruncatedError) as error:
-                more = Draft(usage=error.usage)
-            found = _joined([found, more])
-        left = _passed_over(found, numbers)  # 3.
-        told = f"The model passed over {len(left)} sentences, also when asked for them again."
-        return [replace(found, failures=_failed(article, "incomplete", told, left, attempts=2))]
-    parts = (_read_piece(session, article, half, again=False) for half in halves(numbers))
-    return [wasted, *(draft for part in parts for draft in part)]
+    found = _ask(session, article, numbers)  # 1.
+    if missing := _passed_over(found, numbers):
+        try:
+            more = _ask(session, article, numbers, missing)  # 2.
+        except (UnusableError, TruncatedError) as error:
+            more = Draft(usage=error.usage)
+        found = _joined([found, more])
+    left = _passed_over(found, numbers)  # 3.
+    told = f"The model passed over {len(left)} sentences, also when asked for them again."
+    return replace(found, failures=_failed(article, "incomplete", told, left, attempts=2))
 
 
 def _passed_over(draft: Draft, numbers: Sequence[int]) -> Sequence[int]:

@@ -64,14 +64,11 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():  # most texts: a twentieth of the time
         return " ".join(text.split())
     said = text.encode("utf-8", "replace").decode()
-    shown = (_shown(c) for c in without(said, invisible.find(said)).text)
+    shown = (
+        c if c.isprintable() or c in _JOINERS else "" if unicodedata.category(c) == "Cf" else " "
+        for c in without(said, invisible.find(said)).text
+    )
     return " ".join("".join(shown).split())
-
-
-def _shown(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
-        return character
-    return "" if unicodedata.category(character) == "Cf" else " "
 
 
 def _text(value: object) -> object:

@@ -46,7 +46,7 @@ def share(
         place: This process's place.
     """
     held[place] = 0.0
-    for name, values in (("pauses", pauses), ("spent", spent), ("held", held)):
+    for name, values in {"pauses": pauses, "spent": spent, "held": held}.items():
         _columns[name] = Column(values, place)
 
 

@@ -3,11 +3,14 @@
 Pieces keep the article's own sentence numbers, so what is said of a piece holds for the article.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from claimdiff.engines.llm import tokens
-from claimdiff.result import Article
+from claimdiff.engines.llm.failures import TruncatedError
+from claimdiff.result import Article, Usage
+
+T = TypeVar("T")
 
 READ_BUDGET = 6_000
 """Tokens of article in one request, some 4,500 words: nearly every news article is read at once,
@@ -21,40 +24,45 @@ LONGEST_PIECE = 8
 """Characters a token has at most in running text of any language; 5 to 6 were measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """Runs of sentence numbers that fit a budget, and sentences that fit none."""
-
-    runs: tuple[range, ...]
-    too_long: tuple[int, ...] = ()
-
-
-def pieces(article: Article, budget: int) -> Pieces:
-    """Cut an article into as few runs of sentences as fit ``budget`` tokens each.
+def pieces(article: Article, budget: int) -> list[range]:
+    """Cut an article into as few runs of sentence numbers as fit ``budget`` tokens each.
 
     A sentence that exceeds the budget by itself is in no run: it is not sent at all.
     """
     numbers = range(len(article.sentences))
     if sum(len(_line(article, number).encode("utf-8", "replace")) for number in numbers) <= budget:
-        return Pieces((numbers,) if numbers else ())  # a token has a byte at least
-    sizes = [_size(article, number, budget) for number in numbers]
-    too_long = tuple(number for number, size in enumerate(sizes) if size > budget)
-    return Pieces(tuple(runs(sizes, budget)), too_long)
+        return [numbers] if numbers else []  # a token has a byte at least
+    # A sentence that cannot fit is not counted, only measured.
+    lengths = [sentence.end - sentence.start for sentence in article.sentences]
+    return runs(
+        [
+            length if length > budget * LONGEST_PIECE else tokens.count(_line(article, number))
+            for number, length in enumerate(lengths)
+        ],
+        budget,
+    )
 
 
-def halves(numbers: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-    """Two halves of a run, for an answer that was cut off."""
-    middle = len(numbers) // 2
-    return numbers[:middle], numbers[middle:]
+def in_halves(
+    ask: Callable[[Sequence[int]], T], numbers: Sequence[int], wasted: Callable[[Usage], T]
+) -> list[T]:
+    """What is answered on these numbers; an answer that is cut off is asked again by halves, once.
 
+    Args:
+        ask: Gives the answer on some of the numbers.
+        numbers: What is asked about.
+        wasted: Makes of the answer that was cut off one with its cost alone.
 
-def _size(article: Article, number: int, budget: int) -> int:
-    """Tokens of a sentence with its number; one that cannot fit is not counted, only measured."""
-    sentence = article.sentences[number]
-    length = sentence.end - sentence.start
-    if length > budget * LONGEST_PIECE:
-        return length
-    return tokens.count(_line(article, number))
+    Raises:
+        TruncatedError: A half was cut off, too.
+    """
+    try:
+        return [ask(numbers)]
+    except TruncatedError as error:
+        middle = len(numbers) // 2
+        if not middle:
+            raise
+        return [wasted(error.usage), ask(numbers[:middle]), ask(numbers[middle:])]
 
 
 def _line(article: Article, number: int) -> str:
