@@ -60,11 +60,11 @@ def judge(one: Side, other: Side) -> Verdict:
        what cannot both hold.
     """
     left, right = parsed(one), parsed(other)
-    same_language = not different_languages(left.article, right.article)
     links: dict[tuple[str, str], Link] = {}
     # 1.
-    if not (same_language and different_events(left, right, linked=True)):
-        for link in rule_links(left, right, same_language=same_language):
+    foreign = different_languages(left.article, right.article)
+    if foreign or not different_events(left, right, linked=True):
+        for link in rule_links(left, right):
             key = link.left, link.right
             if link.clash or key not in links:
                 links[key] = link
