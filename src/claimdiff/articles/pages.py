@@ -72,7 +72,7 @@ def extract(page: Page, url: str | None) -> Extract:
     found = extraction.read(page.source, url)
     # 2
     page, chosen = choices.shown(page, found.lines)
-    visible = page.text()
+    visible = page.visible
     some = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
     known = page_metadata.read(page, some, linked, found.known)
@@ -134,7 +134,7 @@ def _titles(page: Page, known: Metadata) -> list[str]:
 def _from_script(told: View, known: Metadata, page: Page) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
     if markup.looks_like(told.text) or "&" in told.text:
-        told = through(Page(told.text).text(), told)
+        told = through(Page(told.text).visible, told)
     said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
     pieces = [((match.start(), match.end()),) for match in said]
     view = _view(told, pieces, Ranges(()))
