@@ -114,17 +114,14 @@ def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
     """The lines of the text that was chosen, with what the markup at their places says."""
-    links, items, times = page.roles("link"), page.roles("item"), choices.times_of(page)
-    return [
-        replace(
-            line,
-            linked=links.share(*place),
-            role=page_lines.POST
-            if chosen.live and times.share(*place)
-            else ("item" if items.share(*place) else None),
-        )
-        for line, place in zip(lines(text), chosen.places, strict=True)
-    ]
+    links, items = page.roles("link"), page.roles("item")
+    posts = choices.times_of(page) if chosen.live else Ranges(())
+    found = []
+    for line, place in zip(lines(text), chosen.places, strict=True):
+        role = "item" if items.share(*place) else None
+        role = page_lines.POST if posts.share(*place) else role
+        found.append(replace(line, linked=links.share(*place), role=role))
+    return found
 
 
 def _titles(page: Page, known: Metadata) -> list[str]:
