@@ -8,7 +8,6 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import islice
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -186,11 +185,4 @@ def _when(some: Iterable[Fact]) -> Fact | None:
     """The first time that can be read; where it has no clock or zone, another of the same day's."""
     times = [Fact(when, fact.origin) for fact in some if (when := dates.machine(fact.text))]
     same = [fact for fact in times if fact.text[:_DAY] == times[0].text[:_DAY]]
-    return max(same, key=lambda fact: _precision(fact.text), default=None)
-
-
-def _precision(when: str) -> int:
-    """A day, a time, or a time with its zone; the first of equals is taken."""
-    if len(when) <= _DAY:
-        return 0
-    return 1 + (datetime.fromisoformat(when).tzinfo is not None)
+    return max(same, key=lambda fact: len(fact.text), default=None)  # in ISO 8601
