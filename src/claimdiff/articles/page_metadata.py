@@ -42,17 +42,19 @@ def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) 
         title = Fact(found.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
     near = _beside_title(page, some, title)
-    dated = _DATED.search(found.url or "")
+    authors = (_authors(page, linked, near), _perhaps_authors(page, found))
+    times = (
+        _times(page, linked, "published"),
+        _bare_times(page),
+        (Fact(line, "text:timestamp") for line in near),
+        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(found.url or "")),
+        _dated_line(some, found.published),
+    )
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(page, linked, near), outlet)
-        or _author(_perhaps_authors(page, found), outlet),
-        "published": _when(_times(page, linked, "published"))
-        or _when(_bare_times(page))
-        or _when(Fact(line, "text:timestamp") for line in near)
-        or _when([Fact("-".join(dated.groups()), "html")] if dated else [])
-        or _when(_dated_line(some, found.published)),
+        "author": next(filter(None, (_author(one, outlet) for one in authors)), None),
+        "published": next(filter(None, map(_when, times)), None),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
