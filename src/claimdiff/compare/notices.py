@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimdiff.compare.events import different_events
+from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
@@ -15,7 +16,7 @@ from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import find_whole, names
-from claimdiff.text.quantities import compatible, quantities
+from claimdiff.text.quantities import told as quantities_told
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
@@ -141,8 +142,8 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
         told = side.names.has(name.norm) or any(find_whole(name.norm, b) >= 0 for b in bodies)
         if not opens and not told and name.norm not in CARDINALS:
             lacking.append(name.text)
-    if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
-        known = quantities(article.body)
+    if side.doc.title and (numbers := quantities_told(side.doc.title)):
+        known = [one for sentence in side.doc.sentences for one in quantities_told(sentence)]
         lacking += [
             one.text  # "a third" may be "33 per cent"
             for one in numbers
