@@ -1,29 +1,30 @@
 """The people whom a byline names: no outlet, agency or desk, no address, no date.
 
-What such words are, ``tables/pages.txt`` says.
+What such words are, ``tables/pages.txt`` says. How names are compared, `key` says.
 """
 
 import re
 
-from claimdiff.articles import agencies, dictionary
-from claimdiff.articles.facts import (
-    HOST,
-    NAME_LONGEST,
-    NAME_WORDS,
-    PATTERNS,
-    TABLE,
-    UNSPACED,
-    key,
-)
+from claimdiff.articles import agencies, dictionary, tables
 
+TABLE = tables.sections("pages")
+PATTERNS = {
+    section: re.compile("|".join(rows), re.IGNORECASE)
+    for section, rows in TABLE.items()
+    if "mark" in section or section in ("after-name", "no-person")
+}
+"""Any of the expressions of a section of the table, case ignored."""
+HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$", re.IGNORECASE)
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # no blanks between words
+NAME_LONGEST = 60  # characters of a person's or an outlet's name
+NAME_WORDS = 6
+_WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s*(?:[;|•·⋅/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
 _POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset(TABLE["particle"])
 _ADDRESS = re.compile(r"\S+@\S+")
-
-
 BY = "|".join(TABLE["byline"])
 START = re.compile(rf"^\W*(?:{BY})\s*[:：]?\s*", re.IGNORECASE)
 """What a byline begins with: "By", "Written by:"."""
@@ -86,3 +87,8 @@ def _is_whole(name: str) -> bool:
 def has_two_names(text: str) -> bool:
     """An element's class says little: a single word in it is more often a button than a name."""
     return " " in START.sub("", text) or UNSPACED.search(text) is not None
+
+
+def key(text: str) -> str:
+    """A name or title without what two writings of it may differ in."""
+    return "".join(_WORD.findall(text.casefold())).removesuffix("com").removeprefix("the")

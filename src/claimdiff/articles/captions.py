@@ -10,11 +10,6 @@ from collections.abc import Iterator
 
 from claimdiff.articles.spans import Cut
 
-_HOLDERS = (
-    r"(?:[\w.&'’-]+/)?(?:Getty(?: Images)?|Reuters|AFP|EPA(?:-EFE)?|PA(?: Media| Wire)?|AP"
-    r"|Press Association|BBC|CBS(?: News)?|Shutterstock|Alamy"
-    r"|Rex(?: Features)?|Bloomberg|Xinhua|Twitter|Facebook|Instagram|dpa|ANSA|EFE)"
-)
 _PLAYBACK = r"Media playback is (?:unsupported|not supported) on (?:your|this) device"
 MARKER = re.compile(
     rf"Image copyright|(?:Image|Media|Video) caption|Image source|{_PLAYBACK}", re.IGNORECASE
@@ -42,7 +37,7 @@ _CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/
 
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or credit as a whole, by its own words."""
-    return MARKER.match(text) is not None or bool(_line_of_photo(text, 0))
+    return MARKER.match(text) is not None or _is_of_photo(text)
 
 
 def is_of_caption(marker: str) -> bool:
@@ -59,46 +54,41 @@ def in_line(text: str, start: int) -> list[Cut]:
     """
     low = text.lower()  # few lines have a word of a marker's, and a pattern takes 20 µs to say so
     marker = any(word in low for word in _OF_MARKERS) and MARKER.search(text)
-    if not marker:
-        return _line_of_photo(text, start)
-    return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, marker.start())]
+    if marker:
+        return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, marker.start())]
+    return [Cut(start, start + len(text), "caption")] if _is_of_photo(text) else []
 
 
-def _line_of_photo(text: str, start: int) -> list[Cut]:
+def _is_of_photo(text: str) -> bool:
+    if len(text) >= _LONGEST:
+        return False
+    if _STARTS_A_CAPTION.match(text):
+        return True
     # A credit has one of these marks, or an agency's name that needs none.
     may_credit = any(mark in text for mark in ":/([") or "getty images" in text.lower()
-    if len(text) < _LONGEST and (
-        _STARTS_A_CAPTION.match(text)
-        or (may_credit and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text)))
-    ):
-        return [Cut(start, start + len(text), "caption")]
-    return []
+    return may_credit and bool(_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text))
 
 
 def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
     while marker := MARKER.search(text, position):
-        following = MARKER.search(text, marker.end())
-        limit = following.start() if following else len(text)
-        end = _end(text, marker, limit)
-        if is_of_caption(marker.group()):
-            yield marker.start(), marker.end(), "credit"
-            if text[marker.end() : end].strip():
-                yield marker.end(), end, "caption"
-        else:
-            yield marker.start(), end, "credit"
-        position = end
+        start, said = marker.end(), marker.group()
+        following = MARKER.search(text, start)
+        position = _end(text, marker, following.start() if following else len(text))
+        yield marker.start(), start if is_of_caption(said) else position, "credit"
+        if is_of_caption(said) and text[start:position].strip():
+            yield start, position, "caption"
 
 
 def _end(text: str, marker: re.Match[str], limit: int) -> int:
-    """Where what a marker announces ends: at the next one, with its line, or before prose."""
-    start = marker.end()
-    of_rights = _COPYRIGHT.match(marker.group())
-    if limit < len(text) or (of_rights and limit - start < _CREDIT_LONGEST):
+    """Where what a marker announces ends: at the next one or with its line.
+
+    Before prose on the same line a caption ends with its first sentence; a credit, which has no
+    end of its own there, is its marker alone.
+    """
+    start, said = marker.end(), marker.group()
+    if limit < len(text) or (_COPYRIGHT.match(said) and limit - start < _CREDIT_LONGEST):
         return limit
-    if of_rights:
-        holder = re.compile(rf"\W*{_HOLDERS}(?:\s*/\s*{_HOLDERS})*\s*").match(text, start)
-        return holder.end() if holder else start
-    if not is_of_caption(marker.group()):
+    if not is_of_caption(said):
         return start
     sentence = _SENTENCE_END.search(text, start)
     if text.rstrip()[-1:] not in '.!?”"' or (not sentence and limit - start < _LONGEST // 2):

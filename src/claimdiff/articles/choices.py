@@ -78,22 +78,17 @@ def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
     Where hidden elements hold most of the lines, scripts show them, and the page is read with them:
     so it is with pages that are sent in parts, and where a dialogue lies over the page.
     """
-    chosen, missing = _located(lines, page.text().text)
+    chosen, missing = located(lines, page.text().text)
     holding, lost = _hidden(page, missing) if missing else ([], [])
     hidden = sum(map(len, missing)) - sum(map(len, lost))
     if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
         page = Page(page.source, frozenset(holding))
-        chosen, _ = _located(lines, page.text().text)
+        chosen, _ = located(lines, page.text().text)
     return page, replace(chosen, lost=len(lost))
 
 
-def located(lines: Sequence[str], text: str) -> Choice:
-    """The lines of a text that stand on the page."""
-    return _located(lines, text)[0]
-
-
-def _located(lines: Sequence[str], text: str) -> tuple[Choice, list[str]]:
-    """The lines in the page's order, without what an earlier one has; and those not found."""
+def located(lines: Sequence[str], text: str) -> tuple[Choice, list[str]]:
+    """The lines of a text that stand on the page, in its order, and those that do not."""
     places = locating.locate(lines, text)
     missing = [line for line, place in zip(lines, places, strict=True) if not place]
     kept, last = [], 0

@@ -53,8 +53,8 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
         return text
     if b"\0" in data[:_MARKS_LOOKED_AT]:
         raise _binary(origin, "it has NUL bytes")
-    for candidate in _encodings(data, declared):
-        if candidate and (text := _try(data, candidate)) is not None:
+    for candidate in filter(None, _encodings(data, declared)):
+        if (text := _try(data, candidate)) is not None:
             return text
     raise _binary(origin, "it is in no encoding that can be told")
 

@@ -73,8 +73,11 @@ def fetch(url: str, options: LoadOptions) -> Download:
         InputError: It is refused, not there, too large, too slow, or no page.
     """
     deadline = time.monotonic() + options.timeout
-    if not options.allow_private:
-        _refuse_proxy(url)
+    proxy = next((name for name in _PROXY_VARIABLES if _is_set(name)), None)
+    if proxy and not options.allow_private:
+        why = f"{proxy} is set, and behind a proxy private addresses cannot be told"
+        unset = f"env -u {proxy} -u {proxy.upper()} claimdiff ..."
+        raise _failure(url, why, f"Unset it ({unset}), or give a saved page.")
     here = url
     for _ in range(_HOPS + 1):
         found = _check(here, url, options)
@@ -129,14 +132,8 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     return found
 
 
-def _refuse_proxy(url: str) -> None:
-    for name in _PROXY_VARIABLES:
-        if os.environ.get(name) or os.environ.get(name.upper()):
-            raise _failure(
-                url,
-                f"{name} is set, and behind a proxy private addresses cannot be told",
-                f"Unset it (env -u {name} -u {name.upper()} claimdiff ...), or give a saved page.",
-            )
+def _is_set(name: str) -> bool:
+    return bool(os.environ.get(name) or os.environ.get(name.upper()))
 
 
 def _get(
@@ -145,7 +142,8 @@ def _get(
     """The page, or where it redirects to, from the first of the host's addresses that answers."""
     import urllib3
 
-    _wait_for_turn(urlsplit(here).netloc, options)
+    if not options.allow_private:
+        _wait_for_turn(urlsplit(here).netloc)
     for address in found:
         try:
             return _in_time(partial(_get_from, address, here, url, options, deadline), deadline)
@@ -238,9 +236,7 @@ def _too_slow(url: str, options: LoadOptions) -> InputError:
     return _failure(url, why, "Try a longer --timeout.")
 
 
-def _wait_for_turn(host: str, options: LoadOptions) -> None:
-    if options.allow_private:
-        return
+def _wait_for_turn(host: str) -> None:
     with _lock:
         now = time.monotonic()
         turn = max(now, _last.get(host, now - _PAUSE) + _PAUSE)

@@ -54,16 +54,15 @@ def named(some: Sequence[Line], title: str) -> Headline:
 
 
 def _page_title(some: Sequence[Line]) -> Headline | None:
-    parts = _SEPARATOR.split(some[0].text) if some else []
-    if len(parts) < 2:
+    if not some or not _SEPARATOR.search(some[0].text):
         return None
-    page = some[0].key
-    again = [line for line in some[1:] if line.words >= _FEWEST and line.key != page]
-    again = [line for line in again if page.startswith(line.key)]
+    page, *others = some
+    again = [line for line in others if line.words >= _FEWEST and line.key != page.key]
+    again = [line for line in again if page.key.startswith(line.key)]
     if not again:
         return None
     title = max(again, key=lambda line: len(line.key)).text
-    outlet = parts[-1].strip()
+    outlet = _SEPARATOR.split(page.text)[-1].strip()
     known = len(outlet) <= _OUTLET_LONGEST and outlet.casefold() not in title.casefold()
     return Headline(title, named(some, title).lines | {0}, outlet if known else None)
 

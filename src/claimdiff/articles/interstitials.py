@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from claimdiff.articles import tables
+from claimdiff.articles.markup import Page, folded
 
 _TABLE = tables.sections("interstitials")
 _PATTERNS = {
@@ -29,23 +30,20 @@ _SIGNS = 2  # of different kinds, where neither title nor vendor tells
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows.
+    """A page, all that it shows with its blanks folded, and what was taken for its article.
 
-    Attributes:
-        html: The page.
-        title: The text of its ``title`` element.
-        visible: All that it shows, blanks folded.
-        body: What was taken for the article, empty if nothing was.
-        scripts: Whether it has scripts, which may write its text in a browser.
-        listed: Whether what was taken is a list of links with their teasers.
+    ``listed`` is whether that is a list of links with their teasers.
     """
 
-    html: str
-    title: str
+    page: Page
     visible: str
     body: str = ""
-    scripts: bool = False
     listed: bool = False
+
+    @property
+    def title(self) -> str:
+        """The text of the page's ``title`` element."""
+        return folded(self.page.declared.title)
 
 
 def instead(shown: Shown) -> str | None:
@@ -72,7 +70,7 @@ def why_empty(shown: Shown) -> str:
         return what
     if _says("consent", shown.visible) and _words(shown.visible) < _CONSENT_MOST:
         return f"it is a consent page; {_SAVE}"
-    if shown.scripts and _words(shown.visible) < _CONSENT_MOST:
+    if shown.page.scripted and _words(shown.visible) < _CONSENT_MOST:
         return "scripts make its text; save the page from a browser and give the file"
     return "no article was found in the page"
 
@@ -88,7 +86,7 @@ def _is_robot_check(shown: Shown) -> bool:
         return False
     few, titled = words < _ROBOT_FEW, _says("robot-title", shown.title)
     signs = sum(bool(re.search(line, shown.visible, re.IGNORECASE)) for line in _TABLE["robot"])
-    if _says("robot-mark", shown.html) and (signs or few):
+    if _says("robot-mark", shown.page.source) and (signs or few):
         return True
     told = signs >= _SIGNS or (titled and few) or (signs > 0 and (titled or few))
     return told and not _reports(shown.body)

@@ -241,21 +241,21 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
     page = markup.Page(text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
-    if len(" ".join(page.text().text.split())) > _LONGEST_PAGE:
+    visible = " ".join(page.text().text.split())
+    if len(visible) > _LONGEST_PAGE:
         raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
     extract = pages.extract(page, given.url)
-    shown = pages.shown_by(page, extract)
+    shown = interstitials.Shown(page, visible, extract.view.text, extract.listed)
     if why := interstitials.instead(shown):
         raise no_article(source, why)
-    if extract is None:  # its visible text is cleaned
-        known = given.over(pages.known(page))
+    known = given.over(extract.known)
+    if not extract.view.text:  # its visible text is cleaned
         draft = _visible(page, source, known, "text", [notices.NO_ARTICLE])
         return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
     if not extract.cleaned.paragraphs:
         raise no_article(source, interstitials.why_empty(shown))
     view = replace(extract.view, cuts=extract.hidden)
-    known = given.over(extract.known)
     return Draft(text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings)
 
 

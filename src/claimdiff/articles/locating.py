@@ -64,17 +64,7 @@ def locate(lines: Sequence[str], text: str) -> list[Place]:
     # 1
     found = _long_ones(wanted, cells, packed.text)
     # 2
-    stops, stop = [], len(packed.text)  # where the next line that is found begins
-    for place in reversed(found):
-        stops.append(stop)
-        stop = place[0] if place else stop
-    position = 0
-    for number, line in enumerate(wanted):
-        if found[number] is None and 0 < len(line) < _LONG:
-            stop = stops[-1 - number] if stops[-1 - number] > position else len(packed.text)
-            found[number] = _find(line, cells[number], packed.text, position, stop)
-        if (place := found[number]) is not None:
-            position = place[1]
+    _look_up_short_ones(found, wanted, cells, packed.text)
     # 3
     places: list[Place] = []
     position = left = 0
@@ -100,6 +90,23 @@ def _long_ones(wanted: Sequence[str], cells: Sequence[str], text: str) -> list[R
             position = max(position, place[1]) if place else position
         found.append(place)
     return found
+
+
+def _look_up_short_ones(
+    found: list[Range | None], wanted: Sequence[str], cells: Sequence[str], text: str
+) -> None:
+    """Adds the places of short lines, each after the one before and before the next found one."""
+    stops, stop = [], len(text)
+    for place in reversed(found):
+        stops.append(stop)
+        stop = place[0] if place else stop
+    position = 0
+    for number, (line, row, stop) in enumerate(zip(wanted, cells, reversed(stops), strict=True)):
+        if found[number] is None and 0 < len(line) < _LONG:
+            within = stop if stop > position else len(text)
+            found[number] = _find(line, row, text, position, within)
+        if (place := found[number]) is not None:
+            position = place[1]
 
 
 def _find(line: str, cells: str, text: str, *within: int) -> Range | None:

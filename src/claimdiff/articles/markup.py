@@ -331,8 +331,8 @@ def _are_many(written: str) -> bool:
 
 def _attributes(written: str) -> dict[str, str]:
     return {
-        match["name"].lower(): unescape(match["q"] or match["a"] or match["b"] or "")
-        for match in _ATTRIBUTE.finditer(written)
+        one["name"].lower(): unescape(one["q"] or one["a"] or one["b"] or "")
+        for one in _ATTRIBUTE.finditer(written)
     }
 
 

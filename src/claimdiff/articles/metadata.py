@@ -85,17 +85,12 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     lead = _lead(body)
     found = (agencies.find(lead, credits_), *map(agencies.find, stamps))
     agency = next(filter(None, found), None)
-    # The day with its year, and a Chinese dateline's reporter: "新华社北京3月4日电（记者王小明）".
-    dateline = _DATELINE.match(lead[:_LONGEST])
-    day = dateline and dateline["place"].isupper() and dates.parse(dateline["day"])
-    opening = body[:_OPENING]  # the pattern takes 2 ms to compile, and most have no such word
-    reporter = re.search(_REPORTER, opening) if "者" in opening else None
     known = Metadata(
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
         agency=agency.name if agency else with_author,
-        author=author or (reporter["name"] if reporter else None),
-        published=published or day or None,
+        author=author or _reporter(body),
+        published=published or _day(lead),
         updated=updated,
     )
     return known.of(
@@ -106,6 +101,19 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         author="text:byline" if author else "text:dateline",
         published="text:timestamp" if published else "text:dateline",
     )
+
+
+def _day(lead: str) -> str | None:
+    """The day of a dateline with its year; None where there is no dateline or no year in it."""
+    match = _DATELINE.match(lead[:_LONGEST])
+    return dates.parse(match["day"]) if match and match["place"].isupper() else None
+
+
+def _reporter(body: str) -> str | None:
+    """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
+    opening = body[:_OPENING]  # the pattern takes 2 ms to compile, and most have no such word
+    match = re.search(_REPORTER, opening) if "者" in opening else None
+    return match["name"] if match else None
 
 
 def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:

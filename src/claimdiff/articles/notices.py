@@ -20,6 +20,7 @@ _MUCH = 0.1  # of a text's words
 _EXPECTED = frozenset({"title", "credit", "timestamp", "rights", "page-mark", "correction"})
 _REASONS_SHOWN = 3
 _NO_FULL_STOPS = frozenset({"th", "lo", "km"})
+_WITH_WORDS = re.compile(r"^.*[^\W_].*$", re.MULTILINE)  # a line
 _GOES_ON = re.compile(
     r"(?:.{0,160}(?:\.\.\.|…)\s*)?\W*(?:read|real|see|show) more\b|continue reading|keep reading"
     r"|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|читать далее"
@@ -63,9 +64,8 @@ def _of_cuts(text: str, cleaned: Cleaned) -> Iterator[Notice]:
     """That the page says that the text goes on, asks to pay, or tells of a correction."""
     cuts = [(cut, text[cut.start : cut.end]) for cut in cleaned.cuts]
     end = cleaned.paragraphs[-1][-1][1]
-    after = (line for cut, said in cuts if cut.start >= end for line in said.splitlines())
-    first = next((line.strip() for line in after if any(map(str.isalnum, line))), "")
-    if _GOES_ON.match(first):
+    first = _WITH_WORDS.search("\n".join(said for cut, said in cuts if cut.start >= end))
+    if first and _GOES_ON.match(first[0].strip()):
         yield Notice(code="cut-off", message="The page says that the text goes on elsewhere.")
     if any(interstitials.asks_to_pay(said) for _, said in cuts):
         yield PAID

@@ -15,8 +15,8 @@ from claimdiff.articles import boilerplate, captions, cleaning, interstitials, l
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
-from claimdiff.articles.lines import Line, key, lines
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.lines import Line, key
+from claimdiff.articles.markup import BREAK, Page, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
 _LONG = 15  # words that make a line prose without one
@@ -57,7 +57,7 @@ def read(page: Page) -> list[Line]:
         if words := line.split():
             place = start + line.index(words[0]), start + len(line.rstrip())
             role = next((name for name, some in roles.items() if some.share(place)), None)
-            found.append(Line(*place, " ".join(words), number, links.share(place), role))
+            found.append(Line(*place, folded(line), number, links.share(place), role))
         start += len(line) + 1
     return found
 
@@ -81,16 +81,13 @@ def story(some: Sequence[Line], title: str) -> list[Line]:
     Of several places where the title stands, the one that is followed by most words counts. Where
     a headline of something else follows the title, there is no story.
     """
-    runs = [
-        list(_run(some[at:])) for at, line in enumerate(some, start=1) if _says(line.text, title)
-    ]
+    wanted, runs = key(title), []
+    for at, line in enumerate(some, start=1):
+        # A line may say the title and a byline, or the title without its end.
+        shorter, longer = sorted((line.key, wanted), key=len)
+        if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
+            runs.append(list(_run(some[at:])))
     return max(runs, default=[], key=lambda run: sum(line.words for line in run))
-
-
-def _says(text: str, title: str) -> bool:
-    """Whether a line says a title, or that and a byline, or the title without its end."""
-    shorter, longer = sorted((key(text), key(title)), key=len)
-    return bool(shorter) and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer)
 
 
 def _run(after: Sequence[Line]) -> Iterator[Line]:
@@ -155,9 +152,9 @@ def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
         titles: The page's title, and its headings of the first order.
     """
     # 1
-    keys = {line.key for title in titles for line in lines(title)}
+    keys = set(map(key, titles))
     named = frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
-    table = LineTable(some, Headline(titles[0] if titles else None, named))
+    table = LineTable(some, Headline(next(iter(titles), None), named))
     labels.by_words(table)
     for at, line in enumerate(some):
         if line.role == POST or not _is_sure(table, at):

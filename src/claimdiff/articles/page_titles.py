@@ -1,11 +1,13 @@
 """The title of a page: its heading, else its own title; and the outlet that the latter names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from claimdiff.articles.facts import HOST, NAME_WORDS, UNSPACED, Fact, key, metas
+from claimdiff.articles.bylines import HOST, NAME_WORDS, TABLE, UNSPACED, key
+from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import BREAK, Page, folded
+from claimdiff.articles.markup import Page, folded
 
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -13,6 +15,21 @@ _LIKE = 0.4  # of a heading's words in the page's own title: it is the title
 _LIKE_ALONE = 0.2  # where the page has no title but the one of its window
 _FEWEST = 3  # words of a title
 _LONGEST = 300  # characters
+
+
+class Fact(NamedTuple):
+    """What a page says of itself, and where it was read, as `Article.origins` tells it."""
+
+    text: str
+    origin: str
+
+
+def metas(page: Page, section: str) -> Iterator[Fact]:
+    """The contents of the ``meta`` elements that a section of the table names, in its order."""
+    for name in TABLE[section]:
+        for meta, content in page.declared.metas:
+            if meta == name:
+                yield Fact(folded(content), "html:meta")
 
 
 def headings(page: Page) -> list[str]:
@@ -31,18 +48,19 @@ def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
 
 
-def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
+def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | None) -> Fact | None:
     """The heading that is most like the page's own title, else that title.
 
     Args:
         page: The page.
+        some: Its lines.
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
     own = _own(page, linked, outlet)
     heading = _heading(page, own, outlet)
     if heading is None:
-        line = _line_of(own, page.text().text)
+        line = _line_of(own, {line.text for line in some})
         return Fact(line, "html") if line else next(iter(own), None)
     # A heading may hold its date or the byline too.
     declared = (fact for fact in own if fact.origin != "html" and key(fact.text))
@@ -52,7 +70,7 @@ def find(page: Page, linked: LinkedData, outlet: str | None) -> Fact | None:
 
 def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
     """The titles that a page gives for programs and for its window, best first."""
-    own = [*metas(page.declared, "title")]
+    own = [*metas(page, "title")]
     if headline := linked.text("headline"):
         own.append(Fact(folded(headline), "html:json-ld"))
     own.append(Fact(folded(page.declared.title), "html"))
@@ -94,9 +112,8 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     return False
 
 
-def _line_of(own: Sequence[Fact], visible: str) -> str | None:
+def _line_of(own: Sequence[Fact], there: set[str]) -> str | None:
     """A line of the page that one of its own titles begins with, up to a separator."""
-    there = {folded(line) for line in visible.split(BREAK)}
     for fact in own:
         for match in _SEPARATOR.finditer(fact.text):
             part = fact.text[: match.start()]

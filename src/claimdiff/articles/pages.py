@@ -8,9 +8,8 @@ says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 
 from claimdiff.articles import (
     choices,
@@ -25,7 +24,6 @@ from claimdiff.articles import (
     page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.interstitials import Shown
 from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.locating import Place
 from claimdiff.articles.markup import BREAK, Page
@@ -61,8 +59,8 @@ class Extract:
     listed: bool = False
 
 
-def extract(page: Page, url: str | None) -> Extract | None:
-    """The article of an HTML page, None where none is found.
+def extract(page: Page, url: str | None) -> Extract:
+    """The article of an HTML page; its view is empty where none is found.
 
     1. Let trafilatura choose lines.
     2. Find the lines in the visible text; read what the page says of itself.
@@ -75,21 +73,21 @@ def extract(page: Page, url: str | None) -> Extract | None:
     # 2
     page, chosen = choices.shown(page, found.lines)
     visible = page.text()
+    some = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
-    known = page_metadata.read(page, linked, found.known)
+    known = page_metadata.read(page, some, linked, found.known)
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
-    some = page_lines.read(page)
     title = known.title or ""
     if under := choices.story(visible.text, some, title):
         chosen = choices.under_title(chosen, under, some, title)
     if told and choices.is_better(told.text, chosen.text, title):
-        said = choices.located(told.text.splitlines(), visible.text)
+        said, _ = choices.located(told.text.splitlines(), visible.text)
         if count_words(said.text) < _SHARE * count_words(told.text):
             return _from_script(told, known, page)
         chosen = said
     if not chosen.places:
-        return None
+        return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
     chosen = choices.with_posts(chosen, page, some, linked)
     # 4
     view = _view(visible, chosen.places, page.roles("cell"))
@@ -102,30 +100,16 @@ def extract(page: Page, url: str | None) -> Extract | None:
     listed = under is None and page_lines.is_list(inside, least)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
     warnings += notices.of_choice(chosen, inside, told.text if told else "")
-    if _CELL_BREAK in view.text:
-        warnings.append(notices.TABLE)
-    after = [line.text for line in some if line.start >= chosen.end][:_AFTER]
-    if interstitials.asks_to_pay("\n".join(after)):
-        warnings.append(notices.PAID)
+    warnings += _around(view.text, [line for line in some if line.start >= chosen.end])
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 
-def shown_by(page: Page, extract: Extract | None) -> Shown:
-    """What a page shows, to tell what kind of page it is."""
-    return Shown(
-        html=page.source,
-        title=" ".join(unescape(page.declared.title).split()),
-        visible=" ".join(page.text().text.split()),
-        body=extract.view.text if extract else "",
-        scripts=page.scripted,
-        listed=bool(extract and extract.listed),
-    )
-
-
-def known(page: Page) -> Metadata:
-    """What a page says of itself, trafilatura aside."""
-    linked = linked_data.read(page.source, page.declared.scripts)
-    return page_metadata.read(page, linked, Metadata())
+def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
+    """Notices of a table in the text, and of a wall below it."""
+    if _CELL_BREAK in text:
+        yield notices.TABLE
+    if interstitials.asks_to_pay("\n".join(line.text for line in after[:_AFTER])):
+        yield notices.PAID
 
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:

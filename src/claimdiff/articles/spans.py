@@ -96,39 +96,32 @@ def without(text: str, cuts: Sequence[Cut]) -> View:
     return replace(made.view(), cuts=tuple(cuts))
 
 
-def compose(inner: Iterable[Run], outer: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs from A to B and runs from B to C, both ordered, give runs from A to C."""
-    return tuple(
-        (here + within, there, size)
-        for here, middle, length in inner
-        for within, there, size in _overlaps(middle, middle + length, outer)
-    )
-
-
 def through(inner: View, outer: View) -> View:
-    """A view of a view as one of the outer's source, with the cuts and references of both."""
-    own = [
-        (here, size, *_covering(there, length, outer))
-        for here, size, there, length in inner.references
-    ]
-    return View(
-        inner.text,
-        compose(inner.runs, outer.runs),
-        (*outer.cuts, *cuts_in_source(inner.cuts, outer)),
-        tuple(sorted([*_carried(inner.runs, outer.references), *own])),
+    """A view of a view as one of the outer's source, with the cuts and references of both.
+
+    Runs from A to B and runs from B to C, both ordered, give runs from A to C.
+    """
+    runs = tuple(
+        (here + within, there, size)
+        for here, middle, length in inner.runs
+        for within, there, size in _overlaps(middle, middle + length, outer.runs)
     )
+    references = [*_own(inner, outer), *_carried(inner.runs, outer.references)]
+    cuts = (*outer.cuts, *cuts_in_source(inner.cuts, outer))
+    return View(inner.text, runs, cuts, tuple(sorted(references)))
 
 
-def _covering(start: int, length: int, view: View) -> tuple[int, int]:
-    """The range of a view's source that a range of the view is written in: its start and length."""
-    parts = follow(start, start + length, view.runs)
-    parts += [
-        (there, there + size)
-        for here, _, there, size in view.references
-        if start <= here < start + length
-    ]
-    first = min(part[0] for part in parts)
-    return first, max(part[1] for part in parts) - first
+def _own(inner: View, outer: View) -> Iterator[Reference]:
+    """References of a view of a view, each to all that its characters are written in."""
+    for here, size, start, length in inner.references:
+        parts = follow(start, start + length, outer.runs)
+        parts += [
+            (there, there + long)
+            for middle, _, there, long in outer.references
+            if start <= middle < start + length
+        ]
+        first = min(part[0] for part in parts)
+        yield here, size, first, max(part[1] for part in parts) - first
 
 
 def _carried(inner: Sequence[Run], outer: Iterable[Reference]) -> Iterator[Reference]:

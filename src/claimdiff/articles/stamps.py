@@ -6,6 +6,7 @@ aside; what is left may be names and the words of ``tables/stamps.txt``. A sente
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claimdiff.articles import dates, tables
@@ -28,15 +29,20 @@ def is_stamp(text: str) -> bool:
     rest, days = _days().subn(" ", _AGENCY.sub(" ", rest))
     words = _WORD.findall(rest)
     names = [word for word in words if word.casefold() not in _LABELS]
-    if len(names) > _NAMES_MOST or any(word.islower() or word.isdecimal() for word in names):
-        return False
-    if sum(len(word) for word in names if word.upper() == word.lower()) > _UNCASED_MOST:
+    if not _may_be_names(names):
         return False
     labelled = len(names) < len(words) or not names
     if date is None:  # a dateline without a year stays: nothing else would tell its day
         return times > 0 and (labelled or days > 1) and "(" not in text
     alone = labelled or days > 0 or date[0][:4].isdecimal()
     return alone or _SET_OFF.search(text[: date.start()]) is not None
+
+
+def _may_be_names(words: Sequence[str]) -> bool:
+    """Whether words may be the names of outlets, places and reporters, and are not many."""
+    small = any(word.islower() or word.isdecimal() for word in words)
+    uncased = sum(len(word) for word in words if word.upper() == word.lower())
+    return len(words) <= _NAMES_MOST and not small and uncased <= _UNCASED_MOST
 
 
 def is_day_first(text: str) -> bool:

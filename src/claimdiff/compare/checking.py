@@ -91,7 +91,7 @@ def check(
         if clash.right in text.body[one.start : one.end]
     )
     sentence = next(telling, text.sentences[nearest])
-    counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),))
+    counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),), other.doc)
     found = []
     for clash in opposed:
         values = (_said(claim, clash.left), _said(counterpart, clash.right))

@@ -9,7 +9,6 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from claimdiff.compare.parsed import Parsed
-from claimdiff.result import Article
 
 MOST_DAYS = 7
 """Days between two reports of one event: of 155 pairs of real articles on one, one has more."""
@@ -37,23 +36,20 @@ def different_events(one: Parsed, other: Parsed, *, linked: bool) -> str:
     Returns:
         The reason in words, empty when they may well report one event.
     """
-    days = _days_apart(one.article, other.article)
-    if days is not None and days > MOST_DAYS:
+    times = [_instant(side.article.published) for side in (one, other) if side.article.published]
+    days = abs(times[0] - times[-1]).days if len(times) > 1 else 0
+    if days > MOST_DAYS:
         share = _names_shared(one, other)
         if share is not None and share < NAMES_SHARED:
             return f"they were published {days} days apart and share few names"
     if linked:
         return ""
-    here, there = _words(one), _words(other)
+    here, there = (
+        set(side.sentences.stems) - {""} if side.article.sentences else set()
+        for side in (one, other)
+    )
     overlap = len(here & there) / max(1, min(len(here), len(there)))
     return f"they share {overlap:.0%} of their words and no claim" if overlap < WORDS_SHARED else ""
-
-
-def _days_apart(one: Article, other: Article) -> int | None:
-    if one.published is None or other.published is None:
-        return None
-    first, second = (_instant(article.published) for article in (one, other) if article.published)
-    return abs(first - second).days
 
 
 def _instant(published: str) -> datetime:
@@ -79,7 +75,3 @@ def _names(side: Parsed) -> Counter[str]:
         return Counter()
     sentences = side.sentences
     return Counter(stem for stem, name in zip(sentences.stems, sentences.name, strict=True) if name)
-
-
-def _words(side: Parsed) -> set[str]:
-    return set(side.sentences.stems) - {""} if side.article.sentences else set()

@@ -4,6 +4,7 @@ A claim may stand in several groups, since a sentence can hold several facts. It
 words; it sees only which claims are linked, and how surely.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,12 +24,6 @@ class Graph:
     """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
     sentence_of: Mapping[str, int] = field(default_factory=dict)
     """Sentence number; claims of one article in a group must share it."""
-
-    def beside(self, one: str, group: Iterable[str]) -> bool:
-        """Whether a claim may stand beside those of its own article in a group."""
-        article, sentence = self.article_of[one], self.sentence_of.get(one)
-        own = (claim for claim in group if self.article_of[claim] == article)
-        return all(self.sentence_of.get(claim) == sentence for claim in own)
 
     def surest_first(self, links: Iterable[Link]) -> list[Link]:
         """Links by their score; of equal ones by the order of their claims."""
@@ -99,54 +94,47 @@ def positions(
     for link in sorted(graph.surest_first(inner), key=gap):
         if not link.clash:
             _join(root, link.left, link.right, opposed)
-    return _components(root)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in sorted(root):
+        found[root[claim]].append(claim)
+    return tuple(map(tuple, found.values()))
 
 
 def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
-    linked = _neighbours(links)
-    claims_of: dict[str, set[str]] = {}
-    for claim in linked:
-        claims_of.setdefault(graph.article_of[claim], set()).add(claim)
+    """Groups of claims that hold together, grown link by link; each link stands in one of them."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        linked[link.left].add(link.right)
+        linked[link.right].add(link.left)
     grown: list[Group] = []
-    homes: dict[str, set[int]] = {claim: set() for claim in linked}
+    homes: defaultdict[str, set[int]] = defaultdict(set)
     for link in links:
         if homes[link.left] & homes[link.right]:
             continue
         ends = frozenset((link.left, link.right))
-        for number in sorted(homes[link.left] | homes[link.right]):
-            wider = grown[number] | ends
-            new = ends - grown[number]
-            if all(graph.beside(one, wider) for one in new) and _hold_together(
-                wider, new, linked, claims_of
-            ):
-                grown[number] = wider
-                break
-        else:
-            number = len(grown)
+        near = sorted(homes[link.left] | homes[link.right])
+        number = next((n for n in near if _holds(grown[n] | ends, linked, graph)), len(grown))
+        if number == len(grown):
             grown.append(ends)
+        grown[number] |= ends
         for end in ends:
             homes[end].add(number)
     return grown
 
 
-def _hold_together(
-    group: Group, new: Group, linked: Mapping[str, set[str]], claims_of: Mapping[str, set[str]]
-) -> bool:
-    """Whether all claims fit: only new and doubtful claims need checking."""
-    members = {article: claims & group for article, claims in claims_of.items()}
-    doubtful = {
-        claim
-        for one in new
-        for claims in members.values()
-        if one not in claims
-        for claim in claims - linked[one]
-    }
-    return all(_fits(claim, members, linked) for claim in new | doubtful)
-
-
-def _fits(claim: str, members: Mapping[str, set[str]], linked: Mapping[str, set[str]]) -> bool:
-    others = [claims for claims in members.values() if claims and claim not in claims]
-    return 2 * sum(claims <= linked[claim] for claims in others) >= len(others)
+def _holds(group: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+    """Whether all claims of a group may stand in one."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in group:
+        members[graph.article_of[claim]].add(claim)
+    for article, own in members.items():
+        if len({graph.sentence_of.get(claim) for claim in own}) > 1:
+            return False
+        others = [claims for key, claims in members.items() if key != article]
+        for claim in own:
+            if 2 * sum(claims <= linked[claim] for claims in others) < len(others):
+                return False
+    return True
 
 
 def _with_supporters(group: Group, graph: Graph) -> Group:
@@ -161,14 +149,6 @@ def _with_supporters(group: Group, graph: Graph) -> Group:
     return group | joined
 
 
-def _neighbours(links: Iterable[Link]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for link in links:
-        found.setdefault(link.left, set()).add(link.right)
-        found.setdefault(link.right, set()).add(link.left)
-    return found
-
-
 def _join(root: dict[str, str], one: str, other: str, opposed: set[frozenset[str]]) -> None:
     """Put two components together, unless that would bring two opposed claims into one."""
     first = [claim for claim in root if root[claim] == root[one]]
@@ -177,10 +157,3 @@ def _join(root: dict[str, str], one: str, other: str, opposed: set[frozenset[str
         return
     for claim in second:
         root[claim] = root[one]
-
-
-def _components(root: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    found: dict[str, list[str]] = {}
-    for claim in sorted(root):
-        found.setdefault(root[claim], []).append(claim)
-    return tuple(tuple(claims) for claims in found.values())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimdiff.compare.alignment import opposed
+from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.features import features
@@ -27,9 +28,9 @@ TOLD_LIKE = 0.3
 Below, the model's word stands that none of its claims does: the sentence is shown."""
 
 CERTAIN = 0.97
-"""Probability that two claims of the same words, `FEWEST` or more, report one thing."""
+"""Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
 FEWEST = 6
-"""Words of a claim from which the same claim in another article is no chance."""
+"""Words of a shorter claim from which the same claim in another article is no chance."""
 
 Searches = Mapping[tuple[str, str], Search]
 """By a claim's id and the id of the article that was searched for it."""
@@ -89,18 +90,23 @@ def judged_links(field: Field) -> tuple[Link, ...]:
 
 
 def _same_words(left: Parsed, right: Parsed, known: Sequence[Link]) -> list[Link]:
-    """Links of claims that are word for word the same and that a judge has put nowhere."""
+    """Links of claims that share a run of words and that a judge has put nowhere."""
     linked = {key for link in known for key in (link.left, link.right)}
-    mine, theirs = (
-        {
-            norms: claim.id
-            for claim in side.claims
-            if claim.id not in linked
-            and len(norms := tuple(word.norm for word in words(claim.text))) >= FEWEST
-        }
-        for side in (left, right)
+    places = {run: claim.id for claim in reversed(right.claims) for run in _runs(claim)}
+    found = (
+        (claim.id, places[run]) for claim in left.claims for run in _runs(claim) if run in places
     )
-    return [Link(mine[n], theirs[n], CERTAIN, ("rule",)) for n in mine if n in theirs]
+    return [
+        Link(*pair, CERTAIN, ("rule",)) for pair in dict.fromkeys(found) if not linked & {*pair}
+    ]
+
+
+def _runs(claim: Claim) -> list[tuple[str, ...]]:
+    """All runs of `WIRE_RUN_WORDS` words of a claim; a shorter one as a whole, if it says much."""
+    norms = tuple(word.norm for span in claim.spans for word in words(span.exact))
+    if len(norms) < WIRE_RUN_WORDS:
+        return [norms] if len(norms) >= FEWEST else []
+    return [norms[at : at + WIRE_RUN_WORDS] for at in range(len(norms) - WIRE_RUN_WORDS + 1)]
 
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claimdiff.compare.events import different_events
+from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, find_whole, names
-from claimdiff.text.quantities import Number, compatible, quantities
+from claimdiff.text.names import find_whole, names
+from claimdiff.text.quantities import told as quantities_told
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
@@ -36,19 +37,15 @@ def notices(
     """
     sides = [parsed(side) for side in given]
     found = [
-        notice
+        _same_text(one, other)
+        or _languages(one, other, by_model=by_model)
+        or _different_events(one, other, findings)
         for one, other in combinations(sides, 2)
-        if (
-            notice := _same_text(one, other)
-            or _languages(one, other, by_model=by_model)
-            or _different_events(one, other, findings)
-        )
-        is not None
     ]
+    bodies = [one.article.body for one in sides]
     for side in sides:
-        found += _cut_off(side.article, findings)
-        found += _headline(side, [one.article.body for one in sides])
-    return (*found, *_states(sides))
+        found += [_cut_off(side.article, findings), _headline(side, bodies)]
+    return tuple(notice for notice in (*found, *_states(sides)) if notice is not None)
 
 
 def _states(sides: Sequence[Parsed]) -> list[Notice]:
@@ -115,58 +112,45 @@ def _different_events(one: Parsed, other: Parsed, findings: Sequence[Finding]) -
     return Notice(code=DIFFERENT_EVENTS, message=message)
 
 
-def _cut_off(article: Article, findings: Sequence[Finding]) -> list[Notice]:
+def _cut_off(article: Article, findings: Sequence[Finding]) -> Notice | None:
     if not any(warning.code == CUT_OFF for warning in article.warnings):
-        return []
+        return None
     unsafe = sum(one.sure and article.id in one.missing_from for one in findings)
     if not unsafe:
-        return []
+        return None
     say, them = ("finding says", "it") if unsafe == 1 else ("findings say", "them")
     message = (
         f"the text of “{article.label}” breaks off: {unsafe} {say} “not found in "
         f"{article.label}”, and its missing end may report {them}"
     )
-    return [Notice(code="unsafe-omissions", message=message)]
+    return Notice(code="unsafe-omissions", message=message)
 
 
-def _headline(side: Parsed, bodies: Sequence[str]) -> list[Notice]:
+def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
     """Names and numbers of the title that stand nowhere in the body.
 
-    A title in headline capitals tells no names, nor does a capital that opens it.
+    A title in headline capitals tells no names, nor does a capital that opens it, or the part of
+    it behind a colon; "Seventeen hurt" tells a number.
     """
     article = side.article
     if not article.title or not article.body:
-        return []
-    lacking = [
-        name.text
-        for name in _names_told(article.title)
-        if name.norm not in CARDINALS  # "Seventeen hurt": a number
-        and not side.names.has(name.norm)
-        and not any(find_whole(name.norm, body) >= 0 for body in bodies)
-    ]
-    if numbers := quantities(article.title):  # the body's are dear: 2 ms, and most titles have none
-        known = quantities(article.body)
-        lacking += [number.text for number in numbers if not _is_told(number, known)]
+        return None
+    lacking = []
+    for name in names(article.title) if not in_headline_capitals(words(article.title)) else ():
+        before = article.title[: name.start].rstrip(" \"'“‘«(")
+        opens = " " not in name.text and before[-1:] in (*".:?!", "")
+        told = side.names.has(name.norm) or any(find_whole(name.norm, b) >= 0 for b in bodies)
+        if not opens and not told and name.norm not in CARDINALS:
+            lacking.append(name.text)
+    if side.doc.title and (numbers := quantities_told(side.doc.title)):
+        known = [one for sentence in side.doc.sentences for one in quantities_told(sentence)]
+        lacking += [
+            one.text  # "a third" may be "33 per cent"
+            for one in numbers
+            if not any(one.value == other.value or compatible(one, other) for other in known)
+        ]
     if not lacking:
-        return []
+        return None
     listed = ", ".join(f"“{text}”" for text in lacking)
     message = f"the title of “{article.label}” says {listed}, which its body does not"
-    return [Notice(code="headline", message=message)]
-
-
-def _names_told(title: str) -> list[Name]:
-    """The names of a title that are surely names."""
-    if in_headline_capitals(words(title)):
-        return []
-    return [name for name in names(title) if " " in name.text or not _opens(title[: name.start])]
-
-
-def _opens(before: str) -> bool:
-    """Whether what follows opens a title, or the part of one behind a colon."""
-    end = before.rstrip(" \"'“‘«(")
-    return not end or end[-1] in ".:?!"
-
-
-def _is_told(number: Number, known: Sequence[Number]) -> bool:
-    """Whether one of a body's numbers is a title's, or may be ("a third", "33 per cent")."""
-    return any(number.value == one.value or compatible(number, one) for one in known)
+    return Notice(code="headline", message=message)

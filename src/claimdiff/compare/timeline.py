@@ -12,20 +12,15 @@ def dated(rows: Sequence[FigureRow], articles: Sequence[Article]) -> tuple[Figur
     The time is the one it is told as of, else that of the article's publication.
     """
     published = {one.id: one.published for one in articles}
-    return tuple(
-        row.model_copy(update={"values": _ranked([_dated(v, published) for v in row.values])})
-        for row in rows
-    )
-
-
-def _dated(value: FigureValue, published: dict[str, str | None]) -> FigureValue:
-    known = [text for text in (value.as_of, published[value.article]) if moment(text)]
-    return value.model_copy(update={"told_at": next(iter(known), None)})
-
-
-def _ranked(values: Sequence[FigureValue]) -> tuple[FigureValue, ...]:
-    """The values, each with whether another article told the same number earlier."""
-    return tuple(one.model_copy(update={"first": _is_first(one, values)}) for one in values)
+    made = []
+    for row in rows:
+        values = []
+        for value in row.values:
+            known = [text for text in (value.as_of, published[value.article]) if moment(text)]
+            values.append(value.model_copy(update={"told_at": next(iter(known), None)}))
+        firsts = [one.model_copy(update={"first": _is_first(one, values)}) for one in values]
+        made.append(row.model_copy(update={"values": tuple(firsts)}))
+    return tuple(made)
 
 
 def _is_first(value: FigureValue, values: Sequence[FigureValue]) -> bool | None:

@@ -57,13 +57,14 @@ def versions(given: Sequence[Side], findings: Sequence[Finding]) -> Versions | N
 
 def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
     """The pairs of articles that are states of one text; one text twice is none."""
-    return [
-        (one, other)
-        for one, other in combinations([parsed(side) for side in given], 2)
-        if one.article.body != other.article.body
-        and same_publisher(one.article, other.article)
-        and _shared(one.article, other.article) >= MOST
-    ]
+    found = []
+    for one, other in combinations([parsed(side) for side in given], 2):
+        differ = one.article.body != other.article.body
+        if differ and same_publisher(one.article, other.article):
+            here, there = _told(one.article), _told(other.article)
+            if len(here & there) >= MOST * max(1, min(len(here), len(there))):
+                found.append((one, other))
+    return found
 
 
 def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
@@ -71,15 +72,13 @@ def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
     times = _comparable(one.article, other.article)
     if times is not None and times[0] != times[1]:
         return (one, other) if times[0] < times[1] else (other, one)
-    corrected = [_corrects(side.article) for side in (one, other)]
+    # A note on what an earlier version said is no part of the body.
+    corrected = [
+        any(notice.code == CORRECTION for notice in side.article.warnings) for side in (one, other)
+    ]
     if corrected[0] != corrected[1]:
         return (other, one) if corrected[0] else (one, other)
     return None
-
-
-def _corrects(article: Article) -> bool:
-    """Whether it had a note on what an earlier version said, which is no part of its body."""
-    return any(notice.code == CORRECTION for notice in article.warnings)
 
 
 def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | None:
@@ -94,11 +93,6 @@ def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | Non
         return first, second
     days = [when.replace(hour=0, minute=0, second=0, tzinfo=None) for when in (first, second)]
     return days[0], days[1]
-
-
-def _shared(one: Article, other: Article) -> float:
-    here, there = _told(one), _told(other)
-    return len(here & there) / max(1, min(len(here), len(there)))
 
 
 def _told(article: Article) -> set[tuple[str, ...]]:
@@ -123,10 +117,6 @@ def same_publisher(one: Article, other: Article) -> bool:
     outlets = [(article.outlet or "").casefold() for article in (one, other)]
     if outlets[0] and outlets[0] == outlets[1]:
         return True
-    short, long = sorted((_host(article) for article in (one, other)), key=len)
+    hosts = [urlsplit(article.url or "").hostname or "" for article in (one, other)]
+    short, long = sorted((host.removeprefix("www.") for host in hosts), key=len)
     return bool(short) and f".{long}".endswith(f".{short}")
-
-
-def _host(article: Article) -> str:
-    host = urlsplit(article.url or "").hostname or ""
-    return host.removeprefix("www.")

@@ -5,7 +5,6 @@ way to its whole sentence, a referent or speaker is left out, and the result lis
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -50,9 +49,9 @@ def document(article: Article) -> Doc:
 class Cutter:
     """Cuts the claims of one article; what was not there is in ``lost``."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, doc: Doc | None = None) -> None:
         self._article = article
-        self.doc = document(article)
+        self.doc = doc or document(article)
         self.lost: list[Ungrounded] = []
 
     def ranges(self, draft: DraftClaim) -> tuple[Range, ...]:
@@ -84,7 +83,9 @@ class Cutter:
             id=number,
             article=article.id,
             text=claim_text(spans, referents),
-            sentence=tuple(one.number for one in self._sentences(*ranges)),
+            sentence=tuple(
+                sorted({s.number for range_ in ranges for s in self.doc.between(*range_)})
+            ),
             referents=referents,
             kind=kind,
             quoted=self._quoted(ranges),
@@ -111,7 +112,7 @@ class Cutter:
                 for at, when in self._told(ranges, lambda one: one.times)
             ),
             spans=spans,
-            paragraph=_paragraph(article, ranges[0][0]),
+            paragraph=next((one.paragraph for one in self.doc.between(*ranges[0])), 0),
         )
 
     def _referents(
@@ -125,7 +126,7 @@ class Cutter:
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
                 self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
-            elif not _says(body, ranges, means.exact):
+            elif not _places_in(means.exact, body, ranges):  # "Zoom said it [Zoom]"
                 referent = Referent(
                     words=body[slice(*place)],
                     start=place[0],
@@ -151,18 +152,10 @@ class Cutter:
         length = inside = 0
         for start, end in ranges:
             length += end - start
-            quotes = (quote for one in self._sentences((start, end)) for quote in one.quotes)
+            quotes = (quote for one in self.doc.between(start, end) for quote in one.quotes)
             for one in dict.fromkeys(quotes):
                 inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
         return 2 * inside > length
-
-    def _sentences(self, *ranges: Range) -> list[Sentence]:
-        """The sentences that ranges stand in."""
-        return [
-            one
-            for one in self.doc.sentences
-            if any(start < one.end and one.start < end for start, end in ranges)
-        ]
 
     def _told(
         self, ranges: Iterable[Range], read: Callable[[Sentence], Iterable[_Found]]
@@ -172,7 +165,7 @@ class Cutter:
         They are those of the sentence; a range that cuts one in two is read by itself.
         """
         for start, end in ranges:
-            for one in self._sentences((start, end)):
+            for one in self.doc.between(start, end):
                 first, last = max(start - one.start, 0), min(end, one.end) - one.start
                 inside = [each for each in read(one) if each.start < last and first < each.end]
                 at = one.start
@@ -185,16 +178,19 @@ class Cutter:
         self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
 
 
-def read_claim(article: Article, number: str, ranges: tuple[Range, ...]) -> Claim:
+def read_claim(
+    article: Article, number: str, ranges: tuple[Range, ...], doc: Doc | None = None
+) -> Claim:
     """Make a claim of words of a body as they stand, with their numbers and times.
 
     Args:
         article: Whose body it is.
         number: The claim's id.
         ranges: The words, in order; at least one range.
+        doc: The article as it was parsed, if it was.
     """
-    cutter = Cutter(article)
-    first = max(0, _sentence_at(article, ranges[0][0]))
+    cutter = Cutter(article, doc)
+    first = next((one.number for one in cutter.doc.between(*ranges[0])), 0)
     return cutter.claim(DraftClaim(first, ranges=ranges), ranges, number)
 
 
@@ -246,11 +242,6 @@ def _places_in(words: str, body: str, ranges: Iterable[Range]) -> list[Range]:
     ]
 
 
-def _says(body: str, ranges: Iterable[Range], means: str) -> bool:
-    """Whether a claim has the meaning of a word among its own words: "Zoom said it [Zoom]"."""
-    return any(places(means, body[start:end]) for start, end in ranges)
-
-
 def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
     """Referents in order, less those whose word overlaps another; one word may mean two names."""
     kept: list[Referent] = []
@@ -259,12 +250,3 @@ def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
         if not kept or same or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
-
-
-def _sentence_at(article: Article, offset: int) -> int:
-    return bisect_right(article.sentences, offset, key=lambda one: one.start) - 1
-
-
-def _paragraph(article: Article, offset: int) -> int:
-    number = _sentence_at(article, offset)
-    return article.sentences[number].paragraph if number >= 0 else 0

@@ -65,15 +65,11 @@ def nearest_place(name: str, body: str, before: int) -> Span | None:
     """The last place of a name that begins before an offset, else the first; None if nowhere."""
     found = _all(name.strip(), body)
     if not found:
-        return locate(name, body) or _glued(name.strip(), body)
+        start = body.find(name.strip()) if _GLUING.search(name) else -1
+        glued = cut(body, start, start + len(name.strip())) if start >= 0 else None
+        return locate(name, body) or glued
     earlier = [place for place in found if place[0] < before]
     return cut(body, *(earlier[-1] if earlier else found[0]))
-
-
-def _glued(name: str, body: str) -> Span | None:
-    """A name of a script whose small words are written together with what follows them."""
-    start = body.find(name) if _GLUING.search(name) else -1
-    return cut(body, start, start + len(name)) if start >= 0 else None
 
 
 def _all(words: str, text: str) -> list[tuple[int, int]]:
@@ -202,12 +198,8 @@ def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
     if not _stands_free(body.normal, first, last):
         return False
     found = body.normal[first:last]
-    return len(negations(found)) == len(negations(piece)) or not _makes_word(found, piece)
-
-
-def _makes_word(one: str, other: str) -> bool:
-    """Tell whether gluing makes another word of a negator ("not able", "notable")."""
-    return bool(({*one.lower().split()} ^ {*other.lower().split()}) & _GLUED_WORDS)
+    words = {*found.lower().split()} ^ {*piece.lower().split()}
+    return len(negations(found)) == len(negations(piece)) or not words & _GLUED_WORDS
 
 
 def _may_skip(body: _Loose, end: int, start: int) -> bool:

@@ -65,7 +65,12 @@ def read(article: Article, draft: Draft) -> Reading:
     # 3
     by_id = {claim.id: claim for claim in claims}
     named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
-    points = tuple(_point(by_id[key]) for key in named if _is_new(by_id[key], abstract))
+    told = [_stems(point.text, article) for point in abstract]
+    points = tuple(
+        Point(text=claim.text, spans=claim.spans, claim=key, verbatim=True)
+        for key in named
+        if not _says(claim := by_id[key], told, article)
+    )
     # 4
     sentences = tuple(_accounted(article, draft.left_out, claims))
     return Reading(
@@ -107,17 +112,14 @@ def _abstract(
     return tuple(found)
 
 
-def _point(claim: Claim) -> Point:
-    return Point(text=claim.text, spans=claim.spans, claim=claim.id, verbatim=True)
+def _says(claim: Claim, told: Sequence[set[str]], article: Article) -> bool:
+    """Whether a sentence of the abstract, by its stems, says what a claim says."""
+    own = _stems(" ".join(span.exact for span in claim.spans), article)
+    return bool(own) and any(len(own & one) >= REPEATED * len(own) for one in told)
 
 
-def _is_new(claim: Claim, abstract: Sequence[Point]) -> bool:
-    """Whether no sentence of the abstract says what a claim says."""
-    own = {word.stem for word in content(" ".join(span.exact for span in claim.spans))}
-    return all(
-        len(own & {word.stem for word in content(point.text)}) < REPEATED * len(own) or not own
-        for point in abstract
-    )
+def _stems(text: str, article: Article) -> set[str]:
+    return {word.stem for word in content(text, article.language)}
 
 
 def _accounted(

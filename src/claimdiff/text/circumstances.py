@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimdiff.text.doc import Sentence
 from claimdiff.text.line import Line
 from claimdiff.text.names import Name
-from claimdiff.text.times import When
+from claimdiff.text.times import When, day
 
 RECENT = timedelta(days=10)
 """How old the event of a report may be: a figure dated before that is of another event."""
@@ -23,6 +23,7 @@ _BACK = 3  # tokens between "since" and the date it goes back to: "since the las
 _ADJECTIVES = 1  # between an article and its noun: "am frühen Abend"
 _GRAMMAR = ("function", "pronoun", "number", "stop", "determiner", "near", "holders", "scope")
 _COMMAS = frozenset(",;，；")
+_STOPS = frozenset(",.;，。")
 _SOURCE_LONGEST = 60  # characters of who says it, before "said" at a sentence's end
 
 
@@ -125,7 +126,7 @@ def other_event(sentence: Sentence, place: int) -> str | None:
     while named.start > 1 and line.at(named.start, "relative", "before"):
         named = range(_stretch(line, named.start - 2).start, own.start)
     of_named = line.at(own.start, "relative") is not None
-    for start, words, goes_back in _markers(line, sentence.times, _day(sentence.published)):
+    for start, words, goes_back in _markers(line, sentence.times, day(sentence.published)):
         if start in named and (of_named or not goes_back):
             return words
         opens = start <= _OPENING and place not in range(_stretch(line, start).start)
@@ -135,10 +136,10 @@ def other_event(sentence: Sentence, place: int) -> str | None:
 
 
 def _markers(
-    line: Line, whens: Sequence[When], day: date | None
+    line: Line, whens: Sequence[When], base: date | None
 ) -> Iterator[tuple[int, str, bool]]:
     """Old dates, and words of the past: where each begins, and whether "since" stands before it."""
-    old = (day - RECENT).isoformat() if day else ""
+    old = (base - RECENT).isoformat() if base else ""
     for when in whens:
         if when.to and when.to[: len(old)] < old:
             place = next(n for n, token in enumerate(line.tokens) if token.end > when.start)
@@ -169,16 +170,11 @@ def source_of(line: Line) -> str | None:
     """Who says a sentence, where it ends with "…, X said" or has "according to X"."""
     for mark in line.marks("source"):
         if line.told(mark.first, mark.last).lower().endswith((" to", " zufolge", "selon", "según")):
-            return _until_sign(line, mark.last)
+            stops = (n for n in range(mark.last, len(line.tokens)) if line.low(n) in _STOPS)
+            last = next(stops, len(line.tokens))
+            return line.told(mark.last, last) if last > mark.last else None
         return _since_comma(line, mark.first) or None
     return None
-
-
-def _until_sign(line: Line, first: int) -> str | None:
-    last = first
-    while last < len(line.tokens) and line.low(last) not in {",", ".", ";", "，", "。"}:
-        last += 1
-    return line.told(first, last) if last > first else None
 
 
 def _since_comma(line: Line, last: int) -> str | None:
@@ -189,10 +185,3 @@ def _since_comma(line: Line, last: int) -> str | None:
         return None
     source = line.told(first, last)
     return source if len(source) <= _SOURCE_LONGEST else None
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

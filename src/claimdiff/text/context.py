@@ -80,38 +80,33 @@ class Rules:
     def __init__(self, rows: Iterable[tuple[str, Row]], words: dict[str, tuple[str, ...]]) -> None:
         """Take the rows with each of their patterns, and the lists that end scopes."""
         spread = [(each, row) for pattern, row in rows for each in _spread(pattern)]
-        self._signs = _Cues([each for each in spread if not _opening(each[0])])
-        self._known = [each for each in spread if _opening(each[0])]
+        self._known = [(_opening(each), _edged(each), row) for each, row in spread]
+        signs = [(each, row) for opening, each, row in self._known if not opening]
+        openings = sorted({opening for opening, _, _ in self._known if opening}, reverse=True)
+        words_begin = rf"\b(?:{'|'.join(openings) or '(?!)'})"
+        self._first = _Cues([*signs, (words_begin, None)])
         self._by_letters: dict[str, _Cues] = {}
         self.ends = {name: _compiled(words.get(name, ())) for name in _ENDS}
         self.opener = _compiled(words.get("subordinate", ()))
 
     def cues(self, text: str) -> Iterator[Cue]:
         """The cues of a text in order, pseudo-cues among them; none within another."""
-        end = 0
-        sign = self._signs.search(text, end)
-        for word in _LETTERS.finditer(text):
-            while sign and sign.start <= word.start():
-                yield sign
-                end = sign.end
-                sign = self._signs.search(text, end)
-            if word.start() < end:
-                continue
-            if cue := self._beginning(word[0]).match(text, word.start()):
+        at = 0
+        while found := self._first.pattern.search(text, at):
+            cue = self._first.cue(found) or self._beginning(text, found.start())
+            at = cue.end if cue else found.start() + 1
+            if cue:
                 yield cue
-                end = max(end, cue.end)
-                if sign and sign.start < end:
-                    sign = self._signs.search(text, end)
-        while sign:
-            yield sign
-            sign = self._signs.search(text, sign.end)
 
-    def _beginning(self, letters: str) -> "_Cues":
-        """The cues of words that begin with some letters."""
-        if letters not in self._by_letters:
-            some = [(e, row) for e, row in self._known if letters.startswith(_opening(e))]
-            self._by_letters[letters] = _Cues(some)
-        return self._by_letters[letters]
+    def _beginning(self, text: str, start: int) -> Cue | None:
+        """The cue that begins with the word at a place; the first row of those that do."""
+        letters = text[start : start + 2]
+        cues = self._by_letters.get(letters)
+        if cues is None:
+            some = [(e, row) for o, e, row in self._known if o and letters.startswith(o)]
+            cues = self._by_letters[letters] = _Cues(some)
+        found = cues.pattern.match(text, start)
+        return cues.cue(found) if found else None
 
     def anchor(self, text: str, start: int, end: int) -> int:
         """Where the main part of a clause starts: behind a subordinate clause or its opener."""
@@ -243,22 +238,14 @@ def _edged(pattern: str) -> str:
 class _Cues:
     """Some patterns with their rows, as one pattern; the first of those that match is taken."""
 
-    def __init__(self, some: Sequence[tuple[str, Row]]) -> None:
+    def __init__(self, some: Sequence[tuple[str, Row | None]]) -> None:
         self._rows = [row for _, row in some]
-        parts = "|".join(f"{_edged(pattern)}()" for pattern, _ in some)
-        self._pattern = re.compile(parts) if parts else None
+        self.pattern = re.compile("|".join(f"{pattern}()" for pattern, _ in some))
 
-    def search(self, text: str, start: int) -> Cue | None:
-        return self._cue(self._pattern.search(text, start)) if self._pattern else None
-
-    def match(self, text: str, start: int) -> Cue | None:
-        return self._cue(self._pattern.match(text, start)) if self._pattern else None
-
-    def _cue(self, found: re.Match[str] | None) -> Cue | None:
-        """The cue that was found: the n-th group is empty and marks the n-th row."""
-        if found is None:
-            return None
-        return Cue(self._rows[(found.lastindex or 0) - 1], found.start(), found.end())
+    def cue(self, found: re.Match[str]) -> Cue | None:
+        """The cue that was found: the n-th group is empty and marks the n-th row, if it is one."""
+        row = self._rows[(found.lastindex or 0) - 1]
+        return Cue(row, found.start(), found.end()) if row else None
 
 
 # --- what governs a clause -----------------------------------------------------------------------

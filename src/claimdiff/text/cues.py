@@ -208,10 +208,10 @@ def _coordinated(line: Line, at: int) -> bool:
 def _by_remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
     """Read "the death toll rose to 14": a noun that names the number from afar."""
     if line.before(number.first, "from"):
-        return NOT_READ if _remote_noun(line, number, found) else None
+        return NOT_READ if _search_backward(line, number, found, "heads") else None
     if not line.before(number.first, "link") and not line.at(number.first, "link"):
         return None
-    cue = _remote_noun(line, number, found)
+    cue = _search_backward(line, number, found, "heads")
     if cue is None:
         return None
     grown = any(line.at(at, "growth") for at in range(cue.first, number.first))
@@ -223,10 +223,6 @@ def _by_fronted_cue(line: Line, number: Number, found: Sequence[Number]) -> Foun
     """Read "on board were 195 passengers": a cue before the number, other words between."""
     cue = _search_backward(line, number, found, "front")
     return _measured(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
-
-
-def _remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Mark | None:
-    return _search_backward(line, number, found, "heads")
 
 
 def _search_backward(line: Line, number: Number, found: Sequence[Number], role: str) -> Mark | None:
@@ -345,15 +341,10 @@ def _pair(line: Line, number: Number) -> Found | None:
         for _, cue in _around(line, number, role):
             if cue.name == name and (number.unit in ("", name)):
                 measured = _measured(line, number, cue, number.last, number.first)
-                won = _won(line, cue) if name == "score" else ""
-                return measured._replace(direction=won)
+                sides = line.every(cue.first, "up", "down") if name == "score" else []
+                won = (mark.role for mark in sides if mark.name == "score")
+                return measured._replace(direction=next(won, ""))
     return None
-
-
-def _won(line: Line, cue: Mark) -> str:
-    """Whether the side named before a verb won ("up") or lost ("down"); "" where none tells."""
-    marks = [mark for mark in line.every(cue.first, "up", "down") if mark.name == "score"]
-    return marks[0].role if marks else ""
 
 
 def _measured(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:

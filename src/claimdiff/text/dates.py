@@ -55,20 +55,16 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
         text: Any text.
         base: The day of publication, None if unknown.
     """
-    for match, resolve in _matches(text):
-        yield Found(match.start(), match.end(), _days(match, base, resolve))
-
-
-def _matches(text: str) -> list[tuple[re.Match[str], _Resolve]]:
-    found: list[tuple[re.Match[str], _Resolve]] = []
     taken = bytearray(len(text))  # 1 for each character of a date
     for rule in _rules_for(text):
         for match in re.finditer(rule.pattern, text, re.IGNORECASE):
             start, end = match.span()
             if not any(taken[start:end]):
-                found.append((match, rule.resolve))
                 taken[start:end] = b"\1" * (end - start)
-    return found
+                try:
+                    yield Found(start, end, rule.resolve(match, base))
+                except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
+                    yield Found(start, end, None)
 
 
 def _rules_for(text: str) -> Iterator["_Rule"]:
@@ -89,13 +85,6 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
     for rule in _RULES:
         if not any(present.isdisjoint(some) for some in rule.signs):
             yield rule
-
-
-def _days(match: re.Match[str], base: date | None, resolve: _Resolve) -> Days | None:
-    try:
-        return resolve(match, base)
-    except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
-        return None
 
 
 # --- one function a kind of date ---------------------------------------------------------------
@@ -131,28 +120,15 @@ def _whole_month(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _iso(m: re.Match[str], _: date | None) -> Days | None:
-    return _one(date(int(m["y"]), int(m["m"]), int(m["d"])))
-
-
 def _day_month(m: re.Match[str], base: date | None) -> Days | None:
     month, first, last = _month(m["m"]), int(re.sub(r"\D", "", m["d"])), m["d2"]
-    year = m["y"] or _year_told(m, base)
+    which = m.groupdict().get("of")  # "30 June last year"
+    year = m["y"] or (str(base.year + _WHICH[which.lower()]) if which and base else "")
     until = int(re.sub(r"\D", "", last)) if last else first
     if year:
         return date(int(year), month, first), date(int(year), month, until)
     start = _nearest(first, month, base)
     return (start, start.replace(day=until)) if start else None
-
-
-def _year_told(m: re.Match[str], base: date | None) -> str:
-    """The year of "30 June last year", "" where none is told."""
-    which = m.groupdict().get("of")
-    return str(base.year + _WHICH[which.lower()]) if which and base else ""
-
-
-def _month_year(m: re.Match[str], _: date | None) -> Days | None:
-    return _whole_month(int(m["y"]), _month(m["m"]))
 
 
 def _month_of_year(m: re.Match[str], base: date | None) -> Days | None:
@@ -193,11 +169,6 @@ def _weekday(m: re.Match[str], base: date | None) -> Days | None:
         day -= timedelta(7)
     overnight = (m["night"] or "").lower().startswith("overnight")
     return day, day + timedelta(int(overnight))
-
-
-def _relative(m: re.Match[str], base: date | None) -> Days | None:
-    key = re.sub(r"\s+", " ", m[0].lower())
-    return _one(base + timedelta(DAYS[key])) if base else None
 
 
 _WHICH = {
@@ -250,10 +221,6 @@ def _year(m: re.Match[str], _: date | None) -> Days | None:
     last = m["y2"]
     until = int(m["y"][:-2] + last) if last and len(last) < len(m["y"]) else int(last or m["y"])
     return date(int(m["y"]), 1, 1), date(until, 12, 31)
-
-
-def _decade(m: re.Match[str], _: date | None) -> Days | None:
-    return date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)
 
 
 def _chinese(m: re.Match[str], base: date | None) -> Days | None:
@@ -327,7 +294,11 @@ _DAY_PATTERN = "|".join(
 _NO_VERB = "".join(rf"(?<!\b{word} )" for word in sorted(words("en", "before_verbs")))
 _SPAN = rf"(?P<n>{_COUNT}) (?P<unit>day|week|month|year)"
 _RULES: tuple[_Rule, ...] = (
-    _rule((_YEAR_LIKE,), r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)", _iso),
+    _rule(
+        (_YEAR_LIKE,),
+        r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})(?!\d)",
+        lambda m, _: _one(date(int(m["y"]), int(m["m"]), int(m["d"]))),
+    ),
     _rule(
         "日号號",
         rf"(?:(?P<y>{_HAN_YEAR})年)?(?P<m>\d{{1,2}}|{HAN_NUMBER})月(?P<d>\d{{1,2}}|{HAN_NUMBER})[日号號]",
@@ -355,7 +326,10 @@ _RULES: tuple[_Rule, ...] = (
         _DIGIT,
     ),
     _rule(
-        _MONTH_SIGNS, rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})", _month_year, _YEAR_LIKE
+        _MONTH_SIGNS,
+        rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})",
+        lambda m, _: _whole_month(int(m["y"]), _month(m["m"])),
+        _YEAR_LIKE,
     ),
     _rule(
         _MONTH_SIGNS,
@@ -396,7 +370,9 @@ _RULES: tuple[_Rule, ...] = (
     _rule(
         _DAY_WORDS,
         _DAY_PATTERN,
-        _relative,
+        lambda m, base: (
+            _one(base + timedelta(DAYS[" ".join(m[0].lower().split())])) if base else None
+        ),
     ),
     _rule(
         ("weekend", "week", "month", "year"),
@@ -405,7 +381,11 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
     _rule(_MONTH_SIGNS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
-    _rule((_YEAR_LIKE,), r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule(
+        (_YEAR_LIKE,),
+        r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b",
+        lambda m, _: (date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)),
+    ),
     _rule(
         (_YEAR_LIKE,),
         rf"(?<![\d.,:$£€¥#/-])\b(?P<y>{_YEAR})(?:[-–/](?P<y2>{_YEAR}|\d\d(?!\d)))?(?![\w-])"

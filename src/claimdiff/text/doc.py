@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.text.cues import Found, measured
@@ -23,7 +24,7 @@ from claimdiff.text.names import Name, names
 from claimdiff.text.numbers import Number, numbers
 from claimdiff.text.quotes import Quotation, quotations
 from claimdiff.text.times import When, times
-from claimdiff.text.words import Word, is_stop, may_be_unspaced, words
+from claimdiff.text.words import Word, may_be_unspaced, words
 
 Range = tuple[int, int]
 """Start and end (half-open) in characters of the text."""
@@ -114,7 +115,8 @@ class Sentence:
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """Its words that are not stop words."""
-        return tuple(word for word in self.words if not is_stop(word.norm, self.code))
+        stops = listed_words(self.code, "stop")
+        return tuple(word for word in self.words if word.norm not in stops)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -158,8 +160,10 @@ class Sentence:
 
     def within(self, range_: Range) -> Sequence[Token]:
         """The tokens that start in a range."""
-        first = bisect_left(self.tokens, range_[0], key=_start)
-        return self.tokens[first : bisect_left(self.tokens, range_[1], lo=first, key=_start)]
+        first = bisect_left(self.tokens, range_[0], key=attrgetter("start"))
+        return self.tokens[
+            first : bisect_left(self.tokens, range_[1], lo=first, key=attrgetter("start"))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ class Doc:
     sentences: tuple[Sentence, ...]
     title: Sentence | None = None
     published: str | None = None
+
+    def between(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences that have characters of a range of the text."""
+        first = bisect_right(self.sentences, start, key=attrgetter("end"))
+        return self.sentences[first : bisect_left(self.sentences, end, key=attrgetter("start"))]
 
 
 def parse(
@@ -216,7 +225,3 @@ def _touching(text: str, ends: Sequence[tuple[int, int, int]]) -> list[list[Quot
             for row in found[first : bisect_left(starts, quote.end)]:
                 row.append(quote)
     return found
-
-
-def _start(token: Token) -> int:
-    return token.start

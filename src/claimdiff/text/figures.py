@@ -94,7 +94,14 @@ def figures(doc: Doc) -> list[Figure]:
     # 1.
     for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
         if sentence.line.lexicon.may_count(sentence.text):
-            found += [_placed(figure, sentence) for figure in _in_sentence(sentence, before)]  # 2.
+            for figure in _in_sentence(sentence, before):  # 2.
+                start, end = sentence.start + figure.start, sentence.start + figure.end
+                place = Mention(sentence.number, start, end)
+                found.append(
+                    replace(
+                        figure, sentence=sentence.number, start=start, end=end, mentions=(place,)
+                    )
+                )
         before = sentence
     # 3.
     return _merged(found)
@@ -110,7 +117,10 @@ def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure
             yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
     for measure, first, last in none_of(line):
         event = other_event(sentence, first)
-        yield replace(_none(line, measure, first, last), event=event, source=source)
+        start, end = line.tokens[first].start, line.tokens[last - 1].end
+        told = line.text[start:end]
+        none = Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end)
+        yield replace(none, event=event, source=source)
 
 
 def _moment(sentence: Sentence) -> float | None:
@@ -181,23 +191,7 @@ def _counted(line: Line, number: Number) -> str:
     word = line.low(number.last)
     if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
         return ""
-    return COUNT + _singular(word)
-
-
-def _singular(word: str) -> str:
-    """The singular of a regular English plural; words of other languages as they are told."""
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-
-
-def _none(line: Line, measure: str, first: int, last: int) -> Figure:
-    start, end = line.tokens[first].start, line.tokens[last - 1].end
-    return Figure(measure, frozenset(), line.text[start:end], 0.0, 0.0, 0.0, "", 0, start, end)
-
-
-def _placed(figure: Figure, sentence: Sentence) -> Figure:
-    start, end = sentence.start + figure.start, sentence.start + figure.end
-    mention = Mention(sentence.number, start, end)
-    return replace(figure, sentence=sentence.number, start=start, end=end, mentions=(mention,))
+    return COUNT + (f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
 
 
 def _merged(found: list[Figure]) -> list[Figure]:

@@ -76,21 +76,6 @@ LONGEST_SENTENCE = 4_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _LOW_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
-_CUES = (
-    "after",
-    "before",
-    "front",
-    "nouns",
-    "heads",
-    "near",
-    "none",
-    "needs",
-    "up",
-    "down",
-    "holders",
-)
-
-
 NONE = ("nobody", "no")
 """Roles of what tells that there is none of something."""
 
@@ -326,9 +311,9 @@ def _units(language: str) -> Iterator[Entry]:
 
 def _measures(language: str) -> Iterator[Entry]:
     for row in rows(language, "measures", _Cues):
-        for cue in _CUES:
-            for words in _split(language, str(getattr(row, cue))):
-                yield Entry(words, cue, row.name)
+        for cue, phrases in vars(row).items():
+            if cue != "name":
+                yield from (Entry(words, cue, row.name) for words in _split(language, phrases))
 
 
 def _marks(language: str) -> Iterator[Entry]:

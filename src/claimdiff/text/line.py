@@ -6,6 +6,7 @@ spaces is cut at the phrases that the lexicon knows.
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.text.lang import LANGUAGES
@@ -74,7 +75,7 @@ class Line:
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
         found = [mark for role in roles for mark in self._of(role).all]
-        return sorted(found, key=_first) if len(roles) > 1 else found
+        return sorted(found, key=attrgetter("first")) if len(roles) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
@@ -83,12 +84,12 @@ class Line:
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
         found = [mark for role in roles for mark in self._of(role).first.get(place, ())]
-        return sorted(found, key=_last, reverse=True) if len(found) > 1 else found
+        return sorted(found, key=attrgetter("last"), reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
         found = [mark for role in roles for mark in self._of(role).last.get(place, ())]
-        return sorted(found, key=_first) if len(found) > 1 else found
+        return sorted(found, key=attrgetter("first")) if len(found) > 1 else found
 
     def _of(self, role: str) -> _Marks:
         """The phrases of a role, found when it is first asked for."""
@@ -96,7 +97,7 @@ class Line:
         if found is None:
             known = self.lexicon.firsts.get(role, {})
             found = self._roles[role] = _Marks([], {}, {})
-            if not self._different.isdisjoint(known):
+            if not known.keys().isdisjoint(self._different):
                 for place, low in enumerate(self._lows):
                     for entry in known.get(low, ()):
                         if mark := self._mark(entry, place):
@@ -146,27 +147,17 @@ class Line:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def _first(mark: Mark) -> int:
-    return mark.first
-
-
-def _last(mark: Mark) -> int:
-    return mark.last
-
-
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
     for match in re.finditer(_TOKENS[lexicon.language], text):
         word = match[0]
         numeral = word[0].isdecimal() or match.lastgroup == "han"
         if numeral or lexicon.pattern is None or word.isascii():
-            yield Token(*match.span(), word, _low(word, match.start()), numeral)
+            low = word.lower().replace("’", "'")
+            if word == "May" and match.start():
+                low = word  # within a sentence it is the month, and not the verb
+            yield Token(*match.span(), word, low, numeral)
         else:
             yield from _cut(word, match.start(), lexicon.pattern)
-
-
-def _low(word: str, start: int) -> str:
-    """A word in small letters; "May" within a sentence is the month, and not the verb."""
-    return word if word == "May" and start else word.lower().replace("’", "'")
 
 
 def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:

@@ -156,21 +156,20 @@ def _trimmed(text: str, start: int, end: int, seen: _Seen) -> tuple[int, int]:
     """Drop what is no part of the name at its two ends."""
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     first = text[slice(*parts[0])]
-    if _starts_sentence(text, start) and _is_common(first, seen, alone=len(parts) == 1):
+    starts = _SENTENCE_START.search(text, max(0, start - 12), start)
+    if starts and _is_common(first, seen, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
-    while parts and _ends_no_name(text[slice(*parts[-1])], alone=len(parts) == 1):
+    while parts:
+        last = text[slice(*parts[-1])]
+        if not (last.islower() or last.isdigit() or _no_name(last, alone=len(parts) == 1)):
+            break
         parts = parts[:-1]
-    return (parts[0][0], _unpossessed(text, parts[-1][1])) if parts else (start, start)
-
-
-def _unpossessed(text: str, end: int) -> int:
-    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
+    if not parts:
+        return start, start
+    start, end = parts[0][0], parts[-1][1]
+    return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
 def _is_common(first: str, seen: _Seen, *, alone: bool) -> bool:
@@ -188,10 +187,6 @@ def _no_name(word: str, *, alone: bool) -> bool:
     if lower in _FIRST_NAMES and not alone:
         return False
     return lower in _NOT_NAMES or lower in _ALWAYS
-
-
-def _ends_no_name(word: str, *, alone: bool) -> bool:
-    return word.islower() or word.isdigit() or _no_name(word, alone=alone)
 
 
 _ALWAYS = words("en", "no_name")

@@ -61,7 +61,13 @@ def normalise(text: str) -> Normal:
     done = 0
     for match in _ODD.finditer(text):
         start, end = match.span()
-        folded = _folded(match)
+        if match["space"] is not None:
+            folded = " "
+        elif match["dash"] is not None:
+            folded = "-"
+        else:
+            visible = re.sub(_INVISIBLE, "", match[0])
+            folded = "".join(_look(char) for char in unicodedata.normalize("NFC", visible))
         parts += (text[done:start], folded)
         starts += range(done, start)
         starts += [start] * len(folded)
@@ -69,17 +75,6 @@ def normalise(text: str) -> Normal:
     parts.append(text[done:])
     starts += range(done, len(text) + 1)
     return Normal("".join(parts), starts)
-
-
-def _folded(match: re.Match[str]) -> str:
-    if match["space"] is not None:
-        return " "
-    return "-" if match["dash"] is not None else _fold(match[0])
-
-
-def _fold(piece: str) -> str:
-    visible = re.sub(_INVISIBLE, "", piece)
-    return "".join(_look(char) for char in unicodedata.normalize("NFC", visible))
 
 
 def _look(char: str) -> str:

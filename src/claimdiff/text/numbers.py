@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
-from claimdiff.text.line import Line, Mark
+from claimdiff.text.line import Line
 from claimdiff.text.numerals import Numeral, numeral
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
@@ -58,7 +58,14 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
     """
     found: list[Number] = []
     last = 0
-    candidates = _candidates(line)
+    places = {mark.first for mark in line.marks(*COUNTING)}
+    compound = line.lexicon.compounds
+    places.update(
+        place
+        for place, token in enumerate(line.tokens)
+        if token.number or (compound and compound.fullmatch(token.low))
+    )
+    candidates = sorted(places)
     if len(candidates) > MOST:
         return []
     for place in candidates:
@@ -74,15 +81,6 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
     return [_aged(line, number) for number in _joined(line, found)]
 
 
-def _candidates(line: Line) -> list[int]:
-    """The tokens at which a number may begin."""
-    words = {mark.first for mark in line.marks(*COUNTING)}
-    if line.lexicon.compounds:
-        fits = line.lexicon.compounds.fullmatch
-        words.update(n for n, token in enumerate(line.tokens) if fits(token.low))
-    return sorted(words | {n for n, token in enumerate(line.tokens) if token.number})
-
-
 def _at(line: Line, place: int) -> Number | None:
     if vague := line.at(place, "vague"):
         last = vague.last + int(line.at(vague.last, "of") is not None)
@@ -94,7 +92,8 @@ def _at(line: Line, place: int) -> Number | None:
 
 
 def _finish(line: Line, place: int, read: Numeral) -> Number | None:
-    currency = _currency(line, place)
+    at = place - int(line.low(place - 1) == ".")  # "Rs." with its full stop
+    currency = next(iter(line.before(at, "currency")), None)
     first = currency.first if currency else place
     if not currency and (_is_name(line, place) or _is_ordinal(line, place, read)):
         return None
@@ -104,12 +103,6 @@ def _finish(line: Line, place: int, read: Numeral) -> Number | None:
     low, high = interval(kind, read.value)
     number = Number(first, last, read.value, low, high, weak=read.weak, bound=kind)
     return _with_unit(line, number, currency.name if currency else "")
-
-
-def _currency(line: Line, place: int) -> Mark | None:
-    """The currency before a number: "$", "GBP", "Rs" with its full stop or without."""
-    at = place - int(line.low(place - 1) == ".")
-    return next(iter(line.before(at, "currency")), None)
 
 
 def _is_name(line: Line, place: int) -> bool:
@@ -189,18 +182,16 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
         return number
     kind = kind_of(unit.name)
     if kind == "temperature" and line.before(number.first, "minus"):
-        number = _negative(number)
+        value, low, high = (
+            None if x is None else -x for x in (number.value, number.low, number.high)
+        )
+        number = replace(number, first=number.first - 1, value=value, low=high, high=low)
     after = unit.last + int(line.low(unit.last) == "-")
     if unit.name == "age":
         return replace(number, kind="age", unit="year", last=unit.last)
     if kind == "duration" and line.low(after) in ("old", "olds"):
         return replace(number, kind="age", unit="year", last=after + 1)
     return replace(number, kind=kind, unit=unit.name, last=unit.last)
-
-
-def _negative(number: Number) -> Number:
-    value, low, high = (None if x is None else -x for x in (number.value, number.low, number.high))
-    return replace(number, first=number.first - 1, value=value, low=high, high=low)
 
 
 def kind_of(unit: str) -> str:

@@ -41,12 +41,9 @@ class Numeral(NamedTuple):
 
 def numeral(line: Line, place: int) -> Numeral | None:
     """The numeral that begins at a token, None where none does or it may be read two ways."""
-    return _part(line, place) or _plain(line, place)
-
-
-def _plain(line: Line, place: int) -> Numeral | None:
-    token = line.tokens[place]
-    if token.number:
+    if part := _part(line, place):
+        return part
+    if line.tokens[place].number:
         return _figure(line, place)
     return _spelt(line, place) or _compound(line, place)
 

@@ -5,7 +5,6 @@
 737, Section 14, G7) are no quantities. It does not convert money: that needs the day's rate.
 """
 
-import math
 import re
 from typing import NamedTuple
 
@@ -13,15 +12,11 @@ from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.cues import Found
 from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lang import words
-from claimdiff.text.lexicon import CARDINALS, UNITS, measures
+from claimdiff.text.lexicon import CARDINALS, measures
 from claimdiff.text.line import Line
 from claimdiff.text.numbers import DASHES
 from claimdiff.text.numbers import Number as Numeral
 from claimdiff.text.words import is_stop
-
-ROUND = 0.05  # a rounded figure stands for others no further than this from it
-ROUND_GRAIN = 100  # "1,200" may be rounded, "27" and "50" are counts
-CONVERTED = 0.1  # "5 miles" and "8 km": each stands for half of its last digit, at most this share
 
 
 class Number(NamedTuple):
@@ -34,21 +29,20 @@ class Number(NamedTuple):
     low: float | None
     high: float | None
     unit: str
+    bound: str = ""
+    other: None = None
 
 
 _FOLLOWING = re.compile(r"[ \u00a0-](°?[^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _REACH = 4  # adjectives that may stand before a counted noun, the noun included
 _SINGULAR = re.compile(r".*(?:ese|ish|ous|less|ess|ss|us|is)$")  # ends like a plural, is none
 _ES = re.compile(r"(?:ss|sh|ch|x)es$")
-STATES = frozenset(name for name, measure in measures().items() if measure.people)
+COUNTED = {"magnitude", *(name for name, measure in measures().items() if measure.people)}
 """What is counted where no noun is ("27 injured")."""
 
-QUAKE_UNIT = "magnitude"
-COUNTED = STATES | {QUAKE_UNIT}
 _PERSONS = words("en", "persons")
 _PLURALS = words("en", "plurals")
 PERSON = "person"
-DEGREE = "degree"  # of one scale or the other
 
 
 def quantities(text: str, language: str | None = None) -> list[Number]:
@@ -76,7 +70,7 @@ def _made(line: Line, number: Numeral, cue: Found | None) -> list[Number]:
     if not unit and (number.weak or _is_name(line, number)):
         return []
     value, low, high = number.value, number.low, number.high
-    return [Number(start, stop, line.text[start:stop], value, low, high, unit)]
+    return [Number(start, stop, line.text[start:stop], value, low, high, unit, number.bound)]
 
 
 def _sides(line: Line, number: Numeral) -> list[Number]:
@@ -155,66 +149,3 @@ def _is_name(line: Line, number: Numeral) -> bool:
         return False
     small = is_stop(before.low) or is_calendar(before.text) or before.low in CARDINALS
     return not small and not line.before(number.first, "function", "fill", "bound", "gap")
-
-
-# --- comparing ---------------------------------------------------------------------------------
-
-
-def comparable(a: Number, b: Number) -> bool:
-    """Tell whether two numbers measure the same kind of thing."""
-    if a.unit == b.unit or DEGREE in (a.unit, b.unit):
-        return a.unit == b.unit
-    if a.unit in UNITS and b.unit in UNITS:
-        return UNITS[a.unit].of == UNITS[b.unit].of
-    if {a.unit, b.unit} == {QUAKE_UNIT, ""}:
-        return True
-    return PERSON in (a.unit, b.unit) and bool({a.unit, b.unit} & STATES)
-
-
-def compatible(a: Number, b: Number) -> bool:
-    """Tell whether two numbers can both hold for one fact.
-
-    Their intervals overlap, or one is the other rounded ("1.2 million" and 1,213,000). Numbers that
-    are not `comparable` are never compatible.
-    """
-    if not comparable(a, b):
-        return False
-    (low, high), (low2, high2) = _interval(a, b), _interval(b, a)
-    return low <= high2 and low2 <= high
-
-
-def _interval(number: Number, other: Number) -> tuple[float, float]:
-    slack = _slack(number, other)
-    low = -math.inf if number.low is None else _base(number.low - slack, number.unit)
-    high = math.inf if number.high is None else _base(number.high + slack, number.unit)
-    return low, high
-
-
-def _slack(number: Number, other: Number) -> float:
-    """Give how far from a figure the facts may lie that it was rounded from."""
-    if number.value is None or number.low != number.high:
-        return 0.0
-    last = grain(number.value)
-    if number.unit != other.unit:
-        return min(last / 2, CONVERTED * abs(number.value))
-    fine = other.value is not None and grain(other.value) < last
-    if fine and (last >= ROUND_GRAIN or other.value != round(other.value or 0)):
-        return min(last / 2, ROUND * abs(number.value))
-    return 0.0
-
-
-def grain(value: float) -> float:
-    """Give the place of a figure's last digit that says something: 100 for 1,200; 0.1 for 7.5."""
-    if value == 0:
-        return 1.0
-    digits = f"{abs(value):.6f}".rstrip("0")
-    whole, _, part = digits.partition(".")
-    if part:
-        return float(10.0 ** -len(part))
-    return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
-
-
-def _base(value: float, unit: str) -> float:
-    if unit == "°F":
-        return (value - 32) / 1.8
-    return value * UNITS[unit].factor if unit in UNITS else value

@@ -5,6 +5,7 @@ says nothing of who is quoted.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "»": "«"}
@@ -27,7 +28,8 @@ def quotations(text: str) -> list[Quotation]:
     A quotation that opens again at the start of each paragraph goes on until it closes; one that
     never closes ends with its paragraph.
     """
-    return _Reader(text).read()
+    marks = list(_MARK.finditer(text))
+    return _Reader(text).read(marks) if marks else []
 
 
 _LEADING = re.compile(r"^\s*", re.MULTILINE)
@@ -43,15 +45,17 @@ class _Reader:
         self.open: list[tuple[int, str]] = []
         self.found: list[Quotation] = []
 
-    def read(self) -> list[Quotation]:
-        for match in _MARK.finditer(self.text):
+    def read(self, marks: Iterable[re.Match[str]]) -> list[Quotation]:
+        for match in marks:
             mark, at = match[0], match.start()
             if mark[0] == "\n":
                 self._paragraph(at, match.end())
             elif self._closes(mark, at):
-                self._close(at)
-            elif self._opens(mark, at) and not self._reopens(mark, at):
-                self.open.append((at, mark))
+                start, _ = self.open.pop()
+                self.found.append(Quotation(start, at + 1, start + 1, at))
+            elif self._opens(mark, at):
+                goes_on = self.open and self.open[-1][1] == mark and at in self.leading
+                self.open += [] if goes_on else [(at, mark)]
         self._give_up(len(self.text.rstrip()))
         return sorted(self.found, key=lambda q: (q.start, -q.end))
 
@@ -84,19 +88,11 @@ class _Reader:
         rest = self.text[at + 1 :].split("\n", 1)[0]
         return re.search(r"^[^‘'’]*\w?[.,!?]?['’](?!\w)", rest) is not None
 
-    def _reopens(self, mark: str, at: int) -> bool:
-        """Tell whether the mark opens a paragraph of a quotation that is open already."""
-        return bool(self.open) and self.open[-1][1] == mark and at in self.leading
-
     def _paragraph(self, end: int, start: int) -> None:
         following = self.text[start:].lstrip()[:1]
         self.open = [(at, mark) for at, mark in self.open if mark == following] or self._give_up(
             end
         )
-
-    def _close(self, at: int) -> None:
-        start, _ = self.open.pop()
-        self.found.append(Quotation(start, at + 1, start + 1, at))
 
     def _give_up(self, end: int) -> list[tuple[int, str]]:
         for start, _ in self.open:

@@ -37,19 +37,14 @@ def is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
     others" the ten are all of the injured, and no addition.
     """
     taken = line.at(number.last, "out of") and not measures()[cue.name].partitive
-    if taken or _is_rate(line, max(last, cue.last)):
+    rate = line.at(max(last, cue.last), "rate")  # "600 deaths a day"
+    if taken or (rate is not None and not line.at(rate.last, "stop", "function")):
         return True
     places = [*range(number.last, last), number.first - 1, number.first - 2]
     if not any(line.at(at, "part") for at in places):
         return False
     cues = (mark for at in range(number.first) for mark in line.every(at, "after", "before"))
     return all(mark.name == cue.name for mark in cues)
-
-
-def _is_rate(line: Line, at: int) -> bool:
-    """Tell whether a number is told of each day or year: "600 deaths a day"."""
-    rate = line.at(at, "rate")
-    return rate is not None and not line.at(rate.last, "stop", "function")
 
 
 def scope_of(line: Line, measure: str, first: int, last: int) -> frozenset[str]:

@@ -9,12 +9,11 @@ text looks ahead.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
-from claimdiff.text.dates import Found, dates
+from claimdiff.text.dates import dates
 
 _LONGEST = len("before ")
 _JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
@@ -33,13 +32,29 @@ class When(NamedTuple):
 def times(text: str, published: str | None) -> list[When]:
     """Give the dates and times of a text, in order.
 
+    1. Dates, the end of "since July" open, and the start of "by 30 June". 2. Times of day, where no
+    date stands, each of the single day beside it.
+
     Args:
         text: Any text.
         published: When it was published, ISO 8601, or None: then only full dates resolve.
     """
-    base = _base(published)
-    days = _bounded(text, [_when(text, found) for found in dates(text, base)])
-    clocks = [c for c in _clocks(text, days) if not any(_overlap(c, d) for d in days)]
+    # 1.
+    days = []
+    for start, end, found in dates(text, day(published)):
+        first, last = (one.isoformat() for one in found) if found else (None, None)
+        bound = _BOUND.search(text, max(0, start - _LONGEST), start)
+        if bound:
+            first, last = (first, None) if bound["since"] else (None, last)
+        days.append(When(start, end, text[start:end], first, last))
+    # 2.
+    clocks = []
+    for match in _CLOCK.finditer(text) if _CLOCK_SIGN.search(text) else ():
+        start, end = match.span()
+        if not any(start < when.end and when.start < end for when in days):
+            of = _day_of(match, days)
+            stamp = f"{of}T{_clock(match)}" if of else None
+            clocks.append(When(start, end, match[0], stamp, stamp))
     return sorted(days + clocks)
 
 
@@ -77,34 +92,15 @@ def _before(first: str | None, last: str | None) -> bool:
     return first is None or last is None or first[:size] <= last[:size]
 
 
-def _base(published: str | None) -> date | None:
+def day(published: str | None) -> date | None:
+    """The day of an ISO 8601 time, None for what is none."""
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
 
 
-def _when(text: str, found: Found) -> When:
-    first, last = found.days or (None, None)
-    ends = (first.isoformat() if first else None, last.isoformat() if last else None)
-    return When(found.start, found.end, text[found.start : found.end], *ends)
-
-
-def _overlap(a: When, b: When) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _bounded(text: str, days: list[When]) -> list[When]:
-    """Open the end of "since July" and the start of "by 30 June"."""
-    return [_open(when, text[max(0, when.start - _LONGEST) : when.start].lower()) for when in days]
-
-
-def _open(when: When, before: str) -> When:
-    if re.search(r"\b(?:since|after) $", before):
-        return when._replace(to=None)
-    if re.search(r"\b(?:by|until|till|before) $", before):
-        return when._replace(from_=None)
-    return when
+_BOUND = re.compile(r"\b(?:(?P<since>since|after)|by|until|till|before) \Z", re.IGNORECASE)
 
 
 # --- times of day ------------------------------------------------------------------------------
@@ -125,15 +121,6 @@ _CLOCK = re.compile(
 _CLOCK_SIGN = re.compile(
     r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)", re.IGNORECASE
 )
-
-
-def _clocks(text: str, days: list[When]) -> Iterator[When]:
-    if not _CLOCK_SIGN.search(text):
-        return
-    for match in _CLOCK.finditer(text):
-        day = _day_of(match, days)
-        stamp = f"{day}T{_clock(match)}" if day else None
-        yield When(match.start(), match.end(), match[0], stamp, stamp)
 
 
 def _clock(m: re.Match[str]) -> str:

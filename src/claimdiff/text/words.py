@@ -74,7 +74,9 @@ def words(text: str, language: str | None = None) -> tuple[Word, ...]:
     for match in re.finditer(_UNSPACED_WORD if may_be_unspaced(text) else _SPACED_WORD, text):
         word = match[0]
         if match.lastgroup:
-            found += _pairs(word, match.start(), language)
+            for at in range(max(len(word) - 1, 1)):
+                pair, start = word[at : at + 2], match.start() + at
+                found.append(Word(start, start + len(pair), pair, *_forms(pair, language)))
         else:
             norm, stem = _forms(word, language)
             if norm:  # nothing but invisible characters is no word
@@ -103,15 +105,6 @@ def content(text: str, language: str | None = None) -> list[Word]:
 def is_stop(norm: str, language: str | None = None) -> bool:
     """Tell whether a word, by its normal form, says nothing on its own."""
     return norm in listed_words(code(language) or "en", "stop")
-
-
-def _pairs(run: str, start: int, language: str) -> list[Word]:
-    last = max(len(run) - 1, 1)
-    return [
-        Word(start + i, start + i + len(pair), pair, *_forms(pair, language))
-        for i in range(last)
-        for pair in [run[i : i + 2]]
-    ]
 
 
 @lru_cache(maxsize=1 << 16)  # a stem costs about 25 µs; a desk's vocabulary fits many times over

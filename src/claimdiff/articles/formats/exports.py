@@ -154,20 +154,27 @@ def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata
     """
     some = document.lines
     top = [at for at in range(first) if not _RIGHTS.search(some[at].text)]
-    when = [at for at in top if dates.parse(some[at].text)][:1]
-    above = [at for at in top if not when or at < when[0]]
-    blocks = {at: some[at].block for at in top if when and some[at].block > some[when[0]].block}
-    below = [at for at, block in blocks.items() if block == max(blocks.values())]
-    title = below if below and (below_date or len(above) == 1) else above[:-1] or above[:1]
+    when = next((at for at in top if dates.parse(some[at].text)), len(some))
+    above = [at for at in top if at < when]
+    title = _last_block(some, top, when)
+    if not (title and (below_date or len(above) == 1)):
+        title = above[:-1] or above[:1]
     outlet = [at for at in above if at not in title][-1:]
-    rest = {*top} - {*title, *outlet, *when}
     document.take({*range(first)} - {*top}, "rights")
+    published = dates.parse(document.take([at for at in top if at == when], "timestamp") or "")
+    rest = {*top} - {*title, *outlet, when}
     document.take(rest, "field")
     return Metadata(
         title=document.take(title, "title"),
         outlet=document.take(outlet, "credit"),
-        published=dates.parse(document.take(when, "timestamp") or ""),
+        published=published,
     )
+
+
+def _last_block(some: Sequence[Line], top: Sequence[int], when: int) -> list[int]:
+    """The numbers of the lines in the last block, if it stands below the date's."""
+    below = [at for at in top if at > when and some[at].block > some[when].block]
+    return [at for at in below if some[at].block == some[below[-1]].block]
 
 
 def _coded(text: str) -> Item:

@@ -43,12 +43,8 @@ def items(got: Reading) -> list[Item]:
     if not isinstance(message, EmailMessage):
         raise bad_format(got.origin, "a mail", " that cannot be parsed")
     plain, page = (_part(message, kind, got.origin) for kind in ("plain", "html"))
-    place = message.get("Snapshot-Content-Location")
-    if place is not None or _is_saved_page(message):
-        html = message.get_body(preferencelist=("html",))
-        places = [str(one) for one in (place, html and html.get("Content-Location")) if one]
-        address = next((one for one in places if one.startswith(("http://", "https://"))), None)
-        return [Item(page or plain, Metadata(url=address).of("mhtml"), "page")]
+    if _is_saved_page(message):
+        return [Item(page or plain, Metadata(url=_address(message)).of("mhtml"), "page")]
     known = _known(message)
     if page and len(plain.split()) < _SHARE * len(markup.Page(page).text().text.split()):
         return [Item(page, known, "page")]
@@ -70,7 +66,17 @@ def _part(message: EmailMessage, kind: str, origin: str) -> str:
 
 def _is_saved_page(message: EmailMessage) -> bool:
     saved = str(message.get("From", "")).casefold().startswith("<saved by")
-    return saved or (message.get_content_type() == "multipart/related" and not message.get("To"))
+    if saved or message.get("Snapshot-Content-Location") is not None:
+        return True
+    return message.get_content_type() == "multipart/related" and not message.get("To")
+
+
+def _address(message: EmailMessage) -> str | None:
+    """Where a saved page comes from."""
+    page = message.get_body(preferencelist=("html",))
+    places = (message.get("Snapshot-Content-Location"), page and page.get("Content-Location"))
+    found = (str(place) for place in places if place)
+    return next((place for place in found if place.startswith(("http://", "https://"))), None)
 
 
 def _known(message: EmailMessage) -> Metadata:

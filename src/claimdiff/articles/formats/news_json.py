@@ -63,7 +63,7 @@ def _values(text: str) -> list[object]:
     some = whole if isinstance(whole, list) else [whole]
     if some and all(isinstance(one, dict) for one in some):
         return [whole]
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = list(filter(str.strip, text.splitlines()))
     if whole is not None or not isinstance(_parsed(lines[0]), dict):
         return []
     return [_parsed(line) for line in lines]

@@ -70,19 +70,21 @@ def _item(element: "_Element") -> Item:
         parts = list(_within(next(_every(inner, "body"), inner)))
     else:
         contents = _every(element, "inlineXML", "inlineData", "DataContent")
-        parts = []
-        for content in contents:
-            if len(content):
-                parts += _within(content)
-            elif content.get("contenttype", "text/plain").startswith("text/"):
-                paragraphs = (content.text or "").split("\n\n")
-                parts += [(" ".join(part.split()), "") for part in paragraphs]
+        parts = [block for content in contents for block in _content(content)]
     parts = [(text, reason) for text, reason in parts if text.strip()]
     document = Document("\n\n".join(text for text, _ in parts))
     for at, (_, reason) in enumerate(parts):
         if reason:
             document.take([at], reason)
     return document.item(known, "given")
+
+
+def _content(content: "_Element") -> Iterator[_Block]:
+    if len(content):
+        yield from _within(content)
+    elif content.get("contenttype", "text/plain").startswith("text/"):
+        paragraphs = (content.text or "").split("\n\n")
+        yield from ((" ".join(part.split()), "") for part in paragraphs)
 
 
 def _within(element: "_Element") -> Iterator[_Block]:

@@ -8,6 +8,7 @@ import io
 import zlib
 
 from claimdiff.articles import decoding
+from claimdiff.articles.cleaning import Form
 from claimdiff.articles.items import Item
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LARGEST_SOURCE
@@ -18,7 +19,11 @@ from claimdiff.errors import InputError
 _MAGIC = b"WARC/"
 _GZIP = b"\x1f\x8b"
 _HEAD = 512  # bytes of a compressed file that are looked at
-_HTML = ("text/html", "application/xhtml+xml")
+_FORMS: dict[tuple[str, str], Form] = {
+    ("response", "text/html"): "page",
+    ("response", "application/xhtml+xml"): "page",
+    ("conversion", "text/plain"): "text",
+}
 _GOOD = "200"
 
 
@@ -40,16 +45,14 @@ def items(got: Reading) -> list[Item]:
         for record in archive.ArchiveIterator(io.BytesIO(got.data)):
             headers = record.http_headers or record.rec_headers
             kind, _, rest = str(headers.get_header("Content-Type") or "").partition(";")
-            page = record.rec_type == "response" and kind.strip().casefold() in _HTML
-            text = record.rec_type == "conversion" and kind.strip().casefold() == "text/plain"
-            if not (text or (page and record.http_headers.get_statuscode() == _GOOD)):
+            form = _FORMS.get((record.rec_type, kind.strip().casefold()))
+            if form is None or (form == "page" and headers.get_statuscode() != _GOOD):
                 continue
-            address = record.rec_headers.get_header("WARC-Target-URI")
-            known = Metadata(url=address.strip("<>") if address else None).of("warc")
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            known = Metadata(url=address.strip("<>") or None).of("warc")
             charset = rest.partition("charset=")[2].strip(" \"'") or None
             data = record.content_stream().read(LARGEST_SOURCE)
-            said = decoding.decode(data, got.origin, charset if page else None)
-            found.append(Item(said, known, "page" if page else "text"))
+            found.append(Item(decoding.decode(data, got.origin, charset), known, form))
     except InputError:
         raise
     except Exception as error:

@@ -7,6 +7,7 @@ are amounts told in nearly the same words.
 
 from collections.abc import Iterator
 
+from claimdiff.compare.figures.clauses import share
 from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
 from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
 from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
@@ -71,7 +72,7 @@ def _contestable(one: Figure, two: Figure) -> bool:
     if (one.event or "").lower() != (two.event or "").lower():
         return False
     main = is_main(one) and is_main(two)
-    return main or alike(one.holder.words, two.holder.words) >= LIKE_WORDS
+    return main or share(one.holder.words, two.holder.words) >= LIKE_WORDS
 
 
 def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
@@ -113,18 +114,13 @@ def _same_holder(one: Figure, two: Figure) -> bool:
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
-    return amounts or alike(ours.words, theirs.words) >= ALIKE
+    return amounts or share(ours.words, theirs.words) >= ALIKE
 
 
 def contained(words: frozenset[str], others: frozenset[str]) -> float:
     """The share of the fewer words of two sentences that both have; 0 where that is one word."""
     common = len(words & others)
     return common / min(len(words), len(others)) if common > 1 else 0.0
-
-
-def alike(words: frozenset[str], others: frozenset[str]) -> float:
-    """The share of the words of two sentences that both have (Jaccard)."""
-    return len(words & others) / max(1, len(words | others))
 
 
 def supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
@@ -153,4 +149,4 @@ def _same_act(one: Figure, two: Figure) -> bool:
         return False
     ours, theirs = one.holder, two.holder
     named = ours.names == theirs.names or bool(ours.names & theirs.names)
-    return named and len(ours.words & theirs.words) > 1 and alike(ours.words, theirs.words) >= SAME
+    return named and len(ours.words & theirs.words) > 1 and share(ours.words, theirs.words) >= SAME

@@ -8,7 +8,13 @@ import math
 
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import UNITS
-from claimdiff.text.quantities import ROUND, ROUND_GRAIN, grain
+from claimdiff.text.quantities import Number
+
+ROUND = 0.05
+"""A rounded figure stands for others no further than this share from it."""
+
+ROUND_GRAIN = 100
+"""From this place of the last digit on a figure may be rounded: 1,200; 27 and 50 are counts."""
 
 COUNTS = ("", "low")
 """Bounds of a count so far: none, and "at least"; the others are of round words."""
@@ -21,13 +27,16 @@ MOVING = ("change", "price", "exchange rate", "count:percent")
 """What is another number the next day, and at another time of one day."""
 
 
+Valued = Figure | Number
+
+
 def same_moment(one: Figure, two: Figure) -> bool:
     """Tell whether what moves within a day is told for one time of it."""
     return one.measure not in MOVING or one.moment == two.moment
 
 
-def compatible(a: Figure, b: Figure) -> bool:
-    """Tell whether the values of two figures of one measure can both hold."""
+def compatible(a: Valued, b: Valued) -> bool:
+    """Tell whether the values of two numbers of one thing can both hold."""
     if a.other is not None or b.other is not None:
         return (a.value, a.other) == (b.value, b.other)
     (low, high), (low2, high2) = _interval(a, b), _interval(b, a)
@@ -71,14 +80,14 @@ def _exceeds(bound: Figure, other: Figure) -> bool:
     return in_base(other.low, other.unit) > FAR * in_base(bound.low, bound.unit)
 
 
-def _interval(figure: Figure, other: Figure) -> tuple[float, float]:
+def _interval(figure: Valued, other: Valued) -> tuple[float, float]:
     slack = _slack(figure, other)
     low = -math.inf if figure.low is None else in_base(figure.low - slack, figure.unit)
     high = math.inf if figure.high is None else in_base(figure.high + slack, figure.unit)
     return low, high
 
 
-def _slack(figure: Figure, other: Figure) -> float:
+def _slack(figure: Valued, other: Valued) -> float:
     """How far the facts may lie from a figure that was rounded."""
     if figure.value is None or figure.bound not in COUNTS or other.value is None:
         return 0.0
@@ -87,6 +96,17 @@ def _slack(figure: Figure, other: Figure) -> float:
     if fine and (last >= ROUND_GRAIN or other.value != round(other.value)):
         return min(last / 2, ROUND * abs(figure.value))
     return 0.0
+
+
+def grain(value: float) -> float:
+    """Give the place of a figure's last digit that says something: 100 for 1,200; 0.1 for 7.5."""
+    if value == 0:
+        return 1.0
+    digits = f"{abs(value):.6f}".rstrip("0")
+    whole, _, part = digits.partition(".")
+    if part:
+        return float(10.0 ** -len(part))
+    return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 def size(figure: Figure) -> float:

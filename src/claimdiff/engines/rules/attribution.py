@@ -8,7 +8,7 @@ with a table of patterns are read by that (`patterns`); in others only quotation
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -65,21 +65,18 @@ def attributions(doc: Doc) -> list[Attribution]:
     Args:
         doc: The article, parsed; contents may reach over sentences where a quotation does.
     """
-    found = [made for sentence in doc.sentences for made in _of_sentence(doc, sentence)]  # 1
+    found: list[Attribution] = []
+    for sentence in doc.sentences:  # 1
+        found += _by_cues(sentence)
+        for one in sayings(doc, sentence):
+            quoted = _all_quoted(sentence, one.content)
+            found.append(Attribution(one.content, one.source, one.cue, quoted, sentence.number))
     found += [
         Attribution((turn.said,), turn.who, None, quoted=False, sentence=turn.sentence)
         for turn in turns(doc)
     ]
     found += _by_quotes(doc.sentences, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
-
-
-def _of_sentence(doc: Doc, sentence: Sentence) -> Iterator[Attribution]:
-    """The attributions that a sentence's own words make."""
-    yield from _by_cues(sentence)
-    for one in sayings(doc, sentence):
-        quoted = _all_quoted(sentence, one.content)
-        yield Attribution(one.content, one.source, one.cue, quoted, sentence.number)
 
 
 def _by_cues(sentence: Sentence) -> list[Attribution]:
@@ -123,8 +120,10 @@ def _active(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attributi
     if left is not None and right is not None:
         mark = sentence.tokens[cue.last].text
         said = mark == ":" and is_statement(sentence.within(left))
-        both = mark == "," or said or _all_quoted(sentence, [left, right])
-        left, right = (left, _no_aside(sentence, right)) if both else (None, right)
+        if not (mark == "," or said or _all_quoted(sentence, [left, right])):
+            left = None
+        elif sentence.within(right)[0].low.endswith("ing"):
+            right = None  # what the speaker does: "..., correcting X"
     return _make(sentence, source, cue, [left, right])
 
 
@@ -140,12 +139,6 @@ def _speaker_before(sentence: Sentence, cue: Cue, found: list[Attribution]) -> R
     return range_of(sentence, phrase) if phrase and phrase[0] < cue.first else None
 
 
-def _no_aside(sentence: Sentence, right: Range | None) -> Range | None:
-    """What is said behind a comma, unless it tells what the speaker does: "..., correcting X"."""
-    first = sentence.within(right)[:1] if right else ()
-    return None if first and first[0].low.endswith("ing") else right
-
-
 def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
     """The attribution of "..., said X"."""
     tokens = sentence.tokens
@@ -154,41 +147,32 @@ def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
     if tokens[cue.verb].low in _NEVER_FIRST:
         return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
-    starts = after.is_capital or after.low in _SPEAKING or lexicon.is_age(after)
+    starts = after.is_capital or after.low in _SPEAKING
     if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
         return None
     left, source = said_before(sentence, cue.first), noun_phrase_after(tokens, cue.last)
-    if left is None or source is None or _goes_on_with_verb(sentence, source[1]):
+    if left is None or source is None or not _may_speak(tokens[slice(*source)]):
         return None
-    if not _may_speak(tokens[slice(*source)]):
-        return None
-    named = (source[0] + lexicon.is_age(after), source[1])
-    return _make(sentence, range_of(sentence, named), cue, [left])
+    if any(map(is_finite, tokens[source[1] : source[1] + 1])):
+        return None  # it does something itself: 'X said "no", Y agreed'
+    return _make(sentence, range_of(sentence, source), cue, [left])
 
 
 def _may_speak(phrase: Sequence[Token]) -> bool:
     """Whether a phrase may be somebody: "two engineers", not "three days" or "her retirement"."""
     end = next((i for i, token in enumerate(phrase) if i and token.low in _BEHIND), len(phrase))
-    last = phrase[end - 1]
-    somebody = last.low in lexicon.SOURCES or last.low in lexicon.PRONOUNS
-    return somebody or any(token.is_capital for token in phrase) or _is_agent(last)
+    last = phrase[end - 1].low
+    if any(token.is_capital for token in phrase) or last in _SOMEBODY:
+        return True
+    one = last.removesuffix("s")
+    return one in ORGANISED or AGENT.search(one) is not None
 
 
-def _is_agent(token: Token) -> bool:
-    """Whether a noun, in its singular or plural, is by its form a person or a body."""
-    one = token.low.removesuffix("s")
-    return AGENT.search(one) is not None or one in ORGANISED or token.low in ORGANISED
-
-
+_SOMEBODY = lexicon.SOURCES | lexicon.PRONOUNS | ORGANISED
 _BEHIND = lexicon.PREPOSITIONS | lexicon.RELATIVES
 _NEVER_FIRST = lexicon.forms(("tell",))  # "told X" names the hearer
 _SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
 _AFTER_SPEECH = CLOSING | {","}
-
-
-def _goes_on_with_verb(sentence: Sentence, index: int) -> bool:
-    """Whether a verb follows: then the phrase before it does not speak, it is spoken of."""
-    return index < len(sentence.tokens) and is_finite(sentence.tokens[index])
 
 
 def _participle(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution | None:
@@ -218,16 +202,17 @@ _AS_SAYING = 3  # tokens before "as" at least: who quotes, "quoted", and whom
 def _passive(sentence: Sentence, cue: Cue) -> Attribution | None:
     """Read "... was told by X", "it was reported that ...", "is said to ..."."""
     tokens, after = sentence.tokens, cue.last
-    if after < len(tokens) and tokens[after].low == "by" and is_saying(sentence, cue):
+    low = tokens[after].low if after < len(tokens) else ""
+    if low == "by" and is_saying(sentence, cue):
         source = noun_phrase_after(tokens, after + 1)
         content = range_of(sentence, (0, cue.first)) if cue.first else None
         return _make(sentence, range_of(sentence, source), cue, [content]) if source else None
-    if after < len(tokens) and tokens[after].low == "that":
-        return _make(sentence, None, cue, [said_after(sentence, cue)])
-    if after < len(tokens) and tokens[after].low == "to" and tokens[cue.verb].low in _SAID_TO:
-        return _make(
-            sentence, None, cue, [clause_before(sentence, cue.first), said_after(sentence, cue)]
-        )
+    if low == "that" or (low == "to" and tokens[cue.verb].low in _SAID_TO):
+        contents = [
+            clause_before(sentence, cue.first) if low == "to" else None,
+            said_after(sentence, cue),
+        ]
+        return _make(sentence, None, cue, contents)
     return None
 
 
@@ -329,9 +314,9 @@ def _by_quotes(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[A
     for sentence in read:
         last = by_sentence.get(sentence.number, last)
         for quote in sentence.quotes:
-            if quote.start < sentence.tokens[0].start or _is_covered(quote, covered):
-                continue
-            if last is not None and _goes_on(sentence, quote, last, read):
+            at = bisect_left(covered, (quote.end, 0))  # contents from here on start behind it
+            told = at > 0 and covered[at - 1][1] > quote.start
+            if last is not None and not told and _goes_on(sentence, quote, last, read):
                 content = ((quote.start, quote.end),)
                 made.append(
                     Attribution(content, last.source, None, quoted=True, sentence=sentence.number)
@@ -354,18 +339,12 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def _is_covered(quote: Quotation, covered: Sequence[Range]) -> bool:
-    """Whether a content already holds a character of the quotation."""
-    at = bisect_left(covered, (quote.end, 0))  # contents from here on start behind it
-    return at > 0 and covered[at - 1][1] > quote.start
-
-
 def _goes_on(
     sentence: Sentence, quote: Quotation, last: Attribution, read: Sequence[Sentence]
 ) -> bool:
     """Whether a quotation belongs to who spoke last: it opens its sentence, in or after theirs."""
     distance = sentence.paragraph - read[last.sentence].paragraph
-    opens = quote.start <= sentence.tokens[0].start
+    opens = quote.start == sentence.tokens[0].start
     inside, behind = sentence.within((0, quote.end)), sentence.within((quote.end, sentence.end))
     goes_on = len(inside) > 1 and inside[-2].text == ","
     tells = goes_on and any(is_finite(token) or token.low in lexicon.AMBIGUOUS for token in behind)

@@ -15,7 +15,7 @@ from claimdiff.text.doc import STOPS, Range, Sentence, Token
 def beside(
     sentence: Sentence, clause: Range, said: Sequence[Range], one: Attribution
 ) -> list[Range] | None:
-    """The facts of a clause before and behind what is said; None where a cut would lose one.
+    """The facts of a clause before what is said; None where a cut would lose one.
 
     Args:
         sentence: The sentence.
@@ -23,13 +23,12 @@ def beside(
         said: What is said in it.
         one: Who says it, and the words that tell so.
     """
-    if sentence.quote_at(clause[0]) is None and one.source and one.cue and one.cue[0] < said[0][0]:
-        before = _before(sentence, clause[0], one.source, one.cue)
-    else:
-        before = []
     last = max([said[-1][1], *(range_[1] for range_ in (one.source, one.cue) if range_)])
-    behind = _behind(sentence.within((last, clause[1])))
-    return None if before is None or behind is None else [*before, *behind]
+    if _tells_more(sentence.within((last, clause[1]))):
+        return None
+    if sentence.quote_at(clause[0]) is None and one.source and one.cue and one.cue[0] < said[0][0]:
+        return _before(sentence, clause[0], one.source, one.cue)
+    return []
 
 
 def _before(sentence: Sentence, start: int, source: Range, cue: Range) -> list[Range] | None:
@@ -51,19 +50,14 @@ def _before(sentence: Sentence, start: int, source: Range, cue: Range) -> list[R
     return [(bare[0].start, bare[-1].end)] if is_statement(bare) else []
 
 
-def _behind(words: Sequence[Token]) -> list[Range] | None:
-    """What goes on behind all that tells who says it: "..., officials said, after two bodies rose".
+def _tells_more(words: Sequence[Token]) -> bool:
+    """Whether a fact stands behind all that tells who says it: "..., officials said, after Y fell".
 
     What describes the speaker is no fact of the event ("said Pruitt, who was ten feet away").
     """
     mark = next((at for at, token in enumerate(words) if token.text in STOPS), len(words))
-    rest = words[mark + 1 :]
-    opens = bool(rest) and rest[0].low in _GOING_ON
-    if not any(opens or not is_apart(words, at) for at in main_verbs(words, _OF_NAMES)):
-        return []
-    own = _bare(rest[1:])
-    tells = opens and rest[0].low in _TELLING and is_statement(own)
-    return [(own[0].start, own[-1].end)] if tells else None
+    opens = any(token.low in _GOING_ON for token in words[mark + 1 : mark + 2])
+    return any(opens or not is_apart(words, at) for at in main_verbs(words, _OF_NAMES))
 
 
 def _bare(words: Sequence[Token]) -> Sequence[Token]:
@@ -76,6 +70,4 @@ def _bare(words: Sequence[Token]) -> Sequence[Token]:
 
 _OF_NAMES = lexicon.RELATIVES | {"whose", "whom"}
 _GOING_ON = lexicon.CONJUNCTIONS - _OF_NAMES
-_JOINING = frozenset(("and", "but", "while", "so"))
-_TELLING = _JOINING | {"after", "as", "when", "because", "since", "although", "though"}
-"""Conjunctions behind which a fact stands as well without them."""
+_JOINING = ("and", "but", "while", "so")

@@ -17,11 +17,12 @@ from claimdiff.engines.rules.leftovers import left_out
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.engines.rules.mentions import (
     Mention,
+    Naming,
     has_rivals,
+    naming,
     speaker_mention,
     subject_mention,
 )
-from claimdiff.engines.rules.naming import Naming, naming
 from claimdiff.text.doc import Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
 
@@ -69,7 +70,8 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
 
 def _context(doc: Doc) -> _Context:
     """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
-    found = [one for one in attributions(doc) if not _by_author(doc.text, one)]
+    # One that the author makes ("I think that") is of no speaker that an article quotes.
+    found = [one for one in attributions(doc) if _words(doc, one.source) not in ("i", "we", "you")]
     sayings = _by_sentence(found, doc.sentences)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
     known = naming(doc.sentences, found)
@@ -94,9 +96,8 @@ def _context(doc: Doc) -> _Context:
     return _Context(doc, sayings, subjects, known, english)
 
 
-def _by_author(body: str, one: Attribution) -> bool:
-    """Whether the article's author speaks ("I think that"): no speaker that an article quotes."""
-    return one.source is not None and body[slice(*one.source)].casefold() in ("i", "we", "you")
+def _words(doc: Doc, range_: Range | None) -> str:
+    return doc.text[slice(*range_)].casefold() if range_ else ""
 
 
 def _by_sentence(
@@ -146,12 +147,15 @@ def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[Draft
     one = None if clause.before else _saying(context.sayings[sentence.number], clause)
     if one is None:
         return [_draft(context, sentence, clause, clause.says)]
-    theirs = [other for other in context.sayings[sentence.number] if _is_theirs(other, one)]
+    # An attribution may go on what another one tells: '"...," she said, adding that'.
+    going_on = (other for other in context.sayings[sentence.number] if not other.whole)
+    theirs = [one, *(other for other in going_on if one.source and other.source == one.source)]
     said = _shared(clause.says, merged(range_ for each in theirs for range_ in each.content))  # 1
+    facts: list[Range] | None = []
     if one.whole or not _is_part(sentence, said):
-        return [_draft(context, sentence, clause, clause.says, one)]
-    whole = (clause.says[0][0], clause.says[-1][1])
-    facts = beside(sentence, whole, said, one) if context.english else []  # 2
+        facts = None
+    elif context.english:
+        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, one)  # 2
     if facts is None:
         return [_draft(context, sentence, clause, clause.says, one)]
     others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
@@ -164,11 +168,6 @@ def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
     return len(words) >= _SAID or any(may_be_unspaced(word.text) for word in words)
 
 
-def _is_theirs(other: Attribution, one: Attribution) -> bool:
-    """Whether an attribution goes on what another one tells: '"...," she said, adding that'."""
-    return other == one or (other.source == one.source is not None and not other.whole)
-
-
 def _draft(
     context: _Context,
     sentence: Sentence,
@@ -176,21 +175,20 @@ def _draft(
     says: Sequence[Range],
     one: Attribution | None = None,
 ) -> DraftClaim:
-    """A claim of some words of a clause, and of who says them."""
+    """A claim of some words of a clause, and of who says them.
+
+    What a relative clause is about stands before it, if that is a noun and no clause itself.
+    """
+    words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
+    noun = clause.before if words <= _NOUN else ()
     return DraftClaim(
         sentence=sentence.number,
-        ranges=tuple(sorted((*_noun(sentence, clause), *says))),
+        ranges=tuple(sorted((*noun, *says))),
         referents=_referents(context, sentence, clause, says),
         speaker=_speaker(context, one) if one else "",
         kind="statement" if one else "fact",
         certainty="reported" if one else "stated",
     )
-
-
-def _noun(sentence: Sentence, clause: Clause) -> tuple[Range, ...]:
-    """What a relative clause is about, if that is a noun and no clause itself."""
-    words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
-    return clause.before if words <= _NOUN else ()
 
 
 def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:

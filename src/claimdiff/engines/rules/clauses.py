@@ -21,12 +21,10 @@ class Clause:
     Attributes:
         says: The ranges that say it, in order.
         before: Ranges to be read before them for the sentence to make sense (a relative's noun).
-        link: What joins the two when they are read.
     """
 
     says: tuple[Range, ...]
     before: tuple[Range, ...] = ()
-    link: str = " "
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -43,11 +41,10 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 def _coordinates(tokens: Sequence[Token], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The sentence cut at conjunctions and semicolons that join full clauses."""
-    first, concession = 0, _concession(tokens, free)
-    if concession is not None:
-        start, comma = concession
-        yield start, comma
-        first = comma + 1
+    first = 0
+    if concession := _concession(tokens, free):
+        yield concession
+        first = concession[1] + 1
     for index in range(first + 1, len(tokens)):
         step = _joint(tokens, free, first, index)
         if step:
@@ -98,18 +95,12 @@ def _joint(tokens: Sequence[Token], free: Sequence[bool], first: int, index: int
 
 def _stands_alone(tokens: Sequence[Token], first: int) -> bool:
     """Whether a clause starts here with a subject of its own that needs no other sentence."""
-    if len(tokens) - first < _FEWEST or tokens[first].low in _LEANING:
-        return False
-    if tokens[first].low == "the" and tokens[first + 1].low in _POINTING:
-        return False  # "the same": it takes the clause before to know which
-    return is_statement(tokens[first:])
+    leans = len(tokens) - first < _FEWEST or tokens[first].low in _LEANING
+    return not leans and is_statement(tokens[first:])
 
 
 def _has_verb(words: Sequence[Token]) -> bool:
     return any(map(is_finite, words))
-
-
-_POINTING = frozenset(("same", "latter", "former", "other", "others", "rest", "two", "three"))
 
 
 def _with_relatives(
@@ -118,9 +109,8 @@ def _with_relatives(
     """A clause, with the facts about its names in clauses of their own."""
     for index in range(first + 1, last - _FEWEST):
         if free[index] and tokens[index].text in _PARTING:
-            made = _relative(tokens, free, (first, last), index) or _also(
-                tokens, free, (first, last), index
-            )
+            bounds = first, last
+            made = _relative(tokens, free, bounds, index) or _also(tokens, free, bounds, index)
             if made:
                 return made
     whole = _trimmed(tokens, first, last)
@@ -139,11 +129,10 @@ def _relative(
     name = _name_before(tokens, first, index)
     if relative.low not in ("which", "who") or name is None or not is_finite(tokens[index + 2]):
         return []
-    close = next(
-        (i for i in range(index + 2, last) if tokens[i].text == tokens[index].text and free[i]),
-        None,
-    )
-    if close is None or close - index < _FEWEST or not is_finite(tokens[min(close + 1, last - 1)]):
+    mark = tokens[index].text
+    closes = (at for at in range(index + 2, last) if tokens[at].text == mark and free[at])
+    close = next(closes, index)
+    if close - index < _FEWEST or not is_finite(tokens[min(close + 1, last - 1)]):
         return []
     about = Clause((_range(tokens, index + 2, close),), (_range(tokens, name, index),))
     head, tail = _range(tokens, first, index), _trimmed(tokens, close + 1, last)
@@ -174,15 +163,11 @@ def _also(
     if not words or words[0] not in ("a", "an") or "by" not in words or not all(free[index:last]):
         return []
     by = index + 1 + words.index("by")
-    if (
-        not tokens[by - 1].low.endswith(("ed", "en"))
-        or not tokens[min(by + 1, last - 1)].is_capital
-    ):
-        return []
+    taken = tokens[by - 1].low.endswith(("ed", "en")) and tokens[min(by + 1, last - 1)].is_capital
     head, tail = _trimmed(tokens, first, index), _trimmed(tokens, index + 1, last)
-    if head is None or tail is None or not _has_verb(tokens[first + 1 : index]):
+    if not taken or head is None or tail is None or not _has_verb(tokens[first + 1 : index]):
         return []
-    return [Clause((head,)), Clause((tail,), (head,), ", ")]
+    return [Clause((head,)), Clause((tail,), (head,))]
 
 
 _ALSO_REACH = 7  # tokens: "a", up to three words, the participle, "by"

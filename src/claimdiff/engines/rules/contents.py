@@ -97,24 +97,15 @@ def may_be_cut(sentence: Sentence, cue: Cue, content: Range) -> bool:
     and the verb one that a clause may follow at once; "ruled out another term" and "wanted half a
     point" are nothing without "ruled" and "wanted".
     """
-    words = sentence.within(content)
-    before = [*sentence.within((sentence.start, content[0]))]
-    if not words or not before:
-        return False
-    if before[-1].low == "," and before[-2:-1] and before[-2].low == "that":
-        before.pop()  # "said that, if elected, he would"
-    if before[-1].low in _SIGNS or _is_quoted(sentence, before[-1], content):
+    words, quote = sentence.within(content), sentence.quote_at(content[0])
+    *_, last, before = "", "", *(w.low for w in sentence.within((sentence.start, content[0])))
+    announced = "that" in (before, last if before == "," else "") or before == ":"
+    if announced or (before == "," and quote is not None and quote.start == content[0]):
         return not (is_finite(words[0]) or words[0].low in _ADVERBIAL) or is_statement(words)
     return sentence.tokens[cue.verb].low not in lexicon.TRANSITIVE and is_statement(words)
 
 
 _ADVERBIAL = frozenset(("only", "just", "also"))  # "she said that only made it worse"
-_SIGNS = ("that", ":")
-
-
-def _is_quoted(sentence: Sentence, before: Token, content: Range) -> bool:
-    quote = sentence.quote_at(content[0])
-    return before.text == "," and quote is not None and quote.start == content[0]
 
 
 def _direct(sentence: Sentence, first: int) -> Range | None:
@@ -135,7 +126,10 @@ def _content_start(sentence: Sentence, cue: Cue) -> int | None:
     tokens, hears = sentence.tokens, sentence.tokens[cue.verb].low in lexicon.ADDRESSEE
     if cue.last < len(tokens) and tokens[cue.last].low in _NOTHING_SAID:
         return None
-    for index in (cue.last, _past_time(sentence, cue.last)):
+    timed = cue.last  # behind a day or hour: "said Wednesday night he would go"
+    while timed < len(tokens) and tokens[timed].low in _WHEN:
+        timed += 1
+    for index in (cue.last, timed):
         if _direct(sentence, index) is not None or (not hears and is_statement(tokens[index:])):
             return index
     behind = _behind_sign(sentence, cue.last, hears=hears)
@@ -144,7 +138,9 @@ def _content_start(sentence: Sentence, cue: Cue) -> int | None:
     if not hears:
         return cue.last if cue.last < len(tokens) else None
     reach = range(cue.last + 1, min(cue.last + _FARTHEST_THAT, len(tokens)))
-    statements = (at for at in reach if _may_open(tokens, at) and is_statement(tokens[at:]))
+    statements = (
+        at for at in reach if _may_open(*tokens[at - 1 : at + 1]) and is_statement(tokens[at:])
+    )
     return next(statements, next((at for at in reach if tokens[at].low in _ASKED), None))
 
 
@@ -157,7 +153,7 @@ def _behind_sign(sentence: Sentence, index: int, *, hears: bool) -> int | None:
     Only a hearer, a time or a place may stand before it: "denied reports that" says nothing.
     """
     tokens = sentence.tokens
-    if not (hears or (index < len(tokens) and _is_aside(tokens[index]))):
+    if not hears and (index == len(tokens) or not _stands_between(tokens[index])):
         return None
     for at in range(index, min(index + _FARTHEST_THAT, len(tokens))):
         if tokens[at].text == "," and _direct(sentence, at) is not None:
@@ -175,7 +171,7 @@ def _announces(token: Token, after: Token) -> bool:
     return not is_finite(after) if token.low == "that" else token.text == ":" and spaced
 
 
-def _is_aside(token: Token) -> bool:
+def _stands_between(token: Token) -> bool:
     """Whether a word may stand between a verb and "that" without being the verb's object."""
     return token.low in _ASIDES or _is_adverb(token)
 
@@ -189,25 +185,15 @@ _ASIDES = (
 _FARTHEST_THAT = 12  # tokens between the two of "said at a news conference in Ohio on Monday that"
 
 
-def _may_open(tokens: Sequence[Token], at: int) -> bool:
+def _may_open(before: Token, token: Token) -> bool:
     """Whether what is said may open at a token behind its hearer: "told reporters he would"."""
-    if tokens[at - 1].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS:
-        return False
-    name = tokens[at].is_capital and not tokens[at - 1].is_capital
-    return name or tokens[at].text in OPENING or tokens[at].low in _OPENS
+    opens = token.low in _OPENS or (token.is_capital and not before.is_capital)
+    return opens and before.low not in _JOINING_ON
 
 
+_JOINING_ON = lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS
+_OPENS = lexicon.PRONOUNS | lexicon.DETERMINERS | OPENING | {"there"}
 _ASKED = frozenset(("to", "how", "why", "what", "whether", "about"))
-_OPENS = lexicon.PRONOUNS | lexicon.DETERMINERS | {"there"}
-
-
-def _past_time(sentence: Sentence, index: int) -> int:
-    """Behind a day or hour: "said Wednesday night he would go"."""
-    while index < len(sentence.tokens) and sentence.tokens[index].low in _WHEN:
-        index += 1
-    return index
-
-
 _WHEN = lexicon.TIME_WORDS | lexicon.listed("spans_of_time")
 
 
@@ -220,11 +206,12 @@ def is_statement(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.text not in OPENING | CLOSING]
     if len(words) < _FEWEST_OF_CLAUSE:
         return False
-    if words[0].low == "it":
+    low = words[0].low
+    if low == "it":
         acts = words[1].low in lexicon.ADVERBS or is_finite(words[1])
         return acts or words[1].low.endswith("s")
-    if words[0].low in _NOMINATIVE or not _may_be_subject(words):
-        return words[0].low in _NOMINATIVE
+    if low in _NOMINATIVE or not _may_be_subject(words):
+        return low in _NOMINATIVE
     end = next((at for at, word in enumerate(words) if word.text in _PARTING), len(words))
     verbs = main_verbs(words[:end], _SUBORDINATING)
     verb = next((at for at in verbs if not is_apart(words, at)), 0)
@@ -256,10 +243,9 @@ def is_apart(words: Sequence[Token], at: int) -> bool:
 def _may_be_subject(words: Sequence[Token]) -> bool:
     """Whether a subject may begin here; "about 40 people" is one."""
     low = words[0].low
-    counted = any(word.text[0].isdigit() or word.low in CARDINALS for word in words[1:3])
-    if low in _NO_SUBJECT or low.endswith("ing"):
-        return counted and low in _NO_SUBJECT
-    return words[0].is_word and low not in lexicon.CONJUNCTIONS
+    if low in _NO_SUBJECT:
+        return any(word.text[0].isdigit() or word.low in CARDINALS for word in words[1:3])
+    return words[0].is_word and not low.endswith("ing") and low not in lexicon.CONJUNCTIONS
 
 
 def _is_participle(words: Sequence[Token], at: int) -> bool:
@@ -292,10 +278,8 @@ _NO_SUBJECT = (
 
 def only_adjunct(sentence: Sentence, index: int) -> bool:
     """Whether nothing that is said can start at this token: a time, a place, the end."""
-    if index >= len(sentence.tokens):
-        return True
-    token = sentence.tokens[index]
-    return token.low in _ADJUNCTS or token.text in _ENDING
+    token = next(iter(sentence.tokens[index:]), None)
+    return token is None or token.low in _ADJUNCTS or token.text in _ENDING
 
 
 _ENDING = STOPS - {",", ":"}

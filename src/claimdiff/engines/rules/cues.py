@@ -48,43 +48,36 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
 def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
     first = index
-    while first and _belongs(tokens[first - 1]):
+    while first and _helps(tokens[first - 1].low):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
     if helpers & _UNREAL or _is_aside(tokens, index) or _is_noun(tokens, index, helpers):
         return None
-    clausal = _low(tokens, index + 1) in _CLAUSE_OPENERS
-    if tokens[index].low in lexicon.CLAUSAL and not clausal:
+    low, after = tokens[index].low, _low(tokens, index + 1)
+    if low in lexicon.CLAUSAL and after not in _CLAUSE_OPENERS:
         return None
-    form = _form(tokens, index, first, helpers)
+    form: Form = "participle" if low.endswith("ing") else "active"
+    if "to" in (_low(tokens, first - 1), _low(tokens, index - 1)):
+        form = "infinitive"
+    elif helpers & _BE:
+        form = "active" if low.endswith("ing") else "passive"
     return Cue(first, index + 1, index, form)
 
 
 def _is_aside(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a form in -ed stands between commas: "The drug, called Orm, was", "..., seen in"."""
-    after = _low(tokens, index + 1)
-    held = tokens[index].low not in lexicon.SPEECH or after in lexicon.PREPOSITIONS - {"by"}
-    if _low(tokens, index - 1) != "," or not tokens[index].low.endswith("ed") or not held:
+    """Whether a form in -ed stands between the first commas: "The drug, called Orm, was"."""
+    low, commas = tokens[index].low, [at for at, token in enumerate(tokens) if token.text == ","]
+    held = low not in lexicon.SPEECH or _low(tokens, index + 1) in _BEHIND_HELD
+    if commas[:1] != [index - 1] or not low.endswith("ed") or not held:
         return False
-    for close in range(index + 1, min(index + _LONGEST_ASIDE, len(tokens) - 1)):
-        if tokens[close].text == ",":
-            return is_finite(tokens[close + 1]) and not _is_after_name(tokens, index)
-        if is_finite(tokens[close]):
-            return False
-    return False
+    return any(is_finite(token) for at in commas[1:2] for token in tokens[at + 1 : at + 2])
 
 
-_LONGEST_ASIDE = 8  # tokens: "called by its makers the Old Lady,"
+_BEHIND_HELD = lexicon.PREPOSITIONS - {"by"}
 
 
-def _is_after_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the comma before a token closes another one's: "Lunt, the mayor, called"."""
-    return any(token.text == "," for token in tokens[: index - 1])
-
-
-def _belongs(token: Token) -> bool:
+def _helps(low: str) -> bool:
     """Whether a word is part of the verb group that it stands before."""
-    low = token.low
     return low in _HELPING or (low.endswith("ly") and low not in lexicon.NO_ADVERBS)
 
 
@@ -93,42 +86,27 @@ _UNREAL = frozenset(("could", "might", "may", "should"))  # "could say": nobody 
 _HELPING = (lexicon.AUXILIARIES | lexicon.ADVERBS) - {"'s"}
 
 
-def _form(tokens: Sequence[Token], index: int, first: int, helpers: set[str]) -> Form:
-    """In which form the verb stands."""
-    ing = tokens[index].low.endswith("ing")
-    if _low(tokens, first - 1) == "to" or _low(tokens, index - 1) == "to":
-        return "infinitive"
-    if helpers & _BE:
-        return "active" if ing else "passive"
-    return "participle" if ing else "active"
-
-
 def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
     """Whether a form that may be a noun or adjective is one here."""
     token, before = tokens[index], _low(tokens, index - 1)
     if before in _ARTICLES or (before == "'s" and not token.low.endswith("ing")):
         return True
-    if _is_name(tokens, index) or _disagrees(tokens, index):
+    named = index > 0 and token.is_capital and tokens[index - 1].is_capital
+    if named or _disagrees(tokens, index):
         return True
     bare = token.low.endswith("ed") and token.low not in lexicon.SPEECH
     if helpers & lexicon.AUXILIARIES or not (bare or token.low in lexicon.AMBIGUOUS):
         return False
     if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
         return False
-    return before in _BEFORE_NOUN or not _may_do(tokens, index - 1)
+    return before in _BEFORE_NOUN or not index or not _may_do(tokens[index - 1])
 
 
-def _is_name(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index].is_capital and tokens[index - 1].is_capital
-
-
-def _may_do(tokens: Sequence[Token], index: int) -> bool:
+def _may_do(token: Token) -> bool:
     """Whether the word before a verb may be its subject: a name, a plural, a comma behind one."""
-    if index < 0 or tokens[index].text in OPENING:
-        return False
-    token = tokens[index]
     plural = token.low.endswith("s") and token.low not in lexicon.CUE_FORMS
-    return token.is_capital or plural or token.low in lexicon.SOURCES or token.text == ","
+    does = token.is_capital or plural or token.low in lexicon.SOURCES or token.text == ","
+    return does and token.text not in OPENING
 
 
 def _disagrees(tokens: Sequence[Token], index: int) -> bool:
@@ -137,21 +115,17 @@ def _disagrees(tokens: Sequence[Token], index: int) -> bool:
     "25 basis points", "a percentage point", "its growth forecast to 4 per cent".
     """
     low, before, beyond = tokens[index].low, tokens[index - 1], _low(tokens, index - 2)
+    after = _low(tokens, index + 1)
     if low not in lexicon.AMBIGUOUS or not index:
         return False
-    if low in lexicon.BASES and _low(tokens, index + 1) == "to" and _is_singular(before):
+    singular = before.is_word and not (before.is_capital or before.low.endswith(("s", "ly")))
+    if low in lexicon.BASES and singular and before.low not in _MAY_DO and after == "to":
         return True
     several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
     return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
 
 
-def _is_singular(token: Token) -> bool:
-    """Whether a word may be a noun in the singular, and is no name."""
-    small = token.low in lexicon.SMALL | lexicon.SOURCES | _FOLK or token.low.endswith(("s", "ly"))
-    return token.is_word and not token.is_capital and not small
-
-
-_FOLK = frozenset(("people", "men", "women", "children", "half", "staff", "public"))
+_MAY_DO = lexicon.SMALL | lexicon.SOURCES | {"people", "men", "women", "children"}
 
 
 def _counts(low: str) -> bool:

@@ -32,9 +32,11 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
     tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
     plain = english and not attributed
+    # A run of Chinese, without spaces, holds more than one word.
+    running = any(len(w.text) >= _FEWEST_WORDS and may_be_unspaced(w.text) for w in words)
     for reason, holds in (
-        ("a question", not attributed and _asks(tokens)),
-        ("too short to check", _is_short(words)),
+        ("a question", not attributed and any(one.text in _ASKING for one in tokens[-2:])),
+        ("too short to check", len(words) < _FEWEST_WORDS and not running),
         ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
         ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
         ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(tokens)),
@@ -42,17 +44,6 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
         if holds:
             return LeftOut("vague", reason)
     return _opinion(sentence) if plain else None
-
-
-def _asks(tokens: Sequence[Token]) -> bool:
-    return any(token.text in _ASKING for token in tokens[-2:])
-
-
-def _is_short(words: Sequence[Token]) -> bool:
-    """Whether words are too few; a run of Chinese, without spaces, holds more than one."""
-    return len(words) < _FEWEST_WORDS and not any(
-        len(word.text) >= _FEWEST_WORDS and may_be_unspaced(word.text) for word in words
-    )
 
 
 _ASKING = ("?", "？", "؟")

@@ -80,15 +80,9 @@ AGENT = re.compile(
 
 FINITE = AUXILIARIES - {"be", "been", "being", "having"}
 CLITICS = frozenset(("'s", "'d"))  # more often a possessive, or "would" of a pronoun
-_AGE = re.compile(r"\d{1,3}-years?-old")
 _PASTS = listed("finite_forms")
 _SHORTEST_ED = 4  # "bed" and "red" are no pasts; "died" is
 _NO_PASTS = listed("no_pasts")
-
-
-def is_age(token: Token) -> bool:
-    """Whether a word tells an age: "61-year-old"."""
-    return _AGE.fullmatch(token.low) is not None
 
 
 def is_finite(token: Token) -> bool:

@@ -1,25 +1,56 @@
-"""The names that sentences are about or that speak in them, and what each is shown to be.
+"""The names of an article: which its sentences are about, and what each is shown to be.
 
-A later "he" or "the company" may stand for one of them; whether it does is for `references`.
+A person, a body, or neither plainly. Evidence is words: a title ("Ms Lunt"), what a name is called
+("the chipmaker Orm", "Orm, a bank"), "who" or "which" behind it, and "it" in what it says ("Orm
+said it had"). A name that the article tells nothing of is nobody's: whether "Orm" is a firm or a
+town is not guessed. Whether a later "he" or "the company" stands for one is for `references`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimdiff.engines.rules import lexicon
-from claimdiff.engines.rules.lexicon import AGENT, ORGANISED
-from claimdiff.engines.rules.naming import Naming, is_titled, runs
+from claimdiff.engines.rules.attribution import Attribution
+from claimdiff.engines.rules.lexicon import AGENT, BODIES, ORGANISED, is_finite
 from claimdiff.engines.rules.phrases import subject
-from claimdiff.text.doc import Range, Token
+from claimdiff.text.doc import STOPS, Range, Sentence, Token
 from claimdiff.text.names import COMMON
 
+_HE, _SHE = lexicon.listed("he_titles"), lexicon.listed("she_titles")
+_TITLES = _HE | _SHE | lexicon.listed("personal_titles")
+"""Titles that people alone bear; those that `text.names` drops from a name ("foreign", "chief")
+may begin a body's ("Foreign Ministry")."""
+_DESCRIPTION = 6  # tokens of "a small video-conferencing platform", from its article on
+_WHERE = frozenset(("in", "near", "at"))
+_ASIDES = frozenset((",", "–", "—", "("))
+_OF_NOBODY = frozenset(("is", "was", "would", "'s"))  # "said it was a mistake" tells of no thing
 _PARTING = lexicon.PREPOSITIONS - {"of"}
 _WRITINGS = lexicon.listed("writings")
 _NOBODY = lexicon.listed("impersonal_sources")
 _PARTIES = frozenset(("democrats", "republicans"))
 
 Kind = Literal["person", "body", "unknown"]
+
+
+@dataclass(slots=True)
+class Naming:
+    """What names are shown to be; each by its last word, case-folded.
+
+    Attributes:
+        people: Names of people, with the pronoun that they go by; empty where none is seen.
+        called: The nouns that a name is called by ("chipmaker"), and "it" where the article says
+            "it" or "which" of it.
+        places: Names that something is in or near.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+
+    def note(self, name: str, pronoun: str) -> None:
+        """Note that a name is a person's, and the pronoun unless another is known already."""
+        self.people[name] = self.people.get(name) or pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +76,86 @@ class Mention:
     rivals: bool = False
 
 
+def naming(views: Iterable[Sentence], found: Iterable[Attribution]) -> Naming:
+    """What an article's words show its names to be.
+
+    1. What stands beside each name. 2. Whether what it says begins with "it".
+
+    Args:
+        views: The article's sentences.
+        found: Who says what in them.
+    """
+    known = Naming()
+    numbered = {sentence.number: sentence for sentence in views}
+    for sentence in numbered.values():
+        for first, last in runs(sentence.tokens):
+            _look_beside(sentence.tokens, first, last, known)  # 1
+    for one in found:  # 2
+        if one.source is not None and one.cue is not None:
+            home = numbered[one.sentence]
+            source, opening = home.within(one.source), home.within(one.content[0])[:2]
+            end = next((i for i, t in enumerate(source) if t.low in ("'s", ",")), len(source))
+            lows = [token.low for token in opening]
+            tells = lows[:1] == ["it"] and lows[-1] not in _OF_NOBODY
+            if tells and any(token.is_capital for token in source[end - 1 : end]):
+                known.called.setdefault(source[end - 1].low, set()).add("it")
+    return known
+
+
+def is_titled(run: Sequence[Token]) -> bool:
+    """Whether a title stands in a name ("House Speaker Ada Lunt")."""
+    return any(token.low in _TITLES for token in run[:-1])
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The runs of words with a capital."""
+    first = 0
+    for index in range(len(tokens) + 1):
+        if index == len(tokens) or not tokens[index].is_capital:
+            if index > first:
+                yield first, index
+            first = index + 1
+
+
+def _look_beside(tokens: Sequence[Token], first: int, last: int, known: Naming) -> None:
+    """Note what is told of the name from token ``first`` to before ``last``."""
+    run = tokens[first:last]
+    name = run[-1].low
+    before = tokens[first - 1].low if first else ""
+    nouns = {before} & BODIES | _description(tokens, last)
+    after = last + 1 if last < len(tokens) and tokens[last].text in _ASIDES else last
+    follows = tokens[after].low if after < len(tokens) else ""
+    if follows == "which" and before not in lexicon.PREPOSITIONS:
+        nouns.add("it")
+    by_role = len(run) > 1 and before not in lexicon.SMALL | BODIES and AGENT.search(before)
+    if before in _WHERE:
+        known.places.add(name)
+    if is_titled(run) or follows == "who" or by_role:
+        lows = {token.low.rstrip(".") for token in run[:-1]}
+        known.note(name, "he" if lows & _HE else "she" if lows & _SHE else "")
+    elif nouns:
+        known.called.setdefault(name, set()).update(nouns)
+
+
+def _description(tokens: Sequence[Token], last: int) -> set[str]:
+    """The noun that a name is described by behind it: "Orm, a bank in Ostby,"."""
+    start = last + (last < len(tokens) and tokens[last].text in _ASIDES)
+    if start >= len(tokens) or tokens[start].low not in ("a", "an", "the"):
+        return set()
+    for index in range(start + 1, min(start + _DESCRIPTION, len(tokens))):
+        if tokens[index].low in lexicon.PREPOSITIONS or tokens[index].text in STOPS:
+            break
+        after = tokens[index + 1 : index + 2]
+        small = any(token.low in _ENDING or token.text in STOPS for token in after)
+        if tokens[index].low in BODIES and (small or all(map(is_finite, after))):
+            return {tokens[index].low}
+    return set()
+
+
+_ENDING = lexicon.PREPOSITIONS | lexicon.RELATIVES | lexicon.CONJUNCTIONS
+"""Words that cannot go on with the noun phrase before them."""
+
+
 def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
     """What a phrase names: its last name, or whose report it is.
 
@@ -52,8 +163,13 @@ def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
         tokens: The phrase.
         known: What the article shows its names to be.
     """
-    run = _last_name(_person_alone(_head(tokens)))
-    return _named(run, known) if run else None
+    head = _person_alone(_head(tokens))
+    start = len(head)
+    while start and (_names(head[start - 1]) or _links(head, start - 1)):
+        start -= 1
+    while start < len(head) and not _names(head[start]):
+        start += 1
+    return _named(head[start:], known) if start < len(head) else None
 
 
 def has_rivals(tokens: Sequence[Token], one: Mention, known: Naming) -> bool:
@@ -117,19 +233,8 @@ def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     return head
 
 
-def _last_name(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    """The run of capitalised words, joined by "and" or "of", that ends a phrase."""
-    start = len(tokens)
-    while start and (_names(tokens, start - 1) or _links(tokens, start - 1)):
-        start -= 1
-    while start < len(tokens) and not _names(tokens, start):
-        start += 1
-    return tokens[start:] if start < len(tokens) else None
-
-
-def _names(tokens: Sequence[Token], index: int) -> bool:
+def _names(token: Token) -> bool:
     """Whether a token is part of a name."""
-    token = tokens[index]
     return token.is_capital and token.low not in _COMMON
 
 
@@ -140,9 +245,10 @@ _COMMON = (
 
 def _links(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word joins two parts of a name, or two names."""
-    between = 0 < index < len(tokens) - 1
-    joins = tokens[index].low in ("of", "the", "and", "&", "de", "al", "bin", "van", "von", ",")
-    return between and joins
+    return 0 < index < len(tokens) - 1 and tokens[index].low in _LINKING
+
+
+_LINKING = frozenset(("of", "the", "and", "&", "de", "al", "bin", "van", "von", ","))
 
 
 def _kind(run: Sequence[Token], known: Naming) -> Kind:
@@ -150,7 +256,9 @@ def _kind(run: Sequence[Token], known: Naming) -> Kind:
     last, words = run[-1].low, sum(token.is_capital for token in run)
     if is_titled(run):
         return "person"
-    if any(token.low in ORGANISED for token in run) or (words == 1 and _is_acronym(run[-1])):
+    text = run[-1].text  # "AFP"; with full stops it is a place or initials
+    acronym = words == 1 and text.isupper() and len(text) > 1 and "." not in text
+    if acronym or any(token.low in ORGANISED for token in run):
         return "body"
     if last in known.people:
         return "person"
@@ -158,11 +266,6 @@ def _kind(run: Sequence[Token], known: Naming) -> Kind:
         return "body"
     linked = any(token.low in ("of", "and", "the", "&") for token in run)
     return "person" if words > 1 and not linked and last not in known.places else "unknown"
-
-
-def _is_acronym(token: Token) -> bool:
-    """Whether a name is all capitals ("AFP"); with full stops it is a place or initials."""
-    return token.text.isupper() and len(token.text) > 1 and "." not in token.text
 
 
 def subject_mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
@@ -178,6 +281,6 @@ def subject_mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
             return named
     end = next((i for i, token in enumerate(tokens) if not token.is_capital), len(tokens))
     opening = tokens[:end]
-    plain = _names(tokens, 0) and (end > 1 or tokens[0].low in known.people)
+    plain = _names(tokens[0]) and (end > 1 or tokens[0].low in known.people)
     begins = is_titled(opening) or plain
     return replace(_named(opening, known), kind="unknown") if begins else None

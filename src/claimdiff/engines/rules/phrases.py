@@ -17,17 +17,12 @@ def noun_phrase_before(tokens: Sequence[Token], index: int) -> Words | None:
     """The phrase that ends before a token; appositions and relative clauses stepped over."""
     for end in _ends(tokens, index):
         found = _phrase_to(tokens, end)
-        if found is None or _is_number(tokens, found):
+        if found is None or (found[1] - found[0] == 1 and tokens[found[0]].text[0].isdigit()):
             continue  # "Mia Lund, 34, told": her age
         if not _is_own_name(tokens, found, index):
             return found
         return (found[1] + 1 if is_finite(tokens[found[0]]) else found[0], index - 1)
     return None
-
-
-def _is_number(tokens: Sequence[Token], phrase: Words) -> bool:
-    """Whether a phrase is nothing but a number."""
-    return phrase[1] - phrase[0] == 1 and tokens[phrase[0]].text[0].isdigit()
 
 
 def _is_own_name(tokens: Sequence[Token], phrase: Words, index: int) -> bool:
@@ -59,15 +54,14 @@ def _phrase_to(tokens: Sequence[Token], end: int) -> Words | None:
     start = _without_adjunct(tokens, start, end)
     while start < end and tokens[start].low in _NOT_FIRST:
         start += 1
-    while start < end and _trails(tokens[end - 1]):
+    while start < end and (tokens[end - 1].low in _NOT_LAST or _is_adverb(tokens[end - 1])):
         end -= 1
     return (start, end) if start < end else None
 
 
-def _trails(token: Token) -> bool:
-    """Whether a word that ends a phrase belongs to the verb, or tells when."""
+def _is_adverb(token: Token) -> bool:
     adverb = token.low.endswith("ly") and token.low not in lexicon.NO_ADVERBS
-    return token.low in _NOT_LAST or (adverb and not token.is_capital)
+    return adverb and not token.is_capital
 
 
 _NOT_FIRST = lexicon.PREPOSITIONS | {"and", "but", "so", "yet"}
@@ -96,9 +90,19 @@ _RELATIVE_REACH = 4  # tokens between "that" and its verb: "that many people hav
 
 
 def noun_phrase_after(tokens: Sequence[Token], index: int) -> Words | None:
-    """The phrase that starts at token ``index``, with the name that follows it after a comma."""
+    """The phrase that starts at token ``index``, with the name that follows it after a comma.
+
+    The name belongs to it where it has none ("her fellow judge, the critic Ana Brandt").
+    """
     end = _phrase_end(tokens, index)
-    return (index, _named_end(tokens, index, end)) if index < end else None
+    comma = any(token.text == "," for token in tokens[end : end + 1])
+    if comma and not any(token.is_capital for token in tokens[index:end]):
+        last = _phrase_end(tokens, end + 1)
+        name = [token.is_capital for token in tokens[max(end + 1, last - 2) : last]]
+        whole = all(token.text in STOPS for token in tokens[last : last + 1])
+        if len(name) > 1 and all(name) and whole:
+            return index, last
+    return (index, end) if index < end else None
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
@@ -106,18 +110,6 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     while end < len(tokens) and end - index < _LONGEST and not _bounds_right(tokens, end, index):
         end += 1
     return end
-
-
-def _named_end(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the phrase ends with its name ("her fellow judge, the critic Ana Brandt")."""
-    if end >= len(tokens) or tokens[end].text != ",":
-        return end
-    if any(token.is_capital for token in tokens[start:end]):
-        return end
-    last = _phrase_end(tokens, end + 1)
-    name = [token.is_capital for token in tokens[max(end + 1, last - 2) : last]]
-    whole = last == len(tokens) or tokens[last].text in STOPS
-    return last if len(name) > 1 and all(name) and whole else end
 
 
 def subject(tokens: Sequence[Token]) -> Words | None:
@@ -170,16 +162,14 @@ _ONLY_OPENING = OPENING - CLOSING
 def _bounds_right(tokens: Sequence[Token], index: int, start: int) -> bool:
     """Whether a phrase cannot reach on over this token."""
     token = tokens[index]
-    if token.text in STOPS or token.text in CLOSING or token.text in OPENING:
+    if token.text in _MARKS or token.low in _NO_NOUNS:
         return True
-    if token.low in lexicon.CONJUNCTIONS or token.low in lexicon.TIME_WORDS:
-        return True
-    if index == start:
-        return False
-    return (token.low in lexicon.PREPOSITIONS and token.low not in _INSIDE) or is_finite(token)
+    return index != start and (token.low in _PARTING or is_finite(token))
 
 
-_INSIDE = frozenset(("of", "for", "from", "with"))  # "a spokesman for the firm"
+_MARKS = STOPS | CLOSING | OPENING
+_NO_NOUNS = lexicon.CONJUNCTIONS | lexicon.TIME_WORDS
+_PARTING = lexicon.PREPOSITIONS - {"of", "for", "from", "with"}  # "a spokesman for the firm"
 
 
 def _without_adjunct(tokens: Sequence[Token], start: int, end: int) -> int:

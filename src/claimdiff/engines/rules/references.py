@@ -1,7 +1,7 @@
 """Whom "he", "the company" and "a spokesman for the firm" stand for, where that is plain.
 
 Plain means: the subject or speaker of one of the sentences just before is a name that the article
-shows to be such a one (`naming`): "it" is no person, "he" no firm, "the bank" no town. Where no
+shows to be such a one (`mentions`): "it" is no person, "he" no firm, "the bank" no town. Where no
 name fits, nothing is resolved, and the article's own word stays: a guess would be an invention.
 """
 
@@ -10,14 +10,11 @@ from collections.abc import Sequence
 
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.lexicon import BODIES, FIRMS, is_finite
-from claimdiff.engines.rules.mentions import Mention
-from claimdiff.engines.rules.naming import Naming
+from claimdiff.engines.rules.mentions import Mention, Naming
 from claimdiff.text.doc import Range, Token
 
-_PERSONAL = frozenset(("he", "she"))
-_PLURAL = frozenset(("they",))
-_NEUTRAL = frozenset(("it",))
-_PRONOUNS = _PERSONAL | _PLURAL | _NEUTRAL
+_PERSONAL = ("he", "she")
+_PRONOUNS = (*_PERSONAL, "they", "it")
 _NATIONAL = re.compile(r"(?:an|ese|ish|ench|utch|eek|iss|aeli|aqi)$")
 _REACH = 3  # sentences back in which a name is still plainly meant
 
@@ -41,7 +38,7 @@ def antecedent(
     """
     if not stands_for(phrase) or is_unclear(phrase, earlier, known):
         return None
-    near = phrase[0].low in _NEUTRAL and not says
+    near = phrase[0].low == "it" and not says
     for candidate in reversed(earlier[-1:] if near else earlier[-_REACH:]):
         if candidate is not None and _fits(phrase, candidate, known):
             return candidate if candidate.alone or not near else None
@@ -76,26 +73,17 @@ def stands_for(phrase: Sequence[Token]) -> bool:
 def _fits(phrase: Sequence[Token], candidate: Mention, known: Naming) -> bool:
     """Whether a name agrees with the words that stand for it."""
     low = phrase[0].low
-    if low in _PLURAL:
-        return candidate.plural
-    if candidate.plural:
-        return False
+    if low == "they" or candidate.plural:
+        return low == "they" and candidate.plural
     if low in _PERSONAL:
         return candidate.kind == "person" and known.people.get(candidate.last, "") in ("", low)
-    return candidate.kind == "body" and (low in _NEUTRAL or _is_called(phrase, candidate.words))
-
-
-def _is_called(phrase: Sequence[Token], words: frozenset[str]) -> bool:
-    """Whether the article calls a name so ("the drinks firm"), or it is a firm and "the company".
-
-    "The airline" may mean Vane Airlines.
-    """
+    if low == "it" or candidate.kind != "body":
+        return candidate.kind == "body"
+    # "The drinks firm" is called so; "the airline" may mean Vane Airlines, "the company" any firm.
     *details, noun = [token.low for token in phrase[1:] if not token.is_capital]
-    if any(word not in words for word in details):
-        return False
-    if noun in words or f"{noun}s" in words:
-        return True
-    return noun in _FIRMS and bool(words & (FIRMS | {"it"}))
+    called = noun in candidate.words or f"{noun}s" in candidate.words
+    a_firm = noun in _FIRMS and not candidate.words.isdisjoint(FIRMS | {"it"})
+    return (called or a_firm) and all(word in candidate.words for word in details)
 
 
 _FIRMS = frozenset(("company", "firm", "business", "giant", "corporation"))
@@ -113,25 +101,21 @@ _SINGULAR = lexicon.listed("singular_determiners")
 
 def standing_in(tokens: Sequence[Token]) -> int:
     """How many of a clause's first words stand in for a name ("It", "The company"); 0 for none."""
-    lows = [token.low for token in tokens[:3]]
-    if (
-        len(lows) < 3
-        or lows[1][0] == "'"
-        or lows[2][0] == "'"
-        or (lows[0] == "it" and lows[1] in _EMPTY)
-    ):
+    if len(tokens) < _FEWEST or any(token.low[0] == "'" for token in tokens[1:_FEWEST]):
         return 0
-    if lows[0] in _PRONOUNS:
-        return 1
-    return 2 if lows[0] == "the" and lows[1] in BODIES and not _goes_on(tokens) else 0
+    first, second = tokens[0].low, tokens[1].low
+    if first in _PRONOUNS:
+        return 0 if first == "it" and second in _EMPTY else 1
+    if first != "the" or second not in BODIES:
+        return 0
+    # "The charity Orm", "the bank manager said" only begin with such words.
+    follows, beyond = tokens[2], tokens[3] if len(tokens) > _FEWEST else tokens[2]
+    noun = not is_finite(follows) and follows.low not in lexicon.ADVERBS and is_finite(beyond)
+    return 0 if noun or follows.is_capital or follows.low in _GOING_ON else 2
 
 
-def _goes_on(tokens: Sequence[Token]) -> bool:
-    """Whether "the company" is but the start of a phrase: "the charity Orm", "the bank manager"."""
-    follows, beyond = tokens[2], tokens[3] if len(tokens) > 3 else tokens[2]
-    if follows.is_capital or follows.low in lexicon.PREPOSITIONS | lexicon.RELATIVES:
-        return True
-    return not is_finite(follows) and is_finite(beyond) and follows.low not in lexicon.ADVERBS
+_FEWEST = 3  # words of a clause with a subject and something told of it
+_GOING_ON = lexicon.PREPOSITIONS | lexicon.RELATIVES
 
 
 def says_on(tokens: Sequence[Token], index: int) -> bool:

@@ -35,13 +35,14 @@ def summary(doc: Doc, usable: Sequence[int]) -> tuple[tuple[DraftPoint, ...], tu
         doc: The article, parsed.
         usable: The numbers of those that may stand in a summary.
     """
-    body, sentences = doc.text, doc.sentences
-    weights = _weights(sentences, usable)  # 1
-    ranks = _ranks(body, sentences, weights)  # 2
+    weights = _weights(doc.sentences, usable)  # 1
+    ranks = _ranks(doc, weights)  # 2
     wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
     chosen = _choose(ranks, weights, _ABSTRACT + wanted)  # 3
-    abstract = sorted(chosen[:_ABSTRACT])  # 4
-    return _as_points(body, sentences, abstract), tuple(chosen[_ABSTRACT:])
+    told = [doc.sentences[number] for number in sorted(chosen[:_ABSTRACT])]  # 4
+    texts = (" ".join(doc.text[one.start : one.end].split()) for one in told)
+    abstract = [DraftPoint(text, (one.number,)) for text, one in zip(texts, told, strict=True)]
+    return tuple(abstract), tuple(chosen[_ABSTRACT:])
 
 
 _LEANS_ON = lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
@@ -52,7 +53,12 @@ def _weights(sentences: Sequence[Sentence], usable: Sequence[int]) -> Weights:
     """For each sentence its stems with unit-length tf-idf weights."""
     counts = {n: Counter(_roots(sentences[n])) for n in usable}
     seen = Counter(stem for count in counts.values() for stem in count)
-    return {n: _unit(count, seen, len(counts)) for n, count in counts.items()}
+    weights = {}
+    for n, count in counts.items():
+        raw = {stem: k * math.log(1 + len(counts) / seen[stem]) for stem, k in count.items()}
+        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        weights[n] = {stem: weight / length for stem, weight in raw.items()}
+    return weights
 
 
 def _roots(sentence: Sentence) -> Iterator[str]:
@@ -64,13 +70,6 @@ def _roots(sentence: Sentence) -> Iterator[str]:
             yield token.low[:_ROOT]
 
 
-def _unit(count: Counter[str], seen: Counter[str], total: int) -> dict[str, float]:
-    """Weights of one sentence, scaled to length 1."""
-    raw = {stem: number * math.log(1 + total / seen[stem]) for stem, number in count.items()}
-    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-    return {stem: weight / length for stem, weight in raw.items()}
-
-
 def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Cosine of two sentences."""
     if len(right) < len(left):
@@ -78,7 +77,7 @@ def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
 
 
-def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[int, float]:
+def _ranks(doc: Doc, weights: Weights) -> dict[int, float]:
     """How much each sentence deserves to stand in the summary."""
     centre: Counter[str] = Counter()
     for row in weights.values():
@@ -86,18 +85,21 @@ def _ranks(body: str, sentences: Sequence[Sentence], weights: Weights) -> dict[i
     closeness = {n: _likeness(row, centre) for n, row in weights.items()}
     most = max(closeness.values(), default=1.0) or 1.0
     return {
-        n: (close / most + _LEAD * math.exp(-n / _LEAD_FADES)) * _self_contained(body, sentences[n])
+        n: (close / most + _LEAD * math.exp(-n / _LEAD_FADES))
+        * _self_contained(doc.text, doc.sentences[n])
         for n, close in closeness.items()
     }
 
 
 def _self_contained(body: str, sentence: Sentence) -> float:
     """1 for a sentence that stands on its own, less for one that leans on another."""
-    tokens = [token for token in sentence.tokens if token.is_word]
-    if not tokens or not (_SHORTEST <= len(tokens) <= _LONGEST):
+    words = [token.low for token in sentence.tokens if token.is_word]
+    if not _SHORTEST <= len(words) <= _LONGEST:
         return _LEANING * _LEANING
-    leans = tokens[0].low in _LEANS_ON
-    return _LEANING if leans or body[sentence.start] in '“"‘「' else 1.0
+    return _LEANING if words[0] in _LEANS_ON or body[sentence.start] in _QUOTING else 1.0
+
+
+_QUOTING = '“"‘「'
 
 
 def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]:
@@ -111,13 +113,3 @@ def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]
         for n, most in said.items():
             said[n] = max(most, _likeness(weights[n], weights[best]))
     return chosen
-
-
-def _as_points(
-    body: str, sentences: Sequence[Sentence], numbers: Sequence[int]
-) -> tuple[DraftPoint, ...]:
-    """Sentences as an abstract, in one line each."""
-    return tuple(
-        DraftPoint(" ".join(body[sentences[n].start : sentences[n].end].split()), (n,))
-        for n in numbers
-    )

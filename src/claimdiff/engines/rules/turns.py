@@ -42,21 +42,17 @@ def turns(doc: Doc) -> Iterator[Turn]:
 def _labelled(doc: Doc) -> list[tuple[Sentence, re.Match[str]]]:
     """The sentences that a speaker's name begins.
 
-    One who says nothing is none ("BYLINE: Ada Corrin"). A name in small letters counts only where
-    several stand so: else it may be a heading ("Weather:").
+    One who says nothing is none ("BYLINE: Ada Corrin"), nor is a role. A name in small letters
+    counts only where several stand so: else it may be a heading ("Weather:").
     """
-    found = [(one, match) for one in doc.sentences if (match := _label(doc, one))]
-    speaking = {match["who"].casefold() for one, match in found if _says(one, match.end())}
-    found = [(one, match) for one, match in found if match["who"].casefold() in speaking]
-    several = len(found) >= _TURNS or len(speaking) < len(found)
-    return [(one, match) for one, match in found if several or match["who"].isupper()]
-
-
-def _label(doc: Doc, sentence: Sentence) -> re.Match[str] | None:
-    found = _TURN.match(doc.text, sentence.start, sentence.end)
-    return found if found and found["who"].casefold() not in lexicon.listed("roles") else None
-
-
-def _says(sentence: Sentence, start: int) -> bool:
-    """Whether a statement stands behind a name."""
-    return any(map(is_finite, sentence.within((start, sentence.end))))
+    roles = lexicon.listed("roles")
+    found = [(one, _TURN.match(doc.text, one.start, one.end)) for one in doc.sentences]
+    named = [(one, turn) for one, turn in found if turn and turn["who"].casefold() not in roles]
+    speaking = {
+        turn["who"].casefold()
+        for one, turn in named
+        if any(map(is_finite, one.within((turn.end(), one.end))))
+    }
+    turns = [(one, turn) for one, turn in named if turn["who"].casefold() in speaking]
+    several = len(turns) >= _TURNS or len(speaking) < len(turns)
+    return [(one, turn) for one, turn in turns if several or turn["who"].isupper()]
