@@ -19,7 +19,6 @@ from claimdiff.compare import Parsed, figure_rows, find, notices, overview, vers
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import (
-    Article,
     Comparison,
     Failure,
     Finding,
@@ -69,13 +68,16 @@ def compare_read(
     _check_ids(reads)
     reads = _told_apart(reads)
     started = time.monotonic() if started is None else started
-    # 1. Put what could be read in an order that does not depend on the user's.
+    # 1. Put what could be read in an order that does not depend on the user's: by the bodies; equal
+    # ones by the rest of what sets them apart.
     readable = [one for one in reads if one.article.status != "failed"]
     given = [
         Parsed(one.article, one.claims, one.doc if isinstance(one, JustRead) else None)
         for one in readable
     ]
-    sides = sorted(given, key=lambda side: _canonical(side.article))
+    sides = sorted(
+        given, key=lambda one: (one.article.sha256, one.article.source_sha256, one.article.label)
+    )
     # 2. Judge each pair, check the verdicts, make findings of them.
     judged = _judge_all(sides, engine)
     # 3. Say what a reader should know of the articles as a whole.
@@ -111,11 +113,6 @@ def compare_read(
 
 def _all(found: Iterable[Sequence[_Thing]]) -> tuple[_Thing, ...]:
     return tuple(chain.from_iterable(found))
-
-
-def _canonical(article: Article) -> tuple[str, str, str]:
-    """What puts articles in order: their bodies; of equal ones the rest of what sets them apart."""
-    return article.sha256, article.source_sha256, article.label
 
 
 def check_count(articles: Sequence[object]) -> None:

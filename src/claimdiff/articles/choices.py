@@ -78,12 +78,12 @@ def shown(page: Page, lines: Sequence[str]) -> tuple[Page, Choice]:
     Where hidden elements hold most of the lines, scripts show them, and the page is read with them:
     so it is with pages that are sent in parts, and where a dialogue lies over the page.
     """
-    chosen, missing = located(lines, page.text().text)
+    chosen, missing = located(lines, page.visible.text)
     holding, lost = _hidden(page, missing) if missing else ([], [])
     hidden = sum(map(len, missing)) - sum(map(len, lost))
     if hidden > _HIDDEN_SHARE * sum(map(len, lines)):
         page = Page(page.source, frozenset(holding))
-        chosen, _ = located(lines, page.text().text)
+        chosen, _ = located(lines, page.visible.text)
     return page, replace(chosen, lost=len(lost))
 
 
@@ -102,7 +102,7 @@ def located(lines: Sequence[str], text: str) -> tuple[Choice, list[str]]:
 def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
     """The offsets of the hidden elements that hold lines, and the lines that none holds."""
     some = [cut for cut in page.hidden if not page.source.startswith(_NEVER_SHOWN, cut.start)]
-    texts = [Page(page.source[cut.start : cut.end], every=True).text().text for cut in some]
+    texts = [Page(page.source[cut.start : cut.end], every=True).visible.text for cut in some]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     places = locating.locate(lines, BREAK.join(texts))
     numbers = {bisect_right(starts, start) - 1 for place in places for start, _ in place}

@@ -26,7 +26,10 @@ _HOPS = 5  # redirects followed; news sites need up to three (http, www, canonic
 _CHUNK = 65_536  # bytes at most at a time; less where less has come
 _GRACE = 1.0  # seconds after the deadline in which a connection tells by itself that it is late
 _PAUSE = 1.0  # seconds between two requests to one host
-_PROXY_VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
+_PROXY_VARIABLES = (
+    *("http_proxy", "https_proxy", "all_proxy"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
+)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -73,7 +76,7 @@ def fetch(url: str, options: LoadOptions) -> Download:
         InputError: It is refused, not there, too large, too slow, or no page.
     """
     deadline = time.monotonic() + options.timeout
-    proxy = next((name for name in _PROXY_VARIABLES if _is_set(name)), None)
+    proxy = next((name for name in _PROXY_VARIABLES if os.environ.get(name)), "").casefold()
     if proxy and not options.allow_private:
         why = f"{proxy} is set, and behind a proxy private addresses cannot be told"
         unset = f"env -u {proxy} -u {proxy.upper()} claimdiff ..."
@@ -130,10 +133,6 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
         if not options.allow_private and not addresses.is_public(address):
             raise _failure(url, why, "If it is your own network's: --allow-private")
     return found
-
-
-def _is_set(name: str) -> bool:
-    return bool(os.environ.get(name) or os.environ.get(name.upper()))
 
 
 def _get(

@@ -46,23 +46,17 @@ _WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f]*")  # Devanagari vowel signs are 
 def detect(text: str) -> str | None:
     """The BCP 47 tag of a text's language (``en``, ``zh-Hant``), None when it cannot be told."""
     sample = text[:_SAMPLE]
-    counts = _letters(sample)
+    counts: Counter[str] = Counter()  # of the letters of each script
+    for character, number in Counter(sample).items():  # few different ones, each looked at once
+        if character.isalpha():
+            name = unicodedata.name(character, "").partition(" ")[0]
+            counts[_SCRIPTS.get(name, name)] += number
     if counts.total() < _FEWEST_LETTERS:
         return None
     if counts["han"] + counts["kana"] >= counts["latin"] and counts["han"] + counts["kana"]:
         return _east_asian(sample, counts)
     script = counts.most_common(1)[0][0]
     return _ONE_LANGUAGE.get(script) or _by_small_words(sample, script)
-
-
-def _letters(sample: str) -> Counter[str]:
-    """How many letters of each script: each of its few different characters is looked at once."""
-    counts: Counter[str] = Counter()
-    for character, number in Counter(sample).items():
-        if character.isalpha():
-            name = unicodedata.name(character, "").partition(" ")[0]
-            counts[_SCRIPTS.get(name, name)] += number
-    return counts
 
 
 def _east_asian(sample: str, counts: Counter[str]) -> str:

@@ -229,7 +229,7 @@ def _visible(
     page: markup.Page, source: str, known: Metadata, form: Form, warnings: Sequence[Notice]
 ) -> Draft:
     """All that a page shows, cleaned as a plain text is."""
-    visible = page.text()
+    visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
     seen = _seen(replace(visible, cuts=tuple(page.hidden)))
     cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
@@ -241,7 +241,7 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
     page = markup.Page(text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
-    visible = " ".join(page.text().text.split())
+    visible = " ".join(page.visible.text.split())
     if len(visible) > _LONGEST_PAGE:
         raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
     extract = pages.extract(page, given.url)

@@ -135,6 +135,7 @@ class Page:
 
     Attributes:
         source: The HTML.
+        visible: The visible text; characters written as references stand in it, and in no run.
         hidden: The ranges that a browser would not show, in order.
         headings: The ranges of the visible text that are headings of the first order.
         declared: What it says of itself.
@@ -167,15 +168,11 @@ class Page:
         self._roles: dict[str, list[Range]] = {}
         self._read()
         self._speak(len(source))
-        self._text = self._made.view()
-
-    def text(self) -> View:
-        """The visible text; characters written as references stand in it, and in no run."""
-        return self._text
+        self.visible: View = self._made.view()
 
     def said(self, mark: Mark) -> str:
         """What a mark's element says, its blanks folded."""
-        return folded(self._text.text[mark.start : mark.end])
+        return folded(self.visible.text[mark.start : mark.end])
 
     def roles(self, name: str) -> Ranges:
         """The ranges of the visible text that stand in elements of a role.

@@ -147,9 +147,6 @@ def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _lead(body: str) -> str:
     """A body from the paragraph on that begins with a dateline: bullets may stand above it."""
-    start = 0
-    for paragraph in body.split("\n\n")[:_PARAGRAPHS]:
-        if _BRACKETED.match(paragraph):
-            return body[start:]
-        start += len(paragraph) + 2
-    return body
+    paragraphs = body.split("\n\n")
+    some = (at for at, one in enumerate(paragraphs[:_PARAGRAPHS]) if _BRACKETED.match(one))
+    return "\n\n".join(paragraphs[next(some, 0) :])

@@ -53,7 +53,7 @@ def read(page: Page) -> list[Line]:
     links = page.roles("link")
     roles = {name: page.roles(name) for name in ("beside", "heading", "caption", "button")}
     found, start = [], 0
-    for number, line in enumerate(page.text().text.split(BREAK)):
+    for number, line in enumerate(page.visible.text.split(BREAK)):
         if words := line.split():
             place = start + line.index(words[0]), start + len(line.rstrip())
             role = next((name for name, some in roles.items() if some.share(place)), None)

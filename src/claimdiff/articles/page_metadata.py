@@ -8,7 +8,6 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import islice
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
@@ -43,17 +42,19 @@ def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) 
         title = Fact(found.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
     near = _beside_title(page, some, title)
-    dated = _DATED.search(found.url or "")
+    authors = (_authors(page, linked, near), _perhaps_authors(page, found))
+    times = (
+        _times(page, linked, "published"),
+        _bare_times(page),
+        (Fact(line, "text:timestamp") for line in near),
+        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(found.url or "")),
+        _dated_line(some, found.published),
+    )
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(page, linked, near), outlet)
-        or _author(_perhaps_authors(page, found), outlet),
-        "published": _when(_times(page, linked, "published"))
-        or _when(_bare_times(page))
-        or _when(Fact(line, "text:timestamp") for line in near)
-        or _when([Fact("-".join(dated.groups()), "html")] if dated else [])
-        or _when(_dated_line(some, found.published)),
+        "author": next(filter(None, (_author(one, outlet) for one in authors)), None),
+        "published": next(filter(None, map(_when, times)), None),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -186,11 +187,4 @@ def _when(some: Iterable[Fact]) -> Fact | None:
     """The first time that can be read; where it has no clock or zone, another of the same day's."""
     times = [Fact(when, fact.origin) for fact in some if (when := dates.machine(fact.text))]
     same = [fact for fact in times if fact.text[:_DAY] == times[0].text[:_DAY]]
-    return max(same, key=lambda fact: _precision(fact.text), default=None)
-
-
-def _precision(when: str) -> int:
-    """A day, a time, or a time with its zone; the first of equals is taken."""
-    if len(when) <= _DAY:
-        return 0
-    return 1 + (datetime.fromisoformat(when).tzinfo is not None)
+    return max(same, key=lambda fact: len(fact.text), default=None)  # in ISO 8601

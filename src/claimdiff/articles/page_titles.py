@@ -34,7 +34,7 @@ def metas(page: Page, section: str) -> Iterator[Fact]:
 
 def headings(page: Page) -> list[str]:
     """The texts of a page's headings of the first order."""
-    visible = page.text().text
+    visible = page.visible.text
     return [folded(visible[start:end]) for start, end in page.headings]
 
 
@@ -57,7 +57,12 @@ def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | Non
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
-    own = _own(page, linked, outlet)
+    own = [*metas(page, "title")]
+    if headline := linked.text("headline"):
+        own.append(Fact(folded(headline), "html:json-ld"))
+    own.append(Fact(folded(page.declared.title), "html"))
+    bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
+    own = [fact for fact in bare if fact.text]  # the best first
     heading = _heading(page, own, outlet)
     if heading is None:
         line = _line_of(own, {line.text for line in some})
@@ -66,16 +71,6 @@ def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | Non
     declared = (fact for fact in own if fact.origin != "html" and key(fact.text))
     begins = (fact for fact in declared if key(heading).startswith(key(fact.text)))
     return next(begins, Fact(heading, "html"))
-
-
-def _own(page: Page, linked: LinkedData, outlet: str | None) -> list[Fact]:
-    """The titles that a page gives for programs and for its window, best first."""
-    own = [*metas(page, "title")]
-    if headline := linked.text("headline"):
-        own.append(Fact(folded(headline), "html:json-ld"))
-    own.append(Fact(folded(page.declared.title), "html"))
-    bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
-    return [fact for fact in bare if fact.text]
 
 
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:

@@ -72,7 +72,7 @@ def extract(page: Page, url: str | None) -> Extract:
     found = extraction.read(page.source, url)
     # 2
     page, chosen = choices.shown(page, found.lines)
-    visible = page.text()
+    visible = page.visible
     some = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
     known = page_metadata.read(page, some, linked, found.known)
@@ -114,17 +114,14 @@ def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
 
 def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
     """The lines of the text that was chosen, with what the markup at their places says."""
-    links, items, times = page.roles("link"), page.roles("item"), choices.times_of(page)
-    return [
-        replace(
-            line,
-            linked=links.share(*place),
-            role=page_lines.POST
-            if chosen.live and times.share(*place)
-            else ("item" if items.share(*place) else None),
-        )
-        for line, place in zip(lines(text), chosen.places, strict=True)
-    ]
+    links, items = page.roles("link"), page.roles("item")
+    posts = choices.times_of(page) if chosen.live else Ranges(())
+    found = []
+    for line, place in zip(lines(text), chosen.places, strict=True):
+        role = "item" if items.share(*place) else None
+        role = page_lines.POST if posts.share(*place) else role
+        found.append(replace(line, linked=links.share(*place), role=role))
+    return found
 
 
 def _titles(page: Page, known: Metadata) -> list[str]:
@@ -134,7 +131,7 @@ def _titles(page: Page, known: Metadata) -> list[str]:
 def _from_script(told: View, known: Metadata, page: Page) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
     if markup.looks_like(told.text) or "&" in told.text:
-        told = through(Page(told.text).text(), told)
+        told = through(Page(told.text).visible, told)
     said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
     pieces = [((match.start(), match.end()),) for match in said]
     view = _view(told, pieces, Ranges(()))

@@ -121,16 +121,10 @@ def _ends_here(body: str, begin: int, dot: int, stop: int, end: int) -> bool:
         follower = _NEXT_WORD.match(after)
         company = follower is not None and follower[1].casefold() in _TABLE["company"]
         return not (company or (closed and _REPORTED.match(after)))
-    # After the full stop others stand, or a closing quotation mark or bracket.
-    return (
-        stop - dot > 1
-        or mark == "…"
-        or not _abbreviated(
-            body[max(begin, dot - _WORD_LONGEST) : dot],
-            after,
-            at_start=dot - begin <= _LIST_LONGEST,
-        )
-    )
+    before = body[max(begin, dot - _WORD_LONGEST) : dot]
+    at_start = dot - begin <= _LIST_LONGEST
+    # Behind one full stop others may stand, or a closing quotation mark or bracket.
+    return stop - dot > 1 or mark == "…" or not _abbreviated(before, after, at_start=at_start)
 
 
 def _goes_on(mark: str, after: str) -> bool:

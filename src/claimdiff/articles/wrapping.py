@@ -68,25 +68,20 @@ def units(text: str) -> list[Line]:
 
     A paragraph's text has a blank for each character of its line breaks.
     """
-    found: list[Line] = []
-    first, some = 0, lines(text)
-    for at, goes_on in enumerate([*_soft(text, some), False][: len(some)]):
-        if not goes_on:
-            start, end, one = some[first].start, some[at].end, some[first]
-            joined = _BREAK_CHARACTER.sub(" ", text[start:end])
-            found.append(one if at == first else Line(start, end, joined, one.block))
-            first = at + 1
-    return found
-
-
-def _soft(text: str, some: Sequence[Line]) -> list[bool]:
-    """Of each line of a text but the last, whether it goes on in the next one."""
+    some = lines(text)
     pairs = list(pairwise(some))
     breaks = [_break(text, *pair) if pair[0].block == pair[1].block else None for pair in pairs]
     if not any(breaks):
         breaks = _double_spaced(text, pairs)
     width = _width([one for one in breaks if one])
-    return [one is not None and _goes_on(one, width) for one in breaks]
+    found, first = [], 0
+    for at, (line, one) in enumerate(zip(some, [*breaks, None], strict=False)):
+        if one is None or not _goes_on(one, width):
+            start = some[first].start
+            joined = _BREAK_CHARACTER.sub(" ", text[start : line.end])
+            found.append(line if at == first else Line(start, line.end, joined, some[first].block))
+            first = at + 1
+    return found
 
 
 def _double_spaced(text: str, pairs: Sequence[tuple[Line, Line]]) -> list[_Break | None]:

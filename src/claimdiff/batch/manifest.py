@@ -89,9 +89,10 @@ def _entry(row: Row) -> Entry:
 def _lacking(cells: Cells) -> str:
     """What a row that asks for nothing has not."""
     for groups in _WHOLE:
-        columns = [next((name for name in group if name in cells), "") for group in groups]
-        named = zip(columns, groups, strict=True) if all(columns) else ()
-        if empty := [name for name, group in named if not _text(cells, group)]:
+        columns = [next(filter(cells.__contains__, group), "") for group in groups]
+        if all(columns):
+            named = zip(columns, groups, strict=True)
+            empty = [name for name, group in named if not _text(cells, group)]
             return f"its {' and its '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty"
     missing = "a story" if _text(cells, (*_SOURCE, *_SOURCE_LAST)) else "its sources"
     return f"{missing} cannot be found among {', '.join(cells) or 'no columns'}"

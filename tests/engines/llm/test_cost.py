@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 
 from claimdiff.engines.llm import shared
@@ -8,10 +6,9 @@ from claimdiff.errors import LimitReachedError
 
 
 @pytest.fixture
-def apart() -> Iterator[None]:
-    """Shares nothing with what comes after."""
-    yield
-    shared.alone()
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What processes share is forgotten after the test."""
+    monkeypatch.setattr(shared, "_columns", {})
 
 
 def test_a_call_waits_while_others_may_need_the_rest() -> None:

@@ -1,6 +1,5 @@
 import queue
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -34,10 +33,9 @@ class Clock:
 
 
 @pytest.fixture
-def apart() -> Iterator[None]:
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """What processes share is forgotten after the test."""
-    yield
-    shared.alone()
+    monkeypatch.setattr(shared, "_columns", {})
 
 
 def test_rpm_spaces_all_that_leaves_retries_too() -> None:

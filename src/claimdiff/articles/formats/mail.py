@@ -46,7 +46,7 @@ def items(got: Reading) -> list[Item]:
     if _is_saved_page(message):
         return [Item(page or plain, Metadata(url=_address(message)).of("mhtml"), "page")]
     known = _known(message)
-    if page and len(plain.split()) < _SHARE * len(markup.Page(page).text().text.split()):
+    if page and len(plain.split()) < _SHARE * len(markup.Page(page).visible.text.split()):
         return [Item(page, known, "page")]
     if not plain.strip():
         raise bad_format(got.origin, "a mail", " without text", "Give what is attached to it.")

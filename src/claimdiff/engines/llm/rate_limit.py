@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, KeyRefusedError, ParkedError, TransientError
@@ -83,7 +82,9 @@ class RateLimit:
             ParkedError: The endpoint wants a pause of more than `PARK_AFTER` seconds.
             KeyRefusedError: At the first refusal; nothing else is let through from then on.
         """
-        for attempt in count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             try:
                 with self.slot():
                     reply = call()
@@ -100,7 +101,6 @@ class RateLimit:
                     self._allowed = min(self._jobs, self._allowed + 1 / self._allowed)
                     self._change.notify()
                 return reply
-        raise AssertionError  # `count` does not end
 
     def _pause(self, error: TransientError, attempt: int) -> None:
         """Wait before the next attempt, or raise when there is to be none."""

@@ -53,8 +53,3 @@ def share(
 def column(name: Name) -> Column:
     """The numbers of all processes, or of this one where it is alone."""
     return _columns.get(name) or Column([0.0])
-
-
-def alone() -> None:
-    """Share with nobody any more."""
-    _columns.clear()
