@@ -10,7 +10,6 @@ from claimdiff.compare.by_rule import rule_links
 from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
-from claimdiff.compare.features import Places
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Link, Side, Verdict
@@ -33,17 +32,18 @@ def likeness(left: Parsed, right: Parsed) -> "Floats":
 
     if not left.claims or not right.claims:
         return np.zeros((len(left.claims), len(right.claims)))
-    return counterparts(left.phrases, right.phrases, Places(left.numbers, right.numbers))
+    return counterparts(left.phrases, right.phrases, left.numbers, right.numbers)
 
 
 def in_sentences(side: Parsed, other: Parsed) -> "Floats":
-    """The probability that each sentence of the other body reports each claim of a side."""
-    import numpy as np
+    """The probability that each sentence of another body reports each claim of a side.
 
-    count = len(other.article.sentences)
-    if not side.claims or not count:
-        return np.zeros((len(side.claims), count))
-    return counterparts(side.phrases, other.sentences, Places(side.numbers, range(count)))
+    Args:
+        side: An article with one claim at least.
+        other: An article with one sentence at least.
+    """
+    numbers = range(len(other.article.sentences))
+    return counterparts(side.phrases, other.sentences, side.numbers, numbers)
 
 
 def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:
@@ -60,11 +60,11 @@ def judge(one: Side, other: Side) -> Verdict:
        what cannot both hold.
     """
     left, right = parsed(one), parsed(other)
-    same_language = not different_languages(left.article, right.article)
     links: dict[tuple[str, str], Link] = {}
     # 1.
-    if not (same_language and different_events(left, right, linked=True)):
-        for link in rule_links(left, right, same_language=same_language):
+    foreign = different_languages(left.article, right.article)
+    if foreign or not different_events(left, right, linked=True):
+        for link in rule_links(left, right):
             key = link.left, link.right
             if link.clash or key not in links:
                 links[key] = link

@@ -13,6 +13,7 @@ from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
 from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.timeline import dated
 from claimdiff.engines.contract import Clash, Link, Place, Side
@@ -30,29 +31,17 @@ AGREES = 0.85
 """The same of equal figures of one measure."""
 
 
-def rule_links(left: Parsed, right: Parsed, *, same_language: bool) -> list[Link]:
-    """The links of claims that tell one figure, day or state, with a clash where it differs.
-
-    Args:
-        left: One side.
-        right: The other.
-        same_language: Whether both are in one language: else only figures are compared.
-    """
-    rows, opposed = _against(left.facts, right.facts, same_language=same_language)
+def rule_links(left: Parsed, right: Parsed) -> list[Link]:
+    """The links of claims that tell one figure, day or state, with a clash where it differs."""
+    rows, opposed = _against(left.facts, right.facts)
     links = [_figure_link(row, left, right) for row in rows]
     links += [_opposite_link(found, left, right) for found in opposed]
     return [link for link in links if link is not None]
 
 
-def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
-    """What a text tells otherwise than a claim, in the words of each.
-
-    Args:
-        claim: The facts of the claim.
-        text: The facts of the text it is put to.
-        same_language: Whether both are in one language.
-    """
-    rows, opposed = _against(claim, text, same_language=same_language, asked=True)
+def clashes(claim: Facts, text: Facts) -> list[Clash]:
+    """What a text tells otherwise than a claim that is put to it, in the words of each."""
+    rows, opposed = _against(claim, text, asked=True)
     found = []
     for row in rows:
         texts = {value.article: value.figure.text for value in row.values}
@@ -64,14 +53,18 @@ def clashes(claim: Facts, text: Facts, *, same_language: bool) -> list[Clash]:
 
 
 def _against(
-    one: Facts, other: Facts, *, same_language: bool, asked: bool = False
+    one: Facts, other: Facts, *, asked: bool = False
 ) -> tuple[list[Row], list[Opposition]]:
-    """The figures and days of two articles side by side, and statements that cannot both hold."""
+    """The figures and days of two articles side by side, and statements that cannot both hold.
+
+    Between two languages only figures are compared. A claim that is asked for may be of any
+    sentence of the other.
+    """
     here, there = _told(one), _told(other)
     rows = relate([here, there])
     if asked:
         rows += contradicted(here, there, one.clauses, other.clauses)
-    if not same_language:
+    if different_languages(one.article, other.article):
         return rows, []
     rows += dates(one.clauses, other.clauses, (here.article, there.article), asked=asked)
     opposed = opposites(one.clauses, other.clauses, asked=asked)

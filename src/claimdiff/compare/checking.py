@@ -67,9 +67,8 @@ def check(
         moved = measured[0] * (1 - NAMELESS_WEIGHT)
         measured = [measured[0] - moved, measured[1], measured[2] + moved]
     # 2.
-    same_language = not different_languages(asked.article, text)
     dated = asked.article.model_copy(update={"published": text.published})
-    opposed = clashes(Parsed(dated, ()).facts, other.facts, same_language=same_language)
+    opposed = clashes(Parsed(dated, ()).facts, other.facts)
     decided, weight = relation(measured), 0.0
     if verdict is not None:
         decided, weight = _judged(claim, verdict), JUDGED_WEIGHT

@@ -9,12 +9,12 @@ sentence, a passage, an article): one row of weights for each form. ``evals/trai
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimdiff.compare.features import Features, Places, features, reporting, standing
+from claimdiff.compare.features import Features, features, reporting, standing
 from claimdiff.compare.phrases import Phrases, is_bare, is_small
 from claimdiff.result import CheckRelation
 
@@ -62,7 +62,9 @@ CONFLICTING_FROM = 0.35
 (Lipton, Elkan and Naryanaswamy, 2014): 0.35 where F1 is about 0.7, as on the labelled sets."""
 
 
-def counterparts(left: Phrases, right: Phrases, places: Places) -> "Floats":
+def counterparts(
+    left: Phrases, right: Phrases, rows: Sequence[int], columns: Sequence[int]
+) -> "Floats":
     """The probability that each text of one article and each of another report one fact.
 
     Of one firm or place two articles tell many things: two texts that share nothing but names are
@@ -71,7 +73,8 @@ def counterparts(left: Phrases, right: Phrases, places: Places) -> "Floats":
     Args:
         left: Claims of one article, all of them, in its order: each is weighed beside the others.
         right: The claims or sentences of the other, all of them.
-        places: The numbers of their sentences.
+        rows: The number of the sentence that each text of the one stands in.
+        columns: The same of the other.
 
     Returns:
         (left, right) probabilities.
@@ -79,7 +82,7 @@ def counterparts(left: Phrases, right: Phrases, places: Places) -> "Floats":
     import numpy as np
 
     found = features(left, right)
-    found |= standing(found, places)
+    found |= standing(found, rows, columns)
     likely = probability(logistic_models()["link"], found)
     sharing = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
     return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))

@@ -32,14 +32,6 @@ _NAMELESS = 0.5  # share of the names of a text that has none: neither told nor 
 _NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The number of the sentence that each row, and each column, stands in."""
-
-    rows: Sequence[int]
-    columns: Sequence[int]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
     """The words of one side, and what each weighs: more the fewer texts have it.
@@ -113,11 +105,16 @@ def features(left: Phrases, right: Phrases) -> Features:
     }
 
 
-def standing(found: Features, places: Places) -> Features:
+def standing(found: Features, rows: Sequence[int], columns: Sequence[int]) -> Features:
     """Measure how each pair stands among all pairs: whether each is the other's one best match.
 
     A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
     tell things in like order; clauses of one sentence are no rivals.
+
+    Args:
+        found: The `features` of all pairs.
+        rows: The number of the sentence that each text of the one side stands in.
+        columns: The same of the other side.
 
     Returns:
         By how much a pair comes nearer than its best rival of its row and of its column (the
@@ -127,9 +124,9 @@ def standing(found: Features, places: Places) -> Features:
     import numpy as np
 
     near = (found["tfidf"] + found["gist"]) / 2
-    across = near - _rivals(near, places.columns)
-    down = near - _rivals(near.T, places.rows).T
-    row, column = _place(places.rows)[:, None], _place(places.columns)[None]
+    across = near - _rivals(near, columns)
+    down = near - _rivals(near.T, rows).T
+    row, column = _place(rows)[:, None], _place(columns)[None]
     return {
         "lead": np.maximum(across, down),
         "lesser_lead": np.minimum(across, down),

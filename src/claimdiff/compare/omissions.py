@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, logistic_models, probability
-from claimdiff.compare.features import Features, Places, anywhere, stems_of
+from claimdiff.compare.features import Features, anywhere, stems_of
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.result import Article, Claim, Nearest
@@ -182,9 +182,8 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     texts = tuple(" ".join(text.split()) for _, text in parts)
     if not texts:
         return {}
-    places = Places(side.numbers, range(len(texts)))
     shown = parse(texts, other.language)
-    scores = counterparts(side.phrases, shown, places)
+    scores = counterparts(side.phrases, shown, side.numbers, range(len(texts)))
     claimed, printed = stems_of(side.phrases), stems_of(shown)
     best = scores.argmax(axis=1)
     return {
