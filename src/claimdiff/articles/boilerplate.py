@@ -1,7 +1,7 @@
 """What boilerplate says: which lines are no article prose by their words alone.
 
 The words stand in ``tables/boilerplate.txt``, in several languages; every line there names a kind
-of boilerplate, none a site. Where a line stands, and what stands around it, `cleaning` weighs.
+of boilerplate, none a site. Where a line stands, and what stands around it, `labels` weighs.
 """
 
 import re

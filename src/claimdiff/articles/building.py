@@ -60,7 +60,7 @@ def article(draft: Draft, origin: Origin) -> Article:
     Raises:
         InputError: Too little is left of its text.
     """
-    led = through(body_of(draft.view.text, draft.cleaned.paragraphs), draft.view)
+    led = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
     body, known, warnings = led.text, draft.known, draft.warnings
     if len(body) < draft.fewest:
         raise no_article(origin.origin or origin.name, draft.why_empty)
@@ -109,7 +109,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def body_of(text: str, paragraphs: Iterable[Sequence[Range]]) -> View:
+def _body(text: str, paragraphs: Iterable[Sequence[Range]]) -> View:
     """The kept ranges of a text as a body.
 
     Paragraphs are joined by an empty line; parts of one paragraph, between which something was cut

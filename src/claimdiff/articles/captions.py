@@ -2,7 +2,7 @@
 
 `in_line` finds the markers within one line ("Image copyright Reuters Image caption ..."), and where
 the caption ends when prose follows on the same line. Captions on lines of their own are found by
-`cleaning`, which sees the lines around.
+`labels`, which sees the lines around.
 """
 
 import re

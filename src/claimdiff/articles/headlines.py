@@ -10,6 +10,7 @@ from claimdiff.articles.lines import Line, key
 
 # Looks back so that a long run of blanks is tried once, not from each of its blanks.
 _SEPARATOR = re.compile(r"(?<!\s)\s+[|–—\-:»·•/]+\s+|(?<!\s)\s*[|｜_]\s*")
+# A wire's mark of a version: "UPDATE 2-".
 _VERSION = re.compile(
     r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|CORRECTION|RECASTS?)"
     r"(?: ?\d{1,2})?\s?[-–—:]\s?)+(?=\S)"
@@ -32,11 +33,6 @@ class Headline:
     outlet: str | None = None
 
 
-def without_version(title: str) -> str:
-    """A title without a wire's mark of its version: "UPDATE 2-"."""
-    return _VERSION.sub("", title)
-
-
 def find(some: Sequence[Line]) -> Headline:
     """The title among the lines of a text.
 
@@ -44,7 +40,7 @@ def find(some: Sequence[Line]) -> Headline:
     stands twice; else the first line, or the last short one above the prose.
     """
     found = _page_title(some) or _above_prose(some) or Headline()
-    return replace(found, title=without_version(found.title)) if found.title else found
+    return replace(found, title=_VERSION.sub("", found.title)) if found.title else found
 
 
 def named(some: Sequence[Line], title: str) -> Headline:

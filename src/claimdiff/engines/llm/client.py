@@ -174,28 +174,27 @@ class Client:
 
         Its pool has one connection so: of many it looks at each, twice a request.
         """
-        line = self._idle.pop() if self._idle else self._new_line()
+        if not self._idle:
+            from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+
+            new = AsyncOpenAI(
+                base_url=self._settings.endpoint,
+                api_key=self._key or "none",
+                timeout=self._settings.timeout,
+                max_retries=0,
+                http_client=DefaultAsyncHttpxClient(
+                    verify=_trust(),
+                    cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
+                    follow_redirects=False,
+                ),
+            )
+            self._lines.append(new)
+            self._idle.append(new)
+        line = self._idle.pop()
         try:
             yield line
         finally:
             self._idle.append(line)
-
-    def _new_line(self) -> "AsyncOpenAI":
-        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
-
-        line = AsyncOpenAI(
-            base_url=self._settings.endpoint,
-            api_key=self._key or "none",
-            timeout=self._settings.timeout,
-            max_retries=0,
-            http_client=DefaultAsyncHttpxClient(
-                verify=_trust(),
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
-                follow_redirects=False,
-            ),
-        )
-        self._lines.append(line)
-        return line
 
     def _headers(self) -> "dict[str, str | Omit]":
         """Plain bytes back: a compressed answer could unpack to any size; and no one's account."""
