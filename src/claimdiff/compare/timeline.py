@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimdiff.result import Article, FigureRow, FigureValue
-from claimdiff.text.iso import moment
+from claimdiff.text.times import moment
 
 
 def dated(rows: Sequence[FigureRow], articles: Sequence[Article]) -> tuple[FigureRow, ...]:

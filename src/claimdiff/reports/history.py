@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claimdiff.result import Article, Comparison, FigureRow, FigureValue
-from claimdiff.text.iso import moment
+from claimdiff.text.times import moment
 
 _FEWEST = 3
 """States that make a history: two are a difference."""

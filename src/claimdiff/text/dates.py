@@ -40,16 +40,10 @@ _DIGIT, _YEAR_LIKE, _TWO_MONTHS = "1", "1000", "2 months"
 """What tells rules besides words: a digit, four of them in a row, two names of months."""
 
 
-class Found(NamedTuple):
-    """Where a date stands, and its first and last day; None where it does not resolve."""
+def dates(text: str, base: date | None) -> Iterator[tuple[int, int, Days | None]]:
+    """Yield where the dates stand that the rules find, with the first and last day of each.
 
-    start: int
-    end: int
-    days: Days | None
-
-
-def dates(text: str, base: date | None) -> Iterator[Found]:
-    """Yield the dates that the rules find; where two overlap, the earlier rule has it.
+    None stands for days that do not resolve; where two dates overlap, the earlier rule has it.
 
     Args:
         text: Any text.
@@ -62,9 +56,9 @@ def dates(text: str, base: date | None) -> Iterator[Found]:
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 try:
-                    yield Found(start, end, rule.resolve(match, base))
+                    yield start, end, rule.resolve(match, base)
                 except (ValueError, OverflowError):  # 31 June, year 0: written, but no date
-                    yield Found(start, end, None)
+                    yield start, end, None
 
 
 def _rules_for(text: str) -> Iterator["_Rule"]:
@@ -120,6 +114,21 @@ def _whole_month(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _month_from(base: date, step: int) -> tuple[int, int]:
+    """The year and month that lie some months ahead of a day."""
+    months = base.year * 12 + base.month - 1 + step
+    return months // 12, months % 12 + 1
+
+
+def _years(first: int, last: int) -> Days:
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def _relative(resolve: Callable[[re.Match[str], date], Days | None]) -> _Resolve:
+    """What resolves only where the day of publication is known."""
+    return lambda match, base: resolve(match, base) if base else None
+
+
 def _day_month(m: re.Match[str], base: date | None) -> Days | None:
     month, first, last = _month(m["m"]), int(re.sub(r"\D", "", m["d"])), m["d2"]
     which = m.groupdict().get("of")  # "30 June last year"
@@ -131,9 +140,8 @@ def _day_month(m: re.Match[str], base: date | None) -> Days | None:
     return (start, start.replace(day=until)) if start else None
 
 
-def _month_of_year(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None:
-        return None
+@_relative
+def _month_of_year(m: re.Match[str], base: date) -> Days | None:
     which = (m["of"] or m["of2"]).lower()
     return _whole_month(base.year + _WHICH[which], _month(m["m"] or m["m2"]))
 
@@ -147,16 +155,18 @@ def _months(m: re.Match[str], base: date | None) -> Days | None:
     return date(start, first, 1), _whole_month(max(year, start), last)[1]
 
 
-def _bare_month(m: re.Match[str], base: date | None) -> Days | None:
+@_relative
+def _bare_month(m: re.Match[str], base: date) -> Days | None:
     middle = _nearest(15, _month(m["m"]), base)
-    if middle is None or base is None:
+    if middle is None:
         return None
     back = (m["which"] or "").lower() == "last" and middle > base
     return _whole_month(middle.year - back, middle.month)
 
 
-def _weekday(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None or m.groupdict().get("one"):
+@_relative
+def _weekday(m: re.Match[str], base: date) -> Days | None:
+    if m.groupdict().get("one"):
         return None  # "on 3 November, a Sunday"
     name = m["w"]
     target = CHINESE_WEEKDAYS[name] if name in CHINESE_WEEKDAYS else WEEKDAYS[name.lower()]
@@ -179,21 +189,20 @@ _WHICH = {
 _UNITS = {"周": "week", "週": "week", "月": "month"}
 
 
-def _period(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None:
-        return None
+@_relative
+def _period(m: re.Match[str], base: date) -> Days | None:
     step, unit = _WHICH[m["which"].lower()], _UNITS.get(m["unit"], m["unit"].lower())
     if unit in ("week", "weekend"):
         monday = base + timedelta(7 * step - base.weekday())
         return monday + timedelta(5 if unit == "weekend" else 0), monday + timedelta(6)
     if unit == "year":
-        return date(base.year + step, 1, 1), date(base.year + step, 12, 31)
-    months = base.year * 12 + base.month - 1 + step
-    return _whole_month(months // 12, months % 12 + 1)
+        return _years(base.year + step, base.year + step)
+    return _whole_month(*_month_from(base, step))
 
 
-def _ago(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None or m["back"].lower() != "ago":
+@_relative
+def _ago(m: re.Match[str], base: date) -> Days | None:
+    if m["back"].lower() != "ago":
         return None  # "two days earlier" counts from a day that the text tells
     count, unit = _number(m["n"]), m["unit"].lower()
     if unit == "day":
@@ -202,14 +211,12 @@ def _ago(m: re.Match[str], base: date | None) -> Days | None:
         middle = base - timedelta((7 if unit == "week" else 14) * count)
         return middle - timedelta(3), middle + timedelta(3)
     if unit == "year":
-        return date(base.year - count, 1, 1), date(base.year - count, 12, 31)
-    months = base.year * 12 + base.month - 1 - count
-    return _whole_month(months // 12, months % 12 + 1)
+        return _years(base.year - count, base.year - count)
+    return _whole_month(*_month_from(base, -count))
 
 
-def _past(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None:
-        return None
+@_relative
+def _past(m: re.Match[str], base: date) -> Days | None:
     days = {"day": 1, "week": 7, "month": 31, "year": 366}[m["unit"].lower()] * _number(
         m["n"] or "1"
     )
@@ -220,7 +227,7 @@ def _past(m: re.Match[str], base: date | None) -> Days | None:
 def _year(m: re.Match[str], _: date | None) -> Days | None:
     last = m["y2"]
     until = int(m["y"][:-2] + last) if last and len(last) < len(m["y"]) else int(last or m["y"])
-    return date(int(m["y"]), 1, 1), date(until, 12, 31)
+    return _years(int(m["y"]), until)
 
 
 def _chinese(m: re.Match[str], base: date | None) -> Days | None:
@@ -245,15 +252,13 @@ def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
     year = han_number(m["y"])
     if m["m"]:
         return _whole_month(year, han_number(m["m"]))
-    return date(year, 1, 1), date(year, 12, 31)
+    return _years(year, year)
 
 
-def _day_of_month(m: re.Match[str], base: date | None) -> Days | None:
+@_relative
+def _day_of_month(m: re.Match[str], base: date) -> Days | None:
     """The day of "on the 9th": of the month in which it lies nearest to publication."""
-    if base is None:
-        return None
-    months = [base.year * 12 + base.month - 1 + step for step in (-1, 0, 1)]
-    places = [(month // 12, month % 12 + 1, int(m["d"])) for month in months]
+    places = [(*_month_from(base, step), int(m["d"])) for step in (-1, 0, 1)]
     days = [date(*place) for place in places if _exists(*place)]
     return _one(min(days, key=lambda day: abs(day - base)))
 
@@ -370,9 +375,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(
         _DAY_WORDS,
         _DAY_PATTERN,
-        lambda m, base: (
-            _one(base + timedelta(DAYS[" ".join(m[0].lower().split())])) if base else None
-        ),
+        _relative(lambda m, base: _one(base + timedelta(DAYS[" ".join(m[0].lower().split())]))),
     ),
     _rule(
         ("weekend", "week", "month", "year"),
@@ -384,7 +387,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(
         (_YEAR_LIKE,),
         r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b",
-        lambda m, _: (date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)),
+        lambda m, _: _years(int(m["y"]), int(m["y"]) + 9),
     ),
     _rule(
         (_YEAR_LIKE,),

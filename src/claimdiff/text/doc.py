@@ -18,7 +18,7 @@ from typing import NamedTuple
 from claimdiff.text.cues import Found, measured
 from claimdiff.text.lang import code
 from claimdiff.text.lang import words as listed_words
-from claimdiff.text.lexicon import lexicon
+from claimdiff.text.lexicon import LONGEST_SENTENCE, lexicon
 from claimdiff.text.line import Line
 from claimdiff.text.names import Name, names
 from claimdiff.text.numbers import Number, numbers
@@ -140,14 +140,22 @@ class Sentence:
 
     @cached_property
     def numbers(self) -> list[tuple[Number, Found | None]]:
-        """Its numbers, each with what it measures; none of a date or a telephone number."""
-        if not self.line.lexicon.may_count(self.text):
+        """Its numbers, each with what it measures; none of a date or a telephone number.
+
+        "One" alone is a number only beside a word that may be measured.
+        """
+        if len(self.text) > LONGEST_SENTENCE:
             return []
         taken = bytearray(len(self.text))
         phones = (match.span() for match in _PHONE.finditer(self.text))
         for start, end in [*((when.start, when.end) for when in self.times), *phones]:
             taken[start:end] = b"\1" * (end - start)
         found = numbers(self.line, taken)
+        known = self.line.lexicon
+        if known.pattern is None and all(number.weak for number in found):
+            firsts = [known.firsts.get(role, {}) for role in ("after", "nouns", "none")]
+            if not any(token.low in first for token in self.line.tokens for first in firsts):
+                return []
         cues = measured(self.line, found)
         return [(number, cues.get(place)) for place, number in enumerate(found)]
 

@@ -19,7 +19,7 @@ from claimdiff.text.circumstances import (
 )
 from claimdiff.text.cues import NOT_READ, Found
 from claimdiff.text.doc import TITLE, Doc, Sentence
-from claimdiff.text.lexicon import measures
+from claimdiff.text.lexicon import LONGEST_SENTENCE, measures
 from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number
@@ -86,14 +86,14 @@ class Figure:
 def figures(doc: Doc) -> list[Figure]:
     """The figures of an article, each with all its mentions, in the order of the first of them.
 
-    Stages: 1. the title, then each sentence that may have a number; 2. its figures; 3. one figure
+    Stages: 1. the title, then each sentence; 2. its figures; 3. one figure
     for all mentions of one value.
     """
     found: list[Figure] = []
     before: Sentence | None = None
     # 1.
     for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
-        if sentence.line.lexicon.may_count(sentence.text):
+        if len(sentence.text) <= LONGEST_SENTENCE:
             for figure in _in_sentence(sentence, before):  # 2.
                 start, end = sentence.start + figure.start, sentence.start + figure.end
                 place = Mention(sentence.number, start, end)
@@ -108,19 +108,21 @@ def figures(doc: Doc) -> list[Figure]:
 
 
 def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure]:
-    line = sentence.line
+    line, none = sentence.line, list(none_of(sentence.line))
+    if not sentence.numbers and not none:
+        return
     source, moment, told_for = source_of(line), _moment(sentence), as_of(sentence)
     for number, cue in sentence.numbers:
         figure = _figure(sentence, number, cue, before)
         if figure is not None:
             event = other_event(sentence, number.first)
             yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
-    for measure, first, last in none_of(line):
+    for measure, first, last in none:
         event = other_event(sentence, first)
         start, end = line.tokens[first].start, line.tokens[last - 1].end
         told = line.text[start:end]
-        none = Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end)
-        yield replace(none, event=event, source=source)
+        nobody = Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end)
+        yield replace(nobody, event=event, source=source)
 
 
 def _moment(sentence: Sentence) -> float | None:

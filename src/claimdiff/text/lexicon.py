@@ -72,10 +72,12 @@ UNSPACED = frozenset(code for code in LANGUAGES if tables(code).facts.unspaced)
 """Languages that put no spaces between words."""
 
 LONGEST_SENTENCE = 4_000
-"""Characters: of 14,468 sentences of labelled news texts the longest has 1,992, the next 795."""
+"""Characters: of 14,468 sentences of labelled news texts the longest has 1,992, the next 795.
+
+In a longer one it cannot be known of what a number is told, and reading it takes the square of its
+length.
+"""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_LOW_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 NONE = ("nobody", "no")
 """Roles of what tells that there is none of something."""
 
@@ -178,15 +180,6 @@ class Lexicon:
     compounds: re.Pattern[str] | None
     """What a word is that is glued of number words ("zweiundvierzig")."""
 
-    counting: frozenset[str]
-    """First words of numbers."""
-
-    perhaps: frozenset[str]
-    """First words of what counts only beside a cue: "one", "nobody"."""
-
-    cues: frozenset[str]
-    """First words of what is measured, beside which those count."""
-
     needing: frozenset[str]
     """The measures that need one of their words in the counted noun phrase."""
 
@@ -195,23 +188,6 @@ class Lexicon:
 
     counters: dict[str, str]
     """What counts people and things in a script without spaces, with the unit that it tells."""
-
-    def may_count(self, text: str) -> bool:
-        """Tell whether a text has a digit or a word that a number, or none of something, has.
-
-        A sentence of more than `LONGEST_SENTENCE` is passed over: what a number in it is told of
-        cannot be known, and reading it takes the square of its length.
-        """
-        if len(text) > LONGEST_SENTENCE:
-            return False
-        if _DIGIT.search(text) or self.pattern:
-            return True
-        words = set(_LOW_WORD.findall(text.lower()))
-        if not self.counting.isdisjoint(words):
-            return True
-        if not self.perhaps.isdisjoint(words) and not self.cues.isdisjoint(words):
-            return True
-        return self.compounds is not None and any(map(self.compounds.fullmatch, words))
 
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is glued of."""
@@ -253,9 +229,6 @@ def lexicon(language: str) -> Lexicon:
         {role: _by_first(some) for role, some in roles.items()},
         _cutter(entries) if unspaced else None,
         _compounds(language),
-        _first_words(entry for entry in entries if entry.role in COUNTING and entry.name != "weak"),
-        _first_words(entry for entry in entries if entry.role in NONE or entry.name == "weak"),
-        _first_words(entry for entry in entries if entry.role in ("after", "nouns", "none")),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
         tables(language).facts.decimal,
         {word: row.name for row in counters for word in listed(row.words)},
@@ -269,10 +242,6 @@ def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
         if entry.words:
             found.setdefault(entry.words[0], []).append(entry)
     return {word: tuple(some) for word, some in found.items()}
-
-
-def _first_words(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset(entry.words[0] for entry in entries if entry.words)
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:

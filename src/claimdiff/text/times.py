@@ -9,7 +9,7 @@ text looks ahead.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
@@ -56,6 +56,15 @@ def times(text: str, published: str | None) -> list[When]:
             stamp = f"{of}T{_clock(match)}" if of else None
             clocks.append(When(start, end, match[0], stamp, stamp))
     return sorted(days + clocks)
+
+
+def moment(text: str | None) -> datetime | None:
+    """An ISO 8601 time with its zone; None for no time, a day only, or a time of no known zone."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return time if time.tzinfo else None
 
 
 def compatible(a: When, b: When) -> bool:
