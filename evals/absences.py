@@ -21,7 +21,7 @@ from claimdiff.api import compare
 from claimdiff.articles import from_text, load
 from claimdiff.compare import Parsed
 from claimdiff.compare.alignment import in_sentences
-from claimdiff.compare.classifier import ABSENT, LogisticModel, probability
+from claimdiff.compare.classifier import LogisticModel, probability
 from claimdiff.compare.omissions import SURE, traces
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
@@ -38,6 +38,9 @@ BANDS = (0.0, 0.5, 0.6, 0.7, SURE, 0.8, 0.85, 0.9, 0.95, 1.01)
 HELD = ("held stories", "held planted")
 Truths = Mapping[str, bool]
 """By claim whether the other article does not tell it."""
+
+ABSENT = ("likely", "late", "anywhere", "names", "quoted")
+"""What the model of omissions weighs."""
 
 
 @dataclass(frozen=True)

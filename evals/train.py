@@ -25,12 +25,8 @@ from numpy.typing import NDArray
 from claimdiff.articles import load
 from claimdiff.articles.sentences import split
 from claimdiff.compare.classifier import (
-    CONFLICT,
     FORMS,
-    LINK,
-    REFUTED,
     RELATIONS,
-    TEXT,
     LogisticModel,
     form,
     probability,
@@ -48,6 +44,18 @@ from evals.metrics import calibration_error
 
 Floats = NDArray[np.floating]
 Said = dict[str, dict[str, float]]
+
+LINK = (
+    *("tfidf", "gist", "soft", "plain", "names", "figures", "quotes"),
+    *("lead", "lesser_lead", "mutual", "beside", "apart", "late"),
+)
+TEXT = (
+    *("tfidf", "gist", "soft", "plain", "names", "figures"),
+    *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),
+)
+CONFLICT = ("names_lost", "figures_lost")
+REFUTED = ("gist", "soft", "denied")
+"""What each model weighs; the last is of headlines, which a word that denies refutes."""
 
 WEIGHTS = Path(__file__).parents[1] / "src/claimdiff/compare/weights.json"
 STRANGERS = 600  # headline pairs on two stories; the set itself has none

@@ -1,9 +1,7 @@
 """The probabilities of the comparer: two texts report one fact, a text reports a claim."""
 
-import json
 import subprocess
 import sys
-from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -11,12 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.compare.classifier import (
-    ABSENT,
-    CONFLICT,
-    FORMS,
-    LINK,
-    REFUTED,
-    TEXT,
     counterparts,
     put_to,
     relation,
@@ -129,21 +121,6 @@ def test_any_text_gives_probabilities(sentences: list[str], claim: str) -> None:
 )
 def test_names_the_relation_by_thresholds(scores: list[float], named: str) -> None:
     assert relation(scores) == named
-
-
-def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
-    text = files("claimdiff.compare").joinpath("weights.json").read_text("utf-8")
-    wanted = {
-        "link": LINK,
-        "absent": ABSENT,
-        "conflict": CONFLICT,
-        "refuted": REFUTED,
-        **dict.fromkeys(FORMS, TEXT),
-    }
-    weights = json.loads(text)["models"]
-    assert {name: {*weights[name]} for name in weights} == {
-        name: {*features, "bias"} for name, features in wanted.items()
-    }
 
 
 def test_importing_the_classifier_loads_no_heavy_library() -> None:

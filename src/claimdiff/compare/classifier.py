@@ -27,19 +27,6 @@ if TYPE_CHECKING:
 LogisticModel = Mapping[str, float]
 """The weight of each feature by its name, and ``bias``."""
 
-LINK = (
-    *("tfidf", "gist", "soft", "plain", "names", "figures", "quotes"),
-    *("lead", "lesser_lead", "mutual", "beside", "apart", "late"),
-)
-TEXT = (
-    *("tfidf", "gist", "soft", "plain", "names", "figures"),
-    *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),
-)
-ABSENT = ("likely", "late", "anywhere", "names", "quoted")
-CONFLICT = ("names_lost", "figures_lost")
-REFUTED = ("gist", "soft", "denied")
-"""What each model weighs; the last is of headlines, which a word that denies refutes."""
-
 FORMS = ("phrase", "headline", "sentence", "passage", "article")
 _BARE = ("phrase", "headline")
 RELATIONS: tuple[CheckRelation, ...] = ("reported", "conflicting", "not-found")

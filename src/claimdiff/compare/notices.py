@@ -4,7 +4,7 @@ Gates: do the articles tell of one event, is a body cut off, does a headline say
 not bear out. A notice changes no finding.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from claimdiff.compare.events import different_events
@@ -15,7 +15,7 @@ from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import find_whole, names
+from claimdiff.text.names import Name, find_whole, names
 from claimdiff.text.quantities import told as quantities_told
 from claimdiff.text.words import words
 
@@ -127,21 +127,16 @@ def _cut_off(article: Article, findings: Sequence[Finding]) -> Notice | None:
 
 
 def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
-    """Names and numbers of the title that stand nowhere in the body.
-
-    A title in headline capitals tells no names, nor does a capital that opens it, or the part of
-    it behind a colon; "Seventeen hurt" tells a number.
-    """
+    """Names and numbers of the title that stand nowhere in the body."""
     article = side.article
     if not article.title or not article.body:
         return None
-    lacking = []
-    for name in names(article.title) if not in_headline_capitals(words(article.title)) else ():
-        before = article.title[: name.start].rstrip(" \"'“‘«(")
-        opens = " " not in name.text and before[-1:] in (*".:?!", "")
-        told = side.names.has(name.norm) or any(find_whole(name.norm, b) >= 0 for b in bodies)
-        if not opens and not told and name.norm not in CARDINALS:
-            lacking.append(name.text)
+    lacking = [
+        name.text
+        for name in _names_told(article.title)
+        if not side.names.has(name.norm)
+        and not any(find_whole(name.norm, body) >= 0 for body in bodies)
+    ]
     if side.doc.title and (numbers := quantities_told(side.doc.title)):
         known = [one for sentence in side.doc.sentences for one in quantities_told(sentence)]
         lacking += [
@@ -154,3 +149,16 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
     listed = ", ".join(f"“{text}”" for text in lacking)
     message = f"the title of “{article.label}” says {listed}, which its body does not"
     return Notice(code="headline", message=message)
+
+
+def _names_told(title: str) -> Iterator[Name]:
+    """The names of a title that are surely names.
+
+    One in headline capitals tells none, nor does a capital that opens it, or the part of it behind
+    a colon; "Seventeen hurt" tells a number.
+    """
+    for name in names(title) if not in_headline_capitals(words(title)) else ():
+        before = title[: name.start].rstrip(" \"'“‘«(")
+        opens = " " not in name.text and before[-1:] in (*".:?!", "")
+        if not opens and name.norm not in CARDINALS:
+            yield name

@@ -287,12 +287,11 @@ _ADJUNCTS = lexicon.TIME_WORDS | lexicon.listed("adjunct_openers")
 
 
 def clause_end(sentence: Sentence, first: int) -> int:
-    """Where what is said ends: the sentence's end, a semicolon, or the next cue of its own."""
+    """Where what is said ends: at a semicolon, else with the sentence."""
     tokens = sentence.tokens
-    for index in range(first, len(tokens)):
-        if tokens[index].text == ";" and sentence.quote_at(tokens[index].start) is None:
-            return index
-    return len(tokens)
+    ends = (at for at in range(first, len(tokens)) if tokens[at].text == ";")
+    free = (at for at in ends if sentence.quote_at(tokens[at].start) is None)
+    return next(free, len(tokens))
 
 
 _JOINING = frozenset(("and", "but", "while", "whereas", "although", "though"))
