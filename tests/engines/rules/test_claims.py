@@ -357,6 +357,7 @@ def test_the_month_of_may_makes_nothing_possible() -> None:
             "the boat was cold",
         ),
         ('"I want my money back," Lund, 34, said.', "Lund", '"I want my money back,"'),
+        ('"We lost all of it," says 61-year-old Ana Petrov.', "Ana Petrov", '"We lost all of it,"'),
         (
             "Reuters quoted two officials as saying that the dam had been weak.",
             "two officials",

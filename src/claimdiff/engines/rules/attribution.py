@@ -147,7 +147,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
     if tokens[cue.verb].low in _NEVER_FIRST:
         return None
     before, after = tokens[cue.first - 1], tokens[cue.last]
-    starts = after.is_capital or after.low in _SPEAKING
+    aged = after.low.endswith("-year-old")
+    starts = after.is_capital or after.low in _SPEAKING or aged
     if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
         return None
     left, source = said_before(sentence, cue.first), noun_phrase_after(tokens, cue.last)
@@ -155,7 +156,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
         return None
     if any(map(is_finite, tokens[source[1] : source[1] + 1])):
         return None  # it does something itself: 'X said "no", Y agreed'
-    return _make(sentence, range_of(sentence, source), cue, [left])
+    return _make(sentence, range_of(sentence, (source[0] + aged, source[1])), cue, [left])
 
 
 def _may_speak(phrase: Sequence[Token]) -> bool:
