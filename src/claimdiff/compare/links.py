@@ -72,7 +72,7 @@ class Field:
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:
-    """Links by judges, to claims of sentences that they named, and of claims with the same words."""
+    """Links by judges, to claims of sentences that they named, and of claims of the same words."""
     links: list[Link] = []
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():

@@ -169,11 +169,8 @@ def as_of(sentence: Sentence) -> str | None:
 def source_of(line: Line) -> str | None:
     """Who says a sentence, where it ends with "…, X said" or has "according to X"."""
     for mark in line.marks("source"):
-        if (
-            line.text_of(mark.first, mark.last)
-            .lower()
-            .endswith((" to", " zufolge", "selon", "según"))
-        ):
+        cue = line.text_of(mark.first, mark.last).lower()
+        if cue.endswith((" to", " zufolge", "selon", "según")):
             stops = (n for n in range(mark.last, len(line.tokens)) if line.low(n) in _STOPS)
             last = next(stops, len(line.tokens))
             return line.text_of(mark.last, last) if last > mark.last else None
