@@ -21,7 +21,7 @@ from claimdiff.compare.figures.clauses import clauses
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import Row, Told
+from claimdiff.compare.figures.rows import ArticleFigures, Row
 from claimdiff.text.doc import TITLE, Doc, parse
 from claimdiff.text.figures import figures
 from claimdiff.text.times import times
@@ -47,7 +47,9 @@ class Difference:
 
 def differences(a: Doc, b: Doc) -> list[Difference]:
     """All that two articles tell differently: figures, dates and opposites."""
-    rows = relate([Told("a", a.published, figures(a)), Told("b", b.published, figures(b))])
+    rows = relate(
+        [ArticleFigures("a", a.published, figures(a)), ArticleFigures("b", b.published, figures(b))]
+    )
     ours, theirs = list(clauses(a)), list(clauses(b))
     rows += dates(ours, theirs)
     found = [_difference(row) for row in rows if row.status in ("differ", "update")]

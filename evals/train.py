@@ -33,7 +33,7 @@ from claimdiff.compare.classifier import (
     relation,
     weighed,
 )
-from claimdiff.compare.features import Features, features, reporting, standing
+from claimdiff.compare.features import Features, competition, features, reporting
 from claimdiff.compare.phrases import parse
 from evals import labelled_stories, shared_pairs
 from evals import relation as sets
@@ -138,7 +138,7 @@ def _pair(name: str, gold: PairGold, left: str, right: str) -> Pair:
     found = features(*(parse([gold.texts[key] for key in side]) for side in (here, there)))
     return Pair(
         name,
-        found | standing(found, range(len(here)), range(len(there))),
+        found | competition(found, range(len(here)), range(len(there))),
         np.array([[(one, other) in linked for other in there] for one in here]),
     )
 

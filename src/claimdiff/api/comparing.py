@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import claimdiff
-from claimdiff.api.reading import JustRead, ReadArticle, failure, spent, status, weak
+from claimdiff.api.reading import ParsedArticle, ReadArticle, failure, spent, status, weak
 from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
@@ -72,7 +72,7 @@ def compare_read(
     # ones by the rest of what sets them apart.
     readable = [one for one in reads if one.article.status != "failed"]
     given = [
-        Parsed(one.article, one.claims, one.doc if isinstance(one, JustRead) else None)
+        Parsed(one.article, one.claims, one.doc if isinstance(one, ParsedArticle) else None)
         for one in readable
     ]
     sides = sorted(

@@ -31,8 +31,8 @@ class ReadArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class JustRead(ReadArticle):
-    """One that was read in this process, with its parsed text, which nothing keeps."""
+class ParsedArticle(ReadArticle):
+    """An article read in this process, with its parsed text, which is not saved."""
 
     doc: Doc | None = None
 
@@ -51,7 +51,7 @@ def read_article(article: Article, engine: Engine) -> ReadArticle:
         "summary": reading.summary,
         "status": "partial" if reading.failures else article.status,
     }
-    return JustRead(
+    return ParsedArticle(
         article.model_copy(update=update),
         reading.claims,
         reading.ungrounded,

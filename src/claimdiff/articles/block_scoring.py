@@ -78,9 +78,9 @@ def _heaviest(weights: Sequence[float]) -> Range:
 def _without_prose(table: LineTable) -> Range:
     """A text with no prose at all: its lines of some words, or its only line, if no boilerplate."""
     fewest = _FALLBACK_FEWEST if len(table.lines) > 1 else 1
-    some = [
+    wordy = [
         at
         for at, line in enumerate(table.lines)
         if table.reasons[at] is None and line.words >= fewest and not boilerplate.closes(line.text)
     ]
-    return (some[0], some[-1] + 1) if some else (0, 0)
+    return (wordy[0], wordy[-1] + 1) if wordy else (0, 0)

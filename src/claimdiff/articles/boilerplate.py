@@ -23,8 +23,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     parts = {name: "|".join(table.pop(name)) for name in ("networks", "month")}
     parts["date"] = "|".join(_filled(line, parts) for line in table.pop("date"))
     return {
-        name: re.compile("|".join(f"(?:{_filled(line, parts)})" for line in some), re.IGNORECASE)
-        for name, some in table.items()
+        name: re.compile("|".join(f"(?:{_filled(line, parts)})" for line in section), re.IGNORECASE)
+        for name, section in table.items()
     }
 
 

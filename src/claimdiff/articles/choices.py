@@ -101,13 +101,13 @@ def located(lines: Sequence[str], text: str) -> tuple[Choice, list[str]]:
 
 def _hidden(page: Page, lines: Sequence[str]) -> tuple[list[int], list[str]]:
     """The offsets of the hidden elements that hold lines, and the lines that none holds."""
-    some = [cut for cut in page.hidden if not page.source.startswith(_NEVER_SHOWN, cut.start)]
-    texts = [Page(page.source[cut.start : cut.end], every=True).visible.text for cut in some]
+    hidden = [cut for cut in page.hidden if not page.source.startswith(_NEVER_SHOWN, cut.start)]
+    texts = [Page(page.source[cut.start : cut.end], every=True).visible.text for cut in hidden]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     places = locating.locate(lines, BREAK.join(texts))
     numbers = {bisect_right(starts, start) - 1 for place in places for start, _ in place}
     lost = [line for line, place in zip(lines, places, strict=True) if not place]
-    return [some[number].start for number in sorted(numbers)], lost
+    return [hidden[number].start for number in sorted(numbers)], lost
 
 
 def _paragraphs(place: Place, text: str) -> Iterator[Place]:
@@ -126,30 +126,30 @@ def _paragraphs(place: Place, text: str) -> Iterator[Place]:
         yield tuple(part)
 
 
-def story(text: str, some: Sequence[Line], title: str) -> Choice | None:
+def story(text: str, lines: Sequence[Line], title: str) -> Choice | None:
     """What stands under the page's title, None where that is no story."""
-    lines = page_lines.story(some, title)
-    found = Choice(text, tuple((line.place,) for line in lines))
+    below = page_lines.story(lines, title)
+    found = Choice(text, tuple((line.place,) for line in below))
     return found if count_words(found.text) >= _FEWEST else None
 
 
-def under_title(chosen: Choice, under: Choice, some: Sequence[Line], title: str) -> Choice:
+def under_title(chosen: Choice, under: Choice, lines: Sequence[Line], title: str) -> Choice:
     """The choice, or the story under the title where the choice has another, or a list too."""
     about = page_lines.aboutness(chosen.text, title) if chosen.places else 0.0
     if about >= _ABOUT_LEAST:
-        stop = _list_start(chosen, some, under.end)
+        stop = _list_start(chosen, lines, under.end)
         return replace(chosen, places=tuple(place for place in chosen.places if place[0][0] < stop))
     least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
     return under if page_lines.aboutness(under.text, title) >= least else chosen
 
 
-def _list_start(chosen: Choice, some: Sequence[Line], story_end: int) -> int:
+def _list_start(chosen: Choice, lines: Sequence[Line], story_end: int) -> int:
     """Where a list of other stories begins behind the story; the choice's end if there is none.
 
     Of such a list the choice has teasers without their headlines, or nothing but links and dates;
     a list that belongs to the article has both.
     """
-    tail = [line for line in some if story_end <= line.start < chosen.end]
+    tail = [line for line in lines if story_end <= line.start < chosen.end]
     at = next((at for at, line in enumerate(tail) if leads_elsewhere(line)), len(tail))
     tail, before = tail[at:], tail[:at]
     if not tail or any(map(is_prose, before)):
@@ -173,12 +173,12 @@ def is_better(told: str, chosen: str, title: str) -> bool:
     return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
 
 
-def with_posts(chosen: Choice, page: Page, some: Sequence[Line], linked: LinkedData) -> Choice:
+def with_posts(chosen: Choice, page: Page, lines: Sequence[Line], linked: LinkedData) -> Choice:
     """The choice, of a live blog with the times and headings of its posts."""
     if not linked.live:
         return chosen
     times = times_of(page)
-    until = [line for line in some if line.start < chosen.end]
+    until = [line for line in lines if line.start < chosen.end]
     timed = [at for at, line in enumerate(until) if times.share(line.place)]
     posts = [at for at in timed if until[at].start >= chosen.start]
     if len(posts) < _POSTS_FEWEST:

@@ -65,7 +65,7 @@ def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
     is_scrape = boxes >= _FEWEST_BOXES or short > _SHORT_SHARE * len(lines)
     first, last = block_scoring.run(table) if form == "text" and is_scrape else (0, len(lines))
     # 3
-    labels.around(table, first, last)
+    labels.by_place(table, first, last)
     # 4
     return ranges(text, table)
 

@@ -70,16 +70,16 @@ def likeness(one: str, other: str) -> float:
 
 
 def _agreed(html: str, balanced: str) -> str:
-    wide = _with(html, wide=True)
+    wide = _extracted(html, wide=True)
     if likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
         return balanced
     if not balanced.strip():
         return wide if len(wide) >= _FEWEST else ""
-    narrow = _with(html, wide=False)
+    narrow = _extracted(html, wide=False)
     return wide if likeness(wide, narrow) >= _ALIKE else balanced
 
 
-def _with(html: str, *, wide: bool) -> str:
+def _extracted(html: str, *, wide: bool) -> str:
     from trafilatura import bare_extraction
 
     found = bare_extraction(

@@ -33,26 +33,26 @@ class Headline:
     outlet: str | None = None
 
 
-def find(some: Sequence[Line]) -> Headline:
+def find(lines: Sequence[Line]) -> Headline:
     """The title among the lines of a text.
 
     A page title ("Title | Outlet") whose first part stands again as a line; else a short line that
     stands twice; else the first line, or the last short one above the prose.
     """
-    found = _page_title(some) or _above_prose(some) or Headline()
+    found = _page_title(lines) or _above_prose(lines) or Headline()
     return replace(found, title=_VERSION.sub("", found.title)) if found.title else found
 
 
-def named(some: Sequence[Line], title: str) -> Headline:
+def named(lines: Sequence[Line], title: str) -> Headline:
     """A title that is known already, or stands there: which lines say it."""
     wanted = key(title)
-    return Headline(title, frozenset(at for at, line in enumerate(some) if line.key == wanted))
+    return Headline(title, frozenset(at for at, line in enumerate(lines) if line.key == wanted))
 
 
-def _page_title(some: Sequence[Line]) -> Headline | None:
-    if not some or not _SEPARATOR.search(some[0].text):
+def _page_title(lines: Sequence[Line]) -> Headline | None:
+    if not lines or not _SEPARATOR.search(lines[0].text):
         return None
-    page, *others = some
+    page, *others = lines
     again = [line for line in others if line.words >= _FEWEST and line.key != page.key]
     again = [line for line in again if page.key.startswith(line.key)]
     if not again:
@@ -60,20 +60,20 @@ def _page_title(some: Sequence[Line]) -> Headline | None:
     title = max(again, key=lambda line: len(line.key)).text
     outlet = _SEPARATOR.split(page.text)[-1].strip()
     known = len(outlet) <= _OUTLET_LONGEST and outlet.casefold() not in title.casefold()
-    return Headline(title, named(some, title).lines | {0}, outlet if known else None)
+    return Headline(title, named(lines, title).lines | {0}, outlet if known else None)
 
 
-def _above_prose(some: Sequence[Line]) -> Headline | None:
+def _above_prose(lines: Sequence[Line]) -> Headline | None:
     """A line that stands twice, else the first or, far from the top, the last above the prose."""
-    starts = (at for at, line in enumerate(some) if line.ends and line.words >= _PROSE)
+    starts = (at for at, line in enumerate(lines) if line.ends and line.words >= _PROSE)
     prose = next(starts, None)
-    above = some[:prose]
+    above = lines[:prose]
     near = above if len(above) <= _TOP else above[-_NEAR:][::-1]
-    counts = Counter(line.key for line in some)
+    counts = Counter(line.key for line in lines)
     twice = (line for line in above if counts[line.key] > 1)
     for line in [*twice, *(near if prose is not None else ())]:
         if _may_be(line):
-            return named(some, line.text)
+            return named(lines, line.text)
     return None
 
 

@@ -94,8 +94,8 @@ def _is_robot_check(shown: Shown) -> bool:
 
 def _reports(body: str) -> bool:
     """Whether a text has a paragraph that speaks to nobody, as reports do."""
-    some = [line for line in body.splitlines() if _words(line) > _WALL_MOST // 2]
-    return any(not _says("to-reader", line) and not _says("robot", line) for line in some)
+    long = [line for line in body.splitlines() if _words(line) > _WALL_MOST // 2]
+    return any(not _says("to-reader", line) and not _says("robot", line) for line in long)
 
 
 def _is_consent(shown: Shown) -> bool:

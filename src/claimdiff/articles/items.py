@@ -54,17 +54,17 @@ class Document:
         lines: Its lines.
     """
 
-    def __init__(self, text: str, some: list[Line] | None = None) -> None:
+    def __init__(self, text: str, given: list[Line] | None = None) -> None:
         """Begins with nothing left out."""
         self.text = text
-        self.lines = lines(text) if some is None else some
+        self.lines = lines(text) if given is None else given
         self._cuts: list[Cut] = []
 
     def take(self, numbers: Iterable[int], reason: str) -> str | None:
         """Leaves out some lines; gives their text."""
-        some = [self.lines[at] for at in numbers]
-        self._cuts += [Cut(line.start, line.end, reason) for line in some]
-        return " ".join(line.text for line in some) or None
+        taken = [self.lines[at] for at in numbers]
+        self._cuts += [Cut(line.start, line.end, reason) for line in taken]
+        return " ".join(line.text for line in taken) or None
 
     def cut(self, start: int, end: int, reason: str) -> None:
         """Leaves out a part of the text."""
@@ -86,6 +86,6 @@ _SHOWN = 10  # articles that a message lists
 
 def listed(items: Sequence[Item]) -> str:
     """The articles of a source with their numbers, as a message shows them."""
-    some = [f"#{at} {item.shown}" for at, item in enumerate(items[:_SHOWN], start=1)]
+    shown = [f"#{at} {item.shown}" for at, item in enumerate(items[:_SHOWN], start=1)]
     more = len(items) - _SHOWN
-    return "; ".join([*some, *([f"and {more} more"] if more > 0 else [])])
+    return "; ".join([*shown, *([f"and {more} more"] if more > 0 else [])])

@@ -93,7 +93,7 @@ def by_words(table: LineTable) -> None:
 
 
 def _around_marker(table: LineTable, at: int) -> None:
-    """About a marker that stands alone: alternative text above, holder or caption below."""
+    """Labels the lines beside a marker that stands alone: alternative text above, holder below."""
     of_caption = captions.is_of_caption(table.lines[at].text)
     for below, line in enumerate(table.lines[at + 1 : at + 2], start=at + 1):
         may_be = not line.ends and not captions.MARKER.match(line.text)
@@ -103,15 +103,15 @@ def _around_marker(table: LineTable, at: int) -> None:
         table.label(at - 1, "caption")
 
 
-def around(table: LineTable, first: int, last: int) -> None:
-    """Labels what is left before and after the article's lines, and what is none of it inside.
+def by_place(table: LineTable, first: int, last: int) -> None:
+    """Labels all lines before and after the article, and those inside that are not part of it.
 
-    Inside these are lines that stand twice; lines all in capitals among others, which are headlines
-    of other articles; and of the rows of lines with no full stop headings and menus.
+    Inside, these are lines that stand twice; lines in capitals where others are not, which are
+    headlines of other articles; and headings and menus, which have no full stop.
     """
     for at in [*range(first), *range(last, len(table.lines))]:
         table.label(at, "navigation" if at < first else "teaser")
-    _strangers(table, first, last)
+    _doubles_and_capitals(table, first, last)
     at = first
     while at < last:
         end = at
@@ -122,8 +122,8 @@ def around(table: LineTable, first: int, last: int) -> None:
         at = max(end, at + 1)
 
 
-def _strangers(table: LineTable, first: int, last: int) -> None:
-    """Lines that stand twice, and lines all in capitals among others."""
+def _doubles_and_capitals(table: LineTable, first: int, last: int) -> None:
+    """Labels lines that stand twice, and lines in capitals unless the article has many."""
     seen: set[str] = set()
     loud: list[int] = []
     for at, line in enumerate(table.lines[first:last], start=first):

@@ -36,8 +36,8 @@ class LinkedData:
 
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
-        some = (self.article.get(name) for name in names)
-        told = (value.strip() for value in some if isinstance(value, str))
+        values = (self.article.get(name) for name in names)
+        told = (value.strip() for value in values if isinstance(value, str))
         return next(filter(None, told), None)
 
 
@@ -68,8 +68,8 @@ def body(source: str, scripts: Sequence[Range]) -> View | None:
 def types(node: Node) -> tuple[str, ...]:
     """The types of a node."""
     kinds = node.get("@type")
-    some = kinds if isinstance(kinds, list) else [kinds]
-    return tuple(one for one in some if isinstance(one, str))
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return tuple(one for one in named if isinstance(one, str))
 
 
 def names(value: Json) -> list[tuple[str, bool]]:

@@ -86,7 +86,7 @@ class Opened:
         if not item.text.strip(_BLANKS):
             raise empty(origin.origin)
         if not self.options.clean:
-            draft = _as_it_is(item.text, origin.origin)
+            draft = _uncleaned(item.text, origin.origin)
         else:
             address = Metadata(url=got.url).of(got.url_origin)
             named = got.url_origin == "flag"
@@ -175,7 +175,7 @@ def from_text(
     if not text.strip(_BLANKS):
         raise empty(label)
     if not clean:
-        return building.article(_as_it_is(text, label), origin)
+        return building.article(_uncleaned(text, label), origin)
     _check_length(text, label)
     found = formats.of_text(Item(text))
     item = found[0] if len(found) == 1 else Item(text)
@@ -198,7 +198,7 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
     return building.article(draft, Origin(article_id, label, label, ""))
 
 
-def _as_it_is(text: str, source: str) -> Draft:
+def _uncleaned(text: str, source: str) -> Draft:
     _check_length(text, source)
     credit = agencies.find(text)
     known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
@@ -215,12 +215,12 @@ def _draft(item: Item, known: Metadata, source: str) -> Draft:
     if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
         return _visible(markup.Page(item.text), source, known, "prose", item.warnings)
     _check_length(item.read.text, source)
-    seen = _seen(item.read)
+    seen = _without_invisible(item.read)
     cleaned = cleaning.clean(seen.text, item.form, known.title)
     return Draft(item.text, seen, cleaned, known, warnings=item.warnings)
 
 
-def _seen(view: View) -> View:
+def _without_invisible(view: View) -> View:
     """A view without invisible characters."""
     return through(without(view.text, invisible.find(view.text)), view)
 
@@ -231,7 +231,7 @@ def _visible(
     """All that a page shows, cleaned as a plain text is."""
     visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
-    seen = _seen(replace(visible, cuts=tuple(page.hidden)))
+    seen = _without_invisible(replace(visible, cuts=tuple(page.hidden)))
     cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
     warnings = (*warnings, *notices.of_hidden(page.hidden))
     return Draft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)

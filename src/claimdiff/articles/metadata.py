@@ -128,10 +128,10 @@ def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
+def _times(stamps: Iterable[str]) -> tuple[str | None, str | None]:
     """The first date is the publication's, but for one that says it is an update's."""
     published = updated = None
-    for stamp in some:
+    for stamp in stamps:
         parts, match = [stamp], _UPDATED.search(stamp)
         if match and any(one.search(stamp, match.end()) for one in (dates.DATE, dates.TIME)):
             # It may tell both: "Published 8 July 2020, updated 9 July 2020".
@@ -148,5 +148,5 @@ def _times(some: Iterable[str]) -> tuple[str | None, str | None]:
 def _lead(body: str) -> str:
     """A body from the paragraph on that begins with a dateline: bullets may stand above it."""
     paragraphs = body.split("\n\n")
-    some = (at for at, one in enumerate(paragraphs[:_PARAGRAPHS]) if _BRACKETED.match(one))
-    return "\n\n".join(paragraphs[next(some, 0) :])
+    bracketed = (at for at, one in enumerate(paragraphs[:_PARAGRAPHS]) if _BRACKETED.match(one))
+    return "\n\n".join(paragraphs[next(bracketed, 0) :])

@@ -137,6 +137,6 @@ def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
         yield Notice(code="hidden-elements", message=f"{count} hidden elements were left out.")
 
 
-def once_per_code(some: Sequence[Notice]) -> tuple[Notice, ...]:
+def once_per_code(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """The first notice of each code, in order."""
-    return tuple({notice.code: notice for notice in reversed(some)}.values())[::-1]
+    return tuple({notice.code: notice for notice in reversed(notices)}.values())[::-1]

@@ -56,7 +56,7 @@ def read(page: Page) -> list[Line]:
     for number, line in enumerate(page.visible.text.split(BREAK)):
         if words := line.split():
             place = start + line.index(words[0]), start + len(line.rstrip())
-            role = next((name for name, some in roles.items() if some.share(place)), None)
+            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
             found.append(Line(*place, folded(line), number, links.share(place), role))
         start += len(line) + 1
     return found
@@ -75,18 +75,18 @@ def is_prose(line: Line) -> bool:
     return boilerplate.kind(line.text, ends=line.ends) is None
 
 
-def story(some: Sequence[Line], title: str) -> list[Line]:
+def story(lines: Sequence[Line], title: str) -> list[Line]:
     """The lines that stand under the title, up to a list of links or a heading.
 
     Of several places where the title stands, the one that is followed by most words counts. Where
     a headline of something else follows the title, there is no story.
     """
     wanted, runs = key(title), []
-    for at, line in enumerate(some, start=1):
+    for at, line in enumerate(lines, start=1):
         # A line may say the title and a byline, or the title without its end.
         shorter, longer = sorted((line.key, wanted), key=len)
         if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
-            runs.append(list(_run(some[at:])))
+            runs.append(list(_run(lines[at:])))
     return max(runs, default=[], key=lambda run: sum(line.words for line in run))
 
 
@@ -103,19 +103,19 @@ def _run(after: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def is_list(some: Sequence[Line], least: float = LIST_SHARE) -> bool:
+def is_list(lines: Sequence[Line], least: float = LIST_SHARE) -> bool:
     """Whether lines are headlines that lead elsewhere, each with a teaser at the most.
 
     Args:
-        some: The lines.
+        lines: The lines.
         least: The share of their words that the headlines have at least.
     """
-    leading = [line for line in some if leads_elsewhere(line) and line.words >= _HEADLINE_FEWEST]
-    prose = [line for line in some if is_prose(line)]
+    leading = [line for line in lines if leads_elsewhere(line) and line.words >= _HEADLINE_FEWEST]
+    prose = [line for line in lines if is_prose(line)]
     if not leading or (prose and prose[0].start < leading[0].start):
         return False  # a teaser has its headline above it
     leading_words, prose_words, words = (
-        [line.words for line in part] for part in (leading, prose, some)
+        [line.words for line in part] for part in (leading, prose, lines)
     )
     return (
         max(prose_words, default=0) <= _TEASER_MOST
@@ -139,7 +139,7 @@ def _telling(text: str) -> Iterator[str]:
             yield word[: _TELLING + 1]  # "storm" and "storms" are one
 
 
-def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
+def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     1. Label lines by their words, and keep of these labels what is sure.
@@ -148,15 +148,15 @@ def clean(text: str, some: list[Line], titles: Sequence[str]) -> Cleaned:
 
     Args:
         text: The extracted lines, parted by empty lines.
-        some: The lines; the role of an item of a list is ``item``.
+        lines: The lines; the role of an item of a list is ``item``.
         titles: The page's title, and its headings of the first order.
     """
     # 1
     keys = set(map(key, titles))
-    named = frozenset(at for at, line in enumerate(some[:_TOP]) if line.key in keys)
-    table = LineTable(some, Headline(next(iter(titles), None), named))
+    named = frozenset(at for at, line in enumerate(lines[:_TOP]) if line.key in keys)
+    table = LineTable(lines, Headline(next(iter(titles), None), named))
     labels.by_words(table)
-    for at, line in enumerate(some):
+    for at, line in enumerate(lines):
         if line.role == POST or not _is_sure(table, at):
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):

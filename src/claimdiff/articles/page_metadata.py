@@ -27,28 +27,28 @@ _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
 
-def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) -> Metadata:
+def read(page: Page, lines: Sequence[Line], linked: LinkedData, found: Metadata) -> Metadata:
     """What a page says of itself.
 
     Args:
         page: The page.
-        some: Its lines.
+        lines: Its lines.
         linked: Its JSON-LD.
         found: What trafilatura read of it; taken where the page's own fields are silent.
     """
     outlet = next(_outlets(page, linked, found), None)
-    title = page_titles.find(page, some, linked, outlet.text if outlet else None)
+    title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
     if title is None and found.title:
         title = Fact(found.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
-    near = _beside_title(page, some, title)
+    near = _beside_title(page, lines, title)
     authors = (_authors(page, linked, near), _perhaps_authors(page, found))
     times = (
         _times(page, linked, "published"),
         _bare_times(page),
         (Fact(line, "text:timestamp") for line in near),
         (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(found.url or "")),
-        _dated_line(some, found.published),
+        _dated_line(lines, found.published),
     )
     facts = {
         "title": title,
@@ -59,16 +59,16 @@ def read(page: Page, some: Sequence[Line], linked: LinkedData, found: Metadata) 
     }
     known = {name: fact for name, fact in facts.items() if fact}
     texts = {name: fact.text for name, fact in known.items()}
-    told = Metadata(url=found.url, **texts, origins={})
-    return told.of("html", **{name: fact.origin for name, fact in known.items()})
+    read_here = Metadata(url=found.url, **texts, origins={})
+    return read_here.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
 def _outlets(page: Page, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
-    some = [*metas(page, "outlet")]
-    some += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
-    some += [Fact(found.outlet, "html")] if found.outlet else []
-    for fact in some:
+    outlets = [*metas(page, "outlet")]
+    outlets += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
+    outlets += [Fact(found.outlet, "html")] if found.outlet else []
+    for fact in outlets:
         if not HOST.search(fact.text) and len(fact.text) <= NAME_LONGEST:
             yield fact
 
@@ -83,7 +83,7 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
     for card in "12":  # its label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
             yield Fact(folded(named.get(f"twitter:data{card}", "")), "html:meta")
-    yield from (fact for names, fact in _marked(page) if names != AUTHOR_LINK)
+    yield from (fact for names, fact in _author_elements(page) if names != AUTHOR_LINK)
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
@@ -93,12 +93,12 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
 
 def _perhaps_authors(page: Page, found: Metadata) -> Iterator[Fact]:
     """The name in a link to an author's page, and what trafilatura takes for the author."""
-    yield from (fact for names, fact in _marked(page) if names == AUTHOR_LINK)
+    yield from (fact for names, fact in _author_elements(page) if names == AUTHOR_LINK)
     if found.author and bylines.has_two_names(found.author):  # it may be any capitalised word
         yield Fact(found.author, "html")
 
 
-def _marked(page: Page) -> Iterator[tuple[str, Fact]]:
+def _author_elements(page: Page) -> Iterator[tuple[str, Fact]]:
     """What elements that are named for authors say, with their names."""
     for mark in page.declared.marks:
         if mark.kind == "author" and not PATTERNS["no-mark-author"].search(mark.names):
@@ -107,10 +107,10 @@ def _marked(page: Page) -> Iterator[tuple[str, Fact]]:
                 yield mark.names, Fact(text, "html")
 
 
-def _author(some: Iterable[Fact], outlet: Fact | None) -> Fact | None:
+def _author(authors: Iterable[Fact], outlet: Fact | None) -> Fact | None:
     """The first that holds people's names; one that has only a nickname counts as the last."""
     nicknames: list[Fact] = []
-    for fact in some:
+    for fact in authors:
         if names := bylines.people(fact.text, outlet.text if outlet else None):
             told = Fact(", ".join(names), fact.origin)
             if bylines.has_two_names(names[0]):
@@ -146,14 +146,14 @@ def _times_of(mark: Mark, page: Page) -> Iterator[Fact]:
     yield Fact(page.said(mark), "html")
 
 
-def _beside_title(page: Page, some: Sequence[Line], title: Fact | None) -> list[str]:
+def _beside_title(page: Page, lines: Sequence[Line], title: Fact | None) -> list[str]:
     """Short lines just below a page's title, up to its prose, or just above it."""
     wanted = {key(text) for text in (title.text if title else "", *page_titles.headings(page))}
     found: list[Line] = []
-    for at, line in enumerate(some):
+    for at, line in enumerate(lines):
         if key(line.text) in wanted - {""}:
-            found += _before_prose(some[at + 1 : at + 1 + _BELOW])
-            found += reversed(some[max(0, at - _ABOVE) : at])
+            found += _before_prose(lines[at + 1 : at + 1 + _BELOW])
+            found += reversed(lines[max(0, at - _ABOVE) : at])
     return [line.text for line in found if _may_tell(line)]
 
 
@@ -162,29 +162,29 @@ def _may_tell(line: Line) -> bool:
     return len(line.text) <= _STAMP_LONGEST and not line.ends
 
 
-def _before_prose(some: Sequence[Line]) -> Sequence[Line]:
+def _before_prose(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines before the text: a summary may stand there, which is one sentence."""
     sentences = 0
-    for at, line in enumerate(some):
+    for at, line in enumerate(lines):
         sentences += line.ends
         if len(line.text) > _PROSE or sentences > 1:
-            return some[:at]
-    return some
+            return lines[:at]
+    return lines
 
 
-def _dated_line(some: Sequence[Line], day: str | None) -> Iterator[Fact]:
+def _dated_line(lines: Sequence[Line], day: str | None) -> Iterator[Fact]:
     """The day that trafilatura takes for the page's, where a short line of the page tells it too.
 
     Measured on the articles of WCXB where nothing else tells one: 11 right, 1 wrong; without such a
     line 25 right, 22 wrong.
     """
-    short = (line.text for line in some if _may_tell(line))
+    short = (line.text for line in lines if _may_tell(line))
     if day and any((dates.parse(text) or "")[:_DAY] == day for text in short):
         yield Fact(day, "text:timestamp")
 
 
-def _when(some: Iterable[Fact]) -> Fact | None:
+def _when(facts: Iterable[Fact]) -> Fact | None:
     """The first time that can be read; where it has no clock or zone, another of the same day's."""
-    times = [Fact(when, fact.origin) for fact in some if (when := dates.machine(fact.text))]
+    times = [Fact(when, fact.origin) for fact in facts if (when := dates.machine(fact.text))]
     same = [fact for fact in times if fact.text[:_DAY] == times[0].text[:_DAY]]
     return max(same, key=lambda fact: len(fact.text), default=None)  # in ISO 8601

@@ -48,12 +48,12 @@ def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
 
 
-def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | None) -> Fact | None:
+def find(page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | None) -> Fact | None:
     """The heading that is most like the page's own title, else that title.
 
     Args:
         page: The page.
-        some: Its lines.
+        lines: Its lines.
         linked: Its JSON-LD.
         outlet: The outlet's name, which is no part of a title.
     """
@@ -65,7 +65,7 @@ def find(page: Page, some: Sequence[Line], linked: LinkedData, outlet: str | Non
     own = [fact for fact in bare if fact.text]  # the best first
     heading = _heading(page, own, outlet)
     if heading is None:
-        line = _line_of(own, {line.text for line in some})
+        line = _line_of(own, {line.text for line in lines})
         return Fact(line, "html") if line else next(iter(own), None)
     # A heading may hold its date or the byline too.
     declared = (fact for fact in own if fact.origin != "html" and key(fact.text))

@@ -73,14 +73,14 @@ def extract(page: Page, url: str | None) -> Extract:
     # 2
     page, chosen = choices.shown(page, found.lines)
     visible = page.visible
-    some = page_lines.read(page)
+    visible_lines = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
-    known = page_metadata.read(page, some, linked, found.known)
+    known = page_metadata.read(page, visible_lines, linked, found.known)
     # 3
     told = linked_data.body(page.source, page.declared.scripts)
     title = known.title or ""
-    if under := choices.story(visible.text, some, title):
-        chosen = choices.under_title(chosen, under, some, title)
+    if under := choices.story(visible.text, visible_lines, title):
+        chosen = choices.under_title(chosen, under, visible_lines, title)
     if told and choices.is_better(told.text, chosen.text, title):
         said, _ = choices.located(told.text.splitlines(), visible.text)
         if count_words(said.text) < _SHARE * count_words(told.text):
@@ -88,23 +88,25 @@ def extract(page: Page, url: str | None) -> Extract:
         chosen = said
     if not chosen.places:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
-    chosen = choices.with_posts(chosen, page, some, linked)
+    chosen = choices.with_posts(chosen, page, visible_lines, linked)
     # 4
     view = _view(visible, chosen.places, page.roles("cell"))
-    marked = _marked(view.text, chosen, page)
+    marked = _with_roles(view.text, chosen, page)
     cleaned = page_lines.clean(view.text, marked, _titles(page, known))
     # 5
-    inside = [line for line in some if chosen.start <= line.start < chosen.end]
+    inside = [line for line in visible_lines if chosen.start <= line.start < chosen.end]
     says = ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
     least = page_lines.ARTICLE_SHARE if says else page_lines.LIST_SHARE
     listed = under is None and page_lines.is_list(inside, least)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
     warnings += notices.of_choice(chosen, inside, told.text if told else "")
-    warnings += _around(view.text, [line for line in some if line.start >= chosen.end])
+    warnings += _table_and_wall_notices(
+        view.text, [line for line in visible_lines if line.start >= chosen.end]
+    )
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 
-def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
+def _table_and_wall_notices(text: str, after: Sequence[Line]) -> Iterator[Notice]:
     """Notices of a table in the text, and of a wall below it."""
     if _CELL_BREAK in text:
         yield notices.TABLE
@@ -112,7 +114,7 @@ def _around(text: str, after: Sequence[Line]) -> Iterator[Notice]:
         yield notices.PAID
 
 
-def _marked(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
+def _with_roles(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
     """The lines of the text that was chosen, with what the markup at their places says."""
     links, items = page.roles("link"), page.roles("item")
     posts = choices.times_of(page) if chosen.live else Ranges(())

@@ -106,12 +106,15 @@ def through(inner: View, outer: View) -> View:
         for here, middle, length in inner.runs
         for within, there, size in _overlaps(middle, middle + length, outer.runs)
     )
-    references = [*_own(inner, outer), *_carried(inner.runs, outer.references)]
+    references = [
+        *_own_references(inner, outer),
+        *_carried_references(inner.runs, outer.references),
+    ]
     cuts = (*outer.cuts, *cuts_in_source(inner.cuts, outer))
     return View(inner.text, runs, cuts, tuple(sorted(references)))
 
 
-def _own(inner: View, outer: View) -> Iterator[Reference]:
+def _own_references(inner: View, outer: View) -> Iterator[Reference]:
     """References of a view of a view, each to all that its characters are written in."""
     for here, size, start, length in inner.references:
         parts = follow(start, start + length, outer.runs)
@@ -124,7 +127,7 @@ def _own(inner: View, outer: View) -> Iterator[Reference]:
         yield here, size, first, max(part[1] for part in parts) - first
 
 
-def _carried(inner: Sequence[Run], outer: Iterable[Reference]) -> Iterator[Reference]:
+def _carried_references(inner: Sequence[Run], outer: Iterable[Reference]) -> Iterator[Reference]:
     """References from B to C as references from A to C, of what A has of B."""
     for middle, size, there, length in outer:
         at = bisect_right(inner, middle, key=lambda run: run[1] + run[2])
@@ -168,9 +171,9 @@ def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
 class Ranges:
     """Ordered ranges, to be asked how much of another range they cover."""
 
-    def __init__(self, some: Iterable[Range]) -> None:
+    def __init__(self, ranges: Iterable[Range]) -> None:
         """Takes ranges that do not overlap, in order."""
-        self._runs = [(start, start, end - start) for start, end in some]
+        self._runs = [(start, start, end - start) for start, end in ranges]
 
     def share(self, *parts: Range) -> float:
         """The share of one or more ranges that they cover."""

@@ -68,18 +68,18 @@ def units(text: str) -> list[Line]:
 
     A paragraph's text has a blank for each character of its line breaks.
     """
-    some = lines(text)
-    pairs = list(pairwise(some))
+    given = lines(text)
+    pairs = list(pairwise(given))
     breaks = [_break(text, *pair) if pair[0].block == pair[1].block else None for pair in pairs]
     if not any(breaks):
         breaks = _double_spaced(text, pairs)
     width = _width([one for one in breaks if one])
     found, first = [], 0
-    for at, (line, one) in enumerate(zip(some, [*breaks, None], strict=False)):
+    for at, (line, one) in enumerate(zip(given, [*breaks, None], strict=False)):
         if one is None or not _goes_on(one, width):
-            start = some[first].start
+            start = given[first].start
             joined = _BREAK_CHARACTER.sub(" ", text[start : line.end])
-            found.append(line if at == first else Line(start, line.end, joined, some[first].block))
+            found.append(line if at == first else Line(start, line.end, joined, given[first].block))
             first = at + 1
     return found
 

@@ -56,9 +56,9 @@ def _tell_servers() -> None:
     found = servers.found()
     for one in found:
         beyond = len(one.models) - _MODELS_SHOWN
-        some = ", ".join(one.models[:_MODELS_SHOWN]) or "no model loaded"
-        some += f" and {beyond} more" if beyond > 0 else ""
-        messages.say(f"{'ok':<7} {'local models':<16} {one.name} at {one.base_url}: {some}")
+        models = ", ".join(one.models[:_MODELS_SHOWN]) or "no model loaded"
+        models += f" and {beyond} more" if beyond > 0 else ""
+        messages.say(f"{'ok':<7} {'local models':<16} {one.name} at {one.base_url}: {models}")
         if model := one.chat_model:
             line = f"claimdiff compare A B --base-url {one.base_url} -m {shlex.quote(model)}"
             messages.say(f"{'':<24} type: {line}")

@@ -12,7 +12,7 @@ from claimdiff.compare.figures.clauses import Clause
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import Opposition, opposites
 from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.timeline import dated
@@ -33,7 +33,7 @@ AGREES = 0.85
 
 def rule_links(left: Parsed, right: Parsed) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs."""
-    rows, opposed = _against(left.facts, right.facts)
+    rows, opposed = _compared(left.facts, right.facts)
     links = [_figure_link(row, left, right) for row in rows]
     links += [_opposite_link(found, left, right) for found in opposed]
     return [link for link in links if link is not None]
@@ -41,7 +41,7 @@ def rule_links(left: Parsed, right: Parsed) -> list[Link]:
 
 def clashes(claim: Facts, text: Facts) -> list[Clash]:
     """What a text tells otherwise than a claim that is put to it, in the words of each."""
-    rows, opposed = _against(claim, text, asked=True)
+    rows, opposed = _compared(claim, text, asked=True)
     found = []
     for row in rows:
         texts = {value.article: value.figure.text for value in row.values}
@@ -52,7 +52,7 @@ def clashes(claim: Facts, text: Facts) -> list[Clash]:
     return list(dict.fromkeys(found))
 
 
-def _against(
+def _compared(
     one: Facts, other: Facts, *, asked: bool = False
 ) -> tuple[list[Row], list[Opposition]]:
     """The figures and days of two articles side by side, and statements that cannot both hold.
@@ -60,7 +60,7 @@ def _against(
     Between two languages only figures are compared. A claim that is asked for may be of any
     sentence of the other.
     """
-    here, there = _told(one), _told(other)
+    here, there = _figures_of(one), _figures_of(other)
     rows = relate([here, there])
     if asked:
         rows += contradicted(here, there, one.clauses, other.clauses)
@@ -75,8 +75,8 @@ def _aspect(row: Row) -> Aspect:
     return "quantity" if row.measure in measures() else "time"
 
 
-def _told(one: Facts) -> Told:
-    return Told(one.article.id, one.article.published, one.figures)
+def _figures_of(one: Facts) -> ArticleFigures:
+    return ArticleFigures(one.article.id, one.article.published, one.figures)
 
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
@@ -90,7 +90,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
             values=tuple(_value(value, sides[value.article]) for value in row.values),
             why=row.why,
         )
-        for row in relate([_told(side.facts) for side in sides.values()])
+        for row in relate([_figures_of(side.facts) for side in sides.values()])
         if row.measure in measures()
     ]
     return dated(rows, [side.article for side in sides.values()])
@@ -126,7 +126,7 @@ def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
         return None
     if row.status == "agree" and not listed:
         return None
-    here, there = _claim(ours, left), _claim(theirs, right)
+    here, there = _claim_telling(ours, left), _claim_telling(theirs, right)
     if here is None or there is None:
         return None
     if row.status == "agree":
@@ -139,28 +139,28 @@ def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
 
 
 def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:
-    here, there = _telling(found.one, left), _telling(found.two, right)
+    here, there = _shortest_claim(found.one, left), _shortest_claim(found.two, right)
     if here is None or there is None:
         return None
     clash = Clash("status", found.one.text, found.two.text)
     return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
 
 
-def _claim(figure: Figure, side: Parsed) -> Claim | None:
+def _claim_telling(figure: Figure, side: Parsed) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
     told = (figure.measure, figure.scope, figure.low, figure.high)
     known = side.facts.figures
     equal = [one for one in known if (one.measure, one.scope, one.low, one.high) == told]
     for one in (figure, *equal):
         told_at: tuple[Figure | Mention, ...] = (one, *one.mentions)
-        claim = next((claim for part in told_at if (claim := _telling(part, side))), None)
+        claim = next((claim for part in told_at if (claim := _shortest_claim(part, side))), None)
         if claim is not None:
             return claim
     return None
 
 
-def _telling(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:
-    """The claim whose words overlap a part of the body, the one with the fewest words."""
+def _shortest_claim(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:
+    """The shortest claim whose words overlap a part of the body; None for a part of the title."""
     if part.sentence == TITLE:
         return None
     telling = [
@@ -172,7 +172,7 @@ def _telling(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:
 
 
 def _value(value: Value, side: Parsed) -> FigureValue:
-    figure, claim = value.figure, _claim(value.figure, side)
+    figure, claim = value.figure, _claim_telling(value.figure, side)
     here = figure.sentence != TITLE
     return FigureValue(
         article=value.article,

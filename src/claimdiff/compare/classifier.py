@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimdiff.compare.features import Features, features, reporting, standing
+from claimdiff.compare.features import Features, competition, features, reporting
 from claimdiff.compare.phrases import Phrases, is_bare, is_small
 from claimdiff.result import CheckRelation
 
@@ -69,7 +69,7 @@ def counterparts(
     import numpy as np
 
     found = features(left, right)
-    found |= standing(found, rows, columns)
+    found |= competition(found, rows, columns)
     likely = probability(logistic_models()["link"], found)
     sharing = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
     return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))

@@ -68,8 +68,8 @@ def difference(
     return Difference(aspect=aspect, values=told, compatible=compatible)
 
 
-def told(claim: Claim, body: str, start: int, end: int) -> DifferenceValue:
-    """Words of a body as what a claim has, with the number that they alone tell."""
+def difference_value(claim: Claim, body: str, start: int, end: int) -> DifferenceValue:
+    """Words of a body as one side of a difference, with their number if they have only one."""
     span = cut(body, start, end)
     text = " ".join(span.exact.split())
     read = quantities(text)
@@ -125,7 +125,7 @@ def _named(statement: Statement, words: str) -> DifferenceValue:
         place = locate(words, article.body[sentence.start : sentence.end])
         if place is not None:
             ends = sentence.start + place.start, sentence.start + place.end
-            return told(statement.claim, article.body, *ends)
+            return difference_value(statement.claim, article.body, *ends)
     return _whole(statement.claim)
 
 
@@ -158,9 +158,9 @@ def _quantity(one: Statement, other: Statement) -> Iterator[Difference]:
             yield _of_figures("quantity", one, other, (mine, theirs), compatible=holds)
 
 
-def _untold(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+def _untold(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
     """The figures that others do not tell in the same way."""
-    return [f for f in some if not f.vague and not any(_told_alike(f, g) for g in others)]
+    return [f for f in figures if not f.vague and not any(_told_alike(f, g) for g in others)]
 
 
 def _told_alike(one: Figure, other: Figure) -> bool:
@@ -195,8 +195,8 @@ def _of_figures(
 ) -> Difference:
     mine, theirs = figures
     values = (
-        told(one.claim, one.article.body, mine.start, mine.end),
-        told(other.claim, other.article.body, theirs.start, theirs.end),
+        difference_value(one.claim, one.article.body, mine.start, mine.end),
+        difference_value(other.claim, other.article.body, theirs.start, theirs.end),
     )
     return difference(aspect, (one.claim, other.claim), values, compatible=compatible)
 

@@ -105,7 +105,7 @@ def features(left: Phrases, right: Phrases) -> Features:
     }
 
 
-def standing(found: Features, rows: Sequence[int], columns: Sequence[int]) -> Features:
+def competition(found: Features, rows: Sequence[int], columns: Sequence[int]) -> Features:
     """Measure how each pair stands among all pairs: whether each is the other's one best match.
 
     A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
@@ -185,8 +185,8 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     nearest = (left.unit @ right.unit[right.real].T).max(axis=1, initial=0)
     covered = np.where(there, 1, nearest) * one.weights
     named = (left.name.astype(np.float32), (left.name & there).astype(np.float32))
-    names, known = (np.add.reduceat(some, left.starts) for some in named)
-    words = [np.add.reduceat(some, left.starts) for some in (covered, one.weights)]
+    names, known = (np.add.reduceat(flags, left.starts) for flags in named)
+    words = [np.add.reduceat(worth, left.starts) for worth in (covered, one.weights)]
     return {
         "anywhere": words[0] / np.maximum(words[1], np.float32(0.1)),
         "names": np.where(names > 0, known / np.maximum(names, 1), _NAMELESS),

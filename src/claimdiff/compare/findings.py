@@ -78,7 +78,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     """
     members, inner = [field.claims[key] for key in sorted(group)], graph.between(group)
     # 1.
-    reported, missing = _rest(members, field, searches)
+    reported, missing = _search_outcomes(members, field, searches)
     if not (inner or reported or missing):
         return None
     # 2.
@@ -87,11 +87,11 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     agreed = not conflict and bool(inner or reported)
     ground = basis(members, field.articles) if agreed and inner else _LONE
     # 3.
-    score, by = _surety(inner, reported, missing)
+    score, by = _score_and_by(inner, reported, missing)
     sure = conflict or "model" in by or score >= SURE
     found = merged_differences(inner, field.statements)
     if not conflict:
-        found = (*found, *particulars(members, _tellers(members, reported, field)))
+        found = (*found, *particulars(members, _telling_sides(members, reported, field)))
     notes = [ground.note, *(link.note for link in inner), *_notes((*reported, *missing), field)]
     return Finding(
         id="",
@@ -115,10 +115,10 @@ _LONE = Ground("own-words", "")
 """Of a claim that another text tells in a sentence of which no claim was made."""
 
 
-def _surety(
+def _score_and_by(
     inner: Sequence[Link], reported: Sequence[Search], missing: Sequence[Search]
 ) -> tuple[float, tuple[By, ...]]:
-    """How sure a finding is and who says so: by its links, else by the searches that decide."""
+    """A finding's score and what it is by: from its links, else from the searches."""
     if inner:
         score = mean(min(1.0, link.score) for link in inner)
         said = {one for link in inner for one in link.by}
@@ -128,16 +128,18 @@ def _surety(
     return round(score, 3), tuple(one for one in BY if one in said)
 
 
-def _tellers(members: Sequence[Claim], reported: Sequence[Search], field: Field) -> list[Parsed]:
+def _telling_sides(
+    members: Sequence[Claim], reported: Sequence[Search], field: Field
+) -> list[Parsed]:
     """The articles that tell a fact, with or without a claim of their own."""
     telling = {claim.article for claim in members} | {one.nearest.article for one in reported}
     return [side for side in field.sides if side.article.id in telling]
 
 
-def _rest(
+def _search_outcomes(
     members: Sequence[Claim], field: Field, searches: Searches
 ) -> tuple[list[Search], list[Search]]:
-    """What the articles without a claim in the group do: those that tell it, those that don't.
+    """The searches of the articles without a claim in the group: with a report found, and without.
 
     Of an article's searches for the group's claims the best counts.
     """

@@ -21,11 +21,11 @@ from claimdiff.result import Article, Claim
 from claimdiff.text.words import words
 
 Verdicts = Mapping[tuple[str, str], Verdict]
-TOLD = 0.8
-"""What a model's word is worth that a sentence tells a claim: as `weigh.MODEL_SAME`."""
-TOLD_LIKE = 0.3
-"""Share of words, like ones too, from which a claim of such a sentence is taken for what tells it.
-Below, the model's word stands that none of its claims does: the sentence is shown."""
+TOLD_BY_MODEL = 0.8
+"""Probability that a sentence tells a claim where a model says so: as `weigh.MODEL_SAME`."""
+LIKENESS_LEAST = 0.3
+"""Share of words in common, similar ones counted, from which a claim of such a sentence is linked.
+Below it the sentence is shown without a link: what tells the claim there gave no claim."""
 
 CERTAIN = 0.97
 """Probability that two claims with a run of `WIRE_RUN_WORDS` words in common report one thing."""
@@ -72,18 +72,18 @@ class Field:
 
 
 def judged_links(field: Field) -> tuple[Link, ...]:
-    """The links that judges gave, to claims of sentences that they named, and the certain ones."""
+    """Links by judges, to claims of sentences that they named, and of claims of the same words."""
     links: list[Link] = []
     sides = {side.article.id: side for side in field.sides}
     for (left, right), verdict in field.verdicts.items():
         links += verdict.links
         for key, places in verdict.told.items():
             claim = field.claims[key]
-            other = _likest(
-                claim, sides[right if claim.article == left else left], places, TOLD_LIKE
+            other = _most_similar(
+                claim, sides[right if claim.article == left else left], places, LIKENESS_LEAST
             )
             if other is not None:
-                links.append(Link(key, other.id, TOLD, ("model",)))
+                links.append(Link(key, other.id, TOLD_BY_MODEL, ("model",)))
         if verdict.read:
             links += _same_words(sides[left], sides[right], links)
     return tuple(links)
@@ -112,7 +112,7 @@ def _runs(claim: Claim) -> list[tuple[str, ...]]:
 def searched(field: Field, links: Sequence[Link]) -> Searches:
     """Search each article for each claim that has no link into it.
 
-    What a model says is told in a sentence, where no claim of that sentence is linked, is found.
+    Where a model named a sentence that tells the claim, that sentence is what was found.
     """
     linked = {
         (mine, field.claims[other].article)
@@ -130,32 +130,36 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
             claim = field.claims[key]
             other = right if claim.article == left else left
             if places and (key, other) not in linked:
-                found[key, other] = named_by_model(claim, field.articles[other], places[0], TOLD)
+                found[key, other] = named_by_model(
+                    claim, field.articles[other], places[0], TOLD_BY_MODEL
+                )
     return found
 
 
 def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
-    """The links that the search of a text gives, where no model has read it for the claim."""
+    """Links to claims of sentences that the search found, where no model judged the articles."""
     sides = {side.article.id: side for side in field.sides}
     implied = {}
     for (key, article), found in searches.items():
         if found.found and not found.judged and found.sentence is not None:
             mine, other = sides[field.claims[key].article], sides[article]
-            one = _likest(field.claims[key], other, (found.sentence,))
+            one = _most_similar(field.claims[key], other, (found.sentence,))
             if one is not None and not opposed(mine, other, key, one.id):
                 link = Link(key, one.id, found.nearest.score, ("rule",))
                 implied[frozenset((key, one.id))] = link
     return tuple(implied.values())
 
 
-def _likest(claim: Claim, side: Parsed, places: Sequence[int], least: float = 0) -> Claim | None:
-    """Of the claims that sentences of another article make, the one most like a claim.
+def _most_similar(
+    claim: Claim, side: Parsed, places: Sequence[int], least: float = 0
+) -> Claim | None:
+    """The claim most similar to this one among those of some sentences of another article.
 
-    None where they make none, or none as like as ``least``.
+    None where the sentences have no claim, or none of a similarity of at least ``least``.
     """
-    standing = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
-    if not standing:
+    candidates = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
+    if not candidates:
         return None
-    found = features(parse([claim.text]), parse([one.text for one in standing]))["soft"][0]
+    found = features(parse([claim.text]), parse([one.text for one in candidates]))["soft"][0]
     best = int(found.argmax())
-    return standing[best] if found[best] >= least else None
+    return candidates[best] if found[best] >= least else None

@@ -16,7 +16,7 @@ from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole, names
-from claimdiff.text.quantities import told as quantities_told
+from claimdiff.text.quantities import sentence_quantities
 from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
@@ -137,8 +137,8 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
         if not side.names.has(name.norm)
         and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
-    if side.doc.title and (numbers := quantities_told(side.doc.title)):
-        known = [one for sentence in side.doc.sentences for one in quantities_told(sentence)]
+    if side.doc.title and (numbers := sentence_quantities(side.doc.title)):
+        known = [one for sentence in side.doc.sentences for one in sentence_quantities(sentence)]
         lacking += [
             one.text  # "a third" may be "33 per cent"
             for one in numbers

@@ -14,7 +14,7 @@ from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
 from claimdiff.support import document
 from claimdiff.text.doc import Doc, Sentence, sentence
-from claimdiff.text.names import Known
+from claimdiff.text.names import NameIndex
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Parsed(Side):
         return self.read or document(self.article)
 
     @cached_property
-    def told(self) -> Mapping[str, Sentence]:
-        """Its claims, parsed, by their id; one that is a whole sentence is that."""
+    def parsed_claims(self) -> Mapping[str, Sentence]:
+        """Its claims, parsed, by their id; a claim that is a whole sentence shares its parse."""
         known = {one.text: one for one in self.doc.sentences}
         language = self.article.language
         return {
@@ -42,7 +42,7 @@ class Parsed(Side):
     @cached_property
     def phrases(self) -> Phrases:
         """Its claims, of which there is one at least, as they are compared."""
-        return phrases(list(self.told.values()))
+        return phrases(list(self.parsed_claims.values()))
 
     @cached_property
     def sentences(self) -> Phrases:
@@ -56,9 +56,9 @@ class Parsed(Side):
         return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]
 
     @cached_property
-    def names(self) -> Known:
+    def names(self) -> NameIndex:
         """The names of its body."""
-        return Known(self.article.body)
+        return NameIndex(self.article.body)
 
     @cached_property
     def facts(self) -> Facts:

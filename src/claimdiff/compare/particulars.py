@@ -7,7 +7,7 @@ country), and so may two people: which is why nothing here is a conflict.
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimdiff.compare.differences import told
+from claimdiff.compare.differences import difference_value
 from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.notices import different_languages
@@ -58,7 +58,7 @@ def _own_names(
 ) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
-    for name in teller.told[statement.claim.id].names:
+    for name in teller.parsed_claims[statement.claim.id].names:
         own = _is_name(name, statement.claim.text) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
             yield _name_value(name.text, statement)
@@ -87,4 +87,4 @@ def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[Dif
     for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):
-            yield told(statement.claim, statement.article.body, one.start, one.end)
+            yield difference_value(statement.claim, statement.article.body, one.start, one.end)

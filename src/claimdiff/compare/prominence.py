@@ -42,7 +42,7 @@ def paragraphs(side: Parsed) -> dict[str, set[int]]:
     return found
 
 
-def prominence(claims: Iterable[Claim], told: Mapping[str, set[int]]) -> float:
+def prominence(claims: Iterable[Claim], paragraphs: Mapping[str, set[int]]) -> float:
     """The prominence of a fact in the article that makes most of it, 0 to 1.
 
     A fact of the first paragraph has 1, of the second 1/2, and so on; further paragraphs that tell
@@ -50,10 +50,10 @@ def prominence(claims: Iterable[Claim], told: Mapping[str, set[int]]) -> float:
 
     Args:
         claims: The claims that tell the fact; one at least.
-        told: The `paragraphs` of each.
+        paragraphs: The `paragraphs` of each.
     """
     within: defaultdict[str, set[int]] = defaultdict(set)
     for claim in claims:
-        within[claim.article] |= told[claim.id]
-    shares = (sum(1 / (1 + number) for number in some) for some in within.values())
+        within[claim.article] |= paragraphs[claim.id]
+    shares = (sum(1 / (1 + number) for number in numbers) for numbers in within.values())
     return round(min(1.0, max(shares)), 3)

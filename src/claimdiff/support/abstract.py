@@ -13,7 +13,7 @@ from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import same
-from claimdiff.text.quantities import told
+from claimdiff.text.quantities import sentence_quantities
 
 ITS_WORDS = 0.6
 """Share of content words that an abstract has from the sentences it cites: of 160 that a model
@@ -73,8 +73,8 @@ def _missing_name(said: Sentence, cited: Sentence) -> str | None:
 
 def _missing_number(said: Sentence, cited: Sentence) -> str | None:
     """The first number whose value and bounds, or else whose digits, the sentences do not have."""
-    known = {(n.value, n.low, n.high) for n in told(cited)}
-    read = told(said)
+    known = {(n.value, n.low, n.high) for n in sentence_quantities(cited)}
+    read = sentence_quantities(said)
     for number in read:
         if (number.value, number.low, number.high) not in known:
             return number.text

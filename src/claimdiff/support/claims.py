@@ -24,8 +24,7 @@ from claimdiff.text.context import governing, weaker
 from claimdiff.text.doc import Doc, Sentence, parse
 from claimdiff.text.doc import sentence as parsed
 from claimdiff.text.negation import denies_around
-from claimdiff.text.quantities import Number
-from claimdiff.text.quantities import told as quantities_told
+from claimdiff.text.quantities import Number, sentence_quantities
 from claimdiff.text.times import When
 
 _JOIN = re.compile(r"…|\.{3}")
@@ -100,7 +99,7 @@ class Cutter:
                     unit=n.unit,
                     span=cut(body, at + n.start, at + n.end),
                 )
-                for at, n in self._told(ranges, quantities_told)
+                for at, n in self._in_ranges(ranges, sentence_quantities)
             ),
             times=tuple(
                 Time(
@@ -109,7 +108,7 @@ class Cutter:
                     to=when.to,
                     span=cut(body, at + when.start, at + when.end),
                 )
-                for at, when in self._told(ranges, lambda one: one.times)
+                for at, when in self._in_ranges(ranges, lambda one: one.times)
             ),
             spans=spans,
             paragraph=next((one.paragraph for one in self.doc.between(*ranges[0])), 0),
@@ -157,7 +156,7 @@ class Cutter:
                 inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
         return 2 * inside > length
 
-    def _told(
+    def _in_ranges(
         self, ranges: Iterable[Range], read: Callable[[Sentence], Iterable[_Found]]
     ) -> Iterator[tuple[int, _Found]]:
         """The numbers or times of ranges, each with the place in the body that it counts from.

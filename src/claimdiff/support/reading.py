@@ -65,11 +65,11 @@ def read(article: Article, draft: Draft) -> Reading:
     # 3
     by_id = {claim.id: claim for claim in claims}
     named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
-    told = [_stems(point.text, article) for point in abstract]
+    abstract_stems = [_stems(point.text, article) for point in abstract]
     points = tuple(
         Point(text=claim.text, spans=claim.spans, claim=key, verbatim=True)
         for key in named
-        if not _says(claim := by_id[key], told, article)
+        if not _is_in_abstract(claim := by_id[key], abstract_stems, article)
     )
     # 4
     sentences = tuple(_accounted(article, draft.left_out, claims))
@@ -112,10 +112,10 @@ def _abstract(
     return tuple(found)
 
 
-def _says(claim: Claim, told: Sequence[set[str]], article: Article) -> bool:
+def _is_in_abstract(claim: Claim, abstract_stems: Sequence[set[str]], article: Article) -> bool:
     """Whether a sentence of the abstract, by its stems, says what a claim says."""
     own = _stems(" ".join(span.exact for span in claim.spans), article)
-    return bool(own) and any(len(own & one) >= REPEATED * len(own) for one in told)
+    return bool(own) and any(len(own & one) >= REPEATED * len(own) for one in abstract_stems)
 
 
 def _stems(text: str, article: Article) -> set[str]:

@@ -146,7 +146,7 @@ def _markers(
             goes_back = any(line.before(place - n, "back to") for n in range(_BACK))
             yield place, when.text, goes_back
     for mark in line.marks("past"):
-        yield mark.first, line.told(mark.first, mark.last), False
+        yield mark.first, line.text_of(mark.first, mark.last), False
 
 
 def _stretch(line: Line, place: int) -> range:
@@ -169,10 +169,11 @@ def as_of(sentence: Sentence) -> str | None:
 def source_of(line: Line) -> str | None:
     """Who says a sentence, where it ends with "…, X said" or has "according to X"."""
     for mark in line.marks("source"):
-        if line.told(mark.first, mark.last).lower().endswith((" to", " zufolge", "selon", "según")):
+        cue = line.text_of(mark.first, mark.last).lower()
+        if cue.endswith((" to", " zufolge", "selon", "según")):
             stops = (n for n in range(mark.last, len(line.tokens)) if line.low(n) in _STOPS)
             last = next(stops, len(line.tokens))
-            return line.told(mark.last, last) if last > mark.last else None
+            return line.text_of(mark.last, last) if last > mark.last else None
         return _since_comma(line, mark.first) or None
     return None
 
@@ -183,5 +184,5 @@ def _since_comma(line: Line, last: int) -> str | None:
         first -= 1
     if first in (0, last):
         return None
-    source = line.told(first, last)
+    source = line.text_of(first, last)
     return source if len(source) <= _SOURCE_LONGEST else None

@@ -103,8 +103,8 @@ class Rules:
         letters = text[start : start + 2]
         cues = self._by_letters.get(letters)
         if cues is None:
-            some = [(e, row) for o, e, row in self._known if o and letters.startswith(o)]
-            cues = self._by_letters[letters] = _Cues(some)
+            patterns = [(e, row) for o, e, row in self._known if o and letters.startswith(o)]
+            cues = self._by_letters[letters] = _Cues(patterns)
         found = cues.pattern.match(text, start)
         return cues.cue(found) if found else None
 
@@ -238,9 +238,9 @@ def _edged(pattern: str) -> str:
 class _Cues:
     """Some patterns with their rows, as one pattern; the first of those that match is taken."""
 
-    def __init__(self, some: Sequence[tuple[str, Row | None]]) -> None:
-        self._rows = [row for _, row in some]
-        self.pattern = re.compile("|".join(f"{pattern}()" for pattern, _ in some))
+    def __init__(self, patterns: Sequence[tuple[str, Row | None]]) -> None:
+        self._rows = [row for _, row in patterns]
+        self.pattern = re.compile("|".join(f"{pattern}()" for pattern, _ in patterns))
 
     def cue(self, found: re.Match[str]) -> Cue | None:
         """The cue that was found: the n-th group is empty and marks the n-th row, if it is one."""

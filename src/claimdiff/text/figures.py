@@ -152,7 +152,7 @@ def _figure(
     return Figure(
         measure=measure,
         scope=cue.scope if cue else frozenset(),
-        text=line.told(_first_token(number, cue), last),
+        text=line.text_of(_first_token(number, cue), last),
         value=number.value,
         low=number.low,
         high=number.high,
@@ -163,7 +163,9 @@ def _figure(
         start=line.tokens[_first_token(number, cue)].start,
         end=line.tokens[last - 1].end,
         holder=holder,
-        act=line.told(cue.cue.first, cue.cue.last) if cue and cue.cue.last > cue.cue.first else "",
+        act=line.text_of(cue.cue.first, cue.cue.last)
+        if cue and cue.cue.last > cue.cue.first
+        else "",
         direction=cue.direction if cue else "",
         grown=cue.grown if cue else False,
         part=cue.part if cue else False,

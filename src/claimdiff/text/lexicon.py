@@ -226,7 +226,7 @@ def lexicon(language: str) -> Lexicon:
     counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
-        {role: _by_first(some) for role, some in roles.items()},
+        {role: _by_first(named) for role, named in roles.items()},
         _cutter(entries) if unspaced else None,
         _compounds(language),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
@@ -241,7 +241,7 @@ def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     for entry in dict.fromkeys(entries):
         if entry.words:
             found.setdefault(entry.words[0], []).append(entry)
-    return {word: tuple(some) for word, some in found.items()}
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:
@@ -258,9 +258,9 @@ def _numbers(language: str) -> Iterator[Entry]:
         for place, words in enumerate(_split(language, row.words)):
             yield Entry(words, role, kind, row.first + place * row.step)
     for table, role in (("vague", "vague"), ("fractions", "fraction")):
-        for some in rows(language, table, _Valued):
-            for words in _split(language, some.words):
-                yield Entry(words, role, "", some.low or some.value)
+        for valued in rows(language, table, _Valued):
+            for words in _split(language, valued.words):
+                yield Entry(words, role, "", valued.low or valued.value)
     for bound in rows(language, "bounds", _Bounds):
         for words in _split(language, bound.before):
             yield Entry(words, "bound", bound.kind)
@@ -308,8 +308,8 @@ def _compounds(language: str) -> re.Pattern[str] | None:
     joint = tables(language).facts.joint
     if not joint:
         return None
-    some = [entry.words[0] for entry in _numbers(language) if entry.role in ("number", "times")]
-    words = "|".join(sorted({*some, joint}, key=len, reverse=True))
+    parts = [entry.words[0] for entry in _numbers(language) if entry.role in ("number", "times")]
+    words = "|".join(sorted({*parts, joint}, key=len, reverse=True))
     return re.compile(f"(?:{words})+")
 
 

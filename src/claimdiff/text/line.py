@@ -74,7 +74,7 @@ class Line:
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
-        found = [mark for role in roles for mark in self._of(role).all]
+        found = [mark for role in roles for mark in self._marks_of(role).all]
         return sorted(found, key=attrgetter("first")) if len(roles) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
@@ -83,15 +83,15 @@ class Line:
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        found = [mark for role in roles for mark in self._of(role).first.get(place, ())]
+        found = [mark for role in roles for mark in self._marks_of(role).first.get(place, ())]
         return sorted(found, key=attrgetter("last"), reverse=True) if len(found) > 1 else found
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        found = [mark for role in roles for mark in self._of(role).last.get(place, ())]
+        found = [mark for role in roles for mark in self._marks_of(role).last.get(place, ())]
         return sorted(found, key=attrgetter("first")) if len(found) > 1 else found
 
-    def _of(self, role: str) -> _Marks:
+    def _marks_of(self, role: str) -> _Marks:
         """The phrases of a role, found when it is first asked for."""
         found = self._roles.get(role)
         if found is None:
@@ -142,7 +142,7 @@ class Line:
             self.tokens[place].start == self.tokens[place - 1].end
         )
 
-    def told(self, first: int, last: int) -> str:
+    def text_of(self, first: int, last: int) -> str:
         """The words from one token to before another, as they stand."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 

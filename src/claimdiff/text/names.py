@@ -50,7 +50,7 @@ class Name(NamedTuple):
 
 def names(text: str) -> list[Name]:
     """Give the names of a text, in order."""
-    seen = _Seen(text)
+    seen = _WordCases(text)
     run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
     found: list[Name] = []
     for match in re.finditer(run, text):
@@ -77,7 +77,7 @@ def _run(spaceless: str) -> str:
 _RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)
 
 
-class _Seen:
+class _WordCases:
     """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
 
     def __init__(self, text: str) -> None:
@@ -101,8 +101,8 @@ def same(a: str, b: str) -> bool:
     return a == b or a in _shorter(b) or b in _shorter(a)
 
 
-class Known:
-    """The names of a text, found once to be asked for others."""
+class NameIndex:
+    """The names of a text, found once, to look up whether it has a name."""
 
     def __init__(self, text: str) -> None:
         """Find the names of a text."""
@@ -152,7 +152,7 @@ def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _trimmed(text: str, start: int, end: int, seen: _Seen) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, seen: _WordCases) -> tuple[int, int]:
     """Drop what is no part of the name at its two ends."""
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     first = text[slice(*parts[0])]
@@ -172,7 +172,7 @@ def _trimmed(text: str, start: int, end: int, seen: _Seen) -> tuple[int, int]:
     return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
-def _is_common(first: str, seen: _Seen, *, alone: bool) -> bool:
+def _is_common(first: str, seen: _WordCases, *, alone: bool) -> bool:
     """Tell whether a sentence's first word has its capital only from standing there."""
     word = first.lower()
     if is_stop(word) or word in COMMON:

@@ -52,10 +52,10 @@ def quantities(text: str, language: str | None = None) -> list[Number]:
         text: Any text.
         language: Its BCP 47 tag; English without one, or Chinese by its letters.
     """
-    return told(sentence(text, language))
+    return sentence_quantities(sentence(text, language))
 
 
-def told(parsed: Sentence) -> list[Number]:
+def sentence_quantities(parsed: Sentence) -> list[Number]:
     """The quantities of a sentence, in order, by their place in its own text."""
     made = (_made(parsed.line, number, cue) for number, cue in parsed.numbers)
     return [number for some in made for number in some]

@@ -88,4 +88,4 @@ def place_behind(line: Line, at: int) -> str:
         last += 1
     if not line.at(at, "place") or last == at + 1:
         return ""
-    return line.told(at + 1, last).lower()
+    return line.text_of(at + 1, last).lower()

@@ -3,7 +3,7 @@
 from claimdiff.articles.sentences import split
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import Row, Told
+from claimdiff.compare.figures.rows import ArticleFigures, Row
 from claimdiff.text.doc import Doc, parse
 from claimdiff.text.figures import figures
 
@@ -21,7 +21,8 @@ def rows(*bodies: str, days: tuple[str | None, ...] = DAYS, language: str = "en"
     """The rows for the figures of articles, one a day."""
     texts = [text(body, day, language=language) for body, day in zip(bodies, days, strict=False)]
     told = [
-        Told(label, one.published, figures(one)) for label, one in zip("abc", texts, strict=False)
+        ArticleFigures(label, one.published, figures(one))
+        for label, one in zip("abc", texts, strict=False)
     ]
     return relate(told)
 

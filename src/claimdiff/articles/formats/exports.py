@@ -91,17 +91,17 @@ def _nexis(text: str, *, below_date: bool) -> Item:
     a label. 3. Find where the text ends, and read the fields below it.
     """
     document = Document(text)
-    some, last = document.lines, len(document.lines)
+    all_lines, last = document.lines, len(document.lines)
     values: dict[str, str] = {}
     # 1
-    first = at = next((at for at in range(last) if _name(some[at], "head")), last)
-    while at < last and "body" not in values and _name(some[at], "head"):
+    first = at = next((at for at in range(last) if _name(all_lines[at], "head")), last)
+    while at < last and "body" not in values and _name(all_lines[at], "head"):
         at = _field(document, at, "head", values)
     # 2
     known = _unlabelled(document, first, below_date=below_date)
     # 3
     at = at if first < last else 0
-    while at < last and not _closes(some[at]):
+    while at < last and not _closes(all_lines[at]):
         at += 1
     while at < last:
         at = _field(document, at, "foot", values)
@@ -118,11 +118,11 @@ def _field(document: Document, at: int, section: str, values: dict[str, str]) ->
 
     A field ends with its block or at the next one; the name of some stands alone on its line.
     """
-    some, name = document.lines, _name(document.lines[at], section) or "copyright"
+    all_lines, name = document.lines, _name(document.lines[at], section) or "copyright"
     end = at + 1
-    bare = some[at].text.casefold().rstrip(": ") in _NAMES["bare"]
-    while not bare and end < len(some) and some[end].block == some[at].block:
-        if _name(some[end], section) or _name(some[end], "head"):
+    bare = all_lines[at].text.casefold().rstrip(": ") in _NAMES["bare"]
+    while not bare and end < len(all_lines) and all_lines[end].block == all_lines[at].block:
+        if _name(all_lines[end], section) or _name(all_lines[end], "head"):
             break
         end += 1
     match = _FIELD.match(document.take(range(at, end), _REASONS.get(name, "field")) or "")
@@ -152,11 +152,11 @@ def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata
         below_date: Whether the title stands below the date, in its last block, and the outlet
             above it; else both stand above it, if there are two lines.
     """
-    some = document.lines
-    top = [at for at in range(first) if not _RIGHTS.search(some[at].text)]
-    when = next((at for at in top if dates.parse(some[at].text)), len(some))
+    all_lines = document.lines
+    top = [at for at in range(first) if not _RIGHTS.search(all_lines[at].text)]
+    when = next((at for at in top if dates.parse(all_lines[at].text)), len(all_lines))
     above = [at for at in top if at < when]
-    title = _last_block(some, top, when)
+    title = _last_block(all_lines, top, when)
     if not (title and (below_date or len(above) == 1)):
         title = above[:-1] or above[:1]
     outlet = [at for at in above if at not in title][-1:]
@@ -171,10 +171,10 @@ def _unlabelled(document: Document, first: int, *, below_date: bool) -> Metadata
     )
 
 
-def _last_block(some: Sequence[Line], top: Sequence[int], when: int) -> list[int]:
+def _last_block(all_lines: Sequence[Line], top: Sequence[int], when: int) -> list[int]:
     """The numbers of the lines in the last block, if it stands below the date's."""
-    below = [at for at in top if at > when and some[at].block > some[when].block]
-    return [at for at in below if some[at].block == some[below[-1]].block]
+    below = [at for at in top if at > when and all_lines[at].block > all_lines[when].block]
+    return [at for at in below if all_lines[at].block == all_lines[below[-1]].block]
 
 
 def _coded(text: str) -> Item:
@@ -211,10 +211,10 @@ def _code(line: Line, before: Line | None, *, open_text: bool) -> re.Match[str] 
     return match if sure or not open_text else None
 
 
-def _words_line(some: Sequence[Line]) -> int | None:
+def _words_line(all_lines: Sequence[Line]) -> int | None:
     """The number of the line that tells the number of words, with the date next to it."""
-    for at, line in enumerate(some[:-1]):
-        near = some[at + 1 : at + 3]
+    for at, line in enumerate(all_lines[:-1]):
+        near = all_lines[at + 1 : at + 3]
         if _WORDS.fullmatch(line.text) and any(dates.parse(one.text) for one in near):
             return at
     return None
@@ -223,16 +223,16 @@ def _words_line(some: Sequence[Line]) -> int | None:
 def _plain(text: str) -> Item:
     """A document of Factiva without codes: one fact a line, the text below the rights."""
     document = Document(text)
-    some, words = document.lines, _words_line(document.lines)
+    all_lines, words = document.lines, _words_line(document.lines)
     if words is None:
         return Item(text)
-    when = next(at for at in range(words + 1, len(some)) if dates.parse(some[at].text))
-    outlet = when + 1 + (_CLOCK.fullmatch(some[when + 1].text) is not None)
-    byline = words - 1 if words > 1 and some[words - 1].words <= _BYLINE_LONGEST else words
-    section = int(byline > 1 and some[0].words < _SHORT - 1)
-    top = range(outlet + 1, min(len(some), outlet + _FEW))
-    rights = [at + 1 for at in top if _RIGHTS.search(some[at].text)][-1:]
-    long = [at for at in top if some[at].words > _SHORT]
+    when = next(at for at in range(words + 1, len(all_lines)) if dates.parse(all_lines[at].text))
+    outlet = when + 1 + (_CLOCK.fullmatch(all_lines[when + 1].text) is not None)
+    byline = words - 1 if words > 1 and all_lines[words - 1].words <= _BYLINE_LONGEST else words
+    section = int(byline > 1 and all_lines[0].words < _SHORT - 1)
+    top = range(outlet + 1, min(len(all_lines), outlet + _FEW))
+    rights = [at + 1 for at in top if _RIGHTS.search(all_lines[at].text)][-1:]
+    long = [at for at in top if all_lines[at].words > _SHORT]
     known = Metadata(
         title=document.take(range(section, byline), "title"),
         author=bylines.author(document.take(range(byline, words), "credit")),
@@ -240,6 +240,6 @@ def _plain(text: str) -> Item:
         outlet=document.take([outlet], "credit"),
     )
     begin = next(iter([*rights, *long, outlet + 1]))
-    others = [*range(section), *range(words, when), *range(outlet + 1, begin), len(some) - 1]
+    others = [*range(section), *range(words, when), *range(outlet + 1, begin), len(all_lines) - 1]
     document.take(others, "field")
     return document.item(known.of("factiva"))

@@ -27,14 +27,14 @@ def read(form: str, at: Callable[[str], Iterable[str]]) -> Metadata:
                 yield found
 
     def first(fact: str, *, address: bool = False) -> str | None:
-        some = (texts[0] for texts in every(fact))
-        return next((text for text in some if text.startswith(_ADDRESS) == address), None)
+        firsts = (texts[0] for texts in every(fact))
+        return next((text for text in firsts if text.startswith(_ADDRESS) == address), None)
 
     def time(fact: str) -> str | None:
         return next((when for texts in every(fact) if (when := dates.machine(texts[0]))), None)
 
     people = ([bylines.author(text) for text in texts] for texts in every("author"))
-    authors = (", ".join(dict.fromkeys(filter(None, some))) for some in people)
+    authors = (", ".join(dict.fromkeys(filter(None, firsts))) for firsts in people)
     published, updated = time("published"), time("updated")
     return Metadata(
         title=first("title"),

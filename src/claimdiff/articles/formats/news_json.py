@@ -47,8 +47,8 @@ def items(got: Reading) -> list[Item]:
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]
     if not any(item.text for item in found):
-        some = ", ".join(_PATHS["text"][:_NAMED])
-        why = f"the JSON has no field of a text ({some} and the like)"
+        fields = ", ".join(_PATHS["text"][:_NAMED])
+        why = f"the JSON has no field of a text ({fields} and the like)"
         hint = "Write it with: trafilatura --json --with-metadata -u URL"
         raise no_article(got.origin, why, hint)
     return found
@@ -60,8 +60,8 @@ def _values(text: str) -> list[object]:
     if not text.startswith(("{", "[")):
         return []
     whole = _parsed(text)
-    some = whole if isinstance(whole, list) else [whole]
-    if some and all(isinstance(one, dict) for one in some):
+    records = whole if isinstance(whole, list) else [whole]
+    if records and all(isinstance(one, dict) for one in records):
         return [whole]
     lines = list(filter(str.strip, text.splitlines()))
     if whole is not None or not isinstance(_parsed(lines[0]), dict):

@@ -38,11 +38,11 @@ def recognises(text: str) -> bool:
     """Whether a text is a transcript."""
     if len(_COLON.findall(text)) < _FEWEST:
         return False
-    some = [line for line in units(text) if not _DIRECTION.fullmatch(line.text)]
-    is_turn = _turns(some)
-    first = next((at for at, line in enumerate(some) if is_turn(line)), len(some))
-    turns = sum(is_turn(line) for line in some)
-    return turns >= _FEWEST and turns >= _SHARE * (len(some) - first)
+    lines = [line for line in units(text) if not _DIRECTION.fullmatch(line.text)]
+    is_turn = _turns(lines)
+    first = next((at for at, line in enumerate(lines) if is_turn(line)), len(lines))
+    turns = sum(is_turn(line) for line in lines)
+    return turns >= _FEWEST and turns >= _SHARE * (len(lines) - first)
 
 
 def items(text: str) -> list[Item]:
@@ -56,9 +56,9 @@ def items(text: str) -> list[Item]:
     return [document.item(known, "given")]
 
 
-def _turns(some: Sequence[Line]) -> _IsTurn:
+def _turns(lines: Sequence[Line]) -> _IsTurn:
     """What tells the lines of a text that begin a turn: capitals, or a name that comes again."""
-    names = Counter(match["name"] for line in some if (match := _PLAIN.match(_spoken(line))))
+    names = Counter(match["name"] for line in lines if (match := _PLAIN.match(_spoken(line))))
     again = {name for name, count in names.items() if count >= _AGAIN}
 
     def is_turn(line: Line) -> bool:

@@ -87,8 +87,8 @@ def gather(sources: Sequence[str], options: Options) -> tuple[Collection, list[S
     """
     collection, links, skipped = Collection(), list[str](), list[Skipped]()
 
-    def take(some: Sequence[str]) -> None:
-        for found in _read_all(some, options):
+    def take(sources: Sequence[str]) -> None:
+        for found in _read_all(sources, options):
             for profile in found.profiles:
                 collection.add(profile)
             links.extend(found.links)

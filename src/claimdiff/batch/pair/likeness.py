@@ -100,8 +100,8 @@ class Collection:
 
         rarity = self._rarity()
         self._vectors = self._embedded()
-        for some in (self._whole, self._opening):
-            for one in some:
+        for counts in (self._whole, self._opening):
+            for one in counts:
                 one.weights = (1 + np.log(one.weights)) * rarity[one.ids]
                 one.weights /= max(float(np.linalg.norm(one.weights)), 1e-9)
         self._row = np.zeros((2, len(self._numbers)), np.float32)
@@ -138,10 +138,10 @@ class Collection:
         where that is more than three.
         """
         likenesses = []
-        for row, some in zip(self._row, (self._whole, self._opening), strict=True):
-            row[some[first].ids] = some[first].weights
-            likenesses.append([float(row[some[one].ids] @ some[one].weights) for one in others])
-            row[some[first].ids] = 0
+        for row, counts in zip(self._row, (self._whole, self._opening), strict=True):
+            row[counts[first].ids] = counts[first].weights
+            likenesses.append([float(row[counts[one].ids] @ counts[one].weights) for one in others])
+            row[counts[first].ids] = 0
         days = [self._days(first, other) for other in others]
         return [
             {

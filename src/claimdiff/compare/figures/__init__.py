@@ -6,6 +6,6 @@ other.
 """
 
 from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
 
-__all__ = ["Row", "Told", "Value", "relate"]
+__all__ = ["ArticleFigures", "Row", "Value", "relate"]

@@ -7,7 +7,7 @@ of a text, and of any number in it. Bounds that both can hold and round words ma
 from collections.abc import Iterator, Sequence
 
 from claimdiff.compare.figures.clauses import Clause, covers
-from claimdiff.compare.figures.rows import Row, Told, Value
+from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
 from claimdiff.compare.figures.values import compatible
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 def contradicted(
-    claim: Told, text: Told, ours: Sequence[Clause], theirs: Sequence[Clause]
+    claim: ArticleFigures, text: ArticleFigures, ours: Sequence[Clause], theirs: Sequence[Clause]
 ) -> Iterator[Row]:
     """The figures of a claim for which the sentences of its words have one other value.
 

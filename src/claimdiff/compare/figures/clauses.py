@@ -156,7 +156,7 @@ class Clause:
 
     def spelt(self, mark: Mark) -> str:
         """The words of a mark."""
-        return self.of.line.told(mark.first, mark.last)
+        return self.of.line.text_of(mark.first, mark.last)
 
     def before(self, stem: str) -> frozenset[str]:
         """The stems of the words before the first one with a stem; none where none has it."""

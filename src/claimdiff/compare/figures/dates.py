@@ -52,8 +52,8 @@ def dates(
     return list(dict.fromkeys(row for row in rows if row is not None))
 
 
-def _acts(some: Sequence[Clause]) -> Iterator[_Act]:
-    for clause in some:
+def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
+    for clause in found:
         if clause.quoted or not clause.whens:
             continue
         days = [when for when in clause.whens if not is_clock(when.text)]

@@ -8,7 +8,7 @@ agree; a running count that a later article tells higher is an update; otherwise
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimdiff.compare.figures.rows import Row, Told, Value, make_row, once, why_equal
+from claimdiff.compare.figures.rows import ArticleFigures, Row, Value, make_row, once, why_equal
 from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, same_moment, size
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
@@ -31,7 +31,9 @@ SMALL = 2
 Pair = tuple[Figure, Figure]
 
 
-def of_event(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+def of_event(
+    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
+) -> Iterator[Row]:
     """The rows of two articles for one measure of the event.
 
     Stages: 1. equal figures; 2. parts that make a total; 3. for each that are counted, the unequal
@@ -85,12 +87,14 @@ def _first(figures: list[Figure], scope: frozenset[str]) -> Figure | None:
     The largest that opens it, else the largest: parts are told beside a total. A round word of the
     title ("more than 100") gives way to the count that it rounds.
     """
-    some = [figure for figure in figures if figure.scope == scope]
-    opening = [figure for figure in some if first_mention(figure) <= OPENING]
-    first = max(opening or some, key=size, default=None)
+    counted = [figure for figure in figures if figure.scope == scope]
+    opening = [figure for figure in counted if first_mention(figure) <= OPENING]
+    first = max(opening or counted, key=size, default=None)
     if first is None or first.bound in COUNTS:
         return first
-    exact = [f for f in some if f.bound in COUNTS and ROUNDED <= size(f) / size(first) <= LIKE_SIZE]
+    exact = [
+        f for f in counted if f.bound in COUNTS and ROUNDED <= size(f) / size(first) <= LIKE_SIZE
+    ]
     return min(exact, key=size, default=first)
 
 
@@ -135,7 +139,9 @@ def is_main(figure: Figure) -> bool:
     return first_mention(figure) < LEAD or len(figure.mentions) > 1
 
 
-def _sum(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | None:
+def _sum(
+    a: ArticleFigures, b: ArticleFigures, main: list[Figure], main2: list[Figure]
+) -> Row | None:
     """Agree where the parts that one tells in one sentence sum up to the total of the other."""
     exact = [figure for figure in main if figure.value is not None and figure.bound == ""]
     for total in main2:
@@ -149,7 +155,9 @@ def _sum(a: Told, b: Told, main: list[Figure], main2: list[Figure]) -> Row | Non
     return None
 
 
-def _nobody(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+def _nobody(
+    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
+) -> Iterator[Row]:
     """Differ where one says that there is nobody at all, and the other counts some."""
     for one in ours:
         for two in theirs:
@@ -160,7 +168,7 @@ def _nobody(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Itera
                 return
 
 
-def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
+def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
     running = measures()[one.measure].running and _counted(one, two)
     later = _later(a, b, one, two) if running else None
     if later:
@@ -175,7 +183,7 @@ def _unequal(a: Told, b: Told, one: Figure, two: Figure) -> Row:
     return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
 
 
-def _moved(a: Told, b: Told, one: Figure, two: Figure) -> Row:
+def _moved(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
     """The row of what is told for two times of day: of one day the later is the newer."""
     days = [(article.published or "")[: len("2031-04-14")] for article in (a, b)]
     apart = all(days) and days[0] != days[1]
@@ -197,7 +205,7 @@ def _is_rounded(one: Figure, two: Figure) -> bool:
     return not far(one, two) and any(counts) and not all(counts)
 
 
-def _later(a: Told, b: Told, one: Figure, two: Figure) -> Told | None:
+def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> ArticleFigures | None:
     """The article that tells the newer value of a running count, None if that is not told.
 
     By the times that they are told for, or of publication; where these are equal or unknown, by the

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from claimdiff.compare.figures.clauses import share
 from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
-from claimdiff.compare.figures.rows import Row, Told, make_row, once, why_equal
+from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
 from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
 from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
@@ -34,7 +34,9 @@ _DAY = len("2031-04-14")
 Pair = tuple[Figure, Figure]
 
 
-def of_holder(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+def of_holder(
+    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
+) -> Iterator[Row]:
     """The rows of two articles for one measure of a holder: all that agree, else what differs."""
     pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
@@ -75,7 +77,7 @@ def _contestable(one: Figure, two: Figure) -> bool:
     return main or share(one.holder.words, two.holder.words) >= LIKE_WORDS
 
 
-def _same_day(a: Told, b: Told, one: Figure, two: Figure) -> bool:
+def _same_day(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> bool:
     """Tell whether what moves from day to day is told of one day and time: a share, a price."""
     if one.measure not in MOVING:
         return True
@@ -123,7 +125,9 @@ def contained(words: frozenset[str], others: frozenset[str]) -> float:
     return common / min(len(words), len(others)) if common > 1 else 0.0
 
 
-def supports(a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Row]:
+def supports(
+    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
+) -> Iterator[Row]:
     """The rows of two articles for numbers without a measure."""
     every = [(one, two) for one in ours for two in theirs]
     same = [(x, y) for x, y in every if x.unit == y.unit and x.value == y.value and equal(x, y)]

@@ -64,12 +64,12 @@ def opposites(
     listed = [*_listed(ours, theirs, likeness)]
     denied, turned = [*_denied(ours, theirs, likeness)], [*_denied(theirs, ours, _turned(likeness))]
     if not asked:
-        denied, turned = (list(map(_of_one_subject, some)) for some in (denied, turned))
+        denied, turned = (list(map(_of_one_subject, half)) for half in (denied, turned))
     found = [*listed, *denied, *map(_mirrored, turned)]
     if asked:
         found = [each for each in found if not _is_told(each, theirs)]
     surest = sorted(found, key=lambda opposition: opposition.certainty)
-    once = {(id(some.one), id(some.two)): some for some in reversed(surest)}
+    once = {(id(each.one), id(each.two)): each for each in reversed(surest)}
     return sorted(once.values(), key=lambda opposition: opposition.certainty)
 
 

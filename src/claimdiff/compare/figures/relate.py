@@ -10,11 +10,11 @@ from itertools import combinations
 
 from claimdiff.compare.figures.event import of_event
 from claimdiff.compare.figures.holders import of_holder, supports
-from claimdiff.compare.figures.rows import Row, Told, gravity, in_order, united
+from claimdiff.compare.figures.rows import ArticleFigures, Row, gravity, in_order, united
 from claimdiff.text.lexicon import measures
 
 
-def relate(articles: Sequence[Told]) -> list[Row]:
+def relate(articles: Sequence[ArticleFigures]) -> list[Row]:
     """Relate the figures of two or more articles.
 
     Args:
@@ -28,7 +28,7 @@ def relate(articles: Sequence[Told]) -> list[Row]:
     return sorted((in_order(row, order) for row in united(rows)), key=gravity)
 
 
-def _pair(a: Told, b: Told) -> Iterator[Row]:
+def _pair(a: ArticleFigures, b: ArticleFigures) -> Iterator[Row]:
     """The rows of two articles, measure by measure."""
     for name in dict.fromkeys(figure.measure for figure in a.figures):
         ours = [figure for figure in a.figures if figure.measure == name]

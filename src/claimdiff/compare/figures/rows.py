@@ -13,7 +13,7 @@ GRAVEST: tuple[Status, ...] = ("differ", "update", "agree", "open")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArticleFigures:
     """An article's figures: ``article`` is its id, ``published`` ISO 8601 or None."""
 
     article: str
@@ -58,7 +58,9 @@ def why_equal(one: Figure, two: Figure) -> str:
     return "the same number" if exact else "numbers that can both hold"
 
 
-def make_row(a: Told, b: Told, one: Figure, two: Figure, status: Status, why: str) -> Row:
+def make_row(
+    a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure, status: Status, why: str
+) -> Row:
     """The row of two articles for a figure of each."""
     values = (Value(a.article, one), Value(b.article, two))
     return Row(one.measure, _subject(one, two), status, values, why)
@@ -88,7 +90,7 @@ def united(rows: list[Row]) -> list[Row]:
 
 def _joins(row: Row, other: Row) -> bool:
     """Tell whether two rows of different articles share a figure."""
-    articles = [{value.article for value in some.values} for some in (row, other)]
+    articles = [{value.article for value in each.values} for each in (row, other)]
     return articles[0] != articles[1] and bool(set(row.values) & set(other.values))
 
 

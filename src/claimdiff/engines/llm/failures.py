@@ -13,11 +13,11 @@ EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
 
 
-class _Asked(Tried):
+class _EndpointError(Tried):
     slug = "how-to/endpoints"
 
 
-class TransientError(_Asked, ModelError):
+class TransientError(_EndpointError, ModelError):
     """Trying again may help; ``wait`` is the pause in seconds the server asked for, if any."""
 
     advice = "Run the same command again: what is done is kept."
@@ -53,7 +53,7 @@ class BusyError(TransientError):
     code = "rate-limited"
 
 
-class ParkedError(_Asked, ModelError):
+class ParkedError(_EndpointError, ModelError):
     """The server asks for so long a pause that the work is put aside until then."""
 
     code = "parked"
@@ -65,7 +65,7 @@ class ParkedError(_Asked, ModelError):
         self.until = until
 
 
-class RejectedError(_Asked, ModelError):
+class RejectedError(_EndpointError, ModelError):
     """The server will not take this request, now or later (400 and its like).
 
     Attributes:
@@ -96,7 +96,7 @@ class UnknownPathError(RejectedError):
     advice = "Check --base-url: most end in /v1. `claimdiff models` shows whether it is right."
 
 
-class RedirectedError(_Asked, ModelError):
+class RedirectedError(_EndpointError, ModelError):
     """The server sends its clients to another address; nothing was sent there."""
 
     code = "redirected"
@@ -106,13 +106,13 @@ class RedirectedError(_Asked, ModelError):
         super().__init__(f"{host} redirects to {target}; the redirect was not followed.")
 
 
-class KeyRefusedError(_Asked, AuthenticationError):
+class KeyRefusedError(_EndpointError, AuthenticationError):
     """The key is refused or its quota is used up: no further request makes sense."""
 
     advice = "Check OPENAI_API_KEY and the account, then run the same command again."
 
 
-class RefusedError(_Asked, OutputError):
+class RefusedError(_EndpointError, OutputError):
     """The model declined to answer; ``text`` is what it said."""
 
     code = "refused"
@@ -123,7 +123,7 @@ class RefusedError(_Asked, OutputError):
         self.text = text
 
 
-class FilteredError(_Asked, OutputError):
+class FilteredError(_EndpointError, OutputError):
     """The provider's content filter took the answer or the request."""
 
     code = "filtered"
@@ -135,7 +135,7 @@ class FilteredError(_Asked, OutputError):
         self.text = text
 
 
-class TruncatedError(_Asked, OutputError):
+class TruncatedError(_EndpointError, OutputError):
     """The request or its answer exceeds a limit of the model: half the text may fit."""
 
     code = "truncated"
@@ -153,7 +153,7 @@ class ContextError(TruncatedError):
     advice = "Give the server a larger context, or name a model that has one."
 
 
-class UnusableError(_Asked, OutputError):
+class UnusableError(_EndpointError, OutputError):
     """The answer is not what was asked for; ``mendable`` when asking once more may help."""
 
     code = "unusable"

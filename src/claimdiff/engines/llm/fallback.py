@@ -70,7 +70,7 @@ class Fallback:
 
     def step_down(self, used: Step, error: RejectedError) -> bool:
         """Whether to ask again, because the rejection is about the step that was used."""
-        lowered = (lower(used) for lower in _concerned(error.reason))
+        lowered = (lower(used) for lower in _fallbacks_for(error.reason))
         lower = next((one for one in lowered if one != used), used)
         if lower == used:
             return False
@@ -82,10 +82,10 @@ class Fallback:
 
 def concerns(reason: str) -> bool:
     """Whether a server's words are about how it was asked."""
-    return bool(_concerned(reason))
+    return bool(_fallbacks_for(reason))
 
 
-def _concerned(reason: str) -> list[Callable[[Step], Step]]:
+def _fallbacks_for(reason: str) -> list[Callable[[Step], Step]]:
     return [lower for about, lower in _ROWS if re.search(about, reason, re.IGNORECASE)]
 
 

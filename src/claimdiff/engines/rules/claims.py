@@ -17,9 +17,9 @@ from claimdiff.engines.rules.leftovers import left_out
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.engines.rules.mentions import (
     Mention,
-    Naming,
+    NameTypes,
     has_rivals,
-    naming,
+    name_types,
     speaker_mention,
     subject_mention,
 )
@@ -40,7 +40,7 @@ class _Context:
     doc: Doc
     sayings: list[list[Attribution]]
     subjects: list[Mention | None]
-    known: Naming
+    known: NameTypes
     english: bool
 
 
@@ -74,7 +74,7 @@ def _context(doc: Doc) -> _Context:
     found = [one for one in attributions(doc) if _words(doc, one.source) not in ("i", "we", "you")]
     sayings = _by_sentence(found, doc.sentences)
     sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
-    known = naming(doc.sentences, found)
+    known = name_types(doc.sentences, found)
     subjects: list[Mention | None] = []
     for sentence in doc.sentences:
         spoken = _mention(sentence, sources.get(sentence.number), subjects, known)
@@ -115,7 +115,7 @@ def _by_sentence(
 
 
 def _mention(
-    sentence: Sentence, source: Range | None, earlier: Sequence[Mention | None], known: Naming
+    sentence: Sentence, source: Range | None, earlier: Sequence[Mention | None], known: NameTypes
 ) -> Mention | None:
     """The name in a source of this sentence, or the name that it stands for."""
     phrase = references.trimmed(sentence.within(source)) if source else []
@@ -130,7 +130,7 @@ def _mention(
 
 
 def _stood_for(
-    opening: Sequence[Token], earlier: Sequence[Mention | None], known: Naming
+    opening: Sequence[Token], earlier: Sequence[Mention | None], known: NameTypes
 ) -> Mention | None:
     """The name that the first words of a clause stand for ("It has sold")."""
     length = references.standing_in(opening)

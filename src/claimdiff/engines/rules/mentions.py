@@ -34,7 +34,7 @@ Kind = Literal["person", "body", "unknown"]
 
 
 @dataclass(slots=True)
-class Naming:
+class NameTypes:
     """What names are shown to be; each by its last word, case-folded.
 
     Attributes:
@@ -76,7 +76,7 @@ class Mention:
     rivals: bool = False
 
 
-def naming(views: Iterable[Sentence], found: Iterable[Attribution]) -> Naming:
+def name_types(views: Iterable[Sentence], found: Iterable[Attribution]) -> NameTypes:
     """What an article's words show its names to be.
 
     1. What stands beside each name. 2. Whether what it says begins with "it".
@@ -85,7 +85,7 @@ def naming(views: Iterable[Sentence], found: Iterable[Attribution]) -> Naming:
         views: The article's sentences.
         found: Who says what in them.
     """
-    known = Naming()
+    known = NameTypes()
     numbered = {sentence.number: sentence for sentence in views}
     for sentence in numbered.values():
         for first, last in runs(sentence.tokens):
@@ -117,7 +117,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             first = index + 1
 
 
-def _look_beside(tokens: Sequence[Token], first: int, last: int, known: Naming) -> None:
+def _look_beside(tokens: Sequence[Token], first: int, last: int, known: NameTypes) -> None:
     """Note what is told of the name from token ``first`` to before ``last``."""
     run = tokens[first:last]
     name = run[-1].low
@@ -156,7 +156,7 @@ _ENDING = lexicon.PREPOSITIONS | lexicon.RELATIVES | lexicon.CONJUNCTIONS
 """Words that cannot go on with the noun phrase before them."""
 
 
-def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
+def mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None:
     """What a phrase names: its last name, or whose report it is.
 
     Args:
@@ -172,7 +172,7 @@ def mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
     return _named(head[start:], known) if start < len(head) else None
 
 
-def has_rivals(tokens: Sequence[Token], one: Mention, known: Naming) -> bool:
+def has_rivals(tokens: Sequence[Token], one: Mention, known: NameTypes) -> bool:
     """Whether a sentence names in full a person other than the one that it is about.
 
     Args:
@@ -184,7 +184,7 @@ def has_rivals(tokens: Sequence[Token], one: Mention, known: Naming) -> bool:
     return any(run[-1].low != one.last and _kind(run, known) == "person" for run in others)
 
 
-def _named(run: Sequence[Token], known: Naming) -> Mention:
+def _named(run: Sequence[Token], known: NameTypes) -> Mention:
     """A name as what it is shown to be."""
     last = run[-1].low
     joined = any(token.low in ("and", ",", "&") for token in run)
@@ -197,7 +197,7 @@ def _named(run: Sequence[Token], known: Naming) -> Mention:
     )
 
 
-def speaker_mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
+def speaker_mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None:
     """What a source names; "the state's governor" counts, for "he" may be said of him."""
     named = mention(tokens, known)
     if named is not None or not tokens:
@@ -251,7 +251,7 @@ def _links(tokens: Sequence[Token], index: int) -> bool:
 _LINKING = frozenset(("of", "the", "and", "&", "de", "al", "bin", "van", "von", ","))
 
 
-def _kind(run: Sequence[Token], known: Naming) -> Kind:
+def _kind(run: Sequence[Token], known: NameTypes) -> Kind:
     """What a name is shown to be, by its own words and by the article's."""
     last, words = run[-1].low, sum(token.is_capital for token in run)
     if is_titled(run):
@@ -268,7 +268,7 @@ def _kind(run: Sequence[Token], known: Naming) -> Kind:
     return "person" if words > 1 and not linked and last not in known.places else "unknown"
 
 
-def subject_mention(tokens: Sequence[Token], known: Naming) -> Mention | None:
+def subject_mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None:
     """The name that is, or stands in, a sentence's subject.
 
     A full name that a sentence only begins with, its subject being unclear ("Ms Lunt, of Lime

@@ -51,11 +51,11 @@ def _compiled(language: str) -> _Forms:
     return _Forms((*shared, *map(re.compile, own)), pronouns)
 
 
-def _shared(table: Attribution, some: str) -> Iterator[str]:
+def _shared(table: Attribution, verb_forms: str) -> Iterator[str]:
     """The forms of languages that part words by spaces, from their verbs and conjunction."""
     if not table.that:
         return
-    verbs, according = f"(?P<cue>{some})", "|".join(table.according) or "(?!)"
+    verbs, according = f"(?P<cue>{verb_forms})", "|".join(table.according) or "(?!)"
     speaker, said = rf"(?P<source>{_NAME}?)", "(?P<content>.+?)"
     yield rf"^{said}[,،{_MARKS}]\s*[,،]?\s*[—–-]?\s*{verbs}\s+{speaker}{table.tail}{_END}"
     if table.verb_first:

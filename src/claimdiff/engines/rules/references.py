@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.lexicon import BODIES, FIRMS, is_finite
-from claimdiff.engines.rules.mentions import Mention, Naming
+from claimdiff.engines.rules.mentions import Mention, NameTypes
 from claimdiff.text.doc import Range, Token
 
 _PERSONAL = ("he", "she")
@@ -22,7 +22,7 @@ _REACH = 3  # sentences back in which a name is still plainly meant
 def antecedent(
     phrase: Sequence[Token],
     earlier: Sequence[Mention | None],
-    known: Naming,
+    known: NameTypes,
     *,
     says: bool = True,
 ) -> Mention | None:
@@ -47,7 +47,9 @@ def antecedent(
     return None
 
 
-def is_unclear(phrase: Sequence[Token], earlier: Sequence[Mention | None], known: Naming) -> bool:
+def is_unclear(
+    phrase: Sequence[Token], earlier: Sequence[Mention | None], known: NameTypes
+) -> bool:
     """Whether a sentence's first "He" or "She" may be either of two people of the one before.
 
     Args:
@@ -70,7 +72,7 @@ def stands_for(phrase: Sequence[Token]) -> bool:
     return not any(token.is_capital and not _NATIONAL.search(token.low) for token in phrase[1:])
 
 
-def _fits(phrase: Sequence[Token], candidate: Mention, known: Naming) -> bool:
+def _fits(phrase: Sequence[Token], candidate: Mention, known: NameTypes) -> bool:
     """Whether a name agrees with the words that stand for it."""
     low = phrase[0].low
     if low == "they" or candidate.plural:
