@@ -60,8 +60,8 @@ def article(draft: Draft, origin: Origin) -> Article:
     Raises:
         InputError: Too little is left of its text.
     """
-    led = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
-    body, known, warnings = led.text, draft.known, draft.warnings
+    body_view = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
+    body, known, warnings = body_view.text, draft.known, draft.warnings
     if len(body) < draft.fewest:
         raise no_article(origin.origin or origin.name, draft.why_empty)
     spoken = language.detect(body)
@@ -81,8 +81,8 @@ def article(draft: Draft, origin: Origin) -> Article:
         source_sha256=sha256(draft.source),
         body=body,
         sha256=sha256(body),
-        offset_map=led.runs,
-        removed=_removed(draft, led),
+        offset_map=body_view.runs,
+        removed=_removed(draft, body_view),
         sentences=tuple(
             Sentence(start=start, end=end, paragraph=number)
             for start, end, number in sentences.split(body)
@@ -91,13 +91,13 @@ def article(draft: Draft, origin: Origin) -> Article:
     )
 
 
-def _removed(draft: Draft, led: View) -> tuple[Removed, ...]:
+def _removed(draft: Draft, body_view: View) -> tuple[Removed, ...]:
     """What of the source is not in the body, which is a view of it."""
-    cuts = [*led.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
-    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in led.references]
+    cuts = [*body_view.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
+    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in body_view.references]
     if draft.rest is not None:
         covered = [(cut.start, cut.end) for cut in cuts]
-        covered += [(there, there + length) for _, there, length in led.runs]
+        covered += [(there, there + length) for _, there, length in body_view.runs]
         rest = gaps(len(draft.source), covered)
         cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
     found = sorted((cut.start, cut.end, cut.reason) for cut in cuts)

@@ -103,13 +103,13 @@ def _subject(row: Row, sides: Mapping[str, Side]) -> str | None:
     found = [
         name.text
         for figure, article in figures
-        for name in names(_before(figure, article))
+        for name in names(_figure_context(figure, article))
         if stems and stems <= set(name.norm.split())
     ]
     return min(found, key=len, default=None) or row.subject or None
 
 
-def _before(figure: Figure, article: Article) -> str:
+def _figure_context(figure: Figure, article: Article) -> str:
     """The sentence of a figure and the one before it, where its holder is named; or the title."""
     if figure.sentence == TITLE:
         return article.title or ""

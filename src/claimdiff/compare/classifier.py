@@ -75,7 +75,7 @@ def counterparts(
     return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))
 
 
-def put_to(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
+def claim_against_text(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
     """Put one claim to a text.
 
     Returns:

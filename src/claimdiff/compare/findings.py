@@ -57,7 +57,9 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         links,
         {key: claim.article for key, claim in field.claims.items()},
         # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
-        {} if read else {k: n for s in sides for k, n in zip(s.statements, s.numbers, strict=True)},
+        {}
+        if read
+        else {k: n for s in sides for k, n in zip(s.statements, s.sentence_numbers, strict=True)},
     )
     grouped = groups(graph)
     # 2.

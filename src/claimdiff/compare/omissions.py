@@ -115,7 +115,7 @@ def search(
     known = logistic_models()["absent"]
     if judged:
         known = {**known, "bias": known["bias"] + JUDGED_OFFSET}
-    absent = probability(known, traces(side, other, scores))
+    absent = probability(known, absence_features(side, other, scores))
     found = []
     for row in rows:
         place, key, score = int(scores[row].argmax()), side.claims[row].id, float(reported[row])
@@ -141,7 +141,7 @@ def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Se
     return Search(claim.id, nearest, place, score, judged=True, told=True)
 
 
-def traces(side: Parsed, other: Parsed, scores: "Floats") -> Features:
+def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
     """What tells of each claim of a side whether the other body has it in other words.
 
     Args:
@@ -159,7 +159,7 @@ def traces(side: Parsed, other: Parsed, scores: "Floats") -> Features:
     likely = np.clip(scores.max(axis=1), LEAST, 1 - LEAST)
     return {
         "likely": np.log(likely / (1 - likely)),
-        "late": np.asarray(side.numbers) / max(1, len(side.article.sentences) - 1),
+        "late": np.asarray(side.sentence_numbers) / max(1, len(side.article.sentences) - 1),
         "quoted": np.array([float(claim.quoted) for claim in side.claims]),
         **anywhere(side.phrases, other.sentences),
     }
@@ -183,7 +183,7 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     if not texts:
         return {}
     shown = parse(texts, other.language)
-    scores = counterparts(side.phrases, shown, side.numbers, range(len(texts)))
+    scores = counterparts(side.phrases, shown, side.sentence_numbers, range(len(texts)))
     claimed, printed = stems_of(side.phrases), stems_of(shown)
     best = scores.argmax(axis=1)
     return {

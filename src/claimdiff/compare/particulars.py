@@ -33,12 +33,12 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Dif
     pairs = list(combinations((side.article for side in tellers), 2))
     if not pairs or any(different_languages(one, other) for one, other in pairs):
         return ()
-    values = {side.article.id: _own(claims, side, tellers) for side in tellers}
+    values = {side.article.id: _exclusive(claims, side, tellers) for side in tellers}
     details = {key: own for key, own in values.items() if own}
     return (Difference(aspect="detail", values=details, compatible=True),) if details else ()
 
 
-def _own(
+def _exclusive(
     claims: Sequence[Claim], teller: Parsed, tellers: Sequence[Parsed]
 ) -> tuple[DifferenceValue, ...]:
     """What no other teller's text has of the claims of one, each once."""
@@ -47,13 +47,16 @@ def _own(
     for claim in claims:
         if claim.article == teller.article.id:
             statement = teller.statements[claim.id]
-            for value in (*_own_names(statement, teller, others), *_own_numbers(statement, others)):
+            for value in (
+                *_exclusive_names(statement, teller, others),
+                *_exclusive_numbers(statement, others),
+            ):
                 key = value.text if value.value is None else f"{value.value}"
                 found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
 
-def _own_names(
+def _exclusive_names(
     statement: Statement, teller: Parsed, others: Sequence[Parsed]
 ) -> Iterator[DifferenceValue]:
     article = teller.article
@@ -83,7 +86,7 @@ def _name_value(name: str, statement: Statement) -> DifferenceValue:
     return DifferenceValue(claim=statement.claim.id, text=name)
 
 
-def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
+def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
     for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):

@@ -283,7 +283,7 @@ def _elliptic(
 def _near(line: Line, number: Number) -> Found | None:
     listed = measures()
     best: tuple[int, Mark] | None = None
-    for distance, cue in _around(line, number, "near"):
+    for distance, cue in _marks_around(line, number, "near"):
         of = listed[cue.name].of
         fits = of == number.kind or (of == "percent" and number.kind in _PERCENTS[:1])
         if fits and (best is None or distance < best[0]):
@@ -295,7 +295,7 @@ def _near(line: Line, number: Number) -> Found | None:
     return _measured(line, number, best[1], number.last, number.first)
 
 
-def _around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
+def _marks_around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
     """The marks of a role around a number, with how far they stand from it."""
     distance = 0
     for at in range(number.first, max(-1, number.first - NEAR_REACH), -1):
@@ -338,7 +338,7 @@ def _of_change(marks: list[Mark]) -> Iterator[Mark]:
 
 def _pair(line: Line, number: Number) -> Found | None:
     for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
-        for _, cue in _around(line, number, role):
+        for _, cue in _marks_around(line, number, role):
             if cue.name == name and (number.unit in ("", name)):
                 measured = _measured(line, number, cue, number.last, number.first)
                 sides = line.every(cue.first, "up", "down") if name == "score" else []

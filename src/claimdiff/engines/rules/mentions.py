@@ -165,9 +165,9 @@ def mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None:
     """
     head = _person_alone(_head(tokens))
     start = len(head)
-    while start and (_names(head[start - 1]) or _links(head, start - 1)):
+    while start and (_is_name_part(head[start - 1]) or _joins_names(head, start - 1)):
         start -= 1
-    while start < len(head) and not _names(head[start]):
+    while start < len(head) and not _is_name_part(head[start]):
         start += 1
     return _named(head[start:], known) if start < len(head) else None
 
@@ -233,7 +233,7 @@ def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     return head
 
 
-def _names(token: Token) -> bool:
+def _is_name_part(token: Token) -> bool:
     """Whether a token is part of a name."""
     return token.is_capital and token.low not in _COMMON
 
@@ -243,7 +243,7 @@ _COMMON = (
 )
 
 
-def _links(tokens: Sequence[Token], index: int) -> bool:
+def _joins_names(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word joins two parts of a name, or two names."""
     return 0 < index < len(tokens) - 1 and tokens[index].low in _LINKING
 
@@ -281,6 +281,6 @@ def subject_mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None
             return named
     end = next((i for i, token in enumerate(tokens) if not token.is_capital), len(tokens))
     opening = tokens[:end]
-    plain = _names(tokens[0]) and (end > 1 or tokens[0].low in known.people)
+    plain = _is_name_part(tokens[0]) and (end > 1 or tokens[0].low in known.people)
     begins = is_titled(opening) or plain
     return replace(_named(opening, known), kind="unknown") if begins else None
