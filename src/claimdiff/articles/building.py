@@ -18,8 +18,8 @@ REFERENCE = "reference"
 
 
 @dataclass(frozen=True)
-class Origin:
-    """How an article is called (by its label, else its outlet, else its name), and its source."""
+class Identity:
+    """An article's id, label and origin; without a label its outlet is its label, else its name."""
 
     article_id: str
     label: str | None
@@ -28,7 +28,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ArticleDraft:
     """A source on its way to an article.
 
     Attributes:
@@ -37,9 +37,9 @@ class Draft:
         cleaned: What of the view is kept and cut.
         known: Metadata that came with it.
         rest: Why what is in neither body nor cuts was removed, where there can be any.
-        warnings: What is to be told already.
-        as_it_is: Whether nothing more is read or told of its text.
-        why_empty: What is told if nothing is left of it.
+        warnings: The notices on it so far.
+        uncleaned: Whether the text is the body as it is, with no metadata or notices read from it.
+        why_empty: The error's reason if nothing is left of it.
         fewest: Characters of a body that are believed to be an article.
     """
 
@@ -49,12 +49,12 @@ class Draft:
     known: Metadata
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
-    as_it_is: bool = False
+    uncleaned: bool = False
     why_empty: str = "nothing but page furniture is left"
     fewest: int = 1
 
 
-def article(draft: Draft, origin: Origin) -> Article:
+def article(draft: ArticleDraft, origin: Identity) -> Article:
     """Puts an article together.
 
     Raises:
@@ -65,7 +65,7 @@ def article(draft: Draft, origin: Origin) -> Article:
     if len(body) < draft.fewest:
         raise no_article(origin.origin or origin.name, draft.why_empty)
     spoken = language.detect(body)
-    if not draft.as_it_is:
+    if not draft.uncleaned:
         known = known.over(metadata.read(draft.view.text, body, draft.cleaned))
         told = notices.of_text(draft.view, draft.cleaned, body, spoken)
         warnings = notices.once_per_code([*warnings, *told])
@@ -91,7 +91,7 @@ def article(draft: Draft, origin: Origin) -> Article:
     )
 
 
-def _removed(draft: Draft, body_view: View) -> tuple[Removed, ...]:
+def _removed(draft: ArticleDraft, body_view: View) -> tuple[Removed, ...]:
     """What of the source is not in the body, which is a view of it."""
     cuts = [*body_view.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
     cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in body_view.references]

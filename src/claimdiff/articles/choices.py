@@ -134,7 +134,7 @@ def story(text: str, lines: Sequence[Line], title: str) -> Choice | None:
 
 
 def under_title(chosen: Choice, under: Choice, lines: Sequence[Line], title: str) -> Choice:
-    """The choice, or the story under the title where the choice has another, or a list too."""
+    """The choice without a list behind it, or the story under the title where that fits better."""
     about = page_lines.aboutness(chosen.text, title) if chosen.places else 0.0
     if about >= _ABOUT_LEAST:
         stop = _list_start(chosen, lines, under.end)

@@ -147,7 +147,7 @@ class Schedule:
         self._watch(self.progress)
 
     def _settle(self) -> None:
-        """Keep as failed what the endpoint gave no answer to: it lives."""
+        """Commit what got no answer as failed, now that the endpoint has answered another task."""
         while self._unanswered:
             self._keep(*self._unanswered.pop(0))
 
@@ -229,7 +229,7 @@ class Schedule:
         self._check_limits()
 
     def _commit(self, task: _Task, given: _Given) -> None:
-        """Keep what came; what an endpoint is silent about waits until it is known to live."""
+        """Keep a result; one without an answer waits until the endpoint answers another task."""
         self._unstarted = 0
         if isinstance(given, Abort):
             self._stop(given)

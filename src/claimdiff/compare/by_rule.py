@@ -40,7 +40,7 @@ def rule_links(left: Parsed, right: Parsed) -> list[Link]:
 
 
 def clashes(claim: Facts, text: Facts) -> list[Clash]:
-    """What a text tells otherwise than a claim that is put to it, in the words of each."""
+    """Where a text contradicts a claim that is checked against it, in the words of each."""
     rows, opposed = _compared(claim, text, asked=True)
     found = []
     for row in rows:
@@ -57,8 +57,8 @@ def _compared(
 ) -> tuple[list[Row], list[Opposition]]:
     """The figures and days of two articles side by side, and statements that cannot both hold.
 
-    Between two languages only figures are compared. A claim that is asked for may be of any
-    sentence of the other.
+    Between two languages only figures are compared. If ``asked``, the first is a claim to check: it
+    may match any sentence of the other.
     """
     here, there = _figures_of(one), _figures_of(other)
     rows = relate([here, there])

@@ -76,7 +76,7 @@ def counterparts(
 
 
 def claim_against_text(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
-    """Put one claim to a text.
+    """How one claim relates to a text: reported, conflicting or not found there.
 
     Returns:
         The probabilities of `RELATIONS`, which sum to 1, and the number of the nearest sentence.

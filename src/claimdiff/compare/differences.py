@@ -108,7 +108,7 @@ def gap(link: Link, known: Mapping[str, Statement]) -> float:
 
 
 def _link_differences(link: Link, one: Statement, other: Statement) -> tuple[Difference, ...]:
-    """What the rules find; of two that clash, the words that cannot both hold first."""
+    """The differences of two linked claims, a judged clash first and in place of the rules' own."""
     found = differences(one, other)
     if link.clash is None:
         return found
@@ -118,7 +118,7 @@ def _link_differences(link: Link, one: Statement, other: Statement) -> tuple[Dif
 
 
 def _clash_value(statement: Statement, words: str) -> DifferenceValue:
-    """Words that clash, cut from the claim's sentence; the whole claim where it lacks them."""
+    """The words of a clash, cut from the claim's sentence; the whole claim if they are missing."""
     article = statement.article
     for number in statement.claim.sentence:
         sentence = article.sentences[number]
@@ -139,7 +139,7 @@ def _merge(one: Difference, other: Difference) -> Difference:
 
 
 def _whole_claim(claim: Claim) -> DifferenceValue:
-    """The words that say a claim, where the whole statement is what differs."""
+    """A whole claim as one side of a difference."""
     said = claim.spans[0]
     return DifferenceValue(claim=claim.id, text=said.exact, span=said)
 
@@ -159,7 +159,7 @@ def _quantity(one: Statement, other: Statement) -> Iterator[Difference]:
 
 
 def _unmatched(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """The figures that others do not tell in the same way."""
+    """The exact figures that have no equal among others."""
     return [f for f in figures if not f.vague and not any(_same_number(f, g) for g in others)]
 
 
@@ -202,7 +202,7 @@ def _figure_difference(
 
 
 def _status(one: Statement, other: Statement) -> Iterator[Difference]:
-    """That one denies what the other tells; by a hint only, both may hold."""
+    """One claim denies the other; both may hold where only a hint says so."""
     found = opposites(one.clauses, other.clauses)
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
     if found or denied:

@@ -77,14 +77,14 @@ class Search:
 
     @property
     def found(self) -> bool:
-        """Whether the body reports the claim: as a model says; by the search, where none has."""
+        """Whether the body reports the claim: as the model that read it says, else by the score."""
         if self.judged:
             return self.told
         return self.score >= REPORTED_FLOOR and not self.otherwise
 
     @property
     def doubted(self) -> bool:
-        """Whether a sentence is very like what a model found nowhere."""
+        """Whether a model found no report, but a sentence is very similar to the claim."""
         return self.judged and self.score >= LIKE_FLOOR
 
 
@@ -142,7 +142,7 @@ def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Se
 
 
 def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
-    """What tells of each claim of a side whether the other body has it in other words.
+    """The features of each claim from which its absence from the other body is judged.
 
     Args:
         side: The article with its claims.

@@ -1,4 +1,4 @@
-"""What one article tells of a fact and the others that tell it say nowhere: names and numbers.
+"""Exclusive details: names and numbers that one article tells of a fact, and the others do not.
 
 They are searched for in the whole of the other texts. Two places may both hold (a town and its
 country), and so may two people: which is why nothing here is a conflict.
@@ -20,7 +20,7 @@ from claimdiff.text.names import Name, find_whole
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
-    """The names and numbers that one who tells a fact has and the others have nowhere.
+    """The names and numbers of a fact that one article tells and no other has anywhere.
 
     Args:
         claims: The claims that agree.
@@ -41,7 +41,7 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Dif
 def _exclusive(
     claims: Sequence[Claim], teller: Parsed, tellers: Sequence[Parsed]
 ) -> tuple[DifferenceValue, ...]:
-    """What no other teller's text has of the claims of one, each once."""
+    """The names and numbers in one article's claims that no other article has, each once."""
     others = [other for other in tellers if other is not teller]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
@@ -68,7 +68,7 @@ def _exclusive_names(
 
 
 def _is_name(name: Name, text: str) -> bool:
-    """Whether it names something: one word at a claim's start may have its capital from there."""
+    """Whether it is surely a name: a lone first word may owe its capital to its place."""
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):

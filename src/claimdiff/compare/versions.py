@@ -1,7 +1,7 @@
 """Whether two articles are two states of one text, which is the later, and what became of it.
 
-Two texts of one address or publisher that share most of their sentences are. Which is the later is
-told by their times, else by a note on what an earlier version said; it is never guessed.
+Two texts of one publisher that share most of their sentences are states of one text. The later one
+is known by their times, else by a note on what an earlier version said; it is never guessed.
 """
 
 from collections.abc import Sequence

@@ -199,7 +199,7 @@ def _norm(name: str) -> str:
     return " ".join(untitled or bare).replace(".", "")
 
 
-# --- where one stands ----------------------------------------------------------------------------
+# --- finding a known name ------------------------------------------------------------------------
 
 _IN_A_NUMBER = re.compile(r"\d[.,]\|\d|\d\|[.,]\d")
 """Two characters on either side of a place that is within a number with separators."""
