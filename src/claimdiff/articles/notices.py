@@ -39,7 +39,7 @@ NO_ARTICLE = Notice(
 
 
 def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> Iterator[Notice]:
-    """Notices that a text gives.
+    """The notices on a text.
 
     Args:
         view: The text that was cleaned, without invisible characters.
@@ -102,7 +102,7 @@ def _words(text: str) -> int:
 
 
 def of_choice(chosen: Choice, inside: Sequence[Line], told: str) -> Iterator[Notice]:
-    """Notices that the lines that were chosen of a page give.
+    """The notices on the lines that were chosen of a page.
 
     Args:
         chosen: The choice.

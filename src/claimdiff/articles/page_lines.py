@@ -180,7 +180,7 @@ def _is_sure(table: LineTable, at: int) -> bool:
 
 
 def _label_teasers(table: LineTable) -> None:
-    """What opens a list after the last sentence, headlines, and the row of links at the end."""
+    """Labels what opens a list behind the last sentence, headlines, and links at the end."""
     for at, line in reversed(list(enumerate(table.lines))):
         if table.reasons[at] is None and not boilerplate.closes(line.text):
             break

@@ -1,7 +1,7 @@
 """What two articles tell differently in figures, days and plain opposites, as links of claims.
 
-The rules stand in `figures`; here an article is parsed once for them, and what they find is tied to
-the claims whose words tell it. It knows nothing of likeness in words.
+The rules stand in `figures`; what they find is tied here to the claims whose words tell it. It
+parses nothing (`facts` does) and knows nothing of similarity in words.
 """
 
 from collections.abc import Mapping, Sequence

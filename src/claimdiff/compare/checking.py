@@ -110,7 +110,7 @@ def check(
 
 
 def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
-    """That words of two languages cannot be held against each other."""
+    """A notice where claim and text are in two languages, whose words cannot be compared."""
     if not different_languages(claim, text):
         return ()
     message = (

@@ -71,7 +71,7 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
 
 
 def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding | None:
-    """What is found of one fact: an agreement, a conflict or an omission.
+    """The finding on one fact: an agreement, a conflict or an omission.
 
     1. What the articles without a claim in the group tell of it; None where a claim stands alone
        and no other text could be searched.
@@ -114,7 +114,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
 
 
 _LONE = Ground("own-words", "")
-"""Of a claim that another text tells in a sentence of which no claim was made."""
+"""The basis where one text has a claim and the other only a sentence that gave no claim."""
 
 
 def _score_and_by(
@@ -159,14 +159,14 @@ def _search_outcomes(
 
 
 def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) -> Position:
-    """A version with all who tell it, in a claim or in a sentence that gave none."""
+    """A version with all articles that tell it, in a claim or in a sentence that gave none."""
     tellers = {field.claims[key].article for key in version}
     tellers |= {one.nearest.article for one in reported if one.claim in version}
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
 
 
 def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
-    """What a reader should know of what the articles without a claim in the group tell."""
+    """Remarks on how the articles without a claim in the group tell the fact, or do not."""
     for one in searches:
         label = f"“{field.articles[one.nearest.article].label}”"
         if one.found:

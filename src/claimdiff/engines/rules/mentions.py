@@ -1,4 +1,4 @@
-"""The names of an article: which its sentences are about, and what each is shown to be.
+"""Mention detection and entity typing: whom sentences are about, what each name is shown to be.
 
 A person, a body, or neither plainly. Evidence is words: a title ("Ms Lunt"), what a name is called
 ("the chipmaker Orm", "Orm, a bank"), "who" or "which" behind it, and "it" in what it says ("Orm
@@ -35,7 +35,7 @@ Kind = Literal["person", "body", "unknown"]
 
 @dataclass(slots=True)
 class NameTypes:
-    """What names are shown to be; each by its last word, case-folded.
+    """The evidence for what each name is, by the name's last word, case-folded.
 
     Attributes:
         people: Names of people, with the pronoun that they go by; empty where none is seen.
@@ -118,7 +118,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _look_beside(tokens: Sequence[Token], first: int, last: int, known: NameTypes) -> None:
-    """Note what is told of the name from token ``first`` to before ``last``."""
+    """Note what the words beside the name from token ``first`` to before ``last`` show it to be."""
     run = tokens[first:last]
     name = run[-1].low
     before = tokens[first - 1].low if first else ""
