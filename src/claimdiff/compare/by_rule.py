@@ -75,8 +75,8 @@ def _aspect(row: Row) -> Aspect:
     return "quantity" if row.measure in measures() else "time"
 
 
-def _figures_of(one: Facts) -> ArticleFigures:
-    return ArticleFigures(one.article.id, one.article.published, one.figures)
+def _figures_of(facts: Facts) -> ArticleFigures:
+    return ArticleFigures(facts.article.id, facts.article.published, facts.figures)
 
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
@@ -138,12 +138,12 @@ def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
     return Link(here.id, there.id, DIFFERS, ("rule",), clash)
 
 
-def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:
-    here, there = _shortest_claim(found.one, left), _shortest_claim(found.two, right)
+def _opposite_link(opposition: Opposition, left: Parsed, right: Parsed) -> Link | None:
+    here, there = _shortest_claim(opposition.one, left), _shortest_claim(opposition.two, right)
     if here is None or there is None:
         return None
-    clash = Clash("status", found.one.text, found.two.text)
-    return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
+    clash = Clash("status", opposition.one.text, opposition.two.text)
+    return Link(here.id, there.id, DIFFERS, ("rule",), clash, opposition.why)
 
 
 def _claim_telling(figure: Figure, side: Parsed) -> Claim | None:

@@ -190,7 +190,7 @@ def _update(inner: Sequence[Link], field: Field) -> Update | None:
     return None
 
 
-def _ordered(found: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
+def _ordered(findings: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
     """Conflicts, agreements, omissions, each by prominence, ties by place in canonical order."""
     order = {side.article.id: place for place, side in enumerate(field.sides)}
 
@@ -203,7 +203,7 @@ def _ordered(found: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
         )
         return _RANK[finding.relation], -finding.prominence, places
 
-    ranked = sorted(found, key=key)
+    ranked = sorted(findings, key=key)
     return tuple(
         finding.model_copy(update={"id": f"f{number}"})
         for number, finding in enumerate(ranked, start=1)

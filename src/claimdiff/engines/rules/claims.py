@@ -144,22 +144,26 @@ def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[Draft
     1. Who says most of it, and what. 2. The facts beside it are claims of their own; where one
     cannot be cut out, the clause stays whole.
     """
-    one = None if clause.before else _main_attribution(context.sayings[sentence.number], clause)
-    if one is None:
+    sayings = context.sayings[sentence.number]
+    attribution = None if clause.before else _main_attribution(sayings, clause)
+    if attribution is None:
         return [_draft(context, sentence, clause, clause.says)]
     # An attribution may go on what another one tells: '"...," she said, adding that'.
-    going_on = (other for other in context.sayings[sentence.number] if not other.whole)
-    theirs = [one, *(other for other in going_on if one.source and other.source == one.source)]
+    going_on = (other for other in sayings if not other.whole)
+    theirs = [
+        attribution,
+        *(other for other in going_on if attribution.source and other.source == attribution.source),
+    ]
     said = _shared(clause.says, merged(range_ for each in theirs for range_ in each.content))  # 1
     facts: list[Range] | None = []
-    if one.whole or not _is_part(sentence, said):
+    if attribution.whole or not _is_part(sentence, said):
         facts = None
     elif context.english:
-        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, one)  # 2
+        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, attribution)  # 2
     if facts is None:
-        return [_draft(context, sentence, clause, clause.says, one)]
+        return [_draft(context, sentence, clause, clause.says, attribution)]
     others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
-    return [_draft(context, sentence, clause, said, one), *others]
+    return [_draft(context, sentence, clause, said, attribution), *others]
 
 
 def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
@@ -173,7 +177,7 @@ def _draft(
     sentence: Sentence,
     clause: Clause,
     says: Sequence[Range],
-    one: Attribution | None = None,
+    attribution: Attribution | None = None,
 ) -> DraftClaim:
     """A claim of some words of a clause, and of who says them.
 
@@ -185,9 +189,9 @@ def _draft(
         sentence=sentence.number,
         ranges=tuple(sorted((*noun, *says))),
         referents=_referents(context, sentence, clause, says),
-        speaker=_speaker(context, one) if one else "",
-        kind="statement" if one else "fact",
-        certainty="reported" if one else "stated",
+        speaker=_speaker(context, attribution) if attribution else "",
+        kind="statement" if attribution else "fact",
+        certainty="reported" if attribution else "stated",
     )
 
 
@@ -208,11 +212,11 @@ def _main_attribution(found: Sequence[Attribution], clause: Clause) -> Attributi
     return best
 
 
-def _source_and_cue(one: Attribution) -> Range:
+def _source_and_cue(attribution: Attribution) -> Range:
     """The source and cue, with what describes the source: "Lunt, 34, a nurse, said that"."""
-    telling = [range_ for range_ in (one.source, one.cue) if range_]
+    telling = [range_ for range_ in (attribution.source, attribution.cue) if range_]
     start, end = min((s for s, _ in telling), default=0), max((e for _, e in telling), default=0)
-    begins = one.content[0][0]
+    begins = attribution.content[0][0]
     return (start, begins) if telling and end <= begins else (start, end)
 
 
@@ -244,15 +248,16 @@ def _referents(
     return (Pointed(context.doc.text[slice(*stand_in)], context.doc.text[slice(*name)]),)
 
 
-def _speaker(context: _Context, one: Attribution) -> str:
+def _speaker(context: _Context, attribution: Attribution) -> str:
     """Who says it, as the article names them; empty where nobody is named."""
-    if one.source is None:
+    if attribution.source is None:
         return ""
-    home = _source_sentence(context.doc.sentences, one)
-    tokens = home.within(one.source)
+    home = _source_sentence(context.doc.sentences, attribution)
+    tokens = home.within(attribution.source)
     # Chinese, and Arabic's glued particles: a token is more than the name.
-    if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
-        return context.doc.text[slice(*one.source)]
+    start, end = attribution.source
+    if not tokens or tokens[0].start > start or tokens[-1].end > end:
+        return context.doc.text[slice(*attribution.source)]
     phrase = references.represented(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
     if stands:
@@ -278,9 +283,13 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     return first.text[0].isalpha() and (first.is_capital or not a_role)
 
 
-def _source_sentence(sentences: Sequence[Sentence], one: Attribution) -> Sentence:
+def _source_sentence(sentences: Sequence[Sentence], attribution: Attribution) -> Sentence:
     """The sentence that holds an attribution's source."""
-    number = one.sentence
-    while number and one.source is not None and sentences[number].start > one.source[0]:
+    number = attribution.sentence
+    while (
+        number
+        and attribution.source is not None
+        and sentences[number].start > attribution.source[0]
+    ):
         number -= 1
     return sentences[number]

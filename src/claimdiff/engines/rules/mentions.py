@@ -76,21 +76,21 @@ class Mention:
     rivals: bool = False
 
 
-def name_types(views: Iterable[Sentence], found: Iterable[Attribution]) -> NameTypes:
+def name_types(views: Iterable[Sentence], attributions: Iterable[Attribution]) -> NameTypes:
     """What an article's words show its names to be.
 
     1. What stands beside each name. 2. Whether what it says begins with "it".
 
     Args:
         views: The article's sentences.
-        found: Who says what in them.
+        attributions: Who says what in them.
     """
     known = NameTypes()
     numbered = {sentence.number: sentence for sentence in views}
     for sentence in numbered.values():
         for first, last in runs(sentence.tokens):
             _look_beside(sentence.tokens, first, last, known)  # 1
-    for one in found:  # 2
+    for one in attributions:  # 2
         if one.source is not None and one.cue is not None:
             home = numbered[one.sentence]
             source, opening = home.within(one.source), home.within(one.content[0])[:2]
