@@ -121,29 +121,29 @@ def _check(hop: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     if parts.username is not None or parts.password is not None:
         raise _failure(url, "it has a user name or password in it", "Leave them out.")
     try:
-        found = addresses.resolve(host, port or 0)
+        resolved = addresses.resolve(host, port or 0)
     except (OSError, UnicodeError) as error:
         hint = "Look at the address, and at your connection."
         raise _failure(url, f"the host {host} is not found", hint) from error
-    for address in found:
+    for address in resolved:
         why = f"{host} is the private or reserved address {address}"
         if addresses.keeps_secrets(address):
             why += ", where machines keep secrets"
             raise _failure(url, why, "No page is read from there.")
         if not options.allow_private and not addresses.is_public(address):
             raise _failure(url, why, "If it is your own network's: --allow-private")
-    return found
+    return resolved
 
 
 def _get(
-    hop: str, found: tuple[str, ...], url: str, options: LoadOptions, deadline: float
+    hop: str, resolved: tuple[str, ...], url: str, options: LoadOptions, deadline: float
 ) -> Download | str:
     """The page, or where it redirects to, from the first of the host's addresses that answers."""
     import urllib3
 
     if not options.allow_private:
         _wait_for_turn(urlsplit(hop).netloc)
-    for address in found:
+    for address in resolved:
         try:
             return _in_time(partial(_get_from, address, hop, url, options, deadline), deadline)
         except TimeoutError:

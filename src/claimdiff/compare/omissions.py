@@ -59,10 +59,10 @@ class Search:
 
     ``claim`` is the claim's id; ``score`` is the probability that one of the sentences reports it;
     ``absent`` that the body does not report it, in whatever words; ``sentence`` is the number of
-    the nearest (None for an empty body); ``aside`` tells where
-    outside the body the claim was found; ``otherwise`` are the words of the nearest sentence that
-    cannot hold beside the claim; ``judged`` tells that a model has read the body for it, and
-    ``told`` that it named the sentence.
+    the nearest (None for an empty body); ``aside`` tells where outside the body the claim was
+    found; ``otherwise`` are the words of the nearest sentence that cannot hold beside the claim;
+    ``judged`` tells that a model has read the body for it, and ``named`` that it named a sentence
+    that tells the claim.
     """
 
     claim: str
@@ -73,13 +73,13 @@ class Search:
     aside: str = ""
     otherwise: str = ""
     judged: bool = False
-    told: bool = False
+    named: bool = False
 
     @property
     def found(self) -> bool:
         """Whether the body reports the claim: as the model that read it says, else by the score."""
         if self.judged:
-            return self.told
+            return self.named
         return self.score >= REPORTED_FLOOR and not self.otherwise
 
     @property
@@ -138,7 +138,7 @@ def search(
 def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
     """The search for a claim of which a model says that a sentence tells it."""
     nearest = _nearest(other, place, score)
-    return Search(claim.id, nearest, place, score, judged=True, told=True)
+    return Search(claim.id, nearest, place, score, judged=True, named=True)
 
 
 def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
