@@ -362,9 +362,9 @@ def _engine(info: EngineInfo) -> str:
     return f"the model {info.model} at {info.host}: the texts were sent there"
 
 
-def _notices(found: Comparison | SummaryResult) -> list[str]:
+def _notices(result: Comparison | SummaryResult) -> list[str]:
     """What a reader should know, and what failed."""
-    return [one.message for one in found.warnings] + [one.message for one in found.errors]
+    return [one.message for one in result.warnings] + [one.message for one in result.errors]
 
 
 def _claim(claim: Claim) -> Told:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.compare.classifier import (
+    claim_against_text,
     counterparts,
-    put_to,
     relation,
 )
 from claimdiff.compare.phrases import parse
@@ -40,11 +40,13 @@ NOT_TOLD = (
 
 
 def asked(claim: str, *text: str) -> list[float]:
-    return put_to(parse([claim]), parse(text))[0]
+    return claim_against_text(parse([claim]), parse(text))[0]
 
 
 def test_finds_the_sentence_that_tells_a_claim() -> None:
-    assert [put_to(parse([claim]), parse(BODY))[1] for claim, _ in TOLD] == [n for _, n in TOLD]
+    assert [claim_against_text(parse([claim]), parse(BODY))[1] for claim, _ in TOLD] == [
+        n for _, n in TOLD
+    ]
 
 
 def test_a_counterpart_is_surer_than_any_other_pair() -> None:

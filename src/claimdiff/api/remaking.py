@@ -70,14 +70,14 @@ class Reader:
     def read(self, article: Article) -> Draft:
         """What the result has of an article, as its model pointed at it."""
         saved = next(one for one in self._result.articles if one.id == article.id)
-        claims = _of(article, self._result.claims)
-        lost = _of(article, self._result.errors)
+        claims = _of_article(article, self._result.claims)
+        lost = _of_article(article, self._result.errors)
         return Draft(
             claims=tuple(_pointed(claim) for claim in claims),
             abstract=_abstract(saved),
             points=_points(saved, [claim.id for claim in claims]),
             left_out=_left_out(saved),
-            ungrounded=_of(article, self._result.ungrounded),
+            ungrounded=_of_article(article, self._result.ungrounded),
             failures=tuple(one for one in lost if one.stage == "read"),
         )
 
@@ -135,7 +135,7 @@ def remade(result: Made) -> Made:
     return result.model_copy(update=made)
 
 
-def _of(article: Article, found: Iterable[_Thing]) -> tuple[_Thing, ...]:
+def _of_article(article: Article, found: Iterable[_Thing]) -> tuple[_Thing, ...]:
     """What is of an article."""
     return tuple(one for one in found if one.article == article.id)
 

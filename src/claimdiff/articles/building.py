@@ -18,8 +18,8 @@ REFERENCE = "reference"
 
 
 @dataclass(frozen=True)
-class Origin:
-    """How an article is called (by its label, else its outlet, else its name), and its source."""
+class Identity:
+    """An article's id, label and origin; without a label its outlet is its label, else its name."""
 
     article_id: str
     label: str | None
@@ -28,7 +28,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ArticleDraft:
     """A source on its way to an article.
 
     Attributes:
@@ -37,9 +37,9 @@ class Draft:
         cleaned: What of the view is kept and cut.
         known: Metadata that came with it.
         rest: Why what is in neither body nor cuts was removed, where there can be any.
-        warnings: What is to be told already.
-        as_it_is: Whether nothing more is read or told of its text.
-        why_empty: What is told if nothing is left of it.
+        warnings: The notices on it so far.
+        uncleaned: Whether the text is the body as it is, with no metadata or notices read from it.
+        why_empty: The error's reason if nothing is left of it.
         fewest: Characters of a body that are believed to be an article.
     """
 
@@ -49,23 +49,23 @@ class Draft:
     known: Metadata
     rest: str | None = None
     warnings: tuple[Notice, ...] = ()
-    as_it_is: bool = False
+    uncleaned: bool = False
     why_empty: str = "nothing but page furniture is left"
     fewest: int = 1
 
 
-def article(draft: Draft, origin: Origin) -> Article:
+def article(draft: ArticleDraft, origin: Identity) -> Article:
     """Puts an article together.
 
     Raises:
         InputError: Too little is left of its text.
     """
-    led = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
-    body, known, warnings = led.text, draft.known, draft.warnings
+    body_view = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
+    body, known, warnings = body_view.text, draft.known, draft.warnings
     if len(body) < draft.fewest:
         raise no_article(origin.origin or origin.name, draft.why_empty)
     spoken = language.detect(body)
-    if not draft.as_it_is:
+    if not draft.uncleaned:
         known = known.over(metadata.read(draft.view.text, body, draft.cleaned))
         told = notices.of_text(draft.view, draft.cleaned, body, spoken)
         warnings = notices.once_per_code([*warnings, *told])
@@ -81,8 +81,8 @@ def article(draft: Draft, origin: Origin) -> Article:
         source_sha256=sha256(draft.source),
         body=body,
         sha256=sha256(body),
-        offset_map=led.runs,
-        removed=_removed(draft, led),
+        offset_map=body_view.runs,
+        removed=_removed(draft, body_view),
         sentences=tuple(
             Sentence(start=start, end=end, paragraph=number)
             for start, end, number in sentences.split(body)
@@ -91,13 +91,13 @@ def article(draft: Draft, origin: Origin) -> Article:
     )
 
 
-def _removed(draft: Draft, led: View) -> tuple[Removed, ...]:
+def _removed(draft: ArticleDraft, body_view: View) -> tuple[Removed, ...]:
     """What of the source is not in the body, which is a view of it."""
-    cuts = [*led.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
-    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in led.references]
+    cuts = [*body_view.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
+    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in body_view.references]
     if draft.rest is not None:
         covered = [(cut.start, cut.end) for cut in cuts]
-        covered += [(there, there + length) for _, there, length in led.runs]
+        covered += [(there, there + length) for _, there, length in body_view.runs]
         rest = gaps(len(draft.source), covered)
         cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
     found = sorted((cut.start, cut.end, cut.reason) for cut in cuts)

@@ -90,5 +90,5 @@ def has_two_names(text: str) -> bool:
 
 
 def key(text: str) -> str:
-    """A name or title without what two writings of it may differ in."""
+    """A name or title without what its spellings may differ in, to compare it by."""
     return "".join(_WORD.findall(text.casefold())).removesuffix("com").removeprefix("the")

@@ -134,7 +134,7 @@ def story(text: str, lines: Sequence[Line], title: str) -> Choice | None:
 
 
 def under_title(chosen: Choice, under: Choice, lines: Sequence[Line], title: str) -> Choice:
-    """The choice, or the story under the title where the choice has another, or a list too."""
+    """The choice without a list behind it, or the story under the title where that fits better."""
     about = page_lines.aboutness(chosen.text, title) if chosen.places else 0.0
     if about >= _ABOUT_LEAST:
         stop = _list_start(chosen, lines, under.end)
@@ -161,16 +161,16 @@ def _list_start(chosen: Choice, lines: Sequence[Line], story_end: int) -> int:
     return tail[0].start if other and page_lines.is_list(tail) else chosen.end
 
 
-def is_better(told: str, chosen: str, title: str) -> bool:
+def is_better(scripted: str, chosen: str, title: str) -> bool:
     """Whether JSON-LD has the whole of a text of which the choice is the beginning, or another."""
-    whole, part = count_words(told), count_words(chosen)
+    whole, part = count_words(scripted), count_words(chosen)
     if whole < _FEWEST or not part:
         return whole >= _FEWEST
     if part < _PART * whole:
         # What the two would have in common if the choice were wholly in the other, and a bit less.
-        return extraction.likeness(chosen, told) >= 2 * _INSIDE * part / (whole + part)
+        return extraction.likeness(chosen, scripted) >= 2 * _INSIDE * part / (whole + part)
     about = page_lines.aboutness(chosen, title)
-    return about < _ABOUT_LEAST <= page_lines.aboutness(told, title)
+    return about < _ABOUT_LEAST <= page_lines.aboutness(scripted, title)
 
 
 def with_posts(chosen: Choice, page: Page, lines: Sequence[Line], linked: LinkedData) -> Choice:

@@ -109,10 +109,10 @@ def masked(source: str) -> str:
     return re.sub(userinfo, "***@", source)
 
 
-def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
+def _check(hop: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     """The addresses of a hop's host, all of them allowed."""
     try:
-        parts = urlsplit(here)
+        parts = urlsplit(hop)
         host, port = parts.hostname, parts.port
     except ValueError:  # its words, which a traceback would show, may repeat a password
         raise _failure(url, "the address is malformed", "Look at the address.") from None
@@ -121,31 +121,31 @@ def _check(here: str, url: str, options: LoadOptions) -> tuple[str, ...]:
     if parts.username is not None or parts.password is not None:
         raise _failure(url, "it has a user name or password in it", "Leave them out.")
     try:
-        found = addresses.resolve(host, port or 0)
+        resolved = addresses.resolve(host, port or 0)
     except (OSError, UnicodeError) as error:
         hint = "Look at the address, and at your connection."
         raise _failure(url, f"the host {host} is not found", hint) from error
-    for address in found:
+    for address in resolved:
         why = f"{host} is the private or reserved address {address}"
         if addresses.keeps_secrets(address):
             why += ", where machines keep secrets"
             raise _failure(url, why, "No page is read from there.")
         if not options.allow_private and not addresses.is_public(address):
             raise _failure(url, why, "If it is your own network's: --allow-private")
-    return found
+    return resolved
 
 
 def _get(
-    here: str, found: tuple[str, ...], url: str, options: LoadOptions, deadline: float
+    hop: str, resolved: tuple[str, ...], url: str, options: LoadOptions, deadline: float
 ) -> Download | str:
     """The page, or where it redirects to, from the first of the host's addresses that answers."""
     import urllib3
 
     if not options.allow_private:
-        _wait_for_turn(urlsplit(here).netloc)
-    for address in found:
+        _wait_for_turn(urlsplit(hop).netloc)
+    for address in resolved:
         try:
-            return _in_time(partial(_get_from, address, here, url, options, deadline), deadline)
+            return _in_time(partial(_get_from, address, hop, url, options, deadline), deadline)
         except TimeoutError:
             raise _too_slow(url, options) from None
         except urllib3.exceptions.HTTPError as error:
@@ -176,12 +176,12 @@ def _in_time(work: Callable[[], _T], deadline: float) -> _T:
 
 
 def _get_from(
-    address: str, here: str, url: str, options: LoadOptions, deadline: float
+    address: str, hop: str, url: str, options: LoadOptions, deadline: float
 ) -> Download | str:
     """Ask this address and no other: a name looked up again could have become another's."""
     from trafilatura.downloads import DEFAULT_HEADERS, create_pool
 
-    name, target, host = _target(address, here)
+    name, target, host = _target(address, hop)
     left = max(0.1, deadline - time.monotonic())
     with create_pool(ssrf_protection=not options.allow_private, server_hostname=name) as pool:
         answer = pool.request(
@@ -202,15 +202,15 @@ def _get_from(
     if _CONSENT_HOST.match(name):
         raise _failure(url, "the site shows a consent page instead", _SAVE)
     charset = _CHARSET.search(kind)
-    return Download(data, charset[1] if charset else None, here)
+    return Download(data, charset[1] if charset else None, hop)
 
 
-def _target(address: str, here: str) -> tuple[str, str, str]:
+def _target(address: str, hop: str) -> tuple[str, str, str]:
     """The site's name, and a hop's URL with an address in its place, and the host header.
 
     The certificate and the server know the site by its name, the connection by the address.
     """
-    parts = urlsplit(here)
+    parts = urlsplit(hop)
     name = parts.hostname or ""
     name = name if name.isascii() else name.encode("idna").decode()
     port = f":{parts.port}" if parts.port else ""

@@ -44,7 +44,7 @@ def find(lines: Sequence[Line]) -> Headline:
 
 
 def named(lines: Sequence[Line], title: str) -> Headline:
-    """A title that is known already, or stands there: which lines say it."""
+    """A known title, with the numbers of the lines that say it."""
     wanted = key(title)
     return Headline(title, frozenset(at for at, line in enumerate(lines) if line.key == wanted))
 

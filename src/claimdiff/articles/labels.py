@@ -1,4 +1,7 @@
-"""Why each line of a text is removed: by its words, then by its place around or in the article."""
+"""Why each line of a text is removed: by its words, then by its place around or in the article.
+
+Where the article stands `block_scoring` decides, and the ranges are cut by `cleaning`.
+"""
 
 import re
 from dataclasses import dataclass, field

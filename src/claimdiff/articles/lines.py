@@ -70,7 +70,7 @@ def count_words(text: str) -> int:
 
 
 def key(text: str) -> str:
-    """The words of a text alone, to find the same again."""
+    """A text as its words alone, by which equal lines are found."""
     return " ".join(_WORD.findall(text.casefold()))
 
 

@@ -17,7 +17,7 @@ from claimdiff.articles import (
     pages,
     reading,
 )
-from claimdiff.articles.building import Draft, Origin
+from claimdiff.articles.building import ArticleDraft, Identity
 from claimdiff.articles.cleaning import Form
 from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
@@ -80,7 +80,7 @@ class Opened:
         """
         item, got = self.items[number - 1], self.got
         called = f"{got.name}#{number}" if len(self.items) > 1 else got.name
-        origin = Origin(article_id, label, called, self.name(number))
+        origin = Identity(article_id, label, called, self.name(number))
         if item.problem:
             raise no_article(origin.origin, item.problem)
         if not item.text.strip(_BLANKS):
@@ -171,7 +171,7 @@ def from_text(
         InputError: It holds no article text.
     """
     text = decoding.sound(text)
-    origin = Origin(article_id, label, label, "")
+    origin = Identity(article_id, label, label, "")
     if not text.strip(_BLANKS):
         raise empty(label)
     if not clean:
@@ -195,18 +195,18 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
         InputError: It holds no article text.
     """
     draft = _draft(item, known.over(item.known), label)
-    return building.article(draft, Origin(article_id, label, label, ""))
+    return building.article(draft, Identity(article_id, label, label, ""))
 
 
-def _uncleaned(text: str, source: str) -> Draft:
+def _uncleaned(text: str, source: str) -> ArticleDraft:
     _check_length(text, source)
     credit = agencies.find(text)
     known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
     uncut = cleaning.Cleaned((((0, len(text)),),), ())
-    return Draft(text, whole(text), uncut, known, as_it_is=True)
+    return ArticleDraft(text, whole(text), uncut, known, uncleaned=True)
 
 
-def _draft(item: Item, known: Metadata, source: str) -> Draft:
+def _draft(item: Item, known: Metadata, source: str) -> ArticleDraft:
     if item.form in {"page", "text"} and markup.is_feed(item.text):
         hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
         raise unreadable(f"{source} as an article", "it is a feed, which lists them", hint)
@@ -217,7 +217,7 @@ def _draft(item: Item, known: Metadata, source: str) -> Draft:
     _check_length(item.read.text, source)
     seen = _without_invisible(item.read)
     cleaned = cleaning.clean(seen.text, item.form, known.title)
-    return Draft(item.text, seen, cleaned, known, warnings=item.warnings)
+    return ArticleDraft(item.text, seen, cleaned, known, warnings=item.warnings)
 
 
 def _without_invisible(view: View) -> View:
@@ -227,17 +227,17 @@ def _without_invisible(view: View) -> View:
 
 def _visible(
     page: markup.Page, source: str, known: Metadata, form: Form, warnings: Sequence[Notice]
-) -> Draft:
+) -> ArticleDraft:
     """All that a page shows, cleaned as a plain text is."""
     visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
     seen = _without_invisible(replace(visible, cuts=tuple(page.hidden)))
     cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
     warnings = (*warnings, *notices.of_hidden(page.hidden))
-    return Draft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)
+    return ArticleDraft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)
 
 
-def _page(text: str, source: str, given: Metadata) -> Draft:
+def _page(text: str, source: str, given: Metadata) -> ArticleDraft:
     page = markup.Page(text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
@@ -256,7 +256,9 @@ def _page(text: str, source: str, given: Metadata) -> Draft:
     if not extract.cleaned.paragraphs:
         raise no_article(source, interstitials.why_empty(shown))
     view = replace(extract.view, cuts=extract.hidden)
-    return Draft(text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings)
+    return ArticleDraft(
+        text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings
+    )
 
 
 def _check_length(text: str, source: str) -> None:

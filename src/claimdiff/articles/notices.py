@@ -39,7 +39,7 @@ NO_ARTICLE = Notice(
 
 
 def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> Iterator[Notice]:
-    """Notices that a text gives.
+    """The notices on a text.
 
     Args:
         view: The text that was cleaned, without invisible characters.
@@ -101,15 +101,15 @@ def _words(text: str) -> int:
     return count_words(text) if may_be_unspaced(text) else len(text.split())
 
 
-def of_choice(chosen: Choice, inside: Sequence[Line], told: str) -> Iterator[Notice]:
-    """Notices that the lines that were chosen of a page give.
+def of_choice(chosen: Choice, inside: Sequence[Line], scripted: str) -> Iterator[Notice]:
+    """The notices on the lines that were chosen of a page.
 
     Args:
         chosen: The choice.
         inside: The page's lines from its first to its last.
-        told: The text that the page's JSON-LD has, if it has one.
+        scripted: The text that the page's JSON-LD has, if it has one.
     """
-    words, data = count_words(chosen.text), count_words(told)
+    words, data = count_words(chosen.text), count_words(scripted)
     taken = chosen.taken
     left = [line for line in inside if is_prose(line) and not taken.share(line.place)]
     prose = sum(line.words for line in left)

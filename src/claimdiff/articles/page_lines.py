@@ -86,11 +86,11 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
         # A line may say the title and a byline, or the title without its end.
         shorter, longer = sorted((line.key, wanted), key=len)
         if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
-            runs.append(list(_run(lines[at:])))
+            runs.append(list(_story_run(lines[at:])))
     return max(runs, default=[], key=lambda run: sum(line.words for line in run))
 
 
-def _run(after: Sequence[Line]) -> Iterator[Line]:
+def _story_run(after: Sequence[Line]) -> Iterator[Line]:
     started, row = False, 0
     for line in after:
         row = row + 1 if leads_elsewhere(line) else 0
@@ -127,11 +127,11 @@ def is_list(lines: Sequence[Line], least: float = LIST_SHARE) -> bool:
 
 def aboutness(text: str, title: str) -> float:
     """The share of a title's telling words that a text has; 1 where the title has none."""
-    wanted = set(_telling(title))
-    return len(wanted & set(_telling(text))) / len(wanted) if wanted else 1.0
+    wanted = set(_telling_words(title))
+    return len(wanted & set(_telling_words(text))) / len(wanted) if wanted else 1.0
 
 
-def _telling(text: str) -> Iterator[str]:
+def _telling_words(text: str) -> Iterator[str]:
     for word in _WORD.findall(text.casefold()):
         if _UNSPACED.search(word):
             yield from (word[at : at + 2] for at in range(len(word) - 1))
@@ -180,7 +180,7 @@ def _is_sure(table: LineTable, at: int) -> bool:
 
 
 def _label_teasers(table: LineTable) -> None:
-    """What opens a list after the last sentence, headlines, and the row of links at the end."""
+    """Labels what opens a list behind the last sentence, headlines, and links at the end."""
     for at, line in reversed(list(enumerate(table.lines))):
         if table.reasons[at] is None and not boilerplate.closes(line.text):
             break

@@ -27,28 +27,28 @@ _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
 
-def read(page: Page, lines: Sequence[Line], linked: LinkedData, found: Metadata) -> Metadata:
+def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metadata) -> Metadata:
     """What a page says of itself.
 
     Args:
         page: The page.
         lines: Its lines.
         linked: Its JSON-LD.
-        found: What trafilatura read of it; taken where the page's own fields are silent.
+        extracted: What trafilatura read of it; taken where the page's own fields are silent.
     """
-    outlet = next(_outlets(page, linked, found), None)
+    outlet = next(_outlets(page, linked, extracted), None)
     title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
-    if title is None and found.title:
-        title = Fact(found.title, "html")
+    if title is None and extracted.title:
+        title = Fact(extracted.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
     near = _beside_title(page, lines, title)
-    authors = (_authors(page, linked, near), _perhaps_authors(page, found))
+    authors = (_authors(page, linked, near), _perhaps_authors(page, extracted))
     times = (
         _times(page, linked, "published"),
         _bare_times(page),
         (Fact(line, "text:timestamp") for line in near),
-        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(found.url or "")),
-        _dated_line(lines, found.published),
+        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(extracted.url or "")),
+        _dated_line(lines, extracted.published),
     )
     facts = {
         "title": title,
@@ -59,15 +59,15 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, found: Metadata)
     }
     known = {name: fact for name, fact in facts.items() if fact}
     texts = {name: fact.text for name, fact in known.items()}
-    read_here = Metadata(url=found.url, **texts, origins={})
+    read_here = Metadata(url=extracted.url, **texts, origins={})
     return read_here.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
-def _outlets(page: Page, linked: LinkedData, found: Metadata) -> Iterator[Fact]:
+def _outlets(page: Page, linked: LinkedData, extracted: Metadata) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
     outlets = [*metas(page, "outlet")]
     outlets += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
-    outlets += [Fact(found.outlet, "html")] if found.outlet else []
+    outlets += [Fact(extracted.outlet, "html")] if extracted.outlet else []
     for fact in outlets:
         if not HOST.search(fact.text) and len(fact.text) <= NAME_LONGEST:
             yield fact
@@ -91,11 +91,12 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
             yield Fact(line, "text:byline")
 
 
-def _perhaps_authors(page: Page, found: Metadata) -> Iterator[Fact]:
+def _perhaps_authors(page: Page, extracted: Metadata) -> Iterator[Fact]:
     """The name in a link to an author's page, and what trafilatura takes for the author."""
     yield from (fact for names, fact in _author_elements(page) if names == AUTHOR_LINK)
-    if found.author and bylines.has_two_names(found.author):  # it may be any capitalised word
-        yield Fact(found.author, "html")
+    # It may be any capitalised word.
+    if extracted.author and bylines.has_two_names(extracted.author):
+        yield Fact(extracted.author, "html")
 
 
 def _author_elements(page: Page) -> Iterator[tuple[str, Fact]]:

@@ -107,12 +107,12 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     return False
 
 
-def _line_of(own: Sequence[Fact], there: set[str]) -> str | None:
+def _line_of(own: Sequence[Fact], texts: set[str]) -> str | None:
     """A line of the page that one of its own titles begins with, up to a separator."""
     for fact in own:
         for match in _SEPARATOR.finditer(fact.text):
             part = fact.text[: match.start()]
-            if part in there and _is_long(part):
+            if part in texts and _is_long(part):
                 return part
     return None
 

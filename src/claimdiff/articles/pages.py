@@ -77,14 +77,14 @@ def extract(page: Page, url: str | None) -> Extract:
     linked = linked_data.read(page.source, page.declared.scripts)
     known = page_metadata.read(page, visible_lines, linked, found.known)
     # 3
-    told = linked_data.body(page.source, page.declared.scripts)
+    scripted = linked_data.body(page.source, page.declared.scripts)
     title = known.title or ""
     if under := choices.story(visible.text, visible_lines, title):
         chosen = choices.under_title(chosen, under, visible_lines, title)
-    if told and choices.is_better(told.text, chosen.text, title):
-        said, _ = choices.located(told.text.splitlines(), visible.text)
-        if count_words(said.text) < _SHARE * count_words(told.text):
-            return _from_script(told, known, page)
+    if scripted and choices.is_better(scripted.text, chosen.text, title):
+        said, _ = choices.located(scripted.text.splitlines(), visible.text)
+        if count_words(said.text) < _SHARE * count_words(scripted.text):
+            return _from_script(scripted, known, page)
         chosen = said
     if not chosen.places:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
@@ -99,7 +99,7 @@ def extract(page: Page, url: str | None) -> Extract:
     least = page_lines.ARTICLE_SHARE if says else page_lines.LIST_SHARE
     listed = under is None and page_lines.is_list(inside, least)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
-    warnings += notices.of_choice(chosen, inside, told.text if told else "")
+    warnings += notices.of_choice(chosen, inside, scripted.text if scripted else "")
     warnings += _table_and_wall_notices(
         view.text, [line for line in visible_lines if line.start >= chosen.end]
     )
@@ -130,13 +130,13 @@ def _titles(page: Page, known: Metadata) -> list[str]:
     return [title for title in (known.title, *page_titles.headings(page)) if title]
 
 
-def _from_script(told: View, known: Metadata, page: Page) -> Extract:
+def _from_script(scripted: View, known: Metadata, page: Page) -> Extract:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
-    if markup.looks_like(told.text) or "&" in told.text:
-        told = through(Page(told.text).visible, told)
-    said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", told.text)
+    if markup.looks_like(scripted.text) or "&" in scripted.text:
+        scripted = through(Page(scripted.text).visible, scripted)
+    said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", scripted.text)
     pieces = [((match.start(), match.end()),) for match in said]
-    view = _view(told, pieces, Ranges(()))
+    view = _view(scripted, pieces, Ranges(()))
     cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
 

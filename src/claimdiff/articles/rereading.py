@@ -44,9 +44,9 @@ def reread(saved: Article) -> Article | None:
     )
     items = [*_usual(saved), *(Item(saved.source, form=form) for form in _FORMS)]
     ways = [partial(from_item, item, known, saved.id, saved.label) for item in items]
-    as_it_is = partial(from_text, saved.source, article_id=saved.id, label=saved.label)
+    from_source = partial(from_text, saved.source, article_id=saved.id, label=saved.label)
     found: Article | None = None
-    for way in [*ways, partial(as_it_is, clean=False)]:
+    for way in [*ways, partial(from_source, clean=False)]:
         try:
             one = way()
         except InputError:

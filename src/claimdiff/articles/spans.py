@@ -169,7 +169,7 @@ def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
 
 
 class Ranges:
-    """Ordered ranges, to be asked how much of another range they cover."""
+    """Ordered ranges, with how much of another range they cover."""
 
     def __init__(self, ranges: Iterable[Range]) -> None:
         """Takes ranges that do not overlap, in order."""

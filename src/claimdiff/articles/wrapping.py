@@ -73,10 +73,10 @@ def units(text: str) -> list[Line]:
     breaks = [_break(text, *pair) if pair[0].block == pair[1].block else None for pair in pairs]
     if not any(breaks):
         breaks = _double_spaced(text, pairs)
-    width = _width([one for one in breaks if one])
+    width = _width([line_break for line_break in breaks if line_break])
     found, first = [], 0
-    for at, (line, one) in enumerate(zip(given, [*breaks, None], strict=False)):
-        if one is None or not _goes_on(one, width):
+    for at, (line, line_break) in enumerate(zip(given, [*breaks, None], strict=False)):
+        if line_break is None or not _goes_on(line_break, width):
             start = given[first].start
             joined = _BREAK_CHARACTER.sub(" ", text[start : line.end])
             found.append(line if at == first else Line(start, line.end, joined, given[first].block))
@@ -94,12 +94,14 @@ def _double_spaced(text: str, pairs: Sequence[tuple[Line, Line]]) -> list[_Break
     return [None] * len(pairs)
 
 
-def _goes_on(one: _Break, width: int) -> bool:
-    if one.begins or one.word:
-        return not one.begins
-    if not 0 < one.least <= width:
+def _goes_on(line_break: _Break, width: int) -> bool:
+    if line_break.begins or line_break.word:
+        return not line_break.begins
+    if not 0 < line_break.least <= width:
         return False
-    return one.edge + one.room > width or (one.inside and one.edge >= _LEAST_FULL * width)
+    return line_break.edge + line_break.room > width or (
+        line_break.inside and line_break.edge >= _LEAST_FULL * width
+    )
 
 
 def _width_of_open(breaks: Sequence[_Break]) -> int:

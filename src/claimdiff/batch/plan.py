@@ -106,23 +106,23 @@ def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:
     return Side(article, support.read(article, OfflineEngine().read(article)).claims)
 
 
-def _text(found: Estimate, settings: Settings) -> str:
-    unreadable = f" ({found.unreadable} cannot be read)" if found.unreadable else ""
-    lines = [f"comparisons  {found.items:,}", f"articles     {found.articles:,}{unreadable}"]
+def _text(estimate: Estimate, settings: Settings) -> str:
+    unreadable = f" ({estimate.unreadable} cannot be read)" if estimate.unreadable else ""
+    lines = [f"comparisons  {estimate.items:,}", f"articles     {estimate.articles:,}{unreadable}"]
     if not settings.sends:
         lines.append("price        nothing: the offline engine reads them, nothing is sent")
         return "\n".join(lines)
     price = "unknown"
-    if found.cost_usd is not None:
-        little = 0 < found.cost_usd < _CENT
-        cost = f"less than {_CENT}" if little else f"about {found.cost_usd:.2f}"
+    if estimate.cost_usd is not None:
+        little = 0 < estimate.cost_usd < _CENT
+        cost = f"less than {_CENT}" if little else f"about {estimate.cost_usd:.2f}"
         price = f"{cost} US dollars"
     return "\n".join(
         [
             *lines,
-            f"requests     {found.reads:,} to read, {found.judgements:,} to judge"
-            f" ({found.cached:,} of them answered already)",
-            f"tokens       about {found.input_tokens:,} in, {found.output_tokens:,} out",
+            f"requests     {estimate.reads:,} to read, {estimate.judgements:,} to judge"
+            f" ({estimate.cached:,} of them answered already)",
+            f"tokens       about {estimate.input_tokens:,} in, {estimate.output_tokens:,} out",
             f"price        {price}",
         ]
     )

@@ -115,7 +115,7 @@ class Schedule:
         self._ready: deque[_Task] = deque()
         self._missing: dict[Item, set[str]] = {}
         self._wanted: dict[str, list[Item]] = {}
-        self._flying: dict[Future[_Given], _Task] = {}
+        self._in_flight: dict[Future[_Given], _Task] = {}
         self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
         self._suspects: deque[_Task] = deque()
         self._alone: _Task | None = None
@@ -141,13 +141,13 @@ class Schedule:
         except KeyboardInterrupt:
             self._pool.dismiss()
             end = time.monotonic() + GRACE
-            while self._flying and time.monotonic() < end:
+            while self._in_flight and time.monotonic() < end:
                 self._take_back(end - time.monotonic())
             raise
         self._watch(self.progress)
 
     def _settle(self) -> None:
-        """Keep as failed what the endpoint gave no answer to: it lives."""
+        """Commit what got no answer as failed, now that the endpoint has answered another task."""
         while self._unanswered:
             self._keep(*self._unanswered.pop(0))
 
@@ -157,22 +157,22 @@ class Schedule:
         After a crash each task that was in flight goes alone: so the guilty one shows itself.
         """
         if self.abort:
-            return bool(self._flying)
+            return bool(self._in_flight)
         if self._suspects:
-            if not self._flying:
+            if not self._in_flight:
                 self._alone = self._suspects.popleft()
-                self._fly(self._alone)
+                self._submit(self._alone)
             return True
         window = AHEAD * self._pool.size() + len(self._unanswered)
-        while len(self._flying) < window:
+        while len(self._in_flight) < window:
             self._look_ahead(window)
             if not self._ready:
                 break
-            self._fly(self._ready.popleft())
-        if self._unanswered and not self._flying:
+            self._submit(self._ready.popleft())
+        if self._unanswered and not self._in_flight:
             self._settle()
             return True
-        return bool(self._flying or self._ready or not self._seen_all)
+        return bool(self._in_flight or self._ready or not self._seen_all)
 
     def _look_ahead(self, window: int) -> None:
         """Look at items one by one until there is a task, and not at many more than can be done.
@@ -195,14 +195,14 @@ class Schedule:
             else:
                 self._ready.append(item)
 
-    def _fly(self, task: _Task) -> None:
+    def _submit(self, task: _Task) -> None:
         future: Future[_Given]
         if isinstance(task, str):
             future = self._pool.submit(tasks.read, self._config, task)
         else:
             kept = self._readings(task)
             future = self._pool.submit(tasks.compare, self._config, task.id, task.sources, kept)
-        self._flying[future] = task
+        self._in_flight[future] = task
         future.add_done_callback(self._back.put)
 
     def _readings(self, item: Item) -> list[str]:
@@ -217,7 +217,7 @@ class Schedule:
             future = self._back.get(timeout=max(0.0, seconds))
         except queue.Empty:
             return
-        task = self._flying.pop(future)
+        task = self._in_flight.pop(future)
         try:
             given = future.result()
         except CancelledError:  # by `_stop`, or by a cluster that is no more
@@ -229,7 +229,7 @@ class Schedule:
         self._check_limits()
 
     def _commit(self, task: _Task, given: _Given) -> None:
-        """Keep what came; what an endpoint is silent about waits until it is known to live."""
+        """Keep a result; one without an answer waits until the endpoint answers another task."""
         self._unstarted = 0
         if isinstance(given, Abort):
             self._stop(given)
@@ -302,6 +302,6 @@ class Schedule:
         """Begin nothing more; what runs already may still come back."""
         if not self.abort:
             self.abort = abort
-            for future in list(self._flying):
+            for future in list(self._in_flight):
                 future.cancel()
             self._pool.recall()

@@ -81,16 +81,18 @@ def _form(file: str, wanted: str | None) -> "Form":
     return _ENDINGS[ending]
 
 
-def _emit(found: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool) -> None:
+def _emit(
+    findings: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool
+) -> None:
     from claimdiff.batch.pair import manifest
     from claimdiff.cli import outputs
 
     for file, form in targets:
-        seen = found if file == "-" else found.seen_from(Path(file).resolve().parent)
+        seen = findings if file == "-" else findings.seen_from(Path(file).resolve().parent)
         outputs.put(manifest.render(seen, form, by), file)
         if file != "-" and not quiet:
-            messages.notice(f"{manifest.summary(found)}; wrote {file}")
-            if form in ("csv", "jsonl") and found.comparable:
+            messages.notice(f"{manifest.summary(findings)}; wrote {file}")
+            if form in ("csv", "jsonl") and findings.comparable:
                 messages.notice(f"next: claimdiff batch {file} --out-dir out")
 
 

@@ -89,11 +89,11 @@ def _offline() -> str:
 
 
 def _embedding() -> str:
-    from claimdiff.compare.classifier import put_to
+    from claimdiff.compare.classifier import claim_against_text
     from claimdiff.compare.phrases import parse
 
     claim, text = parse(["The bridge is to be shut."]), parse(["The bridge will close."])
-    return f"a paraphrase scores {put_to(claim, text)[0][0]:.2f}"
+    return f"a paraphrase scores {claim_against_text(claim, text)[0][0]:.2f}"
 
 
 def _engine(settings: Settings) -> str:

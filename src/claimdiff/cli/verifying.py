@@ -60,14 +60,14 @@ def _named(path: str, item: str | None) -> Iterator[dict[str, JsonValue]]:
         raise InputError(f"{path} has no item {item}", hint="see the ids in index.html")
 
 
-def _say(name: str, found: "Verification", version: JsonValue) -> None:
-    for mismatch in found.mismatches:
+def _say(name: str, verification: "Verification", version: JsonValue) -> None:
+    for mismatch in verification.mismatches:
         messages.notice(str(mismatch))
-    messages.notice("cannot be made anew, taken as written: " + "; ".join(found.trusted))
-    if found.mismatches:
-        messages.say(f"{name}: {len(found.mismatches)} mismatches")
+    messages.notice("cannot be made anew, taken as written: " + "; ".join(verification.trusted))
+    if verification.mismatches:
+        messages.say(f"{name}: {len(verification.mismatches)} mismatches")
         if version not in (None, __version__):
             messages.notice(f"version {version} wrote it: what was made by its rules, only it has")
     else:
-        seal = "its seal is whole" if found.sealed else "it has no seal"
+        seal = "its seal is whole" if verification.sealed else "it has no seal"
         messages.say(f"{name}: everything fits; {seal}")

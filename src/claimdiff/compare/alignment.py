@@ -32,7 +32,7 @@ def likeness(left: Parsed, right: Parsed) -> "Floats":
 
     if not left.claims or not right.claims:
         return np.zeros((len(left.claims), len(right.claims)))
-    return counterparts(left.phrases, right.phrases, left.numbers, right.numbers)
+    return counterparts(left.phrases, right.phrases, left.sentence_numbers, right.sentence_numbers)
 
 
 def in_sentences(side: Parsed, other: Parsed) -> "Floats":
@@ -43,7 +43,7 @@ def in_sentences(side: Parsed, other: Parsed) -> "Floats":
         other: An article with one sentence at least.
     """
     numbers = range(len(other.article.sentences))
-    return counterparts(side.phrases, other.sentences, side.numbers, numbers)
+    return counterparts(side.phrases, other.sentences, side.sentence_numbers, numbers)
 
 
 def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:

@@ -67,7 +67,8 @@ def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> st
     """What shows that two articles have a claim from one report; empty where nothing does."""
     mine, theirs = articles[one.article], articles[other.article]
     said = [
-        [word.norm for span in _says(claim) for word in words(span.exact)] for claim in (one, other)
+        [word.norm for span in _verbatim_spans(claim) for word in words(span.exact)]
+        for claim in (one, other)
     ]
     run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
     if run >= WIRE_RUN_WORDS:
@@ -113,7 +114,7 @@ def _within(short: list[str], long: list[str]) -> bool:
 def _quoted(claim: Claim) -> list[list[str]]:
     """The quotations in the words that say a claim, as lists of normal words."""
     found = []
-    for span in _says(claim):
+    for span in _verbatim_spans(claim):
         inner = [span.exact[q.inner_start : q.inner_end] for q in quotations(span.exact)]
         if claim.quoted and not inner:  # a part of a quotation, without its marks
             inner = [span.exact]
@@ -121,5 +122,5 @@ def _quoted(claim: Claim) -> list[list[str]]:
     return [quote for quote in found if len(quote) >= QUOTE_MIN_WORDS]
 
 
-def _says(claim: Claim) -> list[Span]:
+def _verbatim_spans(claim: Claim) -> list[Span]:
     return [span for span in claim.spans if span.role == "says"]

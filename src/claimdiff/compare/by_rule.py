@@ -1,7 +1,7 @@
 """What two articles tell differently in figures, days and plain opposites, as links of claims.
 
-The rules stand in `figures`; here an article is parsed once for them, and what they find is tied to
-the claims whose words tell it. It knows nothing of likeness in words.
+The rules stand in `figures`; what they find is tied here to the claims whose words tell it. It
+parses nothing (`facts` does) and knows nothing of similarity in words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def rule_links(left: Parsed, right: Parsed) -> list[Link]:
 
 
 def clashes(claim: Facts, text: Facts) -> list[Clash]:
-    """What a text tells otherwise than a claim that is put to it, in the words of each."""
+    """Where a text contradicts a claim that is checked against it, in the words of each."""
     rows, opposed = _compared(claim, text, asked=True)
     found = []
     for row in rows:
@@ -57,8 +57,8 @@ def _compared(
 ) -> tuple[list[Row], list[Opposition]]:
     """The figures and days of two articles side by side, and statements that cannot both hold.
 
-    Between two languages only figures are compared. A claim that is asked for may be of any
-    sentence of the other.
+    Between two languages only figures are compared. If ``asked``, the first is a claim to check: it
+    may match any sentence of the other.
     """
     here, there = _figures_of(one), _figures_of(other)
     rows = relate([here, there])
@@ -75,8 +75,8 @@ def _aspect(row: Row) -> Aspect:
     return "quantity" if row.measure in measures() else "time"
 
 
-def _figures_of(one: Facts) -> ArticleFigures:
-    return ArticleFigures(one.article.id, one.article.published, one.figures)
+def _figures_of(facts: Facts) -> ArticleFigures:
+    return ArticleFigures(facts.article.id, facts.article.published, facts.figures)
 
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
@@ -103,13 +103,13 @@ def _subject(row: Row, sides: Mapping[str, Side]) -> str | None:
     found = [
         name.text
         for figure, article in figures
-        for name in names(_before(figure, article))
+        for name in names(_figure_context(figure, article))
         if stems and stems <= set(name.norm.split())
     ]
     return min(found, key=len, default=None) or row.subject or None
 
 
-def _before(figure: Figure, article: Article) -> str:
+def _figure_context(figure: Figure, article: Article) -> str:
     """The sentence of a figure and the one before it, where its holder is named; or the title."""
     if figure.sentence == TITLE:
         return article.title or ""
@@ -138,12 +138,12 @@ def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
     return Link(here.id, there.id, DIFFERS, ("rule",), clash)
 
 
-def _opposite_link(found: Opposition, left: Parsed, right: Parsed) -> Link | None:
-    here, there = _shortest_claim(found.one, left), _shortest_claim(found.two, right)
+def _opposite_link(opposition: Opposition, left: Parsed, right: Parsed) -> Link | None:
+    here, there = _shortest_claim(opposition.one, left), _shortest_claim(opposition.two, right)
     if here is None or there is None:
         return None
-    clash = Clash("status", found.one.text, found.two.text)
-    return Link(here.id, there.id, DIFFERS, ("rule",), clash, found.why)
+    clash = Clash("status", opposition.one.text, opposition.two.text)
+    return Link(here.id, there.id, DIFFERS, ("rule",), clash, opposition.why)
 
 
 def _claim_telling(figure: Figure, side: Parsed) -> Claim | None:

@@ -1,7 +1,7 @@
 """One claim against one text: the comparison's own means, for the case of a single claim."""
 
 from claimdiff.compare.by_rule import DIFFERS, clashes
-from claimdiff.compare.classifier import RELATIONS, put_to, relation
+from claimdiff.compare.classifier import RELATIONS, claim_against_text, relation
 from claimdiff.compare.differences import difference, differences
 from claimdiff.compare.facts import statements
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
@@ -62,7 +62,7 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     other = Parsed(text, ())
-    measured, nearest = put_to(asked.phrases, other.sentences)
+    measured, nearest = claim_against_text(asked.phrases, other.sentences)
     if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, other):
         moved = measured[0] * (1 - NAMELESS_WEIGHT)
         measured = [measured[0] - moved, measured[1], measured[2] + moved]
@@ -110,7 +110,7 @@ def check(
 
 
 def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
-    """That words of two languages cannot be held against each other."""
+    """A notice where claim and text are in two languages, whose words cannot be compared."""
     if not different_languages(claim, text):
         return ()
     message = (

@@ -75,8 +75,8 @@ def counterparts(
     return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))
 
 
-def put_to(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
-    """Put one claim to a text.
+def claim_against_text(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
+    """How one claim relates to a text: reported, conflicting or not found there.
 
     Returns:
         The probabilities of `RELATIONS`, which sum to 1, and the number of the nearest sentence.

@@ -88,7 +88,7 @@ def merged_differences(
     """
     merged: dict[Aspect, Difference] = {}
     for link in inner:
-        for one in _of_link(link, known[link.left], known[link.right]):
+        for one in _link_differences(link, known[link.left], known[link.right]):
             seen = merged.get(one.aspect)
             merged[one.aspect] = _merge(seen, one) if seen else one
     return tuple(merged[aspect] for aspect in sorted(merged))
@@ -107,18 +107,18 @@ def gap(link: Link, known: Mapping[str, Statement]) -> float:
     return 1 - min(sizes) / max(sizes) if len(sizes) > 1 and max(sizes) else 0.0
 
 
-def _of_link(link: Link, one: Statement, other: Statement) -> tuple[Difference, ...]:
-    """What the rules find; of two that clash, the words that cannot both hold first."""
+def _link_differences(link: Link, one: Statement, other: Statement) -> tuple[Difference, ...]:
+    """The differences of two linked claims, a judged clash first and in place of the rules' own."""
     found = differences(one, other)
     if link.clash is None:
         return found
-    values = _named(one, link.clash.left), _named(other, link.clash.right)
+    values = _clash_value(one, link.clash.left), _clash_value(other, link.clash.right)
     judged = difference(link.clash.aspect, (one.claim, other.claim), values, compatible=False)
     return (judged, *(d for d in found if d.aspect != judged.aspect and d.compatible))
 
 
-def _named(statement: Statement, words: str) -> DifferenceValue:
-    """Words that clash, cut from the claim's sentence; the whole claim where it lacks them."""
+def _clash_value(statement: Statement, words: str) -> DifferenceValue:
+    """The words of a clash, cut from the claim's sentence; the whole claim if they are missing."""
     article = statement.article
     for number in statement.claim.sentence:
         sentence = article.sentences[number]
@@ -126,7 +126,7 @@ def _named(statement: Statement, words: str) -> DifferenceValue:
         if place is not None:
             ends = sentence.start + place.start, sentence.start + place.end
             return difference_value(statement.claim, article.body, *ends)
-    return _whole(statement.claim)
+    return _whole_claim(statement.claim)
 
 
 def _merge(one: Difference, other: Difference) -> Difference:
@@ -138,8 +138,8 @@ def _merge(one: Difference, other: Difference) -> Difference:
     return Difference(aspect=one.aspect, values=values, compatible=compatible)
 
 
-def _whole(claim: Claim) -> DifferenceValue:
-    """The words that say a claim, where the whole statement is what differs."""
+def _whole_claim(claim: Claim) -> DifferenceValue:
+    """A whole claim as one side of a difference."""
     said = claim.spans[0]
     return DifferenceValue(claim=claim.id, text=said.exact, span=said)
 
@@ -149,21 +149,21 @@ def _quantity(one: Statement, other: Statement) -> Iterator[Difference]:
 
     A number that the other claim tells too differs from none.
     """
-    left = _untold(other.figures, one.figures)
-    for mine in _untold(one.figures, other.figures):
+    left = _unmatched(other.figures, one.figures)
+    for mine in _unmatched(one.figures, other.figures):
         theirs = next((figure for figure in left if _comparable(mine, figure)), None)
         if theirs is not None:
             left.remove(theirs)
             holds = can_both_hold(mine, theirs) and not far(mine, theirs)
-            yield _of_figures("quantity", one, other, (mine, theirs), compatible=holds)
+            yield _figure_difference("quantity", one, other, (mine, theirs), compatible=holds)
 
 
-def _untold(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-    """The figures that others do not tell in the same way."""
-    return [f for f in figures if not f.vague and not any(_told_alike(f, g) for g in others)]
+def _unmatched(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The exact figures that have no equal among others."""
+    return [f for f in figures if not f.vague and not any(_same_number(f, g) for g in others)]
 
 
-def _told_alike(one: Figure, other: Figure) -> bool:
+def _same_number(one: Figure, other: Figure) -> bool:
     bounds = (one.low, one.high, one.other) == (other.low, other.high, other.other)
     return bounds and one.unit == other.unit and equal(one, other)
 
@@ -182,10 +182,10 @@ def _time(one: Statement, other: Statement) -> Iterator[Difference]:
         if row.status == "differ":
             figures = {value.article: value.figure for value in row.values}
             both = figures["one"], figures["other"]
-            yield _of_figures("time", one, other, both, compatible=False)
+            yield _figure_difference("time", one, other, both, compatible=False)
 
 
-def _of_figures(
+def _figure_difference(
     aspect: Aspect,
     one: Statement,
     other: Statement,
@@ -202,12 +202,12 @@ def _of_figures(
 
 
 def _status(one: Statement, other: Statement) -> Iterator[Difference]:
-    """That one denies what the other tells; by a hint only, both may hold."""
+    """One claim denies the other; both may hold where only a hint says so."""
     found = opposites(one.clauses, other.clauses)
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
     if found or denied:
         holds = not denied and found[0].certainty != "conflict"
-        values = _whole(one.claim), _whole(other.claim)
+        values = _whole_claim(one.claim), _whole_claim(other.claim)
         yield difference("status", (one.claim, other.claim), values, compatible=holds)
 
 

@@ -52,7 +52,7 @@ def vectors(texts: Iterable[str]) -> "Floats":
 
 
 def _pieces(text: str) -> list[str]:
-    """What stands between single spaces; several in a row are one token."""
+    """A text cut at its spaces; one with several in a row, which are one token, stays whole."""
     pieces = text.split(" ")
     return [text] if "" in pieces or _SPACE in text else pieces
 

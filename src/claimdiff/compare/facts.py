@@ -38,9 +38,9 @@ def facts(article: Article, doc: Doc) -> Facts:
 
 
 def statements(read: Facts, claims: Iterable[Claim]) -> dict[str, Statement]:
-    """The facts that the own words of claims tell, by the claim's id.
+    """Each claim with the figures and clauses that its own words tell, by the claim's id.
 
-    A figure is taken as its words tell it there first.
+    A figure stands where the claim first mentions it.
     """
     by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
     for clause in read.clauses:

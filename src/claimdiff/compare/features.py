@@ -1,4 +1,4 @@
-"""How near the claims of one article come to the claims or sentences of another, in plain features.
+"""How similar the claims of one article are to the claims or sentences of another, as features.
 
 Each feature is a table with a row for each text of one side and a column for each of the other.
 What the features amount to is for `classifier` to say.

@@ -57,7 +57,9 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         links,
         {key: claim.article for key, claim in field.claims.items()},
         # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
-        {} if read else {k: n for s in sides for k, n in zip(s.statements, s.numbers, strict=True)},
+        {}
+        if read
+        else {k: n for s in sides for k, n in zip(s.statements, s.sentence_numbers, strict=True)},
     )
     grouped = groups(graph)
     # 2.
@@ -69,7 +71,7 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
 
 
 def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding | None:
-    """What is found of one fact: an agreement, a conflict or an omission.
+    """The finding on one fact: an agreement, a conflict or an omission.
 
     1. What the articles without a claim in the group tell of it; None where a claim stands alone
        and no other text could be searched.
@@ -112,7 +114,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
 
 
 _LONE = Ground("own-words", "")
-"""Of a claim that another text tells in a sentence of which no claim was made."""
+"""The basis where one text has a claim and the other only a sentence that gave no claim."""
 
 
 def _score_and_by(
@@ -157,14 +159,14 @@ def _search_outcomes(
 
 
 def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) -> Position:
-    """A version with all who tell it, in a claim or in a sentence that gave none."""
+    """A version with all articles that tell it, in a claim or in a sentence that gave none."""
     tellers = {field.claims[key].article for key in version}
     tellers |= {one.nearest.article for one in reported if one.claim in version}
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
 
 
 def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
-    """What a reader should know of what the articles without a claim in the group tell."""
+    """Remarks on how the articles without a claim in the group tell the fact, or do not."""
     for one in searches:
         label = f"“{field.articles[one.nearest.article].label}”"
         if one.found:
@@ -188,7 +190,7 @@ def _update(inner: Sequence[Link], field: Field) -> Update | None:
     return None
 
 
-def _ordered(found: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
+def _ordered(findings: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
     """Conflicts, agreements, omissions, each by prominence, ties by place in canonical order."""
     order = {side.article.id: place for place, side in enumerate(field.sides)}
 
@@ -201,7 +203,7 @@ def _ordered(found: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
         )
         return _RANK[finding.relation], -finding.prominence, places
 
-    ranked = sorted(found, key=key)
+    ranked = sorted(findings, key=key)
     return tuple(
         finding.model_copy(update={"id": f"f{number}"})
         for number, finding in enumerate(ranked, start=1)

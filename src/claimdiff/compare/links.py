@@ -33,7 +33,7 @@ FEWEST = 6
 """Words of a shorter claim from which the same claim in another article is no chance."""
 
 Searches = Mapping[tuple[str, str], Search]
-"""By a claim's id and the id of the article that was searched for it."""
+"""Keyed by a claim's id and the id of the article that was searched for it."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,16 @@ class Field:
     statements: Mapping[str, Statement]
     """What the rules read of each claim, by its id."""
     paragraphs: Mapping[str, set[int]]
-    """Those that tell each claim, by its id."""
+    """The numbers of the paragraphs that tell each claim, by its id."""
 
     def verdict(self, one: str, other: str) -> Verdict | None:
-        """What was judged of two articles, in whichever order; None where nothing was."""
+        """The verdict on two articles, in whichever order; None where they were not judged."""
         return self.verdicts.get((one, other)) or self.verdicts.get((other, one))
 
     def others(self, article: str) -> Iterator[tuple[Parsed, Verdict]]:
-        """The sides that may lack what an article tells, each with what was judged of the two.
+        """The sides that claims of an article may be missing from, each with the verdict on both.
 
-        Of a pair that was not judged nothing may be said, and of two events nothing is said.
+        No omission is told of a pair that was not judged, nor of articles on different events.
         """
         mine = next(side for side in self.sides if side.article.id == article)
         for side in self.sides:
@@ -90,7 +90,7 @@ def judged_links(field: Field) -> tuple[Link, ...]:
 
 
 def _same_words(left: Parsed, right: Parsed, known: Sequence[Link]) -> list[Link]:
-    """Links of claims that share a run of words and that a judge has put nowhere."""
+    """Links of claims that share a run of words and that a judge has linked to nothing."""
     linked = {key for link in known for key in (link.left, link.right)}
     places = {run: claim.id for claim in reversed(right.claims) for run in _runs(claim)}
     found = (

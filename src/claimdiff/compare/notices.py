@@ -133,7 +133,7 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
         return None
     lacking = [
         name.text
-        for name in _names_told(article.title)
+        for name in _sure_names(article.title)
         if not side.names.has(name.norm)
         and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
@@ -151,7 +151,7 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
     return Notice(code="headline", message=message)
 
 
-def _names_told(title: str) -> Iterator[Name]:
+def _sure_names(title: str) -> Iterator[Name]:
     """The names of a title that are surely names.
 
     One in headline capitals tells none, nor does a capital that opens it, or the part of it behind

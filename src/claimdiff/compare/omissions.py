@@ -59,10 +59,10 @@ class Search:
 
     ``claim`` is the claim's id; ``score`` is the probability that one of the sentences reports it;
     ``absent`` that the body does not report it, in whatever words; ``sentence`` is the number of
-    the nearest (None for an empty body); ``aside`` tells where
-    outside the body the claim was found; ``otherwise`` are the words of the nearest sentence that
-    cannot hold beside the claim; ``judged`` tells that a model has read the body for it, and
-    ``told`` that it named the sentence.
+    the nearest (None for an empty body); ``aside`` tells where outside the body the claim was
+    found; ``otherwise`` are the words of the nearest sentence that cannot hold beside the claim;
+    ``judged`` tells that a model has read the body for it, and ``named`` that it named a sentence
+    that tells the claim.
     """
 
     claim: str
@@ -73,18 +73,18 @@ class Search:
     aside: str = ""
     otherwise: str = ""
     judged: bool = False
-    told: bool = False
+    named: bool = False
 
     @property
     def found(self) -> bool:
-        """Whether the body reports the claim: as a model says; by the search, where none has."""
+        """Whether the body reports the claim: as the model that read it says, else by the score."""
         if self.judged:
-            return self.told
+            return self.named
         return self.score >= REPORTED_FLOOR and not self.otherwise
 
     @property
     def doubted(self) -> bool:
-        """Whether a sentence is very like what a model found nowhere."""
+        """Whether a model found no report, but a sentence is very similar to the claim."""
         return self.judged and self.score >= LIKE_FLOOR
 
 
@@ -115,7 +115,7 @@ def search(
     known = logistic_models()["absent"]
     if judged:
         known = {**known, "bias": known["bias"] + JUDGED_OFFSET}
-    absent = probability(known, traces(side, other, scores))
+    absent = probability(known, absence_features(side, other, scores))
     found = []
     for row in rows:
         place, key, score = int(scores[row].argmax()), side.claims[row].id, float(reported[row])
@@ -138,11 +138,11 @@ def search(
 def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
     """The search for a claim of which a model says that a sentence tells it."""
     nearest = _nearest(other, place, score)
-    return Search(claim.id, nearest, place, score, judged=True, told=True)
+    return Search(claim.id, nearest, place, score, judged=True, named=True)
 
 
-def traces(side: Parsed, other: Parsed, scores: "Floats") -> Features:
-    """What tells of each claim of a side whether the other body has it in other words.
+def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
+    """The features of each claim from which its absence from the other body is judged.
 
     Args:
         side: The article with its claims.
@@ -159,7 +159,7 @@ def traces(side: Parsed, other: Parsed, scores: "Floats") -> Features:
     likely = np.clip(scores.max(axis=1), LEAST, 1 - LEAST)
     return {
         "likely": np.log(likely / (1 - likely)),
-        "late": np.asarray(side.numbers) / max(1, len(side.article.sentences) - 1),
+        "late": np.asarray(side.sentence_numbers) / max(1, len(side.article.sentences) - 1),
         "quoted": np.array([float(claim.quoted) for claim in side.claims]),
         **anywhere(side.phrases, other.sentences),
     }
@@ -183,7 +183,7 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
     if not texts:
         return {}
     shown = parse(texts, other.language)
-    scores = counterparts(side.phrases, shown, side.numbers, range(len(texts)))
+    scores = counterparts(side.phrases, shown, side.sentence_numbers, range(len(texts)))
     claimed, printed = stems_of(side.phrases), stems_of(shown)
     best = scores.argmax(axis=1)
     return {

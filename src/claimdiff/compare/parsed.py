@@ -50,7 +50,7 @@ class Parsed(Side):
         return phrases(self.doc.sentences)
 
     @cached_property
-    def numbers(self) -> Sequence[int]:
+    def sentence_numbers(self) -> Sequence[int]:
         """For each claim the number of the sentence that makes it."""
         starts = [sentence.start for sentence in self.article.sentences]
         return [max(0, bisect_right(starts, one.spans[0].start) - 1) for one in self.claims]

@@ -1,4 +1,4 @@
-"""What one article tells of a fact and the others that tell it say nowhere: names and numbers.
+"""Exclusive details: names and numbers that one article tells of a fact, and the others do not.
 
 They are searched for in the whole of the other texts. Two places may both hold (a town and its
 country), and so may two people: which is why nothing here is a conflict.
@@ -20,7 +20,7 @@ from claimdiff.text.names import Name, find_whole
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
-    """The names and numbers that one who tells a fact has and the others have nowhere.
+    """The names and numbers of a fact that one article tells and no other has anywhere.
 
     Args:
         claims: The claims that agree.
@@ -33,27 +33,30 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Dif
     pairs = list(combinations((side.article for side in tellers), 2))
     if not pairs or any(different_languages(one, other) for one, other in pairs):
         return ()
-    values = {side.article.id: _own(claims, side, tellers) for side in tellers}
+    values = {side.article.id: _exclusive(claims, side, tellers) for side in tellers}
     details = {key: own for key, own in values.items() if own}
     return (Difference(aspect="detail", values=details, compatible=True),) if details else ()
 
 
-def _own(
+def _exclusive(
     claims: Sequence[Claim], teller: Parsed, tellers: Sequence[Parsed]
 ) -> tuple[DifferenceValue, ...]:
-    """What no other teller's text has of the claims of one, each once."""
+    """The names and numbers in one article's claims that no other article has, each once."""
     others = [other for other in tellers if other is not teller]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
             statement = teller.statements[claim.id]
-            for value in (*_own_names(statement, teller, others), *_own_numbers(statement, others)):
+            for value in (
+                *_exclusive_names(statement, teller, others),
+                *_exclusive_numbers(statement, others),
+            ):
                 key = value.text if value.value is None else f"{value.value}"
                 found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
 
-def _own_names(
+def _exclusive_names(
     statement: Statement, teller: Parsed, others: Sequence[Parsed]
 ) -> Iterator[DifferenceValue]:
     article = teller.article
@@ -65,7 +68,7 @@ def _own_names(
 
 
 def _is_name(name: Name, text: str) -> bool:
-    """Whether it names something: one word at a claim's start may have its capital from there."""
+    """Whether it is surely a name: a lone first word may owe its capital to its place."""
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):
@@ -83,7 +86,7 @@ def _name_value(name: str, statement: Statement) -> DifferenceValue:
     return DifferenceValue(claim=statement.claim.id, text=name)
 
 
-def _own_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
+def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
     for one in statement.figures:
         known = (figure for other in others for figure in other.facts.figures)
         if not any(compatible(one, other) for other in known):

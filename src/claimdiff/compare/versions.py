@@ -1,7 +1,7 @@
 """Whether two articles are two states of one text, which is the later, and what became of it.
 
-Two texts of one address or publisher that share most of their sentences are. Which is the later is
-told by their times, else by a note on what an earlier version said; it is never guessed.
+Two texts of one publisher that share most of their sentences are states of one text. The later one
+is known by their times, else by a note on what an earlier version said; it is never guessed.
 """
 
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
     for one, other in combinations([parsed(side) for side in given], 2):
         differ = one.article.body != other.article.body
         if differ and same_publisher(one.article, other.article):
-            here, there = _told(one.article), _told(other.article)
+            here, there = _sentence_words(one.article), _sentence_words(other.article)
             if len(here & there) >= MOST * max(1, min(len(here), len(there))):
                 found.append((one, other))
     return found
@@ -95,7 +95,7 @@ def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | Non
     return days[0], days[1]
 
 
-def _told(article: Article) -> set[tuple[str, ...]]:
+def _sentence_words(article: Article) -> set[tuple[str, ...]]:
     """The sentences of a body as their normal words."""
     texts = (article.body[one.start : one.end] for one in article.sentences)
     return {tuple(word.norm for word in words(text)) for text in texts} - {()}

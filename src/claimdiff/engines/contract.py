@@ -130,8 +130,8 @@ class Link:
 class Verdict:
     """What a judge says of one pair of articles.
 
-    ``told`` maps a claim's id to the sentence numbers (from 0) of the other body that tell it
-    without being a claim that it is linked to. ``read`` tells whether the judge has read both
+    ``told`` maps a claim's id to the numbers (from 0) of the other body's sentences that report it,
+    where none of their claims is linked to it. ``read`` tells whether the judge has read both
     bodies for each claim itself, as a language model has: what it found nowhere is then missing.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a sentence of an abstract is borne out by the sentences it cites.
+"""Whether a sentence of an abstract is supported by the sentences it cites.
 
 Its names, numbers, dates and quotations must stand there, and most of its words; a name may also be
 what a word of those sentences stands for. It does not weigh what is said with the words: a sentence

@@ -241,10 +241,10 @@ def _places_in(words: str, body: str, ranges: Iterable[Range]) -> list[Range]:
     ]
 
 
-def _apart(found: Iterable[Referent]) -> tuple[Referent, ...]:
+def _apart(referents: Iterable[Referent]) -> tuple[Referent, ...]:
     """Referents in order, less those whose word overlaps another; one word may mean two names."""
     kept: list[Referent] = []
-    for one in found:
+    for one in referents:
         same = bool(kept) and (one.start, one.end) == (kept[-1].start, kept[-1].end)
         if not kept or same or one.start >= kept[-1].end:
             kept.append(one)

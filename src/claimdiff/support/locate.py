@@ -1,6 +1,6 @@
 """Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
 
-`locate` forgives typography only: quote marks, dashes, spaces (glued words too), invisible
+`locate` forgives typography only: quote marks, dashes, spaces (run-together words too), invisible
 characters, composed and decomposed letters, the case of the first letter. It never forgives a
 letter, a digit or a word.
 """

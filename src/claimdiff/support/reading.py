@@ -47,7 +47,7 @@ def read(article: Article, draft: Draft) -> Reading:
     """Cut what an engine points at from its article.
 
     1. Claims in the order of the body, each set of words once, with ids. 2. The abstract, a
-       sentence that is not borne out by what it cites giving way to that. 3. Key points, none
+       sentence that is not supported by what it cites giving way to that. 3. Key points, none
        twice and none that the abstract says. 4. The ledger: every sentence is claimed, left out
        with a reason, or failed.
     """

@@ -236,7 +236,7 @@ def _edged(pattern: str) -> str:
 
 
 class _Cues:
-    """Some patterns with their rows, as one pattern; the first of those that match is taken."""
+    """Patterns with their rows, as one pattern; of those that match, the first is taken."""
 
     def __init__(self, patterns: Sequence[tuple[str, Row | None]]) -> None:
         self._rows = [row for _, row in patterns]

@@ -52,42 +52,42 @@ NOT_READ = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
 """What is found of a number that must not be read: denied, only possible, or of another use."""
 
 
-def measured(line: Line, found: Sequence[Number]) -> dict[int, Found]:
+def measured(line: Line, numbers: Sequence[Number]) -> dict[int, Found]:
     """What the numbers of a sentence measure, by their place among them; none where no cue tells.
 
     Args:
         line: The sentence.
-        found: Its numbers.
+        numbers: Its numbers.
     """
     cues: dict[int, Found] = {}
-    for place in range(len(found)):
-        if cue := _cue_of(line, found, place, cues):
+    for place in range(len(numbers)):
+        if cue := _cue_of(line, numbers, place, cues):
             cues[place] = cue
     return cues
 
 
 def _cue_of(
-    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
 ) -> Found | None:
     """The measure of a number; None where no cue tells one, `NOT_READ` where it must not be read.
 
     Args:
         line: The sentence.
-        found: Its numbers.
+        numbers: Its numbers.
         place: Which of them.
         earlier: The measures of those before it.
     """
-    number = found[place]
+    number = numbers[place]
     if number.kind == "count":
         return (
             _magnitude(line, number)
             or _noun(line, number)
             or _before(line, number)
-            or _after(line, number, found)
-            or _by_remote_noun(line, number, found)
-            or _by_fronted_cue(line, number, found)
-            or _inherited(line, found, place, earlier)
-            or _elliptic(line, found, place, earlier)
+            or _after(line, number, numbers)
+            or _by_remote_noun(line, number, numbers)
+            or _by_fronted_cue(line, number, numbers)
+            or _inherited(line, numbers, place, earlier)
+            or _elliptic(line, numbers, place, earlier)
         )
     if number.kind == "pair":
         return _pair(line, number)
@@ -145,8 +145,8 @@ def _needed(line: Line, measure: str, first: int, last: int) -> bool:
     )
 
 
-def _after(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
-    starts = {other.first: other for other in found}
+def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
+    starts = {other.first: other for other in numbers}
     at, be, hypothetical = number.last, False, False
     for _ in range(REACH + 1):
         if at in starts:
@@ -205,13 +205,13 @@ def _coordinated(line: Line, at: int) -> bool:
     return bool(line.before(at - 1, "scope"))
 
 
-def _by_remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+def _by_remote_noun(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
     """Read "the death toll rose to 14": a noun that names the number from afar."""
     if line.before(number.first, "from"):
-        return NOT_READ if _search_backward(line, number, found, "heads") else None
+        return NOT_READ if _search_backward(line, number, numbers, "heads") else None
     if not line.before(number.first, "link") and not line.at(number.first, "link"):
         return None
-    cue = _search_backward(line, number, found, "heads")
+    cue = _search_backward(line, number, numbers, "heads")
     if cue is None:
         return None
     grown = any(line.at(at, "growth") for at in range(cue.first, number.first))
@@ -219,15 +219,17 @@ def _by_remote_noun(line: Line, number: Number, found: Sequence[Number]) -> Foun
     return measured._replace(grown=grown)
 
 
-def _by_fronted_cue(line: Line, number: Number, found: Sequence[Number]) -> Found | None:
+def _by_fronted_cue(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
     """Read "on board were 195 passengers": a cue before the number, other words between."""
-    cue = _search_backward(line, number, found, "front")
+    cue = _search_backward(line, number, numbers, "front")
     return _measured(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
 
 
-def _search_backward(line: Line, number: Number, found: Sequence[Number], role: str) -> Mark | None:
+def _search_backward(
+    line: Line, number: Number, numbers: Sequence[Number], role: str
+) -> Mark | None:
     """The nearest cue of a role before a number, in its clause, no other number between."""
-    ends = {other.last: other for other in found}
+    ends = {other.last: other for other in numbers}
     at = number.first
     for _ in range(HEAD_REACH):
         cues = line.before(at, role)
@@ -242,14 +244,14 @@ def _search_backward(line: Line, number: Number, found: Sequence[Number], role: 
 
 
 def _inherited(
-    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
 ) -> Found | None:
     """The measure of the number before it in a list: "killed 37 soldiers and six civilians"."""
     before = earlier.get(place - 1)
-    if before is None or before.cue.last > found[place - 1].first or not before.measure:
+    if before is None or before.cue.last > numbers[place - 1].first or not before.measure:
         return None
-    number = found[place]
-    between = range(found[place - 1].last, number.first)
+    number = numbers[place]
+    between = range(numbers[place - 1].last, number.first)
     joint = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
     if not joint or len(between) > _SCOPE_WORDS + 1 or not line.at(number.last, "scope"):
         return None
@@ -259,13 +261,13 @@ def _inherited(
 
 
 def _elliptic(
-    line: Line, found: Sequence[Number], place: int, earlier: dict[int, Found]
+    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
 ) -> Found | None:
     """The measure of a number without its noun: "nine people in Norland and four in Sudland".
 
     Both are then of a place each, which becomes their scope.
     """
-    before, number = earlier.get(place - 1), found[place]
+    before, number = earlier.get(place - 1), numbers[place]
     joined = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
     if not before or not before.measure or not joined or not place_behind(line, number.last):
         return None
@@ -283,7 +285,7 @@ def _elliptic(
 def _near(line: Line, number: Number) -> Found | None:
     listed = measures()
     best: tuple[int, Mark] | None = None
-    for distance, cue in _around(line, number, "near"):
+    for distance, cue in _marks_around(line, number, "near"):
         of = listed[cue.name].of
         fits = of == number.kind or (of == "percent" and number.kind in _PERCENTS[:1])
         if fits and (best is None or distance < best[0]):
@@ -295,7 +297,7 @@ def _near(line: Line, number: Number) -> Found | None:
     return _measured(line, number, best[1], number.last, number.first)
 
 
-def _around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
+def _marks_around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
     """The marks of a role around a number, with how far they stand from it."""
     distance = 0
     for at in range(number.first, max(-1, number.first - NEAR_REACH), -1):
@@ -338,7 +340,7 @@ def _of_change(marks: list[Mark]) -> Iterator[Mark]:
 
 def _pair(line: Line, number: Number) -> Found | None:
     for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
-        for _, cue in _around(line, number, role):
+        for _, cue in _marks_around(line, number, role):
             if cue.name == name and (number.unit in ("", name)):
                 measured = _measured(line, number, cue, number.last, number.first)
                 sides = line.every(cue.first, "up", "down") if name == "score" else []

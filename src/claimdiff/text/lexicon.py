@@ -178,7 +178,7 @@ class Lexicon:
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
     compounds: re.Pattern[str] | None
-    """What a word is that is glued of number words ("zweiundvierzig")."""
+    """What a word is that is run together from number words ("zweiundvierzig")."""
 
     needing: frozenset[str]
     """The measures that need one of their words in the counted noun phrase."""
@@ -190,7 +190,7 @@ class Lexicon:
     """What counts people and things in a script without spaces, with the unit that it tells."""
 
     def pieces(self, word: str) -> list[str]:
-        """The number words that a word is glued of."""
+        """The number words that a word is run together from."""
         return self._piece.findall(word)
 
     @cached_property

@@ -136,7 +136,7 @@ class Line:
         """A token in small letters, "" outside the sentence."""
         return self._lows[place] if 0 <= place < len(self._lows) else ""
 
-    def glued(self, place: int) -> bool:
+    def is_attached(self, place: int) -> bool:
         """Tell whether no space stands before a token."""
         return 0 < place < len(self.tokens) and (
             self.tokens[place].start == self.tokens[place - 1].end

@@ -159,11 +159,11 @@ def _trimmed(text: str, start: int, end: int, seen: _WordCases) -> tuple[int, in
     starts = _SENTENCE_START.search(text, max(0, start - 12), start)
     if starts and _is_common(first, seen, alone=len(parts) == 1):
         parts = parts[1:]
-    while parts and _no_name(text[slice(*parts[0])], alone=len(parts) == 1):
+    while parts and _is_no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
     while parts:
         last = text[slice(*parts[-1])]
-        if not (last.islower() or last.isdigit() or _no_name(last, alone=len(parts) == 1)):
+        if not (last.islower() or last.isdigit() or _is_no_name(last, alone=len(parts) == 1)):
             break
         parts = parts[:-1]
     if not parts:
@@ -182,14 +182,14 @@ def _is_common(first: str, seen: _WordCases, *, alone: bool) -> bool:
     return word in seen.small or (alone and word.endswith(_ENDINGS))
 
 
-def _no_name(word: str, *, alone: bool) -> bool:
+def _is_no_name(word: str, *, alone: bool) -> bool:
     lower = word.rstrip(".").lower()
     if lower in _FIRST_NAMES and not alone:
         return False
-    return lower in _NOT_NAMES or lower in _ALWAYS
+    return lower in _NOT_NAMES or lower in _NEVER_NAMES
 
 
-_ALWAYS = words("en", "no_name")
+_NEVER_NAMES = words("en", "no_name")
 
 
 def _norm(name: str) -> str:
@@ -199,7 +199,7 @@ def _norm(name: str) -> str:
     return " ".join(untitled or bare).replace(".", "")
 
 
-# --- where one stands ----------------------------------------------------------------------------
+# --- finding a known name ------------------------------------------------------------------------
 
 _IN_A_NUMBER = re.compile(r"\d[.,]\|\d|\d\|[.,]\d")
 """Two characters on either side of a place that is within a number with separators."""

@@ -107,7 +107,7 @@ def _finish(line: Line, place: int, read: Numeral) -> Number | None:
 
 def _is_name(line: Line, place: int) -> bool:
     """Tell whether a number belongs to a name: "Section 14", "No. 5", "A38"."""
-    if line.glued(place) and line.low(place - 1).isalpha() and line.tokens[place].number:
+    if line.is_attached(place) and line.low(place - 1).isalpha() and line.tokens[place].number:
         return not line.lexicon.pattern
     before = place - 1 if line.low(place - 1) not in (".", "#", "-") else place - 2
     if line.low(place - 1) == "#":

@@ -57,17 +57,21 @@ def _figure(line: Line, place: int) -> Numeral | None:
     if read is None:
         return None
     value, last = read, place + 1
-    if line.low(last) in SIGNS and line.glued(last):
+    if line.low(last) in SIGNS and line.is_attached(last):
         value, last = value + SIGNS[line.low(last)], last + 1
     hyphen = int(line.low(last) == "-" and line.at(last + 1, "times") is not None)
     while (times := line.at(last + hyphen, "times")) is not None:
-        glued, word = line.glued(last), line.low(times.first)
+        glued, word = line.is_attached(last), line.low(times.first)
         if len(word) == 1 and word.isascii() and not glued:
             break
         if word == "m" and not _is_million(line, place, times):
             return None
         value, last, hyphen = value * times.value, times.last, 0
-    if line.glued(last) and line.low(last).isalpha() and line.at(last, "unit", "currency") is None:
+    if (
+        line.is_attached(last)
+        and line.low(last).isalpha()
+        and line.at(last, "unit", "currency") is None
+    ):
         return Numeral(value, last) if line.lexicon.pattern else None
     return Numeral(value, last)
 
@@ -171,7 +175,7 @@ def _place(value: float) -> float:
 
 
 def _compound(line: Line, place: int) -> Numeral | None:
-    """Read a word that is glued of number words: "zweiundvierzig", "dreitausend"."""
+    """Read a word that is run together from number words: "zweiundvierzig", "dreitausend"."""
     glued, word = line.lexicon.compounds, line.low(place)
     if glued is None or not glued.fullmatch(word):
         return None

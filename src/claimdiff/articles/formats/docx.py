@@ -19,39 +19,41 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fre
 _BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "tr")
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is a Word document."""
-    if not got.data.startswith(_ZIP):
+    if not reading.data.startswith(_ZIP):
         return False
     try:
-        return _DOCUMENT in zipfile.ZipFile(io.BytesIO(got.data)).namelist()
+        return _DOCUMENT in zipfile.ZipFile(io.BytesIO(reading.data)).namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The articles of a Word document: one, or those of an export that was saved so.
 
     1. Refuse what would grow too large. 2. Have it turned into HTML. 3. Read the HTML's blocks.
     """
     # 1
-    archive = zipfile.ZipFile(io.BytesIO(got.data))
+    archive = zipfile.ZipFile(io.BytesIO(reading.data))
     if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-        raise bad_format(got.origin, "a Word document", " that unpacks to more than it may")
+        raise bad_format(reading.origin, "a Word document", " that unpacks to more than it may")
     # 2
-    mammoth = library("mammoth", "a Word document", got.origin)
+    mammoth = library("mammoth", "a Word document", reading.origin)
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(got.data),
+            io.BytesIO(reading.data),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda _image: {}),
         )
     except Exception as error:
-        raise bad_format(got.origin, "a Word document", f" that is damaged ({error})") from error
+        raise bad_format(
+            reading.origin, "a Word document", f" that is damaged ({error})"
+        ) from error
     # 3
     title, text = _text(made.value) if made.value.strip() else (None, "")
     if not text.strip():
-        raise bad_format(got.origin, "a Word document", " without text")
+        raise bad_format(reading.origin, "a Word document", " without text")
     return [Item(text, Metadata(title=title).of("docx:title"))]
 
 

@@ -31,25 +31,25 @@ _MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _SHARE = 0.5  # of the words of the HTML part that a plain part has at the least
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is a mail or a saved page."""
-    head = _HEADER.match(got.data.lstrip(b"\r\n")[:_HEADER_LONGEST])
+    head = _HEADER.match(reading.data.lstrip(b"\r\n")[:_HEADER_LONGEST])
     return bool(head and _OF_MAIL.search(head[0]) and _FROM.search(head[0]))
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The one article that a mail or a saved page is."""
-    message = message_from_bytes(got.data.lstrip(b"\r\n"), policy=policy.default)
+    message = message_from_bytes(reading.data.lstrip(b"\r\n"), policy=policy.default)
     if not isinstance(message, EmailMessage):
-        raise bad_format(got.origin, "a mail", " that cannot be parsed")
-    plain, page = (_part(message, kind, got.origin) for kind in ("plain", "html"))
+        raise bad_format(reading.origin, "a mail", " that cannot be parsed")
+    plain, page = (_part(message, kind, reading.origin) for kind in ("plain", "html"))
     if _is_saved_page(message):
         return [Item(page or plain, Metadata(url=_address(message)).of("mhtml"), "page")]
     known = _known(message)
     if page and len(plain.split()) < _SHARE * len(markup.Page(page).visible.text.split()):
         return [Item(page, known, "page")]
     if not plain.strip():
-        raise bad_format(got.origin, "a mail", " without text", "Give what is attached to it.")
+        raise bad_format(reading.origin, "a mail", " without text", "Give what is attached to it.")
     return [Item(plain, known)]
 
 

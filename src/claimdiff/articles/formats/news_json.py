@@ -31,18 +31,18 @@ _MARKUP = re.compile(
 )
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is JSON or JSONL of records."""
-    return bool(_values(got.text))
+    return bool(_values(reading.text))
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The articles of JSON records.
 
     Raises:
         InputError: No record has a text.
     """
-    values = _values(got.text)
+    values = _values(reading.text)
     found = [
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]
@@ -50,7 +50,7 @@ def items(got: Reading) -> list[Item]:
         fields = ", ".join(_PATHS["text"][:_NAMED])
         why = f"the JSON has no field of a text ({fields} and the like)"
         hint = "Write it with: trafilatura --json --with-metadata -u URL"
-        raise no_article(got.origin, why, hint)
+        raise no_article(reading.origin, why, hint)
     return found
 
 

@@ -36,20 +36,20 @@ _UNSEEN = frozenset({"head", "media-reference", "media-object", "script", "style
 _Block = tuple[str, str]  # a text, and why it is no prose: empty for prose
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is XML of one of these formats."""
-    head = got.text[:_HEAD].lstrip("\ufeff \t\r\n")
+    head = reading.text[:_HEAD].lstrip("\ufeff \t\r\n")
     return head.startswith("<") and _ROOT.match(_ABOVE.sub(" ", head)) is not None
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The articles of a document; one that says why, where it has none."""
     from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True
     )
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", got.text.lstrip("\ufeff"))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", reading.text.lstrip("\ufeff"))
     text = _NAMED.sub(lambda reference: html.unescape(reference.group()), text)
     root: _Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     found = [] if root is None else [_item(one) for one in _every(root, "newsItem", "NewsItem")]

@@ -68,22 +68,22 @@ class _Row:
     margin: bool
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is a PDF."""
-    return _MAGIC in got.data[:_MAGIC_WITHIN]
+    return _MAGIC in reading.data[:_MAGIC_WITHIN]
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The article of a PDF, or those of an export that was saved so.
 
     1. Read the lines of all pages. 2. Leave out what runs on the pages. 3. Find the title. 4. Put
     the lines together.
     """
     # 1
-    rows = _rows(got)
+    rows = _rows(reading)
     if not rows:
         why, hint = " without text: pictures of pages", "Run OCR on it: ocrmypdf IN OUT"
-        raise bad_format(got.origin, "a PDF", why, hint)
+        raise bad_format(reading.origin, "a PDF", why, hint)
     plain = "\n".join(row.text for row in rows)
     if exports.recognises(plain):
         return exports.items(plain)
@@ -98,18 +98,18 @@ def items(got: Reading) -> list[Item]:
     return [Item(plain, known, "prose", view, warnings=(LAYOUT,))]
 
 
-def _rows(got: Reading) -> list[_Row]:
+def _rows(reading: Reading) -> list[_Row]:
     """The lines in reading order.
 
     Raises:
         InputError: The PDF is damaged or locked.
     """
-    high = library("pdfminer.high_level", "a PDF", got.origin)
-    layout = library("pdfminer.layout", "a PDF", got.origin)
+    high = library("pdfminer.high_level", "a PDF", reading.origin)
+    layout = library("pdfminer.layout", "a PDF", reading.origin)
     found: list[_Row] = []
     try:
         for number, page in enumerate(
-            high.extract_pages(io.BytesIO(got.data), maxpages=_MOST_PAGES)
+            high.extract_pages(io.BytesIO(reading.data), maxpages=_MOST_PAGES)
         ):
             for box in _boxes(page, layout):
                 lines = [line for line in box if line.get_text().strip()]
@@ -118,7 +118,7 @@ def _rows(got: Reading) -> list[_Row]:
     except Exception as error:
         why = f" that is locked or damaged ({type(error).__name__})"
         hint = "pdftotext FILE.pdf - | claimdiff read -"
-        raise bad_format(got.origin, "a PDF", why, hint) from error
+        raise bad_format(reading.origin, "a PDF", why, hint) from error
     return found
 
 

@@ -32,19 +32,19 @@ _ENTITIES = {"&amp;": "&", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": ""}
 _PAUSE = 2.0  # seconds without words after a sentence: another paragraph
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is subtitles."""
-    head = got.text[:_HEAD].lstrip("\ufeff")
+    head = reading.text[:_HEAD].lstrip("\ufeff")
     return head.startswith("WEBVTT") or _TIMING.search(head) is not None
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The one article that subtitles are.
 
     Each line goes on with the turn or begins one; a line that repeats the one before is left out:
     live subtitles roll.
     """
-    text = _decoded(got.text)
+    text = _decoded(reading.text)
     made, at, said = Builder(text), 0, ""
     for start, end, pause in _lines(text):
         made.cut(at, start, "timing")

@@ -27,22 +27,24 @@ _FORMS: dict[tuple[str, str], Form] = {
 _GOOD = "200"
 
 
-def recognises(got: Reading) -> bool:
+def recognises(reading: Reading) -> bool:
     """Whether a source is a web archive, compressed or not."""
-    if not got.data.startswith(_GZIP):
-        return got.data.startswith(_MAGIC)
+    if not reading.data.startswith(_GZIP):
+        return reading.data.startswith(_MAGIC)
     try:
-        return zlib.decompressobj(wbits=31).decompress(got.data[:_HEAD], _HEAD).startswith(_MAGIC)
+        return (
+            zlib.decompressobj(wbits=31).decompress(reading.data[:_HEAD], _HEAD).startswith(_MAGIC)
+        )
     except zlib.error:
         return False
 
 
-def items(got: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item]:
     """The pages of a web archive, in order."""
-    archive = library("warcio.archiveiterator", "a web archive (WARC)", got.origin)
+    archive = library("warcio.archiveiterator", "a web archive (WARC)", reading.origin)
     found: list[Item] = []
     try:
-        for record in archive.ArchiveIterator(io.BytesIO(got.data)):
+        for record in archive.ArchiveIterator(io.BytesIO(reading.data)):
             headers = record.http_headers or record.rec_headers
             kind, _, rest = str(headers.get_header("Content-Type") or "").partition(";")
             form = _FORMS.get((record.rec_type, kind.strip().casefold()))
@@ -52,10 +54,12 @@ def items(got: Reading) -> list[Item]:
             known = Metadata(url=address.strip("<>") or None).of("warc")
             charset = rest.partition("charset=")[2].strip(" \"'") or None
             data = record.content_stream().read(LARGEST_SOURCE)
-            found.append(Item(decoding.decode(data, got.origin, charset), known, form))
+            found.append(Item(decoding.decode(data, reading.origin, charset), known, form))
     except InputError:
         raise
     except Exception as error:
         if not found:
-            raise bad_format(got.origin, "a web archive", f" that is damaged ({error})") from error
+            raise bad_format(
+                reading.origin, "a web archive", f" that is damaged ({error})"
+            ) from error
     return found or [Item("", problem="its web archive has no page")]

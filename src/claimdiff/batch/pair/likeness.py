@@ -216,10 +216,10 @@ class Collection:
         one, other = self.facts[first].day, self.facts[second].day
         return abs(one - other) if one and other else None
 
-    def _score(self, given: Signals) -> float:
-        if given["days"] > FURTHEST:
+    def _score(self, signals: Signals) -> float:
+        if signals["days"] > FURTHEST:
             return 0.0
-        total = sum(self.weights[name] * value for name, value in given.items())
+        total = sum(self.weights[name] * value for name, value in signals.items())
         return 1 / (1 + exp(-total - self.weights["bias"]))
 
 

@@ -66,28 +66,28 @@ class Findings:
         return replace(self, articles=seen)
 
 
-def render(found: Findings, form: Form, by: By = "story") -> str:
+def render(findings: Findings, form: Form, by: By = "story") -> str:
     """What was found, in a form.
 
     Args:
-        found: It, with paths as they are to be written.
+        findings: It, with paths as they are to be written.
         form: ``csv`` and ``jsonl`` are manifests.
         by: Whether a manifest's item is a story or a pair.
     """
     if form == "text":
-        return _text(found)
+        return _text(findings)
     if form == "json":
-        return _json(_whole(found), indent=2) + "\n"
+        return _json(_whole(findings), indent=2) + "\n"
     if form == "jsonl":
-        return "".join(f"{_json(item)}\n" for item in _items(found, by))
-    return csv_table.written([_COLUMNS[by], *_rows(found, by)])
+        return "".join(f"{_json(item)}\n" for item in _items(findings, by))
+    return csv_table.written([_COLUMNS[by], *_rows(findings, by)])
 
 
-def ids(found: Findings) -> dict[str, Story]:
+def ids(findings: Findings) -> dict[str, Story]:
     """The stories by ids of the words of their first titles; two alike get a number."""
     given: dict[str, Story] = {}
-    for story in found.comparable:
-        first = found.articles[story.articles[0]]
+    for story in findings.comparable:
+        first = findings.articles[story.articles[0]]
         words = re.findall(r"[^\W_]+", (first.title or first.label).casefold())[:_ID_WORDS]
         name = "-".join(words)[:_ID_LONGEST].rstrip("-") or "story"
         alike = sum(one == name or one.startswith(f"{name}~") for one in given)
@@ -115,44 +115,44 @@ def _largest(story: Story) -> tuple[int, ...]:
     return tuple(sorted(sorted(sums, key=lambda one: (-sums[one], one))[:MAX_ARTICLES]))
 
 
-def _items(found: Findings, by: By) -> Iterator[_Record]:
+def _items(findings: Findings, by: By) -> Iterator[_Record]:
     """The items of a manifest of JSON lines."""
-    for name, story in ids(found).items():
+    for name, story in ids(findings).items():
         if by == "pair":
             for number, pair in enumerate(story.pairs, start=1):
-                yield {"id": f"{name}-{number}", **_pair(found, pair)}
+                yield {"id": f"{name}-{number}", **_pair(findings, pair)}
         else:
-            taken = [found.articles[place] for place in _largest(story)]
+            taken = [findings.articles[place] for place in _largest(story)]
             sources = [{"source": one.source, "label": one.outlet} for one in taken]
             told = [{name: is_ for name, is_ in one.items() if is_ is not None} for one in sources]
             yield {"id": name, "sources": told, "score": round(story.score, 3)}
 
 
-def _rows(found: Findings, by: By) -> Iterator[tuple[object, ...]]:
+def _rows(findings: Findings, by: By) -> Iterator[tuple[object, ...]]:
     """The rows of a manifest of CSV."""
     cell = csv_table.cell
-    for name, story in ids(found).items():
+    for name, story in ids(findings).items():
         if by == "pair":
             for number, pair in enumerate(story.pairs, start=1):
-                sides = found.articles[pair.first], found.articles[pair.second]
+                sides = findings.articles[pair.first], findings.articles[pair.second]
                 told = round(pair.score, 3), cell(why(pair)), *(cell(one.title) for one in sides)
                 yield f"{name}-{number}", *(one.source for one in sides), *told
         else:
             for place in _largest(story):
-                one, pair = found.articles[place], story.nearest(place)
-                reason = cell(f"with {_other(found, pair, place)}: {why(pair)}")
+                one, pair = findings.articles[place], story.nearest(place)
+                reason = cell(f"with {_other(findings, pair, place)}: {why(pair)}")
                 told = cell(one.outlet), one.published, cell(one.title), round(pair.score, 3)
                 yield name, one.source, *told, reason
 
 
-def _other(found: Findings, pair: Pair, place: int) -> str:
-    return found.articles[pair.second if pair.first == place else pair.first].source
+def _other(findings: Findings, pair: Pair, place: int) -> str:
+    return findings.articles[pair.second if pair.first == place else pair.first].source
 
 
-def _pair(found: Findings, pair: Pair) -> _Record:
+def _pair(findings: Findings, pair: Pair) -> _Record:
     return {
-        "a": found.articles[pair.first].source,
-        "b": found.articles[pair.second].source,
+        "a": findings.articles[pair.first].source,
+        "b": findings.articles[pair.second].source,
         "score": round(pair.score, 3),
         "names": list(pair.names),
         "days_apart": pair.days,
@@ -160,33 +160,33 @@ def _pair(found: Findings, pair: Pair) -> _Record:
     }
 
 
-def _whole(found: Findings) -> _Record:
-    names = {story.articles: name for name, story in ids(found).items()}
+def _whole(findings: Findings) -> _Record:
+    names = {story.articles: name for name, story in ids(findings).items()}
     stories = [
         {
             "id": names.get(story.articles),
             "score": round(story.score, 3) if story.pairs else None,
-            "articles": [_facts(found.articles[place]) for place in story.articles],
-            "pairs": [_pair(found, pair) for pair in story.pairs],
+            "articles": [_facts(findings.articles[place]) for place in story.articles],
+            "pairs": [_pair(findings, pair) for pair in story.pairs],
             "copies": [
                 {
-                    "source": found.articles[copy.article].source,
-                    "of": found.articles[copy.original].source,
+                    "source": findings.articles[copy.article].source,
+                    "of": findings.articles[copy.original].source,
                     "share": round(copy.share, 3),
                 }
                 for copy in story.copies
             ],
         }
-        for story in found.stories
+        for story in findings.stories
     ]
     return {
         "kind": "pairing",
         "version": __version__,
         "stories": stories,
-        "alone": [_facts(one) for one in found.alone],
+        "alone": [_facts(one) for one in findings.alone],
         "errors": [
             {"source": one.source, "message": one.message, "next": one.hint}
-            for one in found.skipped
+            for one in findings.skipped
         ],
     }
 
@@ -195,46 +195,46 @@ def _facts(one: Facts) -> _Record:
     return {name: getattr(one, name) for name in ("source", "title", "outlet", "published", "url")}
 
 
-def _text(found: Findings) -> str:
-    names = {story.articles: name for name, story in ids(found).items()}
-    parts = [f"{summary(found)}\n"]
+def _text(findings: Findings) -> str:
+    names = {story.articles: name for name, story in ids(findings).items()}
+    parts = [f"{summary(findings)}\n"]
     parts += [
-        "\n".join([*_story_lines(found, story, names.get(story.articles)), ""])
-        for story in found.stories
+        "\n".join([*_story_lines(findings, story, names.get(story.articles)), ""])
+        for story in findings.stories
     ]
-    if alone := found.alone:
+    if alone := findings.alone:
         more = f" and {len(alone) - _LISTED} more" if len(alone) > _LISTED else ""
         listed = ", ".join(inline(one.source) for one in alone[:_LISTED])
         parts.append(f"On no other's event: {listed}{more}\n")
     return "\n".join(parts)
 
 
-def _story_lines(found: Findings, story: Story, name: str | None) -> Iterator[str]:
-    first = found.articles[story.articles[0]]
+def _story_lines(findings: Findings, story: Story, name: str | None) -> Iterator[str]:
+    first = findings.articles[story.articles[0]]
     score = f"  (score {story.score:.2f})" if story.pairs else "  (one text)"
     yield f"{inline(name or first.title or first.label)}{score}"
     for place in story.articles:
-        one = found.articles[place]
+        one = findings.articles[place]
         told = [one.outlet, (one.published or "")[:10], one.title]
         yield f"  {inline(one.source)}  {inline(' · '.join(filter(None, told)))}".rstrip()
         if story.pairs and place != story.articles[0]:
             pair = story.nearest(place)
-            yield f"    with {inline(_other(found, pair, place))}: {inline(why(pair))}"
+            yield f"    with {inline(_other(findings, pair, place))}: {inline(why(pair))}"
     for copy in story.copies:
-        one, original = found.articles[copy.article], found.articles[copy.original]
+        one, original = findings.articles[copy.article], findings.articles[copy.original]
         share = f"{copy.share:.0%} word for word"
         yield f"  {inline(one.source)}  left out: a copy of {inline(original.source)}, {share}"
 
 
-def summary(found: Findings) -> str:
+def summary(findings: Findings) -> str:
     """One line: how many articles, stories, copies."""
-    copies = sum(len(story.copies) for story in found.stories)
-    told = sum(len(story.articles) for story in found.comparable)
-    count = len(found.comparable)
+    copies = sum(len(story.copies) for story in findings.stories)
+    told = sum(len(story.articles) for story in findings.comparable)
+    count = len(findings.comparable)
     stories = "no two on one event" if not count else f"{count} stor{'y' if count == 1 else 'ies'}"
     within = f" of {told} articles" if count else ""
     left = f", {copies} cop{'y' if copies == 1 else 'ies'} left out" if copies else ""
-    return f"{len(found.articles):,} articles: {stories}{within}{left}"
+    return f"{len(findings.articles):,} articles: {stories}{within}{left}"
 
 
 def _json(value: object, indent: int | None = None) -> str:

@@ -73,8 +73,8 @@ def opposites(
     return sorted(once.values(), key=lambda opposition: opposition.certainty)
 
 
-def _mirrored(found: Opposition) -> Opposition:
-    return replace(found, one=found.two, two=found.one, words=found.words[::-1])
+def _mirrored(opposition: Opposition) -> Opposition:
+    return replace(opposition, one=opposition.two, two=opposition.one, words=opposition.words[::-1])
 
 
 def _turned(likeness: Likeness) -> Likeness:
@@ -103,12 +103,14 @@ def _denied(
                 )
 
 
-def _of_one_subject(found: Opposition) -> Opposition:
+def _of_one_subject(opposition: Opposition) -> Opposition:
     """The same, a hint where not all before the verb of one stands before that of the other."""
-    ours, theirs = (clause.before(found.words[1]) for clause in (found.one, found.two))
+    ours, theirs = (
+        clause.before(opposition.words[1]) for clause in (opposition.one, opposition.two)
+    )
     same = bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
-    nobody = found.one.negators[0].role in ("nobody", "no")
-    return found if same or nobody else replace(found, certainty="hint")
+    nobody = opposition.one.negators[0].role in ("nobody", "no")
+    return opposition if same or nobody else replace(opposition, certainty="hint")
 
 
 def _denied_word(clause: Clause) -> str:
@@ -149,10 +151,10 @@ def _covering(
     return "conflict"
 
 
-def _is_told(found: Opposition, text: Sequence[Clause]) -> bool:
+def _is_told(opposition: Opposition, text: Sequence[Clause]) -> bool:
     """Tell whether a text tells a claim in another place, as it does where it corrects itself."""
-    claim = found.one
-    told = [word for phrase in found.words for word in words(phrase, claim.of.code)]
+    claim = opposition.one
+    told = [word for phrase in opposition.words for word in words(phrase, claim.of.code)]
     stems = {form for word in told for form in (word.norm, word.stem)} & claim.stems
     return any(
         stems <= clause.stems

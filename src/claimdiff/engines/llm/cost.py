@@ -1,4 +1,4 @@
-"""Money: what tokens cost by a kept price list, and a stop before ``--max-cost`` is exceeded.
+"""What tokens cost by a shipped price list, and a stop before ``--max-cost`` is exceeded.
 
 Every call is held against the limit at its estimated price while it runs and at its real price
 afterwards, so calls in flight at the same time cannot exceed it together, nor those of several

@@ -107,17 +107,17 @@ def parse_json(text: str) -> JsonValue:
 
 
 def as_object(value: JsonValue) -> dict[str, JsonValue]:
-    """An object as it is; what is none as an empty one."""
+    """A value if it is an object, else an empty object."""
     return value if isinstance(value, dict) else {}
 
 
 def as_objects(value: JsonValue) -> list[dict[str, JsonValue]]:
-    """The objects of a list; none where it is no list."""
+    """The objects in a list; empty if the value is no list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _check_depth(text: str) -> None:
-    """See that the brackets of a text, those in JSON strings aside, don't go too deep."""
+    """Refuse a text whose brackets, those in JSON strings aside, are nested too deep."""
     if text.count("[") + text.count("{") < MAX_DEPTH:
         return
     level = 0

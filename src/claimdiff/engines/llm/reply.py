@@ -101,7 +101,7 @@ def parse_reply(raw: bytes, host: str) -> Reply:
 
 
 def _reply(message: dict[str, JsonValue], finish: JsonValue, usage: dict[str, JsonValue]) -> Reply:
-    """A message as it is read: some call tools, though they are given none.
+    """A message as it is read; some models call tools, though they are given none.
 
     Mistral's has its thoughts among the parts of its content.
     """
@@ -184,12 +184,12 @@ def _joined_events(body: str) -> JsonValue:
     return {"choices": [choice], "usage": _last(events, "usage")}
 
 
-def _last(some: list[dict[str, JsonValue]], name: str) -> JsonValue:
-    return next((one[name] for one in reversed(some) if one.get(name)), None)
+def _last(objects: list[dict[str, JsonValue]], name: str) -> JsonValue:
+    return next((one[name] for one in reversed(objects) if one.get(name)), None)
 
 
-def _all(some: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
-    return [item for one in some for item in as_objects(one.get(name))]
+def _all(objects: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
+    return [item for one in objects for item in as_objects(one.get(name))]
 
 
 def _joined_calls(deltas: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:

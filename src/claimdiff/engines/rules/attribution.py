@@ -94,20 +94,20 @@ def _by_cues(sentence: Sentence) -> list[Attribution]:
 _MOST_CUES = 12  # the richest of 11,910 news sentences has 6; time grows with the square
 
 
-def _cut_short(one: Attribution, at: int | None) -> Attribution:
+def _cut_short(attribution: Attribution, at: int | None) -> Attribution:
     """What is said, up to where a later speaker of the sentence begins ("..., but Y said")."""
     if at is None:
-        return one
-    kept = tuple((start, min(end, at)) for start, end in one.content if start < at)
-    return replace(one, content=kept) if kept else one
+        return attribution
+    kept = tuple((start, min(end, at)) for start, end in attribution.content if start < at)
+    return replace(attribution, content=kept) if kept else attribution
 
 
-def _active(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _active(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     """Read "X said that ...", "..., X said", "..., said X"."""
     inverted = _inverted(sentence, cue)
     if inverted is not None:
         return inverted
-    source = _speaker_before(sentence, cue, found)
+    source = _speaker_before(sentence, cue, earlier)
     if source is None:
         return None
     first = sentence.tokens.index(sentence.within(source)[0])
@@ -127,13 +127,13 @@ def _active(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attributi
     return _make(sentence, source, cue, [left, right])
 
 
-def _speaker_before(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Range | None:
+def _speaker_before(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Range | None:
     """Who says it: the phrase before the verb, or who did what "and" joins it to."""
     tokens = sentence.tokens
     joined = bool(cue.first) and tokens[cue.first - 1].low in ("and", "but", "or")
     phrase = None if joined else noun_phrase_before(tokens, cue.first)
-    if phrase is None and found:
-        return found[-1].source
+    if phrase is None and earlier:
+        return earlier[-1].source
     if joined and tokens[cue.verb].low not in lexicon.BASES:  # "answer, and say that" orders it
         phrase = subject(tokens)
     return range_of(sentence, phrase) if phrase and phrase[0] < cue.first else None
@@ -176,13 +176,13 @@ _SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
 _AFTER_SPEECH = CLOSING | {","}
 
 
-def _participle(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _participle(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     """Read "..., adding that ...": the sentence's subject, or who spoke before in it, says it."""
     before = sentence.tokens[cue.first - 1].low if cue.first else ""
     if before in lexicon.DETERMINERS:
         return None
     main = _quoted_subject(sentence.tokens, cue) or subject(sentence.tokens)
-    source = found[-1].source if found else range_of(sentence, main) if main else None
+    source = earlier[-1].source if earlier else range_of(sentence, main) if main else None
     if source is None or source[0] >= sentence.tokens[cue.first].start:
         return None
     return _make(sentence, source, cue, [said_after(sentence, cue)])
@@ -234,13 +234,13 @@ def _according(sentence: Sentence, cue: Cue) -> Attribution | None:
     return _make(sentence, range_of(sentence, source), cue, [left, right])
 
 
-def _read(sentence: Sentence, cue: Cue, found: list[Attribution]) -> Attribution | None:
+def _read(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     """The attribution that a cue makes, by its form; None where nothing is said."""
     match cue.form:
         case "active":
-            return _active(sentence, cue, found)
+            return _active(sentence, cue, earlier)
         case "participle" | "infinitive":
-            return _participle(sentence, cue, found)
+            return _participle(sentence, cue, earlier)
         case "passive":
             return _passive(sentence, cue)
         case "according":
@@ -306,11 +306,11 @@ def _all_quoted(sentence: Sentence, content: Sequence[Range]) -> bool:
     return True
 
 
-def _by_quotes(read: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
+def _by_quotes(read: Sequence[Sentence], known: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
     made: list[Attribution] = []
-    covered = merged(range_ for one in found for range_ in one.content)
-    by_sentence = {one.sentence: one for one in found}
+    covered = merged(range_ for one in known for range_ in one.content)
+    by_sentence = {one.sentence: one for one in known}
     last: Attribution | None = None
     for sentence in read:
         last = by_sentence.get(sentence.number, last)

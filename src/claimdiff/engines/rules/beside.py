@@ -13,7 +13,7 @@ from claimdiff.text.doc import STOPS, Range, Sentence, Token
 
 
 def beside(
-    sentence: Sentence, clause: Range, said: Sequence[Range], one: Attribution
+    sentence: Sentence, clause: Range, said: Sequence[Range], attribution: Attribution
 ) -> list[Range] | None:
     """The facts of a clause before what is said; None where a cut would lose one.
 
@@ -21,13 +21,14 @@ def beside(
         sentence: The sentence.
         clause: Where the clause stands.
         said: What is said in it.
-        one: Who says it, and the words that tell so.
+        attribution: Who says it, and the words that tell so.
     """
-    last = max([said[-1][1], *(range_[1] for range_ in (one.source, one.cue) if range_)])
+    source, cue = attribution.source, attribution.cue
+    last = max([said[-1][1], *(range_[1] for range_ in (source, cue) if range_)])
     if _tells_more(sentence.within((last, clause[1]))):
         return None
-    if sentence.quote_at(clause[0]) is None and one.source and one.cue and one.cue[0] < said[0][0]:
-        return _before(sentence, clause[0], one.source, one.cue)
+    if sentence.quote_at(clause[0]) is None and source and cue and cue[0] < said[0][0]:
+        return _before(sentence, clause[0], source, cue)
     return []
 
 

@@ -12,8 +12,8 @@ from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
 from claimdiff.engines.rules import lexicon, references
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
 from claimdiff.engines.rules.beside import beside
+from claimdiff.engines.rules.check_worthiness import left_out
 from claimdiff.engines.rules.clauses import Clause, clauses
-from claimdiff.engines.rules.leftovers import left_out
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.engines.rules.mentions import (
     Mention,
@@ -80,7 +80,7 @@ def _context(doc: Doc) -> _Context:
         spoken = _mention(sentence, sources.get(sentence.number), subjects, known)
         named = (
             spoken
-            or _stood_for(sentence.tokens, subjects, known)
+            or _opening_referent(sentence.tokens, subjects, known)
             or subject_mention(sentence.tokens, known)
         )
         if named is not None:
@@ -124,17 +124,17 @@ def _mention(
     found = references.antecedent(phrase, earlier, known)
     if found is not None and found.kind == "person" and not found.plural:
         known.note(found.last, phrase[0].low)
-    if found is not None or references.stands_for(phrase):
+    if found is not None or references.is_anaphor(phrase):
         return found
     return speaker_mention(phrase, known)
 
 
-def _stood_for(
+def _opening_referent(
     opening: Sequence[Token], earlier: Sequence[Mention | None], known: NameTypes
 ) -> Mention | None:
-    """The name that the first words of a clause stand for ("It has sold")."""
-    length = references.standing_in(opening)
-    says = references.says_on(opening, length)
+    """The name that a clause's opening pronoun or noun phrase refers to ("It has sold")."""
+    length = references.anaphor_length(opening)
+    says = references.is_followed_by_saying(opening, length)
     return references.antecedent(opening[:length], earlier, known, says=says) if length else None
 
 
@@ -144,22 +144,26 @@ def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[Draft
     1. Who says most of it, and what. 2. The facts beside it are claims of their own; where one
     cannot be cut out, the clause stays whole.
     """
-    one = None if clause.before else _saying(context.sayings[sentence.number], clause)
-    if one is None:
+    sayings = context.sayings[sentence.number]
+    attribution = None if clause.before else _main_attribution(sayings, clause)
+    if attribution is None:
         return [_draft(context, sentence, clause, clause.says)]
     # An attribution may go on what another one tells: '"...," she said, adding that'.
-    going_on = (other for other in context.sayings[sentence.number] if not other.whole)
-    theirs = [one, *(other for other in going_on if one.source and other.source == one.source)]
+    going_on = (other for other in sayings if not other.whole)
+    theirs = [
+        attribution,
+        *(other for other in going_on if attribution.source and other.source == attribution.source),
+    ]
     said = _shared(clause.says, merged(range_ for each in theirs for range_ in each.content))  # 1
     facts: list[Range] | None = []
-    if one.whole or not _is_part(sentence, said):
+    if attribution.whole or not _is_part(sentence, said):
         facts = None
     elif context.english:
-        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, one)  # 2
+        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, attribution)  # 2
     if facts is None:
-        return [_draft(context, sentence, clause, clause.says, one)]
+        return [_draft(context, sentence, clause, clause.says, attribution)]
     others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
-    return [_draft(context, sentence, clause, said, one), *others]
+    return [_draft(context, sentence, clause, said, attribution), *others]
 
 
 def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
@@ -173,7 +177,7 @@ def _draft(
     sentence: Sentence,
     clause: Clause,
     says: Sequence[Range],
-    one: Attribution | None = None,
+    attribution: Attribution | None = None,
 ) -> DraftClaim:
     """A claim of some words of a clause, and of who says them.
 
@@ -185,20 +189,20 @@ def _draft(
         sentence=sentence.number,
         ranges=tuple(sorted((*noun, *says))),
         referents=_referents(context, sentence, clause, says),
-        speaker=_speaker(context, one) if one else "",
-        kind="statement" if one else "fact",
-        certainty="reported" if one else "stated",
+        speaker=_speaker(context, attribution) if attribution else "",
+        kind="statement" if attribution else "fact",
+        certainty="reported" if attribution else "stated",
     )
 
 
-def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
+def _main_attribution(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
     """The attribution that holds most of a clause; None when the clause is the article's own.
 
     One that has a cue goes before a transcript's turn, and before a quotation that goes on.
     """
     best, most = None, (False, 0)
     for one in found:
-        size = _length(clause.says) - _length(_shared(clause.says, [_telling(one)]))
+        size = _length(clause.says) - _length(_shared(clause.says, [_source_and_cue(one)]))
         share = _length(_shared(clause.says, one.content))
         if one.whole and share < _WHOLE * _length(clause.says):
             continue
@@ -208,11 +212,11 @@ def _saying(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
     return best
 
 
-def _telling(one: Attribution) -> Range:
-    """The words that tell who says it, with what describes them: "Lunt, 34, a nurse, said that"."""
-    telling = [range_ for range_ in (one.source, one.cue) if range_]
+def _source_and_cue(attribution: Attribution) -> Range:
+    """The source and cue, with what describes the source: "Lunt, 34, a nurse, said that"."""
+    telling = [range_ for range_ in (attribution.source, attribution.cue) if range_]
     start, end = min((s for s, _ in telling), default=0), max((e for _, e in telling), default=0)
-    begins = one.content[0][0]
+    begins = attribution.content[0][0]
     return (start, begins) if telling and end <= begins else (start, end)
 
 
@@ -234,26 +238,27 @@ def _referents(
     if clause.before:
         return ()
     opening = sentence.within(clause.says[0])
-    found = _stood_for(opening, context.subjects[: sentence.number], context.known)
+    found = _opening_referent(opening, context.subjects[: sentence.number], context.known)
     if found is None:
         return ()
-    last = opening[references.standing_in(opening) - 1]
+    last = opening[references.anaphor_length(opening) - 1]
     if not any(start <= opening[0].start and last.end <= end for start, end in says):
         return ()
     stand_in, name = (opening[0].start, last.end), found.range
     return (Pointed(context.doc.text[slice(*stand_in)], context.doc.text[slice(*name)]),)
 
 
-def _speaker(context: _Context, one: Attribution) -> str:
+def _speaker(context: _Context, attribution: Attribution) -> str:
     """Who says it, as the article names them; empty where nobody is named."""
-    if one.source is None:
+    if attribution.source is None:
         return ""
-    home = _home(context.doc.sentences, one)
-    tokens = home.within(one.source)
+    home = _source_sentence(context.doc.sentences, attribution)
+    tokens = home.within(attribution.source)
     # Chinese, and Arabic's glued particles: a token is more than the name.
-    if not tokens or tokens[0].start > one.source[0] or tokens[-1].end > one.source[1]:
-        return context.doc.text[slice(*one.source)]
-    phrase = references.spoken_for(tokens)
+    start, end = attribution.source
+    if not tokens or tokens[0].start > start or tokens[-1].end > end:
+        return context.doc.text[slice(*attribution.source)]
+    phrase = references.represented(tokens)
     stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
     if stands:
         return context.doc.text[slice(*stands.range)]
@@ -278,9 +283,13 @@ def _is_somebody(words: Sequence[Token]) -> bool:
     return first.text[0].isalpha() and (first.is_capital or not a_role)
 
 
-def _home(sentences: Sequence[Sentence], one: Attribution) -> Sentence:
+def _source_sentence(sentences: Sequence[Sentence], attribution: Attribution) -> Sentence:
     """The sentence that holds an attribution's source."""
-    number = one.sentence
-    while number and one.source is not None and sentences[number].start > one.source[0]:
+    number = attribution.sentence
+    while (
+        number
+        and attribution.source is not None
+        and sentences[number].start > attribution.source[0]
+    ):
         number -= 1
     return sentences[number]

@@ -1,4 +1,8 @@
-"""What is said: the stretch before or after a cue, and where it ends."""
+"""The content of an attribution: the stretch before or after its cue, and where it ends.
+
+The cues are found by `cues`, who speaks by `attribution`; quotations that no cue introduces are not
+looked for here.
+"""
 
 from collections.abc import Iterator, Sequence
 

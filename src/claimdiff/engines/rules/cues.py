@@ -48,7 +48,7 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
 def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
     first = index
-    while first and _helps(tokens[first - 1].low):
+    while first and _is_helper(tokens[first - 1].low):
         first -= 1
     helpers = {token.low for token in tokens[first:index]}
     if helpers & _UNREAL or _is_aside(tokens, index) or _is_noun(tokens, index, helpers):
@@ -76,7 +76,7 @@ def _is_aside(tokens: Sequence[Token], index: int) -> bool:
 _BEHIND_HELD = lexicon.PREPOSITIONS - {"by"}
 
 
-def _helps(low: str) -> bool:
+def _is_helper(low: str) -> bool:
     """Whether a word is part of the verb group that it stands before."""
     return low in _HELPING or (low.endswith("ly") and low not in lexicon.NO_ADVERBS)
 
@@ -99,10 +99,10 @@ def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
         return False
     if _announces(tokens, index) or before in lexicon.PRONOUNS or before == "to":
         return False
-    return before in _BEFORE_NOUN or not index or not _may_do(tokens[index - 1])
+    return before in _BEFORE_NOUN or not index or not _may_be_subject(tokens[index - 1])
 
 
-def _may_do(token: Token) -> bool:
+def _may_be_subject(token: Token) -> bool:
     """Whether the word before a verb may be its subject: a name, a plural, a comma behind one."""
     plural = token.low.endswith("s") and token.low not in lexicon.CUE_FORMS
     does = token.is_capital or plural or token.low in lexicon.SOURCES or token.text == ","
@@ -119,16 +119,18 @@ def _disagrees(tokens: Sequence[Token], index: int) -> bool:
     if low not in lexicon.AMBIGUOUS or not index:
         return False
     singular = before.is_word and not (before.is_capital or before.low.endswith(("s", "ly")))
-    if low in lexicon.BASES and singular and before.low not in _MAY_DO and after == "to":
+    if low in lexicon.BASES and singular and before.low not in _SUBJECTS and after == "to":
         return True
-    several = _counts(before.low) or (_counts(beyond) and not before.is_capital)
+    several = _is_plural_determiner(before.low) or (
+        _is_plural_determiner(beyond) and not before.is_capital
+    )
     return several if low.endswith("s") else beyond in _ONE and low in lexicon.BASES
 
 
-_MAY_DO = lexicon.SMALL | lexicon.SOURCES | {"people", "men", "women", "children"}
+_SUBJECTS = lexicon.SMALL | lexicon.SOURCES | {"people", "men", "women", "children"}
 
 
-def _counts(low: str) -> bool:
+def _is_plural_determiner(low: str) -> bool:
     """Whether a word counts more than one."""
     return low[:1].isdigit() or low in _SEVERAL
 

@@ -1,4 +1,4 @@
-"""The names of an article: which its sentences are about, and what each is shown to be.
+"""Mention detection and entity typing: whom sentences are about, what each name is shown to be.
 
 A person, a body, or neither plainly. Evidence is words: a title ("Ms Lunt"), what a name is called
 ("the chipmaker Orm", "Orm, a bank"), "who" or "which" behind it, and "it" in what it says ("Orm
@@ -35,7 +35,7 @@ Kind = Literal["person", "body", "unknown"]
 
 @dataclass(slots=True)
 class NameTypes:
-    """What names are shown to be; each by its last word, case-folded.
+    """The evidence for what each name is, by the name's last word, case-folded.
 
     Attributes:
         people: Names of people, with the pronoun that they go by; empty where none is seen.
@@ -76,21 +76,21 @@ class Mention:
     rivals: bool = False
 
 
-def name_types(views: Iterable[Sentence], found: Iterable[Attribution]) -> NameTypes:
+def name_types(views: Iterable[Sentence], attributions: Iterable[Attribution]) -> NameTypes:
     """What an article's words show its names to be.
 
     1. What stands beside each name. 2. Whether what it says begins with "it".
 
     Args:
         views: The article's sentences.
-        found: Who says what in them.
+        attributions: Who says what in them.
     """
     known = NameTypes()
     numbered = {sentence.number: sentence for sentence in views}
     for sentence in numbered.values():
         for first, last in runs(sentence.tokens):
             _look_beside(sentence.tokens, first, last, known)  # 1
-    for one in found:  # 2
+    for one in attributions:  # 2
         if one.source is not None and one.cue is not None:
             home = numbered[one.sentence]
             source, opening = home.within(one.source), home.within(one.content[0])[:2]
@@ -118,7 +118,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _look_beside(tokens: Sequence[Token], first: int, last: int, known: NameTypes) -> None:
-    """Note what is told of the name from token ``first`` to before ``last``."""
+    """Note what the words beside the name from token ``first`` to before ``last`` show it to be."""
     run = tokens[first:last]
     name = run[-1].low
     before = tokens[first - 1].low if first else ""
@@ -165,9 +165,9 @@ def mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None:
     """
     head = _person_alone(_head(tokens))
     start = len(head)
-    while start and (_names(head[start - 1]) or _links(head, start - 1)):
+    while start and (_is_name_part(head[start - 1]) or _joins_names(head, start - 1)):
         start -= 1
-    while start < len(head) and not _names(head[start]):
+    while start < len(head) and not _is_name_part(head[start]):
         start += 1
     return _named(head[start:], known) if start < len(head) else None
 
@@ -233,7 +233,7 @@ def _head(tokens: Sequence[Token]) -> Sequence[Token]:
     return head
 
 
-def _names(token: Token) -> bool:
+def _is_name_part(token: Token) -> bool:
     """Whether a token is part of a name."""
     return token.is_capital and token.low not in _COMMON
 
@@ -243,7 +243,7 @@ _COMMON = (
 )
 
 
-def _links(tokens: Sequence[Token], index: int) -> bool:
+def _joins_names(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word joins two parts of a name, or two names."""
     return 0 < index < len(tokens) - 1 and tokens[index].low in _LINKING
 
@@ -281,6 +281,6 @@ def subject_mention(tokens: Sequence[Token], known: NameTypes) -> Mention | None
             return named
     end = next((i for i, token in enumerate(tokens) if not token.is_capital), len(tokens))
     opening = tokens[:end]
-    plain = _names(tokens[0]) and (end > 1 or tokens[0].low in known.people)
+    plain = _is_name_part(tokens[0]) and (end > 1 or tokens[0].low in known.people)
     begins = is_titled(opening) or plain
     return replace(_named(opening, known), kind="unknown") if begins else None

@@ -1,4 +1,4 @@
-"""Whom "he", "the company" and "a spokesman for the firm" stand for, where that is plain.
+"""Anaphora: whom "he", "the company" and "a spokesman for the firm" refer to, where that is plain.
 
 Plain means: the subject or speaker of one of the sentences just before is a name that the article
 shows to be such a one (`mentions`): "it" is no person, "he" no firm, "the bank" no town. Where no
@@ -36,7 +36,7 @@ def antecedent(
         says: Whether who is meant says something. Of an "it" that does anything else only the
             sentence just before tells, and only where nothing else in it may be meant.
     """
-    if not stands_for(phrase) or is_unclear(phrase, earlier, known):
+    if not is_anaphor(phrase) or is_unclear(phrase, earlier, known):
         return None
     near = phrase[0].low == "it" and not says
     for candidate in reversed(earlier[-1:] if near else earlier[-_REACH:]):
@@ -63,7 +63,7 @@ def is_unclear(
     return nearest is not None and nearest.rivals and not known.people.get(nearest.last)
 
 
-def stands_for(phrase: Sequence[Token]) -> bool:
+def is_anaphor(phrase: Sequence[Token]) -> bool:
     """Whether a phrase is a pronoun or "the ... company", with nothing in it that tells which."""
     if len(phrase) == 1:
         return phrase[0].low in _PRONOUNS
@@ -101,8 +101,8 @@ def is_alone(tokens: Sequence[Token], named: Range) -> bool:
 _SINGULAR = lexicon.listed("singular_determiners")
 
 
-def standing_in(tokens: Sequence[Token]) -> int:
-    """How many of a clause's first words stand in for a name ("It", "The company"); 0 for none."""
+def anaphor_length(tokens: Sequence[Token]) -> int:
+    """How many of a clause's first words are an anaphor ("It", "The company"); 0 for none."""
     if len(tokens) < _FEWEST or any(token.low[0] == "'" for token in tokens[1:_FEWEST]):
         return 0
     first, second = tokens[0].low, tokens[1].low
@@ -120,7 +120,7 @@ _FEWEST = 3  # words of a clause with a subject and something told of it
 _GOING_ON = lexicon.PREPOSITIONS | lexicon.RELATIVES
 
 
-def says_on(tokens: Sequence[Token], index: int) -> bool:
+def is_followed_by_saying(tokens: Sequence[Token], index: int) -> bool:
     """Whether a verb of saying or holding stands at a token, behind auxiliaries and adverbs."""
     helping = lexicon.AUXILIARIES | lexicon.ADVERBS
     verb = next((token for token in tokens[index:] if token.low not in helping), None)
@@ -130,8 +130,8 @@ def says_on(tokens: Sequence[Token], index: int) -> bool:
 _EMPTY = lexicon.AUXILIARIES | lexicon.listed("verbs_of_it")
 
 
-def spoken_for(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words of a source that stand for a name: "the firm" of "a spokesman for the firm"."""
+def represented(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Whom a source speaks for: "the firm" of "a spokesman for the firm"; else the source."""
     for index, token in enumerate(tokens):
         if token.low in ("for", "of") and index and tokens[index - 1].low in lexicon.SOURCES:
             return tokens[index + 1 :]
