@@ -103,6 +103,8 @@ def phrases(read: Sequence[Sentence]) -> Phrases:
     spelt = [_tokens(one) for one in read]
     tokens = list(chain.from_iterable(spelt))
     found = vectors([*(token.norm for token in tokens), *(text.lower() for text in texts)])
+    lengths = np.sqrt(np.einsum("ij,ij->i", found, found))  # as `norm` does, without a copy
+    found /= np.maximum(lengths, np.float32(1e-6))[:, None]
     sizes = np.array([len(one) for one in spelt])
     return Phrases(
         texts=tuple(texts),
@@ -113,8 +115,8 @@ def phrases(read: Sequence[Sentence]) -> Phrases:
         number=np.array([token.number for token in tokens]),
         name=np.array([token.name for token in tokens]),
         quoted=np.array([token.quoted for token in tokens]),
-        unit=_unit(found[: len(tokens)]),
-        gist=_unit(found[len(tokens) :]),
+        unit=found[: len(tokens)],
+        gist=found[len(tokens) :],
         denies=np.array([_denies(one) for one in read]),
     )
 
@@ -182,10 +184,3 @@ def _is_name(found: Sequence[Word], place: int) -> bool:
         return False
     after = found[place + 1].text if place + 1 < len(found) else ""
     return place > 0 or after[:1].isupper()
-
-
-def _unit(rows: "Floats") -> "Floats":
-    import numpy as np
-
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-6)))
