@@ -9,7 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdiff.batch import tasks
 from claimdiff.batch.executors import Pool
@@ -91,7 +91,7 @@ class Schedule:
         config: How it is done.
         pool: Who does it.
         limits: Where to stop.
-        report: Takes an item's id and its report, before the item counts as done.
+        report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
     """
 
@@ -101,7 +101,7 @@ class Schedule:
         config: JobConfig,
         pool: Pool,
         limits: Limits,
-        report: Callable[[str, str], None],
+        report: Callable[[str, str], str],
         watch: Callable[[Progress], None],
     ) -> None:
         self._state = state
@@ -248,9 +248,8 @@ class Schedule:
                         del self._missing[item]
                         self._ready.appendleft(item)
             case Item(), ItemDone():
-                if given.report:
-                    self._report(task.id, given.report)
-                self._state.keep(task.id, given.outcome)
+                made = self._report(task.id, given.report) if given.report else ""
+                self._state.keep(task.id, replace(given.outcome, report=made))
                 self.info = given.info
                 self.progress.done += 1
                 self.progress.failed += given.outcome.status != "complete"
