@@ -177,7 +177,7 @@ def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
     for value in row.values:
         fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
-        who = _who(view.book.article(value.article))
+        who = _who(view.articles[value.article])
         by = {"claims": value.claim, "speaker": value.source, "told": "reported"}
         yield {**shared, **who, **by, **fields, **_ends(value.span)}
 

@@ -18,11 +18,10 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import annotated, figures, highlight, history, saved, versions, wording
-from claimdiff.reports.book import Book
+from claimdiff.reports import annotated, figures, highlight, history, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
-from claimdiff.reports.view import Part, Quote, View
+from claimdiff.reports.view import Part, View, quotes
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
 
 _TEMPLATES = "templates"
@@ -118,20 +117,15 @@ def _compared(result: Comparison) -> dict[str, object]:
         "shares": _shares(view),
         "figures": figures.lines(result),
         "histories": history.histories(result),
-        "changes": versions.changes(view),
         "voices": voices(result),
         "texts": [annotated.text(article, view) for article in result.articles],
     }
 
 
 def _summarised(result: SummaryResult) -> dict[str, object]:
-    quotes: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
-    book = Book(result.articles, result.claims)
-    for claim in result.claims:
-        quotes[claim.article].append(Quote(book.article(claim.article), (claim,)))
     texts = [annotated.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
-    return {"quotes": quotes, "texts": texts, "homes": homes, "voices": voices(result)}
+    return {"quotes": quotes(result), "texts": texts, "homes": homes, "voices": voices(result)}
 
 
 def _shares(view: View) -> list[tuple[Part, str, str]]:
