@@ -103,8 +103,8 @@ class Settings(_Frozen):
 
     ``engine`` is decided: ``auto`` has become one of the two, and is its origin. ``timeout`` is
     seconds for one request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries
-    among them; ``price`` overrides the price list; ``swap`` asks the judge a second time with the
-    sides exchanged. ``left_out`` names what a folder said and may not.
+    among them; ``price`` overrides the price list. ``left_out`` names what a folder said and may
+    not.
     """
 
     engine: Literal["llm", "offline"] = "offline"
@@ -119,7 +119,6 @@ class Settings(_Frozen):
     jobs: int = Field(DEFAULT_JOBS, ge=1)
     cache: bool = True
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("claimdiff"))
-    swap: bool = False
     origin: Mapping[str, str] = {}
     left_out: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ import click
 from claimdiff.cli import messages
 from claimdiff.errors import ConfigurationError
 
-_SWITCHES = (("cache", "no_cache", False), ("swap", "swap", True))
+_SWITCHES = (("cache", "no_cache", False),)
 """Settings that a flag without a value sets: the setting, its flag, what the flag means."""
 
 if TYPE_CHECKING:
@@ -118,7 +118,6 @@ def engine(command: Command) -> Command:
         click.option("--timeout", type=float, metavar="SECONDS", help="For one request in all."),
         click.option("--max-cost", type=float, metavar="USD", help="Stop before it costs more."),
         click.option("--price", metavar="IN,OUT", help="US dollars for a million tokens."),
-        click.option("--swap", is_flag=True, help="Judge in both orders; keep what holds."),
         click.option("-j", "--jobs", type=int, metavar="N", help="Requests in flight."),
         click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier answers."),
         click.option(
