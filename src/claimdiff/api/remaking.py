@@ -27,8 +27,8 @@ from claimdiff.engines.contract import (
     Verdict,
 )
 from claimdiff.errors import ModelError
-from claimdiff.reports import AnyResult
 from claimdiff.result import (
+    AnyResult,
     Article,
     ArticleResult,
     By,
