@@ -12,11 +12,11 @@ from lxml import html
 import claimdiff
 from claimdiff import reports, result
 from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import ReadArticle
 from claimdiff.api.sources import is_text
 from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ConfigurationError, InputError
+from claimdiff.support import ReadArticle
 
 HURT_27 = "Police said 27 people were injured when the ferry Alma ran aground."
 HURT_25 = "25 people were injured when the ferry Alma ran aground, police said."

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import claimdiff
-from claimdiff.api.reading import ParsedArticle, ReadArticle, failure, spent, status, weak
+from claimdiff.api.reading import failure, spent, status, weak
 from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
@@ -28,6 +28,7 @@ from claimdiff.result import (
     Usage,
 )
 from claimdiff.seal import sealed
+from claimdiff.support import ParsedArticle, ReadArticle
 
 FEWEST_ARTICLES = 2
 _Thing = TypeVar("_Thing")

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import ReadArticle, read_article, status, unread, weak
+from claimdiff.api.reading import read_article, status, unread, weak
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import (
     Clash,
@@ -43,6 +43,7 @@ from claimdiff.result import (
     Usage,
 )
 from claimdiff.settings import Settings
+from claimdiff.support import ReadArticle
 from claimdiff.verify import Made, Verification
 from claimdiff.verify import examine as examined
 

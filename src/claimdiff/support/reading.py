@@ -28,22 +28,24 @@ new: a lead that the abstract repeats has nearly all, another fact of the event 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was cut from the body: claims, summary, and the sentences with their ledger.
+class ReadArticle:
+    """An article as an engine read it, checked against its body, with what became of it."""
 
-    ``doc`` is the article as it was parsed for that.
-    """
-
-    claims: tuple[Claim, ...]
-    summary: Summary | None
-    sentences: tuple[Sentence, ...]
+    article: Article
+    claims: tuple[Claim, ...] = ()
     ungrounded: tuple[Ungrounded, ...] = ()
     failures: tuple[Failure, ...] = ()
     usage: Usage = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle(ReadArticle):
+    """An article read in this process, with its parsed text, which is not saved."""
+
     doc: Doc | None = None
 
 
-def read(article: Article, draft: Draft) -> Reading:
+def read(article: Article, draft: Draft) -> ParsedArticle:
     """Cut what an engine points at from its article.
 
     1. Claims in the order of the body, each set of words once, with ids. 2. The abstract, a
@@ -72,15 +74,18 @@ def read(article: Article, draft: Draft) -> Reading:
         if not _is_in_abstract(claim := by_id[key], abstract_stems, article)
     )
     # 4
-    sentences = tuple(_accounted(article, draft.left_out, claims))
-    return Reading(
-        claims=claims,
-        summary=Summary(abstract=abstract, points=points) if abstract or points else None,
-        sentences=sentences,
-        ungrounded=(*draft.ungrounded, *cutter.lost),
-        failures=draft.failures,
-        usage=draft.usage,
-        doc=cutter.doc,
+    update = {
+        "sentences": tuple(_accounted(article, draft.left_out, claims)),
+        "summary": Summary(abstract=abstract, points=points) if abstract or points else None,
+        "status": "partial" if draft.failures else article.status,
+    }
+    return ParsedArticle(
+        article.model_copy(update=update),
+        claims,
+        (*draft.ungrounded, *cutter.lost),
+        draft.failures,
+        draft.usage,
+        cutter.doc,
     )
 
 
