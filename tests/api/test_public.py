@@ -147,7 +147,7 @@ def test_findings_are_given_by_relation_and_values_of_all_articles_at_once() -> 
 def test_a_comparison_is_given_as_tables(table: claimdiff.api.outcomes.Table, rows: int) -> None:
     frame = compared().to_frame(table)
     assert len(frame) == rows
-    assert set(frame.columns) >= {"claim", "label", "text"} or table == "findings"
+    assert set(frame.columns) >= {"label", "text"} or table == "findings"
 
 
 def test_a_table_that_is_not_there_is_refused() -> None:
