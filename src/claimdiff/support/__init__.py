@@ -2,13 +2,13 @@
 
 `document` parses an article, `read` makes of an engine's `Draft` a read article, `read_claim` of
 words of a body a claim; `claim_text` gives the text of a claim again from its spans and referents.
-`cut`, `locate` and `nearest` find words in a body; `unsupported` and `misquoted` check the one text
+`cut` and `locate` find words in a body; `unsupported` and `misquoted` check the one text
 that a model writes, the abstract. It does not judge whether a claim is worth making or true.
 """
 
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import claim_text, document, read_claim
-from claimdiff.support.locate import cut, locate, misquoted, nearest
+from claimdiff.support.locate import cut, locate, misquoted
 from claimdiff.support.reading import ParsedArticle, ReadArticle, read
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "document",
     "locate",
     "misquoted",
-    "nearest",
     "read",
     "read_claim",
     "unsupported",

@@ -1,4 +1,4 @@
-"""Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
+"""Where words stand in a body: cut a span, locate a quotation or a name.
 
 `locate` forgives typography only: quote marks, dashes, spaces (run-together words too), invisible
 characters, composed and decomposed letters, the case of the first letter. It never forgives a
@@ -8,23 +8,17 @@ letter, a digit or a word.
 import re
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from claimdiff.result import Grade, Role, Span
 from claimdiff.text.negation import negations
 from claimdiff.text.normal import normalise
 from claimdiff.text.quotes import quotations
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
-NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
 _GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
-SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
 _GLUING = re.compile("[\u0590-\u06ff]")  # Hebrew and Arabic
-_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
 # Typography: quote marks, apostrophes that join no letters, spaces but those between digits.
 _IDLE = re.compile(r"\"|(?<!\d) | (?!\d)|(?<![^\W\d_])'|'(?![^\W\d_])")
 _DECIMAL = re.compile(r"\d[.,]\d")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
 
 
 def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = "exact") -> Span:
@@ -95,23 +89,6 @@ def misquoted(text: str, body: str) -> str | None:
     return None
 
 
-def nearest(text: str, body: str) -> Span | None:
-    """Give the part of a body that comes nearest to a text by its letters, if any does."""
-    found = fuzz.partial_ratio_alignment(text, body, score_cutoff=NEAR) if text and body else None
-    if found is None:
-        return None
-    start, end = _to_words(body, found.dest_start, found.dest_end)
-    return cut(body, start, end, grade="fuzzy") if start < end else None
-
-
-def _to_words(body: str, start: int, end: int) -> tuple[int, int]:
-    while 0 < start < len(body) and body[start - 1].isalnum() and body[start].isalnum():
-        start -= 1
-    while 0 < end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
-        end += 1
-    return start, end
-
-
 def _whole(quote: str, body: str) -> int:
     """Find a quotation that does not begin or end inside a word."""
     start = body.find(quote)
@@ -163,31 +140,17 @@ def _loose(source: str) -> _Loose:
 
 
 def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
-    whole = _place(normalise(quote).text, body, 0)
-    if whole is not None:
-        return _range(body, *whole)
-    pieces = [piece for piece in _ELLIPSIS.split(normalise(quote).text) if piece.strip(" .,\"'")]
-    found: list[tuple[int, int]] = []
-    after = 0
-    for piece in pieces:
-        place = _place(piece, body, after)
-        if place is None or (found and not _may_skip(body, found[-1][1], place[0])):
-            return None
-        found.append(place)
-        after = place[1]
-    return _range(body, found[0][0], found[-1][1]) if found else None
-
-
-def _place(piece: str, body: _Loose, after: int) -> tuple[int, int] | None:
-    """Find one piece, with its first letter in either case; offsets count ``body.text``."""
+    """The first place of a quotation, with its first letter in either case."""
+    piece = normalise(quote).text
     bare = _IDLE.sub("", piece)
     if not bare or bare[1:] not in body.text:
         return None
     for first in {bare[0], bare[0].swapcase()}:
-        start = body.text.find(first + bare[1:], after)
+        start = body.text.find(first + bare[1:])
         while start >= 0:
             if _holds(piece, body, start, start + len(bare)):
-                return start, start + len(bare)
+                first_at, last = body.at[start], body.at[start + len(bare) - 1] + 1
+                return body.starts[first_at], len(body.source[: body.starts[last]].rstrip())
             start = body.text.find(first + bare[1:], start + 1)
     return None
 
@@ -200,15 +163,3 @@ def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
     found = body.normal[first:last]
     words = {*found.lower().split()} ^ {*piece.lower().split()}
     return len(negations(found)) == len(negations(piece)) or not words & _GLUED_WORDS
-
-
-def _may_skip(body: _Loose, end: int, start: int) -> bool:
-    """Tell whether an ellipsis may stand for what lies between: one sentence, no negation."""
-    between = body.normal[body.at[end - 1] + 1 : body.at[start]]
-    skipped = len(between) <= SKIPPED and not _SENTENCE_END.search(between)
-    return skipped and not negations(between)
-
-
-def _range(body: _Loose, start: int, end: int) -> tuple[int, int]:
-    first, last = body.at[start], body.at[end - 1] + 1
-    return body.starts[first], len(body.source[: body.starts[last]].rstrip())
