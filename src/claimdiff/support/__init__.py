@@ -2,13 +2,13 @@
 
 `document` parses an article, `read` makes of an engine's `Draft` a read article, `read_claim` of
 words of a body a claim; `claim_text` gives the text of a claim again from its spans and referents.
-`cut` and `locate` find words in a body; `unsupported` and `misquoted` check the one text
-that a model writes, the abstract. It does not judge whether a claim is worth making or true.
+`cut` and `locate` find words in a body. The one text that a model writes, the
+abstract, is checked against what it cites. It does not judge whether a claim is worth making or
+true.
 """
 
-from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import claim_text, document, read_claim
-from claimdiff.support.locate import cut, locate, misquoted
+from claimdiff.support.locate import cut, locate
 from claimdiff.support.reading import ParsedArticle, ReadArticle, read
 
 __all__ = [
@@ -18,8 +18,6 @@ __all__ = [
     "cut",
     "document",
     "locate",
-    "misquoted",
     "read",
     "read_claim",
-    "unsupported",
 ]

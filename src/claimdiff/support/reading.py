@@ -63,7 +63,7 @@ def read(article: Article, draft: Draft) -> ParsedArticle:
     ids = {key: f"{article.id}{number}" for number, key in enumerate(first, 1)}
     claims = tuple(cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items())
     # 2
-    abstract = _abstract(article, draft.abstract, claims, cutter.lost)
+    abstract = _abstract(cutter, draft.abstract, claims)
     # 3
     by_id = {claim.id: claim for claim in claims}
     named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
@@ -90,28 +90,22 @@ def read(article: Article, draft: Draft) -> ParsedArticle:
 
 
 def _abstract(
-    article: Article,
-    drafts: Sequence[DraftPoint],
-    claims: Sequence[Claim],
-    lost: list[Ungrounded],
+    cutter: Cutter, drafts: Sequence[DraftPoint], claims: Sequence[Claim]
 ) -> tuple[Point, ...]:
     """The sentences of the abstract; one that fails gives way to the sentences it cites."""
     found: list[Point] = []
     for draft in drafts:
-        cited = [article.sentences[number] for number in draft.sentences]
-        spans = tuple(cut(article.body, one.start, one.end) for one in cited)
-        words = "\n".join(span.exact for span in spans)
+        cited = [cutter.doc.sentences[number] for number in draft.sentences]
+        spans = tuple(cut(one.source, one.start, one.end) for one in cited)
         inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
         meant = [one.means for claim in inside for one in claim.referents]
-        flat = " ".join(words.split())
-        reason = None
+        text = flat = " ".join(" ".join(span.exact for span in spans).split())
         if draft.text != flat:
-            reason = unsupported(draft.text, words, meant, article.published, article.language)
-        if reason is not None:
-            lost.append(
-                Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)
-            )
-        text = flat if reason is not None else draft.text
+            reason = unsupported(draft.text, cited, meant)
+            if reason is None:
+                text = draft.text
+            else:
+                cutter.lose("abstract", draft.text, reason)
         if all(text != one.text for one in found):
             found.append(Point(text=text, spans=spans, verbatim=text == flat))
     return tuple(found)
