@@ -6,6 +6,7 @@ letter, a digit or a word.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.result import Grade, Role, Span
@@ -37,9 +38,8 @@ def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = 
 def locate(quote: str, body: str) -> Span | None:
     """Find a quotation in a body, exactly or but for typography; None if it is not there."""
     quote = quote.strip()
-    start = _whole(quote, body) if quote else -1
-    if start >= 0:
-        return cut(body, start, start + len(quote))
+    if place := next(_standing(quote, body), None):
+        return cut(body, *place)
     found = _loosely(quote, _loose(body))
     return cut(body, *found, grade="normalised") if found else None
 
@@ -47,17 +47,16 @@ def locate(quote: str, body: str) -> Span | None:
 def places(words: str, text: str) -> list[tuple[int, int]]:
     """All places of some words in a text, exactly; in whatever case where none is exact."""
     words = words.strip()
-    if not words:
-        return []
-    for one, other in ((words, text), (words.casefold(), text.lower())):
-        if len(other) == len(text) and (found := _all(one, other)):
-            return found
-    return []
+    lowered = text.lower()
+    found = list(_standing(words, text))
+    return found or (
+        list(_standing(words.casefold(), lowered)) if len(lowered) == len(text) else []
+    )
 
 
 def nearest_place(name: str, body: str, before: int) -> Span | None:
     """The last place of a name that begins before an offset, else the first; None if nowhere."""
-    found = _all(name.strip(), body)
+    found = list(_standing(name.strip(), body))
     if not found:
         start = body.find(name.strip()) if _GLUING.search(name) else -1
         glued = cut(body, start, start + len(name.strip())) if start >= 0 else None
@@ -66,15 +65,13 @@ def nearest_place(name: str, body: str, before: int) -> Span | None:
     return cut(body, *(earlier[-1] if earlier else found[0]))
 
 
-def _all(words: str, text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text and neither begin nor end inside a word."""
     start = text.find(words) if words else -1
     while start >= 0:
-        end = start + len(words)
-        if _stands_free(text, start, end):
-            found.append((start, end))
-        start = text.find(words, end)
-    return found
+        if _stands_free(text, start, start + len(words)):
+            yield start, start + len(words)
+        start = text.find(words, start + 1)
 
 
 def misquoted(text: str, body: str) -> str | None:
@@ -87,14 +84,6 @@ def misquoted(text: str, body: str) -> str | None:
         if locate(quoted.rstrip(" .,;:!?"), body) is None:
             return quoted
     return None
-
-
-def _whole(quote: str, body: str) -> int:
-    """Find a quotation that does not begin or end inside a word."""
-    start = body.find(quote)
-    while start >= 0 and not _stands_free(body, start, start + len(quote)):
-        start = body.find(quote, start + 1)
-    return start
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
