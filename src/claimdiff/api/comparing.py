@@ -1,4 +1,4 @@
-"""Articles that were read to a comparison.
+"""Articles that were read to a comparison, or to summaries.
 
 The same findings come out in whatever order the articles are given. Nothing here reads an article;
 a pair that could not be judged is in the result's ``errors``.
@@ -20,12 +20,13 @@ from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import (
     Comparison,
+    EngineInfo,
     Failure,
     JudgedLink,
     Judgement,
+    SummaryResult,
     Usage,
 )
-from claimdiff.seal import sealed
 from claimdiff.support import ParsedArticle, ReadArticle
 
 FEWEST_ARTICLES = 2
@@ -40,7 +41,7 @@ def compare_read(
     failures: Sequence[Failure] = (),
     started: float | None = None,
 ) -> Comparison:
-    """The comparison of articles that were read before: `compare` from its second stage on.
+    """The comparison, without its seal, of articles that were read before: `compare` from 2 on.
 
     Args:
         reads: The articles as `read_article` or `unread` gave them.
@@ -79,24 +80,46 @@ def compare_read(
     errors = (*failures, *_all(one.failures for one in asked))
     done = tuple(one.article for one in reads)
     claims = _all(one.claims for one in reads)
-    return sealed(
-        Comparison(
-            status=status(done, errors),
-            version=claimdiff.__version__,
-            created=now(),
-            engine=engine.info,
-            articles=done,
-            claims=claims,
-            findings=findings,
-            figures=figures,
-            judgements=tuple(judgements) if engine.info.host else None,
-            overview=overview(done, claims, findings),
-            versions=versions(sides, findings),
-            ungrounded=_all(one.ungrounded for one in standing),
-            errors=errors,
-            usage=Usage.total((one.usage for one in asked), time.monotonic() - started),
-            warnings=warnings,
-        )
+    return Comparison(
+        status=status(done, errors),
+        version=claimdiff.__version__,
+        created=now(),
+        engine=engine.info,
+        articles=done,
+        claims=claims,
+        findings=findings,
+        figures=figures,
+        judgements=tuple(judgements) if engine.info.host else None,
+        overview=overview(done, claims, findings),
+        versions=versions(sides, findings),
+        ungrounded=_all(one.ungrounded for one in standing),
+        errors=errors,
+        usage=Usage.total((one.usage for one in asked), time.monotonic() - started),
+        warnings=warnings,
+    )
+
+
+def summarise_read(
+    reads: Sequence[ReadArticle],
+    engine: EngineInfo,
+    failures: Sequence[Failure] = (),
+    started: float | None = None,
+) -> SummaryResult:
+    """The summaries, without their seal, of articles that were read; as `compare_read`."""
+    errors = (*failures, *_all(one.failures for one in reads))
+    done = tuple(one.article for one in reads)
+    seconds = 0 if started is None else time.monotonic() - started
+    return SummaryResult(
+        status=status(done, errors),
+        version=claimdiff.__version__,
+        created=now(),
+        engine=engine,
+        articles=done,
+        claims=_all(one.claims for one in reads),
+        ungrounded=_all(one.ungrounded for one in reads),
+        errors=errors,
+        usage=Usage.total((one.usage for one in reads), seconds),
+        warnings=weak(reads),
     )
 
 
