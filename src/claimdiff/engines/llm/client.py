@@ -12,13 +12,14 @@ import ssl
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from claimdiff.engines.llm.failures import TimedOutError, UnreachableError
+from claimdiff.engines.llm.failures import RejectedError, TimedOutError, UnreachableError
 from claimdiff.engines.llm.reply import MAX_ANSWER, Reply, parse_models, parse_reply
 from claimdiff.engines.llm.status import status_error
 from claimdiff.errors import ClaimdiffError
@@ -62,7 +63,13 @@ class Client:
         body = {"model": model, "messages": list(messages), **parameters}
         with self._masked():
             raw = self._wait("POST", "/chat/completions", body)
-            return parse_reply(raw, self._settings.host)
+            reply = parse_reply(raw, self._settings.host)
+        return replace(
+            reply,
+            text=self._without_key(reply.text),
+            thought=self._without_key(reply.thought),
+            refusal=self._without_key(reply.refusal),
+        )
 
     def models(self) -> list[str]:
         """The names of the models that the endpoint offers, in its order.
@@ -71,7 +78,8 @@ class Client:
             ClaimdiffError: As `failures` names them, with keys and passwords masked.
         """
         with self._masked():
-            return parse_models(self._wait("GET", "/models", None), self._settings.host)
+            names = parse_models(self._wait("GET", "/models", None), self._settings.host)
+        return [self._without_key(name) for name in names]
 
     def close(self) -> None:
         """Close all connections and stop the loop."""
@@ -91,6 +99,8 @@ class Client:
         try:
             yield
         except ClaimdiffError as error:
+            if isinstance(error, RejectedError):
+                error.generation = self._without_key(error.generation)
             said = error.message.replace(self._key, "***") if self._key else error.message
             error.message = _SECRET.sub("***", said)
             error.args = (error.message,)
@@ -127,10 +137,7 @@ class Client:
             raise UnreachableError(f"The connection to {host} failed: {error}.") from None
 
     async def _answer(self, method: str, path: str, body: object) -> bytes:
-        """The answer's bytes; reading stops when there are more than any answer needs.
-
-        They are without the key, should the endpoint repeat it: answers are kept and shown.
-        """
+        """The answer's bytes; reading stops when there are more than any answer needs."""
         raw = bytearray()
         with self._line() as line:
             url = self._settings.endpoint + path
@@ -139,8 +146,6 @@ class Client:
                     raw += part
                     if len(raw) > 2 * MAX_ANSWER:
                         break
-        if len(self._key) >= SHORTEST_SECRET:
-            raw = raw.replace(self._key.encode(), b"***")
         if answer.is_success:
             return bytes(raw)
         raise status_error(answer.status_code, bytes(raw), answer.headers, self._settings.host)
@@ -176,6 +181,10 @@ class Client:
             known = {name: os.environ.get(variable) for name, variable in _ACCOUNT.items()}
             headers |= {name: value for name, value in known.items() if value}
         return headers
+
+    def _without_key(self, text: str) -> str:
+        """An answer without the key, should the endpoint repeat it: answers are kept and shown."""
+        return text.replace(self._key, "***") if len(self._key) >= SHORTEST_SECRET else text
 
 
 @cache
