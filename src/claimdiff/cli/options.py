@@ -120,7 +120,6 @@ engine = _all(
     click.option("--timeout", type=float, metavar="SECONDS", help="For one request in all."),
     click.option("--max-cost", type=float, metavar="USD", help="Stop before it costs more."),
     click.option("--price", metavar="IN,OUT", help="US dollars for a million tokens."),
-    click.option("--swap", is_flag=True, help="Judge in both orders; keep what holds."),
     click.option("-j", "--jobs", type=int, metavar="N", help="Requests in flight."),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier answers."),
     click.option(

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from claimdiff.errors import ConfigurationError
 from claimdiff.reports import csv_table, jsonld, saved
 from claimdiff.reports.saved import load
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.result import AnyResult
 
 __all__ = [
     "FORMS",
@@ -34,7 +34,6 @@ FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
 """The forms by their names."""
 _BY_ENDING: dict[str, Form] = {".txt": "text", ".htm": "html"}
 Detail = Literal["brief", "page", "full"]
-AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
 
 # What a terminal has when nobody says otherwise, and what mail quotes without breaking lines.
 _WIDTH = 80

@@ -17,7 +17,7 @@ from claimdiff.reports import figures, history, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
 from claimdiff.reports.view import View, quotes
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.result import AnyResult, Comparison, SummaryResult
 
 # Whatever CommonMark or GitHub's dialect reads as more than a letter.
 _ACTS = re.compile(r"[\\`*_{}\[\]<>|~&$]")
@@ -50,9 +50,7 @@ class Medium:
         return line.plain
 
 
-def render(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult, *, claims: bool = False
-) -> str:
+def render(result: AnyResult, *, claims: bool = False) -> str:
     """The result as CommonMark; a summary with its claims where they are asked for.
 
     Raises:
@@ -62,7 +60,7 @@ def render(
 
 
 def source(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+    result: AnyResult,
     medium: Medium,
     *,
     claims: bool,
