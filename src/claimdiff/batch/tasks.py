@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 import claimdiff
 from claimdiff.api.comparing import MAX_ARTICLES, compare_read, now
-from claimdiff.api.reading import ReadArticle, failure, read_article, unread
+from claimdiff.api.reading import failure, read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
 from claimdiff.engines import cpu_lock
@@ -25,6 +25,7 @@ from claimdiff.reports import render
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
+from claimdiff.support import ReadArticle
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt", "redirected"}
 _STOPPING |= {"unknown-model", "unknown-path"}
