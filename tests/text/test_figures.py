@@ -221,17 +221,6 @@ def test_a_figure_has_all_its_mentions_and_stands_in_the_body() -> None:
     assert figure.sentence == 0
 
 
-def test_a_number_that_leaves_the_noun_out_is_of_another_place() -> None:
-    here, there = read("The storm killed nine people in Norland and four in Sudland.")
-    assert (here.measure, there.measure) == ("dead", "dead")
-    assert here.scope == {"norland"}
-    assert there.scope == {"sudland"}
-
-
-def test_an_aside_may_stand_before_the_cue() -> None:
-    assert told("At least 37 people, including a child, were killed.") == {"dead": (37, None)}
-
-
 def test_the_period_of_an_amount_is_its_scope() -> None:
     (figure,) = read("Varde reported revenue of $4 billion for the quarter.")
     assert figure.scope == {"quarter"}

@@ -156,8 +156,7 @@ class Sentence:
             firsts = [known.firsts.get(role, {}) for role in ("after", "nouns", "none")]
             if not any(token.low in first for token in self.line.tokens for first in firsts):
                 return []
-        cues = measured(self.line, found)
-        return [(number, cues.get(place)) for place, number in enumerate(found)]
+        return list(zip(found, measured(self.line, found), strict=True))
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds a character, if any."""
