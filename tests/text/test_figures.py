@@ -194,11 +194,6 @@ def test_a_figure_with_an_old_date_of_its_own_is_of_another_event(
     assert read(text)[0].event == event
 
 
-def test_the_source_is_who_says_it() -> None:
-    (figure,) = read("3,200 people were evacuated, according to Governor Elin Strand.")
-    assert figure.source == "Governor Elin Strand"
-
-
 def test_the_time_that_a_figure_is_told_for_is_kept() -> None:
     (figure,) = read("Three people had died by 14 April.")
     assert figure.as_of == "2031-04-14"

@@ -9,6 +9,7 @@ one, listed or not.
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.text.lexicon import measures
@@ -22,6 +23,7 @@ _MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more cha
 _SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
 _VERB_REACH = 5  # tokens from "fell" to "17 percent"
 _DENIAL_REACH = 6  # tokens before a verb in which "not", "could" or "if" governs it
+_PLACE_REACH = 5  # tokens from a noun to the next number, a place between
 _PERIOD_REACH = 5  # tokens behind a number in which "for the quarter" tells its scope
 _SCOPE_REACH = 8  # tokens before a number in which "faces" or "asked for" tell its scope
 _COMMA = 4  # a cue behind a comma counts as so many tokens further
@@ -62,7 +64,20 @@ def measured(line: Line, numbers: Sequence[Number]) -> list[Found | None]:
         line: The sentence.
         numbers: Its numbers.
     """
-    return [_measured(line, number, numbers) for number in numbers]
+    found = [_measured(line, number, numbers) for number in numbers]
+    for place, (one, two) in enumerate(pairwise(found)):
+        number = numbers[place + 1]
+        counts = numbers[place].kind == number.kind == "count"
+        if one and one.measure and two is None and counts and _goes_on(line, one, number):
+            found[place] = one._replace(part=True)
+    return found
+
+
+def _goes_on(line: Line, before: Found, number: Number) -> bool:
+    """Tell whether a number without a measure adds to the one before: "and 16 crew"."""
+    joined = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
+    close = number.first - before.last <= _PLACE_REACH
+    return bool(joined) and close
 
 
 def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:

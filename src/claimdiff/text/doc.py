@@ -151,11 +151,6 @@ class Sentence:
         for start, end in [*((when.start, when.end) for when in self.times), *phones]:
             taken[start:end] = b"\1" * (end - start)
         found = numbers(self.line, taken)
-        known = self.line.lexicon
-        if known.pattern is None and all(number.weak for number in found):
-            firsts = [known.firsts.get(role, {}) for role in ("after", "nouns", "none")]
-            if not any(token.low in first for token in self.line.tokens for first in firsts):
-                return []
         return list(zip(found, measured(self.line, found), strict=True))
 
     def quote_at(self, offset: int) -> Quotation | None:
