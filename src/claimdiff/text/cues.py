@@ -75,9 +75,8 @@ def measured(line: Line, numbers: Sequence[Number]) -> list[Found | None]:
 
 def _goes_on(line: Line, before: Found, number: Number) -> bool:
     """Tell whether a number without a measure adds to the one before: "and 16 crew"."""
-    joined = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
-    close = number.first - before.last <= _PLACE_REACH
-    return bool(joined) and close
+    joined = line.before(number.first, "and") and not line.at(number.last, "of")
+    return bool(joined) and number.first - before.last <= _PLACE_REACH
 
 
 def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
