@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
 from claimdiff.reports.view import Near, Row, View
@@ -164,8 +165,8 @@ def _near(near: Near) -> Cells:
 
 def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     """One row for each value of a measure, with when it was told and whether here first."""
-    measure = f"{row.measure} ({row.subject})" if row.subject else row.measure
-    shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
+    shared: Cells = {"relation": f"figure: {row.status}", "note": row.why}
+    shared["measure"] = figures.name(row)
     for value in row.values:
         fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
         who = _who(view.articles[value.article])
