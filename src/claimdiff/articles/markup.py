@@ -143,15 +143,12 @@ class Page:
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
-    def __init__(
-        self, source: str, shown: frozenset[int] = frozenset(), *, every: bool = False
-    ) -> None:
+    def __init__(self, source: str, *, every: bool = False) -> None:
         """Reads the whole source; broken markup is read as far as it goes.
 
         Args:
             source: The HTML.
-            shown: Offsets of hidden elements that are read all the same: scripts show them.
-            every: Read every hidden element.
+            every: Read the hidden elements that scripts may show, too.
         """
         self.source = source
         self.hidden: list[Cut] = []
@@ -159,7 +156,7 @@ class Page:
         self.scripted = False
         self.overgrown = False
         self.headings: list[Range] = []  # of first order
-        self._shown, self._every = shown, every
+        self._every = every
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()  # of the open elements, by name
         self._silent_from: int | None = None  # depth of the element whose text is not shown
@@ -219,8 +216,7 @@ class Page:
             self._end(tag, at)
         self._break(tag)
         if tag not in _VOID:
-            hidden = tag in _HIDDEN or _hides(named)
-            hidden = hidden and not (self._every or at in self._shown)
+            hidden = tag in _HIDDEN or (not self._every and _hides(named))
             self._enter(_element(tag, named, self._made.length, match.end()), at, hidden=hidden)
 
     def _enter(self, element: _Element, at: int, *, hidden: bool) -> None:
