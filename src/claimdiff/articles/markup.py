@@ -16,6 +16,7 @@ from claimdiff.articles import references
 from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
+CELL = "\x1f"  # and between the cells of a row
 # A comment, a tag, or what a browser takes for a comment. A ">" in a quoted value ends no tag; the
 # groups are atomic, so that what is never closed is looked through once.
 _TAG = re.compile(
@@ -48,8 +49,6 @@ _ROLES = {
     **dict.fromkeys(("nav", "aside", "footer"), "beside"),
     "a": "link",
     "figcaption": "caption",
-    "td": "cell",
-    "th": "cell",
     "button": "button",
     "li": "item",
 }
@@ -168,8 +167,8 @@ class Page:
         """The ranges of the visible text that stand in elements of a role.
 
         Args:
-            name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
-                lists) or ``beside`` (of navigation, asides and footers).
+            name: ``link``, ``heading``, ``caption``, ``button``, ``item`` (of lists) or ``beside``
+                (of navigation, asides and footers).
         """
         return Ranges(self._roles.get(name, ()))
 
@@ -281,7 +280,7 @@ class Page:
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE and self._silent_from is None:
-            self._made.join("\t" if tag in _CELLS else BREAK)
+            self._made.join(CELL if tag in _CELLS else BREAK)
 
     def _speak(self, end: int) -> None:
         if self._hidden_from is not None:

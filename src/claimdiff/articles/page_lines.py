@@ -15,8 +15,8 @@ from claimdiff.articles import boilerplate, captions, cleaning, interstitials, l
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
-from claimdiff.articles.lines import Line, key
-from claimdiff.articles.markup import BREAK, Page, folded
+from claimdiff.articles.lines import Line, count_words, key
+from claimdiff.articles.markup import BREAK, CELL, Page, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
 _LONG = 15  # words that make a line prose without one
@@ -51,16 +51,22 @@ POST = "post"  # the role of a line with the time of a live blog's post
 
 
 def read(page: Page) -> list[Line]:
-    """The lines of a page's visible text that are not blank, as a browser breaks them."""
+    """The lines of a page's visible text that are not blank, as a browser breaks them.
+
+    A row of a table is one, but where a cell of it has a sentence: then it is there for the layout.
+    """
     links = page.roles("link")
     roles = {name: page.roles(name) for name in (*_APART, ITEM)}
-    found, start = [], 0
-    for number, line in enumerate(page.visible.text.split(BREAK)):
-        if words := line.split():
-            place = start + line.index(words[0]), start + len(line.rstrip())
-            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
-            found.append(Line(*place, folded(line), number, links.share(place), role))
-        start += len(line) + 1
+    found: list[Line] = []
+    at = 0
+    for row in page.visible.text.split(BREAK):
+        cells = row.split(CELL)
+        for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
+            if words := line.split():
+                place = at + line.index(words[0]), at + len(line.rstrip())
+                role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
+                found.append(Line(*place, folded(line), len(found), links.share(place), role))
+            at += len(line) + 1
     return found
 
 

@@ -25,9 +25,9 @@ from claimdiff.articles import (
 )
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.lines import lines
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.markup import BREAK, CELL, Page
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View, through, without
+from claimdiff.articles.spans import Builder, Cut, Range, View, through, without
 from claimdiff.result import Notice
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
@@ -86,7 +86,7 @@ def extract(page: Page, url: str | None) -> Extract:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
     chosen = choices.with_posts(chosen, page, shown) if linked.live else chosen
     # 4
-    view = _view(page.visible, [line.place for line in chosen], page.roles("cell"))
+    view = _view(page.visible, [line.place for line in chosen])
     again = zip(lines(view.text), chosen, strict=True)
     roles = [replace(line, linked=old.linked, role=old.role) for line, old in again]
     cleaned = page_lines.clean(view.text, roles, _titles(page, known))
@@ -111,19 +111,19 @@ def _from_script(scripted: View, known: Metadata, page: Page) -> Extract:
     if markup.looks_like(scripted.text) or "&" in scripted.text:
         scripted = through(Page(scripted.text).visible, scripted)
     said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", scripted.text)
-    view = _view(scripted, [match.span() for match in said], Ranges(()))
+    view = _view(scripted, [match.span() for match in said])
     cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
 
 
-def _view(visible: View, places: Iterable[Range], cells: Ranges) -> View:
+def _view(visible: View, places: Iterable[Range]) -> View:
     """The places as lines, with every run of blanks inside one space, and nothing invisible."""
     made, last = Builder(visible.text), 0
     for place in places:
         joint = _LINE_BREAK if made.length else ""
         for match in _PIECE.finditer(visible.text, *place):
-            in_row = joint == " " and "\t" in visible.text[last : match.start()]
-            made.join(_CELL_BREAK if in_row and cells.share(match.span()) else joint)
+            in_row = joint == " " and CELL in visible.text[last : match.start()]
+            made.join(_CELL_BREAK if in_row else joint)
             made.keep(*match.span())
             joint, last = " ", match.end()
     view = through(made.view(), visible)
