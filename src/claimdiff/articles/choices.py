@@ -91,15 +91,12 @@ def _list_start(chosen: Sequence[Line], lines: Sequence[Line], story_end: int) -
     return tail[0].start if other and page_lines.is_list(tail) else chosen[-1].end
 
 
-def is_better(scripted: str, chosen: str, title: str) -> bool:
-    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or another."""
+def is_better(scripted: str, chosen: str) -> bool:
+    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or the only."""
     whole, part = count_words(scripted), count_words(chosen)
     if whole < _FEWEST or not part:
         return whole >= _FEWEST
-    if part < _PART * whole:
-        return Runs(scripted).share(chosen) >= _INSIDE
-    about = page_lines.aboutness(chosen, title)
-    return about < _ABOUT_LEAST <= page_lines.aboutness(scripted, title)
+    return part < _PART * whole and Runs(scripted).share(chosen) >= _INSIDE
 
 
 def with_posts(chosen: list[Line], page: Page, lines: Sequence[Line]) -> list[Line]:

@@ -78,7 +78,7 @@ def extract(page: Page, url: str | None) -> Extract:
     title = known.title or ""
     under = choices.story(shown, title)
     chosen = choices.under_title(chosen, under, shown, title)
-    if choices.is_better(scripted.text, choices.told(chosen), title):
+    if choices.is_better(scripted.text, choices.told(chosen)):
         chosen = extraction.held(shown, scripted.text)
         if choices.stands_in(scripted.text, chosen) < _SHARE:
             return _from_script(scripted, known, page)
