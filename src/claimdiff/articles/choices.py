@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdiff.articles import extraction, page_lines
-from claimdiff.articles.extraction import Runs
 from claimdiff.articles.lines import Line, count_words
 from claimdiff.articles.markup import Page
 from claimdiff.articles.page_lines import is_prose, leads_elsewhere
@@ -35,11 +34,11 @@ def shown(page: Page, text: str) -> tuple[Page, list[Line], list[Line]]:
     """
     lines = page_lines.read(page)
     chosen = extraction.held(lines, text)
-    if page.hidden and stands_in(text, chosen) < _SHOWN_LEAST:
+    if page.hidden and extraction.share(text, told(chosen)) < _SHOWN_LEAST:
         whole = Page(page.source, every=True)
         every = page_lines.read(whole)
         found = extraction.held(every, text)
-        if stands_in(text, found) >= _SHOWN_LEAST:
+        if extraction.share(text, told(found)) >= _SHOWN_LEAST:
             return whole, every, found
     return page, lines, chosen
 
@@ -47,11 +46,6 @@ def shown(page: Page, text: str) -> tuple[Page, list[Line], list[Line]]:
 def told(lines: Sequence[Line]) -> str:
     """What some lines say."""
     return "\n".join(line.text for line in lines)
-
-
-def stands_in(text: str, lines: Sequence[Line]) -> float:
-    """The share of a text's words that some lines of a page say."""
-    return Runs(told(lines)).share(text)
 
 
 def story(lines: Sequence[Line], title: str) -> list[Line]:
@@ -96,7 +90,7 @@ def is_better(scripted: str, chosen: str) -> bool:
     whole, part = count_words(scripted), count_words(chosen)
     if whole < _FEWEST or not part:
         return whole >= _FEWEST
-    return part < _PART * whole and Runs(scripted).share(chosen) >= _INSIDE
+    return part < _PART * whole and extraction.share(chosen, scripted) >= _INSIDE
 
 
 def with_posts(chosen: list[Line], page: Page, lines: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ nothing gets in that the page does not show.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -64,51 +65,55 @@ def read(html: str, url: str | None) -> Extraction:
 def held(lines: Sequence[Line], text: str) -> list[Line]:
     """The lines of a page that a text has, in the page's order.
 
-    It has a line that stands at its place in the order of both, and one of whose words most stand
-    in it in runs of four: trafilatura leaves out and joins parts of lines, and moves paragraphs.
+    1. Take the lines that both have, in one order.
+    2. Of the others, take those most of whose words stand in runs of four that the rest of the text
+       has too: trafilatura leaves out and joins parts of lines, and moves paragraphs.
     """
-    keys = [line.key for line in lines]
-    said = [words for words in map(key, text.splitlines()) if words]
-    shown, wanted = _weighed(keys), _weighed(said)
-    pairs = SequenceMatcher(
-        None, [one[1:] for one in shown], [one[1:] for one in wanted], autojunk=False
-    )
-    blocks = [block for block in pairs.get_matching_blocks() if block.size]
-    found = {at for block in blocks for at, *_ in shown[block.a : block.a + block.size]}
-    placed = {at for block in blocks for at, *_ in wanted[block.b : block.b + block.size]}
-    left = Runs(" ".join(words for at, words in enumerate(said) if at not in placed))
-    known = {keys[at] for at in found}
-    for at, words in enumerate(keys):
-        if words not in known and left.share(words) >= _SHARE:
-            found.add(at)
-            known.add(words)
+    # 1
+    keys, said = [line.key for line in lines], [key(line) for line in text.splitlines()]
+    (owners, mine), (numbers, theirs) = _weighed(keys), _weighed(said)
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    found = {owners[block.a + at] for block in blocks for at in range(block.size)}
+    placed = {numbers[block.b + at] for block in blocks for at in range(block.size)}
+    # 2
+    seen, rest = {keys[at] for at in found}, list[tuple[int, str]]()
+    for at, line in enumerate(keys):
+        if at not in found and (len(line) < _LONG or line not in seen):
+            seen.add(line)
+            rest += [(at, word) for word in _words(line)]
+    left = "\n".join(line for at, line in enumerate(said) if at not in placed)
+    shared = Counter(rest[at][0] for at in _shared([word for _, word in rest], left))
+    sizes = Counter(at for at, _ in rest)
+    found |= {at for at in shared if shared[at] >= _SHARE * sizes[at]}
     return [lines[at] for at in sorted(found)]
 
 
-class Runs:
-    """The runs of four words that a text has; of scripts without spaces, of four characters."""
-
-    def __init__(self, text: str) -> None:
-        """Reads the text."""
-        self._runs = set(_runs(_words(text)))
-
-    def share(self, text: str) -> float:
-        """The share of another text's words that stand in them."""
-        words, covered = _words(text), set[int]()
-        for at, run in enumerate(_runs(words)):
-            if run in self._runs:
-                covered.update(range(at, at + _RUN))
-        return len(covered) / max(1, len(words))
+def share(text: str, other: str) -> float:
+    """The share of a text's words that stand in runs of four that another text has too."""
+    words = _words(text)
+    return len(_shared(words, other)) / max(1, len(words))
 
 
-def _weighed(lines: Sequence[str]) -> list[tuple[int, str, int]]:
-    """Lines with their numbers, long ones several times: they are to be found first."""
-    return [
-        (at, line, part) for at, line in enumerate(lines) for part in range(1 + len(line) // _LONG)
+def _weighed(lines: Sequence[str]) -> tuple[list[int], list[tuple[str, int]]]:
+    """Lines with their numbers, long ones several times, so that they are found first."""
+    parts = [
+        (at, (line, part))
+        for at, line in enumerate(lines)
+        if line
+        for part in range(1 + len(line) // _LONG)
     ]
+    return [at for at, _ in parts], [part for _, part in parts]
+
+
+def _shared(words: Sequence[str], other: str) -> set[int]:
+    """Which of some words, by number, stand in runs that another text has."""
+    known = set(_runs(_words(other)))
+    runs = [at for at, run in enumerate(_runs(words)) if run in known]
+    return {at + more for at in runs for more in range(_RUN)}
 
 
 def _words(text: str) -> list[str]:
+    """The words of a text, of scripts without spaces the characters."""
     return _TOKEN.findall(text.casefold())
 
 

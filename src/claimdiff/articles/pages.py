@@ -80,7 +80,7 @@ def extract(page: Page, url: str | None) -> Extract:
     chosen = choices.under_title(chosen, under, shown, title)
     if choices.is_better(scripted.text, choices.told(chosen)):
         chosen = extraction.held(shown, scripted.text)
-        if choices.stands_in(scripted.text, chosen) < _SHARE:
+        if extraction.share(scripted.text, choices.told(chosen)) < _SHARE:
             return _from_script(scripted, known, page)
     if not chosen:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
