@@ -101,5 +101,5 @@ def _nodes(value: Json, depth: int = 0) -> Iterator[tuple[int, Node]]:
         node = one if isinstance(one, Mapping) and depth <= _DEEPEST else None
         if node and not any(_LIST.search(kind) for kind in types(node)):
             yield depth, node
-            for key, inner in node.items():
-                yield from _nodes(inner, depth + (key != "@graph"))
+            for inner in node.values():
+                yield from _nodes(inner, depth + 1)
