@@ -42,7 +42,6 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
         title = Fact(extracted.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
     near = _beside_title(page, lines, title)
-    authors = (_authors(page, linked, near), _perhaps_authors(page, extracted))
     times = chain(
         _times(page, linked, "published"),
         (Fact(line, "text:timestamp") for line in near),
@@ -52,7 +51,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": next(filter(None, (_author(one, outlet) for one in authors)), None),
+        "author": _author(_authors(page, linked, near, extracted.author), outlet),
         "published": _when(times),
         "updated": _when(_times(page, linked, "updated")),
     }
@@ -72,7 +71,9 @@ def _outlets(page: Page, linked: LinkedData, extracted: Metadata) -> Iterator[Fa
             yield fact
 
 
-def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fact]:
+def _authors(
+    page: Page, linked: LinkedData, near: Sequence[str], extracted: str | None
+) -> Iterator[Fact]:
     """What may name the author, best first."""
     authors = linked_data.names(linked.article.get("author"))
     if people := [folded(name) for name, organisation in authors if not organisation]:
@@ -88,14 +89,9 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
         elif bylines.START.match(line):
             yield Fact(line, "text:byline")
-
-
-def _perhaps_authors(page: Page, extracted: Metadata) -> Iterator[Fact]:
-    """The name in a link to an author's page, and what trafilatura takes for the author."""
     yield from _marked_authors(page, "author-link")
-    # It may be any capitalised word.
-    if extracted.author and bylines.has_two_names(extracted.author):
-        yield Fact(extracted.author, "html")
+    if extracted and bylines.has_two_names(extracted):  # trafilatura takes any capitalised word
+        yield Fact(extracted, "html")
 
 
 def _marked_authors(page: Page, kind: str) -> Iterator[Fact]:
