@@ -13,7 +13,7 @@ from itertools import product
 
 from pydantic import JsonValue
 
-from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
+from claimdiff.engines.contract import Clash, Link, Side, Verdict
 from claimdiff.engines.llm import delimiters, tokens
 from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
@@ -89,32 +89,6 @@ def _joined(verdicts: Iterable[Verdict]) -> Verdict:
         ungrounded=tuple(one for part in parts for one in part.ungrounded),
         usage=Usage.total(part.usage for part in parts),
     )
-
-
-def judge_both_ways(session: Session, left: Side, right: Side) -> Verdict:
-    """Ask in both orders, and believe each answer where it is the safer.
-
-    What either order calls the same is; a conflict needs both, else its claims are the same.
-    """
-    orders = judge(session, left, right), _mirrored(judge(session, right, left))
-    one, other = ({(x.left, x.right) for x in order.links if x.clash} for order in orders)
-    joined = _joined(orders)
-    links = [
-        link if (link.left, link.right) in one & other else replace(link, clash=None)
-        for link in joined.links
-    ]
-    return replace(joined, links=tuple(links))
-
-
-def _mirrored(verdict: Verdict) -> Verdict:
-    """A verdict with left and right in each other's place."""
-    newer: dict[Place | None, Place | None] = {"left": "right", "right": "left", None: None}
-    links = [replace(link, left=link.right, right=link.left) for link in verdict.links]
-    for place, link in enumerate(links):
-        if was := link.clash:
-            clash = Clash(was.aspect, was.right, was.left, newer[was.newer])
-            links[place] = replace(link, clash=clash)
-    return replace(verdict, links=tuple(links))
 
 
 def _union(

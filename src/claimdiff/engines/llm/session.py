@@ -5,10 +5,9 @@ claim is.
 """
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -81,37 +80,33 @@ class Session:
         self.client = Client(settings)
         self.rate = RateLimit(settings.host, settings.jobs, settings.rpm, sleep=sleep)
         self.cache = Cache(settings.cache_dir if settings.cache else None)
-        self._asking: dict[str, threading.Lock] = {}
-        self._lock = threading.Lock()
 
     def ask(self, question: Question, parse: Callable[[JsonValue], T]) -> tuple[T, Usage]:
         """The answer as ``parse`` reads it, and what it cost; a kept answer costs nothing.
 
-        1. Let one thread at a time ask the same question.
-        2. Look for a kept answer.
-        3. Ask; ask once more if the answer can be mended. An answer is kept as soon as it is there,
+        1. Look for a kept answer.
+        2. Ask; ask once more if the answer can be mended. An answer is kept as soon as it is there,
            before anything is computed with it; one that cannot be read is no kept answer.
-        4. Keep what could be read, if it is not what was kept.
+        3. Keep what could be read, if it is not what was kept.
 
         Raises:
             ClaimdiffError: As `failures` names them, with attempts and usage.
         """
         key = self._key(question)
-        with self._alone(key):  # 1.
-            with suppress(UnusableError):  # kept by a version that read it otherwise
-                if isinstance(kept := self.cache.get(key), str):  # 2.
-                    return read_last(kept, parse), Usage()
-            call = _Call(self, question, key)
-            try:
-                text, value = call.answer(parse)  # 3.
-            except ClaimdiffError as error:
-                if isinstance(error, Tried):
-                    error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
-                if isinstance(error, UnusableError):
-                    call.save(error)
-                raise
-            if text != call.kept:
-                call.keep(text)  # 4.
+        with suppress(UnusableError):  # kept by a version that read it otherwise
+            if isinstance(kept := self.cache.get(key), str):  # 1.
+                return read_last(kept, parse), Usage()
+        call = _Call(self, question, key)
+        try:
+            text, value = call.answer(parse)  # 2.
+        except ClaimdiffError as error:
+            if isinstance(error, Tried):
+                error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
+            if isinstance(error, UnusableError):
+                call.save(error)
+            raise
+        if text != call.kept:
+            call.keep(text)  # 3.
         return value, Usage.total(call.paid)
 
     def plan(self, question: Question) -> Plan:
@@ -148,21 +143,6 @@ class Session:
         return digest(
             self.settings.endpoint, self.model, parameters, question.system, question.user
         )
-
-    @contextmanager
-    def _alone(self, key: str) -> Iterator[None]:
-        """Hold off other threads with the same question: they find its answer in the cache."""
-        with self._lock:
-            lock = self._asking.setdefault(key, threading.Lock())
-        if not lock.acquire(blocking=False):
-            with cpu_lock.waiting():
-                lock.acquire()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._asking.pop(key, None)
-            lock.release()
 
 
 class _Call:
