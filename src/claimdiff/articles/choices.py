@@ -95,7 +95,7 @@ def is_better(scripted: str, chosen: str) -> bool:
 
 def with_posts(chosen: list[Line], page: Page, lines: Sequence[Line]) -> list[Line]:
     """The choice in a live blog, with the times and headings of its posts."""
-    times = Ranges((at.start, at.end) for at in page.declared.marks if at.kind == "time")
+    times = Ranges((at.start, at.end) for at in page.marks if at.kind == "time")
     until = [line for line in lines if line.start < chosen[-1].end]
     timed = [at for at, line in enumerate(until) if times.share(line.place)]
     posts = [at for at in timed if until[at].start >= chosen[0].start]

@@ -40,7 +40,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
     if title is None and extracted.title:
         title = Fact(extracted.title, "html")
-    outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
+    outlet = outlet or page_titles.outlet_after(folded(page.title), title)
     near = _beside_title(page, lines, title)
     times = chain(
         _times(page, linked, "published"),
@@ -79,7 +79,7 @@ def _authors(
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
     yield from metas(page, "author")
-    named = dict(page.declared.metas)
+    named = dict(page.metas)
     for card in "12":  # its label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
             yield Fact(folded(named.get(f"twitter:data{card}", "")), "html:meta")
@@ -96,7 +96,7 @@ def _authors(
 
 def _marked_authors(page: Page, kind: str) -> Iterator[Fact]:
     """What elements that are named for authors say."""
-    for mark in page.declared.marks:
+    for mark in page.marks:
         if mark.kind == kind and not PATTERNS["no-mark-author"].search(mark.names):
             text = page.said(mark)
             if bylines.has_two_names(text):
@@ -123,7 +123,7 @@ def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
         yield Fact(text, "html:json-ld")
     yield from metas(page, kind)
     start = min((place[0] for place in page.headings), default=0)
-    for mark in page.declared.marks:
+    for mark in page.marks:
         of_update = PATTERNS["mark-updated"].search(mark.names) is not None
         other = mark.start < start or PATTERNS["no-mark-time"].search(mark.names)
         if mark.kind == "time" and of_update == (kind == "updated") and not other:

@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 def metas(page: Page, section: str) -> Iterator[Fact]:
     """The contents of the ``meta`` elements that a section of the table names, in its order."""
     for name in TABLE[section]:
-        for meta, content in page.declared.metas:
+        for meta, content in page.metas:
             if meta == name:
                 yield Fact(folded(content), "html:meta")
 
@@ -60,7 +60,7 @@ def find(page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | No
     own = [*metas(page, "title")]
     if headline := linked.text("headline"):
         own.append(Fact(folded(headline), "html:json-ld"))
-    own.append(Fact(folded(page.declared.title), "html"))
+    own.append(Fact(folded(page.title), "html"))
     bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
     own = [fact for fact in bare if fact.text]  # the best first
     best = next(iter(own), None)
