@@ -38,6 +38,7 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SAME = 0.6  # of the longer of two titles, if the other is its beginning
 _TELLING = 4  # letters of a word that says what a title is about
+STORY_FEWEST = 12  # words of a story
 _TOP = 4  # lines in which a text has its title, byline and date,
 _FOOT = 3  # and in which it tells who else worked on it; words of a line between links there
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
@@ -95,7 +96,8 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
         shorter, longer = sorted((line.key, wanted), key=len)
         if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
             runs.append(list(_story_run(lines[at:])))
-    return max(runs, default=[], key=lambda run: sum(line.words for line in run))
+    longest = max(runs, default=[], key=lambda run: sum(line.words for line in run))
+    return longest if sum(line.words for line in longest) >= STORY_FEWEST else []
 
 
 def _story_run(after: Sequence[Line]) -> Iterator[Line]:

@@ -6,7 +6,6 @@ publication. An author is a person: neither an address, nor the outlet, nor a de
 Correspondents", see `bylines`). An outlet is called by its name; a host is none.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -22,7 +21,6 @@ _BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
 _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
-_DATED = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
@@ -45,7 +43,6 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     times = chain(
         _times(page, linked, "published"),
         (Fact(line, "text:timestamp") for line in near),
-        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(extracted.url or "")),
         _dated_line(lines, extracted.published),
     )
     facts = {
@@ -79,10 +76,6 @@ def _authors(
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
     yield from metas(page, "author")
-    named = dict(page.metas)
-    for card in "12":  # its label and what it says: "Written by", "Ada Stone"
-        if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
-            yield Fact(folded(named.get(f"twitter:data{card}", "")), "html:meta")
     yield from _marked_authors(page, "author")
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):

@@ -75,7 +75,7 @@ def extract(page: Page, url: str | None) -> Extract:
     known = page_metadata.read(page, shown, linked, found.known)
     # 3
     title = known.title or ""
-    under = choices.story(shown, title)
+    under = page_lines.story(shown, title)
     chosen = choices.under_title(chosen, under, shown, title)
     if choices.is_better(linked.body.text, choices.told(chosen)):
         chosen = extraction.held(shown, linked.body.text)
