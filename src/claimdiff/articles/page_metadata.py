@@ -43,13 +43,12 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     times = chain(
         _times(page, linked, "published"),
         (Fact(line, "text:timestamp") for line in near),
-        _dated_line(lines, extracted.published),
     )
     facts = {
         "title": title,
         "outlet": outlet,
         "author": _author(_authors(page, linked, near, extracted.author), outlet),
-        "published": _when(times),
+        "published": _when(times) or _when(_dated_line(lines, extracted.published)),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
