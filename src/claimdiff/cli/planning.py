@@ -46,11 +46,11 @@ def _sums(plans: Sequence[Plan]) -> str:
 
 
 def _print(number: int, plan: Plan) -> None:
-    least = "at least " if plan.task == "judge" else ""
+    least = "at least" if plan.task == "judge" else "about"
     kept = ", answered from the cache" if plan.cached else ""
     price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
     messages.say(
-        f"--- request {number}: {plan.task}, {least}about {plan.input_tokens} tokens in, "
+        f"--- request {number}: {plan.task}, {least} {plan.input_tokens} tokens in, "
         f"about {plan.output_tokens} out, {price}{kept}"
     )
     for message in plan.messages:
