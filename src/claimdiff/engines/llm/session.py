@@ -25,7 +25,7 @@ from claimdiff.engines.llm.failures import (
     TimedOutError,
     UnusableError,
 )
-from claimdiff.engines.llm.fallback import Fallback, Step, compact
+from claimdiff.engines.llm.fallback import Step, compact, lowered
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
@@ -73,7 +73,7 @@ class Session:
         self.settings = settings
         self.model = model
         self.prompts = Prompts(settings.prompts)
-        self.fallback = Fallback()
+        self.step = Step()
         self.tariff = Tariff(settings, model)
         self.budget = Budget(settings.max_cost)
         self.client = Client(settings)
@@ -191,16 +191,18 @@ class _Call:
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """What is read from one reply, asked for as plainly as the endpoint makes it."""
-        fallback, self.said = self._session.fallback, ""
+        session, self.said = self._session, ""
         while True:
-            step = fallback.step
+            step = session.step
             try:
                 reply = self._send(messages, step)
             except RejectedError as error:
                 with suppress(UnusableError):
                     return error.generation, read_last(error.generation, parse)
-                if not fallback.step_down(step, error):
+                if (lower := lowered(step, error.reason)) == step:
                     raise
+                if session.step == step:  # else another thread has found out before
+                    session.step = lower
             else:
                 return self._read(reply, parse)
 
