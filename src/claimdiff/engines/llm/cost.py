@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimdiff.engines.llm import shared
 from claimdiff.errors import LimitReachedError
@@ -35,11 +34,6 @@ class Tariff:
         self._endpoint = settings.endpoint
         self._model = model
         self._listed = True
-
-    @cached_property
-    def known(self) -> bool:
-        """Whether there is a price at all."""
-        return self.cost(Usage(requests=1, input_tokens=1)) is not None
 
     def cost(self, usage: Usage) -> float | None:
         """The price of a usage in US dollars, or None where it is not known."""

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from pydantic import JsonValue
@@ -245,24 +244,22 @@ class _Call:
     def _paid(self, messages: list[Message], step: Step) -> Reply:
         """One request, held against the budget and entered in the bill."""
         session, question = self._session, self._question
-        counted = partial(session.input_tokens, messages, question.schema)
-        estimate = 0.0
-        if session.tariff.known:  # else nothing need be counted
-            guess = Usage(requests=1, input_tokens=counted(), output_tokens=question.output_tokens)
-            estimate = session.tariff.cost(guess) or 0.0
+        asked = Usage(requests=1, input_tokens=session.input_tokens(messages, question.schema))
+        guess = asked.model_copy(update={"output_tokens": question.output_tokens})
+        estimate = session.tariff.cost(guess) or 0.0
         started = time.monotonic()
         usage = Usage(requests=1)  # one that fails is not charged
         with session.budget.hold(estimate) as hold:
             try:
                 parameters = step.parameters(question.task, question.schema)
                 reply = session.client.post(session.model, messages, parameters)
-                usage = reply.usage or _own_count(reply.thought + reply.text, counted)
+                usage = reply.usage or _with(asked, reply.thought + reply.text)
             except TimedOutError:  # its tokens may be charged: they were sent
-                usage = Usage(requests=1, input_tokens=counted())
+                usage = asked
                 raise
             except RejectedError as error:
                 if error.generation:  # it is refused, and written all the same
-                    usage = _own_count(error.generation, counted)
+                    usage = _with(asked, error.generation)
                 raise
             finally:
                 cost, seconds = session.tariff.cost(usage), time.monotonic() - started
@@ -271,6 +268,6 @@ class _Call:
         return reply
 
 
-def _own_count(said: str, counted: Callable[[], int]) -> Usage:
+def _with(asked: Usage, said: str) -> Usage:
     """What a request took by our own count, where the endpoint does not tell it."""
-    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens(said))
+    return asked.model_copy(update={"output_tokens": tokens(said)})
