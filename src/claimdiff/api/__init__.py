@@ -6,7 +6,7 @@ in here alike. Nothing is printed. What a stage could not do is in the result, a
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
 from os import PathLike
