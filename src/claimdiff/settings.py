@@ -32,7 +32,7 @@ from claimdiff.errors import AuthenticationError, ConfigurationError
 
 OPENAI_URL = "https://api.openai.com/v1"
 DEFAULT_TIMEOUT = 300.0
-"""Seconds for one request in all: half of the SDK's 600, which count silence only."""
+"""Seconds for one request in all, however slowly its answer drips."""
 LEAST_TIMEOUT = 0.1
 """Seconds. Less is a slip of the finger: no server answers in it."""
 DEFAULT_JOBS = 4
