@@ -15,7 +15,7 @@ from claimdiff.engines.llm.cost import Tariff
 from claimdiff.engines.llm.session import Session
 from claimdiff.engines.llm.split import READ_BUDGET, pieces
 from claimdiff.errors import ConfigurationError
-from claimdiff.result import Article, By, EngineInfo, Usage
+from claimdiff.result import Article, By, EngineInfo
 from claimdiff.settings import Settings
 
 
@@ -34,8 +34,7 @@ class LLMEngine:
 
     def __init__(self, settings: Settings, sleep: Callable[[float], None] = time.sleep) -> None:
         model = settings.for_llm()
-        one = Usage(requests=1, input_tokens=1)
-        if settings.max_cost is not None and Tariff(settings, model).cost(one) is None:
+        if settings.max_cost is not None and not Tariff(settings, model).known:
             raise ConfigurationError(
                 f"--max-cost cannot be kept: no price is known for {model} at {settings.host}.",
                 hint="Give it with --price INPUT,OUTPUT (US dollars for a million tokens), "
