@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
 from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
@@ -227,8 +226,7 @@ class _Call:
         """One reply to these messages, asked for by this step, and kept at once.
 
         Where the endpoint takes no schema, that is told in words; where it takes no system's role,
-        what the system says stands before what the user says. Others may be computing: what is paid
-        for does not wait for them.
+        what the system says stands before what the user says.
         """
         system, user, *rest = messages
         said = system["content"]
@@ -239,12 +237,11 @@ class _Call:
         if not step.system:
             asked = [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
         self.kept = ""
-        with cpu_lock.waiting():
-            reply = self._session.rate.send(lambda: self._paid(asked, step))
-            with suppress(ClaimdiffError):
-                check_ending(reply)
-                self.keep(reply.said)
-                self.kept = reply.said
+        reply = self._session.rate.send(lambda: self._paid(asked, step))
+        with suppress(ClaimdiffError):
+            check_ending(reply)
+            self.keep(reply.said)
+            self.kept = reply.said
         return reply
 
     def _paid(self, messages: list[Message], step: Step) -> Reply:
