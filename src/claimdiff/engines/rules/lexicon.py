@@ -58,9 +58,7 @@ CONJUNCTIONS = listed("conjunctions")
 TIME_WORDS = listed("time_words")
 SOURCES = listed("sources")
 NO_ADVERBS = listed("no_adverbs")
-FIRMS = listed("firms")
-BODIES = FIRMS | listed("bodies")
-ORGANISED = BODIES | listed("organised")
+ORGANISED = listed("organised")
 SMALL = (
     DETERMINERS
     | PREPOSITIONS
