@@ -73,20 +73,16 @@ class Anaphora:
 
     def _topic(self, sentence: Sentence, source: Range | None) -> _Person | None:
         """The one person that a sentence's speaker, else its subject, names or stands for."""
-        phrase = sentence.within(source) if source else ()
-        if not phrase:
-            found = subject(sentence.tokens)
-            phrase = sentence.tokens[slice(*found)] if found else ()
+        found = None if source else subject(sentence.tokens)
+        phrase = sentence.within(source) if source else sentence.tokens[slice(*found or (0, 0))]
         if len(phrase) == 1 and phrase[0].low in PRONOUNS:
             return self._antecedent(phrase[0], sentence)
         # "The heir to Ada Lunt" is not Ada Lunt.
-        end = next((one.start for one in phrase if one.low in lexicon.PREPOSITIONS), sentence.end)
-        people = [
-            one
-            for one in self._people[sentence.number]
-            if phrase and phrase[0].start <= one.range[0] and one.range[1] <= phrase[-1].end
-        ]
-        return people[0] if len(people) == 1 and people[0].range[0] < end else None
+        ends = (at for at, one in enumerate(phrase) if one.low in lexicon.PREPOSITIONS)
+        starts = {one.start for one in phrase}
+        head = {one.start for one in phrase[: next(ends, len(phrase))]}
+        people = [one for one in self._people[sentence.number] if one.range[0] in starts]
+        return people[0] if len(people) == 1 and people[0].range[0] in head else None
 
     def is_unclear(self, pronoun: Token, sentence: Sentence) -> bool:
         """Whether a pronoun may be either of two people that its sentence and the last one name.

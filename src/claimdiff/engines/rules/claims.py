@@ -6,7 +6,7 @@ be cut out too. It points at the words, and at the name that a leading "he" or "
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
@@ -141,27 +141,34 @@ def _beside(
     if any(one.whole for one in theirs) or not _is_part(sentence, said):
         return None
     taken = merged([*said, *(one.cue for one in theirs if one.cue)])
-    sources = [one.source for one in theirs if one.source]
+    speakers = {one.source[0] for one in theirs if one.source}
     facts: list[Range] = []
-    for start, end in pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]):
-        words = [] if (start, end) in taken else sentence.within((start, end))
-        described = any(words and source[0] == words[0].start for source in sources)
-        verbs = (
-            at for at in main_verbs(words, _OF_SPEAKERS) if not (described and is_apart(words, at))
-        )
-        verb = next(verbs, None)
-        if verb is None:
-            continue
-        last = min((one for one, _ in sources if words[verb].start < one < end), default=end)
-        until = sentence.within((start, last))
-        fact = _bare(until)
-        lacks = (
-            last < end and fact[-1:] == until[-1:]
-        )  # "The board called in the police, who ruled"
-        if lacks or len(fact) < _FEWEST or not is_statement(fact):
+    for stretch in pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]):
+        words = () if stretch in taken else sentence.within(stretch)
+        verb = _fact_verb(words, speakers)
+        fact = () if verb is None else _fact(words, verb, speakers)
+        if verb is not None and not fact:
             return None
-        facts.append((fact[0].start, fact[-1].end))
+        facts += [(fact[0].start, fact[-1].end)] if fact else []
     return facts
+
+
+def _fact_verb(words: Sequence[Token], speakers: Collection[int]) -> int | None:
+    """The verb of a fact that words tell; what describes a speaker, who begins them, is none."""
+    described = bool(words) and words[0].start in speakers
+    verbs = main_verbs(words, _OF_SPEAKERS)
+    return next((at for at in verbs if not (described and is_apart(words, at))), None)
+
+
+def _fact(words: Sequence[Token], verb: int, speakers: Collection[int]) -> Sequence[Token]:
+    """The statement that words are up to a speaker; nothing where they are none."""
+    last = next((at for at, one in enumerate(words) if at > verb and one.start in speakers), None)
+    told = words[:last]
+    fact = _bare(told)
+    runs_on = (
+        last is not None and fact[-1:] == told[-1:]
+    )  # "The board called in the police, who ruled"
+    return fact if not runs_on and len(fact) >= _FEWEST and is_statement(fact) else ()
 
 
 _OF_SPEAKERS = lexicon.RELATIVES | {"whose", "whom"}
