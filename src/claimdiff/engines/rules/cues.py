@@ -105,7 +105,6 @@ def _announces(tokens: Sequence[Token], index: int) -> bool:
 
 _CLAUSE_OPENERS = lexicon.listed("clause_openers")
 _ARTICLES = lexicon.DETERMINERS - frozenset(("this", "that", "both", "all", "many", "some", "most"))
-_BEFORE_NOUN = lexicon.listed("adjectives_of_reports") | lexicon.PREPOSITIONS | {"'s"}
 
 
 def _low(tokens: Sequence[Token], index: int) -> str:
