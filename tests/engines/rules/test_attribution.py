@@ -167,13 +167,11 @@ def test_a_second_speaker_ends_what_the_first_says() -> None:
     assert told(text) == [("Lunt", "the bridge was safe"), ("Harbour Ferries", "it was not")]
 
 
-def test_what_is_reported_by_nobody_has_no_source() -> None:
-    assert told("It was reported that the bridge was unsafe.") == [(None, "the bridge was unsafe")]
-
-
 @pytest.mark.parametrize(
     "text",
     [
+        "It was reported that the bridge was unsafe.",
+        "Lunt has been asked to say how the bridge fell.",
         "The report was published on Monday in the capital.",
         "The claims for damage reached two million crowns.",
         "Its plans were drawn up ten years ago.",

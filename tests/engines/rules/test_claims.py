@@ -145,7 +145,7 @@ def test_what_is_said_without_a_verb_is_told_with_who_says_it() -> None:
         ("The airport may open again in May.", "fact", "possible"),
         ("Lunt denied that the ferry was unsafe.", "statement", "denied"),
         ("The owner allegedly knew of the leak.", "fact", "alleged"),
-        ("Harbour Ferries accused Vanair of hiding the leak.", "fact", "alleged"),
+        ("Harbour Ferries accused Vanair of hiding the leak.", "statement", "alleged"),
         ("Vanair has no plans to sell its planes.", "fact", "stated"),
     ],
 )

@@ -12,7 +12,7 @@ from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import OPENING, Token
 
-Form = Literal["active", "passive", "participle", "infinitive", "according"]
+Form = Literal["active", "participle", "according"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
 
 
 def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
-    """A verb of saying or holding, with its auxiliaries and adverbs; None when it is a noun."""
+    """A verb of saying or holding, with its auxiliaries and adverbs; None where nobody says it."""
     first = index
     while first and _is_helper(tokens[first - 1].low):
         first -= 1
@@ -54,14 +54,13 @@ def _verb(tokens: Sequence[Token], index: int) -> Cue | None:
     if helpers & _UNREAL or _is_aside(tokens, index) or _is_noun(tokens, index, helpers):
         return None
     low, after = tokens[index].low, _low(tokens, index + 1)
+    ongoing, being = low.endswith("ing"), bool(helpers & _BE)
+    unsaid = "to" in (_low(tokens, first - 1), _low(tokens, index - 1))
+    if unsaid or (being and not ongoing):  # "declined to say", "was told"
+        return None
     if low in lexicon.CLAUSAL and after not in _CLAUSE_OPENERS:
         return None
-    form: Form = "participle" if low.endswith("ing") else "active"
-    if "to" in (_low(tokens, first - 1), _low(tokens, index - 1)):
-        form = "infinitive"
-    elif helpers & _BE:
-        form = "active" if low.endswith("ing") else "passive"
-    return Cue(first, index + 1, index, form)
+    return Cue(first, index + 1, index, "participle" if ongoing and not being else "active")
 
 
 def _is_aside(tokens: Sequence[Token], index: int) -> bool:
@@ -90,14 +89,14 @@ def _is_noun(tokens: Sequence[Token], index: int, helpers: set[str]) -> bool:
     if index > 0 and token.is_capital and tokens[index - 1].is_capital:
         return True
     bare = token.low.endswith("ed") and token.low not in lexicon.SPEECH
-    does = index > 0 and tokens[index - 1].is_capital and token.low.endswith("s")
+    does = index > 0 and tokens[index - 1].is_capital and token.low.endswith(("s", "ed"))
     plain = does or helpers & lexicon.AUXILIARIES or before in lexicon.PRONOUNS
     plain = plain or _announces(tokens, index)
     return (bare or token.low in lexicon.AMBIGUOUS) and not plain
 
 
 def _announces(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a clause or a quotation follows: "that", "to", a quote mark."""
+    """Whether a clause or a quotation follows: "that", a quote mark."""
     after = _low(tokens, index + 1)
     marks = (after, _low(tokens, index + 2)) if after in (",", ":") else (after,)
     return after == "that" or marks[-1] in OPENING
