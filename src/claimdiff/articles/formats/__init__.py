@@ -11,13 +11,11 @@ from typing import Protocol, TypeVar
 
 from claimdiff.articles import decoding, markup
 from claimdiff.articles.formats import (
-    docx,
+    documents,
     exports,
     mail,
     news_json,
     news_xml,
-    pdf,
-    rtf,
     subtitles,
     transcripts,
     warc,
@@ -43,7 +41,7 @@ class Format(Protocol[_Source]):
 
 
 # In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
-FORMATS: tuple[Format[Reading], ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
+FORMATS: tuple[Format[Reading], ...] = (warc, documents, mail, news_json, news_xml, subtitles)
 TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire, transcripts)
 
 
