@@ -1,6 +1,8 @@
 """Files and standard input: encodings, and a message for everything that cannot be read."""
 
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,7 @@ def write(path: Path, data: bytes) -> str:
         (b"", "it is empty", "article's text"),
         (b" \n\t\r\n", "it is empty", "article's text"),
         (b"\xef\xbb\xbf", "it is empty", "article's text"),
-        (b"%PDF-1.7\n...", "it is a PDF", "pdftotext"),
+        (b"%PDF-1.7\n...", "it is a PDF", "Save it as text"),
         (b"PK\x03\x04....", "ZIP archive", "plain text or HTML"),
         (b"\x1f\x8b\x08....", "compressed with gzip", "gunzip"),
         (b"abc\x00def\x01\x02", "NUL bytes", "UTF-8"),
@@ -80,6 +82,24 @@ def test_no_such_file(tmp_path: Path) -> None:
 def test_directory(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="it is a directory"):
         load(str(tmp_path))
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/proc/self/status", "/proc/kmsg"])
+def test_a_device_or_a_file_of_the_kernel_is_refused_unread(tmp_path: Path, path: str) -> None:
+    link = tmp_path / "article.txt"
+    link.symlink_to(path)
+    for source in (path, str(link)):
+        with pytest.raises(InputError, match="it is a device or the like, no file"):
+            load(source)
+
+
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(ENGLISH.encode()))
+    writer.start()
+    assert load(str(pipe)).body == ENGLISH
+    writer.join()
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 300])
