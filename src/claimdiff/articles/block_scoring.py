@@ -23,18 +23,16 @@ _FURNITURE_COST = 6.0
 _TITLE_COST = 100.0  # what stands before the title is seldom the article
 _AFTER_SHARE = 0.3  # of the page's prose, and at most the next: what opens a page's foot costs;
 _AFTER_COST = 60.0  # more prose than this crosses a box in mid-article
-_FALLBACK_FEWEST = 4  # words of a line of a text that has no prose
 
 
 def run(table: LineTable) -> Range:
-    """The article's first line and the one after its last, by number; equal if there is none."""
+    """The article's first line and the one after its last, by number."""
     weights = [_weight(table, at) for at in range(len(table.lines))]
     prose = sum(weight for weight in weights if weight > 0)
     for at, line in enumerate(table.lines):
         if weights[at] <= 0 and boilerplate.closes(line.text):
             weights[at] = -min(_AFTER_COST, _AFTER_SHARE * prose)
-    first, last = _heaviest(weights)
-    return (first, last) if first < last else _without_prose(table)
+    return _heaviest(weights)
 
 
 def _weight(table: LineTable, at: int) -> float:
@@ -64,8 +62,8 @@ def _is_alone(table: LineTable, at: int) -> bool:
 
 
 def _heaviest(weights: Sequence[float]) -> Range:
-    """The run with the greatest sum (Kadane's algorithm); empty when no weight is above 0."""
-    best, best_sum, start, total = (0, 0), 0.0, 0, 0.0
+    """The run with the greatest sum (Kadane's algorithm); all when no weight is above 0."""
+    best, best_sum, start, total = (0, len(weights)), 0.0, 0, 0.0
     for at, weight in enumerate(weights):
         if total <= 0:
             start, total = at, 0.0
@@ -73,14 +71,3 @@ def _heaviest(weights: Sequence[float]) -> Range:
         if total > best_sum:
             best, best_sum = (start, at + 1), total
     return best
-
-
-def _without_prose(table: LineTable) -> Range:
-    """A text with no prose at all: its lines of some words, or its only line, if no boilerplate."""
-    fewest = _FALLBACK_FEWEST if len(table.lines) > 1 else 1
-    wordy = [
-        at
-        for at, line in enumerate(table.lines)
-        if table.reasons[at] is None and line.words >= fewest and not boilerplate.closes(line.text)
-    ]
-    return (wordy[0], wordy[-1] + 1) if wordy else (0, 0)
