@@ -25,10 +25,10 @@ _SHORT_SHARE = 0.5
 _PIECE = re.compile(rf"\S+(?:[^\S{BREAK_CHARACTERS}]\S+)*")
 
 
-Form = Literal["text", "prose", "given", "page", "fragment"]
+Form = Literal["text", "prose", "given", "raw", "page", "fragment"]
 """What an item's text is: a plain text that may have a page around it (``text``), an article's own
-text (``prose``), one whose format says what is prose (``given``), a whole HTML page (``page``), the
-HTML of an article alone (``fragment``)."""
+text (``prose``), one whose format says what is prose (``given``), one that is the body as it is
+(``raw``), a whole HTML page (``page``), the HTML of an article alone (``fragment``)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Cleaned:
     paragraphs: tuple[tuple[Range, ...], ...]
     cuts: tuple[Cut, ...]
     headline: Headline = field(default_factory=Headline)
+
+    @property
+    def size(self) -> int:
+        """How many characters are kept."""
+        return sum(end - start for paragraph in self.paragraphs for start, end in paragraph)
 
 
 def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
@@ -53,6 +58,8 @@ def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
         form: What it is: only a ``text`` may have a page around it, all that is ``given`` stays.
         title: The title, if it is known already.
     """
+    if form == "raw":
+        return Cleaned((((0, len(text)),),), ())
     lines = units(text)
     if form == "given":
         return ranges(text, LineTable(lines, Headline()))
