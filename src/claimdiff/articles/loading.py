@@ -146,7 +146,7 @@ def from_text(
     label: str = "text",
     clean: bool = True,
 ) -> Article:
-    """An article from a plain text that a program has; wire copy and transcripts are read as such.
+    """An article from a plain text that a program has; wire copy and exports are read as such.
 
     Args:
         text: The text.

@@ -17,7 +17,6 @@ from claimdiff.articles.formats import (
     news_json,
     news_xml,
     subtitles,
-    transcripts,
     warc,
     wire,
 )
@@ -42,7 +41,7 @@ class Format(Protocol[_Source]):
 
 # In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
 FORMATS: tuple[Format[Reading], ...] = (warc, documents, mail, news_json, news_xml, subtitles)
-TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire, transcripts)
+TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire)
 
 
 def items(got: Reading) -> list[Item]:
