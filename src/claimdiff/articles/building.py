@@ -77,7 +77,7 @@ def _removed(
 ) -> tuple[Removed, ...]:
     """What of the source is not in the body, which is a view of it."""
     cuts = [*body_view.cuts, *cuts_in_source(cleaned.cuts, item.read)]
-    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in body_view.references]
+    cuts += [Cut(start, end, REFERENCE) for start, end in body_view.references]
     if reason is not None:
         covered = [(cut.start, cut.end) for cut in cuts]
         covered += [(there, there + length) for _, there, length in body_view.runs]
