@@ -24,6 +24,8 @@ BY = {
     ("model", "rule"): "found by the model and by rule",
 }
 
+_SAID_ABOVE = "perhaps told in other words"
+"""The note that is the title of its section too."""
 _LOW = 0.7
 """Score below which a finding is shown as uncertain: of three such one is wrong."""
 _LONGEST = 120
@@ -86,9 +88,8 @@ def asides(finding: Finding, book: Book) -> tuple[str, ...]:
     differences = [
         one for one in finding.differences if one is not clash and one.aspect != "certainty"
     ]
-    return tuple(
-        part for part in (*(_detail(one, book) for one in differences), finding.note) if part
-    )
+    notes = (one for one in finding.note.split("; ") if one != _SAID_ABOVE)
+    return tuple(filter(None, (*(_detail(one, book) for one in differences), *notes)))
 
 
 def doubt(finding: Finding) -> str:

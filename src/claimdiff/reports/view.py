@@ -18,6 +18,9 @@ Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
 
+_SHOWN = 130
+"""Characters of the nearest sentence: two lines of 80 columns."""
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -77,6 +80,11 @@ class Near:
         return self.nearest.span if self.nearest else None
 
     @property
+    def start(self) -> str:
+        """The beginning of that sentence: enough to see whether to look at the whole."""
+        return phrases.shortened(self.span.exact, _SHOWN) if self.span else ""
+
+    @property
     def close(self) -> bool:
         """Whether the sentence is near enough to be worth a look."""
         return self.span is not None and self.nearest is not None and self.nearest.score >= _NEAR
@@ -121,6 +129,11 @@ class Row:
         title = ": ".join(part for part in (self.title, self.versus) if part)
         return " · ".join(part for part in (title, self.about) if part)
 
+    def said(self, quote: Quote) -> str:
+        """The phrase that cannot hold with the other's, and the claims' words."""
+        told = (self.phrases.get(quote.article.id), " … ".join(one.text for one in quote.claims))
+        return " · ".join(filter(None, told))
+
     @property
     def close(self) -> tuple[Near, ...]:
         """Where something is near of what it lacks."""
@@ -156,6 +169,18 @@ class Part:
         return " · ".join(part for part in (by, phrases.doubt(row.finding)) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A list of the overview; of what one article tells alone ``article`` is its id."""
+
+    sign: str
+    tone: str
+    title: str
+    total: int
+    lines: tuple[OverviewLine, ...]
+    article: str = ""
+
+
 class View:
     """A comparison, arranged for reading."""
 
@@ -174,6 +199,23 @@ class View:
         offline = self.result.engine.name == "offline"
         return offline and any(one.code == "different-languages" for one in self.result.warnings)
 
+    @property
+    def overview(self) -> tuple[Box, ...]:
+        """What an editor reads first: what both tell, where they differ, what one tells."""
+        known = self.result.overview
+        if known is None:
+            return ()
+        both = "In both" if self.paired else "In several"
+        boxes = [Box("=", "agreement", both, self.total("agreement"), known.both)]
+        differ = self.total("conflict")
+        boxes += [Box("≠", "conflict", "They differ", differ, known.differ)] if known.differ else []
+        for at, one in enumerate(self.result.articles):
+            sign = "◑" if self.paired and at else "◐"
+            lines = known.only.get(one.id, ())
+            title, alone = f"Only in {one.label}", self.alone(one.id)
+            boxes.append(Box(sign, "only", title, alone, lines, one.id))
+        return tuple(boxes)
+
     def overview_text(self, line: OverviewLine) -> str:
         """A line of the overview: what its words mean in brackets, its speaker before them."""
         if len(line.words) > 1:
@@ -182,6 +224,10 @@ class View:
         text = claim.text if claim.referents else line.words[0].text
         name = claim.speaker.name if claim.speaker else ""
         return f"{name}: {text}" if name and name not in text else text
+
+    def overview_lines(self, box: Box) -> tuple[tuple[str, str], ...]:
+        """The texts of a list, each with its first claim."""
+        return tuple((one.words[0].claim, self.overview_text(one)) for one in box.lines)
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
