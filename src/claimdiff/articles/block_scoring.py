@@ -17,7 +17,6 @@ _LONG = 15  # words that make a line prose without one
 _LONG_SHARE = 0.5
 _ALONE_SHARE = 0.1  # of a sentence between short lines
 _ALONE_LONGEST = 80  # words of a teaser
-_BOXES = frozenset({"advert", "teaser"})  # stand between an article's paragraphs, and head none
 _SHORT_COST = 3.0  # a short line with no full stop
 _FURNITURE_COST = 6.0
 _TITLE_COST = 100.0  # what stands before the title is seldom the article
@@ -43,22 +42,19 @@ def _weight(table: LineTable, at: int) -> float:
         return 0.0
     if reason:
         return -_FURNITURE_COST
-    if table.ends(at) and line.words >= _PROSE_FEWEST:
+    if line.ends and line.words >= _PROSE_FEWEST:
         return line.words * (_ALONE_SHARE if _is_alone(table, at) else 1.0)
     if line.words >= _LONG:
         return line.words * _LONG_SHARE
-    return 0.0 if table.ends(at) else -_SHORT_COST
+    return 0.0 if line.ends else -_SHORT_COST
 
 
 def _is_alone(table: LineTable, at: int) -> bool:
     """Whether a line that could be a teaser stands between two lines that could be headlines."""
     if not 0 < at < len(table.lines) - 1 or table.lines[at].words > _ALONE_LONGEST:
         return False
-    around = (at - 1, at + 1)
-    boxed = any(table.reasons[near] in _BOXES for near in around)
-    if boxed and table.lines[at].words >= _LONG:
-        return False
-    return all(not table.ends(near) and table.lines[near].words < _LONG for near in around)
+    around = (table.lines[at - 1], table.lines[at + 1])
+    return all(not near.ends and near.words < _LONG for near in around)
 
 
 def _heaviest(weights: Sequence[float]) -> Range:

@@ -93,7 +93,7 @@ def ranges(text: str, table: LineTable) -> Cleaned:
             if goes_on and table.lines[at].text[0].islower():
                 pieces = (*kept.pop(), *pieces)
             kept.append(pieces)
-            goes_on = not table.ends(at)
+            goes_on = not table.lines[at].ends
     return Cleaned(tuple(kept), tuple(_joined(text, cuts)), table.headline)
 
 

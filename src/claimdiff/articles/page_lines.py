@@ -163,7 +163,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
             table.reasons[at] = "promotion"
     # 2
     for at in range(min(named, default=0)):
-        if not table.ends(at):
+        if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
     _label_teasers(table)
