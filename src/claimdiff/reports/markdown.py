@@ -13,12 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from rich.text import Text
 
-from claimdiff.reports import figures, history, versions, wording
-from claimdiff.reports.book import Book
+from claimdiff.reports import figures, history, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
-from claimdiff.reports.view import Quote, View
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.reports.view import View, quotes
+from claimdiff.result import AnyResult, Comparison, SummaryResult
 
 # Whatever CommonMark or GitHub's dialect reads as more than a letter.
 _ACTS = re.compile(r"[\\`*_{}\[\]<>|~&$]")
@@ -51,9 +50,7 @@ class Medium:
         return line.plain
 
 
-def render(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult, *, claims: bool = False
-) -> str:
+def render(result: AnyResult, *, claims: bool = False) -> str:
     """The result as CommonMark; a summary with its claims where they are asked for.
 
     Raises:
@@ -63,7 +60,7 @@ def render(
 
 
 def source(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+    result: AnyResult,
     medium: Medium,
     *,
     claims: bool,
@@ -71,13 +68,10 @@ def source(
     """The same for any medium."""
     context: dict[str, object] = {"result": result, "medium": medium}
     if isinstance(result, Comparison):
-        view = View(result)
-        context |= {"view": view, "figures": figures.lines(result)}
-        context |= {"histories": history.histories(result), "changes": versions.changes(view)}
+        context |= {"view": View(result), "figures": figures.lines(result)}
+        context["histories"] = history.histories(result)
     elif isinstance(result, SummaryResult):
-        book = Book(result.articles, result.claims)
-        quotes = [Quote(book.article(one.article), (one,)) for one in result.claims if claims]
-        context["quotes"] = {a.id: [q for q in quotes if q.article is a] for a in result.articles}
+        context |= {"quotes": quotes(result), "listed": claims}
     page = _environment(medium.mark).get_template(f"{result.kind}.md.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", page).strip("\n") + "\n"
 

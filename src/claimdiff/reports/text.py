@@ -24,7 +24,7 @@ from rich.theme import Theme
 from claimdiff.reports import markdown, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.view import View
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.result import AnyResult, Comparison
 
 _NARROWEST = 40
 """Columns below which lists in lists leave no room for the words."""
@@ -47,7 +47,7 @@ _THEME = Theme(
 
 
 def render(
-    result: Comparison | SummaryResult | ArticleResult | CheckResult,
+    result: AnyResult,
     width: int,
     *,
     color: bool,
