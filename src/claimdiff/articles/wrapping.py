@@ -82,19 +82,10 @@ def _goes_on(one: _Break, width: int) -> bool:
 
 
 def _width(breaks: Sequence[_Break]) -> int:
-    """The least width at which the most breaks in mid-sentence stand where they must; 0: none.
-
-    Where no break is in mid-sentence for sure it is the longest open line's, if the others are
-    about as long and none longer than wrapped ones are.
-    """
+    """The least width at which the most breaks in mid-sentence stand where they must; 0: none."""
     sure = [one for one in breaks if one.inside]
     if not sure:
-        edges = [one.edge for one in breaks if one.open]
-        width = max(edges, default=0)
-        full = all(edge >= _ABOUT * width for edge in edges)
-        return (
-            width if full and width >= _PLAIN and all(one.least <= _WIDEST for one in breaks) else 0
-        )
+        return _width_of_open(breaks)
     agreeing = {
         width: sum(one.least <= width < one.most for one in sure)
         for width in sorted({one.least for one in sure})
@@ -104,20 +95,26 @@ def _width(breaks: Sequence[_Break]) -> int:
     return width if most >= max(_AGREE * len(sure), 1 if plain else _FEWEST) else 0
 
 
+def _width_of_open(breaks: Sequence[_Break]) -> int:
+    """The width of a text with no break in mid-sentence for sure: its longest open line's.
+
+    All lines that end no sentence must be about as long, and none longer than wrapped ones are.
+    """
+    edges = [one.edge for one in breaks if one.open]
+    width = max(edges, default=0)
+    full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
+    return width if full and all(one.least <= _WIDEST for one in breaks) else 0
+
+
 def _break(text: str, line: Line, following: Line) -> _Break | None:
     """The break between two lines; None where a paragraph or an item begins by its own shape."""
     indent, indent_after = _indent(text, line.start), _indent(text, following.start)
-    edge, first = indent + len(line.text), following.text[0]
     stopped = _STOPPED.search(line.text[-8:]) is not None
-    item = _BULLET.match(line.text) or _MAYBE_BULLET.match(line.text)
-    if (
-        line.block != following.block
-        or indent_after - indent >= (_HANG if item else _INDENT)
-        or _BULLET.match(following.text)
-        or _SPEAKER.match(following.text)
-        or (stopped and _MAYBE_BULLET.match(following.text))
+    if line.block != following.block or _begins(
+        line, following, indent_after - indent, stopped=stopped
     ):
         return None
+    edge, first = indent + len(line.text), following.text[0]
     unspaced = bool(_WIDE.match(line.text[-1]) or _WIDE.match(first))
     narrowest = _NARROWEST_UNSPACED if unspaced else _NARROWEST
     return _Break(
@@ -128,6 +125,15 @@ def _break(text: str, line: Line, following: Line) -> _Break | None:
         cased=first.islower(),
         open=not stopped,
         word=_BROKEN_WORD.search(line.text) is not None and first.isalpha(),
+    )
+
+
+def _begins(line: Line, following: Line, deeper: int, *, stopped: bool) -> bool:
+    """Whether a line begins a paragraph or an item by its own shape."""
+    item = _BULLET.match(line.text) or _MAYBE_BULLET.match(line.text)
+    marks = (_BULLET, _SPEAKER, *((_MAYBE_BULLET,) if stopped else ()))
+    return deeper >= (_HANG if item else _INDENT) or any(
+        mark.match(following.text) for mark in marks
     )
 
 

@@ -40,8 +40,7 @@ _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _LARGER = 1.25  # times the size of the text: a title
-_TITLE_FEWEST = 4  # words; a paper's name has fewer
-_TITLE_LONGEST = 250  # characters
+_TITLE_FEWEST, _TITLE_MOST = 4, 40  # words; a paper's name has fewer
 _INDENT = 0.8  # of its height: a line that begins so far in begins a paragraph
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 LAYOUT = Notice(
@@ -147,25 +146,29 @@ def _pdf(pdfminer: ModuleType, reading: Reading) -> Item:
     pages = pdfminer.extract_pages(io.BytesIO(reading.data), maxpages=_MOST_PAGES)
     blocks = [block for at, page in enumerate(pages) for block in _blocks(page, at, page.height)]
     # 2
-    on = Counter(
-        pattern for pattern, _ in {(one.pattern, one.page) for one in blocks if one.margin}
-    )
-    running = [
-        one.margin and (on[one.pattern] > 1 or bool(_NUMBER.fullmatch(one.text))) for one in blocks
-    ]
+    running = _running(blocks)
     # 3
-    title = _title([one for one, runs in zip(blocks, running, strict=True) if not runs])
+    title = _title([one for one in blocks if one not in running])
     # 4
     text, cuts = "", []
-    for one, runs in zip(blocks, running, strict=True):
-        start, said = len(text), one.words if one is title else one.text
-        text += said + ("\n\n" if one is title or (ends_sentence(said) and not runs) else "\n")
-        if runs:
+    for one in blocks:
+        start, said = len(text), one.words if one == title else one.text
+        if one in running:
+            text += f"{said}\n"
             cuts.append(Cut(start, len(text), "page-mark"))
+        else:
+            text += said + ("\n\n" if one == title or ends_sentence(said) else "\n")
     if exports.recognises(text):
         return Item(text)
     known = Metadata(title=title.words if title else None).of("pdf:layout")
     return Item(text, known, "prose", without(text, cuts), (LAYOUT,))
+
+
+def _running(blocks: Sequence[_Block]) -> set[_Block]:
+    """The blocks that run in the margins of pages, or number the pages."""
+    margin = {one for one in blocks if one.margin}
+    pages = Counter(pattern for pattern, _ in {(one.pattern, one.page) for one in margin})
+    return {one for one in margin if pages[one.pattern] > 1 or _NUMBER.fullmatch(one.text)}
 
 
 def _blocks(element: "LTContainer[LTComponent]", page: int, height: float) -> Iterator[_Block]:
@@ -193,10 +196,12 @@ def _line(line: "LTTextLine", box: "LTTextBox") -> str:
 
 def _title(blocks: Sequence[_Block]) -> _Block | None:
     """The largest block of the first page, if it is larger than the text."""
-    if not blocks:
-        return None
-    usual = Counter(one.size for one in blocks for _ in one.text).most_common(1)[0][0]
-    large = [one for one in blocks if one.page == blocks[0].page and one.size >= _LARGER * usual]
-    named = [one for one in large if len(one.words.split()) >= _TITLE_FEWEST]
-    best = max(named or large, key=lambda one: one.size, default=None)
-    return best if best and len(best.words) <= _TITLE_LONGEST else None
+    usual = Counter(one.size for one in blocks for _ in one.text).most_common(1)
+    large = [
+        one
+        for one in blocks
+        if one.page == blocks[0].page
+        and one.size >= _LARGER * usual[0][0]
+        and _TITLE_FEWEST <= len(one.words.split()) <= _TITLE_MOST
+    ]
+    return max(large, key=lambda one: one.size, default=None)
