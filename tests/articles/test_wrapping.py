@@ -52,6 +52,12 @@ def test_an_indented_line_begins_a_paragraph(width: int) -> None:
     assert from_text("\n".join(filled)).body == "\n\n".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("width", [60, 72])
+def test_double_spaced_copy_is_one_text(width: int) -> None:
+    article = from_text(wrapped(width, "\n").replace("\n", "\n\n"))
+    assert words(article.body) == words(" ".join(PARAGRAPHS))
+
+
 def test_a_title_over_two_lines_is_one_title() -> None:
     title = "Dam bursts above Kelso valley, killing at least 14 people before dawn"
     text = textwrap.fill(title, 50) + "\n\n" + wrapped(50, "\n\n")

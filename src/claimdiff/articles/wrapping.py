@@ -7,7 +7,7 @@ looked at: lengths, indentation, the characters at a break.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _HANG = 6  # columns by which the second line of a list item is not indented
 _TAB = 8
 _BEFORE = 200  # characters before a line that are looked at
 _LEAST_FULL = 0.5  # of the width: a line in mid-sentence that is shorter was broken on purpose
+_DOUBLE_SHARE = 0.2  # of the breaks of double-spaced copy that stand in mid-sentence for sure
 _PLAIN = 45  # columns: before a small letter, so long a line was full
 _ABOUT = 0.6  # of the longest line: a wrapped line is left shorter only by a long next word
 _WIDEST = 100  # columns: text files are wrapped at 65 to 80, some at 100
@@ -64,7 +65,15 @@ def units(text: str) -> list[Line]:
     A paragraph's text has a blank for each character of its line breaks.
     """
     given = lines(text)
-    breaks = [_break(text, *pair) for pair in pairwise(given)]
+    pairs = list(pairwise(given))
+    spaced = all(line.block != following.block for line, following in pairs)
+    if spaced and not _is_double(following.text[0].islower() for _, following in pairs):
+        return given
+    breaks = [
+        _break(text, *pair) if spaced or pair[0].block == pair[1].block else None for pair in pairs
+    ]
+    if spaced and not _is_double(one is not None and one.inside and one.cased for one in breaks):
+        return given
     width = _width([one for one in breaks if one])
     found, first = [], 0
     for at, (line, one) in enumerate(zip(given, [*breaks, None], strict=False)):
@@ -74,6 +83,12 @@ def units(text: str) -> list[Line]:
             found.append(line if at == first else Line(start, line.end, joined, given[first].block))
             first = at + 1
     return found
+
+
+def _is_double(inside: Iterable[bool]) -> bool:
+    """Whether so many breaks stand in mid-sentence that a text is double-spaced copy."""
+    found = list(inside)
+    return sum(found) >= max(1, _DOUBLE_SHARE * len(found))
 
 
 def _goes_on(one: _Break, width: int) -> bool:
@@ -110,9 +125,7 @@ def _break(text: str, line: Line, following: Line) -> _Break | None:
     """The break between two lines; None where a paragraph or an item begins by its own shape."""
     indent, indent_after = _indent(text, line.start), _indent(text, following.start)
     stopped = _STOPPED.search(line.text[-8:]) is not None
-    if line.block != following.block or _begins(
-        line, following, indent_after - indent, stopped=stopped
-    ):
+    if _begins(line, following, indent_after - indent, stopped=stopped):
         return None
     edge, first = indent + len(line.text), following.text[0]
     unspaced = bool(_WIDE.match(line.text[-1]) or _WIDE.match(first))
