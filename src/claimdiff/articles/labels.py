@@ -1,6 +1,6 @@
 """Why each line of a text is removed: by its words, then by its place around or in the article.
 
-Where the article stands `block_scoring` decides, and the ranges are cut by `cleaning`.
+Where the article stands `cleaning` decides, and cuts the ranges.
 """
 
 import re
