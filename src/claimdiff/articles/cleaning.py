@@ -33,6 +33,7 @@ _LONG = 15  # words that make a line prose without one
 _LONG_SHARE = 0.5
 _ALONE_SHARE = 0.1  # of a sentence between short lines
 _ALONE_LONGEST = 80  # words of a teaser
+_BOXES = frozenset({"advert", "teaser"})  # stand between an article's paragraphs, and head none
 _SHORT_COST = 3.0  # a short line with no full stop
 _FURNITURE_COST = 6.0
 _TITLE_COST = 100.0  # what stands before the title is seldom the article
@@ -121,6 +122,9 @@ def _weight(table: LineTable, at: int) -> float:
 def _is_alone(table: LineTable, at: int) -> bool:
     """Whether a line that could be a teaser stands between two lines that could be headlines."""
     if not 0 < at < len(table.lines) - 1 or table.lines[at].words > _ALONE_LONGEST:
+        return False
+    boxed = any(table.reasons[near] in _BOXES for near in (at - 1, at + 1))
+    if boxed and table.lines[at].words >= _LONG:
         return False
     around = (table.lines[at - 1], table.lines[at + 1])
     return all(not near.ends and near.words < _LONG for near in around)
