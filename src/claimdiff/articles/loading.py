@@ -210,7 +210,8 @@ def _visible(item: Item, page: markup.Page, source: str, form: Form) -> tuple[It
     """All that a page shows, cleaned as a plain text is."""
     visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
-    seen = _without_invisible(replace(visible, cuts=tuple(page.hidden)))
+    rows = visible.text.replace(markup.CELL, "\t")
+    seen = _without_invisible(replace(visible, text=rows, cuts=tuple(page.hidden)))
     cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
     warnings = (*item.warnings, *notices.of_hidden(page.hidden))
     return replace(item, view=seen, warnings=warnings), cleaned

@@ -4,7 +4,6 @@
 name.
 """
 
-import errno
 import re
 import stat
 import sys
@@ -85,13 +84,17 @@ def read(source: str, options: LoadOptions) -> Reading:
     return Reading(data, origin, name, options.url, number=number)
 
 
+class _SpecialFileError(OSError):
+    """It is a device or the like: to read it may never end, or do something."""
+
+
 def _bytes(path: Path, most: int) -> bytes:
-    """The first bytes of a file or pipe; of nothing else, since to read it may never end."""
+    """The first bytes of a file or a pipe, as a shell's ``<(command)``."""
     mode = path.stat().st_mode
     known = stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISDIR(mode)
-    if not known or path.resolve().is_relative_to(_KERNELS):
-        raise OSError(errno.ENODEV, "it is a device or the like, no file")
-    with path.open("rb") as file:
+    if not known or (not stat.S_ISFIFO(mode) and path.resolve().is_relative_to(_KERNELS)):
+        raise _SpecialFileError
+    with path.open("rb") as file:  # a directory is told here
         return file.read(most)
 
 
@@ -109,8 +112,8 @@ def _explained(source: str, error: Exception) -> tuple[str, str]:
         return "there is no such file", f"Look at the names there: ls {there}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
-    if isinstance(error, OSError) and error.errno == errno.ENODEV:
-        return str(error.strerror), "Give a file, a pipe or a URL."
+    if isinstance(error, _SpecialFileError):
+        return "it is a device or the like, no file", "Give a file, a pipe or a URL."
     if isinstance(error, PermissionError):
         return "permission denied", f"chmod +r {source}"
     if isinstance(error, OSError) and error.strerror:

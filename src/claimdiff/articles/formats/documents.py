@@ -20,7 +20,7 @@ from claimdiff.articles import page_titles
 from claimdiff.articles.formats import exports
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.markup import BREAK, CELL, Page
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.reading import Reading
 from claimdiff.articles.refusals import bad_format, library
@@ -111,7 +111,10 @@ def _docx(mammoth: ModuleType, reading: Reading) -> Item:
         file, style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _image: {})
     )
     page = Page(_CELL.sub(r"\1\2", made.value))
-    blocks = [re.sub(r"\t+", " | ", line.strip()) for line in page.visible.text.split(BREAK)]
+    blocks = [
+        re.sub(rf"\s*{CELL}[{CELL}\s]*", " | ", line.strip(f"{CELL} \n"))
+        for line in page.visible.text.split(BREAK)
+    ]
     title = next(iter(page_titles.headings(page)), None)
     return Item("\n\n".join(filter(None, blocks)), Metadata(title=title).of("docx:title"))
 
