@@ -21,7 +21,6 @@ _MOST = 12  # months, hours
 SMALL = {name: n for name, n in CARDINALS.items() if 0 < n <= _MOST} | {"a": 1, "an": 1}
 """Number words that count days, weeks, months or years."""
 
-_MONTH_NAMES = tuple(MONTHS)
 _MONTH_SIGNS = frozenset(word for name in MONTHS for word in name.split())
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
 _MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
@@ -36,8 +35,8 @@ _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell wheth
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_DIGIT, _YEAR_LIKE, _TWO_MONTHS = "1", "1000", "2 months"
-"""What tells rules besides words: a digit, four of them in a row, two names of months."""
+_DIGIT, _YEAR_LIKE = "1", "1000"
+"""What tells rules besides words: a digit, four of them in a row."""
 
 
 def dates(text: str, base: date | None) -> Iterator[tuple[int, int, Days | None]]:
@@ -74,8 +73,6 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
         present.add(_DIGIT)
     if "May" not in text and "MAY" not in text:
         present.discard("may")  # the verb
-    if sum(sign.endswith(_MONTH_NAMES) for sign in signs) > 1:  # "fromJanuary": spaces get lost
-        present.add(_TWO_MONTHS)
     for rule in _RULES:
         if not any(present.isdisjoint(some) for some in rule.signs):
             yield rule
@@ -144,15 +141,6 @@ def _day_month(m: re.Match[str], base: date | None) -> Days | None:
 def _month_of_year(m: re.Match[str], base: date) -> Days | None:
     which = (m["of"] or m["of2"]).lower()
     return _whole_month(base.year + _WHICH[which], _month(m["m"] or m["m2"]))
-
-
-def _months(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None and not (m["y"] or m["y2"]):
-        return None
-    first, last = _month(m["m"]), _month(m["m2"])
-    year = int(m["y2"] or m["y"] or (base or date.max).year)
-    start = int(m["y"]) if m["y"] else year - (first > last)
-    return date(start, first, 1), _whole_month(max(year, start), last)[1]
 
 
 @_relative
@@ -284,6 +272,7 @@ _LONG_MONTH = (
     rf"(?P<m>(?-i:{_LONG}"
     r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
 )
+_TO_MONTH = rf"(?: and | to | through | until |–|-)(?:{_LONG}|May|March)\b"  # whose year it has
 # "2020 people" counts people; "in 2020 people" does not.
 _NOT_COUNTED = (
     r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
@@ -310,13 +299,6 @@ _RULES: tuple[_Rule, ...] = (
         _chinese,
     ),
     _rule("年", rf"(?P<y>{_HAN_YEAR})年(?:(?P<m>\d{{1,2}}|{HAN_NUMBER})月)?", _chinese_year),
-    _rule(
-        _MONTH_SIGNS,
-        rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
-        rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
-        _months,
-        _TWO_MONTHS,
-    ),
     _rule(
         _MONTH_SIGNS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
@@ -383,7 +365,11 @@ _RULES: tuple[_Rule, ...] = (
         _period,
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
-    _rule(_MONTH_SIGNS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule(
+        _MONTH_SIGNS,
+        rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}(?!{_TO_MONTH})",
+        _bare_month,
+    ),
     _rule(
         (_YEAR_LIKE,),
         r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b",
