@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, DAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
 from claimdiff.text.lang import patterns, words
 from claimdiff.text.lexicon import CARDINALS
+from claimdiff.text.numerals import han
 from claimdiff.text.words import may_be_unspaced
 
 Days = tuple[date, date]
@@ -219,27 +220,20 @@ def _year(m: re.Match[str], _: date | None) -> Days | None:
 
 
 def _chinese(m: re.Match[str], base: date | None) -> Days | None:
-    month, day = han_number(m["m"]), han_number(m["d"])
-    found = date(han_number(m["y"]), month, day) if m["y"] else _nearest(day, month, base)
+    month, day = int(han(m["m"])), int(han(m["d"]))
+    found = date(int(han(m["y"])), month, day) if m["y"] else _nearest(day, month, base)
     return _one(found) if found else None
 
 
 _HAN_YEAR = r"\d{4}|[〇零一二三四五六七八九]{4}"
-_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A Chinese number below forty: a month or a day of one."""
 
 
-def han_number(written: str) -> int:
-    """A year, a month or a day in digits or in Chinese: 二〇三一, 十二, 二十, 12."""
-    tens, ten, ones = written.translate(_HAN).rpartition("十")
-    return (10 * int(tens or 1) if ten else 0) + int(ones or 0)
-
-
 def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
-    year = han_number(m["y"])
+    year = int(han(m["y"]))
     if m["m"]:
-        return _whole_month(year, han_number(m["m"]))
+        return _whole_month(year, int(han(m["m"])))
     return _years(year, year)
 
 

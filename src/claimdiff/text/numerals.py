@@ -217,7 +217,8 @@ def han(written: str) -> float:
 
 
 def _han_digit(piece: str, before: float) -> float:
-    """Read digits, or one numeral; numerals in a row are places: "二〇三一"."""
+    """Read digits, or one numeral; in a row they are places: "二〇三一"."""
     if piece[0].isdigit():
-        return float(piece.replace(",", ""))
+        written = piece.replace(",", "")
+        return before * 10 ** len(written) + float(written)
     return before * 10 + _HAN_VALUES[piece]
