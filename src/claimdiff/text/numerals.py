@@ -220,5 +220,5 @@ def _han_digit(piece: str, before: float) -> float:
     """Read digits, or one numeral; in a row they are places: "二〇三一"."""
     if piece[0].isdigit():
         written = piece.replace(",", "")
-        return before * 10 ** len(written) + float(written)
+        return before * 10.0 ** len(written) + float(written)
     return before * 10 + _HAN_VALUES[piece]
