@@ -59,11 +59,10 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
     found: list[Number] = []
     last = 0
     places = {mark.first for mark in line.marks(*COUNTING)}
-    compound = line.lexicon.compounds
     places.update(
         place
         for place, token in enumerate(line.tokens)
-        if token.number or (compound and compound.fullmatch(token.low))
+        if token.number or line.lexicon.pieces(token.low)
     )
     candidates = sorted(places)
     if len(candidates) > MOST:
