@@ -36,8 +36,8 @@ _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell wheth
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_DIGIT, _YEAR_LIKE = "1", "1000"
-"""What tells rules besides words: a digit, four of them in a row."""
+_YEAR_LIKE = "1000"
+"""What tells rules besides words: four digits in a row."""
 
 
 def dates(text: str, base: date | None) -> Iterator[tuple[int, int, Days | None]]:
@@ -70,12 +70,10 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
         present.add(_YEAR_LIKE)
     if present.isdisjoint(_ALL_SIGNS):
         return  # as of nine sentences in ten
-    if any(map(str.isdigit, text)):
-        present.add(_DIGIT)
     if "May" not in text and "MAY" not in text:
         present.discard("may")  # the verb
     for rule in _RULES:
-        if not any(present.isdisjoint(some) for some in rule.signs):
+        if not present.isdisjoint(rule.signs):
             yield rule
 
 
@@ -246,15 +244,15 @@ def _day_of_month(m: re.Match[str], base: date) -> Days | None:
 
 
 class _Rule(NamedTuple):
-    """One way to write a date; it is only looked for in a text that has one of each ``signs``."""
+    """One way to write a date; it is only looked for in a text that has one of its ``signs``."""
 
-    signs: tuple[frozenset[str], ...]
+    signs: frozenset[str]
     pattern: str
     resolve: _Resolve
 
 
-def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> _Rule:
-    return _Rule((frozenset(signs), *(frozenset((one,)) for one in more)), pattern, resolve)
+def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve) -> _Rule:
+    return _Rule(frozenset(signs), pattern, resolve)
 
 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
@@ -298,26 +296,22 @@ _RULES: tuple[_Rule, ...] = (
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
         rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
-        _DIGIT,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
-        _DIGIT,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})",
         lambda m, _: _whole_month(int(m["y"]), _month(m["m"])),
-        _YEAR_LIKE,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
         rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
         _month_of_year,
-        "year",
     ),
     _rule(
         ("ago", "earlier", "before"),
@@ -330,7 +324,6 @@ _RULES: tuple[_Rule, ...] = (
         r"\bon the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
         r"(?=[,.;:!?)]|$| (?:and|but|or|when|after)\b)",
         _day_of_month,
-        _DIGIT,
     ),
     _rule(
         ("past", "last", "next", "coming"),
@@ -376,4 +369,4 @@ _RULES: tuple[_Rule, ...] = (
         _year,
     ),
 )
-_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs[0])
+_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs)
