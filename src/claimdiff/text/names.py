@@ -143,10 +143,7 @@ def _trimmed(
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     first = text[slice(*parts[0])]
     starts = _SENTENCE_START.search(text, max(0, start - 12), start)
-    common = first not in capital and (
-        first.lower() in small or (len(parts) == 1 and first.lower().endswith(_ENDINGS))
-    )
-    if starts and (common or is_stop(first.lower()) or first.lower() in COMMON):
+    if starts and _is_common(first, small, capital, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _is_no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
@@ -159,6 +156,14 @@ def _trimmed(
         return start, start
     start, end = parts[0][0], parts[-1][1]
     return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def _is_common(first: str, small: frozenset[str], capital: frozenset[str], *, alone: bool) -> bool:
+    """Tell whether a sentence's first word has its capital only from standing there."""
+    word = first.lower()
+    if is_stop(word) or word in COMMON:
+        return True
+    return first not in capital and (word in small or (alone and word.endswith(_ENDINGS)))
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:
