@@ -171,7 +171,8 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         pydantic.ValidationError: A row of its file has not the shape.
     """
-    entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
+    readers = (_numbers, _about_numbers, _units, _measures, _marks, _opposites)
+    entries = [entry for table in readers for entry in table(language)]
     roles: dict[str, list[Entry]] = {}
     for entry in entries:
         roles.setdefault(entry.role, []).append(entry)
@@ -205,54 +206,64 @@ def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:
             yield (bare,) if language in UNSPACED else tuple(_WORD.findall(bare))
 
 
+def _entries(
+    language: str, phrases: str, role: str, name: str = "", value: float = 0.0
+) -> Iterator[Entry]:
+    """The phrases of a list, all of one role."""
+    return (Entry(words, role, name, value) for words in _split(language, phrases))
+
+
 def _numbers(language: str) -> Iterator[Entry]:
     for row in rows(language, "numbers", _Numbers):
         role = "times" if row.times else "number"
         kind = "weak" if row.weak else "bare" if row.bare else ""
         for place, words in enumerate(_split(language, row.words)):
             yield Entry(words, role, kind, row.first + place * row.step)
-    for table, role in (("vague", "vague"), ("fractions", "fraction")):
-        for valued in rows(language, table, _Valued):
-            for words in _split(language, valued.words):
-                yield Entry(words, role, "", valued.low or valued.value)
+
+
+def _about_numbers(language: str) -> Iterator[Entry]:
+    for row in rows(language, "vague", _Valued):
+        yield from _entries(language, row.words, "vague", value=row.low)
+    for row in rows(language, "fractions", _Valued):
+        yield from _entries(language, row.words, "fraction", value=row.value)
     for bound in rows(language, "bounds", _Bounds):
-        for words in _split(language, bound.before):
-            yield Entry(words, "bound", bound.kind)
-        for words in _split(language, bound.after):
-            yield Entry(words, "bound after", bound.kind)
+        yield from _entries(language, bound.before, "bound", bound.kind)
+        yield from _entries(language, bound.after, "bound after", bound.kind)
 
 
 def _units(language: str) -> Iterator[Entry]:
     for row in rows(language, "units", _Named):
-        for words in _split(language, row.words):
-            yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
+        role = "currency" if row.of == "before" else "unit"
+        yield from _entries(language, row.words, role, row.name)
     for sign, code in SIGNS.items():
         yield Entry((sign.lower(),), "currency", code)
     for unit in UNITS.values():
         spelt = [*listed(unit.words), *([] if unit.of == "money" else [unit.name])]
-        spelt += [f"{word}s" for word in spelt if word.isascii()]  # regular plurals
-        yield from (Entry(w, "unit", unit.name) for word in spelt for w in _split(language, word))
+        plurals = [f"{word}s" for word in spelt if word.isascii()]
+        yield from _entries(language, ",".join((*spelt, *plurals)), "unit", unit.name)
 
 
 def _measures(language: str) -> Iterator[Entry]:
     for row in rows(language, "measures", dict[_Cue, str]):
         for cue, phrases in row.items():
             if cue != "name":
-                yield from (Entry(words, cue, row["name"]) for words in _split(language, phrases))
+                yield from _entries(language, phrases, cue, row["name"])
 
 
 def _marks(language: str) -> Iterator[Entry]:
     for row in rows(language, "counted_groups", _Named):
-        places = [f"scope {name.strip()}".strip() for name in row.of.split(",")]
-        for words in _split(language, row.words):
-            yield from (Entry(words, place, row.name) for place in places)
+        for name in row.of.split(","):
+            role = f"scope {name.strip()}".strip()
+            yield from _entries(language, row.words, role, row.name)
     for row in rows(language, "marks", _Named):
-        for words in _split(language, row.words):
-            yield Entry(words, row.name)
+        yield from _entries(language, row.words, row.name)
+
+
+def _opposites(language: str) -> Iterator[Entry]:
     for number, pair in enumerate(rows(language, "opposites", dict[_Side, str])):
         for side, phrases in zip(SIDES, (pair["one"], pair["other"]), strict=True):
             for phrase in map(str.lower, listed(phrases)):
-                yield from (Entry(w, side, phrase, number) for w in _split(language, phrase))
+                yield from _entries(language, phrase, side, phrase, number)
 
 
 def _cutter(entries: list[Entry]) -> re.Pattern[str]:
