@@ -38,7 +38,7 @@ def test_version_and_help_import_nothing_heavy() -> None:
     script = (
         "import sys\n"
         "from claimdiff.cli import run\n"
-        "heavy = {'httpx2', 'trafilatura', 'numpy', 'rich', 'jinja2', 'tokenizers'}\n"
+        "heavy = {'openai', 'trafilatura', 'numpy', 'tiktoken', 'rich', 'jinja2', 'tokenizers'}\n"
         "heavy |= {'pydantic', 'platformdirs', 'dotenv', 'mcp'}\n"
         "for line in ('--version', '--help', 'compare --help'):\n"
         "    code = run(line.split())\n"
@@ -101,7 +101,7 @@ def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(capsys: Cap
 
 
 def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Capture) -> None:
-    names = ["page.html", "rows.csv", "mail.md", "line.jsonl", "linked.jsonld", "plain.txt"]
+    names = ["page.html", "rows.csv", "mail.md", "line.jsonl", "plain.txt"]
     files = [part for name in names for part in ("-o", name)]
     assert run(["compare", BBC, RTHK, *OFFLINE, "--full", "-o", "-", *files]) == 0
     out, err = capsys.readouterr()
@@ -113,14 +113,14 @@ def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Captur
 def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
     saved: Path, tmp_path: Path
 ) -> None:
-    files = [f"again.{end}" for end in ("txt", "json", "jsonl", "md", "html", "csv", "jsonld")]
+    files = [f"again.{end}" for end in ("txt", "json", "jsonl", "md", "html", "csv")]
     flags = [part for file in files for part in ("-o", file)]
     script = (
         "import sys\n"
         "from claimdiff.cli import run\n"
         f"code = run(['report', {str(saved)!r}, '-q', *{flags!r}])\n"
         "engines = [name for name in sys.modules if name.startswith('claimdiff.engines')]\n"
-        "print(code, engines, 'httpx2' in sys.modules, file=sys.stderr)\n"
+        "print(code, engines, 'openai' in sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
