@@ -7,7 +7,6 @@ acts on a terminal, and none of their line breaks begins a line.
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -34,7 +33,7 @@ def failure(caught: ClaimdiffError) -> None:
     """Say one of our own errors."""
     hint = caught.hint
     if caught.slug:
-        hint = f"{hint}  (more: claimdiff help {PurePosixPath(caught.slug).name})".strip()
+        hint = f"{hint}  (more: claimdiff help {caught.slug.rpartition('/')[2]})".strip()
     error(caught.message, hint)
 
 
