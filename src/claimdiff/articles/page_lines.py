@@ -18,7 +18,7 @@ from claimdiff.articles.labels import LineTable
 from claimdiff.articles.lines import Line, count_words, key
 from claimdiff.articles.markup import BREAK, CELL, Page, folded
 
-_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
+_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `cleaning`
 _LONG = 15  # words that make a line prose without one
 _ELSEWHERE = 0.8  # of a line's characters stand in links: it leads elsewhere
 _HEADLINE_FEWEST = 4  # words of a headline,
@@ -59,16 +59,21 @@ def read(page: Page) -> list[Line]:
     links = page.roles("link")
     roles = {name: page.roles(name) for name in (*_APART, ITEM)}
     found: list[Line] = []
+    for start, line in _broken(page.visible.text):
+        if words := line.split():
+            place = start + line.index(words[0]), start + len(line.rstrip())
+            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
+            found.append(Line(*place, folded(line), len(found), links.share(place), role))
+    return found
+
+
+def _broken(text: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for row in page.visible.text.split(BREAK):
+    for row in text.split(BREAK):
         cells = row.split(CELL)
         for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
-            if words := line.split():
-                place = at + line.index(words[0]), at + len(line.rstrip())
-                role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
-                found.append(Line(*place, folded(line), len(found), links.share(place), role))
+            yield at, line
             at += len(line) + 1
-    return found
 
 
 def leads_elsewhere(line: Line) -> bool:
@@ -174,7 +179,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
             table.reasons[at] = "promotion"
     # 2
     for at in range(min(named, default=0)):
-        if not table.ends(at):
+        if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
     _label_teasers(table)
