@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.errors import ClaimdiffError, kind_of
+from claimdiff.errors import ClaimdiffError
 
 if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
@@ -44,8 +44,7 @@ def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    advice = [kind.advice if (kind := kind_of(one.code)) else "" for one in failures]
-    for hint in dict.fromkeys(advice):
+    for hint in dict.fromkeys(one.hint for one in failures):
         _tell(f"  next: {hint or _AGAIN}")
 
 
