@@ -13,6 +13,10 @@ from difflib import SequenceMatcher
 from claimdiff.articles.lines import Line, key
 from claimdiff.articles.metadata import Metadata
 
+_ALIKE = 0.9  # F1 of two extractions' words: they took the same
+# Of the balanced setting's words: where the others agree on less, they more often lost the text
+# (9 of 10 such pages) than they left out lists.
+_LEAST = 0.25
 _FEWEST = 200  # characters; less, where only the recall setting finds some, is often a slogan
 _TOKEN = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W_]+")
 _LONG = 30  # characters of a line that seldom stands twice on a page
@@ -33,7 +37,12 @@ class Extraction:
 
 
 def read(html: str, url: str | None) -> Extraction:
-    """The extraction by trafilatura's own settings, else by those for recall; no text if by none.
+    """The extraction that most of trafilatura's settings agree on; no text where it finds none.
+
+    Its settings (balanced, recall, precision) are three opinions. Where the balanced one stands
+    alone against the other two, those are right more often: it has then taken in lists of other
+    stories, or lost the text. On 1,177 pages of public test sets 4-gram F1 is .002 to .01 less
+    without them (`evals.pages`).
 
     Args:
         html: The page.
@@ -48,7 +57,9 @@ def read(html: str, url: str | None) -> Extraction:
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": False},  # faster
     )
-    if found is not None and not isinstance(found, dict) and str(found.text or "").strip():
+    if found is None or isinstance(found, dict):
+        known, text = Metadata(url=url), ""
+    else:
         known = Metadata(
             title=found.title,
             outlet=found.sitename,
@@ -56,10 +67,32 @@ def read(html: str, url: str | None) -> Extraction:
             url=url or found.url,
             published=found.date,
         )
-        return Extraction(str(found.text), known)
-    found = bare_extraction(html, include_comments=False, favor_recall=True)
-    text = "" if found is None or isinstance(found, dict) else str(found.text or "")
-    return Extraction(text if len(text) >= _FEWEST else "", Metadata(url=url), sure=False)
+        text = str(found.text or "")
+    return Extraction(_agreed(html, text), known, bool(text.strip()))
+
+
+def _agreed(html: str, balanced: str) -> str:
+    wide = _extracted(html, wide=True)
+    if _likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
+        return balanced
+    if not balanced.strip():
+        return wide if len(wide) >= _FEWEST else ""
+    return wide if _likeness(wide, _extracted(html, wide=False)) >= _ALIKE else balanced
+
+
+def _extracted(html: str, *, wide: bool) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        html, include_comments=False, favor_recall=wide, favor_precision=not wide
+    )
+    return "" if found is None or isinstance(found, dict) else str(found.text or "")
+
+
+def _likeness(one: str, other: str) -> float:
+    """F1 of the words of two texts as multisets."""
+    mine, theirs = (Counter(_words(text)) for text in (one, other))
+    return 2 * (mine & theirs).total() / max(1, mine.total() + theirs.total())
 
 
 def held(lines: Sequence[Line], text: str) -> list[Line]:
@@ -76,11 +109,7 @@ def held(lines: Sequence[Line], text: str) -> list[Line]:
     found = {owners[block.a + at] for block in blocks for at in range(block.size)}
     placed = {numbers[block.b + at] for block in blocks for at in range(block.size)}
     # 2
-    seen, rest = {keys[at] for at in found}, list[tuple[int, str]]()
-    for at, line in enumerate(keys):
-        if at not in found and (len(line) < _LONG or line not in seen):
-            seen.add(line)
-            rest += [(at, word) for word in _words(line)]
+    rest = [(at, word) for at, one in enumerate(keys) if at not in found for word in _words(one)]
     left = "\n".join(line for at, line in enumerate(said) if at not in placed)
     shared = Counter(rest[at][0] for at in _shared([word for _, word in rest], left))
     sizes = Counter(at for at, _ in rest)
