@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from claimdiff.compare.alignment import opposed
 from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
-from claimdiff.compare.facts import Statement
-from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, named_by_model, search
-from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import parse
+from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
-from claimdiff.text.words import words
+from claimdiff.text.words import content, words
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD_BY_MODEL = 0.8
 """Probability that a sentence tells a claim where a model says so: as `weigh.MODEL_SAME`."""
 LIKENESS_LEAST = 0.3
-"""Share of words in common, similar ones counted, from which a claim of such a sentence is linked.
+"""Share of words in common, of the shorter one's, from which a claim of such a sentence is linked.
 Below it the sentence is shown without a link: what tells the claim there gave no claim."""
 
 CERTAIN = 0.97
@@ -157,9 +154,12 @@ def _most_similar(
 
     None where the sentences have no claim, or none of a similarity of at least ``least``.
     """
-    candidates = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
-    if not candidates:
-        return None
-    found = features(parse([claim.text]), parse([one.text for one in candidates]))["soft"][0]
-    best = int(found.argmax())
-    return candidates[best] if found[best] >= least else None
+    asked = {word.stem for word in content(claim.text, side.article.language)}
+    best, most = None, least
+    for one in side.claims:
+        if not set(places).isdisjoint(one.sentence):
+            said = {word.stem for word in content(one.text, side.article.language)}
+            share = len(asked & said) / max(1, min(len(asked), len(said)))
+            if share > most or (best is None and share == most):
+                best, most = one, share
+    return best

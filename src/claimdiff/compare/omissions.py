@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimdiff.compare.alignment import in_sentences, opposed
 from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, logistic_models, probability
-from claimdiff.compare.features import Features, anywhere, stems_of
+from claimdiff.compare.features import Features, anywhere
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
 from claimdiff.result import Article, Claim, Nearest
@@ -184,7 +184,7 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
         return {}
     shown = parse(texts, other.language)
     scores = counterparts(side.phrases, shown, side.sentence_numbers, range(len(texts)))
-    claimed, printed = stems_of(side.phrases), stems_of(shown)
+    claimed, printed = side.phrases.by_text(), shown.by_text()
     best = scores.argmax(axis=1)
     return {
         claim.id: f"{parts[at][0]}: “{texts[at]}”"

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from claimdiff.compare.features import stems_of
 from claimdiff.compare.parsed import Parsed
 from claimdiff.result import Claim
 
@@ -29,11 +28,11 @@ def paragraphs(side: Parsed) -> dict[str, set[int]]:
     if not side.claims or not sentences:
         return {}
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, stems in enumerate(stems_of(side.sentences)):
+    for number, stems in enumerate(side.sentences.by_text()):
         for stem in stems:
             places[stem].append(number)
     found = {}
-    for claim, stems in zip(side.claims, stems_of(side.phrases), strict=True):
+    for claim, stems in zip(side.claims, side.phrases.by_text(), strict=True):
         telling = [places[stem] for stem in stems if len(places[stem]) <= EVERYWHERE]
         enough = max(FEWEST, AGAIN * len(telling))
         shared = Counter(chain.from_iterable(telling))
