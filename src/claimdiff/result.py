@@ -559,6 +559,5 @@ class CheckResult(_Outcome):
     warnings: tuple[Notice, ...] = ()
 
 
-Result = Annotated[
-    Comparison | SummaryResult | ArticleResult | CheckResult, Field(discriminator="kind")
-]
+AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
+Result = Annotated[AnyResult, Field(discriminator="kind")]

@@ -103,8 +103,8 @@ class Settings(_Frozen):
 
     ``engine`` is decided: ``auto`` has become one of the two, and is its origin. ``timeout`` is
     seconds for one request, ``max_cost`` US dollars for the run, ``rpm`` requests a minute, retries
-    among them; ``price`` overrides the price list; ``swap`` asks the judge a second time with the
-    sides exchanged. ``left_out`` names what a folder said and may not.
+    among them; ``price`` overrides the price list. ``left_out`` names what a folder said and may
+    not.
     """
 
     engine: Literal["llm", "offline"] = "offline"
@@ -119,7 +119,6 @@ class Settings(_Frozen):
     jobs: int = Field(DEFAULT_JOBS, ge=1)
     cache: bool = True
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("claimdiff"))
-    swap: bool = False
     origin: Mapping[str, str] = {}
     left_out: tuple[str, ...] = ()
 
@@ -206,10 +205,13 @@ def resolve(
     # 2.
     chosen: dict[str, tuple[Value, str]] = {}
     for place, values in layers:
+        if key_file := values.pop("key_file", None):
+            values.setdefault("api_key", Path(str(key_file)))
         for name, value in values.items():
             chosen.setdefault(name, (value, place))
     # 3.
-    _read_key_file(chosen, cwd, [place for place, _ in layers])
+    if isinstance(chosen.get("api_key", ("",))[0], Path):
+        chosen["api_key"] = _key_of(chosen["api_key"], cwd)
     return _settings(chosen, left_out)
 
 
@@ -331,16 +333,11 @@ def _check_names(place: str, values: Mapping[str, Value]) -> None:
         )
 
 
-def _read_key_file(chosen: dict[str, tuple[Value, str]], cwd: Path, order: Sequence[str]) -> None:
-    """Put what ``key_file`` holds in ``api_key``'s place where it is the stronger of the two."""
-    value, place = chosen.pop("key_file", ("", ""))
-    if not place or (
-        "api_key" in chosen and order.index(chosen["api_key"][1]) <= order.index(place)
-    ):
-        return
-    path = cwd / str(value)
+def _key_of(named: tuple[Value, str], cwd: Path) -> tuple[Value, str]:
+    """The key that a file holds, and the place that names the file."""
+    path, place = named
     try:
-        chosen["api_key"] = path.read_text("utf-8").strip(), place
+        key = (cwd / str(path)).read_text("utf-8").strip()
     except FileNotFoundError:  # its name is not repeated: it may be the key itself
         raise ConfigurationError(
             f"There is no file of the name that key_file has ({place}).",
@@ -348,9 +345,10 @@ def _read_key_file(chosen: dict[str, tuple[Value, str]], cwd: Path, order: Seque
         ) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
-        raise ConfigurationError(f"The key file {value} cannot be read: {why}.") from None
-    if not chosen["api_key"][0]:
-        raise ConfigurationError(f"The key file {value} is empty.")
+        raise ConfigurationError(f"The key file {path} cannot be read: {why}.") from None
+    if not key:
+        raise ConfigurationError(f"The key file {path} is empty.")
+    return key, place
 
 
 def _settings(chosen: Mapping[str, tuple[Value, str]], left_out: tuple[str, ...]) -> Settings:

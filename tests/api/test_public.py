@@ -12,11 +12,11 @@ from lxml import html
 import claimdiff
 from claimdiff import reports, result
 from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import ReadArticle
 from claimdiff.api.sources import is_text
 from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ConfigurationError, InputError
+from claimdiff.support import ReadArticle
 
 HURT_27 = "Police said 27 people were injured when the ferry Alma ran aground."
 HURT_25 = "25 people were injured when the ferry Alma ran aground, police said."
@@ -147,7 +147,7 @@ def test_findings_are_given_by_relation_and_values_of_all_articles_at_once() -> 
 def test_a_comparison_is_given_as_tables(table: claimdiff.api.outcomes.Table, rows: int) -> None:
     frame = compared().to_frame(table)
     assert len(frame) == rows
-    assert set(frame.columns) >= {"claim", "label", "text"} or table == "findings"
+    assert set(frame.columns) >= {"label", "text"} or table == "findings"
 
 
 def test_a_table_that_is_not_there_is_refused() -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from claimdiff import api
+from claimdiff.api import verify
 from claimdiff.articles import from_text, load
 from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.result import Article, ArticleResult
-from claimdiff.verify import verify
 
 PAGES = Path(__file__).parent / "pages"
 FERRY = (

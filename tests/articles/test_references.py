@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdiff.api import verify
 from claimdiff.articles import load, references
 from claimdiff.errors import InputError
 from claimdiff.result import Article, ArticleResult
-from claimdiff.verify import verify
 
 PROSE = "said the harbour master of Port Ellen on Monday, when the ferry was taken back to its dock"
 WRITTEN = (

@@ -315,18 +315,21 @@ def test_damaged_rows_are_done_again_and_told(
     assert digests(tmp_path / "out") == before
 
 
-def test_a_folder_is_not_continued_with_another_engine(manifest: Path, tmp_path: Path) -> None:
+def test_a_folder_is_not_continued_with_another_model(
+    manifest: Path, engine: CountingEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     go(Options(str(manifest), tmp_path / "out"))
-    offline = SETTINGS.model_copy(update={"swap": True})
-    with pytest.raises(ConfigurationError, match="another swap"):
-        go(Options(str(manifest), tmp_path / "out"), settings=offline)
+    other = engine.info.model_copy(update={"model": "another"})
+    monkeypatch.setattr(CountingEngine, "info", other)
+    with pytest.raises(ConfigurationError, match="another model"):
+        go(Options(str(manifest), tmp_path / "out"))
 
 
 def test_where_nothing_is_done_yet_the_engine_may_still_change(tmp_path: Path) -> None:
     """As after a manifest that could not be read, or a key that was refused."""
     state = hold(tmp_path)
-    check_identity(state, SETTINGS, EngineInfo(name="llm"))
-    check_identity(state, SETTINGS, EngineInfo(name="offline"))
+    check_identity(state, EngineInfo(name="llm"))
+    check_identity(state, EngineInfo(name="offline"))
     assert '"offline"' in str(state.metadata("made"))
     state.close()
 
@@ -335,7 +338,7 @@ def test_the_other_engine_is_told_as_such(manifest: Path, tmp_path: Path) -> Non
     go(Options(str(manifest), tmp_path / "out"))
     state = hold(tmp_path / "out")
     with pytest.raises(ConfigurationError, match=r"another engine \(llm, now offline\)"):
-        check_identity(state, SETTINGS, EngineInfo(name="offline"))
+        check_identity(state, EngineInfo(name="offline"))
     state.close()
 
 

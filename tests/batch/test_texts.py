@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdiff.api import verify
 from claimdiff.api.reading import read_article
 from claimdiff.articles import load
 from claimdiff.batch import readings, tasks
@@ -16,7 +17,6 @@ from claimdiff.reports import render
 from claimdiff.result import Comparison
 from claimdiff.settings import Settings
 from claimdiff.store.items import Source
-from claimdiff.verify import verify
 
 TEXT = (
     "The council of Arden voted on Monday to close the old swing bridge for {} weeks.\n\n"

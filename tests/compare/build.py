@@ -34,4 +34,4 @@ def side(
     said = None if speaker is None else Speaker(name=speaker)
     same = {"speaker": said, "quoted": quoted, "certainty": certainty}
     claims = tuple(claim.model_copy(update=same) for claim in reading.claims)
-    return Parsed(written.model_copy(update={"sentences": reading.sentences}), claims)
+    return Parsed(written.model_copy(update={"sentences": reading.article.sentences}), claims)

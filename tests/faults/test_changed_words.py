@@ -8,8 +8,7 @@ import pytest
 from tests.support.build import article
 
 from claimdiff.engines.contract import Draft, DraftClaim
-from claimdiff.support import read
-from claimdiff.support.reading import Reading
+from claimdiff.support import ReadArticle, read
 
 ACCUSED = "Minister Oda Rehn was accused of taking 40,000 crowns."
 COLLAPSE = "The second bridge could collapse by June, police said."
@@ -49,7 +48,7 @@ CHANGED = {
 }
 
 
-def pointed(sentence: str, words: str) -> Reading:
+def pointed(sentence: str, words: str) -> ReadArticle:
     return read(article(sentence), Draft(claims=(DraftClaim(0, words=words),)))
 
 

@@ -4,13 +4,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
-from tests.endpoint import reference
 from tests.endpoint.reference import reference_endpoint
-from tests.endpoint.server import Endpoint, Received, Response
 from tests.engines.llm.build import FERRY, article, engine
 from tests.faults.command import claimdiff, own_place
 
@@ -80,22 +77,6 @@ def test_12_no_cache_leaves_and_reads_nothing(tmp_path: Path) -> None:
                 llm.read(ONE)  # within one run an article is still read once
         assert len(end.received) == 2
     assert list(tmp_path.iterdir()) == []
-
-
-def test_12_threads_with_the_same_question_ask_it_once(tmp_path: Path) -> None:
-    inside = threading.Event()
-
-    def respond(received: Received) -> Response:
-        inside.wait(0.2)
-        return reference.respond(received)
-
-    with Endpoint(respond) as end, engine(end, tmp_path, jobs=8) as llm:
-        threads = [threading.Thread(target=llm.read, args=(ONE,)) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(end.received) == 1
 
 
 DIES_COMPUTING = """

@@ -7,12 +7,12 @@ from tests.faults.odd import KINDS, NAUGHTY, SOME
 from tests.faults.payloads import more
 
 from claimdiff import api, reports
+from claimdiff.api import verify
 from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import Form
 from claimdiff.result import Comparison
-from claimdiff.verify import verify
 
 BEFORE = "The city of Elmton closed its bridge on Tuesday after engineers found a crack in it."
 AFTER = "Repairs will take six weeks, Mayor Ada Stone said at the town hall on Wednesday."

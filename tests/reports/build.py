@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from claimdiff import support
 from claimdiff.engines.contract import Draft, DraftClaim, LeftOut, Pointed
 from claimdiff.result import Article, Certainty, ClaimKind, Removed, Sentence, Span
-from claimdiff.support import cut
-from claimdiff.support.reading import Reading
+from claimdiff.support import ReadArticle, cut
 
 _SENTENCE = re.compile(r"\S[^.\n]*(?:\.(?!\s|$)[^.\n]*)*(?:\.[”\"]?)?")
 _COLOUR = LeftOut("background", "colour, no event")
@@ -59,7 +58,7 @@ def from_source(source: str, parts: list[str], **fields: object) -> Article:
     return Article.model_validate(made | fields)
 
 
-def read(source: Article, told: tuple[Told, ...]) -> Reading:
+def read(source: Article, told: tuple[Told, ...]) -> ReadArticle:
     """The claims that a person marked, cut; each must stand, in the body's order."""
     left = dict.fromkeys(range(len(source.sentences)), _COLOUR)
     reading = support.read(

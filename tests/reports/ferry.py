@@ -132,7 +132,7 @@ def _compare(number: int) -> Comparison:
         *_alone(known, Nearness(bare)),
     ]
     told = [
-        source.model_copy(update={"sentences": reading.sentences})
+        source.model_copy(update={"sentences": reading.article.sentences})
         for source, reading in zip(bare, read_, strict=True)
     ]
     return Comparison(

@@ -62,7 +62,7 @@ def pair() -> Comparison:
         created=CREATED,
         engine=ENGINE,
         articles=tuple(
-            source.model_copy(update={"sentences": reading.sentences})
+            source.model_copy(update={"sentences": reading.article.sentences})
             for source, reading in zip(bare, readings, strict=True)
         ),
         claims=tuple(claims),

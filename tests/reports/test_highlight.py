@@ -70,14 +70,8 @@ def test_where_two_wordings_share_little_the_words_that_negate_are_marked() -> N
     assert marked(pair, _conflict(finding(pair, "f5"), told)) == [[], ["not", "suspended"]]
 
 
-def test_wording_that_only_leaves_out_a_gap_is_not_said_twice() -> None:
-    claim = ferry.pair().claims[0]
-    span = claim.spans[0]
-    parts = (
-        span.model_copy(update={"end": span.start + 1, "exact": span.exact[:1]}),
-        span.model_copy(update={"start": span.start + 2, "exact": span.exact[2:]}),
-    )
-    assert highlight.own(claim.model_copy(update={"spans": parts, "sentence": ()})) == ()
+def test_a_sentence_that_ends_a_quotation_has_one_closing_mark() -> None:
+    assert highlight.plain('That is what I want."')[-1].text == 'That is what I want."'
 
 
 def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:

@@ -53,6 +53,11 @@ def test_article_text_stays_text(text: str) -> None:
     assert shown == f"label: “{' '.join(text.split())}”"
 
 
+@pytest.mark.parametrize("text", ["# head", "- item", "+ item", "12. item", "---", "--"])
+def test_a_paragraph_of_an_article_begins_no_list_heading_or_rule(text: str) -> None:
+    assert kinds(escaped(text)) <= {"paragraph", "inline", "text", "text_special"}
+
+
 @pytest.mark.parametrize("address", ["http://x.example/a", "www.x.example", "a@x.example"])
 def test_a_bare_address_becomes_no_link(address: str) -> None:
     assert address not in escaped(f"see {address} now")

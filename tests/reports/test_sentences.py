@@ -30,7 +30,7 @@ def _told(finding: Finding) -> Finding:
 def test_the_terminal_shows_the_sentence_beside_the_claim() -> None:
     page = " ".join(render(told(), "text").split())
     agreements = page[page.index("= Agreements") :]
-    assert f"Coastline · “{SENTENCE}”" in agreements
+    assert f"Coastline: “{SENTENCE}”" in agreements
 
 
 def test_the_page_links_to_the_sentence() -> None:

@@ -81,21 +81,8 @@ def test_what_is_lacking_comes_with_the_nearest_sentence() -> None:
     assert "nearest in Coastline (0.31): “Divers will inspect the hull on Wednesday.”" in page
 
 
-def test_the_words_of_what_is_lacking_begin_in_one_column() -> None:
-    page = text(seed_pair.pair(), 200)
-    begins = [re.match(r"  f\d+ +[ab]\d+ +", line) for line in page.splitlines()]
-    assert len({found.end() for found in begins if found}) == 1
-
-
 def test_nothing_says_that_an_article_left_something_out() -> None:
     assert not re.search(r"left out|omit", text(ferry.pair()), re.IGNORECASE)
-
-
-def test_a_wide_terminal_has_the_two_quotations_side_by_side() -> None:
-    line = next(ln for ln in text(ferry.pair(), 140).splitlines() if "*27 people*" in ln)
-    assert "‹injuring *27 people*›" in line
-    beside = next(ln for ln in text(ferry.pair(), 140).splitlines() if "*25 people*" in ln)
-    assert beside.index("*25 people*") > line.index("*27 people*")
 
 
 def test_control_characters_of_an_article_are_shown_not_sent() -> None:

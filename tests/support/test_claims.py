@@ -11,7 +11,7 @@ from tests.support.build import HARBOUR, article
 from claimdiff.engines.contract import Draft, DraftClaim, DraftPoint, Pointed
 from claimdiff.result import Claim
 from claimdiff.support import claim_text, read, read_claim
-from claimdiff.support.reading import Reading
+from claimdiff.support.reading import ReadArticle
 
 LIND = article(
     "Mara Lind leads the union. She said the talks had failed.",
@@ -19,11 +19,11 @@ LIND = article(
 )
 
 
-def cut(*claims: DraftClaim) -> Reading:
+def cut(*claims: DraftClaim) -> ReadArticle:
     return read(HARBOUR, Draft(claims=claims))
 
 
-def only(reading: Reading) -> Claim:
+def only(reading: ReadArticle) -> Claim:
     (claim,) = reading.claims
     return claim
 
@@ -162,6 +162,10 @@ def test_no_answer_of_any_shape_gets_other_words_into_a_claim(
         said = iter(re.findall(r"\S", sentences))
         assert all(letter in said for letter in re.findall(r"\S", bare)), claim.text
         assert claim.speaker is None or claim.speaker.name in HARBOUR.body
-    texts = [point.text for point in reading.summary.abstract] if reading.summary else []
+    texts = (
+        [point.text for point in reading.article.summary.abstract]
+        if reading.article.summary
+        else []
+    )
     for text in texts:
         assert all(digit in HARBOUR.body for digit in re.findall(r"\d+", text))

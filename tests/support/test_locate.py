@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.support import cut, locate, nearest
+from claimdiff.support import cut, locate
 
 BODY = (
     "The port had previouslysaid it would not close. “We’ve lost 17 ships – and 3.5 million "
@@ -30,9 +30,6 @@ def test_words_as_they_stand_are_exact(quote: str) -> None:
         "A café owner saw nothing.",
         "We’ve  lost\u00a017 ships",
         "Vask wasnot able to sail",
-        "The port ... would not close",
-        "The port [...] would not close",
-        "We’ve lost … 3.5 million crowns",
     ],
 )
 def test_typography_is_forgiven(quote: str) -> None:
@@ -50,8 +47,7 @@ def test_typography_is_forgiven(quote: str) -> None:
         "18 ships",
         "it would close",
         "Vask was notable to sail",
-        "The port ... close",
-        "The port ... said Lind",
+        "The port ... would not close",
         "lost 1 7 ships",
         "",
         "...",
@@ -77,17 +73,6 @@ def test_chinese_quotes_need_no_spaces_around_them() -> None:
 def test_cut_gives_the_words_around() -> None:
     span = cut("one two three", 4, 7, role="context")
     assert (span.prefix, span.exact, span.suffix, span.role) == ("one ", "two", " three", "context")
-
-
-def test_nearest_is_fuzzy_and_ends_with_words() -> None:
-    span = nearest("had previously sad it wuld not close", BODY)
-    assert span is not None
-    assert span.grade == "fuzzy"
-    assert span.exact.endswith("close")
-
-
-def test_nothing_is_near_a_text_of_another_kind() -> None:
-    assert nearest("zzzz qqqq xxxx", BODY) is None
 
 
 @given(st.text(), st.text())

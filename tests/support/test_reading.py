@@ -11,7 +11,7 @@ CLAIMS = tuple(DraftClaim(number) for number in range(10))
 
 
 def summary(draft: Draft) -> Summary:
-    found = read(HARBOUR, draft).summary
+    found = read(HARBOUR, draft).article.summary
     assert found is not None
     return found
 
@@ -30,8 +30,8 @@ def test_a_sentence_of_the_abstract_that_fails_gives_way_to_what_it_cites() -> N
         "Dock workers in Norport walked out, “angry and tired”.",
     ):
         reading = read(HARBOUR, Draft(abstract=(DraftPoint(text, (0,)),)))
-        assert reading.summary is not None
-        (point,) = reading.summary.abstract
+        assert reading.article.summary is not None
+        (point,) = reading.article.summary.abstract
         assert (point.text, point.verbatim) == (fiction.HARBOUR[0], True), text
         assert [(item.kind, item.text) for item in reading.ungrounded] == [("abstract", text)]
 
@@ -51,7 +51,7 @@ def test_a_point_that_the_abstract_says_is_left_out() -> None:
 def test_every_sentence_is_accounted_for() -> None:
     left = {1: LeftOut(status="background", reason="known before")}
     reading = read(HARBOUR, Draft(claims=(DraftClaim(0),), left_out=left))
-    ledger = [one.ledger for one in reading.sentences if one.ledger is not None]
+    ledger = [one.ledger for one in reading.article.sentences if one.ledger is not None]
     assert len(ledger) == len(HARBOUR.sentences)
     assert (ledger[0].status, ledger[0].claims) == ("claimed", ("a1",))
     assert (ledger[1].status, ledger[1].reason) == ("background", "known before")

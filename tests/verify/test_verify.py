@@ -117,27 +117,27 @@ def first(found: Json, name: str) -> Json:
         ),
         pytest.param(
             lambda data: data["articles"][1].update(status="failed"),
-            "errors: of each failed article",
+            "overview only b: made anew",
             id="a failed article",
         ),
         pytest.param(
             lambda data: data["claims"][0]["spans"][0].update(grade="fuzzy"),
-            "claim a1: the grade",
+            "claims a1 spans 0: the grade",
             id="a grade",
         ),
         pytest.param(
             lambda data: data["claims"].append(data["claims"][0]),
-            "claims: the id is given twice: expected 'once', found 'a1'",
+            "claims: made anew",
             id="a claim twice",
         ),
         pytest.param(
             lambda data: data["findings"].append(data["findings"][0]),
-            "findings: the id is given twice",
+            "findings: made anew",
             id="a finding twice",
         ),
         pytest.param(
             lambda data: data["articles"][0]["sentences"][0].update(ledger=None),
-            "article a, sentence 0, ledger: the account",
+            "articles a sentences 0 ledger: made anew",
             id="no account of a sentence",
         ),
         pytest.param(
@@ -149,7 +149,7 @@ def first(found: Json, name: str) -> Json:
             lambda data: data["errors"].append(
                 {"article": "z", "stage": "read", "code": "model", "message": "no answer"}
             ),
-            "error 0: the article",
+            "errors 0: the article",
             id="an error of no article",
         ),
     ],

@@ -14,14 +14,14 @@ from typing import Literal, ParamSpec, TypeVar
 
 import claimdiff
 from claimdiff import support
-from claimdiff.api.comparing import check_count, compare_read, now
+from claimdiff.api.comparing import check_count, compare_read, summarise_read
 from claimdiff.api.outcomes import (
     ArticleResult,
     CheckResult,
     Comparison,
     SummaryResult,
 )
-from claimdiff.api.reading import Watch, read_all, status, weak
+from claimdiff.api.reading import Watch, read_all, status
 from claimdiff.api.remaking import examine
 from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
@@ -33,7 +33,7 @@ from claimdiff.engines.contract import Engine, Side
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.reports import AnyResult
 from claimdiff.reports.saved import only_object, result_of
-from claimdiff.result import Article, Failure, Usage
+from claimdiff.result import Article, Failure
 from claimdiff.seal import sealed
 from claimdiff.settings import Value, in_force
 from claimdiff.store.files import lines
@@ -92,22 +92,8 @@ def summarise(
         reads = read_all(articles, reader)
         info = reader.info
     # 2. Put the result together.
-    errors = (*failures, *(lost for one in reads for lost in one.failures))
-    done = tuple(one.article for one in reads)
-    return sealed(
-        SummaryResult(
-            status=status(done, errors),
-            version=claimdiff.__version__,
-            created=now(),
-            engine=info,
-            articles=done,
-            claims=tuple(claim for one in reads for claim in one.claims),
-            ungrounded=tuple(item for one in reads for item in one.ungrounded),
-            errors=errors,
-            usage=Usage.total((one.usage for one in reads), time.monotonic() - started),
-            warnings=weak(reads),
-        )
-    )
+    found = summarise_read(reads, info, failures, started)
+    return SummaryResult.model_construct(**dict(sealed(found)))
 
 
 def compare(
@@ -149,7 +135,7 @@ def compare(
             watch("comparing")
         with one_thread():
             found = compare_read(reads, reader, failures, started)
-    return Comparison.model_construct(**dict(found))
+    return Comparison.model_construct(**dict(sealed(found)))
 
 
 def check(

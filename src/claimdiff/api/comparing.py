@@ -1,4 +1,4 @@
-"""Articles that were read to a comparison.
+"""Articles that were read to a comparison, or to summaries.
 
 The same findings come out in whatever order the articles are given. Nothing here reads an article;
 a pair that could not be judged is in the result's ``errors``.
@@ -7,43 +7,32 @@ a pair that could not be judged is in the result's ``errors``.
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, combinations
 from pathlib import Path
 from typing import TypeVar
 
 import claimdiff
-from claimdiff.api.reading import ParsedArticle, ReadArticle, failure, spent, status, weak
+from claimdiff.api.reading import failure, spent, status, weak
 from claimdiff.compare import Parsed, figure_rows, find, notices, overview, versions, weigh
 from claimdiff.engines.contract import Engine, Link, Side, Verdict
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.result import (
     Comparison,
+    EngineInfo,
     Failure,
-    Finding,
     JudgedLink,
     Judgement,
-    Ungrounded,
+    SummaryResult,
     Usage,
 )
-from claimdiff.seal import sealed
+from claimdiff.support import ParsedArticle, ReadArticle
 
 FEWEST_ARTICLES = 2
 _Thing = TypeVar("_Thing")
 MAX_ARTICLES = 26
 """Articles are named by a letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What was found in all pairs of articles, before it is put in order."""
-
-    findings: tuple[Finding, ...]
-    judgements: tuple[Judgement, ...]
-    ungrounded: tuple[Ungrounded, ...]
-    failures: tuple[Failure, ...]
-    usage: Usage
 
 
 def compare_read(
@@ -52,7 +41,7 @@ def compare_read(
     failures: Sequence[Failure] = (),
     started: float | None = None,
 ) -> Comparison:
-    """The comparison of articles that were read before: `compare` from its second stage on.
+    """The comparison, without its seal, of articles that were read before: `compare` from 2 on.
 
     Args:
         reads: The articles as `read_article` or `unread` gave them.
@@ -79,35 +68,58 @@ def compare_read(
         given, key=lambda one: (one.article.sha256, one.article.source_sha256, one.article.label)
     )
     # 2. Judge each pair, check the verdicts, make findings of them.
-    judged = _judge_all(sides, engine)
+    judgements, failed, verdicts = _judge_all(sides, engine)
+    findings = find(sides, verdicts)
     # 3. Say what a reader should know of the articles as a whole.
-    by_model = bool(judged.judgements)
-    warnings = (*weak(reads), *notices(sides, judged.findings, by_model=by_model))
+    warnings = (*weak(reads), *notices(sides, findings, by_model=bool(judgements)))
     # 4. Lay the articles' figures side by side, in the user's order.
     figures = figure_rows(given)
     # 5. Put the result together, in the user's order.
-    errors = (*failures, *_all(one.failures for one in reads), *judged.failures)
+    standing: list[ReadArticle | Verdict] = [*reads, *verdicts.values()]
+    asked = [*standing, *failed]
+    errors = (*failures, *_all(one.failures for one in asked))
     done = tuple(one.article for one in reads)
     claims = _all(one.claims for one in reads)
-    usages = [*(one.usage for one in reads), judged.usage]
-    return sealed(
-        Comparison(
-            status=status(done, errors),
-            version=claimdiff.__version__,
-            created=now(),
-            engine=engine.info,
-            articles=done,
-            claims=claims,
-            findings=judged.findings,
-            figures=figures,
-            judgements=judged.judgements if engine.info.host else None,
-            overview=overview(done, claims, judged.findings),
-            versions=versions(sides, judged.findings),
-            ungrounded=(*_all(one.ungrounded for one in reads), *judged.ungrounded),
-            errors=errors,
-            usage=Usage.total(usages, time.monotonic() - started),
-            warnings=warnings,
-        )
+    return Comparison(
+        status=status(done, errors),
+        version=claimdiff.__version__,
+        created=now(),
+        engine=engine.info,
+        articles=done,
+        claims=claims,
+        findings=findings,
+        figures=figures,
+        judgements=tuple(judgements) if engine.info.host else None,
+        overview=overview(done, claims, findings),
+        versions=versions(sides, findings),
+        ungrounded=_all(one.ungrounded for one in standing),
+        errors=errors,
+        usage=Usage.total((one.usage for one in asked), time.monotonic() - started),
+        warnings=warnings,
+    )
+
+
+def summarise_read(
+    reads: Sequence[ReadArticle],
+    engine: EngineInfo,
+    failures: Sequence[Failure] = (),
+    started: float | None = None,
+) -> SummaryResult:
+    """The summaries, without their seal, of articles that were read; as `compare_read`."""
+    errors = (*failures, *_all(one.failures for one in reads))
+    done = tuple(one.article for one in reads)
+    seconds = 0 if started is None else time.monotonic() - started
+    return SummaryResult(
+        status=status(done, errors),
+        version=claimdiff.__version__,
+        created=now(),
+        engine=engine,
+        articles=done,
+        claims=_all(one.claims for one in reads),
+        ungrounded=_all(one.ungrounded for one in reads),
+        errors=errors,
+        usage=Usage.total((one.usage for one in reads), seconds),
+        warnings=weak(reads),
     )
 
 
@@ -164,35 +176,29 @@ def _unlike(labels: Sequence[str], tails: Sequence[str]) -> list[str]:
     ]
 
 
-def _judge_all(sides: Sequence[Side], engine: Engine) -> _Judged:
-    verdicts: dict[tuple[str, str], Verdict] = {}
+def _judge_all(
+    sides: Sequence[Side], engine: Engine
+) -> tuple[list[Judgement], list[Verdict], dict[tuple[str, str], Verdict]]:
+    """What a model said of each pair, the verdicts that failed, and those that stand."""
     judgements: list[Judgement] = []
-    failures: list[Failure] = []
-    usages: list[Usage] = []
+    failed: list[Verdict] = []
+    verdicts: dict[tuple[str, str], Verdict] = {}
     for left, right in combinations(sides, 2):
         try:
             verdict = engine.judge(left, right)
         except AuthenticationError:
             raise
         except ClaimdiffError as error:
-            failures.append(failure(error, None, "judge", ()))
-            usages.append(spent(error))
+            lost = failure(error, None, "judge", ())
+            failed.append(Verdict(failures=(lost,), usage=spent(error)))
             continue
         weighed = weigh(verdict, left, right) if verdict.read else verdict
         if weighed.failures:
-            failures += weighed.failures
-            usages.append(weighed.usage)
+            failed.append(weighed)
         else:
             verdicts[left.article.id, right.article.id] = weighed
             judgements += [_judgement(verdict, left, right)] if verdict.read else []
-    findings = find(sides, verdicts)
-    return _Judged(
-        findings=findings,
-        judgements=tuple(judgements),
-        ungrounded=tuple(item for verdict in verdicts.values() for item in verdict.ungrounded),
-        failures=tuple(failures),
-        usage=Usage.total([*usages, *(verdict.usage for verdict in verdicts.values())], 0),
-    )
+    return judgements, failed, verdicts
 
 
 def _judgement(verdict: Verdict, left: Side, right: Side) -> Judgement:

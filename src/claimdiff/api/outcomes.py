@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from claimdiff import reports, result
 from claimdiff.errors import ConfigurationError, InputError
-from claimdiff.reports import AnyResult, Form
-from claimdiff.result import Article, Claim
+from claimdiff.reports import Form
+from claimdiff.result import AnyResult
 from claimdiff.store.files import read_text, whole
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Table = Literal["claims", "findings", "figures"]
-Row = dict[str, object]
 
 
 def _save(outcome: AnyResult, path: str | PathLike[str], form: Form | None = None) -> None:
@@ -38,10 +37,56 @@ def _save(outcome: AnyResult, path: str | PathLike[str], form: Form | None = Non
         file.write(text)
 
 
+def _to_frame(
+    outcome: result.Comparison | result.SummaryResult, table: Table | None = None
+) -> "DataFrame":
+    """A table of the result for pandas, with the fields of its JSON.
+
+    Args:
+        outcome: The result.
+        table: The claims or findings, a row each, or the figures, a row a value; without it a
+            comparison gives its findings, a summary its claims.
+
+    Raises:
+        ConfigurationError: pandas is not installed, or there is no such table.
+    """
+    labels = {article.id: article.label for article in outcome.articles}
+    tables: dict[str, list[dict[str, object]]] = {}
+    if isinstance(outcome, result.Comparison):
+        tables["findings"] = [one.model_dump() for one in outcome.findings]
+        tables["figures"] = [
+            {
+                "label": labels[value.article],
+                **row.model_dump(exclude={"values"}),
+                **value.model_dump(exclude={"span"}),
+            }
+            for row in outcome.figures
+            for value in row.values
+        ]
+    tables["claims"] = [
+        {"label": labels[one.article], **one.model_dump()} for one in outcome.claims
+    ]
+    name: str = table or next(iter(tables))
+    if name not in tables:
+        raise ConfigurationError(
+            f"there is no table {name!r}", hint=f"there is: {', '.join(tables)}"
+        )
+    try:
+        from pandas import DataFrame
+    except ImportError as error:
+        raise ConfigurationError(
+            "to_frame needs pandas, which is not installed.",
+            hint="pip install 'claimdiff[pandas]'",
+            slug="reference/python",
+        ) from error
+    return DataFrame(tables[name])
+
+
 class Comparison(result.Comparison):
     """What `compare` gives; ``to_frame``, ``save`` and a notebook's display besides the data."""
 
     save: ClassVar = _save
+    to_frame: ClassVar = _to_frame
     _repr_html_: ClassVar = reports.repr_html
 
     @staticmethod
@@ -56,32 +101,13 @@ class Comparison(result.Comparison):
             raise InputError(f"{path} is a saved {found.kind}, no comparison")
         return Comparison.model_construct(**dict(found))
 
-    def to_frame(self, table: Table = "findings") -> "DataFrame":
-        """The claims, findings or figures as a pandas table, a row each (of figures a value each).
-
-        Raises:
-            ConfigurationError: pandas is not installed, or there is no such table.
-        """
-        if table == "findings":
-            return _frame([_finding(one) for one in self.findings])
-        if table == "figures":
-            return _frame(_figures(self))
-        return _claims(self, table)
-
 
 class SummaryResult(result.SummaryResult):
     """What `summarise` gives; ``to_frame``, ``save`` and a notebook's display besides the data."""
 
     save: ClassVar = _save
+    to_frame: ClassVar = _to_frame
     _repr_html_: ClassVar = reports.repr_html
-
-    def to_frame(self, table: Literal["claims"] = "claims") -> "DataFrame":
-        """The claims as a pandas table, a row each.
-
-        Raises:
-            ConfigurationError: pandas is not installed, or there is no such table.
-        """
-        return _claims(self, table)
 
 
 class ArticleResult(result.ArticleResult):
@@ -105,81 +131,3 @@ def read_saved(path: str | PathLike[str]) -> AnyResult:
         InputError: It cannot be read, or is no saved result.
     """
     return reports.load(read_text(str(path)))
-
-
-def _claims(outcome: result.Comparison | result.SummaryResult, table: str) -> "DataFrame":
-    if table != "claims":
-        known = "claims, findings, figures" if outcome.kind == "comparison" else "claims"
-        raise ConfigurationError(f"there is no table {table!r}", hint=f"there is: {known}")
-    labels = _labels(outcome.articles)
-    return _frame([_claim(one, labels) for one in outcome.claims])
-
-
-def _claim(claim: Claim, labels: dict[str, str]) -> Row:
-    return {
-        "claim": claim.id,
-        "article": claim.article,
-        "label": labels[claim.article],
-        "text": claim.text,
-        "kind": claim.kind,
-        "certainty": claim.certainty,
-        "speaker": claim.speaker.name if claim.speaker else None,
-        "quoted": claim.quoted,
-        "sentence": list(claim.sentence),
-        "paragraph": claim.paragraph,
-        "start": min(span.start for span in claim.spans),
-        "end": max(span.end for span in claim.spans),
-    }
-
-
-def _finding(finding: result.Finding) -> Row:
-    values = [value for one in finding.differences for value in one.all_values]
-    return {
-        "finding": finding.id,
-        "relation": finding.relation,
-        "score": finding.score,
-        "by": " ".join(finding.by),
-        "basis": finding.basis,
-        "claims": list(finding.claims),
-        "articles": list(dict.fromkeys(a for one in finding.positions for a in one.articles)),
-        "missing_from": list(finding.missing_from),
-        "aspects": list(dict.fromkeys(one.aspect for one in finding.differences)),
-        "values": [value.text for value in values],
-        "earlier": finding.update.earlier if finding.update else None,
-        "later": finding.update.later if finding.update else None,
-        "prominence": finding.prominence,
-        "sure": finding.sure,
-        "note": finding.note,
-    }
-
-
-def _figures(outcome: result.Comparison) -> list[Row]:
-    labels = _labels(outcome.articles)
-    return [
-        {
-            "measure": row.measure,
-            "subject": row.subject,
-            "status": row.status,
-            "label": labels[value.article],
-            **value.model_dump(exclude={"span"}),
-            "why": row.why,
-        }
-        for row in outcome.figures
-        for value in row.values
-    ]
-
-
-def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
-    return {article.id: article.label for article in articles}
-
-
-def _frame(rows: list[Row]) -> "DataFrame":
-    try:
-        from pandas import DataFrame
-    except ImportError as error:
-        raise ConfigurationError(
-            "to_frame needs pandas, which is not installed.",
-            hint="pip install 'claimdiff[pandas]'",
-            slug="reference/python",
-        ) from error
-    return DataFrame(rows)

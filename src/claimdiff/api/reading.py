@@ -5,36 +5,16 @@ Nothing here loads an article or compares two.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from claimdiff import articles as article_room
 from claimdiff import support
 from claimdiff.engines.contract import Draft, Engine, Planner, Tried
 from claimdiff.errors import AuthenticationError, ClaimdiffError
-from claimdiff.result import Article, Claim, Failure, Notice, Status, Ungrounded, Usage
-from claimdiff.support.reading import Reading
-from claimdiff.text.doc import Doc
+from claimdiff.result import Article, Failure, Notice, Status, Usage
+from claimdiff.support import ReadArticle
 
 Watch = Callable[[str], object]
 """Told of each step of a task as it begins; from whatever thread is at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article as an engine read it, checked against its body, with what became of it."""
-
-    article: Article
-    claims: tuple[Claim, ...] = ()
-    ungrounded: tuple[Ungrounded, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    usage: Usage = Usage()
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedArticle(ReadArticle):
-    """An article read in this process, with its parsed text, which is not saved."""
-
-    doc: Doc | None = None
 
 
 def read_article(article: Article, engine: Engine) -> ReadArticle:
@@ -45,28 +25,14 @@ def read_article(article: Article, engine: Engine) -> ReadArticle:
     """
     if article.status == "failed":
         return ReadArticle(article)
-    reading = support.read(article, engine.read(article))
-    update = {
-        "sentences": reading.sentences,
-        "summary": reading.summary,
-        "status": "partial" if reading.failures else article.status,
-    }
-    return ParsedArticle(
-        article.model_copy(update=update),
-        reading.claims,
-        reading.ungrounded,
-        reading.failures,
-        reading.usage,
-        reading.doc,
-    )
+    return support.read(article, engine.read(article))
 
 
 def unread(article: Article, error: ClaimdiffError) -> ReadArticle:
     """An article whose reading failed: every sentence is accounted for as failed."""
     failed = failure(error, article.id, "read", tuple(range(len(article.sentences))))
-    reading: Reading = support.read(article, Draft())
-    update = {"sentences": reading.sentences, "status": "failed"}
-    return ReadArticle(article.model_copy(update=update), failures=(failed,), usage=spent(error))
+    place = support.read(article, Draft()).article.model_copy(update={"status": "failed"})
+    return ReadArticle(place, failures=(failed,), usage=spent(error))
 
 
 def failed_article(article_id: str, label: str, source: str, error: ClaimdiffError) -> Article:

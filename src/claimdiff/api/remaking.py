@@ -7,11 +7,10 @@ scores, notices. Nothing is asked of a model.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import TypeVar
 
-from claimdiff.api.comparing import compare_read
-from claimdiff.api.reading import ReadArticle, read_article, status, unread, weak
+from claimdiff.api.comparing import compare_read, summarise_read
+from claimdiff.api.reading import read_article, status, unread
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import (
     Clash,
@@ -27,8 +26,8 @@ from claimdiff.engines.contract import (
     Verdict,
 )
 from claimdiff.errors import ModelError
-from claimdiff.reports import AnyResult
 from claimdiff.result import (
+    AnyResult,
     Article,
     ArticleResult,
     By,
@@ -40,9 +39,9 @@ from claimdiff.result import (
     Judgement,
     SummaryResult,
     Ungrounded,
-    Usage,
 )
 from claimdiff.settings import Settings
+from claimdiff.support import ReadArticle
 from claimdiff.verify import Made, Verification
 from claimdiff.verify import examine as examined
 
@@ -123,16 +122,7 @@ def remade(result: Made) -> Made:
     if isinstance(result, Comparison):
         loading = [one for one in result.errors if one.stage == "load"]
         return compare_read(reads, engine, loading)
-    made = {
-        "engine": engine.info,
-        "status": status([one.article for one in reads], result.errors),
-        "articles": tuple(one.article for one in reads),
-        "claims": tuple(chain.from_iterable(one.claims for one in reads)),
-        "ungrounded": tuple(chain.from_iterable(one.ungrounded for one in reads)),
-        "usage": Usage.total((one.usage for one in reads), 0),
-        "warnings": weak(reads),
-    }
-    return result.model_copy(update=made)
+    return summarise_read(reads, engine.info)
 
 
 def _of_article(article: Article, found: Iterable[_Thing]) -> tuple[_Thing, ...]:

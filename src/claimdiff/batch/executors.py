@@ -36,7 +36,7 @@ _RPM_OF_ONE = 1200.0
 """Requests a minute up to which there is one process, whose count is exact: 20 a second take less
 than half a core. Beyond, each process has its share."""
 _PRELOADED = "claimdiff.batch.preload", "claimdiff.batch.tasks"
-_ASKING = "claimdiff.engines.llm", "openai", "genai_prices.data"
+_ASKING = "claimdiff.engines.llm", "httpx2", "genai_prices.data"
 """Modules that worker processes have from the start, and those that ask a model besides: loaded
 once, in the process that they are forked from."""
 P = ParamSpec("P")

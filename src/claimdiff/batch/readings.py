@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 
 from claimdiff.api.comparing import MAX_ARTICLES
-from claimdiff.api.reading import ReadArticle, failed_article, failure
+from claimdiff.api.reading import failed_article, failure
 from claimdiff.api.sources import letter
 from claimdiff.articles import is_url
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Sentence
+from claimdiff.support import ReadArticle
 
 _KEPT = 64
 """An article in many pairs is parsed (1 ms) once; 64 readings take about 15 MB."""

@@ -88,7 +88,7 @@ def run(
     info = worker.engine_for(settings).info
     state = hold(options.folder, restart=options.restart)  # 1.
     try:
-        check_identity(state, settings, info)  # 2.
+        check_identity(state, info)  # 2.
         damaged = state.forget_damaged()
         with _paid_for(state):
             if options.retry_errors:
@@ -158,13 +158,13 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     return state
 
 
-def check_identity(state: State, settings: Settings, info: EngineInfo) -> None:
+def check_identity(state: State, info: EngineInfo) -> None:
     """Note how this batch is made, or see that what is there was made in the same way.
 
     Raises:
         ConfigurationError: It was not.
     """
-    made = {**info.model_dump(exclude={"schema_mode"}), "swap": settings.swap}
+    made = info.model_dump(exclude={"schema_mode"})
     known = state.metadata("made")
     counts = state.counts()
     if known is None or not (counts.done or counts.articles):

@@ -1,8 +1,7 @@
 """The batch command: many comparisons, resumable."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -18,7 +17,21 @@ SOME_FAILED = 6
 _STOPPED = {"authentication": 4, "limit": 7, "store": 8, "configuration": 2, "prompt": 2}
 """What the program exits with when the batch had to stop; for all else, as the model failed."""
 _EXAMPLE = "claimdiff batch pairs.csv --out-dir out"
-_Kind = TypeVar("_Kind")
+
+
+class BatchFlags(options.Flags, total=False):
+    """What click gives of this command's flags."""
+
+    out_dir: str
+    limit: int | None
+    retry_errors: bool
+    restart: bool
+    max_errors: int | None
+    shard: str | None
+    merge: bool
+    cluster: str | None
+    no_reports: bool
+    progress: str
 
 
 @click.command()
@@ -46,7 +59,7 @@ _Kind = TypeVar("_Kind")
 @options.private
 @options.engine
 @options.talk
-def batch(manifest: tuple[str, ...], **given: object) -> int:
+def batch(manifest: tuple[str, ...], **given: Unpack[BatchFlags]) -> int:
     """Many comparisons: resumable, concurrent, one index page.
 
     MANIFEST is CSV or JSON lines, - for standard input: a row has a,b[,id] (a pair) or story,source
@@ -56,37 +69,37 @@ def batch(manifest: tuple[str, ...], **given: object) -> int:
         from claimdiff.batch.merge import merge
 
         reports, folders = not given["no_reports"], [Path(folder) for folder in manifest]
-        return _end(merge(folders, _folder(given), reports=reports), given)
+        return _end(merge(folders, Path(given["out_dir"]), reports=reports), given)
     if len(manifest) != 1:
         raise ConfigurationError("batch takes one manifest", hint=_EXAMPLE)
     if given["dry_run"]:
         from claimdiff.batch.plan import plan
 
-        limit, how = _of(given["limit"], int), options.load_options(given)
+        limit, how = given["limit"], options.load_options(given)
         click.echo(plan(manifest[0], options.resolved(given), limit, how))
         return 0
     return _run(manifest[0], given)
 
 
-def _run(manifest: str, given: Mapping[str, object]) -> int:
+def _run(manifest: str, given: BatchFlags) -> int:
     from claimdiff.batch.progress import display
     from claimdiff.batch.run import run
 
-    quiet = bool(given["quiet"])
+    quiet = given["quiet"]
     settings = options.resolved(given)
 
     def begin(info: "EngineInfo", articles: int) -> None:
         messages.announce(info, articles, quiet=quiet)
 
-    form = "none" if quiet else str(given["progress"])
-    with display(form, _of(given["limit"], int)) as watch:
+    form = "none" if quiet else given["progress"]
+    with display(form, given["limit"]) as watch:
         report = run(_options(manifest, given, settings), settings, watch, begin)
     return _end(report, given)
 
 
-def _end(report: "Report", given: Mapping[str, object]) -> int:
+def _end(report: "Report", given: BatchFlags) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
-    counts, abort, folder = report.counts, report.abort, _folder(given)
+    counts, abort, folder = report.counts, report.abort, Path(given["out_dir"])
     failed, left = counts.failed + counts.partial, counts.items - counts.done
     if not given["quiet"]:
         if report.damaged:
@@ -103,22 +116,22 @@ def _end(report: "Report", given: Mapping[str, object]) -> int:
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
 
 
-def _options(manifest: str, given: Mapping[str, object], settings: "Settings") -> "Options":
+def _options(manifest: str, given: BatchFlags, settings: "Settings") -> "Options":
     from claimdiff.batch.run import Options
     from claimdiff.batch.schedule import Limits
 
     return Options(
         manifest=manifest,
-        folder=_folder(given),
+        folder=Path(given["out_dir"]),
         limits=Limits(
-            items=_of(given["limit"], int),
-            errors=_of(given["max_errors"], int),
+            items=given["limit"],
+            errors=given["max_errors"],
             cost=settings.max_cost,
         ),
-        shard=_shard(_of(given["shard"], str)),
-        retry_errors=bool(given["retry_errors"]),
-        restart=bool(given["restart"]),
-        cluster=_of(given["cluster"], str),
+        shard=_shard(given["shard"]),
+        retry_errors=given["retry_errors"],
+        restart=given["restart"],
+        cluster=given["cluster"],
         reports=not given["no_reports"],
         load=options.load_options(given),
     )
@@ -133,12 +146,3 @@ def _shard(text: str | None) -> tuple[int, int]:
     raise ConfigurationError(
         f"--shard {text}: it must be I/N, I from 1 to N", hint=f"{_EXAMPLE}-1 --shard 1/8"
     )
-
-
-def _folder(given: Mapping[str, object]) -> Path:
-    return Path(str(given["out_dir"]))
-
-
-def _of(value: object, kind: type[_Kind]) -> _Kind | None:
-    """A flag's value, or None where it was not given."""
-    return value if isinstance(value, kind) else None

@@ -1,14 +1,14 @@
 """What `check` does with its input, a claim or a claim a line."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from claimdiff.api import check
 from claimdiff.articles import from_text
 from claimdiff.articles.decoding import sound
-from claimdiff.cli import inputs, messages, options, outputs
+from claimdiff.cli import inputs, messages, outputs
 from claimdiff.cli.batch import SOME_FAILED
-from claimdiff.cli.options import OutputFlags
+from claimdiff.cli.options import Flags
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
 from claimdiff.reports.escape import escaped_json
@@ -22,25 +22,26 @@ _ENDS = ("\n", ". ", "。", " ")  # where a window may end, the best first
 _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 
 
-def one(claim: str, source: str, engine: Engine, given: Mapping[str, object]) -> int:
+def one(claim: str, source: str, engine: Engine, given: Flags) -> int:
     """Check one claim against one source."""
+    where = outputs.targets(given)
     (article,) = inputs.articles([source], given, least=1, most=1).articles
-    outputs.emit(check(claim, article, engine=engine), options.output_flags(given))
+    outputs.emit(check(claim, article, engine=engine), where, given)
     return 0
 
 
-def lines(path: str, engine: Engine, flags: OutputFlags) -> int:
+def lines(path: str, engine: Engine, given: Flags) -> int:
     """Check a claim a line, in order; a line that fails is told on its own line, the rest go on.
 
     Returns:
         4 where a key was refused, else 6 where a line failed.
     """
-    given = read_text(path).splitlines()
-    messages.announce(engine.info, sum(map(bool, given)), quiet=flags.quiet)
-    numbered = [(number, line) for number, line in enumerate(given, start=1) if line.strip()]
+    told = read_text(path).splitlines()
+    numbered = [(number, line) for number, line in enumerate(told, start=1) if line.strip()]
+    messages.announce(engine.info, len(numbered), quiet=given["quiet"])
     answers = [_answer(f"{path}, line {number}", line, engine) for number, line in numbered]
     text = "".join(f"{line}\n" for line, _ in answers)
-    for file in flags.files or ("-",):
+    for file in given["files"] or ("-",):
         outputs.put(text, file)
     codes = {error.exit_code for _, error in answers if error is not None}
     if AuthenticationError.exit_code in codes:

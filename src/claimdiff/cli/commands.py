@@ -1,6 +1,7 @@
 """The commands: each reads its flags, calls one function of `api` and prints the result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 import click
 
@@ -8,10 +9,15 @@ from claimdiff import __version__
 from claimdiff.cli import exits, messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.options import Flags
 from claimdiff.cli.pair import pair
 from claimdiff.cli.serving import mcp, serve
 from claimdiff.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from claimdiff.result import Comparison, SummaryResult
+
+_Made = TypeVar("_Made", "Comparison", "SummaryResult")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -42,14 +48,14 @@ for command in (batch, cache, mcp, models, pair, prompts, serve):
 @options.source
 @click.option("--timeout", type=float, metavar="SECONDS", help="For one download in all.")
 @options.output
-def read(sources: tuple[str, ...], **given: object) -> int:
+def read(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     """Show an article's text and metadata, as they are read; no engine."""
     from claimdiff import api
     from claimdiff.cli import inputs, outputs
 
-    flags = outputs.flags_of(given)
+    where = outputs.targets(given)
     loaded = inputs.articles(sources, given, least=1)
-    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), flags)
+    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), where, given)
     return exits.of(loaded.failures)
 
 
@@ -59,24 +65,12 @@ def read(sources: tuple[str, ...], **given: object) -> int:
 @options.source
 @options.engine
 @options.output
-def summarise(sources: tuple[str, ...], **given: object) -> int:
+def summarise(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     """Summary and key points of each article, with --claims all claims, tied to its words."""
     from claimdiff import api
-    from claimdiff.cli import inputs, outputs
-    from claimdiff.engines import open_engine
 
-    settings, flags = options.resolved(given), outputs.flags_of(given)
-    engine = open_engine(settings)
-    loaded = inputs.articles(sources, given, least=1)
-    if given["dry_run"]:
-        from claimdiff.cli import planning  # with it comes all that asks a model
-
-        return planning.dry_run(loaded.articles, engine, compare=False)
-    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
-    result = api.summarise(*loaded.articles, engine=engine, failures=loaded.failures)
-    outputs.emit(result, flags)
-    messages.failed(result.errors[len(loaded.failures) :], result.articles)
-    return exits.of(result.errors)
+    result = _made(api.summarise, sources, given, least=1)
+    return exits.of(result.errors) if result else 0
 
 
 @cli.command()
@@ -95,34 +89,46 @@ def compare(
     sources: tuple[str, ...],
     fail_on: str | None,
     exit_code: bool,  # noqa: FBT001  click passes flags by name
-    **given: object,
+    **given: Unpack[Flags],
 ) -> int:
     """What the articles agree on, where they conflict, what one reports and another does not."""
     from claimdiff import api
-    from claimdiff.cli import inputs, outputs
-    from claimdiff.engines import open_engine
 
-    settings, flags = options.resolved(given), outputs.flags_of(given)
-    engine = open_engine(settings)
-    loaded = inputs.articles(sources, given, least=2)
-    if given["dry_run"]:
-        from claimdiff.cli import planning  # with it comes all that asks a model
-
-        return planning.dry_run(loaded.articles, engine, compare=True)
-    messages.announce(engine.info, len(loaded.articles), quiet=flags.quiet)
-    result = api.compare(*loaded.articles, engine=engine, failures=loaded.failures)
-    outputs.emit(result, flags)
-    messages.failed(result.errors[len(loaded.failures) :], result.articles)
-    if engine.info.name == "offline" and not flags.quiet:
+    result = _made(api.compare, sources, given, least=2)
+    if result is None:
+        return 0
+    if result.engine.name == "offline" and not given["quiet"]:
         messages.notice(messages.MORE)
     gate = "any" if exit_code else fail_on
     return exits.of(result.errors) or exits.gate(result.findings, gate)
 
 
+def _made(
+    task: Callable[..., _Made], sources: tuple[str, ...], given: Flags, *, least: int
+) -> _Made | None:
+    """Have an engine read the sources, print the result; None where nothing is to be sent."""
+    from claimdiff.cli import inputs, outputs
+    from claimdiff.engines import open_engine
+
+    settings, where = options.resolved(given), outputs.targets(given)
+    engine = open_engine(settings)
+    loaded = inputs.articles(sources, given, least=least)
+    if given["dry_run"]:
+        from claimdiff.cli import planning  # with it comes all that asks a model
+
+        planning.dry_run(loaded.articles, engine, compare=least > 1)
+        return None
+    messages.announce(engine.info, len(loaded.articles), quiet=given["quiet"])
+    result = task(*loaded.articles, engine=engine, failures=loaded.failures)
+    outputs.emit(result, where, given)
+    messages.failed(result.errors[len(loaded.failures) :], result.articles)
+    return result
+
+
 @cli.command()
 @options.engine
 @options.output
-def demo(**given: object) -> int:
+def demo(**given: Unpack[Flags]) -> int:
     """Compare two short articles that come with claimdiff and conflict in one fact."""
     from importlib.resources import as_file, files
 
@@ -139,22 +145,21 @@ def demo(**given: object) -> int:
 @options.source
 @options.engine
 @options.output
-def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int:
+def check(arguments: tuple[str, ...], jsonl: str | None, **given: Unpack[Flags]) -> int:
     """Whether a text reports a claim: reported, conflicting or not-found."""
     from claimdiff.cli import checks
     from claimdiff.engines import open_engine
 
-    settings, flags = options.resolved(given), options.output_flags(given)
-    engine = open_engine(settings)
+    engine = open_engine(options.resolved(given))
     if jsonl is not None:
         if arguments:
             raise ConfigurationError("--jsonl takes no CLAIM and SOURCE beside it")
-        return checks.lines(jsonl, engine, flags)
+        return checks.lines(jsonl, engine, given)
     if len(arguments) != 2:
         raise ConfigurationError(
             "check needs a claim and a source", hint='claimdiff check "CLAIM" SOURCE'
         )
-    messages.announce(engine.info, 1, quiet=flags.quiet)
+    messages.announce(engine.info, 1, quiet=given["quiet"])
     return checks.one(arguments[0], arguments[1], engine, given)
 
 
@@ -163,11 +168,12 @@ def check(arguments: tuple[str, ...], jsonl: str | None, **given: object) -> int
 @options.comparison
 @options.item
 @options.output
-def report(path: str, item: str | None, **given: object) -> int:
+def report(path: str, item: str | None, **given: Unpack[Flags]) -> int:
     """Any form of report from a saved result: no engine, no network."""
     from claimdiff.cli import outputs, verifying
 
-    outputs.emit(verifying.one(path, item), options.output_flags(given))
+    where = outputs.targets(given)
+    outputs.emit(verifying.one(path, item), where, given)
     return 0
 
 
@@ -213,7 +219,7 @@ def schema() -> int:
 
 @cli.command()
 @options.engine
-def doctor(**given: object) -> int:
+def doctor(**given: Unpack[Flags]) -> int:
     """Check that everything claimdiff needs is there and works."""
     from claimdiff.cli import setup
 
@@ -222,7 +228,7 @@ def doctor(**given: object) -> int:
 
 @cli.command()
 @options.engine
-def config(**given: object) -> int:
+def config(**given: Unpack[Flags]) -> int:
     """The settings in force, and where each comes from."""
     from claimdiff.cli import setup
 

@@ -4,7 +4,7 @@ A file of several articles stands for all of them, unless one is named (``FILE#2
 is told on standard error.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimdiff.api.comparing import MAX_ARTICLES
@@ -12,6 +12,7 @@ from claimdiff.api.reading import failed_article
 from claimdiff.api.sources import letter
 from claimdiff.articles import Opened, opened
 from claimdiff.cli import messages, options
+from claimdiff.cli.options import Flags
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.result import Article, Failure
 
@@ -38,9 +39,7 @@ class _Place:
         return self.source.article(self.number, key, label)
 
 
-def articles(
-    sources: Sequence[str], given: Mapping[str, object], least: int, most: int = MAX_ARTICLES
-) -> Loaded:
+def articles(sources: Sequence[str], given: Flags, least: int, most: int = MAX_ARTICLES) -> Loaded:
     """Load each source; one that fails is told on standard error and marked as failed.
 
     Args:
@@ -79,7 +78,7 @@ def articles(
     return Loaded(tuple(done), tuple(failures))
 
 
-def _places(sources: Sequence[str], given: Mapping[str, object], most: int) -> list[_Place]:
+def _places(sources: Sequence[str], given: Flags, most: int) -> list[_Place]:
     """The articles that the sources stand for, in order; those of a file of several are told."""
     how = options.load_options(given)
     found: list[_Place] = []

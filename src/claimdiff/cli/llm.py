@@ -1,12 +1,13 @@
 """The commands about the language model: its prompts, its cache, its endpoint's models."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from claimdiff.cli import options
 from claimdiff.cli.messages import notice, say
+from claimdiff.cli.options import Flags
 from claimdiff.errors import PromptError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def cache() -> None:
 
 @cache.command()
 @options.engine
-def stats(**given: object) -> int:
+def stats(**given: Unpack[Flags]) -> int:
     """How many answers there are, and how large their file is."""
     found = _cache(given).stats()
     say(f"{found.answers} answers, {found.bytes} bytes, {found.path}")
@@ -77,7 +78,7 @@ def stats(**given: object) -> int:
 
 @cache.command()
 @options.engine
-def clear(**given: object) -> int:
+def clear(**given: Unpack[Flags]) -> int:
     """Delete all kept answers."""
     _cache(given).clear()
     return 0
@@ -85,7 +86,7 @@ def clear(**given: object) -> int:
 
 @cache.command("path")
 @options.engine
-def cache_path(**given: object) -> int:
+def cache_path(**given: Unpack[Flags]) -> int:
     """The file that holds them."""
     say(str(_cache(given).path))
     return 0
@@ -93,7 +94,7 @@ def cache_path(**given: object) -> int:
 
 @click.command()
 @options.engine
-def models(**given: object) -> int:
+def models(**given: Unpack[Flags]) -> int:
     """The models that the endpoint offers."""
     from claimdiff.cli.setup import offered
 
@@ -110,7 +111,7 @@ def _prompts(folder: str | None) -> "Prompts":
     return Prompts(Path(folder) if folder else None)
 
 
-def _cache(given: dict[str, object]) -> "Cache":
+def _cache(given: Flags) -> "Cache":
     from claimdiff.store.cache import Cache
 
     return Cache(options.resolved(given).cache_dir)

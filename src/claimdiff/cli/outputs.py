@@ -3,48 +3,51 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from claimdiff import reports
 from claimdiff.cli import messages
-from claimdiff.cli.options import OutputFlags, output_flags
-from claimdiff.reports import FORMS, AnyResult, Form, RenderOptions, form_of, render
+from claimdiff.cli.options import Flags, form_of
+from claimdiff.reports import FORMS, AnyResult, Detail, Form, RenderOptions, render
 from claimdiff.store.files import whole
 
 _WIDTHS = (60, 200)
 """Columns that the text form is made for; on a wider terminal lines stay readable."""
 
 
-def flags_of(given: Mapping[str, object]) -> OutputFlags:
-    """The output flags out of all that a command was given, checked before anything is read.
+Target = tuple[str, Form]
+"""A file, or ``-`` for standard output, and the form of what is written there."""
+
+
+def targets(given: Flags) -> list[Target]:
+    """Where a result goes, told before anything is read; to standard output if no file is named.
 
     Raises:
         ConfigurationError: A file's ending names no form and no flag does.
     """
-    flags = output_flags(given)
-    for file in flags.files:
-        _form(file, flags.form)
-    return flags
+    form = form_of(given)
+    return [(file, _form(file, form)) for file in given["files"] or ("-",)]
 
 
-def emit(result: AnyResult, flags: OutputFlags) -> None:
-    """Write a result wherever the flags say; to standard output when they name no file.
+def emit(result: AnyResult, where: Sequence[Target], given: Flags) -> None:
+    """Write a result wherever the flags say.
 
     Raises:
         StoreError: A file cannot be written.
     """
-    targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
     least, most = _WIDTHS
     width = min(max(shutil.get_terminal_size().columns, least), most)
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    color = color if flags.color is None else flags.color
-    shown = RenderOptions(width, color=color, claims=flags.claims, detail=flags.detail)
-    kept = RenderOptions(claims=flags.claims)
-    for file, form in targets:
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not given["no_color"]
+    claims = given.get("claims", False)
+    detail: Detail = "full" if given.get("full") else "brief" if given.get("brief") else "page"
+    shown = RenderOptions(width, color=color, claims=claims, detail=detail)
+    kept = RenderOptions(claims=claims)
+    for file, form in where:
         put(render(result, form, shown if file == "-" else kept), file)
-        if file != "-" and not flags.quiet:
+        if file != "-" and not given["quiet"]:
             messages.notice(f"wrote {file}")
 
 
@@ -64,4 +67,4 @@ def put(text: str, file: str) -> None:
 def _form(file: str, form: str | None) -> Form:
     if form is not None:
         return FORMS[form]
-    return "text" if file == "-" else form_of(file)
+    return "text" if file == "-" else reports.form_of(file)

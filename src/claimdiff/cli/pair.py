@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -17,6 +17,15 @@ SOME_SKIPPED = 6
 _ENDINGS: dict[str, "Form"] = {".csv": "csv", ".jsonl": "jsonl", ".json": "json", ".txt": "text"}
 _TELL = 10.0
 """Seconds between two notices of how far it is."""
+
+
+class PairFlags(options.Flags, total=False):
+    """What click gives of this command's flags."""
+
+    by: "By"
+    least: float
+    keep_copies: bool
+    cluster: str | None
 
 
 @click.command()
@@ -40,7 +49,7 @@ _TELL = 10.0
 @click.option("--timeout", type=float, metavar="SECONDS", help="For one download in all.")
 @options.private
 @options.manifest_output
-def pair(sources: tuple[str, ...], **given: object) -> int:
+def pair(sources: tuple[str, ...], **given: Unpack[PairFlags]) -> int:
     """Which articles are on one event, as a manifest for batch.
 
     SOURCE is a folder, a feed (RSS, Atom, JSON), or a file or address of one article or of many
@@ -49,24 +58,21 @@ def pair(sources: tuple[str, ...], **given: object) -> int:
     """
     from claimdiff.batch.pair import gather, manifest, stories
 
-    flags = options.output_flags(given)
-    targets = [(file, _form(file, flags.form)) for file in flags.files or ("-",)]
+    form = options.form_of(given)
+    targets = [(file, _form(file, form)) for file in given["files"] or ("-",)]
     how = gather.Options(
         load=options.load_options(given),
-        settings=options.resolved(dict(given) | {"engine": "offline"}),
-        cluster=str(given["cluster"]) if given["cluster"] else None,
+        settings=options.resolved(given, engine="offline"),
+        cluster=given["cluster"],
         outputs=frozenset(Path(file).resolve() for file, _ in targets if file != "-"),
-        watch=_teller(quiet=flags.quiet),
+        watch=_teller(quiet=given["quiet"]),
     )
     collection, skipped = gather.gather(sources, how)
     for one in skipped:
         messages.error(one.message, one.hint)
-    groups = stories.find(
-        collection, float(str(given["least"])), keep_copies=bool(given["keep_copies"])
-    )
+    groups = stories.find(collection, given["least"], keep_copies=given["keep_copies"])
     found = manifest.Findings(collection.facts, groups, skipped)
-    by: By = "pair" if given["by"] == "pair" else "story"
-    _emit(found, targets, by, quiet=flags.quiet)
+    _emit(found, targets, given["by"], quiet=given["quiet"])
     return SOME_SKIPPED if skipped else 0
 
 

@@ -8,7 +8,7 @@ from claimdiff.engines.contract import Engine, Plan, Planner, Side
 from claimdiff.result import Article
 
 
-def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> int:
+def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> None:
     """Print every prompt with its tokens and price, then the sums.
 
     The claims that a judge is told are not known before the articles are read, so its prompts are
@@ -22,7 +22,7 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
     readable = [article for article in articles if article.status != "failed"]
     if not isinstance(engine, Planner):
         messages.say(f"The offline engine reads {len(readable)} articles here; nothing is sent.")
-        return 0
+        return
     plans = [plan for article in readable for plan in engine.plan(article)]
     if compare:
         ordered = sorted(readable, key=lambda article: article.sha256)
@@ -31,7 +31,6 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> in
     for number, plan in enumerate(plans, start=1):
         _print(number, plan)
     messages.say(_sums(plans))
-    return 0
 
 
 def _sums(plans: Sequence[Plan]) -> str:
@@ -39,19 +38,18 @@ def _sums(plans: Sequence[Plan]) -> str:
     known = all(plan.cost_usd is not None for plan in sent)
     return (
         f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
-        f"{sum(plan.input_tokens for plan in sent)} tokens in, "
+        f"about {sum(plan.input_tokens for plan in sent)} tokens in, "
         f"about {sum(plan.output_tokens for plan in sent)} out, "
         f"{_price(sum(plan.cost_usd or 0 for plan in sent), known=known)}"
     )
 
 
 def _print(number: int, plan: Plan) -> None:
-    counted = "estimated tokens" if plan.estimated else "tokens"
     least = "at least " if plan.task == "judge" else ""
     kept = ", answered from the cache" if plan.cached else ""
     price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
     messages.say(
-        f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
+        f"--- request {number}: {plan.task}, {least}about {plan.input_tokens} tokens in, "
         f"about {plan.output_tokens} out, {price}{kept}"
     )
     for message in plan.messages:

@@ -1,10 +1,12 @@
 """The servers: `serve` for a browser on this machine, `mcp` for an assistant."""
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from claimdiff.cli import messages, options
+from claimdiff.cli.options import Flags
 from claimdiff.errors import ConfigurationError
 
 
@@ -33,7 +35,7 @@ def serve(
     token_file: str | None,
     store: str | None,
     workers: int,
-    **given: object,
+    **given: Unpack[Flags],
 ) -> int:
     """Compare in the browser: paste, upload or name articles; decide on findings; keep them.
 
@@ -80,7 +82,7 @@ def serve(
 @options.private
 @options.engine
 @options.talk
-def mcp(folder: str, **given: object) -> int:
+def mcp(folder: str, **given: Unpack[Flags]) -> int:
     """Serve compare, check, summarise, read and verify to an assistant, on standard input.
 
     The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
@@ -93,7 +95,7 @@ def mcp(folder: str, **given: object) -> int:
     from claimdiff.engines import open_engine
 
     engine = open_engine(settings)
-    made = server(engine, Path(folder), allow_private=bool(given["allow_private"]))
+    made = server(engine, Path(folder), allow_private=given["allow_private"])
     if not given["quiet"]:
         messages.notice(messages.served(engine.info))
     made.run("stdio")

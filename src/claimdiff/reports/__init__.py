@@ -15,15 +15,25 @@ from typing import Literal, get_args
 from claimdiff.errors import ConfigurationError
 from claimdiff.reports import csv_table, jsonld, saved
 from claimdiff.reports.saved import load
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.result import AnyResult
 
-__all__ = ["FORMS", "AnyResult", "Form", "RenderOptions", "form_of", "load", "render", "repr_html"]
+__all__ = [
+    "FORMS",
+    "AnyResult",
+    "Detail",
+    "Form",
+    "RenderOptions",
+    "form_of",
+    "load",
+    "render",
+    "repr_html",
+]
 
 Form = Literal["text", "json", "jsonl", "md", "html", "csv", "jsonld"]
 FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
 """The forms by their names."""
 _BY_ENDING: dict[str, Form] = {".txt": "text", ".htm": "html"}
-AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
+Detail = Literal["brief", "page", "full"]
 
 # What a terminal has when nobody says otherwise, and what mail quotes without breaking lines.
 _WIDTH = 80
@@ -43,7 +53,7 @@ class RenderOptions:
     width: int = _WIDTH
     color: bool = False
     claims: bool = False
-    detail: Literal["brief", "page", "full"] = "full"
+    detail: Detail = "full"
 
 
 def render(result: AnyResult, form: Form, options: RenderOptions | None = None) -> str:

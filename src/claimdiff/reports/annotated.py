@@ -74,7 +74,7 @@ def text(article: Article, view: View) -> Text:
                 mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
                 marks.setdefault(identity, mark)
     marks |= {one.id: _bare(one, "In no finding") for quote in view.others for one in quote.claims}
-    return _text(article, [(view.book.claim(identity), mark) for identity, mark in marks.items()])
+    return _text(article, [(view.claims[identity], mark) for identity, mark in marks.items()])
 
 
 def plain_text(article: Article, claims: Iterable[Claim]) -> Text:

@@ -1,55 +1,25 @@
-"""The articles and claims of a result by id; an id that it does not have is an error."""
+"""The articles or claims of a result by id; an id that it does not have is an error."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
 from claimdiff.errors import InputError
 from claimdiff.result import Article, Claim
 
-_Thing = TypeVar("_Thing", Article, Claim)
+_Thing = TypeVar("_Thing", bound=Article | Claim)
 
 
-class Book:
-    """The articles and claims of a result by id."""
+class Book(dict[str, _Thing]):
+    """Articles or claims by their ids.
 
-    def __init__(self, articles: Iterable[Article], claims: Iterable[Claim]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._claims = {claim.id: claim for claim in claims}
+    Raises:
+        InputError: There is none of an id that was looked up.
+    """
 
-    def order(self, identities: Collection[str]) -> list[str]:
-        """Some articles' ids in the order of the result; one that it does not have goes last."""
-        known = [identity for identity in self._articles if identity in identities]
-        return [*known, *(identity for identity in identities if identity not in known)]
+    def __init__(self, things: Iterable[_Thing]) -> None:
+        super().__init__({one.id: one for one in things})
 
-    def article(self, identity: str) -> Article:
-        """The article of this id.
-
-        Raises:
-            InputError: There is none.
-        """
-        return _look_up(self._articles, identity, "article")
-
-    def claim(self, identity: str) -> Claim:
-        """The claim of this id.
-
-        Raises:
-            InputError: There is none.
-        """
-        return _look_up(self._claims, identity, "claim")
-
-    def label(self, identity: str) -> str:
-        """How the article of this id is called; the id itself where there is no such article."""
-        article = self._articles.get(identity)
-        return article.label if article else identity
-
-    def labels(self, identities: Iterable[str]) -> str:
-        """The labels of some articles, as a list in words."""
-        return ", ".join(self.label(identity) for identity in identities)
-
-
-def _look_up(table: dict[str, _Thing], identity: str, what: str) -> _Thing:
-    try:
-        return table[identity]
-    except KeyError:
-        message = f"the saved result refers to {what} {identity!r}, which is not in it"
-        raise InputError(message, hint="see what else is wrong with: claimdiff verify") from None
+    def __missing__(self, key: str) -> _Thing:
+        """No such thing: the saved result is damaged."""
+        message = f"the saved result refers to {key!r}, which is not in it"
+        raise InputError(message, hint="see what else is wrong with: claimdiff verify")

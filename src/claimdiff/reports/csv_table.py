@@ -13,6 +13,7 @@ from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
 from claimdiff.reports.view import Near, Row, View
 from claimdiff.result import (
+    AnyResult,
     Article,
     ArticleResult,
     CheckResult,
@@ -31,7 +32,6 @@ _LACKS = {True: "not found", False: "perhaps"}
 """What is told of an article that lacks a fact, surely or not."""
 
 Cells = dict[str, object]
-_Result = Comparison | SummaryResult | ArticleResult | CheckResult
 
 _CLAIM = "claims text kind speaker certainty quoted start end spans exact"
 _COLUMNS: dict[str, str] = {
@@ -44,7 +44,7 @@ _COLUMNS: dict[str, str] = {
 }
 
 
-def render(result: _Result) -> str:
+def render(result: AnyResult) -> str:
     """The result as CSV with a header, lines ended by CRLF as RFC 4180 has it.
 
     Raises:
@@ -53,12 +53,12 @@ def render(result: _Result) -> str:
     return written([header(result), *rows(result)])
 
 
-def header(result: _Result) -> list[str]:
+def header(result: AnyResult) -> list[str]:
     """The names of the table's columns."""
     return _COLUMNS[result.kind].split()
 
 
-def rows(result: _Result) -> Iterator[list[object]]:
+def rows(result: AnyResult) -> Iterator[list[object]]:
     """The table's rows below its header, their cells safe to write.
 
     Raises:
@@ -85,7 +85,7 @@ def cell(value: object) -> object:
     return visible(f"'{value}" if acts else value)
 
 
-def _named(result: _Result) -> Iterable[Cells]:
+def _named(result: AnyResult) -> Iterable[Cells]:
     match result:
         case Comparison():
             return _comparison(result)
@@ -177,7 +177,7 @@ def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
     for value in row.values:
         fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
-        who = _who(view.book.article(value.article))
+        who = _who(view.articles[value.article])
         by = {"claims": value.claim, "speaker": value.source, "told": "reported"}
         yield {**shared, **who, **by, **fields, **_ends(value.span)}
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
-from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
 from claimdiff.text.negation import denials, negations
 from claimdiff.text.words import Word, words
@@ -20,11 +19,8 @@ Range = tuple[int, int]
 """Where a mark begins and ends in the body."""
 
 GAP = " … "
-_QUOTED = ("“", "”")
 _FRAMED = ("‹", "›")
 _OPENING = ("“", '"', "«", "„", "「", "『")
-# What a sentence may begin or end with and say no more for it.
-_ENDS = " .“”\"‘’'"
 # Below this share of common words two quotations are two wordings, and marking each of their words
 # would mark nothing. The middle of difflib's own "close match" cutoff (0.6) and chance (0.4).
 _ALIKE = 0.5
@@ -54,13 +50,6 @@ def quote(claim: Claim) -> str:
 def plain(text: str) -> tuple[Piece, ...]:
     """Words with no mark, in quotation marks."""
     return _enclosed((Piece(text),))
-
-
-def own(claim: Claim) -> tuple[Piece, ...]:
-    """The wording of a claim of version 1 where it is another than its quotation; else nothing."""
-    texts = (claim.text, quote(claim).replace(GAP, " "))
-    text, words = (inline(one).strip(_ENDS).casefold() for one in texts)
-    return () if claim.sentence or text == words else (Piece(inline(claim.text), around=True),)
 
 
 def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -> tuple[Piece, ...]:
@@ -140,7 +129,9 @@ def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The words in quotation marks, unless they bring their own."""
     if not cut or cut[0].text.startswith(_OPENING):
         return cut
-    return (Piece(_QUOTED[0]), *cut, Piece(_QUOTED[1]))
+    text = "".join(piece.text for piece in cut)
+    closed = text.endswith('"') and text.count('"') % 2 == 1
+    return (Piece("“"), *cut) if closed else (Piece("“"), *cut, Piece("”"))
 
 
 def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:

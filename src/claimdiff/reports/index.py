@@ -84,7 +84,7 @@ def clashes(result: Comparison) -> tuple[Clash, ...]:
         Clash(
             finding=row.finding.id,
             aspect=row.title,
-            sides=tuple((view.book.label(key), text) for key, text in row.phrases.items())
+            sides=tuple((view.labels[key], text) for key, text in row.phrases.items())
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
         )
         for row in view.part("conflict").rows

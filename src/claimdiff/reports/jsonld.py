@@ -11,8 +11,8 @@ from claimdiff.reports.escape import escaped_json
 from claimdiff.reports.highlight import says
 from claimdiff.reports.wording import web_host
 from claimdiff.result import (
+    AnyResult,
     Article,
-    ArticleResult,
     CheckResult,
     Claim,
     Comparison,
@@ -35,14 +35,14 @@ _CONTEXT: dict[str, object] = {
 Node = dict[str, object]
 
 
-def render(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> str:
+def render(result: AnyResult) -> str:
     """The result as JSON-LD with one graph."""
     document = {"@context": _CONTEXT, "@graph": _graph(result)}
     text = escaped_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     return text.replace("<", "\\u003c")  # it is put into script elements: nothing may close them
 
 
-def _graph(result: Comparison | SummaryResult | ArticleResult | CheckResult) -> list[Node]:
+def _graph(result: AnyResult) -> list[Node]:
     if isinstance(result, CheckResult):
         return [_check(result)]
     nodes = [_article(article) for article in result.articles]

@@ -3,10 +3,9 @@
 "Not found in B" is what was searched; "B left out" would be what B meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimdiff.reports import highlight
-from claimdiff.reports.book import Book
 from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding
 
@@ -24,6 +23,8 @@ BY = {
     ("model", "rule"): "found by the model and by rule",
 }
 
+_SAID_ABOVE = "perhaps told in other words"
+"""The note that is the title of its section too."""
 _LOW = 0.7
 """Score below which a finding is shown as uncertain: of three such one is wrong."""
 _LONGEST = 120
@@ -40,16 +41,17 @@ def title(finding: Finding) -> str:
     return BASES[finding.basis] if finding.basis and finding.relation == "agreement" else ""
 
 
-def lacking(finding: Finding, book: Book) -> str:
+def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
     """Where a fact that several articles tell, or one of many, was not found."""
     if not finding.missing_from or not finding.sure:
         return ""
-    return f"not found in {book.labels(finding.missing_from)}"
+    return f"not found in {', '.join(labels.get(one, one) for one in finding.missing_from)}"
 
 
-def update(finding: Finding, book: Book) -> str:
+def update(finding: Finding, labels: Mapping[str, str]) -> str:
     """Which article tells a later value."""
-    return f"update: {book.label(finding.update.later)} is later" if finding.update else ""
+    later = finding.update.later if finding.update else None
+    return f"update: {labels.get(later, later)} is later" if later else ""
 
 
 def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
@@ -77,7 +79,7 @@ def versus(finding: Finding, order: list[str]) -> str:
     return " ≠ ".join(dict.fromkeys(text for _, text in sorted(versions)))
 
 
-def asides(finding: Finding, book: Book) -> tuple[str, ...]:
+def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:
     """The differences beside the one in large type, and the program's note.
 
     How sure each article is stands beside its words (`manner`).
@@ -86,9 +88,8 @@ def asides(finding: Finding, book: Book) -> tuple[str, ...]:
     differences = [
         one for one in finding.differences if one is not clash and one.aspect != "certainty"
     ]
-    return tuple(
-        part for part in (*(_detail(one, book) for one in differences), finding.note) if part
-    )
+    notes = (one for one in finding.note.split("; ") if one != _SAID_ABOVE)
+    return tuple(filter(None, (*(_detail(one, labels) for one in differences), *notes)))
 
 
 def doubt(finding: Finding) -> str:
@@ -118,13 +119,15 @@ def _clash(finding: Finding) -> Difference | None:
     return next((one for one in finding.differences if not one.compatible), None)
 
 
-def _detail(difference: Difference, book: Book) -> str:
+def _detail(difference: Difference, labels: Mapping[str, str]) -> str:
     """One difference, with who says what; nothing where all say the same."""
-    sides = {key: _texts(difference.values[key], _SHORT) for key in book.order(difference.values)}
+    values = difference.values
+    order = dict.fromkeys((*(key for key in labels if key in values), *values))
+    sides = {key: _texts(values[key], _SHORT) for key in order}
     if len(sides) > 1 and len({text.casefold() for text in sides.values()}) == 1:
         return ""
     only = "only in " if difference.aspect == "detail" and difference.compatible else ""
-    texts = [f"{only}{book.label(key)}: {text}" for key, text in sides.items()]
+    texts = [f"{only}{labels.get(key, key)}: {text}" for key, text in sides.items()]
     return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(texts)
 
 

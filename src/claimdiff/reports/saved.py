@@ -14,12 +14,10 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from claimdiff.errors import InputError
 from claimdiff.reports.escape import escaped_json
 from claimdiff.result import (
-    ArticleResult,
-    CheckResult,
+    AnyResult,
     Comparison,
     Result,
     SchemaVersion,
-    SummaryResult,
 )
 from claimdiff.result_v1 import upgraded
 
@@ -29,20 +27,18 @@ _TAKE_ONE = "name one: --item ID"
 # Enough to find the place in a file; the other places say the same of a damaged file.
 _PROBLEMS_SHOWN = 3
 
-_AnyResult = Comparison | SummaryResult | ArticleResult | CheckResult
 
-
-def dump(result: _AnyResult) -> str:
+def dump(result: AnyResult) -> str:
     """The result as indented JSON."""
     return escaped_json(json.dumps(_ordered(result), ensure_ascii=False, indent=2)) + "\n"
 
 
-def dump_line(result: _AnyResult) -> str:
+def dump_line(result: AnyResult) -> str:
     """The result as JSON on one line."""
     return escaped_json(json.dumps(_ordered(result), ensure_ascii=False)) + "\n"
 
 
-def load(text: str) -> _AnyResult:
+def load(text: str) -> AnyResult:
     """Read a saved result of any kind.
 
     Raises:
@@ -82,7 +78,7 @@ def objects(lines: Iterable[str]) -> Iterator[dict[str, JsonValue]]:
     yield from (_object(line) for line in rest if line.strip())
 
 
-def result_of(data: dict[str, JsonValue]) -> _AnyResult:
+def result_of(data: dict[str, JsonValue]) -> AnyResult:
     """The result that some JSON is.
 
     Raises:
@@ -120,7 +116,7 @@ def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     return found
 
 
-def _ordered(result: _AnyResult) -> dict[str, object]:
+def _ordered(result: AnyResult) -> dict[str, object]:
     """The result as plain data, what it is first."""
     data = result.model_dump(mode="json", by_alias=True)
     named = ("id",) if isinstance(result, Comparison) and result.id else ()

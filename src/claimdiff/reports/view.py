@@ -12,11 +12,23 @@ from typing import Literal
 
 from claimdiff.reports import highlight, history, phrases
 from claimdiff.reports.book import Book
-from claimdiff.result import Article, Claim, Comparison, Finding, Nearest, OverviewLine, Span
+from claimdiff.result import (
+    Article,
+    Claim,
+    Comparison,
+    Finding,
+    Nearest,
+    OverviewLine,
+    Span,
+    SummaryResult,
+)
 
 Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
+
+_SHOWN = 130
+"""Characters of the nearest sentence: two lines of 80 columns."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +49,6 @@ class Quote:
         """Who says it and how sure it is, where the sentence doesn't say so."""
         manners = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
         return "; ".join(one for one in manners if one)
-
-    @cached_property
-    def own(self) -> tuple[highlight.Piece, ...]:
-        """The claim's own wording where that says more than the quotation."""
-        return highlight.own(self.claims[0])
 
     @cached_property
     def pieces(self) -> tuple[highlight.Piece, ...]:
@@ -75,6 +82,11 @@ class Near:
     def span(self) -> Span | None:
         """Where that sentence stands, if there is one."""
         return self.nearest.span if self.nearest else None
+
+    @property
+    def start(self) -> str:
+        """The beginning of that sentence: enough to see whether to look at the whole."""
+        return phrases.shortened(self.span.exact, _SHOWN) if self.span else ""
 
     @property
     def close(self) -> bool:
@@ -121,6 +133,11 @@ class Row:
         title = ": ".join(part for part in (self.title, self.versus) if part)
         return " · ".join(part for part in (title, self.about) if part)
 
+    def said(self, quote: Quote) -> str:
+        """The phrase that cannot hold with the other's, and the claims' words."""
+        told = (self.phrases.get(quote.article.id), " … ".join(one.text for one in quote.claims))
+        return " · ".join(filter(None, told))
+
     @property
     def close(self) -> tuple[Near, ...]:
         """Where something is near of what it lacks."""
@@ -156,12 +173,40 @@ class Part:
         return " · ".join(part for part in (by, phrases.doubt(row.finding)) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides."""
+
+    target: str
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sides against each other."""
+        return " ≠ ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A list with its title; of what one article tells alone ``article`` is its id."""
+
+    sign: str
+    tone: str
+    title: str
+    total: int
+    lines: tuple[Line, ...]
+    article: str = ""
+
+
 class View:
     """A comparison, arranged for reading."""
 
     def __init__(self, result: Comparison) -> None:
         self.result = result
-        self.book = Book(result.articles, result.claims)
+        self.articles = Book(result.articles)
+        self.claims = Book(result.claims)
+        self.labels = {article.id: article.label for article in result.articles}
 
     @property
     def paired(self) -> bool:
@@ -174,14 +219,37 @@ class View:
         offline = self.result.engine.name == "offline"
         return offline and any(one.code == "different-languages" for one in self.result.warnings)
 
-    def overview_text(self, line: OverviewLine) -> str:
-        """A line of the overview: what its words mean in brackets, its speaker before them."""
+    @property
+    def overview(self) -> tuple[Box, ...]:
+        """What an editor reads first: what both tell, where they differ, what one tells."""
+        known = self.result.overview
+        if known is None:
+            return ()
+        both = "In both" if self.paired else "In several"
+        boxes = [Box("=", "agreement", both, self.total("agreement"), self._lines(known.both))]
+        if known.differ:
+            lines, total = self._lines(known.differ), self.total("conflict")
+            boxes.append(Box("≠", "conflict", "They differ", total, lines))
+        for at, one in enumerate(self.result.articles):
+            sign = "◑" if self.paired and at else "◐"
+            title, lines = f"Only in {one.label}", self._lines(known.only.get(one.id, ()))
+            boxes.append(Box(sign, "only", title, self.alone(one.id), lines, one.id))
+        return tuple(boxes)
+
+    def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
+        return tuple(
+            Line(one.finding, tuple(side.claim for side in one.words), self._said(one))
+            for one in lines
+        )
+
+    def _said(self, line: OverviewLine) -> tuple[str, ...]:
+        """The sides' words; else the words, with what they mean in brackets and who says them."""
         if len(line.words) > 1:
-            return " ≠ ".join(one.text for one in line.words)
-        claim = self.book.claim(line.words[0].claim)
+            return tuple(one.text for one in line.words)
+        claim = self.claims[line.words[0].claim]
         text = claim.text if claim.referents else line.words[0].text
         name = claim.speaker.name if claim.speaker else ""
-        return f"{name}: {text}" if name and name not in text else text
+        return (f"{name}: {text}" if name and name not in text else text,)
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
@@ -190,7 +258,7 @@ class View:
     def alone(self, article: str) -> int:
         """How many facts only this article tells."""
         lone = self.result.omissions
-        return sum(self.book.claim(one.claims[0]).article == article for one in lone)
+        return sum(self.claims[one.claims[0]].article == article for one in lone)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -251,12 +319,21 @@ class View:
             if row.quotes:
                 rows[row.quotes[0].article.id].append(row)
         return (
-            _missing("left", "◐", first, second, rows[first.id]),
-            _missing("right", "◑", second, first, rows[second.id]),
+            self._missing("left", "◐", first, second, rows[first.id]),
+            self._missing("right", "◑", second, first, rows[second.id]),
         )
 
+    def _missing(
+        self, tone: Tone, sign: str, reporter: Article, other: Article, rows: Iterable[Row]
+    ) -> Part:
+        title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
+        if versions := self.result.versions:
+            done = "Added in" if versions.later == reporter.id else "Taken out of"
+            title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
+        return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))
+
     def _row(self, finding: Finding) -> Row:
-        claims = [self.book.claim(identity) for identity in finding.claims]
+        claims = [self.claims[identity] for identity in finding.claims]
         order = [article.id for article in self.result.articles]
         claimed = {claim.article for claim in claims}
         tellers = dict.fromkeys(a for position in finding.positions for a in position.articles)
@@ -271,15 +348,15 @@ class View:
             versus=phrases.versus(finding, order),
             title=phrases.title(finding),
             about=self._about(finding, tellers),
-            asides=phrases.asides(finding, self.book),
+            asides=phrases.asides(finding, self.labels),
         )
 
     def _about(self, finding: Finding, tellers: Iterable[str]) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [phrases.update(finding, self.book)]
+        about = [phrases.update(finding, self.labels)]
         if not self.paired:
-            early = history.first(self.book.article(one) for one in tellers)
-            about.insert(0, phrases.lacking(finding, self.book))
+            early = history.first(self.articles[one] for one in tellers)
+            about.insert(0, phrases.lacking(finding, self.labels))
             about += [f"first in {early.label}"] if early and not finding.update else []
         return " · ".join(part for part in about if part)
 
@@ -289,18 +366,27 @@ class View:
         found = [
             self._quote(group, marked)
             for position in finding.positions
-            for group in _by_sentence([self.book.claim(identity) for identity in position.claims])
+            for group in _by_sentence([self.claims[identity] for identity in position.claims])
         ]
         order = [article.id for article in self.result.articles]
         return tuple(sorted(found, key=lambda quote: order.index(quote.article.id)))
 
     def _near(self, finding: Finding, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in finding.nearest}
-        return tuple(Near(self.book.article(one), nearest.get(one)) for one in articles)
+        return tuple(Near(self.articles[one], nearest.get(one)) for one in articles)
 
     def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
         marks = [mark for claim in claims for mark in marked.get(claim.id, ())]
-        return Quote(self.book.article(claims[0].article), tuple(claims), marks)
+        return Quote(self.articles[claims[0].article], tuple(claims), marks)
+
+
+def quotes(result: SummaryResult) -> dict[str, list[Quote]]:
+    """The claims of a summary by article, each in its sentence."""
+    articles = Book(result.articles)
+    found: dict[str, list[Quote]] = {key: [] for key in articles}
+    for claim in result.claims:
+        found[claim.article].append(Quote(articles[claim.article], (claim,)))
+    return found
 
 
 def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -309,8 +395,3 @@ def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
     for claim in sorted(claims, key=lambda one: one.spans[0].start if one.spans else 0):
         groups.setdefault((claim.article, claim.sentence or claim.id), []).append(claim)
     return list(groups.values())
-
-
-def _missing(tone: Tone, sign: str, reporter: Article, other: Article, rows: Iterable[Row]) -> Part:
-    title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
-    return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))

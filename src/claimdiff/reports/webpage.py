@@ -18,12 +18,18 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import annotated, figures, highlight, history, saved, versions, wording
-from claimdiff.reports.book import Book
+from claimdiff.reports import annotated, figures, highlight, history, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
-from claimdiff.reports.view import Part, Quote, View
-from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.reports.view import Part, View, quotes
+from claimdiff.result import (
+    AnyResult,
+    Article,
+    ArticleResult,
+    CheckResult,
+    Comparison,
+    SummaryResult,
+)
 
 _TEMPLATES = "templates"
 # Enough that two reports in one notebook never share an id.
@@ -35,10 +41,8 @@ _LEDGER = {"claimed": "with claims"}
 
 _NOTHING: Mapping[str, Markup] = MappingProxyType({})
 
-_Result = Comparison | SummaryResult | ArticleResult | CheckResult
 
-
-def page(result: _Result) -> str:
+def page(result: AnyResult) -> str:
     """The result as a page of its own; ids are bare, so that ``#a1`` is the first claim.
 
     Raises:
@@ -47,7 +51,7 @@ def page(result: _Result) -> str:
     return _render("page.html.j2", result, prefix="")
 
 
-def fragment(result: _Result) -> str:
+def fragment(result: AnyResult) -> str:
     """The result as an element with its style and script; its ids are used nowhere else.
 
     Raises:
@@ -56,7 +60,7 @@ def fragment(result: _Result) -> str:
     return _render("fragment.html.j2", result, prefix=f"cd-{secrets.token_hex(_PREFIX_BYTES)}-")
 
 
-def embedded(result: _Result, beside: Mapping[str, Markup]) -> str:
+def embedded(result: AnyResult, beside: Mapping[str, Markup]) -> str:
     """The result as an element for a page that brings style and script, with a part a finding.
 
     Args:
@@ -79,7 +83,7 @@ def policy() -> str:
 
 
 def _render(
-    template: str, result: _Result, prefix: str, beside: Mapping[str, Markup] = _NOTHING
+    template: str, result: AnyResult, prefix: str, beside: Mapping[str, Markup] = _NOTHING
 ) -> str:
     context: dict[str, object] = {"result": result, "prefix": prefix, "packed": _packed(result)}
     context["beside"] = beside
@@ -118,20 +122,15 @@ def _compared(result: Comparison) -> dict[str, object]:
         "shares": _shares(view),
         "figures": figures.lines(result),
         "histories": history.histories(result),
-        "changes": versions.changes(view),
         "voices": voices(result),
         "texts": [annotated.text(article, view) for article in result.articles],
     }
 
 
 def _summarised(result: SummaryResult) -> dict[str, object]:
-    quotes: dict[str, list[Quote]] = {article.id: [] for article in result.articles}
-    book = Book(result.articles, result.claims)
-    for claim in result.claims:
-        quotes[claim.article].append(Quote(book.article(claim.article), (claim,)))
     texts = [annotated.plain_text(article, result.claims) for article in result.articles]
     homes = dict.fromkeys((claim.id for claim in result.claims), None)
-    return {"quotes": quotes, "texts": texts, "homes": homes, "voices": voices(result)}
+    return {"quotes": quotes(result), "texts": texts, "homes": homes, "voices": voices(result)}
 
 
 def _shares(view: View) -> list[tuple[Part, str, str]]:
@@ -170,7 +169,7 @@ def environment(package: str = "claimdiff.reports") -> Environment:
     return made
 
 
-def _packed(result: _Result) -> dict[str, str]:
+def _packed(result: AnyResult) -> dict[str, str]:
     """The result as the page carries it for whoever wants to check it, in a fifth of its size.
 
     Measured: 294 kB of JSON, 54 kB like this, for a pair of 138 claims.
@@ -197,7 +196,7 @@ def _accounts(article: Article) -> str:
     )
 
 
-def _title(result: _Result) -> str:
+def _title(result: AnyResult) -> str:
     if isinstance(result, CheckResult):
         return wording.checked(result)
     return " ⟷ ".join(article.label for article in result.articles)

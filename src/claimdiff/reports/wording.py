@@ -15,6 +15,7 @@ from claimdiff.result import (
     Difference,
     EngineInfo,
     Failure,
+    Removed,
     SummaryResult,
     Usage,
 )
@@ -32,6 +33,8 @@ CHECKS: dict[CheckRelation, str] = {
 }
 
 _COMPARABLE = 2
+# Two lines of a terminal: enough to see what it was; the JSON has its offsets.
+_TAKEN_SHOWN = 150
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
 _HASH_SHOWN = 12
 
@@ -227,6 +230,14 @@ def incomplete(result: Comparison | SummaryResult) -> str:
 def apart(article: Article) -> str:
     """Why a finding says nothing of an article."""
     return "not read" if article.status == "failed" else "no part in this finding"
+
+
+def taken(article: Article, part: Removed) -> str:
+    """The beginning of what was taken out of the source, and how much it is."""
+    text = article.source[part.start : part.end]
+    if len(text) <= _TAKEN_SHOWN:
+        return text
+    return f"{text[:_TAKEN_SHOWN]}… ({len(text):,} characters)"
 
 
 def _many_in_words(view: View) -> str:

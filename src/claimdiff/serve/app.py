@@ -3,7 +3,7 @@
 Each function answers one address. Every page works without JavaScript; htmx only saves reloads.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,9 +51,6 @@ class Rooms:
     jobs: Jobs
     engine: Engine
     folders: tuple[Path, ...] = ()
-
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 def application(
@@ -104,24 +101,22 @@ def _routes() -> list[Route | Mount]:
         Route("/results/{key}/findings/{finding}", decide, methods=["POST"]),
         Route("/decisions.jsonl", export),
         Route("/decisions", agreement),
-        Route("/person", person, methods=["POST"]),
+        Route("/results/{key}/person", person, methods=["POST"]),
         Route("/batches/{number:int}", batch),
         Route("/batches/{number:int}/items", batch_item, methods=["POST"]),
         Mount("/static", StaticFiles(directory=here / "static")),
     ]
 
 
-async def home(request: Request) -> Response:
+def home(request: Request) -> Response:
     """The form, and the results that are kept."""
     rooms = _rooms(request)
     words = request.query_params.get("q", "")
     asked = request.query_params.get("articles", "2")
     number = min(max(int(asked), 2), MOST_ARTICLES) if asked.isdecimal() else 2
-    kept = await run_in_threadpool(rooms.desk.results, words)
     return _page(
-        request,
         "home.html.j2",
-        kept=kept,
+        kept=rooms.desk.results(words),
         words=words,
         number=number,
         most=MOST_ARTICLES,
@@ -132,7 +127,7 @@ async def home(request: Request) -> Response:
 
 async def compare(request: Request) -> Response:
     """Put a comparison in line."""
-    form = await _form(request)
+    form = await request.form(max_files=MOST_ARTICLES, max_fields=200, max_part_size=8_000_000)
     sources = await _sources(form)
     if len(sources) < 2:
         raise HTTPException(422, "A comparison needs two articles: paste, upload or name them.")
@@ -143,7 +138,7 @@ async def compare(request: Request) -> Response:
     return RedirectResponse(f"/jobs/{started.id}", 303)
 
 
-async def job(request: Request) -> Response:
+def job(request: Request) -> Response:
     """How far a comparison has come; the result once it is there."""
     found = _rooms(request).jobs.get(request.path_params["key"])
     if found is None:
@@ -151,65 +146,62 @@ async def job(request: Request) -> Response:
     if found.state == "done":
         return _onward(request, f"/results/{found.result}")
     part = "progress.html.j2" if "hx-request" in request.headers else "job.html.j2"
-    return _page(request, part, job=found)
+    return _page(part, job=found)
 
 
-async def result(request: Request) -> Response:
+def result(request: Request) -> Response:
     """One result, with a decision under each finding."""
     rooms, key = _rooms(request), request.path_params["key"]
-    found = await _result(rooms, key)
-    name = _person(request)
-    told = await run_in_threadpool(rooms.desk.decisions, key)
-    form_token = request.state.form_token
-    html = await run_in_threadpool(pages.report, found, key, told, name, form_token)
-    return _page(request, "result.html.j2", report=html, key=key, result=found, person=name)
+    found, person = _result(rooms, key), _person(request)
+    html = pages.report(found, key, rooms.desk.decisions(key), person)
+    return _page("result.html.j2", report=html, key=key, result=found, person=person)
 
 
-async def saved(request: Request) -> Response:
+def saved(request: Request) -> Response:
     """The result as `claimdiff compare --json` writes it."""
-    found = await _result(_rooms(request), request.path_params["key"])
+    found = _result(_rooms(request), request.path_params["key"])
     return Response(reports.render(found, "json"), media_type="application/json")
 
 
-async def delete(request: Request) -> Response:
+def delete(request: Request) -> Response:
     """Delete a result and what was decided of it."""
-    await _form(request)
-    await run_in_threadpool(_rooms(request).desk.delete, request.path_params["key"])
+    _rooms(request).desk.delete(request.path_params["key"])
     return RedirectResponse("/", 303)
 
 
 async def decide(request: Request) -> Response:
     """Accept or reject a finding, or take that back."""
-    form = await _form(request)
-    rooms, key, finding = _rooms(request), *map(request.path_params.get, ("key", "finding"))
-    found = await _result(rooms, str(key))
-    if finding not in {one.id for one in found.findings}:
-        raise HTTPException(404, "No such finding.")
-    name = _person(request)
+    form = await request.form()
     note = str(form.get("note", "")).strip()[:_LONGEST_NOTE]
-    match form.get("verdict"):
-        case "accept" | "reject" as verdict:
-            made = Decision(str(key), str(finding), name, verdict, note)
-            await run_in_threadpool(rooms.desk.decide, made)
+    return await run_in_threadpool(_decided, request, form.get("verdict"), note)
+
+
+def _decided(request: Request, verdict: object, note: str) -> Response:
+    rooms, person = _rooms(request), _person(request)
+    key, finding = str(request.path_params["key"]), str(request.path_params["finding"])
+    if finding not in {one.id for one in _result(rooms, key).findings}:
+        raise HTTPException(404, "No such finding.")
+    match verdict:
+        case "accept" | "reject":
+            rooms.desk.decide(Decision(key, finding, person, verdict, note))
         case "withdraw":
-            await run_in_threadpool(rooms.desk.withdraw, str(key), str(finding), name)
+            rooms.desk.withdraw(key, finding, person)
         case _:
             raise HTTPException(422, "A finding is accepted, rejected or left.")
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/results/{key}#{finding}", 303)
-    told = await run_in_threadpool(rooms.desk.decisions, str(key))
-    part = pages.decision(str(key), str(finding), told, name, request.state.form_token)
-    return HTMLResponse(part)
+    return HTMLResponse(pages.decision(key, finding, rooms.desk.decisions(key), person))
 
 
-async def export(request: Request) -> Response:
+def export(request: Request) -> Response:
     """Decisions as JSON Lines: of one result, or of all."""
     rooms, key = _rooms(request), request.path_params.get("key")
-    told = await run_in_threadpool(rooms.desk.decisions, key)
-    lines: list[str] = []
-    for one in dict.fromkeys(decision.result for decision in told):
-        found = await _result(rooms, one)
-        lines += decisions.exported(found, [d for d in told if d.result == one])
+    told = rooms.desk.decisions(key)
+    lines = [
+        line
+        for one in dict.fromkeys(decision.result for decision in told)
+        for line in decisions.exported(_result(rooms, one), [d for d in told if d.result == one])
+    ]
     name = f"decisions-{key}.jsonl" if key else "decisions.jsonl"
     return PlainTextResponse(
         "".join(f"{line}\n" for line in lines),
@@ -218,39 +210,41 @@ async def export(request: Request) -> Response:
     )
 
 
-async def agreement(request: Request) -> Response:
+def agreement(request: Request) -> Response:
     """How far people agree in what they decided."""
-    told = await run_in_threadpool(_rooms(request).desk.decisions)
-    return _page(request, "decisions.html.j2", told=told, pairs=decisions.agreements(told))
+    told = _rooms(request).desk.decisions()
+    return _page("decisions.html.j2", told=told, pairs=decisions.agreements(told))
 
 
 async def person(request: Request) -> Response:
     """Remember who decides in this browser."""
-    form = await _form(request)
+    form = await request.form()
     name = " ".join(str(form.get("person", "")).split())[:_LONGEST_NAME]
-    back = RedirectResponse(str(form.get("back", "/")) if _is_local(form.get("back")) else "/", 303)
+    back = RedirectResponse(f"/results/{request.path_params['key']}", 303)
     back.set_cookie(PERSON, quote(name), _YEAR, httponly=True, samesite="strict")
     return back
 
 
-async def batch(request: Request) -> Response:
+def batch(request: Request) -> Response:
     """The items of a batch that is done."""
-    folder = _folder(request)
-    items = await run_in_threadpool(batches.items, folder)
-    return _page(
-        request, "batch.html.j2", folder=folder, items=items, number=request.path_params["number"]
-    )
+    folder, number = _folder(request), request.path_params["number"]
+    return _page("batch.html.j2", folder=folder, items=batches.items(folder), number=number)
 
 
 async def batch_item(request: Request) -> Response:
     """Take one item of a batch to the desk."""
-    form = await _form(request)
-    found = await run_in_threadpool(batches.item, _folder(request), str(form.get("id", "")))
+    form = await request.form()
+    key = await run_in_threadpool(_taken, request, str(form.get("id", "")))
+    return RedirectResponse(f"/results/{key}", 303)
+
+
+def _taken(request: Request, item: str) -> str:
+    found = batches.item(_folder(request), item)
     if found is None:
         raise HTTPException(404, "No such item in this batch.")
     key = batches.key(found)
-    await run_in_threadpool(keep, _rooms(request).desk, key, found)
-    return RedirectResponse(f"/results/{key}", 303)
+    keep(_rooms(request).desk, key, found)
+    return key
 
 
 def _rooms(request: Request) -> Rooms:
@@ -266,22 +260,14 @@ def _folder(request: Request) -> Path:
     return folders[number]
 
 
-async def _result(rooms: Rooms, key: str) -> Comparison:
-    raw = await run_in_threadpool(rooms.desk.result, key)
+def _result(rooms: Rooms, key: str) -> Comparison:
+    raw = rooms.desk.result(key)
     if raw is None:
         raise HTTPException(404, "No such result: it was deleted, or never kept here.")
-    found = await run_in_threadpool(reports.load, raw)
+    found = reports.load(raw)
     if not isinstance(found, Comparison):
         raise HTTPException(404, "This is no comparison.")
     return found
-
-
-async def _form(request: Request) -> FormData:
-    """The form, if it is one of this session's own."""
-    form = await request.form(max_files=MOST_ARTICLES, max_fields=200, max_part_size=8_000_000)
-    if form.get("form_token") != request.state.form_token:
-        raise HTTPException(403, "This page is of an earlier session: load it again.")
-    return form
 
 
 async def _sources(form: FormData) -> list[Source]:
@@ -305,23 +291,17 @@ def _person(request: Request) -> str:
     return unquote(request.cookies.get(PERSON, ""))[:_LONGEST_NAME] or "reader"
 
 
-def _is_local(address: object) -> bool:
-    """Whether an address to go back to is one of ours: a path, and no other host's."""
-    return isinstance(address, str) and address.startswith("/") and address[1:2] not in ("/", "\\")
-
-
 def _onward(request: Request, address: str) -> Response:
     if "hx-request" in request.headers:
         return Response(headers={"HX-Redirect": address})
     return RedirectResponse(address, 303)
 
 
-def _page(request: Request, template: str, **given: object) -> Response:
-    shown = pages.render(template, form_token=request.state.form_token, **given)
-    return HTMLResponse(shown)
+def _page(template: str, **given: object) -> Response:
+    return HTMLResponse(pages.render(template, **given))
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
+def _failed(_request: Request, error: Exception) -> Response:
     """A page that says what went wrong."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     message = error.detail if isinstance(error, HTTPException) else getattr(error, "message", "")

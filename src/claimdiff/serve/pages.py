@@ -26,20 +26,16 @@ def render(template: str, **given: object) -> str:
     return webpage.environment("claimdiff.serve").get_template(template).render(given)
 
 
-def report(
-    result: Comparison, key: str, decisions: Sequence[Decision], person: str, form_token: str
-) -> Markup:
+def report(result: Comparison, key: str, decisions: Sequence[Decision], person: str) -> Markup:
     """A result's report with a form for a decision under each finding."""
     forms = {
-        one.id: Markup(decision(key, one.id, decisions, person, form_token))  # noqa: S704  escaped there
+        one.id: Markup(decision(key, one.id, decisions, person))  # noqa: S704  escaped there
         for one in result.findings
     }
     return Markup(webpage.embedded(result, forms))  # noqa: S704  the report's own templates escape
 
 
-def decision(
-    key: str, finding: str, decisions: Sequence[Decision], person: str, form_token: str
-) -> str:
+def decision(key: str, finding: str, decisions: Sequence[Decision], person: str) -> str:
     """The form for one finding: this person's decision, and what others decided."""
     here = [one for one in decisions if one.finding == finding]
     own = next((one for one in here if one.person == person), None)
@@ -50,5 +46,4 @@ def decision(
         finding=finding,
         own=own,
         others=others,
-        form_token=form_token,
     )

@@ -1,24 +1,23 @@
 """A claim against its own article: cut its words, place what they mean, account for sentences.
 
-`document` parses an article, `read` turns an engine's `Draft` into a `Reading`, `read_claim` words
-of a body into a claim; `claim_text` gives the text of a claim again from its spans and referents.
-`cut`, `locate` and `nearest` find words in a body; `unsupported` and `misquoted` check the one text
-that a model writes, the abstract. It does not judge whether a claim is worth making or true.
+`document` parses an article, `read` makes of an engine's `Draft` a read article, `read_claim` of
+words of a body a claim; `claim_text` gives the text of a claim again from its spans and referents.
+`cut` and `locate` find words in a body. The one text that a model writes, the
+abstract, is checked against what it cites. It does not judge whether a claim is worth making or
+true.
 """
 
-from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import claim_text, document, read_claim
-from claimdiff.support.locate import cut, locate, misquoted, nearest
-from claimdiff.support.reading import read
+from claimdiff.support.locate import cut, locate
+from claimdiff.support.reading import ParsedArticle, ReadArticle, read
 
 __all__ = [
+    "ParsedArticle",
+    "ReadArticle",
     "claim_text",
     "cut",
     "document",
     "locate",
-    "misquoted",
-    "nearest",
     "read",
     "read_claim",
-    "unsupported",
 ]

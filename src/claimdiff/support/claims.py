@@ -63,7 +63,7 @@ class Cutter:
             return (whole,)
         found = _stretches(draft.words, self._article.body, whole)
         if not found:
-            self._lose("words", draft.words, "its sentence has no such words and stands instead")
+            self.lose("words", draft.words, "its sentence has no such words and stands instead")
         return found or (whole,)
 
     def claim(self, draft: DraftClaim, ranges: tuple[Range, ...], number: str) -> Claim:
@@ -124,7 +124,7 @@ class Cutter:
             place = next(iter(_places_in(one.words, body, ranges)), None)
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
-                self._lose("referent", f"{one.words}: {one.means}", "it does not stand there")
+                self.lose("referent", f"{one.words}: {one.means}", "it does not stand there")
             elif not _places_in(means.exact, body, ranges):  # "Zoom said it [Zoom]"
                 referent = Referent(
                     words=body[slice(*place)],
@@ -142,7 +142,7 @@ class Cutter:
             return None
         span = nearest_place(name, self._article.body, ranges[-1][1])
         if span is None:
-            self._lose("speaker", name, "no such name stands in the article")
+            self.lose("speaker", name, "no such name stands in the article")
             return None
         return Speaker(name=" ".join(span.exact.split()), span=span)
 
@@ -173,7 +173,8 @@ class Cutter:
                     inside = list(read(parsed(one.text[first:last], one.language, one.published)))
                 yield from ((at, each) for each in inside)
 
-    def _lose(self, kind: str, text: str, reason: str) -> None:
+    def lose(self, kind: str, text: str, reason: str) -> None:
+        """Tell that something was not there."""
         self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
 
 

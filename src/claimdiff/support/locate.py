@@ -1,4 +1,4 @@
-"""Where words stand in a body: cut a span, locate a quotation, find what comes nearest.
+"""Where words stand in a body: cut a span, locate a quotation or a name.
 
 `locate` forgives typography only: quote marks, dashes, spaces (run-together words too), invisible
 characters, composed and decomposed letters, the case of the first letter. It never forgives a
@@ -6,9 +6,8 @@ letter, a digit or a word.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from claimdiff.result import Grade, Role, Span
 from claimdiff.text.negation import negations
@@ -16,15 +15,11 @@ from claimdiff.text.normal import normalise
 from claimdiff.text.quotes import quotations
 
 AROUND = 32  # characters of prefix and suffix: enough to tell two like spans apart
-NEAR = 50.0  # partial ratio below which the nearest words of a body have nothing to do with a text
 _GLUED_WORDS = frozenset({"notable", "notice", "notion", "nowhere", "another"})
-SKIPPED = 240  # characters that an ellipsis in a quotation may stand for: within one sentence
 _GLUING = re.compile("[\u0590-\u06ff]")  # Hebrew and Arabic
-_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?){3,}[\])]?\s*")
 # Typography: quote marks, apostrophes that join no letters, spaces but those between digits.
 _IDLE = re.compile(r"\"|(?<!\d) | (?!\d)|(?<![^\W\d_])'|'(?![^\W\d_])")
 _DECIMAL = re.compile(r"\d[.,]\d")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"')]*(?:\s|$)|\n")
 
 
 def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = "exact") -> Span:
@@ -43,9 +38,8 @@ def cut(body: str, start: int, end: int, *, role: Role = "says", grade: Grade = 
 def locate(quote: str, body: str) -> Span | None:
     """Find a quotation in a body, exactly or but for typography; None if it is not there."""
     quote = quote.strip()
-    start = _whole(quote, body) if quote else -1
-    if start >= 0:
-        return cut(body, start, start + len(quote))
+    if place := next(_standing(quote, body), None):
+        return cut(body, *place)
     found = _loosely(quote, _loose(body))
     return cut(body, *found, grade="normalised") if found else None
 
@@ -53,17 +47,16 @@ def locate(quote: str, body: str) -> Span | None:
 def places(words: str, text: str) -> list[tuple[int, int]]:
     """All places of some words in a text, exactly; in whatever case where none is exact."""
     words = words.strip()
-    if not words:
-        return []
-    for one, other in ((words, text), (words.casefold(), text.lower())):
-        if len(other) == len(text) and (found := _all(one, other)):
-            return found
-    return []
+    lowered = text.lower()
+    found = list(_standing(words, text))
+    return found or (
+        list(_standing(words.casefold(), lowered)) if len(lowered) == len(text) else []
+    )
 
 
 def nearest_place(name: str, body: str, before: int) -> Span | None:
     """The last place of a name that begins before an offset, else the first; None if nowhere."""
-    found = _all(name.strip(), body)
+    found = list(_standing(name.strip(), body))
     if not found:
         start = body.find(name.strip()) if _GLUING.search(name) else -1
         glued = cut(body, start, start + len(name.strip())) if start >= 0 else None
@@ -72,15 +65,13 @@ def nearest_place(name: str, body: str, before: int) -> Span | None:
     return cut(body, *(earlier[-1] if earlier else found[0]))
 
 
-def _all(words: str, text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand in a text and neither begin nor end inside a word."""
     start = text.find(words) if words else -1
     while start >= 0:
-        end = start + len(words)
-        if _stands_free(text, start, end):
-            found.append((start, end))
-        start = text.find(words, end)
-    return found
+        if _stands_free(text, start, start + len(words)):
+            yield start, start + len(words)
+        start = text.find(words, start + 1)
 
 
 def misquoted(text: str, body: str) -> str | None:
@@ -93,31 +84,6 @@ def misquoted(text: str, body: str) -> str | None:
         if locate(quoted.rstrip(" .,;:!?"), body) is None:
             return quoted
     return None
-
-
-def nearest(text: str, body: str) -> Span | None:
-    """Give the part of a body that comes nearest to a text by its letters, if any does."""
-    found = fuzz.partial_ratio_alignment(text, body, score_cutoff=NEAR) if text and body else None
-    if found is None:
-        return None
-    start, end = _to_words(body, found.dest_start, found.dest_end)
-    return cut(body, start, end, grade="fuzzy") if start < end else None
-
-
-def _to_words(body: str, start: int, end: int) -> tuple[int, int]:
-    while 0 < start < len(body) and body[start - 1].isalnum() and body[start].isalnum():
-        start -= 1
-    while 0 < end < len(body) and body[end - 1].isalnum() and body[end].isalnum():
-        end += 1
-    return start, end
-
-
-def _whole(quote: str, body: str) -> int:
-    """Find a quotation that does not begin or end inside a word."""
-    start = body.find(quote)
-    while start >= 0 and not _stands_free(body, start, start + len(quote)):
-        start = body.find(quote, start + 1)
-    return start
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
@@ -163,31 +129,17 @@ def _loose(source: str) -> _Loose:
 
 
 def _loosely(quote: str, body: _Loose) -> tuple[int, int] | None:
-    whole = _place(normalise(quote).text, body, 0)
-    if whole is not None:
-        return _range(body, *whole)
-    pieces = [piece for piece in _ELLIPSIS.split(normalise(quote).text) if piece.strip(" .,\"'")]
-    found: list[tuple[int, int]] = []
-    after = 0
-    for piece in pieces:
-        place = _place(piece, body, after)
-        if place is None or (found and not _may_skip(body, found[-1][1], place[0])):
-            return None
-        found.append(place)
-        after = place[1]
-    return _range(body, found[0][0], found[-1][1]) if found else None
-
-
-def _place(piece: str, body: _Loose, after: int) -> tuple[int, int] | None:
-    """Find one piece, with its first letter in either case; offsets count ``body.text``."""
+    """The first place of a quotation, with its first letter in either case."""
+    piece = normalise(quote).text
     bare = _IDLE.sub("", piece)
     if not bare or bare[1:] not in body.text:
         return None
     for first in {bare[0], bare[0].swapcase()}:
-        start = body.text.find(first + bare[1:], after)
+        start = body.text.find(first + bare[1:])
         while start >= 0:
             if _holds(piece, body, start, start + len(bare)):
-                return start, start + len(bare)
+                first_at, last = body.at[start], body.at[start + len(bare) - 1] + 1
+                return body.starts[first_at], len(body.source[: body.starts[last]].rstrip())
             start = body.text.find(first + bare[1:], start + 1)
     return None
 
@@ -200,15 +152,3 @@ def _holds(piece: str, body: _Loose, start: int, end: int) -> bool:
     found = body.normal[first:last]
     words = {*found.lower().split()} ^ {*piece.lower().split()}
     return len(negations(found)) == len(negations(piece)) or not words & _GLUED_WORDS
-
-
-def _may_skip(body: _Loose, end: int, start: int) -> bool:
-    """Tell whether an ellipsis may stand for what lies between: one sentence, no negation."""
-    between = body.normal[body.at[end - 1] + 1 : body.at[start]]
-    skipped = len(between) <= SKIPPED and not _SENTENCE_END.search(between)
-    return skipped and not negations(between)
-
-
-def _range(body: _Loose, start: int, end: int) -> tuple[int, int]:
-    first, last = body.at[start], body.at[end - 1] + 1
-    return body.starts[first], len(body.source[: body.starts[last]].rstrip())

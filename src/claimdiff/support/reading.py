@@ -28,22 +28,24 @@ new: a lead that the abstract repeats has nearly all, another fact of the event 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was cut from the body: claims, summary, and the sentences with their ledger.
+class ReadArticle:
+    """An article as an engine read it, checked against its body, with what became of it."""
 
-    ``doc`` is the article as it was parsed for that.
-    """
-
-    claims: tuple[Claim, ...]
-    summary: Summary | None
-    sentences: tuple[Sentence, ...]
+    article: Article
+    claims: tuple[Claim, ...] = ()
     ungrounded: tuple[Ungrounded, ...] = ()
     failures: tuple[Failure, ...] = ()
     usage: Usage = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle(ReadArticle):
+    """An article read in this process, with its parsed text, which is not saved."""
+
     doc: Doc | None = None
 
 
-def read(article: Article, draft: Draft) -> Reading:
+def read(article: Article, draft: Draft) -> ParsedArticle:
     """Cut what an engine points at from its article.
 
     1. Claims in the order of the body, each set of words once, with ids. 2. The abstract, a
@@ -61,7 +63,7 @@ def read(article: Article, draft: Draft) -> Reading:
     ids = {key: f"{article.id}{number}" for number, key in enumerate(first, 1)}
     claims = tuple(cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items())
     # 2
-    abstract = _abstract(article, draft.abstract, claims, cutter.lost)
+    abstract = _abstract(cutter, draft.abstract, claims)
     # 3
     by_id = {claim.id: claim for claim in claims}
     named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
@@ -72,41 +74,38 @@ def read(article: Article, draft: Draft) -> Reading:
         if not _is_in_abstract(claim := by_id[key], abstract_stems, article)
     )
     # 4
-    sentences = tuple(_accounted(article, draft.left_out, claims))
-    return Reading(
-        claims=claims,
-        summary=Summary(abstract=abstract, points=points) if abstract or points else None,
-        sentences=sentences,
-        ungrounded=(*draft.ungrounded, *cutter.lost),
-        failures=draft.failures,
-        usage=draft.usage,
-        doc=cutter.doc,
+    update = {
+        "sentences": tuple(_accounted(article, draft.left_out, claims)),
+        "summary": Summary(abstract=abstract, points=points) if abstract or points else None,
+        "status": "partial" if draft.failures else article.status,
+    }
+    return ParsedArticle(
+        article.model_copy(update=update),
+        claims,
+        (*draft.ungrounded, *cutter.lost),
+        draft.failures,
+        draft.usage,
+        cutter.doc,
     )
 
 
 def _abstract(
-    article: Article,
-    drafts: Sequence[DraftPoint],
-    claims: Sequence[Claim],
-    lost: list[Ungrounded],
+    cutter: Cutter, drafts: Sequence[DraftPoint], claims: Sequence[Claim]
 ) -> tuple[Point, ...]:
     """The sentences of the abstract; one that fails gives way to the sentences it cites."""
     found: list[Point] = []
     for draft in drafts:
-        cited = [article.sentences[number] for number in draft.sentences]
-        spans = tuple(cut(article.body, one.start, one.end) for one in cited)
-        words = "\n".join(span.exact for span in spans)
+        cited = [cutter.doc.sentences[number] for number in draft.sentences]
+        spans = tuple(cut(one.source, one.start, one.end) for one in cited)
         inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
         meant = [one.means for claim in inside for one in claim.referents]
-        flat = " ".join(words.split())
-        reason = None
+        text = flat = " ".join(" ".join(span.exact for span in spans).split())
         if draft.text != flat:
-            reason = unsupported(draft.text, words, meant, article.published, article.language)
-        if reason is not None:
-            lost.append(
-                Ungrounded(article=article.id, kind="abstract", text=draft.text, reason=reason)
-            )
-        text = flat if reason is not None else draft.text
+            reason = unsupported(draft.text, cited, meant)
+            if reason is None:
+                text = draft.text
+            else:
+                cutter.lose("abstract", draft.text, reason)
         if all(text != one.text for one in found):
             found.append(Point(text=text, spans=spans, verbatim=text == flat))
     return tuple(found)

@@ -1,7 +1,7 @@
 """A saved result re-checked against its own articles; asks no model and no network.
 
 1. The seal tells any change. 2. What must hold in a result of any version is checked: texts and
-hashes, the way back to the source, spans, numbers, dates, names, references. 3. The articles are
+hashes, the way back to the source, spans. 3. The articles are
 read once more from their kept sources, and everything that the program makes of them is made anew:
 of the offline engine's results all, of a model's all but what it pointed at and judged.
 
@@ -13,15 +13,13 @@ claims were written by a model, step 3 leaves out what is made of the claims.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimdiff.result import ArticleResult, CheckResult, Comparison, SummaryResult
+from claimdiff.result import AnyResult, CheckResult, Comparison, SummaryResult
 from claimdiff.seal import sha256
-from claimdiff.verify import articles, checks, recomputed, references, sources
-from claimdiff.verify.mismatch import Mismatch
+from claimdiff.verify import articles, recomputed, sources, spans
+from claimdiff.verify.mismatch import Mismatch, differ
 from claimdiff.verify.recomputed import Made, Remake
 
-__all__ = ["Made", "Mismatch", "Remake", "Verification", "examine", "verify"]
-
-_Any = Comparison | SummaryResult | ArticleResult | CheckResult
+__all__ = ["Made", "Mismatch", "Remake", "Verification", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +37,27 @@ class Verification:
     sealed: bool
 
 
-def verify(result: _Any, saved: Mapping[str, object] | None = None) -> list[Mismatch]:
-    """Re-check all that needs no engine; the empty list where everything holds.
-
-    Args:
-        result: The result.
-        saved: The JSON it was read from: what this version does not know of it is checked too.
-    """
-    return list(examine(result, saved).mismatches)
-
-
-def examine(
-    result: _Any, saved: Mapping[str, object] | None = None, remake: Remake | None = None
-) -> Verification:
+def examine(result: AnyResult, saved: Mapping[str, object] | None, remake: Remake) -> Verification:
     """Re-check a result and tell what could not be checked.
 
     Args:
         result: The result.
-        saved: As for `verify`.
-        remake: Makes a result anew; without it step 3 is left out but for the articles.
+        saved: The JSON it was read from: what this version does not know of it is checked too.
+        remake: Makes a result anew.
     """
     # 1.
     found = list(_seal(result, saved))
     if isinstance(result, CheckResult):
-        found += checks.verify(result)
-        trusted = ["relation, score and scores: the text is not in the result"]
+        found += differ("score", "scores.reported", result.scores.get("reported"), result.score)
+        trusted = ["relation, score, scores, span and differences: the text is not in the result"]
     else:
         # 2.
         found += articles.verify(result)
-        if not isinstance(result, ArticleResult):
-            found += references.verify(result)
+        found += spans.verify(result)
         # 3.
         for article in result.articles:
             found += sources.verify(article)
-        if remake is not None and result.schema_version == "2":
+        if result.schema_version == "2":
             found += recomputed.verify(result, remake)
         trusted = [
             f"what was told of article {one.id}: {', '.join(sources.trusted(one))}"
@@ -82,7 +67,7 @@ def examine(
     return Verification(tuple(found), tuple(trusted), sealed=result.seal is not None)
 
 
-def _seal(result: _Any, saved: Mapping[str, object] | None) -> Iterator[Mismatch]:
+def _seal(result: AnyResult, saved: Mapping[str, object] | None) -> Iterator[Mismatch]:
     data = result.model_dump(mode="json", by_alias=True)
     if saved is not None and result.schema_version == "2":
         for name in sorted(_unknown(saved, data, "")):
@@ -108,7 +93,7 @@ def _unknown(saved: object, known: object, place: str) -> Iterator[str]:
             yield from _unknown(one, other, f"{place} {number}".strip())
 
 
-def _is_of_version_2(result: _Any) -> bool:
+def _is_of_version_2(result: AnyResult) -> bool:
     sentences = isinstance(result, Comparison | SummaryResult) and any(
         claim.sentence or claim.referents for claim in result.claims
     )

@@ -11,16 +11,11 @@ from claimdiff.result import (
     Article,
     ArticleResult,
     Comparison,
-    Failure,
-    Sentence,
     SummaryResult,
 )
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
-_STAGES = frozenset({"load", "read"})
-"""What fails of one article."""
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # of variants: "&caps;" has one
-_EMPTY_LINE = 2  # line breaks in a row
 _REFERENCE = "reference"  # the reason of a part that the body writes as a character: ``&amp;``
 
 
@@ -31,33 +26,6 @@ def verify(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Misma
         place = f"article {article.id}"
         yield from _hashes(place, article)
         yield from _map(place, article)
-        yield from _sentences(place, article)
-    yield from _errors(result)
-
-
-def _errors(result: Comparison | SummaryResult | ArticleResult) -> Iterator[Mismatch]:
-    """What failed names an article and sentences that are there; an article that failed has one."""
-    known = {article.id: article for article in result.articles}
-    yield from repeated("errors", "error", (str(error) for error in result.errors))
-    for number, error in enumerate(result.errors):
-        place, article = f"error {number}", known.get(error.article or "")
-        there = article or (error.article is None and error.stage not in _STAGES)
-        yield from unless(there, place, "the article", "one of the result", error.article)
-        if article is not None:
-            yield from _error(place, error, article)
-    lost = {one.id for one in result.articles if one.status == "failed"}
-    unexplained = sorted(lost - {error.article for error in result.errors})
-    yield from unless(not unexplained, "errors", "of each failed article", "one", unexplained)
-
-
-def _error(place: str, error: Failure, article: Article) -> Iterator[Mismatch]:
-    most = len(article.sentences)
-    far = [sentence for sentence in error.sentences if not 0 <= sentence < most]
-    yield from unless(not far, place, "the sentences", f"below {most}", far)
-    if error.stage == "load":
-        notices = [(one.code, one.message) for one in article.warnings]
-        told = (error.code, error.message)
-        yield from unless(told in notices, place, "the reason", f"one of {notices}", told)
 
 
 def _hashes(place: str, article: Article) -> Iterator[Mismatch]:
@@ -136,39 +104,6 @@ def _complete(place: str, what: str, text: str, taken: bytearray) -> Iterator[Mi
     lost = [at for at, mark in enumerate(taken) if not mark and not text[at].isspace()]
     said = f"the {what}'s characters are accounted for"
     yield from unless(not lost, place, said, "all", f"not {len(lost)}, the first at {lost[:1]}")
-
-
-def _sentences(place: str, article: Article) -> Iterator[Mismatch]:
-    """Sentences: in order, each on its own words, together the whole body."""
-    taken = bytearray(len(article.body))
-    before: Sentence | None = None
-    for number, sentence in enumerate(article.sentences):
-        where = f"{place}, sentence {number}"
-        words = article.body[sentence.start : sentence.end]
-        inside = sentence.start < sentence.end <= len(article.body)
-        whole = inside and not (words[0].isspace() or words[-1].isspace())
-        range_ = (sentence.start, sentence.end)
-        yield from unless(whole, where, "the sentence", "begins and ends on its words", range_)
-        if inside:
-            yield from _mark(where, taken, sentence.start, sentence.end)
-        yield from _paragraph(where, article, before, sentence)
-        before = sentence
-    if article.sentences:
-        yield from _complete(place, "body", article.body, taken)
-
-
-def _paragraph(
-    place: str, article: Article, before: Sentence | None, sentence: Sentence
-) -> Iterator[Mismatch]:
-    """Paragraphs are counted from 0; an empty line parts them, any other line break may."""
-    if before is None:
-        yield from differ(place, "the paragraph", 0, sentence.paragraph)
-        return
-    yield from unless(before.start < sentence.start, place, "the order", "rising", sentence.start)
-    lines = article.body.count("\n", before.end, sentence.start)
-    allowed = ((0,), (0, 1))[lines] if lines < _EMPTY_LINE else (1,)
-    step = sentence.paragraph - before.paragraph
-    yield from unless(step in allowed, place, "the paragraph", allowed, f"{step} further")
 
 
 def _sha256(text: str) -> str:

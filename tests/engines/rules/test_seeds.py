@@ -91,4 +91,4 @@ def test_every_sentence_of_both_is_accounted_for() -> None:
     for name in ("bbc", "rthk"):
         article, _ = read(name)
         reading = cut(article, OfflineEngine().read(article))
-        assert {one.ledger.status for one in reading.sentences if one.ledger} == {"claimed"}
+        assert {one.ledger.status for one in reading.article.sentences if one.ledger} == {"claimed"}

@@ -28,7 +28,7 @@ Port Ellis has 12,000 inhabitants and lives on fishing, boat repair and summer v
 
 def read() -> Summary:
     article = from_text(BRIDGE, clean=False)
-    summary = cut(article, OfflineEngine().read(article)).summary
+    summary = cut(article, OfflineEngine().read(article)).article.summary
     assert summary is not None
     return summary
 

@@ -74,9 +74,8 @@ class LLMEngine:
         return reading.read(self._session, article)
 
     def judge(self, left: Side, right: Side) -> Verdict:
-        """Judge a pair, in both orders if the settings ask for ``swap``."""
-        ask = judging.judge_both_ways if self._settings.swap else judging.judge
-        return ask(self._session, left, right)
+        """Judge a pair; see `claimdiff.engines.llm.judge`."""
+        return judging.judge(self._session, left, right)
 
     def plan(self, article: Article) -> tuple[Plan, ...]:
         """What `read` would send, a plan a request. Sends nothing."""

@@ -13,8 +13,8 @@ from itertools import product
 
 from pydantic import JsonValue
 
-from claimdiff.engines.contract import Clash, Link, Place, Side, Verdict
-from claimdiff.engines.llm import delimiters, tokens
+from claimdiff.engines.contract import Clash, Link, Side, Verdict
+from claimdiff.engines.llm import delimiters
 from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import (
@@ -26,7 +26,14 @@ from claimdiff.engines.llm.schema import (
     strict_schema,
 )
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
+from claimdiff.engines.llm.split import (
+    CLAIMS_BUDGET,
+    JUDGE_BUDGET,
+    in_halves,
+    pieces,
+    runs,
+    tokens,
+)
 from claimdiff.result import Claim, Usage
 
 SCORE = 0.94
@@ -91,32 +98,6 @@ def _joined(verdicts: Iterable[Verdict]) -> Verdict:
     )
 
 
-def judge_both_ways(session: Session, left: Side, right: Side) -> Verdict:
-    """Ask in both orders, and believe each answer where it is the safer.
-
-    What either order calls the same is; a conflict needs both, else its claims are the same.
-    """
-    orders = judge(session, left, right), _mirrored(judge(session, right, left))
-    one, other = ({(x.left, x.right) for x in order.links if x.clash} for order in orders)
-    joined = _joined(orders)
-    links = [
-        link if (link.left, link.right) in one & other else replace(link, clash=None)
-        for link in joined.links
-    ]
-    return replace(joined, links=tuple(links))
-
-
-def _mirrored(verdict: Verdict) -> Verdict:
-    """A verdict with left and right in each other's place."""
-    newer: dict[Place | None, Place | None] = {"left": "right", "right": "left", None: None}
-    links = [replace(link, left=link.right, right=link.left) for link in verdict.links]
-    for place, link in enumerate(links):
-        if was := link.clash:
-            clash = Clash(was.aspect, was.right, was.left, newer[was.newer])
-            links[place] = replace(link, clash=clash)
-    return replace(verdict, links=tuple(links))
-
-
 def _union(
     one: dict[str, tuple[int, ...]], other: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
@@ -138,10 +119,8 @@ def _pieces(side: Side) -> list[_Piece]:
 
 def _fitting(side: Side, claims: Sequence[int]) -> list[Sequence[int]]:
     """Claims as they are; or, of a model that claims more than the sentences say, in parts."""
-    lines = [_line(side.claims[index]) for index in claims]
-    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
-        return [claims]  # a token has a byte at least
-    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
+    sizes = [tokens(_line(side.claims[index])) + CLAIM_NUMBER for index in claims]
+    found = runs(sizes, CLAIMS_BUDGET)
     return [[claims[at] for at in run] for run in found] if len(found) > 1 else [claims]
 
 

@@ -5,10 +5,9 @@ claim is.
 """
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -17,7 +16,6 @@ from pydantic import JsonValue
 
 from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
-from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
 from claimdiff.engines.llm.cost import Budget, Tariff
 from claimdiff.engines.llm.extract import only_thought, read_last
@@ -31,7 +29,7 @@ from claimdiff.engines.llm.fallback import Fallback, Step, compact
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
-from claimdiff.engines.llm.split import LONGEST_PIECE
+from claimdiff.engines.llm.split import tokens
 from claimdiff.errors import ClaimdiffError, StoreError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -39,8 +37,8 @@ from claimdiff.store.cache import Cache, digest
 
 MESSAGE_TOKENS = 4
 """What a chat format adds to a message: OpenAI's count of role and ends."""
-ECHOED = 2_000
-"""Tokens of an unusable answer that are sent back with what is wrong with it: it may be 1 MiB."""
+ECHOED = 8_000
+"""Characters of an unusable answer that are sent back with what is wrong with it: of 1 MiB."""
 KEY_SHOWN = 16
 """Digits of a question's digest that name the file of its unusable answer."""
 _log = logging.getLogger(__name__)
@@ -81,37 +79,33 @@ class Session:
         self.client = Client(settings)
         self.rate = RateLimit(settings.host, settings.jobs, settings.rpm, sleep=sleep)
         self.cache = Cache(settings.cache_dir if settings.cache else None)
-        self._asking: dict[str, threading.Lock] = {}
-        self._lock = threading.Lock()
 
     def ask(self, question: Question, parse: Callable[[JsonValue], T]) -> tuple[T, Usage]:
         """The answer as ``parse`` reads it, and what it cost; a kept answer costs nothing.
 
-        1. Let one thread at a time ask the same question.
-        2. Look for a kept answer.
-        3. Ask; ask once more if the answer can be mended. An answer is kept as soon as it is there,
+        1. Look for a kept answer.
+        2. Ask; ask once more if the answer can be mended. An answer is kept as soon as it is there,
            before anything is computed with it; one that cannot be read is no kept answer.
-        4. Keep what could be read, if it is not what was kept.
+        3. Keep what could be read, if it is not what was kept.
 
         Raises:
             ClaimdiffError: As `failures` names them, with attempts and usage.
         """
         key = self._key(question)
-        with self._alone(key):  # 1.
-            with suppress(UnusableError):  # kept by a version that read it otherwise
-                if isinstance(kept := self.cache.get(key), str):  # 2.
-                    return read_last(kept, parse), Usage()
-            call = _Call(self, question, key)
-            try:
-                text, value = call.answer(parse)  # 3.
-            except ClaimdiffError as error:
-                if isinstance(error, Tried):
-                    error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
-                if isinstance(error, UnusableError):
-                    call.save(error)
-                raise
-            if text != call.kept:
-                call.keep(text)  # 4.
+        with suppress(UnusableError):  # kept by a version that read it otherwise
+            if isinstance(kept := self.cache.get(key), str):  # 1.
+                return read_last(kept, parse), Usage()
+        call = _Call(self, question, key)
+        try:
+            text, value = call.answer(parse)  # 2.
+        except ClaimdiffError as error:
+            if isinstance(error, Tried):
+                error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
+            if isinstance(error, UnusableError):
+                call.save(error)
+            raise
+        if text != call.kept:
+            call.keep(text)  # 3.
         return value, Usage.total(call.paid)
 
     def plan(self, question: Question) -> Plan:
@@ -127,15 +121,14 @@ class Session:
             tuple(question.messages),
             usage.input_tokens,
             usage.output_tokens,
-            tokens.estimated(self.model),
             0.0 if cached else self.tariff.cost(usage),
             cached,
         )
 
     def input_tokens(self, messages: list[Message], schema: dict[str, JsonValue]) -> int:
-        """How many tokens a request has, its schema counted as it is written."""
-        said = sum(tokens.count(message["content"]) + MESSAGE_TOKENS for message in messages)
-        return said + tokens.count(compact(schema))
+        """About how many tokens a request has, its schema counted as it is written."""
+        said = sum(tokens(message["content"]) + MESSAGE_TOKENS for message in messages)
+        return said + tokens(compact(schema))
 
     def close(self) -> None:
         """Close connections and the cache's file."""
@@ -148,21 +141,6 @@ class Session:
         return digest(
             self.settings.endpoint, self.model, parameters, question.system, question.user
         )
-
-    @contextmanager
-    def _alone(self, key: str) -> Iterator[None]:
-        """Hold off other threads with the same question: they find its answer in the cache."""
-        with self._lock:
-            lock = self._asking.setdefault(key, threading.Lock())
-        if not lock.acquire(blocking=False):
-            with cpu_lock.waiting():
-                lock.acquire()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._asking.pop(key, None)
-            lock.release()
 
 
 class _Call:
@@ -184,11 +162,8 @@ class _Call:
             if not error.mendable:
                 raise
             again = self._session.prompts.render("repair/user", reason=error.reason)
-        said = self.said[: ECHOED * LONGEST_PIECE]
-        while tokens.count(said) > ECHOED:
-            said = said[: len(said) // 2]
         repair: list[Message] = [
-            {"role": "assistant", "content": said},
+            {"role": "assistant", "content": self.said[:ECHOED]},
             {"role": "user", "content": again},
         ]
         return self._try([*messages, *repair], parse)
@@ -296,4 +271,4 @@ class _Call:
 
 def _own_count(said: str, counted: Callable[[], int]) -> Usage:
     """What a request took by our own count, where the endpoint does not tell it."""
-    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens.count(said))
+    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens(said))
