@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 256  # of the table that the package carries
 _TABLE = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_BLOCK = 1 << 14  # tokens of a text whose vectors are looked up at once: 8 MB
 _loading = Lock()
 
 
@@ -39,9 +40,9 @@ def vectors(texts: Iterable[str]) -> "Floats":
 
     encoded = _tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)
     rows = np.zeros((len(encoded), DIMENSIONS), np.float32)
-    for row, one in zip(rows, encoded, strict=True):
-        ids, times = np.unique(np.array(one.ids, int), return_counts=True)
-        row[:] = times.astype(np.float32) @ _table()[ids].astype(np.float32)
+    for place, one in enumerate(encoded):
+        for at in range(0, len(one.ids), _BLOCK):
+            rows[place] += _table()[one.ids[at : at + _BLOCK]].sum(axis=0, dtype=np.float32)
     return rows
 
 

@@ -1,8 +1,8 @@
 """From verdicts to findings: one row for each fact, for two articles or any number.
 
-1. What the judges linked, and what the search of the whole text links besides, makes groups of
-   claims about one fact; a group is an agreement or a conflict.
-2. A claim in no group that is not found in one other text at least is an omission.
+1. What the judges linked makes groups of claims about one fact; a group is an agreement or a
+   conflict.
+2. A claim in no group is an agreement if the search finds it in each other text, else an omission.
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
@@ -17,13 +17,11 @@ from claimdiff.compare.links import (
     Searches,
     Verdicts,
     judged_links,
-    overlooked_links,
     searched,
 )
 from claimdiff.compare.omissions import SURE, Search
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.prominence import paragraphs, prominence
 from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Finding, Position, Update
 
@@ -46,12 +44,10 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         claims={claim.id: claim for side in sides for claim in side.claims},
         articles={side.article.id: side.article for side in sides},
         statements={key: one for side in sides for key, one in side.statements.items()},
-        paragraphs={key: some for side in sides for key, some in paragraphs(side).items()},
     )
     # 1.
-    judged = judged_links(field)
-    searches = searched(field, judged)
-    links = (*judged, *overlooked_links(field, searches))
+    links = judged_links(field)
+    searches = searched(field, links)
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
@@ -107,7 +103,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*reported, *missing)),
         update=_update(inner, field),
-        prominence=prominence(members, field.paragraphs),
+        prominence=round(1 / (1 + min(claim.paragraph for claim in members)), 3),
         sure=sure,
         note="; ".join(dict.fromkeys(filter(None, (*notes, "" if sure else PERHAPS)))),
     )
@@ -169,7 +165,7 @@ def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
     """Remarks on how the articles without a claim in the group tell the fact, or do not."""
     for one in searches:
         label = f"“{field.articles[one.nearest.article].label}”"
-        if one.found:
+        if one.named:
             yield f"{label} tells it in a sentence of which no claim is this one"
         if one.otherwise:
             yield f"{label} tells it otherwise: “{one.otherwise}”"

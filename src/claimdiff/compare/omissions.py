@@ -58,16 +58,14 @@ class Search:
     """What the search of one article for one claim gave.
 
     ``claim`` is the claim's id; ``score`` is the probability that one of the sentences reports it;
-    ``absent`` that the body does not report it, in whatever words; ``sentence`` is the number of
-    the nearest (None for an empty body); ``aside`` tells where outside the body the claim was
-    found; ``otherwise`` are the words of the nearest sentence that cannot hold beside the claim;
-    ``judged`` tells that a model has read the body for it, and ``named`` that it named a sentence
-    that tells the claim.
+    ``absent`` that the body does not report it, in whatever words; ``aside`` tells where outside
+    the body the claim was found; ``otherwise`` are the words of the nearest sentence that cannot
+    hold beside the claim; ``judged`` tells that a model has read the body for it, and ``named``
+    that it named a sentence that tells the claim.
     """
 
     claim: str
     nearest: Nearest
-    sentence: int | None
     score: float
     absent: float = 0
     aside: str = ""
@@ -106,9 +104,7 @@ def search(
         return []
     if not other.article.sentences:
         nothing = Nearest(article=other.article.id, span=None, score=0)
-        return [
-            Search(side.claims[row].id, nothing, None, 0, absent=1, judged=judged) for row in rows
-        ]
+        return [Search(side.claims[row].id, nothing, 0, absent=1, judged=judged) for row in rows]
     scores = in_sentences(side, other)
     likeliest = np.sort(scores, axis=1)[:, -LIKELIEST:]
     reported = 1 - np.prod(1 - likeliest, axis=1)
@@ -126,9 +122,7 @@ def search(
             clashing = (claim for claim in made if opposed(side, other, key, claim.id))
             otherwise = next((claim.spans[0].exact for claim in clashing), "")
         lacking = DIFFERS if otherwise else round(float(absent[row]), 3)
-        found.append(
-            Search(key, nearest, place, score, lacking, otherwise=otherwise, judged=judged)
-        )
+        found.append(Search(key, nearest, score, lacking, otherwise=otherwise, judged=judged))
     if all(one.found for one in found):
         return found
     asides = _asides(side, other.article)
@@ -138,7 +132,7 @@ def search(
 def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
     """The search for a claim of which a model says that a sentence tells it."""
     nearest = _nearest(other, place, score)
-    return Search(claim.id, nearest, place, score, judged=True, named=True)
+    return Search(claim.id, nearest, score, judged=True, named=True)
 
 
 def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
