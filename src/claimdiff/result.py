@@ -385,7 +385,10 @@ class Ungrounded(Record):
 
 
 class Failure(Record):
-    """Something that failed: at which stage, why, after how many attempts, for which sentences."""
+    """Something that failed: at which stage, why, after how many attempts, for which sentences.
+
+    ``hint`` says what to do about it, where the program knows.
+    """
 
     article: str | None
     stage: str
@@ -393,6 +396,7 @@ class Failure(Record):
     message: str
     attempts: int = 1
     sentences: tuple[int, ...] = ()
+    hint: str = ""
 
 
 class Usage(Record):

@@ -27,14 +27,15 @@ def errors(text: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def unread(folder: Path, source: str) -> readings.Reading:
+def unread(folder: Path, source: str) -> Failure:
     done = tasks.read(JobConfig(Settings(), str(folder)), source)
     assert isinstance(done, ReadDone)
-    return readings.Reading.model_validate_json(done.reading)
+    (failure,) = readings.placed(done.reading, 0, None).failures
+    return failure
 
 
 def test_a_story_of_one_article_names_it_and_says_what_to_do() -> None:
-    kept = readings.unloaded("only.txt", InputError("It is empty.")).text()
+    kept = readings.written(readings.unloaded("only.txt", InputError("It is empty.")))
     *_, told = errors(compared(kept).outcome.errors)
     assert "only.txt is the only one" in str(told["message"])
     assert "in the manifest" in str(told["next"])
@@ -50,11 +51,11 @@ def test_a_story_of_too_many_articles_does_not_send_its_user_in_a_circle(tmp_pat
 
 
 def next_after(hint: str) -> str:
-    failure = Failure(article=None, stage="judge", code="x", message="It broke.")
+    failure = Failure(article=None, stage="judge", code="x", message="It broke.", hint=hint)
     result = Comparison(
         status="failed", engine=EngineInfo(name="llm"), articles=(), errors=(failure,)
     )
-    (told,) = errors(texts.errors("item", result, {"It broke.": hint}))
+    (told,) = errors(texts.errors("item", result))
     return str(told["next"])
 
 
@@ -77,13 +78,11 @@ def test_a_path_in_a_folder_that_is_not_there_can_be_looked_for(tmp_path: Path) 
 
 @pytest.mark.parametrize("source", ["ftp://a/b", "HTTPS://user:pw@host.test/x"])
 def test_an_address_is_no_path(source: str, tmp_path: Path) -> None:
-    (failure,) = unread(tmp_path, source).read.failures
-    assert "no such file" not in failure.message
+    assert "no such file" not in unread(tmp_path, source).message
 
 
 def test_a_scheme_that_is_not_read_is_told(tmp_path: Path) -> None:
-    (failure,) = unread(tmp_path, "ftp://a/b").read.failures
-    assert "only http and https" in failure.message
+    assert "only http and https" in unread(tmp_path, "ftp://a/b").message
 
 
 @pytest.mark.parametrize(("encoding", "named"), [("cp1252", "WINDOWS-1252"), ("utf-16", "UTF-16")])

@@ -46,7 +46,6 @@ def test_the_entries_of_a_storys_feed_are_its_articles(tmp_path: Path) -> None:
     (entry,) = manifest.entries(path)
     assert entry.id == "bridge"
     assert entry.grows
-    assert entry.passing
     assert entry.sources == tuple((f"https://courier.example/{n}", "Courier") for n in (1, 2, 3))
 
 

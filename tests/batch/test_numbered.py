@@ -23,7 +23,7 @@ def test_a_row_names_articles_of_a_file_by_their_numbers(tmp_path: Path) -> None
         done = tasks.read(config, source)
         assert isinstance(done, tasks.ReadDone)
         assert not done.failed
-        article = json.loads(done.reading)["read"]["article"]
+        article = json.loads(done.reading)["article"]
         titles.append(article["title"])
         assert article["origin"] == source
     assert titles[1] == "Ferry stuck on sandbank"
@@ -35,4 +35,4 @@ def test_a_file_of_several_without_a_number_fails_and_lists_them(tmp_path: Path)
     done = tasks.read(tasks.JobConfig(OFFLINE, str(tmp_path)), "many.jsonl")
     assert isinstance(done, tasks.ReadDone)
     assert done.failed
-    assert "#1 Ferry one" in json.loads(done.reading)["hint"]
+    assert "#1 Ferry one" in json.loads(done.reading)["failures"][0]["hint"]

@@ -1,4 +1,4 @@
-"""One pace for a whole run, in however many processes: requests a minute, pauses, cost.
+"""One pace for a whole run: requests a minute, pauses, cost.
 
 Machines differ in speed: the endpoints here wait for what is to have come, not for a time.
 """
@@ -6,7 +6,6 @@ Machines differ in speed: the endpoints here wait for what is to have come, not 
 import json
 import threading
 import time
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,11 @@ from tests.batch.stories import write_chain
 from tests.endpoint import reference
 from tests.endpoint.server import Endpoint, Received, Response
 
-from claimdiff.batch import executors
 from claimdiff.cli import run
 
 pytestmark = pytest.mark.slow  # real servers and processes
 
 JOBS = 32
-"""In flight: 16 in each of two processes."""
-BOTH = JOBS // 2 + 1
-"""In flight at least, when both processes are at work."""
 LATENCY = 0.1
 PATIENCE = 120
 """Seconds for what must come at last."""
@@ -36,7 +31,6 @@ class Slow:
         self.at_once: list[int] = []
         self._now = 0
         self._lock = threading.Lock()
-        self._both = threading.Event()
 
     def __call__(self, received: Received) -> Response:
         with self._lock:
@@ -44,8 +38,6 @@ class Slow:
             self.came.append(time.monotonic())
             self._now += 1
             self.at_once.append(self._now)
-        if self._now >= BOTH:
-            self._both.set()
         try:
             return self.answer(number, received)
         finally:
@@ -57,19 +49,10 @@ class Slow:
         return reference.respond(received)
 
 
-class Together(Slow):
-    """Answers nobody before both processes are at work."""
-
-    def answer(self, number: int, received: Received) -> Response:
-        assert self._both.wait(PATIENCE), "both processes were never at work at once"
-        return super().answer(number, received)
-
-
 class Busy(Slow):
     """When all that may be in flight is, tells one to come back later, and holds all others.
 
-    They are held until the process that was told has had time to take note of it, and its pause is
-    not yet over. What comes next was sent by one that knew.
+    They are held until the pause that it was told is under way.
     """
 
     PAUSE = 8.0
@@ -108,13 +91,11 @@ class Faltering(Slow):
 
 @pytest.fixture(autouse=True)
 def only_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No settings but the test's, two cores on every machine, and no socket to start processes."""
+    """No settings but the test's."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CLAIMDIFF_MODEL", "CLAIMDIFF_ENGINE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CLAIMDIFF_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(executors, "_cores", lambda: 2)
-    monkeypatch.setattr(executors, "_context", lambda *_modules: get_context("spawn"))
 
 
 def batch(slow: Slow, pairs: int, *flags: str, jobs: int = JOBS) -> int:
@@ -139,21 +120,21 @@ def test_rpm_counts_every_request_that_leaves_retries_among_them(
     assert faltering.came[-1] - began >= (requests - 2) * 60 / rpm
 
 
-def test_a_pause_that_one_process_is_told_holds_for_all() -> None:
+def test_a_pause_that_one_thread_is_told_holds_for_all() -> None:
     busy = Busy()
     assert batch(busy, 30) == 0
     after = [came - busy.came[busy.TOLD] for came in busy.came[JOBS:]]
     assert min(after) >= busy.PAUSE
     flying = zip(busy.at_once[JOBS:], after, strict=True)
     first = [at for at, came in flying if came < min(after) + LATENCY]
-    assert max(first) <= JOBS // 2 + 2  # one of each process may be allowed again by then
+    assert max(first) <= JOBS // 2 + 1  # one more may be allowed again by then
 
 
-def test_max_cost_stops_before_the_call_that_would_exceed_it_in_any_process() -> None:
-    together = Together()
+def test_max_cost_stops_before_the_call_that_would_exceed_it() -> None:
+    slow = Slow()
     limit = 30
     # What is asked costs about 0.6 dollars, and answers nothing.
-    assert batch(together, 60, "--price", "1000,0", "--max-cost", str(limit)) == 7
+    assert batch(slow, 60, "--price", "1000,0", "--max-cost", str(limit)) == 7
     usage = json.loads(Path("out/run.json").read_text("utf-8"))["usage"]
-    assert usage["requests"] == len(together.came)
+    assert usage["requests"] == len(slow.came)
     assert limit - 2 <= usage["cost_usd"] <= limit

@@ -28,11 +28,13 @@ RECIPE = JobConfig(Settings(), ".")
 def reading(folder: Path, number: int) -> str:
     path = folder / f"{number}.txt"
     path.write_text(TEXT.format(number + 2), "utf-8")
-    return readings.Reading(read=read_article(load(str(path)), OfflineEngine())).text()
+    return readings.written(read_article(load(str(path)), OfflineEngine()))
 
 
 def empty() -> str:
-    return readings.unloaded("x.txt", InputError("Cannot read x.txt: it is empty.")).text()
+    return readings.written(
+        readings.unloaded("x.txt", InputError("Cannot read x.txt: it is empty."))
+    )
 
 
 def compared(*kept: str) -> ItemDone:

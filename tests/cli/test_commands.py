@@ -38,7 +38,7 @@ def test_version_and_help_import_nothing_heavy() -> None:
     script = (
         "import sys\n"
         "from claimdiff.cli import run\n"
-        "heavy = {'httpx2', 'trafilatura', 'numpy', 'rich', 'jinja2', 'tokenizers'}\n"
+        "heavy = {'openai', 'trafilatura', 'numpy', 'tiktoken', 'rich', 'jinja2', 'tokenizers'}\n"
         "heavy |= {'pydantic', 'platformdirs', 'dotenv', 'mcp'}\n"
         "for line in ('--version', '--help', 'compare --help'):\n"
         "    code = run(line.split())\n"
@@ -120,7 +120,7 @@ def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
         "from claimdiff.cli import run\n"
         f"code = run(['report', {str(saved)!r}, '-q', *{flags!r}])\n"
         "engines = [name for name in sys.modules if name.startswith('claimdiff.engines')]\n"
-        "print(code, engines, 'httpx2' in sys.modules, file=sys.stderr)\n"
+        "print(code, engines, 'openai' in sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

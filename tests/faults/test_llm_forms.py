@@ -10,8 +10,8 @@ from tests.endpoint.server import Received, Response
 from tests.engines.llm.asking import GOOD, QUESTION, Asked, ask
 from tests.faults.command import claimdiff, own_place
 
+from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.failures import OnlyThoughtError, TruncatedError, UnusableError
-from claimdiff.engines.llm.split import tokens
 
 pytestmark = pytest.mark.slow  # real servers, a quarter of a minute in all
 
@@ -214,8 +214,8 @@ def test_31_a_good_answer_with_an_odd_usage_counts_and_we_count_its_tokens(
     asked = ask(tmp_path, with_usage(usage))
     assert asked.items == [1, 2]
     assert len(asked.received) == 1
-    assert asked.usage.input_tokens > tokens(QUESTION.user)
-    assert asked.usage.output_tokens == tokens(GOOD)
+    assert asked.usage.input_tokens > tokens.count(QUESTION.user)
+    assert asked.usage.output_tokens == tokens.count(GOOD)
 
 
 @pytest.mark.parametrize("cached", ['{"cached_tokens": "all"}', '{"cached_tokens": 2.5}', "7"])
@@ -231,4 +231,4 @@ def test_31_thoughts_are_counted_with_the_answer(tmp_path: Path) -> None:
         return faulty.raw(whole | {"usage": None})(received)
 
     told = ask(tmp_path, play).usage
-    assert told.output_tokens == tokens("One and one more." + GOOD)
+    assert told.output_tokens == tokens.count("One and one more." + GOOD)

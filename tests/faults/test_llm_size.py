@@ -15,16 +15,15 @@ from tests.faults.command import FERRY, claimdiff, own_place
 from tests.faults.hijacked import asked
 
 from claimdiff.articles.options import LONGEST_TEXT
+from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.session import ECHOED
-from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, READ_BUDGET, tokens
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, READ_BUDGET
 
 AROUND = 1_000
 """Tokens of the instructions, which are the same for all articles: at most 700, and the tags."""
-ECHO = tokens("“" * ECHOED)
-"""Tokens of the beginning of an unusable answer."""
-READ_AT_MOST = READ_BUDGET + ECHO + AROUND
+READ_AT_MOST = READ_BUDGET + ECHOED + AROUND
 """A request to mend an answer holds the question, and the beginning of the answer."""
-JUDGE_AT_MOST = 2 * (JUDGE_BUDGET + CLAIMS_BUDGET) + ECHO + AROUND
+JUDGE_AT_MOST = 2 * (JUDGE_BUDGET + CLAIMS_BUDGET) + ECHOED + AROUND
 """The sentences of two articles and the claims of both."""
 WITHIN = LONGEST_TEXT - 1_000
 HAN = "埃尔姆顿市长表示这座桥将关闭六个星期并且工程师周二在桥上发现了一条裂缝"
@@ -35,7 +34,7 @@ def sizes(requests: list[Received]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {"read": [], "judge": []}
     for one in requests:
         task = "judge" if "<left-" in asked(one) else "read"
-        found[task].append(sum(tokens(message["content"]) for message in one.messages))
+        found[task].append(sum(tokens.count(message["content"]) for message in one.messages))
     return found
 
 
@@ -101,7 +100,7 @@ def test_an_endless_answer_is_not_sent_back_whole(tmp_path: Path) -> None:
         result = run(tmp_path, end, FERRY)
         found = sizes(end.received)["read"]
     assert len(found) == 2
-    assert found[1] <= found[0] + ECHO + AROUND
+    assert found[1] <= found[0] + ECHOED + AROUND
     assert result["errors"]
 
 

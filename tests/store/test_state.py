@@ -1,3 +1,4 @@
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,10 @@ def outcome(status: str = "complete", result: str = "{}\n") -> Outcome:
     return Outcome(status, result, "f\r\n", "c\r\n", "{}", "", "{}")
 
 
+def done(state: State) -> list[str]:
+    return [key for key, _ in state.reports()]
+
+
 def undone(state: State) -> list[str]:
     return [item.id for item in state.items(undone=True)]
 
@@ -33,7 +38,7 @@ def test_what_is_kept_comes_back_in_the_manifests_order(state: State) -> None:
     for key in ("c", "b"):
         state.keep(key, outcome(result=f"{key} – ü\n"))
     assert list(state.texts("result")) == ["b – ü\n", "c – ü\n"]
-    assert [key for key, _, _ in state.logs()] == ["b", "c"]
+    assert done(state) == ["b", "c"]
     assert undone(state) == ["a"]
 
 
@@ -41,9 +46,56 @@ def test_a_grown_manifest_keeps_what_is_done(state: State) -> None:
     state.sync([pair("a"), pair("b")])
     state.keep("a", outcome())
     state.keep("b", outcome())
-    dropped = state.sync([pair("new"), pair("a"), pair("b", other="z")])
-    assert dropped == ["b"]
+    left = state.sync([pair("new"), pair("a"), pair("b", other="z")])
+    assert left == ["b"]
     assert undone(state) == ["new", "b"]
+
+
+def test_what_left_the_manifest_is_told_and_comes_back_with_it(
+    state: State, caplog: pytest.LogCaptureFixture
+) -> None:
+    entries = [pair("a"), pair("b"), pair("c")]
+    state.sync(entries)
+    for key in ("a", "b"):
+        state.keep(key, outcome(result=f"{key}\n"))
+    with caplog.at_level(logging.WARNING, "claimdiff"):
+        assert state.sync([pair("a", other="z"), pair("d")]) == ["a", "b", "c"]
+        assert state.sync([pair("a", other="z"), pair("d")]) == []
+    assert [record.getMessage()[:28] for record in caplog.records] == [
+        "2 of the items that are done"
+    ]
+    assert (done(state), state.counts().items) == ([], 2)
+    state.keep("a", outcome(result="other\n"))
+    assert list(state.texts("result")) == ["other\n"]
+    assert state.sync(entries) == ["a", "d"]
+    assert list(state.texts("result")) == ["a\n", "b\n"]
+
+
+def test_parts_done_one_after_the_other_are_a_whole(state: State) -> None:
+    entries = [pair(str(number)) for number in range(6)]
+    for part in (1, 2):
+        state.sync(entries, (part, 2))
+        for item in list(state.items(undone=True)):
+            state.keep(item.id, outcome())
+    state.sync(entries)
+    assert done(state) == [entry.id for entry in entries]
+
+
+def test_an_id_given_twice_is_told_with_both_places(state: State) -> None:
+    rows = [
+        Entry("x", (("a", None), ("b", None)), where=f"row {n} of the manifest m.csv")
+        for n in (1, 2)
+    ]
+    with pytest.raises(InputError, match=r"^Row 2 of .* id 'x', as row 1 of the manifest m\.csv"):
+        state.sync(rows)
+
+
+def test_what_was_paid_for_what_is_done_again_is_not_forgotten(state: State) -> None:
+    state.sync([pair("a")])
+    state.keep("a", outcome("failed"))
+    state.forget_failed()
+    state.keep("a", outcome())
+    assert list(state.logs("item")) == [("a", "{}")] * 2
 
 
 def test_rows_of_a_story_make_one_item(state: State) -> None:
@@ -58,7 +110,7 @@ def test_an_id_given_twice_is_refused_and_changes_nothing(state: State) -> None:
     state.keep("a", outcome())
     with pytest.raises(InputError, match="has the id 'b'"):
         state.sync([pair("b"), pair("b")])
-    assert [key for key, _, _ in state.logs()] == ["a"]
+    assert done(state) == ["a"]
 
 
 def test_shards_have_every_item_once(tmp_path: Path) -> None:
@@ -72,9 +124,8 @@ def test_shards_have_every_item_once(tmp_path: Path) -> None:
     assert sorted(key for part in parts for key in part) == sorted(entry.id for entry in entries)
 
 
-def test_sources_are_listed_once_in_order_of_use(state: State) -> None:
+def test_sources_are_counted_once(state: State) -> None:
     state.sync([pair("1", "b", "a"), pair("2", "a", "c")])
-    assert list(state.origins()) == ["b", "a", "c"]
     assert state.count_sources() == 3
     assert state.count_sources(limit=0) == 0
 
@@ -105,6 +156,21 @@ def test_a_row_that_was_changed_on_disk_is_not_trusted(column: str, tmp_path: Pa
     state = State(tmp_path)
     assert state.forget_damaged() == 1
     assert undone(state) == ["a"]
+    state.close()
+
+
+def test_a_log_that_was_changed_on_disk_is_not_trusted(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.sync([pair("a")])
+    state.keep("a", outcome())
+    state.close()
+    connection = sqlite3.connect(tmp_path / FILE_NAME)
+    connection.execute("UPDATE logs SET log = 'other'")
+    connection.commit()
+    connection.close()
+    state = State(tmp_path)
+    assert state.forget_damaged() == 1
+    assert (list(state.logs("item")), done(state)) == ([], ["a"])
     state.close()
 
 

@@ -41,10 +41,9 @@ def by_model() -> Comparison:
 @cache
 def item() -> Comparison:
     """An item of a batch, one of whose three articles could not be read."""
-    kept = [
-        readings.Reading(read=read_article(one, OfflineEngine())).text() for one in _articles()[:2]
-    ]
-    lost = readings.unloaded("lost.txt", InputError("Cannot read lost.txt: it is empty.")).text()
+    kept = [readings.written(read_article(one, OfflineEngine())) for one in _articles()[:2]]
+    error = InputError("Cannot read lost.txt: it is empty.")
+    lost = readings.written(readings.unloaded("lost.txt", error))
     sources = [(f"{number}.txt", None) for number in range(3)]
     done = tasks.compare(JobConfig(Settings(), "."), "ferry", sources, (*kept, lost))
     assert isinstance(done, ItemDone)

@@ -113,6 +113,7 @@ def failure(
         message=error.message,
         attempts=error.attempts if isinstance(error, Tried) else 1,
         sentences=sentences,
+        hint=error.hint,
     )
 
 

@@ -6,7 +6,6 @@ computes; a cluster for either. It knows nothing of items.
 
 import multiprocessing
 import os
-import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
@@ -24,21 +23,12 @@ from claimdiff.settings import Settings
 
 CONNECT_SECONDS = 30
 """For the cluster's scheduler and its first worker: a job queue starts them within seconds."""
-_COUNT_AGAIN = 10.0
-"""Seconds after which a cluster's workers are counted again: they come and go."""
-_THREADS = 16
-"""Threads from which another process is worth its start, 2 s of CPU and 150 MB: with fewer, one
-core will do."""
 _SPARE = 2
 """Threads for each request that may be in flight: while one waits for an answer another makes of
 its own answer what is kept, or the next question, and the endpoint is never left waiting."""
-_RPM_OF_ONE = 1200.0
-"""Requests a minute up to which there is one process, whose count is exact: 20 a second take less
-than half a core. Beyond, each process has its share."""
 _PRELOADED = "claimdiff.batch.preload", "claimdiff.batch.tasks"
-_ASKING = "claimdiff.engines.llm", "httpx2", "genai_prices.data"
-"""Modules that worker processes have from the start, and those that ask a model besides: loaded
-once, in the process that they are forked from."""
+"""Modules that worker processes have from the start: loaded once, in the process that they are
+forked from."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -64,7 +54,7 @@ class Pool:
     Attributes:
         executor: Has the tasks done; it mends itself when a worker died.
         size: How many tasks run at once.
-        processes: How many processes ask an endpoint, each at its own pace.
+        processes: How many processes of a cluster ask an endpoint, each at its own pace.
         client: That of a cluster.
     """
 
@@ -100,11 +90,12 @@ def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
     one_core()
     if cluster:
         return _cluster(cluster)
-    if settings.sends:
-        return _askers(settings)
+    if settings.sends:  # more threads than `jobs`: the engine's pace says what is in flight
+        threads = 1 if settings.jobs == 1 else _SPARE * settings.jobs
+        return Pool(DaemonThreads(threads), lambda: settings.jobs)
     by_default = settings.origin.get("jobs", "default") == "default"
     workers = _cores() if by_default else settings.jobs
-    return Pool(ProcessPool(_context(), workers, threads=1), lambda: workers)
+    return Pool(ProcessPool(_context(), workers), lambda: workers)
 
 
 def _cores() -> int:
@@ -113,38 +104,13 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _askers(settings: Settings) -> Pool:
-    """Threads for a language model: of one process until one core is too little for them.
-
-    There are more of them than `jobs`; how many requests are in flight is for the engine's pace.
-    """
-    jobs = settings.jobs
-    slow = settings.rpm is not None and settings.rpm <= _RPM_OF_ONE
-    processes = 1 if slow else min(_cores(), jobs // _THREADS)
-    # One thread keeps one request in flight, item after item.
-    threads = 1 if jobs == 1 else _SPARE * -(-jobs // max(1, processes))
-    if processes < 2:
-        return Pool(DaemonThreads(threads), lambda: jobs)
-    context = _context(*_ASKING)
-    from claimdiff.engines.llm import shared
-
-    # Made once, so that a pause and what was spent outlive a process that died.
-    launch = partial(shared.share, *(context.Array("d", processes, lock=False) for _ in range(3)))
-    return Pool(ProcessPool(context, processes, threads, launch), lambda: jobs, processes)
-
-
-def _context(*modules: str) -> BaseContext:
-    """A way to start processes that are not forked from this one: it has threads.
-
-    Args:
-        modules: What they have loaded from the start, besides what all have.
-    """
-    known = multiprocessing.get_all_start_methods()
-    if "forkserver" not in known:
+def _context() -> BaseContext:
+    """A way to start processes that are not forked from this one: it has threads."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver, resource_tracker
 
-    multiprocessing.set_forkserver_preload([*_PRELOADED, *modules])
+    multiprocessing.set_forkserver_preload([*_PRELOADED])
     resource_tracker.ensure_running()  # else the server starts it, and lets Ctrl-C through again
     with interrupts_held():
         forkserver.ensure_running()
@@ -184,20 +150,13 @@ def _cluster(address: str) -> Pool:
             hint="Install the same version everywhere.",
             slug="how-to/cluster",
         )
-    return Pool(client.get_executor(pure=False), _Counted(client), len(client.nthreads()), client)
+    return Pool(
+        client.get_executor(pure=False), partial(_threads, client), len(client.nthreads()), client
+    )
 
 
-class _Counted:
-    """How many threads a cluster's workers have, counted again from time to time."""
-
-    def __init__(self, client: _Client) -> None:
-        self._client = client
-        self._again = 0.0
-        self._count = 1
-
-    def __call__(self) -> int:
-        if time.monotonic() >= self._again:
-            with suppress(OSError, TimeoutError):
-                self._count = max(1, sum(self._client.nthreads().values()))
-            self._again = time.monotonic() + _COUNT_AGAIN
-        return self._count
+def _threads(client: _Client) -> int:
+    """How many tasks a cluster does at once: its workers come and go."""
+    with suppress(OSError, TimeoutError):
+        return max(1, sum(client.nthreads().values()))
+    return 1

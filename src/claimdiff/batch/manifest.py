@@ -64,7 +64,7 @@ def _of_feed(row: Row, links: Sequence[str]) -> Entry:
         hint = "Give it a story, or find the stories in it: claimdiff pair FEED"
         raise bad(row.where, "its feed has no story", hint)
     sources = tuple((link, label) for link in links[:MAX_ARTICLES])
-    return Entry(story, sources, grows=True, passing=True, where=row.where)
+    return Entry(story, sources, grows=True, where=row.where)
 
 
 def _entry(row: Row) -> Entry:

@@ -13,7 +13,7 @@ from claimdiff.store.state import FILE_NAME, State
 
 
 def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
-    """Join what was done in several folders, which are only read; the target's own is forgotten.
+    """Join what was done in several folders; the target's own is forgotten.
 
     1. Hold the target. 2. Take over each folder, if all were made in the same way. 3. Write the
     files.
@@ -55,7 +55,7 @@ def _check(folders: Sequence[Path], target: Path) -> None:
 
 
 def _take_over(joined: State, folder: Path, target: Path) -> None:
-    part = State(folder, copied=True)
+    part = State(folder)
     try:
         part.forget_damaged()
         made, known = part.metadata("made") or "", joined.metadata("made")

@@ -26,8 +26,6 @@ from claimdiff.store.state import State
 REPORTS = "reports"
 RESULTS, FINDINGS, CLAIMS = "results.jsonl", "findings.csv", "claims.csv"
 ERRORS, INDEX, RUN = "errors.jsonl", "index.html", "run.json"
-EARLIER = "earlier usage"
-"""What was paid for items and articles that were done again or left the manifest."""
 _FILES = frozenset({RESULTS, FINDINGS, CLAIMS, ERRORS, INDEX, RUN})
 
 
@@ -59,10 +57,10 @@ def write_run(state: State, folder: Path, info: EngineInfo) -> None:
     _write(folder / RUN, _run(state, info))
 
 
-def write_report(state: State, folder: Path, key: str, report: str) -> None:
-    """Write an item's report, and note what it is."""
+def write_report(state: State, folder: Path, key: str, report: str) -> str:
+    """Write an item's report; its SHA-256."""
     _write(report_path(state, folder, key), [report])
-    state.keep_report(key, _sha256(report.encode("utf-8", "backslashreplace")))
+    return _sha256(report.encode("utf-8", "backslashreplace"))
 
 
 def report_path(state: State, folder: Path, key: str) -> Path:
@@ -82,24 +80,24 @@ def remove_reports(folder: Path, keys: Iterable[str]) -> None:
 def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None:
     """Copy the reports of a part's finished items, those that are there."""
     (folder / REPORTS).mkdir(parents=True, exist_ok=True)
-    for key, _, _ in part.logs():
+    for key, _ in part.reports():
         source, target = report_path(part, origin, key), report_path(joined, folder, key)
         if source.exists():
             try:
                 copyfile(source, target)
             except OSError as error:
                 raise StoreError(f"Cannot copy {source} to {target}: {error}.") from error
-            joined.keep_report(key, part.report(key) or "")
 
 
 def _complete_reports(state: State, folder: Path) -> None:
     """Make the reports anew that are missing or not what was written."""
-    for key, _, _ in state.logs():
+    for key, known in state.reports():
         path = report_path(state, folder, key)
-        if not path.is_file() or _sha256(path.read_bytes()) != state.report(key):
+        if not path.is_file() or _sha256(path.read_bytes()) != known:
             result = load(state.result(key))
             if isinstance(result, Comparison):
-                write_report(state, folder, key, render(result, "html"))
+                made = write_report(state, folder, key, render(result, "html"))
+                state.keep_report(key, made)
 
 
 def _sha256(data: bytes) -> str:
@@ -119,20 +117,11 @@ def _briefs(state: State) -> Iterator[Brief]:
         yield brief.model_copy(update={"file": report_path(state, Path(), brief.id).name})
 
 
-def spent(state: State) -> Usage:
-    """What all articles and items that are done have cost."""
-    logs = chain((log for _, log in state.article_logs()), (log for *_, log in state.logs()))
-    paid = (Log.model_validate_json(log).usage for log in logs)
-    return reduce(lambda total, usage: Usage.total([total, usage]), paid, Usage())
-
-
-def spent_earlier(state: State) -> Usage:
-    """What was paid for what was done again since or left the manifest."""
-    return Usage.model_validate_json(state.metadata(EARLIER) or "{}")
-
-
 def _run(state: State, info: EngineInfo) -> Iterator[str]:
-    counts, earlier = state.counts(), spent_earlier(state)
+    counts = state.counts()
+    logs = (log for kind in ("article", "item") for _, log in state.logs(kind))
+    paid = (Log.model_validate_json(log).usage for log in logs)
+    usage = reduce(lambda total, one: Usage.total([total, one]), paid, Usage())
     head = {
         "version": claimdiff.__version__,
         "engine": info.model_dump(mode="json"),
@@ -143,17 +132,14 @@ def _run(state: State, info: EngineInfo) -> Iterator[str]:
             "failed": counts.failed,
             "pending": counts.items - counts.done,
         },
-        "usage": Usage.total([spent(state), earlier]).model_dump(mode="json"),
-        "earlier_usage": earlier.model_dump(mode="json"),
+        "usage": usage.model_dump(mode="json"),
         "runs": json.loads(state.metadata("runs") or "[]"),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     yield ',\n "articles": ['
-    yield from _listed({"source": key} | json.loads(log) for key, log in state.article_logs())
+    yield from _listed({"source": key} | json.loads(log) for key, log in state.logs("article"))
     yield '],\n "log": ['
-    yield from _listed(
-        {"id": key, "tries": tries} | json.loads(log) for key, tries, log in state.logs()
-    )
+    yield from _listed({"id": key} | json.loads(log) for key, log in state.logs("item"))
     yield "]\n}\n"
 
 

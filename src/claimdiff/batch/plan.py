@@ -82,15 +82,20 @@ def _estimate(
     opened = open_engine(settings)
     engine = opened if isinstance(opened, Planner) else None
     side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source, how))
-    for source in state.origins(limit):
-        read = side(source)
-        found.articles += 1
-        found.unreadable += read is None
-        if engine and read:
-            found.reads += found.add(engine.plan(read.article))
+    seen = set[str]()
     for item in state.items(limit):
         found.items += 1
-        sides = [one for source, _ in item.sources if (one := side(source))]
+        sides = []
+        for source, _ in item.sources:
+            if read := side(source):
+                sides.append(read)
+            if source in seen:
+                continue
+            seen.add(source)
+            found.articles += 1
+            found.unreadable += read is None
+            if engine and read:
+                found.reads += found.add(engine.plan(read.article))
         if engine:
             for pair in combinations(sides, 2):
                 found.judgements += found.add(engine.plan_pair(*pair))

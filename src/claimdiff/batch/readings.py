@@ -6,11 +6,10 @@ there. Nothing here reads or compares.
 
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import TypeAdapter
 
 from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.api.reading import failed_article, failure
@@ -20,46 +19,25 @@ from claimdiff.errors import ClaimdiffError
 from claimdiff.result import Sentence
 from claimdiff.support import ReadArticle
 
-_KEPT = 64
-"""An article in many pairs is parsed (1 ms) once; 64 readings take about 15 MB."""
+_FORM = TypeAdapter(ReadArticle)
 
 
-class Reading(BaseModel):
-    """An article as it was read; ``hint`` says what to do next where it could not be."""
-
-    model_config = ConfigDict(frozen=True)
-
-    read: ReadArticle
-    hint: str = ""
-
-    @property
-    def failed(self) -> bool:
-        """Whether nothing can be compared with it."""
-        return self.read.article.status == "failed"
-
-    def text(self) -> str:
-        """The reading as JSON, as `placed` takes it."""
-        return self.model_dump_json(by_alias=True)
+def written(read: ReadArticle) -> str:
+    """A reading as JSON, as `placed` takes it."""
+    return _FORM.dump_json(read, by_alias=True).decode()
 
 
-def unloaded(source: str, error: ClaimdiffError) -> Reading:
+def unloaded(source: str, error: ClaimdiffError) -> ReadArticle:
     """The reading of a source that gave no article, called by its file's stem or its host."""
     name = PurePosixPath(source).stem
     if is_url(source):
         with suppress(ValueError):
             name = urlsplit(source).hostname or ""
     article = failed_article("a", name or source, source, error)
-    failed = failure(error, "a", "load", ())
-    return Reading(read=ReadArticle(article, failures=(failed,)), hint=error.hint)
+    return ReadArticle(article, failures=(failure(error, "a", "load", ()),))
 
 
-@lru_cache(maxsize=_KEPT)
-def _parsed(text: str) -> Reading:
-    return Reading.model_validate_json(text)
-
-
-@lru_cache(maxsize=_KEPT)
-def placed(text: str, place: int, label: str | None) -> Reading:
+def placed(text: str, place: int, label: str | None) -> ReadArticle:
     """The reading as that of an item's article.
 
     Args:
@@ -67,8 +45,7 @@ def placed(text: str, place: int, label: str | None) -> Reading:
         place: Which of the item's articles it is, from 0.
         label: What the manifest calls it, if it says it.
     """
-    reading = _parsed(text)
-    read = reading.read
+    read = _FORM.validate_json(text)
     key = letter(place) if place < MAX_ARTICLES else f"a{place}"
     names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}
     moved = {
@@ -77,14 +54,13 @@ def placed(text: str, place: int, label: str | None) -> Reading:
         "sentences": tuple(_renamed(one, names) for one in read.article.sentences),
     }
     here = {"article": key}
-    at_place = replace(
+    return replace(
         read,
         article=read.article.model_copy(update=moved),
         claims=tuple(one.model_copy(update={"id": names[one.id]} | here) for one in read.claims),
         ungrounded=tuple(one.model_copy(update=here) for one in read.ungrounded),
         failures=tuple(one.model_copy(update=here) for one in read.failures),
     )
-    return reading.model_copy(update={"read": at_place})
 
 
 def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:

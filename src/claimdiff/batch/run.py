@@ -2,8 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from claimdiff.batch.executors import pool_for
 from claimdiff.batch.schedule import Limits, Progress, Schedule
 from claimdiff.batch.tasks import Abort, JobConfig, changed_files
 from claimdiff.errors import ConfigurationError, StoreError
-from claimdiff.result import EngineInfo, Usage
+from claimdiff.result import EngineInfo
 from claimdiff.settings import Settings
 from claimdiff.store.items import Counts
 from claimdiff.store.state import FILE_NAME, State
@@ -90,12 +89,11 @@ def run(
     try:
         check_identity(state, info)  # 2.
         damaged = state.forget_damaged()
-        with _paid_for(state):
-            if options.retry_errors:
-                state.forget_failed()
-            entries = manifest.entries(options.manifest, options.load)
-            dropped = state.sync(entries, options.shard)  # 3.
-        outputs.remove_reports(options.folder, dropped)
+        if options.retry_errors:
+            state.forget_failed()
+        entries = manifest.entries(options.manifest, options.load)
+        left = state.sync(entries, options.shard)  # 3.
+        outputs.remove_reports(options.folder, left)
         _tell_changed(state, options)
         begin(info, state.count_sources(options.limits.items))
         schedule = _work(state, options, settings, watch)  # 4.
@@ -108,22 +106,9 @@ def run(
         worker.close_engine()
 
 
-@contextmanager
-def _paid_for(state: State) -> Iterator[None]:
-    """Remember what was paid for what is taken back within, so that the costs still add up."""
-    before = outputs.spent(state)
-    yield
-    after = outputs.spent(state)
-    if before.requests > after.requests:
-        counts = {name: value for name, value in before.model_dump().items() if value is not None}
-        lost = {name: value - (getattr(after, name) or 0) for name, value in counts.items()}
-        total = Usage.total([outputs.spent_earlier(state), Usage(**lost)])
-        state.set_metadata(outputs.EARLIER, total.model_dump_json())
-
-
 def _tell_changed(state: State, options: Options) -> None:
     """Say which articles are not what they were when they were read."""
-    if changed := changed_files(_base(options), state.article_logs()):
+    if changed := changed_files(_base(options), state.logs("article")):
         shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
         told = "articles were changed since they were read, and stand as they were:"
         _log.warning("%d %s %s. --restart reads all anew.", len(changed), told, shown)

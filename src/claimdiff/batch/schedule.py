@@ -9,7 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdiff.batch import tasks
 from claimdiff.batch.executors import Pool
@@ -28,8 +28,7 @@ TICK = 0.5
 GRACE = 5.0
 """Seconds after Ctrl-C in which what is in flight may still come back: it is paid for."""
 DEATHS = 3
-"""Workers that die over a task that runs alone until it is to blame: one may have died before it
-was given the task, or been killed by chance."""
+"""Workers that die over a task until it is to blame: one may have been killed by chance."""
 SILENT = 5
 """Tasks in a row that an endpoint gave no answer to, each after its retries, until it counts as
 dead: a poisoned article is seldom followed by four more."""
@@ -92,7 +91,7 @@ class Schedule:
         config: How it is done.
         pool: Who does it.
         limits: Where to stop.
-        report: Takes an item's id and its report, before the item counts as done.
+        report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
     """
 
@@ -102,7 +101,7 @@ class Schedule:
         config: JobConfig,
         pool: Pool,
         limits: Limits,
-        report: Callable[[str, str], None],
+        report: Callable[[str, str], str],
         watch: Callable[[Progress], None],
     ) -> None:
         self._state = state
@@ -117,8 +116,6 @@ class Schedule:
         self._wanted: dict[str, list[Item]] = {}
         self._in_flight: dict[Future[_Given], _Task] = {}
         self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
-        self._suspects: deque[_Task] = deque()
-        self._alone: _Task | None = None
         self._deaths: Counter[_Task] = Counter()
         self._unanswered: list[tuple[_Task, ReadDone | ItemDone]] = []
         self._silent = self._unstarted = 0
@@ -152,17 +149,9 @@ class Schedule:
             self._keep(*self._unanswered.pop(0))
 
     def _hand_out(self) -> bool:
-        """Fill the window; False when there is nothing more to do or to wait for.
-
-        After a crash each task that was in flight goes alone: so the guilty one shows itself.
-        """
+        """Fill the window; False when there is nothing more to do or to wait for."""
         if self.abort:
             return bool(self._in_flight)
-        if self._suspects:
-            if not self._in_flight:
-                self._alone = self._suspects.popleft()
-                self._submit(self._alone)
-            return True
         window = AHEAD * self._pool.size() + len(self._unanswered)
         while len(self._in_flight) < window:
             self._look_ahead(window)
@@ -259,9 +248,8 @@ class Schedule:
                         del self._missing[item]
                         self._ready.appendleft(item)
             case Item(), ItemDone():
-                if given.report:
-                    self._report(task.id, given.report)
-                self._state.keep(task.id, given.outcome)
+                made = self._report(task.id, given.report) if given.report else ""
+                self._state.keep(task.id, replace(given.outcome, report=made))
                 self.info = given.info
                 self.progress.done += 1
                 self.progress.failed += given.outcome.status != "complete"
@@ -278,9 +266,9 @@ class Schedule:
                 self._stop(Abort("store", f"No worker can be started: {error}.", _ROOM))
             return
         if isinstance(error, BrokenExecutor):
-            self._deaths[task] += task is self._alone
+            self._deaths[task] += 1
             if self._deaths[task] < DEATHS:
-                self._suspects.append(task)
+                self._ready.appendleft(task)
                 return
         died = WorkerDiedError(error, self._deaths[task])
         if isinstance(task, str):

@@ -6,7 +6,7 @@ goes wrong with an article or an item is in what they give back, and nothing is 
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,14 +18,14 @@ from claimdiff.api.comparing import MAX_ARTICLES, compare_read, now
 from claimdiff.api.reading import failure, read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
-from claimdiff.batch.readings import Reading
 from claimdiff.engines import cpu_lock
-from claimdiff.engines.contract import Engine, Side, Verdict
+from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.reports import render
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
+from claimdiff.support import ReadArticle
 
 _STOPPING = {"authentication", "limit", "parked", "store", "configuration", "prompt", "redirected"}
 _STOPPING |= {"unknown-model", "unknown-path"}
@@ -68,7 +68,7 @@ class Abort:
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
-    """What came of an article: a `Reading` as JSON, what it cost, and whether it failed.
+    """What came of an article: its reading as JSON, what it cost, and whether it failed.
 
     ``silent`` tells that the endpoint gave no answer at all.
     """
@@ -105,16 +105,14 @@ def read(config: JobConfig, source: str) -> ReadDone | Abort:
         return unreadable(source, _known(error), started)
     try:
         with cpu_lock.computing():
-            made = Reading(read=read_article(article, engine))
+            made = read_article(article, engine)
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if known.code in _STOPPING:
             return Abort(known.code, known.message, known.hint)
-        made = Reading(read=unread(article, known), hint=known.hint)
-    failures = made.read.failures
-    silent = _silent(failures, {one.message: made.hint for one in failures})
+        made = unread(article, known)
     file = None if is_url(source) else file_sha256(_file_of(Path(config.folder), source))
-    return _read_done(made, started, file, silent)
+    return _read_done(made, started, file)
 
 
 def compare(
@@ -131,30 +129,38 @@ def compare(
         return engine
     with cpu_lock.computing():
         # 1.
-        judge = _Judge(engine, sources, texts_read)
+        reads = _placed(sources, texts_read)
         # 2.
         try:
-            _check_count(judge.placed)
-            result = compare_read([one.read for one in judge.placed], judge)
+            _check_count(reads)
+            result = compare_read(reads, engine)
         except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            result = judge.failed(_known(error))
+            result = _failed(engine, reads, _known(error))
         # 3.
-        for failure in result.errors:
-            if failure.code in _STOPPING:
-                return Abort(failure.code, failure.message, judge.hints.get(failure.message, ""))
+        for one in result.errors:
+            if one.code in _STOPPING:
+                return Abort(one.code, one.message, one.hint)
         # 4.
         try:
-            return _item_done(config, key, result, judge, started)
+            return _item_done(config, key, result, started)
         except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            return _item_done(config, key, judge.failed(_known(error)), judge, started)
+            return _item_done(config, key, _failed(engine, reads, _known(error)), started)
 
 
 def crashed(
     config: JobConfig, item: Item, texts_read: Sequence[str], error: ClaimdiffError
 ) -> ItemDone:
     """What is kept of an item whose worker died over it; its articles are as they were read."""
-    judge = _Judge(worker.engine_for(config.settings), item.sources, texts_read)
-    return _item_done(config, item.id, judge.failed(error), judge, time.monotonic())
+    reads = _placed(item.sources, texts_read)
+    failed = _failed(worker.engine_for(config.settings), reads, error)
+    return _item_done(config, item.id, failed, time.monotonic())
+
+
+def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[ReadArticle]:
+    return [
+        readings.placed(text, place, label)
+        for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
+    ]
 
 
 def unreadable(source: str, error: ClaimdiffError, started: float | None = None) -> ReadDone:
@@ -162,44 +168,16 @@ def unreadable(source: str, error: ClaimdiffError, started: float | None = None)
     return _read_done(readings.unloaded(source, error), started or time.monotonic())
 
 
-class _Judge:
-    """An engine for articles that are read already; it notes what helps against failures."""
-
-    def __init__(
-        self, engine: Engine, sources: Sequence[Source], texts_read: Sequence[str]
-    ) -> None:
-        self._engine = engine
-        self.by, self.read, self.close = engine.by, engine.read, engine.close
-        self.placed = [
-            readings.placed(text, place, label)
-            for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
-        ]
-        self.hints = {
-            failure.message: one.hint for one in self.placed for failure in one.read.failures
-        }
-
-    @property
-    def info(self) -> EngineInfo:
-        return self._engine.info
-
-    def judge(self, left: Side, right: Side) -> Verdict:
-        try:
-            return self._engine.judge(left, right)
-        except ClaimdiffError as error:
-            self.hints[error.message] = error.hint
-            raise
-
-    def failed(self, error: ClaimdiffError) -> Comparison:
-        """A comparison that was not made, in the form of one."""
-        self.hints[error.message] = error.hint
-        before = [failed for one in self.placed for failed in one.read.failures]
-        return Comparison(
-            status="failed",
-            version=claimdiff.__version__,
-            engine=self.info,
-            articles=tuple(one.read.article for one in self.placed),
-            errors=(*before, failure(error, None, "compare", ())),
-        )
+def _failed(engine: Engine, reads: Sequence[ReadArticle], error: ClaimdiffError) -> Comparison:
+    """A comparison that was not made, in the form of one."""
+    before = [failed for one in reads for failed in one.failures]
+    return Comparison(
+        status="failed",
+        version=claimdiff.__version__,
+        engine=engine.info,
+        articles=tuple(one.article for one in reads),
+        errors=(*before, failure(error, None, "compare", ())),
+    )
 
 
 def _load(config: JobConfig, source: str) -> Article:
@@ -231,26 +209,27 @@ def _engine(settings: Settings) -> Engine | Abort:
         return Abort("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
 
 
-def _read_done(
-    reading: Reading, started: float, file: str | None = None, silent: Abort | None = None
-) -> ReadDone:
+def _read_done(read: ReadArticle, started: float, file: str | None = None) -> ReadDone:
     """The reading without its cost, which is in the log alone."""
-    bare = reading.model_copy(update={"read": replace(reading.read, usage=Usage())})
-    log = _log(started, reading.read.usage, file)
-    return ReadDone(bare.text(), log, reading.failed, silent)
+    return ReadDone(
+        readings.written(replace(read, usage=Usage())),
+        _log(started, read.usage, file),
+        failed=read.article.status == "failed",
+        silent=_silent(read.failures),
+    )
 
 
-def _silent(failures: Sequence[Failure], hints: Mapping[str, str]) -> Abort | None:
+def _silent(failures: Iterable[Failure]) -> Abort | None:
     """That the endpoint gave no answer, where that is why something failed."""
     found = next((one for one in failures if one.code in _SILENT), None)
-    return Abort(found.code, found.message, hints.get(found.message, "")) if found else None
+    return Abort(found.code, found.message, found.hint) if found else None
 
 
 def changed_files(folder: Path, logs: Iterable[tuple[str, str]]) -> list[str]:
     """The files that are not what they were when they were read, by the logs of articles."""
     return [
         source
-        for source, log in logs
+        for source, log in dict(logs).items()  # the last of each
         if (known := Log.model_validate_json(log).file_sha256)
         and file_sha256(_file_of(folder, source)) not in (None, known)
     ]
@@ -269,26 +248,23 @@ def file_sha256(path: Path) -> str | None:
         return None
 
 
-def _check_count(placed: Sequence[Reading]) -> None:
+def _check_count(reads: Sequence[ReadArticle]) -> None:
     """As the comparison does, with advice that is of use in a batch."""
-    if len(placed) == 1:
-        only = f"{placed[0].read.article.origin} is the only one of this item"
+    if len(reads) == 1:
+        only = f"{reads[0].article.origin} is the only one of this item"
         hint = "Give it another in the manifest, or take it out."
         raise InputError(f"A comparison needs two articles, and {only}.", hint=hint)
-    if len(placed) > MAX_ARTICLES:
-        many = f"{len(placed)} articles in one item; a comparison takes {MAX_ARTICLES} at the most."
+    if len(reads) > MAX_ARTICLES:
+        many = f"{len(reads)} articles in one item; a comparison takes {MAX_ARTICLES} at the most."
         raise InputError(many, hint="Divide them among several stories or ids in the manifest.")
 
 
-def _item_done(
-    config: JobConfig, key: str, result: Comparison, judge: _Judge, started: float
-) -> ItemDone:
+def _item_done(config: JobConfig, key: str, result: Comparison, started: float) -> ItemDone:
     kept = texts.stripped(key, result)
     log = _log(started, result.usage).model_dump_json()
-    outcome = texts.outcome(key, kept, judge.hints, log)
     report = render(kept, "html") if config.reports else ""
-    silent = _silent([one for one in result.errors if one.stage == "judge"], judge.hints)
-    return ItemDone(outcome, report, result.usage, judge.info, silent)
+    silent = _silent(one for one in result.errors if one.stage == "judge")
+    return ItemDone(texts.outcome(key, kept, log), report, result.usage, result.engine, silent)
 
 
 def _known(error: Exception) -> ClaimdiffError:

@@ -6,7 +6,6 @@ however the run went. It writes no file.
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 
 from claimdiff.reports import csv_table, render
 from claimdiff.reports.escape import escaped_json
@@ -47,13 +46,12 @@ def _status(result: Comparison) -> Status:
     return "complete" if result.status == "complete" else "partial"
 
 
-def outcome(key: str, result: Comparison, hints: Mapping[str, str], log: str) -> Outcome:
+def outcome(key: str, result: Comparison, log: str) -> Outcome:
     """All that is kept of an item.
 
     Args:
         key: The item's id.
         result: The comparison, `stripped`.
-        hints: What to do next, by a failure's message.
         log: What differs from run to run.
     """
     return Outcome(
@@ -62,7 +60,7 @@ def outcome(key: str, result: Comparison, hints: Mapping[str, str], log: str) ->
         findings=_rows(key, result),
         claims=_rows(key, _as_summary(result)),
         brief=_brief(key, result).model_dump_json(),
-        errors=errors(key, result, hints),
+        errors=errors(key, result),
         log=log,
     )
 
@@ -75,13 +73,12 @@ def headers(result: Comparison) -> tuple[str, str]:
     )
 
 
-def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
+def errors(key: str, result: Comparison) -> str:
     """A line of JSON for each failure: cause, attempts, next step.
 
     Args:
         key: The item's id.
         result: The comparison.
-        hints: What to do next, by a failure's message.
     """
     origins = {article.id: article.origin for article in result.articles}
     return "".join(
@@ -96,7 +93,7 @@ def errors(key: str, result: Comparison, hints: Mapping[str, str]) -> str:
                     "message": failure.message,
                     "attempts": failure.attempts,
                     "sentences": failure.sentences,
-                    "next": _next(hints.get(failure.message, "")),
+                    "next": _next(failure.hint),
                 },
                 ensure_ascii=False,
             )

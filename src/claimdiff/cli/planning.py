@@ -38,18 +38,19 @@ def _sums(plans: Sequence[Plan]) -> str:
     known = all(plan.cost_usd is not None for plan in sent)
     return (
         f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
-        f"about {sum(plan.input_tokens for plan in sent)} tokens in, "
+        f"{sum(plan.input_tokens for plan in sent)} tokens in, "
         f"about {sum(plan.output_tokens for plan in sent)} out, "
         f"{_price(sum(plan.cost_usd or 0 for plan in sent), known=known)}"
     )
 
 
 def _print(number: int, plan: Plan) -> None:
+    counted = "estimated tokens" if plan.estimated else "tokens"
     least = "at least " if plan.task == "judge" else ""
     kept = ", answered from the cache" if plan.cached else ""
     price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
     messages.say(
-        f"--- request {number}: {plan.task}, {least}about {plan.input_tokens} tokens in, "
+        f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
         f"about {plan.output_tokens} out, {price}{kept}"
     )
     for message in plan.messages:

@@ -175,6 +175,6 @@ def _value(value: Value, side: Parsed) -> FigureValue:
         low=figure.low,
         high=figure.high,
         as_of=figure.as_of,
-        source=figure.source or (claim.speaker.name if claim and claim.speaker else None),
+        source=claim.speaker.name if claim and claim.speaker else None,
         span=cut(side.article.body, figure.start, figure.end) if here else None,
     )

@@ -178,12 +178,16 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What asking would take, found without asking: about so many tokens, about so much."""
+    """What asking would take, found without asking: ``tokens`` and ``cost_usd`` of the whole call.
+
+    ``estimated`` when the model counts tokens in another way than the table at hand.
+    """
 
     task: str
     messages: tuple[dict[str, str], ...]
     input_tokens: int
     output_tokens: int
+    estimated: bool
     cost_usd: float | None
     cached: bool
 

@@ -9,27 +9,25 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimdiff.errors import StoreError
 
-_VERSION = "1"
+_VERSION = "2"
 _ELSEWHERE = "Choose another --out-dir."
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (
     name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
-    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, log TEXT NOT NULL,
-    checksum BLOB NOT NULL
+    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, checksum BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS items (
-    id TEXT PRIMARY KEY, place INTEGER, sources TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
-    status TEXT, result BLOB, findings BLOB, claims BLOB, brief TEXT, errors TEXT, log TEXT,
-    checksum BLOB
+    id TEXT NOT NULL, sources TEXT NOT NULL, place INTEGER, status TEXT, result BLOB, findings BLOB,
+    claims BLOB, brief TEXT, errors TEXT, report TEXT, checksum BLOB, PRIMARY KEY (id, sources)
 );
-CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS logs (kind TEXT, id TEXT, log TEXT, checksum BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS by_place ON items (place);
 CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
 """
@@ -50,32 +48,6 @@ def open_database(path: Path) -> sqlite3.Connection:
         # In WAL this loses nothing when the process dies; a power cut may cost the last commits.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        _check_version(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def open_copy(path: Path) -> sqlite3.Connection:
-    """A copy of the file at ``path``, which may be changed and goes when it is closed.
-
-    The file itself is only read, so it may lie where nothing can be written.
-
-    Raises:
-        sqlite3.Error: Another process has it, it is damaged, or of another version.
-    """
-    connection = connected("")  # SQLite's name for a temporary file
-    try:
-        # Without a log beside it nobody has it open, and it needs no lock: SQLite would else make
-        # files for the lock, and fail where it cannot.
-        log = path.with_name(f"{path.name}-wal")
-        mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
-        uri = f"{path.absolute().as_uri()}?{mode}"
-        with closing(sqlite3.connect(uri, uri=True, timeout=0)) as original:
-            # Fails where another has it; `backup` alone would wait for its end.
-            original.executescript("BEGIN; SELECT * FROM facts")
-            original.backup(connection)
         _check_version(connection)
     except BaseException:
         connection.close()

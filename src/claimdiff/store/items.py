@@ -24,14 +24,12 @@ class Entry:
         id: The item's.
         sources: Its articles, or some of them.
         grows: Whether it adds its sources to an item of that id.
-        passing: Whether a later run may find others in its place, as in a feed.
         where: Its place in the manifest, in words.
     """
 
     id: str
     sources: tuple[Source, ...]
     grows: bool = False
-    passing: bool = False
     where: str = field(default="a row", compare=False)
 
 
@@ -39,7 +37,8 @@ class Entry:
 class Outcome:
     """All that is kept of a finished item, as text.
 
-    ``log`` is what may differ from run to run (times, tokens) and is in no file but ``run.json``.
+    ``report`` is the SHA-256 of its report, empty where there is none. ``log`` is what may differ
+    from run to run (times, tokens) and is in no file but ``run.json``.
     """
 
     status: str
@@ -49,6 +48,7 @@ class Outcome:
     brief: str
     errors: str
     log: str
+    report: str = ""
 
 
 Text = Literal["result", "findings", "claims", "brief", "errors"]

@@ -4,6 +4,9 @@ Each article and each item is committed once, with all that came of it, in one t
 process may be killed anywhere. Rows carry a checksum: one that was changed on disk counts as not
 done. The file is held exclusively while it is open, so two runs cannot share it. It does not know
 what the texts it keeps mean.
+
+An item is its id and its sources. One that the manifest has no more has no place, is in no file and
+keeps what is done of it, for the day that it comes back.
 """
 
 import json
@@ -12,53 +15,41 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
 from pathlib import Path
+from typing import Literal
 
-from claimdiff.store import database, staging
-from claimdiff.store.database import (
-    check_structure,
-    checksum,
-    open_copy,
-    open_database,
-    sqlite_errors,
-)
+from claimdiff.errors import InputError
+from claimdiff.store import database
+from claimdiff.store.database import check_structure, checksum, open_database, sqlite_errors
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Text
 
 FILE_NAME = "state.sqlite3"
 _PAGE = 200
 """Rows fetched at a time: a cursor must not stay open while rows of its table are changed."""
-_MOST_SOURCES = 1_000_000
-"""More than any item has: place and number of a source make one number to sort by."""
 _LEVEL = 1
 """zlib's fastest: a result of 64 kB becomes 10 kB in 0.6 ms; level 6 makes it 8 kB in 1.4 ms."""
-_KEPT = "id, status, result, findings, claims, brief, errors, log"
+_HERE = "place IS NOT NULL"
+_DONE = "status IS NOT NULL"
+_KEPT = "id, sources, status, result, findings, claims, brief, errors"
 _UNDONE = (
     "status = NULL, result = NULL, findings = NULL, claims = NULL, brief = NULL, errors = NULL,"
-    " log = NULL, checksum = NULL"
+    " report = NULL, checksum = NULL"
 )
-_LEFT = (
-    "%d of the items that are done left the manifest: they are in no file any more;"
-    " what was read of their articles is kept"
-)
+_LEFT = "%d of the items that are done left the manifest: they are in no file until they come back"
 _log = logging.getLogger(__name__)
 
 
 class State:
     """The state in ``folder``, held alone until it is closed. For one thread.
 
-    Args:
-        folder: Where it is kept.
-        copied: Use a copy that goes when it is closed; what is in the folder is only read.
-
     Raises:
         StoreError: Another run holds it, or it cannot be written, or is damaged.
     """
 
-    def __init__(self, folder: Path, *, copied: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         with sqlite_errors(self.path):
-            self._connection = open_copy(self.path) if copied else open_database(self.path)
+            self._connection = open_database(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,7 +68,7 @@ class State:
     def clear(self) -> None:
         """Forget everything."""
         with self._transaction() as connection:
-            for rows in ("facts WHERE name != 'version'", "articles", "items", "reports"):
+            for rows in ("facts WHERE name != 'version'", "articles", "items", "logs"):
                 connection.execute(f"DELETE FROM {rows}")
 
     def forget_damaged(self) -> int:
@@ -88,90 +79,72 @@ class State:
         """
         with self._transaction() as connection:
             check_structure(connection)
-            bad = list[list[tuple[object]]]()
-            for rows in (
-                "origin, failed, reading, log, checksum FROM articles",
-                f"{_KEPT}, checksum FROM items WHERE status IS NOT NULL",
+            total = 0
+            for rows, take_back in (
+                ("origin, failed, reading, checksum FROM articles", "DELETE FROM articles"),
+                ("kind, id, log, checksum FROM logs", "DELETE FROM logs"),
+                (f"{_KEPT}, checksum FROM items WHERE {_DONE}", f"UPDATE items SET {_UNDONE}"),
             ):
-                found = connection.execute(f"SELECT {rows}")
-                bad.append([(row[0],) for row in found if checksum(*row[:-1]) != row[-1]])
-            connection.executemany("DELETE FROM articles WHERE origin = ?", bad[0])
-            connection.executemany(f"UPDATE items SET {_UNDONE} WHERE id = ?", bad[1])
-        return sum(map(len, bad))
+                found = connection.execute(f"SELECT rowid, {rows}")
+                bad = [(row[0],) for row in found if checksum(*row[1:-1]) != row[-1]]
+                connection.executemany(f"{take_back} WHERE rowid = ?", bad)
+                total += len(bad)
+        return total
 
     def forget_failed(self) -> int:
         """Take back what failed, so that it is tried again; how many items that concerns."""
         with self._transaction() as connection:
             connection.execute("DELETE FROM articles WHERE failed")
             cursor = connection.execute(
-                f"UPDATE items SET {_UNDONE} WHERE status IN ('failed', 'partial')"
+                f"UPDATE items SET {_UNDONE} WHERE {_HERE} AND status IN ('failed', 'partial')"
             )
         return cursor.rowcount
 
     def sync(self, entries: Iterable[Entry], shard: tuple[int, int] = (1, 1)) -> list[str]:
-        """Take over the manifest: items it still has keep what was done of them.
+        """Take over the manifest: items keep what was done of them, also those that it has not.
 
-        1. Gather its items in a table beside. 2. See that they are of this batch. 3. Keep this
-        shard's. 4. Drop what it has no more, or has with other sources. 5. Add what is new and put
-        all in its order.
+        1. Gather its items in a table beside, and keep this shard's. 2. Take out of order what
+        it has no more. 3. Add what is new, and put all in its order.
 
         Args:
             entries: The rows of the manifest.
             shard: Which part of how many to take, from 1: every n-th item.
 
         Returns:
-            The ids that were dropped.
+            The ids of items that left.
 
         Raises:
             InputError: Two rows have one id.
-            ConfigurationError: What is done is of another batch, or of another shard.
             StoreError: The file cannot be written.
         """
         part, parts = shard
-        name = str(self.path.parent)
+        gone = f"{_HERE} AND (id, sources) NOT IN (SELECT id, sources FROM staged)"
         with self._transaction() as connection:
             # 1.
-            stays = staging.gather(connection, entries)
-            # 2.
-            if stays:
-                staging.check_same(connection, name)
-            # 3.
+            _gather(connection, entries)
             connection.execute("DELETE FROM staged WHERE place % ? != ?", (parts, part - 1))
-            now = f"{part}/{parts}"
-            staging.check_shard(
-                connection, name, database.metadata(connection, "shard") or now, now
-            )
-            database.set_metadata(connection, "shard", now)
-            left = staging.leaving(connection)
-            # 4.
-            gone = (
-                "id NOT IN (SELECT id FROM staged)"
-                " OR sources != (SELECT sources FROM staged WHERE staged.id = items.id)"
-            )
-            dropped = connection.execute(f"SELECT id FROM items WHERE {gone}").fetchall()
-            connection.execute(f"DELETE FROM items WHERE {gone}")
-            # 5.
+            # 2.
+            left = connection.execute(f"SELECT id, status FROM items WHERE {gone}").fetchall()
+            connection.execute(f"UPDATE items SET place = NULL WHERE {gone}")
+            connection.execute(f"DELETE FROM items WHERE NOT ({_HERE} OR {_DONE})")
+            # 3.
             connection.execute(
-                "INSERT INTO items (id, place, sources) SELECT id, place, sources FROM staged WHERE"
-                " true ON CONFLICT (id) DO UPDATE SET place = excluded.place"
+                "INSERT INTO items (id, sources, place) SELECT id, sources, place FROM staged WHERE"
+                " true ON CONFLICT (id, sources) DO UPDATE SET place = excluded.place"
             )
             connection.execute("DROP TABLE staged")
-        if left:
-            _log.warning(_LEFT, left)
-        return [str(row[0]) for row in dropped]
+        if done := sum(status in ("complete", "partial") for _, status in left):
+            _log.warning(_LEFT, done)
+        return [str(key) for key, _ in left]
 
     def take_over(self, other: "State") -> None:
-        """Copy another state's items and articles into this one; what is done wins."""
+        """Copy another state's items, articles and logs into this one; what is here wins."""
         with self._transaction() as connection:
-            columns = f"place, sources, tries, {_KEPT}, checksum"
-            marks = ", ".join("?" * len(columns.split(",")))
-            for row in other._rows(f"SELECT {columns} FROM items"):  # noqa: SLF001 - own kind
-                connection.execute(
-                    f"INSERT INTO items ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",
-                    row,
-                )
-            for row in other._rows("SELECT * FROM articles"):  # noqa: SLF001 - own kind
-                connection.execute("INSERT OR IGNORE INTO articles VALUES (?, ?, ?, ?, ?)", row)
+            for rows in (f"items WHERE {_HERE}", "articles", "logs"):
+                for row in other._rows(f"SELECT * FROM {rows}"):  # noqa: SLF001 - own kind
+                    marks = ", ".join("?" * len(row))
+                    table, *_ = rows.split()
+                    connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
 
     def items(self, limit: int | None = None, *, undone: bool = False) -> Iterator[Item]:
         """The items in the manifest's order.
@@ -189,20 +162,11 @@ class State:
                 last = int(str(place))
                 yield Item(str(key), last, tuple(sources))
 
-    def origins(self, limit: int | None = None) -> Iterator[str]:
-        """Each source once, in the order of first use."""
-        sql = (
-            "SELECT json_extract(value, '$[0]') AS origin FROM items, json_each(sources)"
-            " WHERE ? IS NULL OR place < ? GROUP BY origin ORDER BY min(place * ? + json_each.key)"
-        )
-        for row in self._rows(sql, (limit, limit, _MOST_SOURCES)):
-            yield str(row[0])
-
     def count_sources(self, limit: int | None = None) -> int:
         """How many different sources the first so many items have, of those that are not done."""
         sql = (
             "SELECT count(DISTINCT json_extract(value, '$[0]')) FROM items, json_each(sources)"
-            " WHERE status IS NULL AND (? IS NULL OR place < ?)"
+            f" WHERE {_HERE} AND status IS NULL AND (? IS NULL OR place < ?)"
         )
         return int(str(self._first(sql, (limit, limit))))
 
@@ -217,70 +181,72 @@ class State:
 
     def keep_reading(self, origin: str, reading: str, log: str, *, failed: bool) -> None:
         """Commit what came of reading an article."""
-        row = (origin, int(failed), _packed(reading), log)
+        row = (origin, int(failed), _packed(reading))
         with self._transaction() as connection:
+            _add_log(connection, "article", origin, log)
             connection.execute(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", (*row, checksum(*row))
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (*row, checksum(*row))
             )
 
     def keep(self, key: str, outcome: Outcome) -> None:
         """Commit a finished item."""
-        status, *texts = astuple(outcome)
-        packed = [_packed(text) for text in texts[:3]]
+        packed = [_packed(text) for text in (outcome.result, outcome.findings, outcome.claims)]
         # A lone surrogate, which no file can hold, as JSON writes it.
-        clean = [text.encode("utf-8", "backslashreplace").decode() for text in texts[3:]]
-        row = (key, status, *packed, *clean)
+        brief, errors, log = (
+            text.encode("utf-8", "backslashreplace").decode()
+            for text in (outcome.brief, outcome.errors, outcome.log)
+        )
+        kept = (outcome.status, *packed, brief, errors)
+        find = f"SELECT sources FROM items WHERE {_HERE} AND id = ?"
         with self._transaction() as connection:
+            (sources,) = connection.execute(find, (key,)).fetchone()
+            _add_log(connection, "item", key, log)
             connection.execute(
-                "UPDATE items SET tries = tries + 1, status = ?, result = ?, findings = ?,"
-                " claims = ?, brief = ?, errors = ?, log = ?, checksum = ? WHERE id = ?",
-                (*row[1:], checksum(*row), key),
+                "UPDATE items SET status = ?, result = ?, findings = ?, claims = ?, brief = ?,"
+                " errors = ?, report = ?, checksum = ? WHERE id = ? AND sources = ?",
+                (*kept, outcome.report, checksum(key, sources, *kept), key, sources),
             )
 
     def texts(self, of: Text) -> Iterator[str]:
         """One of the texts that are kept of each finished item, in the manifest's order."""
-        sql = f"SELECT {of} FROM items WHERE status IS NOT NULL ORDER BY place"
+        sql = f"SELECT {of} FROM items WHERE {_HERE} AND {_DONE} ORDER BY place"
         for (text,) in self._rows(sql):
             yield _unpacked(text) if isinstance(text, bytes) else str(text)
 
     def result(self, key: str) -> str:
         """The result of a finished item."""
-        return _unpacked(self._first("SELECT result FROM items WHERE id = ?", (key,)))
+        return _unpacked(self._first(f"SELECT result FROM items WHERE {_HERE} AND id = ?", (key,)))
 
-    def report(self, key: str) -> str | None:
-        """The SHA-256 of the report that was written of an item."""
-        found = self._first("SELECT sha256 FROM reports WHERE id = ?", (key,))
-        return None if found is None else str(found)
+    def reports(self) -> Iterator[tuple[str, str]]:
+        """Id of each finished item, with the SHA-256 of the report that was made of it."""
+        sql = f"SELECT id, report FROM items WHERE {_HERE} AND {_DONE} ORDER BY place"
+        for key, report in list(self._rows(sql)):
+            yield str(key), str(report)
 
     def keep_report(self, key: str, sha256: str) -> None:
-        """Note what report was written of an item."""
+        """Note what report was made of an item."""
         with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (key, sha256))
+            sql = f"UPDATE items SET report = ? WHERE {_HERE} AND id = ?"
+            connection.execute(sql, (sha256, key))
 
-    def logs(self) -> Iterator[tuple[str, int, str]]:
-        """Id, tries and log of each finished item; of articles too, with their origin as id."""
-        sql = "SELECT id, tries, log FROM items WHERE status IS NOT NULL ORDER BY place"
-        for key, tries, log in self._rows(sql):
-            yield str(key), int(str(tries)), str(log)
-
-    def article_logs(self) -> Iterator[tuple[str, str]]:
-        """Origin and log of each article that was read."""
-        for origin, log in self._rows("SELECT origin, log FROM articles ORDER BY origin"):
-            yield str(origin), str(log)
+    def logs(self, kind: Literal["article", "item"]) -> Iterator[tuple[str, str]]:
+        """What was ever done, by origin or id and with its log, in the order that it was done."""
+        for key, log in self._rows("SELECT id, log FROM logs WHERE kind = ?", (kind,)):
+            yield str(key), str(log)
 
     def has_twin(self, key: str) -> bool:
         """Whether another item's id differs from this one by the case of ASCII letters alone."""
-        sql = "SELECT 1 FROM items WHERE lower(id) = lower(?) AND id != ? LIMIT 1"
+        sql = f"SELECT 1 FROM items WHERE {_HERE} AND lower(id) = lower(?) AND id != ? LIMIT 1"
         return bool(self._first(sql, (key, key)))
 
     def counts(self) -> Counts:
         """How far the batch is."""
-        counted = "SELECT count(*), {}, (SELECT count(*) FROM articles) FROM items"
+        counted = "SELECT count(*), {}, (SELECT count(*) FROM articles) FROM items WHERE {}"
         kinds = ", ".join(
             f"count(*) FILTER (WHERE status = '{kind}')"
             for kind in ("complete", "partial", "failed")
         )
-        ((*numbers,),) = self._rows(counted.format(kinds))
+        ((*numbers,),) = self._rows(counted.format(kinds, _HERE))
         return Counts(*(int(str(number)) for number in numbers))
 
     def _first(self, sql: str, values: tuple[object, ...] = ()) -> object:
@@ -307,6 +273,44 @@ class State:
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    """Put a manifest's items into the table ``staged``.
+
+    Raises:
+        InputError: Two rows have one id.
+    """
+    connection.execute(
+        "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, place INTEGER, sources TEXT, told TEXT)"
+    )
+    place = 0
+    for entry in entries:
+        row = (entry.id, place, _compact(entry.sources), entry.where)
+        if connection.execute("INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?)", row).rowcount:
+            place += 1
+        elif entry.grows:
+            added = "UPDATE staged SET sources = json_insert(sources, '$[#]', json(?)) WHERE id = ?"
+            sources = [(_compact(source), entry.id) for source in entry.sources]
+            connection.executemany(added, sources)
+        else:
+            told = "SELECT told FROM staged WHERE id = ?"
+            (first,) = connection.execute(told, (entry.id,)).fetchone()
+            raise InputError(
+                f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r},"
+                f" as {first} has.",
+                hint="Give each row an id of its own, or none to any.",
+                slug="how-to/batch",
+            )
+
+
+def _add_log(connection: sqlite3.Connection, kind: str, key: str, log: str) -> None:
+    row = (kind, key, log)
+    connection.execute("INSERT INTO logs VALUES (?, ?, ?, ?)", (*row, checksum(*row)))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
 
 
 def _packed(text: str) -> bytes:

@@ -12,7 +12,7 @@ speaks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -38,9 +38,6 @@ _COMMA = re.compile(r"[,，、،–—](?!\d)")
 _WORD = re.compile(r"\w")
 _QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
 _LIST = re.compile(r"\{([a-z]+)\}")
-_LETTERS = re.compile(r"\b\w{1,2}")
-_REPEATS = ("?", "*", "{")
-_LEADING_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 
 
 class Row(BaseModel):
@@ -71,42 +68,23 @@ class Cue:
 
 
 class Rules:
-    """The tables of a language.
-
-    Its cues make patterns of 23 kB, which take 60 ms to compile in English: they are compiled by
-    their first letters, when a text has a word that begins so.
-    """
+    """The tables of a language."""
 
     def __init__(self, rows: Iterable[tuple[str, Row]], words: dict[str, tuple[str, ...]]) -> None:
         """Take the rows with each of their patterns, and the lists that end scopes."""
-        spread = [(each, row) for pattern, row in rows for each in _spread(pattern)]
-        self._known = [(_opening(each), _edged(each), row) for each, row in spread]
-        signs = [(each, row) for opening, each, row in self._known if not opening]
-        openings = sorted({opening for opening, _, _ in self._known if opening}, reverse=True)
-        words_begin = rf"\b(?:{'|'.join(openings) or '(?!)'})"
-        self._first = _Cues([*signs, (words_begin, None)])
-        self._by_letters: dict[str, _Cues] = {}
-        self.ends = {name: _compiled(words.get(name, ())) for name in _ENDS}
-        self.opener = _compiled(words.get("subordinate", ()))
+        ordered = sorted(rows, key=lambda pair: _begins_word(pair[0]))
+        self._rows = [row for _, row in ordered]
+        self._cue = _any([pattern for pattern, _ in ordered], "()")
+        self.ends = {name: _any(words.get(name, ())) for name in _ENDS}
+        self.opener = _any(words.get("subordinate", ()))
 
     def cues(self, text: str) -> Iterator[Cue]:
-        """The cues of a text in order, pseudo-cues among them; none within another."""
-        at = 0
-        while found := self._first.pattern.search(text, at):
-            cue = self._first.cue(found) or self._beginning(text, found.start())
-            at = cue.end if cue else found.start() + 1
-            if cue:
-                yield cue
+        """The cues of a text in order, pseudo-cues among them; none within another.
 
-    def _beginning(self, text: str, start: int) -> Cue | None:
-        """The cue that begins with the word at a place; the first row of those that do."""
-        letters = text[start : start + 2]
-        cues = self._by_letters.get(letters)
-        if cues is None:
-            patterns = [(e, row) for o, e, row in self._known if o and letters.startswith(o)]
-            cues = self._by_letters[letters] = _Cues(patterns)
-        found = cues.pattern.match(text, start)
-        return cues.cue(found) if found else None
+        The n-th group is empty and marks the n-th pattern.
+        """
+        for found in self._cue.finditer(text):
+            yield Cue(self._rows[(found.lastindex or 0) - 1], found.start(), found.end())
 
     def anchor(self, text: str, start: int, end: int) -> int:
         """Where the main part of a clause starts: behind a subordinate clause or its opener."""
@@ -192,10 +170,6 @@ def _behind_comma(text: str, start: int, end: int) -> int:
     return max((match.end() for match in _COMMA.finditer(text, start, end)), default=start)
 
 
-def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_edged(each) for each in patterns) or '(?!)'})")
-
-
 def word_lists(code: str) -> dict[str, tuple[str, ...]]:
     """The rows of ``governor_words`` of a language, by name."""
     return {row.name: row.words for row in lang.rows(code, "governor_words", Words)}
@@ -206,46 +180,20 @@ def filled(pattern: str, words: dict[str, tuple[str, ...]]) -> str:
     return _LIST.sub(lambda match: f"(?:{'|'.join(words[match[1]])})", pattern)
 
 
-def _spread(pattern: str) -> list[str]:
-    """A pattern that begins with a group ("(?:is|are) due") as one for each of its alternatives."""
-    group = _LEADING_GROUP.match(pattern)
-    return [each + pattern[group.end() :] for each in group[1].split("|")] if group else [pattern]
+def _begins_word(pattern: str) -> bool:
+    """Whether a pattern begins at the edge of a word: a script without spaces has none."""
+    return (pattern[0].isalnum() or pattern[0] == "(") and not may_be_unspaced(pattern)
 
 
-def _opening(pattern: str) -> str:
-    """The letters, two at most, that all words begin with that a pattern matches; "" for no word.
-
-    In a script without spaces no pattern begins a word.
-    """
-    letters = None if may_be_unspaced(pattern) else _LETTERS.match(pattern)
-    if letters is None:
-        return ""
-    follows = pattern[letters.end() : letters.end() + 1]
-    return letters[0][:-1] if follows in _REPEATS else letters[0]
-
-
-def _edged(pattern: str) -> str:
-    """A pattern that begins and ends at the edge of a word, where its script has spaces.
-
-    One that begins or ends with a set of signs ("[,”]") does so as it is written.
-    """
-    if pattern[0] == "[" or may_be_unspaced(pattern):
-        return pattern
-    begin = r"\b" if pattern[0].isalnum() else ""
-    return begin + pattern + (r"\b" if pattern[-1].isalnum() or pattern[-1] in ")?" else "")
-
-
-class _Cues:
-    """Patterns with their rows, as one pattern; of those that match, the first is taken."""
-
-    def __init__(self, patterns: Sequence[tuple[str, Row | None]]) -> None:
-        self._rows = [row for _, row in patterns]
-        self.pattern = re.compile("|".join(f"{pattern}()" for pattern, _ in patterns))
-
-    def cue(self, found: re.Match[str]) -> Cue | None:
-        """The cue that was found: the n-th group is empty and marks the n-th row, if it is one."""
-        row = self._rows[(found.lastindex or 0) - 1]
-        return Cue(row, found.start(), found.end()) if row else None
+def _any(patterns: Iterable[str], mark: str = "") -> re.Pattern[str]:
+    """One pattern for several, those that begin a word last, each with a mark behind it."""
+    words: list[str] = []
+    signs: list[str] = []
+    for pattern in patterns:
+        ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
+        edge = r"\b" if ends_word and pattern[0] != "[" and not may_be_unspaced(pattern) else ""
+        (words if _begins_word(pattern) else signs).append(pattern + edge + mark)
+    return re.compile("|".join([*signs, rf"\b(?:{'|'.join(words) or '(?!)'})"]))
 
 
 # --- what governs a clause -----------------------------------------------------------------------

@@ -1,21 +1,24 @@
-"""What a number of a sentence measures, by the cues that stand beside it.
+"""What a number of a sentence measures, by the cues beside it, and of whom.
 
 A cue stands before the number ("killing 14"), after what it counts ("14 people were killed"), is
 counted itself ("14 deaths"), names the number from afar ("the death toll rose to 14"), or stands
-near a number whose unit allows the measure ("sentenced to six years").
+near a number whose unit allows the measure ("sentenced to six years"). Who is counted is the noun
+phrase behind the number: nouns that name nobody in particular ("people") are no scope, others are
+one, listed or not.
 """
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.text.lexicon import measures
 from claimdiff.text.line import Line, Mark
 from claimdiff.text.numbers import Number
-from claimdiff.text.scopes import is_part, named_scopes, phrase_end, place_behind, scope_of
 
-REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
-HEAD_REACH = 20  # tokens from "death toll" to its number, a place and a cause between
-NEAR_REACH = 12  # tokens from "sentenced" or "revenue" to its number
+_REACH = 9  # tokens from a counted noun to its verb: "guests at a hotel in the port were evacuated"
+_HEAD_REACH = 20  # tokens from "death toll" to its number, a place and a cause between
+_NEAR_REACH = 12  # tokens from "sentenced" or "revenue" to its number
 _MODIFIERS = 2  # adjectives that may stand before a counted noun: "six more charred bodies"
 _SCOPE_WORDS = 3  # words of a noun phrase that tell who is counted
 _VERB_REACH = 5  # tokens from "fell" to "17 percent"
@@ -29,6 +32,7 @@ _RICHTER = 4  # tokens from "6.1" to "Richter": "on the Richter scale"
 _STRONGEST = 10  # no earthquake has a magnitude above this
 _COMMAS = frozenset(",，、")
 _PERCENTS = ("percent", "percentage point", "basis point")
+_MANNERS = ("serious", "slight", "feared")  # scopes that are told by an adverb
 
 
 class Found(NamedTuple):
@@ -48,124 +52,99 @@ class Found(NamedTuple):
     grown: bool = False
 
 
-NOT_READ = Found("", Mark("", "", 0, 0, 0.0), 0, frozenset())
+_NO_CUE = Mark("", "", 0, 0, 0.0)
+NOT_READ = Found("", _NO_CUE, 0, frozenset())
 """What is found of a number that must not be read: denied, only possible, or of another use."""
 
 
-def measured(line: Line, numbers: Sequence[Number]) -> dict[int, Found]:
-    """What the numbers of a sentence measure, by their place among them; none where no cue tells.
+def measured(line: Line, numbers: Sequence[Number]) -> list[Found | None]:
+    """What each number of a sentence measures; None where no cue tells, or `NOT_READ`.
 
     Args:
         line: The sentence.
         numbers: Its numbers.
     """
-    cues: dict[int, Found] = {}
-    for place in range(len(numbers)):
-        if cue := _cue_of(line, numbers, place, cues):
-            cues[place] = cue
-    return cues
+    found = [_measured(line, number, numbers) for number in numbers]
+    for place, (one, two) in enumerate(pairwise(found)):
+        number = numbers[place + 1]
+        counts = numbers[place].kind == number.kind == "count"
+        if one and one.measure and two is None and counts and _goes_on(line, one, number):
+            found[place] = one._replace(part=True)
+    return found
 
 
-def _cue_of(
-    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
-) -> Found | None:
-    """The measure of a number; None where no cue tells one, `NOT_READ` where it must not be read.
+def _goes_on(line: Line, before: Found, number: Number) -> bool:
+    """Tell whether a number without a measure adds to the one before: "and 16 crew"."""
+    joined = line.before(number.first, "and") and not line.at(number.last, "of")
+    return bool(joined) and number.first - before.last <= _PLACE_REACH
 
-    Args:
-        line: The sentence.
-        numbers: Its numbers.
-        place: Which of them.
-        earlier: The measures of those before it.
-    """
-    number = numbers[place]
-    if number.kind == "count":
-        return (
-            _magnitude(line, number)
-            or _noun(line, number)
-            or _before(line, number)
-            or _after(line, number, numbers)
-            or _by_remote_noun(line, number, numbers)
-            or _by_fronted_cue(line, number, numbers)
-            or _inherited(line, numbers, place, earlier)
-            or _elliptic(line, numbers, place, earlier)
-        )
+
+def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
     if number.kind == "pair":
         return _pair(line, number)
     if number.kind in _PERCENTS and (change := _change(line, number)):
         return change
-    return _near(line, number)
-
-
-# --- counted people and things ------------------------------------------------------------------
-
-
-def _magnitude(line: Line, number: Number) -> Found | None:
-    """Read "magnitude 4.1" and "6.2-magnitude": a measure stands where a unit would."""
-    behind = [mark for at in range(_RICHTER) for mark in line.every(number.last + at, "near")]
-    for cue in (*line.before(number.first, "near"), *behind):
-        if measures()[cue.name].of == "magnitude" and (number.value or _STRONGEST) < _STRONGEST:
-            return _measured(line, number, cue, number.last, number.first)
-    return None
-
-
-def _noun(line: Line, number: Number) -> Found | None:
-    at = number.last
-    if line.at(at, "of"):
+    cue = _near(line, number)
+    if number.kind == "count":
+        cue = (
+            cue
+            or _noun(line, number)
+            or _before(line, number)
+            or _after(line, number, numbers)
+            or _remote(line, number, numbers)
+        )
+    if cue is None:
         return None
-    if line.low(at) == "-":
-        return NOT_READ  # "the 60-vote requirement" counts nothing that is told here
-    for _ in range(_MODIFIERS + 1):
-        cue = line.at(at, "nouns")
-        if cue is not None:
-            return _measured(line, number, cue, at, at)
+    return NOT_READ if cue is _NO_CUE or _refuted(line, number, cue) else _told(line, number, cue)
+
+
+# --- where a cue stands: `_NO_CUE` where the number must not be read ------------------------------
+
+
+def _noun(line: Line, number: Number) -> Mark | None:
+    """Read "six charred bodies"; "the 60-vote requirement" counts nothing that is told here."""
+    if line.at(number.last, "of"):
+        return None
+    if line.low(number.last) == "-":
+        return _NO_CUE
+    for at in range(number.last, number.last + _MODIFIERS + 1):
+        if cue := line.at(at, "nouns"):
+            return cue
         modifier = line.at(at, "part") or not line.at(at, "function", "after")
         if not modifier or not line.low(at)[:1].isalnum():
             return None
-        at += 1
     return None
 
 
-def _before(line: Line, number: Number) -> Found | None:
+def _before(line: Line, number: Number) -> Mark | None:
+    """Read "killing 14": some measures need one of their words in the noun phrase as well."""
     at = number.first
     while gap := next(iter(line.before(at, "gap")), None):
         at = gap.first
-    for cue in line.before(at, "before"):
-        phrase = phrase_end(line, number.last)
-        if _needed(line, cue.name, number.last, phrase):
-            return _measured(line, number, cue, phrase, cue.first)
-    return None
+    phrase = range(number.last, _phrase_end(line, number.last) + 1)
+    needed = {mark.name for place in phrase for mark in line.every(place, "needs")}
+    free = needed | (measures().keys() - line.lexicon.needing)
+    return next((cue for cue in line.before(at, "before") if cue.name in free), None)
 
 
-def _needed(line: Line, measure: str, first: int, last: int) -> bool:
-    """Tell whether what a measure needs stands in the noun phrase, if it needs something."""
-    if measure not in line.lexicon.needing:
-        return True
-    return any(
-        mark.name == measure for at in range(first, last + 1) for mark in line.every(at, "needs")
-    )
-
-
-def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
+def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:
+    """Read "14 people were killed", with words or another number of people between."""
     starts = {other.first: other for other in numbers}
-    at, be, hypothetical = number.last, False, False
-    for _ in range(REACH + 1):
+    at, be, unsure = number.last, False, False
+    for _ in range(_REACH + 1):
         if at in starts:
             if be or not _coordinated(line, at):
                 return None
             at = starts[at].last
-        cue = _after_cue(line, at, starts, be=be)
-        if cue is not None:
-            if hypothetical:
-                return NOT_READ
-            return _measured(line, number, cue, phrase_end(line, number.last), cue.first)
-        if aside := _aside(line, at):
-            at = aside
-            continue
-        if _ends(line, at, starts):
+        if cue := _after_cue(line, at, starts, be=be):
+            return _NO_CUE if unsure else cue
+        low = line.low(at)
+        joins = low in _COMMAS and at + 1 in starts
+        if not low or low in _STOPS or line.at(at, "stop") or (low in _COMMAS and not joins):
             return None
         if line.at(at, "negator"):
-            return NOT_READ
-        hypothetical = hypothetical or line.at(at, "modal") is not None
+            return _NO_CUE
+        unsure = unsure or line.at(at, "modal") is not None
         be = be or line.at(at, "be") is not None
         at += 1
     return None
@@ -183,21 +162,6 @@ def _after_cue(line: Line, at: int, starts: dict[int, Number], *, be: bool) -> M
     return None
 
 
-def _aside(line: Line, at: int) -> int | None:
-    """Where an aside ends that begins at a comma: ", including a child,"."""
-    if line.low(at) not in _COMMAS or not line.at(at + 1, "aside"):
-        return None
-    ends = (end + 1 for end in range(at + 1, at + REACH) if line.low(end) in _COMMAS)
-    return next(ends, None)
-
-
-def _ends(line: Line, at: int, starts: dict[int, Number]) -> bool:
-    low = line.low(at)
-    if not low or low in _STOPS or line.at(at, "stop"):
-        return True
-    return low in _COMMAS and at + 1 not in starts
-
-
 def _coordinated(line: Line, at: int) -> bool:
     """Tell whether a number stands behind "and" or a comma, and people before that."""
     if not (line.before(at, "and") or line.low(at - 1) in _COMMAS):
@@ -205,170 +169,173 @@ def _coordinated(line: Line, at: int) -> bool:
     return bool(line.before(at - 1, "scope"))
 
 
-def _by_remote_noun(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
-    """Read "the death toll rose to 14": a noun that names the number from afar."""
-    if line.before(number.first, "from"):
-        return NOT_READ if _search_backward(line, number, numbers, "heads") else None
-    if not line.before(number.first, "link") and not line.at(number.first, "link"):
-        return None
-    cue = _search_backward(line, number, numbers, "heads")
-    if cue is None:
-        return None
-    grown = any(line.at(at, "growth") for at in range(cue.first, number.first))
-    measured = _measured(line, number, cue, phrase_end(line, number.last), cue.first)
-    return measured._replace(grown=grown)
+def _remote(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:
+    """Read "the death toll rose to 14" and "on board were 195": no other number may be between.
 
-
-def _by_fronted_cue(line: Line, number: Number, numbers: Sequence[Number]) -> Found | None:
-    """Read "on board were 195 passengers": a cue before the number, other words between."""
-    cue = _search_backward(line, number, numbers, "front")
-    return _measured(line, number, cue, phrase_end(line, number.last), cue.first) if cue else None
-
-
-def _search_backward(
-    line: Line, number: Number, numbers: Sequence[Number], role: str
-) -> Mark | None:
-    """The nearest cue of a role before a number, in its clause, no other number between."""
-    ends = {other.last: other for other in numbers}
-    at = number.first
-    for _ in range(HEAD_REACH):
-        cues = line.before(at, role)
-        if cues:
-            return cues[0]
-        if at in ends and not line.before(ends[at].first, "from"):
+    A number that the toll rose from is no toll of now.
+    """
+    ends = {other.last: other for other in numbers if other is not number}
+    origin = bool(line.before(number.first, "from"))
+    linked = origin or line.before(number.first, "link") or line.at(number.first, "link")
+    roles = ("heads", "front") if linked else ("front",)
+    for at in range(number.first, max(0, number.first - _HEAD_REACH), -1):
+        if at < number.first and line.low(at) in (_STOPS | _COMMAS) - {":", "："}:
             return None
-        at -= 1
-        if line.low(at) in _STOPS - {":", "："} or line.low(at) in _COMMAS or at <= 0:
+        for cue in line.before(at, *roles):
+            return _NO_CUE if origin and cue.role == "heads" else cue
+        if at in ends and not line.before(ends[at].first, "from"):
             return None
     return None
 
 
-def _inherited(
-    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
-) -> Found | None:
-    """The measure of the number before it in a list: "killed 37 soldiers and six civilians"."""
-    before = earlier.get(place - 1)
-    if before is None or before.cue.last > numbers[place - 1].first or not before.measure:
-        return None
-    number = numbers[place]
-    between = range(numbers[place - 1].last, number.first)
-    joint = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
-    if not joint or len(between) > _SCOPE_WORDS + 1 or not line.at(number.last, "scope"):
-        return None
-    if any(line.at(at, "be", "stop", "before", "after") for at in between):
-        return None
-    return _measured(line, number, before.cue, phrase_end(line, number.last), before.cue.first)
+def _near(line: Line, number: Number) -> Mark | None:
+    """The nearest cue of a measure whose dimension the number has; an age tells its own.
 
-
-def _elliptic(
-    line: Line, numbers: Sequence[Number], place: int, earlier: dict[int, Found]
-) -> Found | None:
-    """The measure of a number without its noun: "nine people in Norland and four in Sudland".
-
-    Both are then of a place each, which becomes their scope.
+    Of a count it is "magnitude 4.1" and "6.2-magnitude": the measure stands where a unit would.
     """
-    before, number = earlier.get(place - 1), numbers[place]
-    joined = line.before(number.first, "and") or line.low(number.first - 1) in _COMMAS
-    if not before or not before.measure or not joined or not place_behind(line, number.last):
+    count, listed = number.kind == "count", measures()
+    kind, reach = ("magnitude", _RICHTER) if count else (number.kind, math.inf)
+    if count and (number.value or _STRONGEST) >= _STRONGEST:
         return None
-    where = place_behind(line, before.last)
-    if not where or number.first - before.last > _PLACE_REACH:
-        return None
-    earlier[place - 1] = before._replace(scope=before.scope | {where})
-    here = place_behind(line, number.last)
-    return before._replace(last=number.last, scope=before.scope | {here})
+    found = [
+        (distance, cue)
+        for distance, cue in _around(line, number, "near")
+        if listed[cue.name].of == kind and distance <= reach
+    ]
+    age = Mark("near", "age", number.first, number.last, 0.0) if kind == "age" else None
+    return min(found, key=lambda one: one[0])[1] if found else age
 
 
-# --- measures with a unit ------------------------------------------------------------------------
-
-
-def _near(line: Line, number: Number) -> Found | None:
-    listed = measures()
-    best: tuple[int, Mark] | None = None
-    for distance, cue in _marks_around(line, number, "near"):
-        of = listed[cue.name].of
-        fits = of == number.kind or (of == "percent" and number.kind in _PERCENTS[:1])
-        if fits and (best is None or distance < best[0]):
-            best = (distance, cue)
-    if best is None and number.kind == "age":
-        best = (0, Mark("near", "age", number.first, number.last, 0.0))
-    if best is None:
-        return None
-    return _measured(line, number, best[1], number.last, number.first)
-
-
-def _marks_around(line: Line, number: Number, role: str) -> Iterator[tuple[int, Mark]]:
-    """The marks of a role around a number, with how far they stand from it."""
+def _around(line: Line, number: Number, *roles: str) -> Iterator[tuple[int, Mark]]:
+    """The marks of some roles around a number, with how far they stand from it."""
     distance = 0
-    for at in range(number.first, max(-1, number.first - NEAR_REACH), -1):
+    for at in range(number.first, max(-1, number.first - _NEAR_REACH), -1):
         distance += 1 + _COMMA * (line.low(at) in _COMMAS)
-        yield from ((distance, mark) for mark in line.before(at, role))
+        yield from ((distance, mark) for mark in line.before(at, *roles))
         if line.low(at - 1) in _STOPS:
             break
     distance = 0
-    for at in range(number.first, min(len(line.tokens), number.last + NEAR_REACH)):
+    for at in range(number.first, min(len(line.tokens), number.last + _NEAR_REACH)):
         distance += (at >= number.last) + _COMMA * (line.low(at) in _COMMAS)
-        yield from ((distance, mark) for mark in line.every(at, role))
+        yield from ((distance, mark) for mark in line.every(at, *roles))
         if at >= number.last and line.low(at) in _STOPS:
             break
 
 
 def _change(line: Line, number: Number) -> Found | None:
-    cue = _direction(line, number)
-    if cue is None:
+    """Read "shares fell 17 percent" and "a 17 percent fall"; "rose to 4 percent" is no change."""
+    linked = line.before(number.first, "link") and not line.at(number.first, "bound")
+    if linked or not line.marks("holders"):
         return None
-    if not line.marks("holders"):
-        return None
-    measured = _measured(line, number, cue, number.last, cue.first)
-    return measured._replace(measure="change", direction=cue.role)
-
-
-def _direction(line: Line, number: Number) -> Mark | None:
-    if line.before(number.first, "link") and not line.at(number.first, "bound"):
-        return None  # "rose to 4 percent" tells where it stands
-    for at in range(number.first, max(0, number.first - _VERB_REACH), -1):
-        if line.low(at - 1) in _COMMAS | _STOPS:
-            break
-        if mark := next(_of_change(line.before(at, "up", "down")), None):
-            return mark
-    return next(_of_change(line.every(number.last, "up", "down")), None)
-
-
-def _of_change(marks: list[Mark]) -> Iterator[Mark]:
-    return (mark for mark in marks if mark.name == "change")
-
-
-def _pair(line: Line, number: Number) -> Found | None:
-    for name, role in (("votes", "nouns"), ("votes", "needs"), ("score", "near")):
-        for _, cue in _marks_around(line, number, role):
-            if cue.name == name and (number.unit in ("", name)):
-                measured = _measured(line, number, cue, number.last, number.first)
-                sides = line.every(cue.first, "up", "down") if name == "score" else []
-                won = (mark.role for mark in sides if mark.name == "score")
-                return measured._replace(direction=next(won, ""))
+    for distance, cue in _around(line, number, "up", "down"):
+        reach = _VERB_REACH if cue.last <= number.first else 1
+        if cue.name == "change" and distance <= reach:
+            if _refuted(line, number, cue):
+                return NOT_READ
+            return _told(line, number, cue)._replace(direction=cue.role)
     return None
 
 
-def _measured(line: Line, number: Number, cue: Mark, last: int, first: int) -> Found:
-    """The measure with its scope, or `NOT_READ` where a negation or "could" stands before it."""
-    if cue.role != "near" and _refuted(line, min(first, number.first), cue.name):
-        return NOT_READ
-    end = cue.first if cue.role == "after" and cue.first > last else last
-    near = cue.role == "near" or number.kind == "pair"
-    begin = min(cue.first, number.first) - _SCOPE_REACH * near
-    scope = scope_of(line, cue.name, number.last, last)
-    last_scope = max(end, cue.last) + (_PERIOD_REACH if near else 1)
-    scope |= named_scopes(line, cue.name, max(0, begin), last_scope)
-    part = number.kind == "count" and is_part(line, number, last, cue)
-    return Found(cue.name, cue, max(last, number.last), scope - {""}, part)
+def _pair(line: Line, number: Number) -> Found | None:
+    """Read "by 52 votes to 48" and "won 3-1"."""
+    for _, cue in _around(line, number, "nouns", "needs", "near"):
+        if cue.name in ("votes", "score") and number.unit in ("", cue.name):
+            sides = line.every(cue.first, "up", "down") if cue.name == "score" else []
+            won = (mark.role for mark in sides if mark.name == "score")
+            return _told(line, number, cue)._replace(direction=next(won, ""))
+    return None
 
 
-def _refuted(line: Line, first: int, measure: str) -> bool:
-    if measures()[measure].planned:
+# --- what a cue tells -----------------------------------------------------------------------------
+
+
+def _refuted(line: Line, number: Number, cue: Mark) -> bool:
+    """Tell whether a negation or "could" stands before a number and its cue in their clause."""
+    if cue.role == "near" or measures()[cue.name].planned:
         return False
+    first = min(cue.first, number.first)
     for at in range(first, max(0, first - _DENIAL_REACH), -1):
         if line.low(at - 1) in _STOPS | _COMMAS:
             return False
         if line.before(at, "negator", "modal"):
             return True
     return False
+
+
+def _told(line: Line, number: Number, cue: Mark) -> Found:
+    """The measure of a number with its scope."""
+    last = number.last
+    if number.kind == "count" and cue.role != "near":
+        last = cue.first if cue.role == "nouns" else _phrase_end(line, number.last)
+    near = cue.role == "near" or number.kind == "pair"
+    begin = max(0, min(cue.first, number.first) - _SCOPE_REACH * near)
+    end = max(last, cue.last, cue.first) + (_PERIOD_REACH if near else 1)
+    scope = _counted(line, cue.name, number.last, last) | _listed(line, cue.name, begin, end)
+    grown = cue.role == "heads" and any(
+        cue.first <= mark.first < number.first for mark in line.marks("growth")
+    )
+    part = number.kind == "count" and _is_part(line, number, last, cue)
+    return Found(cue.name, cue, last, scope - {""}, part, grown=grown)
+
+
+def _phrase_end(line: Line, at: int) -> int:
+    """Where the noun phrase ends that begins at a token."""
+    last = at
+    while last < len(line.tokens) and last - at <= _SCOPE_WORDS:
+        token = line.tokens[last]
+        if token.number or (not token.low[:1].isalnum() and token.low != "-"):
+            break
+        if line.at(last, "function", "after", "before", "stop", "weeklike", "be", "link"):
+            break
+        people = line.at(last, "scope")
+        if people is not None and people.last > last:
+            last = people.last
+            if not line.at(last, "scope"):
+                break
+            continue
+        last += 1
+    return last
+
+
+def _is_part(line: Line, number: Number, last: int, cue: Mark) -> bool:
+    """Tell whether a number is added to another: "six more bodies", "another three".
+
+    A cue of another measure before it says what it is other than: in "killed one and injured ten
+    others" the ten are all of the injured, and no addition.
+    """
+    taken = line.at(number.last, "out of") and not measures()[cue.name].partitive
+    rate = line.at(max(last, cue.last), "rate")  # "600 deaths a day"
+    if taken or (rate is not None and not line.at(rate.last, "stop", "function")):
+        return True
+    places = [*range(number.last, last), number.first - 1, number.first - 2]
+    if not any(line.at(at, "part") for at in places):
+        return False
+    cues = (mark for at in range(number.first) for mark in line.every(at, "after", "before"))
+    return all(mark.name == cue.name for mark in cues)
+
+
+def _counted(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
+    """Who is counted, by the words of a noun phrase; "" is everybody."""
+    names: set[str] = set()
+    at = first
+    while at < last:
+        mark = line.at(at, f"scope {measure}") or line.at(at, "scope")
+        if mark is not None:
+            names.add(mark.name)
+            at = mark.last
+            continue
+        word = line.low(at)
+        if word[:1].isalpha() and line.at(at, "nouns", "gap", "part", "fill") is None:
+            names.add(word.removesuffix("s"))
+        at += 1
+    return frozenset(names)
+
+
+def _listed(line: Line, measure: str, first: int, last: int) -> frozenset[str]:
+    """The listed scopes that stand between a number and its cue: "seriously", "faces"."""
+    own = f"scope {measure}"
+    return frozenset(
+        mark.name
+        for mark in line.marks(own, "scope")
+        if first <= mark.first < last and (mark.role == own or mark.name in _MANNERS)
+    )

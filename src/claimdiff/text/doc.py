@@ -151,13 +151,7 @@ class Sentence:
         for start, end in [*((when.start, when.end) for when in self.times), *phones]:
             taken[start:end] = b"\1" * (end - start)
         found = numbers(self.line, taken)
-        known = self.line.lexicon
-        if known.pattern is None and all(number.weak for number in found):
-            firsts = [known.firsts.get(role, {}) for role in ("after", "nouns", "none")]
-            if not any(token.low in first for token in self.line.tokens for first in firsts):
-                return []
-        cues = measured(self.line, found)
-        return [(number, cues.get(place)) for place, number in enumerate(found)]
+        return list(zip(found, measured(self.line, found), strict=True))
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds a character, if any."""

@@ -14,16 +14,15 @@ from claimdiff.text.circumstances import (
     aged,
     as_of,
     holder_of,
+    moment,
     other_event,
-    source_of,
 )
-from claimdiff.text.cues import NOT_READ, Found
+from claimdiff.text.cues import Found
 from claimdiff.text.doc import TITLE, Doc, Sentence
 from claimdiff.text.lexicon import LONGEST_SENTENCE, measures
 from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number
-from claimdiff.text.times import hour
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -39,10 +38,6 @@ class Mention:
     sentence: int
     start: int
     end: int
-
-
-MOMENTS = {"session opening": 9.0, "session midday": 12.0, "session closing": 17.0}
-"""The marks of a day's trading, and about which hour each stands for; only their order counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,6 @@ class Figure:
     as_of: str | None = None
     moment: float | None = None
     event: str | None = None
-    source: str | None = None
     part: bool = False
     vague: bool = False
     bound: str = ""
@@ -84,108 +78,93 @@ class Figure:
 
 
 def figures(doc: Doc) -> list[Figure]:
-    """The figures of an article, each with all its mentions, in the order of the first of them.
-
-    Stages: 1. the title, then each sentence; 2. its figures; 3. one figure
-    for all mentions of one value.
-    """
+    """The figures of an article, each with all its mentions, in the order of the first of them."""
     found: list[Figure] = []
     before: Sentence | None = None
-    # 1.
     for sentence in (*([doc.title] if doc.title else []), *doc.sentences):
         if len(sentence.text) <= LONGEST_SENTENCE:
-            for figure in _in_sentence(sentence, before):  # 2.
-                start, end = sentence.start + figure.start, sentence.start + figure.end
-                place = Mention(sentence.number, start, end)
-                found.append(
-                    replace(
-                        figure, sentence=sentence.number, start=start, end=end, mentions=(place,)
-                    )
-                )
+            found += _in_sentence(sentence, before)
         before = sentence
-    # 3.
     return _merged(found)
 
 
 def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure]:
-    line, none = sentence.line, list(none_of(sentence.line))
-    if not sentence.numbers and not none:
-        return
-    source, moment, told_for = source_of(line), _moment(sentence), as_of(sentence)
     for number, cue in sentence.numbers:
-        figure = _figure(sentence, number, cue, before)
-        if figure is not None:
-            event = other_event(sentence, number.first)
-            yield replace(figure, event=event, source=source, as_of=told_for, moment=moment)
-    for measure, first, last in none:
-        event = other_event(sentence, first)
-        start, end = line.tokens[first].start, line.tokens[last - 1].end
-        told = line.text[start:end]
-        nobody = Figure(measure, frozenset(), told, 0.0, 0.0, 0.0, "", 0, start, end)
-        yield replace(nobody, event=event, source=source)
+        measure = _measure(sentence.line, number, cue)
+        if measure:
+            yield _figure(sentence, measure, number, cue, before)
+    for measure, first, last in none_of(sentence.line):
+        nobody = Number(first, last, 0.0, 0.0, 0.0)
+        yield _placed(sentence, measure, nobody, first, last)
 
 
-def _moment(sentence: Sentence) -> float | None:
-    """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
-    hours = [at for name, at in MOMENTS.items() if sentence.line.marks(name)]
-    hours += [at for when in sentence.times if (at := hour(when.text)) is not None]
-    return max(hours, default=None)
+def _measure(line: Line, number: Number, cue: Found | None) -> str:
+    """What a number measures, or counts; "" where it is no figure.
+
+    "One" counts directly before what is measured, or as a "death toll of one".
+    """
+    if cue is None:
+        return "" if number.weak else _counted(line, number)
+    if number.weak and cue.measure and cue.cue.role != "heads":
+        beside = line.at(number.last, "scope", "nouns", "after")
+        if beside is None or measures()[cue.measure].of != "count":
+            return ""
+    return cue.measure
 
 
 def _figure(
-    sentence: Sentence, number: Number, cue: Found | None, before: Sentence | None
-) -> Figure | None:
-    if cue is NOT_READ:
-        return None
+    sentence: Sentence, measure: str, number: Number, cue: Found | None, before: Sentence | None
+) -> Figure:
+    """A number with its holder and with what its cue tells."""
     line = sentence.line
     start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
-    last = max(number.last, cue.last if cue else 0)
-    measure = cue.measure if cue else _counted(line, number)
-    if not measure or (number.weak and (cue is None or not _weak_counts(line, number, cue))):
-        return None
     holder = NOBODY  # a plain count without a measure needs none
     if measure in measures() or number.kind in BY_ACT:
-        holder_ends = line.tokens[cue.cue.first].start if cue and number.kind == "pair" else start
-        holder = holder_of(sentence, holder_ends, end, before if line.marks("pronoun") else None)
+        pair = cue is not None and number.kind == "pair"
+        ends = line.tokens[cue.cue.first].start if cue and pair else start
+        holder = holder_of(sentence, ends, end, before if line.marks("pronoun") else None)
     if measure == "age":
         holder = aged(sentence, start, end, holder)
+    if cue is None:
+        return replace(_placed(sentence, measure, number, number.first, number.last), holder=holder)
+    tells_way = cue.direction and cue.cue.first < number.first  # "fell 17 percent"
+    first = cue.cue.first if tells_way else number.first
+    return replace(
+        _placed(sentence, measure, number, first, max(number.last, cue.last)),
+        holder=holder,
+        scope=cue.scope,
+        act=line.text_of(cue.cue.first, cue.cue.last),
+        direction=cue.direction,
+        grown=cue.grown,
+        part=cue.part,
+    )
+
+
+def _placed(sentence: Sentence, measure: str, number: Number, first: int, last: int) -> Figure:
+    """A figure that is told from one token of a sentence to before another."""
+    line = sentence.line
+    start = sentence.start + line.tokens[first].start
+    end = sentence.start + line.tokens[last - 1].end
     return Figure(
         measure=measure,
-        scope=cue.scope if cue else frozenset(),
-        text=line.text_of(_first_token(number, cue), last),
+        scope=frozenset(),
+        text=line.text_of(first, last),
         value=number.value,
         low=number.low,
         high=number.high,
         unit=number.unit,
         kind=number.kind,
         other=number.other,
-        sentence=0,
-        start=line.tokens[_first_token(number, cue)].start,
-        end=line.tokens[last - 1].end,
-        holder=holder,
-        act=line.text_of(cue.cue.first, cue.cue.last)
-        if cue and cue.cue.last > cue.cue.first
-        else "",
-        direction=cue.direction if cue else "",
-        grown=cue.grown if cue else False,
-        part=cue.part if cue else False,
         vague=number.vague,
         bound=number.bound,
+        sentence=sentence.number,
+        start=start,
+        end=end,
+        event=other_event(sentence, number.first),
+        as_of=as_of(sentence),
+        moment=moment(sentence),
+        mentions=(Mention(sentence.number, start, end),),
     )
-
-
-def _first_token(number: Number, cue: Found | None) -> int:
-    """The token that a figure's words begin with: the verb, where it tells which way ("fell")."""
-    before = cue is not None and cue.direction and cue.cue.first < number.first
-    return cue.cue.first if cue and before else number.first
-
-
-def _weak_counts(line: Line, number: Number, cue: Found) -> bool:
-    """Tell whether "one" counts: directly before what is measured, or as a "death toll of one"."""
-    if cue.cue.role == "heads":
-        return True
-    beside = line.at(number.last, "scope", "nouns", "after")
-    return beside is not None and (measures()[cue.measure].of == "count")
 
 
 def _counted(line: Line, number: Number) -> str:

@@ -174,6 +174,9 @@ class Lexicon:
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
+    entries: dict[str, tuple[Entry, ...]]
+    """The phrases of all roles by their first token."""
+
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
@@ -227,6 +230,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language,
         {role: _by_first(named) for role, named in roles.items()},
+        _by_first(entries),
         _cutter(entries) if unspaced else None,
         _compounds(language),
         frozenset(entry.name for entry in entries if entry.role == "needs"),

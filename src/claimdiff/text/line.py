@@ -47,14 +47,6 @@ class Mark(NamedTuple):
     value: float
 
 
-class _Marks(NamedTuple):
-    """The phrases of a role: in order, by the token they begin at, by the one they end before."""
-
-    all: list[Mark]
-    first: dict[int, list[Mark]]
-    last: dict[int, list[Mark]]
-
-
 class Line:
     """The tokens of a sentence and the marks on them."""
 
@@ -69,42 +61,38 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        self._different = frozenset(self._lows)
-        self._roles: dict[str, _Marks] = {}
+        known = lexicon.entries
+        marks = [
+            mark
+            for place, low in enumerate(self._lows)
+            for entry in known.get(low, ())
+            if (mark := self._mark(entry, place))
+        ]
+        self._roles: dict[str, list[Mark]] = {}
+        self._first: dict[int, list[Mark]] = {}
+        self._last: dict[int, list[Mark]] = {}
+        for mark in marks:
+            self._roles.setdefault(mark.role, []).append(mark)
+            self._last.setdefault(mark.last, []).append(mark)
+        for mark in sorted(marks, key=attrgetter("last"), reverse=True):
+            self._first.setdefault(mark.first, []).append(mark)
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
-        found = [mark for role in roles for mark in self._marks_of(role).all]
+        found = [mark for role in roles for mark in self._roles.get(role, ())]
         return sorted(found, key=attrgetter("first")) if len(roles) > 1 else found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
-        return next(iter(self.every(place, *roles)), None)
+        return next((mark for mark in self._first.get(place, ()) if mark.role in roles), None)
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        found = [mark for role in roles for mark in self._marks_of(role).first.get(place, ())]
-        return sorted(found, key=attrgetter("last"), reverse=True) if len(found) > 1 else found
+        return [mark for mark in self._first.get(place, ()) if mark.role in roles]
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
-        found = [mark for role in roles for mark in self._marks_of(role).last.get(place, ())]
-        return sorted(found, key=attrgetter("first")) if len(found) > 1 else found
-
-    def _marks_of(self, role: str) -> _Marks:
-        """The phrases of a role, found when it is first asked for."""
-        found = self._roles.get(role)
-        if found is None:
-            known = self.lexicon.firsts.get(role, {})
-            found = self._roles[role] = _Marks([], {}, {})
-            if not known.keys().isdisjoint(self._different):
-                for place, low in enumerate(self._lows):
-                    for entry in known.get(low, ()):
-                        if mark := self._mark(entry, place):
-                            found.all.append(mark)
-                            found.first.setdefault(place, []).append(mark)
-                            found.last.setdefault(mark.last, []).append(mark)
-        return found
+        return [mark for mark in self._last.get(place, ()) if mark.role in roles]
 
     def _mark(self, entry: Entry, first: int) -> Mark | None:
         """The mark of a phrase if it stands at a token."""

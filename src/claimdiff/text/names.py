@@ -201,8 +201,11 @@ def _norm(name: str) -> str:
 
 # --- finding a known name ------------------------------------------------------------------------
 
-_IN_A_NUMBER = re.compile(r"\d[.,]\|\d|\d\|[.,]\d")
-"""Two characters on either side of a place that is within a number with separators."""
+_PARTED = r"[^\W_\u0590-\u1cff\u2e80-\ud7ff\uf900-\ufdff]"
+"""Digits, and letters that have a capital form: those of other scripts stand beside each other."""
+
+_BEGINS = rf"(?<!{_PARTED})"
+_BEHIND, _BEFORE = rf"{_BEGINS}(?<!\d[.,])", rf"(?!{_PARTED})(?![.,]\d)"
 
 
 def find_whole(part: str, text: str) -> int:
@@ -212,10 +215,12 @@ def find_whole(part: str, text: str) -> int:
         part: What is looked for, letter by letter.
         text: Where.
     """
-    start = text.find(part)
-    while start >= 0 and (_is_within(text, start) or _is_within(text, start + len(part))):
-        start = text.find(part, start + 1)
-    return start
+    if part not in text:
+        return -1
+    begin, end = (re.match(_PARTED, letter) for letter in (part[:1], part[-1:]))
+    pattern = f"{_BEHIND if begin else ''}{re.escape(part)}{_BEFORE if end else ''}"
+    found = re.search(pattern, text)
+    return found.start() if found else -1
 
 
 def has_name(text: str, name: str) -> bool:
@@ -230,26 +235,5 @@ def has_name(text: str, name: str) -> bool:
     folded = text.casefold()
     if name not in folded:
         return False
-    return find_whole(name, folded) >= 0 or _begins_capital(text, name)
-
-
-def _begins_capital(text: str, name: str) -> bool:
-    """Whether a word with a capital begins with a name."""
-    low = text.lower() if len(text.lower()) == len(text) else text  # "İ" becomes two letters
-    at = low.find(name)
-    while at >= 0 and not (text[at].isupper() and not text[at - 1 : at].isalnum()):
-        at = low.find(name, at + 1)
-    return at >= 0
-
-
-def _is_within(text: str, place: int) -> bool:
-    """Whether a place is within a word or a number."""
-    before, after = text[max(0, place - 2) : place], text[place : place + 2]
-    if _has_spaces(before[-1:]) and _has_spaces(after[:1]):
-        return True
-    return _IN_A_NUMBER.search(f"{before}|{after}") is not None
-
-
-def _has_spaces(character: str) -> bool:
-    """Whether a character is of a script whose words are parted by spaces."""
-    return character.isdecimal() or character.lower() != character.upper()
+    begun = re.finditer(_BEGINS + re.escape(name), text, re.IGNORECASE)
+    return find_whole(name, folded) >= 0 or any(text[one.start()].isupper() for one in begun)

@@ -1,8 +1,9 @@
 """Numbers of a text as intervals with their unit.
 
 "At least 7" is low 7, high None; "about 50" has a tolerance; "27 people" is 27 of the unit
-"person". Dates, times of day, ordinals, scores, telephone numbers and the digits of names (Boeing
-737, Section 14, G7) are no quantities. It does not convert money: that needs the day's rate.
+"person". Dates, times of day, ordinals, scores, votes, telephone numbers and the digits of names
+(Boeing 737, Section 14, G7) are no quantities. It does not convert money: that needs the day's
+rate.
 """
 
 import re
@@ -14,7 +15,6 @@ from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lang import words
 from claimdiff.text.lexicon import CARDINALS, measures
 from claimdiff.text.line import Line
-from claimdiff.text.numbers import DASHES
 from claimdiff.text.numbers import Number as Numeral
 from claimdiff.text.words import is_stop
 
@@ -33,7 +33,6 @@ class Number(NamedTuple):
     other: None = None
 
 
-_FOLLOWING = re.compile(r"[ \u00a0-](°?[^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _REACH = 4  # adjectives that may stand before a counted noun, the noun included
 _SINGULAR = re.compile(r".*(?:ese|ish|ous|less|ess|ss|us|is)$")  # ends like a plural, is none
 _ES = re.compile(r"(?:ss|sh|ch|x)es$")
@@ -56,75 +55,47 @@ def quantities(text: str, language: str | None = None) -> list[Number]:
 
 
 def sentence_quantities(parsed: Sentence) -> list[Number]:
-    """The quantities of a sentence, in order, by their place in its own text."""
-    made = (_made(parsed.line, number, cue) for number, cue in parsed.numbers)
-    return [number for some in made for number in some]
-
-
-def _made(line: Line, number: Numeral, cue: Found | None) -> list[Number]:
-    """The number with its unit; both of "33 votes to 25"; none of a score or a name."""
-    if number.kind == "pair":
-        return _sides(line, number)
-    start = line.tokens[number.first].start
-    unit, stop = _unit(line, number, cue)
-    if not unit and (number.weak or _is_name(line, number)):
-        return []
-    value, low, high = number.value, number.low, number.high
-    return [Number(start, stop, line.text[start:stop], value, low, high, unit, number.bound)]
-
-
-def _sides(line: Line, number: Numeral) -> list[Number]:
-    """The two numbers of a pair that no dash joins."""
-    if any(line.low(at) in DASHES for at in range(number.first, number.last)):
-        return []
-    first, last = line.tokens[number.first], line.tokens[number.last - 1]
-    one, other, unit = number.value, number.other, number.unit.removesuffix("s")
-    return [
-        Number(first.start, first.end, first.text, one, one, one, unit),
-        Number(last.start, last.end, last.text, other, other, other, ""),
-    ]
+    """The quantities of a sentence, in order, by their place in its own text; no score is one."""
+    line = parsed.line
+    found: list[Number] = []
+    for number, cue in parsed.numbers:
+        unit, last = _unit(line, number, cue)
+        named = number.weak or _is_name(line, number)
+        if number.kind != "pair" and (unit or not named):
+            start, end = line.tokens[number.first].start, line.tokens[last - 1].end
+            bounds = number.value, number.low, number.high
+            found.append(Number(start, end, line.text[start:end], *bounds, unit, number.bound))
+    return found
 
 
 def _unit(line: Line, number: Numeral, cue: Found | None) -> tuple[str, int]:
-    """The unit, the counted noun or else the measure of a number, and where it ends."""
-    end = line.tokens[number.last - 1].end
+    """The unit, the counted noun or else the measure of a number, and the token it ends before."""
     if number.unit:
-        return number.unit, end
-    noun, stop = _counted(line, number, end)
-    if noun:
-        return noun, stop
+        return number.unit, number.last
+    if noun := _counted(line, number):
+        return noun
     if cue and cue.measure in COUNTED:
-        beside = cue.cue.first == number.last
-        return cue.measure, line.tokens[cue.cue.last - 1].end if beside else end
-    return "", end
+        return cue.measure, cue.cue.last if cue.cue.first == number.last else number.last
+    return "", number.last
 
 
-def _counted(line: Line, number: Numeral, end: int) -> tuple[str, int]:
-    """The noun that a number counts, and where it ends."""
+def _counted(line: Line, number: Numeral) -> tuple[str, int] | None:
+    """The noun that a number counts: the last of the first plurals in a row; of one, the next."""
+    at = number.last
     if line.lexicon.pattern:
-        counter = line.low(number.last)
-        known = line.lexicon.counters
-        return (known[counter], end + len(counter)) if counter in known else ("", end)
-    run: list[tuple[str, int]] = []
-    at = end
-    for _ in range(_REACH):
-        match = _FOLLOWING.match(line.text, at)
-        if match is None or (is_stop(match[1].lower()) and match[1] != "of"):
+        counter = line.lexicon.counters.get(line.low(at))
+        return (counter, at + 1) if counter else None
+    found: tuple[str, int] | None = None
+    for place in range(at, at + _REACH):
+        word = line.low(place)
+        plural = _is_plural(word)
+        if word in ("-", "of"):
+            continue
+        if not word.isalpha() or is_stop(word) or (found and not plural):
             break
-        at = match.end()
-        run.append((match[1].lower(), at))
-    return _noun([(word, stop) for word, stop in run if word != "of"], number.value) or ("", end)
-
-
-def _noun(run: list[tuple[str, int]], value: float | None) -> tuple[str, int] | None:
-    """The counted noun: the last of the first plurals in a row; of one thing, the next word."""
-    best: tuple[str, int] | None = None
-    for word, stop in run:
-        if best is not None and not _is_plural(word):
-            break
-        if _is_plural(word):
-            best = (_singular(word), stop)
-    return run[0] if best is None and value == 1 and run else best
+        if plural or (place == at and number.value == 1):
+            found = _singular(word), place + 1
+    return found
 
 
 def _is_plural(word: str) -> bool:

@@ -3,7 +3,6 @@ import threading
 
 import pytest
 
-from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, ParkedError
 from claimdiff.engines.llm.rate_limit import PARK_AFTER, RateLimit
 from claimdiff.engines.llm.reply import Reply
@@ -32,12 +31,6 @@ class Clock:
         return RateLimit("host.test", jobs, rpm, clock=self.time, sleep=self.sleep)
 
 
-@pytest.fixture
-def apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What processes share is forgotten after the test."""
-    monkeypatch.setattr(shared, "_columns", {})
-
-
 def test_rpm_spaces_all_that_leaves_retries_too() -> None:
     clock = Clock()
     left: list[float] = []
@@ -63,21 +56,17 @@ def test_without_rpm_nothing_waits() -> None:
     assert clock.now == 0
 
 
-@pytest.mark.usefixtures("apart")
-def test_a_pause_is_heeded_by_all_processes_and_halves_what_each_may_do() -> None:
-    clock, times = Clock(), [0.0, 0.0]
-    shared.share(times, [0.0, 0.0], [0.0, 0.0], 0)
-    one = clock.limit()
-    shared.share(times, [0.0, 0.0], [0.0, 0.0], 1)
-    other = clock.limit()
-    one.slow_down(5)
-    with other.slot():
+def test_a_pause_is_heeded_by_all_and_halves_what_may_be_in_flight() -> None:
+    clock = Clock()
+    calm = clock.limit()
+    calm.slow_down(5)
+    with calm.slot():
         assert clock.now == 5
-    with other.slot(), other.slot():
-        assert other._allowed == 2  # noqa: SLF001 - a third would wait for ever
-    one.slow_down(7)
-    other.slow_down(2)
-    with one.slot():
+    with calm.slot(), calm.slot():
+        assert calm._allowed == 2  # noqa: SLF001 - a third would wait for ever
+    calm.slow_down(7)
+    calm.slow_down(2)
+    with calm.slot():
         assert clock.now == 12
 
 

@@ -1,16 +1,15 @@
-"""One call is one request: the only module that imports `httpx2`.
+"""One call is one request: the only module that imports `openai`.
 
-Requests run on one event loop in a thread of its own, because only there can a request be stopped
-at a total deadline, however slowly its answer drips; callers are plain threads that wait. It
-neither retries nor reads answers, and follows no redirect.
+The SDK's own retries are off. Requests run on one event loop in a thread of its own, because only
+there can a request be stopped at a total deadline, however slowly its answer drips; callers are
+plain threads that wait. It neither retries nor reads answers, and follows no redirect.
 """
 
 import asyncio
-import os
 import re
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -26,7 +25,7 @@ from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import OPENAI_URL, Settings
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncClient
+    from openai import AsyncOpenAI, Omit
 
 Message = dict[str, str]
 """``role`` and ``content``."""
@@ -36,8 +35,8 @@ _SECRET = re.compile(
 """What keys, organisations and passwords in URLs look like."""
 SHORTEST_SECRET = 12
 """Characters. Local servers take any word for a key ("none", "lm-studio"), which news may hold."""
-_ACCOUNT = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
-"""Headers that name the user's account, sent to OpenAI only, and the variables that have it."""
+_OWN_HEADERS = ("OpenAI-Organization", "OpenAI-Project")
+"""Sent to OpenAI only: they name the user's account."""
 
 
 class Client:
@@ -49,8 +48,8 @@ class Client:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._lines: list[AsyncClient] = []
-        self._idle: list[AsyncClient] = []
+        self._lines: list[AsyncOpenAI] = []
+        self._idle: list[AsyncOpenAI] = []
 
     def post(
         self, model: str, messages: Sequence[Message], parameters: dict[str, JsonValue]
@@ -62,8 +61,7 @@ class Client:
         """
         body = {"model": model, "messages": list(messages), **parameters}
         with self._masked():
-            raw = self._wait("POST", "/chat/completions", body)
-            reply = parse_reply(raw, self._settings.host)
+            reply = parse_reply(self._wait(self._posted(body)), self._settings.host)
         return replace(
             reply,
             text=self._without_key(reply.text),
@@ -78,7 +76,7 @@ class Client:
             ClaimdiffError: As `failures` names them, with keys and passwords masked.
         """
         with self._masked():
-            names = parse_models(self._wait("GET", "/models", None), self._settings.host)
+            names = parse_models(self._wait(self._listed()), self._settings.host)
         return [self._without_key(name) for name in names]
 
     def close(self) -> None:
@@ -89,7 +87,7 @@ class Client:
             self._lines, self._idle = [], []
         if loop and thread:
             for line in lines:
-                asyncio.run_coroutine_threadsafe(line.aclose(), loop).result()
+                asyncio.run_coroutine_threadsafe(line.close(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
@@ -106,8 +104,8 @@ class Client:
             error.args = (error.message,)
             raise
 
-    def _wait(self, method: str, path: str, body: object) -> bytes:
-        """What is answered; called from any thread but the loop's."""
+    def _wait(self, work: Coroutine[None, None, bytes]) -> bytes:
+        """What the work on the loop comes to; called from any other thread."""
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
@@ -115,54 +113,80 @@ class Client:
                     target=self._loop.run_forever, name="claimdiff-requests", daemon=True
                 )
                 self._thread.start()
-        work = self._within_time(method, path, body)
-        call = asyncio.run_coroutine_threadsafe(work, self._loop)
+        call = asyncio.run_coroutine_threadsafe(self._within_time(work), self._loop)
         try:
             return call.result()
         finally:
             call.cancel()  # no effect once it is done; on Ctrl-C it closes the connection
 
-    async def _within_time(self, method: str, path: str, body: object) -> bytes:
-        """Ask and read the answer by the deadline, with the transport's errors told as ours."""
-        import httpx2
+    async def _within_time(self, work: Coroutine[None, None, bytes]) -> bytes:
+        """Do the work by the deadline, with the SDK's errors told as ours."""
+        import httpx2  # openai's own transport; its errors pass through while a body is read
+        import openai
 
         host = self._settings.host
         try:
             async with asyncio.timeout(self._settings.timeout):
-                return await self._answer(method, path, body)
-        except (TimeoutError, httpx2.TimeoutException):
+                return await work
+        except openai.APIStatusError as error:
+            headers = {name.lower(): value for name, value in error.response.headers.items()}
+            raise status_error(error.status_code, error.response.content, headers, host) from None
+        except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException):
             limit = f"{self._settings.timeout:g} s"
             raise TimedOutError(f"No complete answer from {host} within {limit}.") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise UnreachableError(f"The connection to {host} failed: {error}.") from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            cause = error.__cause__ or error
+            raise UnreachableError(f"The connection to {host} failed: {cause}.") from None
 
-    async def _answer(self, method: str, path: str, body: object) -> bytes:
-        """The answer's bytes; reading stops when there are more than any answer needs."""
+    async def _listed(self) -> bytes:
+        with self._line() as line:
+            page = await line.models.with_raw_response.list(extra_headers=self._headers())
+        return page.content
+
+    async def _posted(self, body: Mapping[str, object]) -> bytes:
+        """The answer's bytes; reading stops when there are more than any answer needs.
+
+        By the SDK's own `post`: `chat.completions` walks over every field of what it is given and
+        takes. So, and by `_line`, a request takes 3.1 ms of CPU, not 3.9 (32 in flight).
+        """
+        from openai import AsyncStream
+
         raw = bytearray()
         with self._line() as line:
-            url = self._settings.endpoint + path
-            async with line.stream(method, url, json=body, headers=self._headers()) as answer:
-                async for part in answer.aiter_bytes():
+            answer = await line.post(
+                "/chat/completions",
+                cast_to=object,
+                body=body,
+                options={"headers": self._headers()},
+                stream=True,  # of bytes: what is asked for is an answer in one piece
+                stream_cls=AsyncStream[object],
+            )
+            async with answer:
+                async for part in answer.response.aiter_bytes():
                     raw += part
                     if len(raw) > 2 * MAX_ANSWER:
                         break
-        if answer.is_success:
-            return bytes(raw)
-        raise status_error(answer.status_code, bytes(raw), answer.headers, self._settings.host)
+        return bytes(raw)
 
     @contextmanager
-    def _line(self) -> "Iterator[AsyncClient]":
-        """A client that no other request uses now.
+    def _line(self) -> "Iterator[AsyncOpenAI]":
+        """An SDK's client that no other request uses now.
 
         Its pool has one connection so: of many it looks at each, twice a request.
         """
         if not self._idle:
-            from httpx2 import AsyncClient
+            from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-            new = AsyncClient(
-                verify=_trust(),
+            new = AsyncOpenAI(
+                base_url=self._settings.endpoint,
+                api_key=self._key or "none",
                 timeout=self._settings.timeout,
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
+                max_retries=0,
+                http_client=DefaultAsyncHttpxClient(
+                    verify=_trust(),
+                    cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
+                    follow_redirects=False,
+                ),
             )
             self._lines.append(new)
             self._idle.append(new)
@@ -172,15 +196,14 @@ class Client:
         finally:
             self._idle.append(line)
 
-    def _headers(self) -> dict[str, str]:
+    def _headers(self) -> "dict[str, str | Omit]":
         """Plain bytes back: a compressed answer could unpack to any size; and no one's account."""
-        headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
-        if self._key:
-            headers["Authorization"] = f"Bearer {self._key}"
-        if self._settings.endpoint == OPENAI_URL:
-            known = {name: os.environ.get(variable) for name, variable in _ACCOUNT.items()}
-            headers |= {name: value for name, value in known.items() if value}
-        return headers
+        from openai import Omit
+
+        left_out = list(_OWN_HEADERS) if self._settings.endpoint != OPENAI_URL else []
+        if not self._key:
+            left_out.append("Authorization")
+        return {"Accept-Encoding": "identity", **dict.fromkeys(left_out, Omit())}
 
     def _without_key(self, text: str) -> str:
         """An answer without the key, should the endpoint repeat it: answers are kept and shown."""

@@ -1,8 +1,8 @@
 """What tokens cost by a shipped price list, and a stop before ``--max-cost`` is exceeded.
 
 Every call is held against the limit at its estimated price while it runs and at its real price
-afterwards, so calls in flight at the same time cannot exceed it together, nor those of several
-processes that spend from one budget (`shared`). An unknown price is None, never 0.
+afterwards, so calls in flight at the same time cannot exceed it together. An unknown price is None,
+never 0.
 """
 
 import threading
@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimdiff.engines.llm import shared
 from claimdiff.errors import LimitReachedError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -77,7 +76,7 @@ class Budget:
 
     def __init__(self, limit: float | None, sleep: Callable[[float], None] = time.sleep) -> None:
         self._limit = limit
-        self._spent, self._held = shared.column("spent"), shared.column("held")
+        self._spent = self._held = 0.0
         self._lock = threading.Lock()
         self._sleep = sleep
 
@@ -95,26 +94,20 @@ class Budget:
             yield hold
         finally:
             with self._lock:
-                self._spent.add(hold.cost)
-                self._held.add(-estimate)
+                self._spent += hold.cost
+                self._held -= estimate
 
     def _admit(self, estimate: float) -> bool:
-        """Whether the call may be made; it may not yet while others in flight might need the rest.
-
-        It is held before all are added up: of two processes that do so at once, one sees both.
-        """
+        """Whether the call may be made: not yet while others in flight might need the rest."""
         with self._lock:
-            spent = sum(self._spent.values)
-            if self._limit is not None and spent + estimate > self._limit:
+            if self._limit is not None and self._spent + estimate > self._limit:
                 raise LimitReachedError(
-                    f"The next call would exceed --max-cost {self._limit:g}: {spent:.4f} US "
+                    f"The next call would exceed --max-cost {self._limit:g}: {self._spent:.4f} US "
                     f"dollars are spent, it may take {estimate:.4f} more.",
                     hint="Run the same command with a higher --max-cost: what is done is kept.",
                     slug="how-to/endpoints",
                 )
-            self._held.add(estimate)
-            committed = sum(self._spent.values) + sum(self._held.values)
-            fits = self._limit is None or committed <= self._limit
-            if not fits:
-                self._held.add(-estimate)
-            return fits
+            if self._limit is not None and self._spent + self._held + estimate > self._limit:
+                return False
+            self._held += estimate
+            return True

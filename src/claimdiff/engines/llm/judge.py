@@ -14,7 +14,7 @@ from itertools import product
 from pydantic import JsonValue
 
 from claimdiff.engines.contract import Clash, Link, Side, Verdict
-from claimdiff.engines.llm import delimiters
+from claimdiff.engines.llm import delimiters, tokens
 from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import (
@@ -26,14 +26,7 @@ from claimdiff.engines.llm.schema import (
     strict_schema,
 )
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import (
-    CLAIMS_BUDGET,
-    JUDGE_BUDGET,
-    in_halves,
-    pieces,
-    runs,
-    tokens,
-)
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
 from claimdiff.result import Claim, Usage
 
 SCORE = 0.94
@@ -119,8 +112,10 @@ def _pieces(side: Side) -> list[_Piece]:
 
 def _fitting(side: Side, claims: Sequence[int]) -> list[Sequence[int]]:
     """Claims as they are; or, of a model that claims more than the sentences say, in parts."""
-    sizes = [tokens(_line(side.claims[index])) + CLAIM_NUMBER for index in claims]
-    found = runs(sizes, CLAIMS_BUDGET)
+    lines = [_line(side.claims[index]) for index in claims]
+    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
+        return [claims]  # a token has a byte at least
+    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
     return [[claims[at] for at in run] for run in found] if len(found) > 1 else [claims]
 
 

@@ -1,7 +1,7 @@
 """How fast and how often one endpoint is asked: requests in flight, a minute, pauses, retries.
 
 One `RateLimit` is shared by all threads that ask one endpoint, so a pause that one of them is told
-holds for all, of other processes too (`shared`). Tried again: 429, 5xx, timeouts, broken
+holds for all. Tried again: 429, 5xx, timeouts, broken
 connections, answers that are no chat completion. Never: 400 and its like, 401, 403 and a used-up
 quota. Pauses are the server's where it names one. It does not know what is asked.
 """
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from claimdiff.engines.llm import shared
 from claimdiff.engines.llm.failures import BusyError, KeyRefusedError, ParkedError, TransientError
 from claimdiff.engines.llm.reply import Reply
 
@@ -44,8 +43,7 @@ class RateLimit:
         self._in_flight = 0
         self._interval = _MINUTE / rpm if rpm else 0.0
         self._turn = clock()
-        self._pauses = shared.column("pauses")
-        self._heeded = max(self._pauses.values)
+        self._paused_until = 0.0
         self._stop: KeyRefusedError | None = None
         self._change = threading.Condition()
         self._clock = clock
@@ -71,8 +69,10 @@ class RateLimit:
     def slow_down(self, seconds: float) -> None:
         """No request for so long, and half as many at once from then on."""
         with self._change:
-            self._pauses.raise_to(self._clock() + seconds)
-            self._heed()
+            until = self._clock() + seconds
+            if until > self._paused_until:
+                self._paused_until = until
+                self._allowed = max(1.0, self._allowed / 2)
 
     def send(self, call: Callable[[], Reply]) -> Reply:
         """Call until there is a reply or no more sense in trying.
@@ -123,25 +123,17 @@ class RateLimit:
         """The error that says until when the endpoint wants to be left alone."""
         return ParkedError(self._host, datetime.now(UTC) + timedelta(seconds=seconds))
 
-    def _heed(self) -> None:
-        """Allow half as many at once for every pause, whoever was told it."""
-        until = max(self._pauses.values)
-        if until > self._heeded:
-            self._heeded = until
-            self._allowed = max(1.0, self._allowed / 2)
-
     def _enter(self) -> float:
         """Take a place and give 0, or give the seconds until it is worth asking again."""
         with self._change:
             while True:
                 if self._stop:
                     raise KeyRefusedError(self._stop.message, slug=self._stop.slug)
-                self._heed()
                 now = self._clock()
-                if self._heeded - now > PARK_AFTER:
+                if self._paused_until - now > PARK_AFTER:
                     self._change.notify_all()  # none that waits for a place gets one in time
-                    raise self._parked(self._heeded - now)
-                if (wait := max(self._heeded, self._turn) - now) > 0:
+                    raise self._parked(self._paused_until - now)
+                if (wait := max(self._paused_until, self._turn) - now) > 0:
                     return wait
                 if self._in_flight < int(self._allowed):
                     self._in_flight += 1

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
+from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
 from claimdiff.engines.llm.cost import Budget, Tariff
 from claimdiff.engines.llm.extract import only_thought, read_last
@@ -29,7 +30,7 @@ from claimdiff.engines.llm.fallback import Fallback, Step, compact
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
-from claimdiff.engines.llm.split import tokens
+from claimdiff.engines.llm.split import LONGEST_PIECE
 from claimdiff.errors import ClaimdiffError, StoreError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
@@ -37,8 +38,8 @@ from claimdiff.store.cache import Cache, digest
 
 MESSAGE_TOKENS = 4
 """What a chat format adds to a message: OpenAI's count of role and ends."""
-ECHOED = 8_000
-"""Characters of an unusable answer that are sent back with what is wrong with it: of 1 MiB."""
+ECHOED = 2_000
+"""Tokens of an unusable answer that are sent back with what is wrong with it: it may be 1 MiB."""
 KEY_SHOWN = 16
 """Digits of a question's digest that name the file of its unusable answer."""
 _log = logging.getLogger(__name__)
@@ -121,14 +122,15 @@ class Session:
             tuple(question.messages),
             usage.input_tokens,
             usage.output_tokens,
+            tokens.estimated(self.model),
             0.0 if cached else self.tariff.cost(usage),
             cached,
         )
 
     def input_tokens(self, messages: list[Message], schema: dict[str, JsonValue]) -> int:
-        """About how many tokens a request has, its schema counted as it is written."""
-        said = sum(tokens(message["content"]) + MESSAGE_TOKENS for message in messages)
-        return said + tokens(compact(schema))
+        """How many tokens a request has, its schema counted as it is written."""
+        said = sum(tokens.count(message["content"]) + MESSAGE_TOKENS for message in messages)
+        return said + tokens.count(compact(schema))
 
     def close(self) -> None:
         """Close connections and the cache's file."""
@@ -162,8 +164,11 @@ class _Call:
             if not error.mendable:
                 raise
             again = self._session.prompts.render("repair/user", reason=error.reason)
+        said = self.said[: ECHOED * LONGEST_PIECE]
+        while tokens.count(said) > ECHOED:
+            said = said[: len(said) // 2]
         repair: list[Message] = [
-            {"role": "assistant", "content": self.said[:ECHOED]},
+            {"role": "assistant", "content": said},
             {"role": "user", "content": again},
         ]
         return self._try([*messages, *repair], parse)
@@ -271,4 +276,4 @@ class _Call:
 
 def _own_count(said: str, counted: Callable[[], int]) -> Usage:
     """What a request took by our own count, where the endpoint does not tell it."""
-    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens(said))
+    return Usage(requests=1, input_tokens=counted(), output_tokens=tokens.count(said))
