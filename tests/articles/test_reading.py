@@ -1,6 +1,8 @@
 """Files and standard input: encodings, and a message for everything that cannot be read."""
 
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,21 @@ def test_label_is_the_given_one_before_the_stem(tmp_path: Path) -> None:
     source = write(tmp_path / "article.txt", ENGLISH.encode())
     assert load(source).label == "article"
     assert load(source, label="Courier").label == "Courier"
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/proc/self/status", "/proc/kmsg"])
+def test_a_device_or_a_file_of_the_kernel_is_refused_unread(tmp_path: Path, path: str) -> None:
+    link = tmp_path / "article.txt"
+    link.symlink_to(path)
+    for source in (path, str(link)):
+        with pytest.raises(InputError, match="a device or the like"):
+            load(source)
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text(ENGLISH, "utf-8"))
+    writer.start()
+    assert load(str(pipe)).body == ENGLISH
+    writer.join()

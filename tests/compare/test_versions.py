@@ -124,7 +124,7 @@ def test_a_correction_note_tells_the_later_and_is_no_claim_against_the_other() -
 def test_every_report_has_a_section_of_versions(form: Form) -> None:
     page = " ".join(render(compared(*TWO), form).split())
     assert "B is a later version of A: 1 claim added, 1 taken out, 1 changed." in page
-    assert "Changed from A to B" in page
+    assert "update: B is later" in page
     assert "Added in B" in page
     assert "Taken out of A" in page
 

@@ -7,7 +7,6 @@ only what never ends fails for its time.
 
 import gzip
 import io
-import os
 import resource
 import subprocess
 import sys
@@ -149,14 +148,6 @@ def test_a_directory_is_refused(tmp_path: Path, other: Path) -> None:
     done = compared(tmp_path, other)
     assert done.returncode == 3
     assert "it is a directory" in done.stderr
-
-
-def test_a_pipe_that_nobody_writes_into_is_given_up(tmp_path: Path, other: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    done = compared(pipe, other)
-    assert done.returncode == 3
-    assert "nothing comes through this pipe" in done.stderr
 
 
 def test_a_bomb_of_a_gzip_reply_is_cut_off_at_the_limit() -> None:

@@ -22,7 +22,7 @@ _BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 6  # levels of nodes within nodes that are looked at
-_MOST = 2000  # nodes
+_MOST = 500  # nodes of a list
 _LONGEST = 400_000  # characters of a text; more is no article
 _TELLING = ("datePublished", "articleBody", "dateModified")
 
@@ -95,18 +95,11 @@ def _parsed(text: str) -> Json:
     return None
 
 
-def _nodes(value: Json) -> Iterator[tuple[int, Node]]:
-    """Every node with its depth; lists of links are not entered."""
-    waiting: list[tuple[int, Json]] = [(0, value)]
-    for _ in range(_MOST):
-        if not waiting:
-            return
-        depth, one = waiting.pop()
-        if isinstance(one, list):
-            waiting += [(depth, inner) for inner in reversed(one)]
-        elif isinstance(one, Mapping) and depth <= _DEEPEST:
-            if any(_LIST.search(kind) for kind in types(one)):
-                continue
-            yield depth, one
-            inner = [(depth + (key != "@graph"), value) for key, value in one.items()]
-            waiting += [pair for pair in reversed(inner) if isinstance(pair[1], (list, Mapping))]
+def _nodes(value: Json, depth: int = 0) -> Iterator[tuple[int, Node]]:
+    """Every node with its depth; lists of links are not entered, nor lists in lists."""
+    for one in value[:_MOST] if isinstance(value, list) else [value]:
+        node = one if isinstance(one, Mapping) and depth <= _DEEPEST else None
+        if node and not any(_LIST.search(kind) for kind in types(node)):
+            yield depth, node
+            for inner in node.values():
+                yield from _nodes(inner, depth + 1)

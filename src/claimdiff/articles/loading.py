@@ -231,7 +231,8 @@ def _visible(
     """All that a page shows, cleaned as a plain text is."""
     visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
-    seen = _without_invisible(replace(visible, cuts=tuple(page.hidden)))
+    rows = visible.text.replace(markup.CELL, "\t")
+    seen = _without_invisible(replace(visible, text=rows, cuts=tuple(page.hidden)))
     cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
     warnings = (*warnings, *notices.of_hidden(page.hidden))
     return ArticleDraft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)

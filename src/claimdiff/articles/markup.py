@@ -16,6 +16,7 @@ from claimdiff.articles import references
 from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
+CELL = "\x1f"  # and between the cells of a row
 # A comment, a tag, or what a browser takes for a comment. A ">" in a quoted value ends no tag; the
 # groups are atomic, so that what is never closed is looked through once.
 _TAG = re.compile(
@@ -48,8 +49,6 @@ _ROLES = {
     **dict.fromkeys(("nav", "aside", "footer"), "beside"),
     "a": "link",
     "figcaption": "caption",
-    "td": "cell",
-    "th": "cell",
     "button": "button",
     "li": "item",
 }
@@ -58,20 +57,11 @@ _HIDING_STYLE = re.compile(
     r"|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-# Classes, ids and properties of the elements in which pages say when and by whom they were written:
-# "createddate", "post-date", "byline__name", "datePublished".
-_MARKED = re.compile(
-    r"(?P<date>creat|publish|posted|pubdate|date|time|stamp|updated|modified)"
-    r"|(?P<author>byline|author|writer|reporter)",
-    re.IGNORECASE,
-)
+# Classes, ids and properties of the elements in which pages say by whom they were written.
+_MARKED = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
 # What the attributes that matter have in them; to parse those of every tag takes half the time.
-_TELLING = (
-    "hid", "style", "creat", "publish", "post", "date", "time", "stamp", "modif", "by", "aut",
-    "writ", "report",
-)  # fmt: skip
+_TELLING = ("hid", "style", "content=", "by", "aut", "writ", "report", "people", "contributor")
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
-AUTHOR_LINK = "author-link"  # the name of a mark that is a link to such a page
 _MARKING = ("itemprop", "class", "id", "rel", "data-testid")
 _MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
@@ -91,10 +81,11 @@ _MOST_ATTRIBUTES = 500
 
 @dataclass(frozen=True)
 class Mark:
-    """An element that by its name says when or by whom a page was written.
+    """An element that says when or by whom a page was written.
 
-    ``kind`` is ``date`` or ``author``; ``names`` its classes and properties; ``value`` what an
-    attribute says for programs; ``start`` and ``end`` its range in the visible text.
+    ``kind`` is ``time``, ``author`` or ``author-link``, a link to an author's page; ``names`` its
+    classes and properties; ``value`` the time as an attribute has it; ``start`` and ``end`` its
+    range in the visible text.
     """
 
     kind: str
@@ -126,7 +117,8 @@ class _Element:
     tag: str
     start: int  # in the visible text
     source: int  # of its content
-    names: str = ""  # of a mark
+    kind: str = ""  # of a mark
+    names: str = ""
     value: str | None = None
 
 
@@ -143,15 +135,12 @@ class Page:
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
-    def __init__(
-        self, source: str, shown: frozenset[int] = frozenset(), *, every: bool = False
-    ) -> None:
+    def __init__(self, source: str, *, every: bool = False) -> None:
         """Reads the whole source; broken markup is read as far as it goes.
 
         Args:
             source: The HTML.
-            shown: Offsets of hidden elements that are read all the same: scripts show them.
-            every: Read every hidden element.
+            every: Read the hidden elements that scripts may show, too.
         """
         self.source = source
         self.hidden: list[Cut] = []
@@ -159,7 +148,7 @@ class Page:
         self.scripted = False
         self.overgrown = False
         self.headings: list[Range] = []  # of first order
-        self._shown, self._every = shown, every
+        self._every = every
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()  # of the open elements, by name
         self._silent_from: int | None = None  # depth of the element whose text is not shown
@@ -178,8 +167,8 @@ class Page:
         """The ranges of the visible text that stand in elements of a role.
 
         Args:
-            name: ``link``, ``heading``, ``caption``, ``cell``, ``button``, ``item`` (of
-                lists) or ``beside`` (of navigation, asides and footers).
+            name: ``link``, ``heading``, ``caption``, ``button``, ``item`` (of lists) or ``beside``
+                (of navigation, asides and footers).
         """
         return Ranges(self._roles.get(name, ()))
 
@@ -211,16 +200,15 @@ class Page:
         at, low = match.start(), match["attributes"].lower()
         telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
         named = _attributes(match["attributes"]) if telling else {}
-        if tag == "meta":
+        if "content" in named:  # of a ``meta``, or of an element with ``itemprop``
             self._note_meta(named)
-        elif self._count["head"] and tag not in _IN_HEAD:
+        if self._count["head"] and tag not in _IN_HEAD:
             self._end("head", at)  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self._end(tag, at)
         self._break(tag)
         if tag not in _VOID:
-            hidden = tag in _HIDDEN or _hides(named)
-            hidden = hidden and not (self._every or at in self._shown)
+            hidden = tag in _HIDDEN or (not self._every and _hides(named))
             self._enter(_element(tag, named, self._made.length, match.end()), at, hidden=hidden)
 
     def _enter(self, element: _Element, at: int, *, hidden: bool) -> None:
@@ -253,10 +241,8 @@ class Page:
             self.declared.title = self.source[closed.source : at]
         if closed.tag == "h1" and self._made.length > closed.start:
             self.headings.append((closed.start, self._made.length))
-        if closed.names and self._made.length - closed.start <= _MARK_LONGEST:
-            match = _MARKED.search(closed.names)
-            kind = "author" if match and match["author"] else "date"
-            mark = Mark(kind, closed.names, closed.value, closed.start, self._made.length)
+        if closed.kind and self._made.length - closed.start <= _MARK_LONGEST:
+            mark = Mark(closed.kind, closed.names, closed.value, closed.start, self._made.length)
             self.declared.marks.append(mark)
 
     def _data(self, start: int, end: int) -> None:
@@ -294,7 +280,7 @@ class Page:
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE and self._silent_from is None:
-            self._made.join("\t" if tag in _CELLS else BREAK)
+            self._made.join(CELL if tag in _CELLS else BREAK)
 
     def _speak(self, end: int) -> None:
         if self._hidden_from is not None:
@@ -336,12 +322,15 @@ def _attributes(written: str) -> dict[str, str]:
 def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Element:
     if tag == "script" and "ld+json" in named.get("type", "").casefold():
         return _Element(_DATA, start, source)
-    link = AUTHOR_LINK if _AUTHOR_PAGE.search(named.get("href", "")) else ""
-    marking = " ".join(value for key in _MARKING if (value := named.get(key)))
-    marking = marking if _MARKED.search(marking) else ""
-    names = " ".join(filter(None, (tag * (tag == "time"), marking, link)))
-    told = (named.get(key) for key in ("datetime", "content", "title"))
-    return _Element(tag, start, source, names, next(filter(None, told), None) if names else None)
+    names = " ".join(value for key in _MARKING if (value := named.get(key)))
+    kind = ""
+    if tag == "time":
+        kind = "time"
+    elif _MARKED.search(names):
+        kind = "author"
+    elif _AUTHOR_PAGE.search(named.get("href", "")):
+        kind = "author-link"
+    return _Element(tag, start, source, kind, names, named.get("datetime"))
 
 
 def _hides(named: dict[str, str]) -> bool:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimdiff.articles import interstitials
-from claimdiff.articles.choices import Choice
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.lines import Line, count_words, ends_sentence
 from claimdiff.articles.page_lines import is_prose
@@ -101,7 +100,7 @@ def _words(text: str) -> int:
     return count_words(text) if may_be_unspaced(text) else len(text.split())
 
 
-def of_choice(chosen: Choice, inside: Sequence[Line], scripted: str) -> Iterator[Notice]:
+def of_choice(chosen: Sequence[Line], inside: Sequence[Line], scripted: str) -> Iterator[Notice]:
     """The notices on the lines that were chosen of a page.
 
     Args:
@@ -109,14 +108,8 @@ def of_choice(chosen: Choice, inside: Sequence[Line], scripted: str) -> Iterator
         inside: The page's lines from its first to its last.
         scripted: The text that the page's JSON-LD has, if it has one.
     """
-    words, data = count_words(chosen.text), count_words(scripted)
-    taken = chosen.taken
-    left = [line for line in inside if is_prose(line) and not taken.share(line.place)]
-    prose = sum(line.words for line in left)
-    if chosen.lost:
-        yield Notice(
-            code="unlocated", message=f"{chosen.lost} lines were left out: not found word for word."
-        )
+    words, data = sum(line.words for line in chosen), count_words(scripted)
+    prose = sum(line.words for line in inside if is_prose(line) and line not in chosen)
     if data > _PART * words:
         yield Notice(
             code="cut-off",

@@ -15,8 +15,8 @@ from claimdiff.articles import boilerplate, captions, cleaning, interstitials, l
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
-from claimdiff.articles.lines import Line, key
-from claimdiff.articles.markup import BREAK, Page, folded
+from claimdiff.articles.lines import Line, count_words, key
+from claimdiff.articles.markup import BREAK, CELL, Page, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
 _LONG = 15  # words that make a line prose without one
@@ -31,8 +31,8 @@ _TEASER_MOST = 80  # words of one line of prose
 _TEASER_LONGEST = 45  # words of prose for each of them, on the average
 # The headlines' share of the words, where nothing says that the page is an article, and where the
 # page says that it is one.
-LIST_SHARE = 0.22
-ARTICLE_SHARE = 0.4
+_LIST_SHARE = 0.22
+_ARTICLE_SHARE = 0.4
 _ROW = 3  # such lines in a row are a list of other stories
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -45,20 +45,28 @@ _WALL_LONGEST = 120  # characters of a line that asks for a subscription
 # more of the articles than they clean.
 _MENUS = frozenset({"navigation", "script"})
 _AT_THE_EDGES = frozenset({"timestamp", "credit"})
+_APART = ("beside", "heading", "caption", "button")  # roles of lines that are no paragraphs
+ITEM = "item"  # of a list
 POST = "post"  # the role of a line with the time of a live blog's post
 
 
 def read(page: Page) -> list[Line]:
-    """The lines of a page's visible text that are not blank, as a browser breaks them."""
+    """The lines of a page's visible text that are not blank, as a browser breaks them.
+
+    A row of a table is one, but where a cell of it has a sentence: then it is there for the layout.
+    """
     links = page.roles("link")
-    roles = {name: page.roles(name) for name in ("beside", "heading", "caption", "button")}
-    found, start = [], 0
-    for number, line in enumerate(page.visible.text.split(BREAK)):
-        if words := line.split():
-            place = start + line.index(words[0]), start + len(line.rstrip())
-            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
-            found.append(Line(*place, folded(line), number, links.share(place), role))
-        start += len(line) + 1
+    roles = {name: page.roles(name) for name in (*_APART, ITEM)}
+    found: list[Line] = []
+    at = 0
+    for row in page.visible.text.split(BREAK):
+        cells = row.split(CELL)
+        for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
+            if words := line.split():
+                place = at + line.index(words[0]), at + len(line.rstrip())
+                role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
+                found.append(Line(*place, folded(line), len(found), links.share(place), role))
+            at += len(line) + 1
     return found
 
 
@@ -70,7 +78,7 @@ def leads_elsewhere(line: Line) -> bool:
 def is_prose(line: Line) -> bool:
     """Whether a line reads as a sentence of an article."""
     long = line.words >= (_PROSE_FEWEST if line.ends else _LONG)
-    if not long or line.role is not None or leads_elsewhere(line):
+    if not long or line.role in _APART or leads_elsewhere(line):
         return False
     return boilerplate.kind(line.text, ends=line.ends) is None
 
@@ -96,20 +104,21 @@ def _story_run(after: Sequence[Line]) -> Iterator[Line]:
         row = row + 1 if leads_elsewhere(line) else 0
         if row >= _ROW or (row and not started and line.words >= _HEADLINE_FEWEST):
             return
-        if started and (line.role or boilerplate.closes(line.text)):
+        if started and (line.role in _APART or boilerplate.closes(line.text)):
             return
         started = started or is_prose(line)
         if started and not row and not captions.is_caption(line.text):
             yield line
 
 
-def is_list(lines: Sequence[Line], least: float = LIST_SHARE) -> bool:
+def is_list(lines: Sequence[Line], *, says_article: bool = False) -> bool:
     """Whether lines are headlines that lead elsewhere, each with a teaser at the most.
 
     Args:
         lines: The lines.
-        least: The share of their words that the headlines have at least.
+        says_article: Whether the page says that it is an article.
     """
+    least = _ARTICLE_SHARE if says_article else _LIST_SHARE
     leading = [line for line in lines if leads_elsewhere(line) and line.words >= _HEADLINE_FEWEST]
     prose = [line for line in lines if is_prose(line)]
     if not leading or (prose and prose[0].start < leading[0].start):
@@ -148,7 +157,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
 
     Args:
         text: The extracted lines, parted by empty lines.
-        lines: The lines; the role of an item of a list is ``item``.
+        lines: The lines.
         titles: The page's title, and its headings of the first order.
     """
     # 1
@@ -186,7 +195,7 @@ def _label_teasers(table: LineTable) -> None:
             break
         table.label(at, "teaser")
     for at, line in enumerate(table.lines):
-        alone = leads_elsewhere(line) and not (line.role or line.ends)
+        alone = leads_elsewhere(line) and not (line.role in (ITEM, POST) or line.ends)
         if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
             table.label(at, "teaser")
     tail = len(table.lines)

@@ -8,13 +8,13 @@ Correspondents", see `bylines`). An outlet is called by its name; a host is none
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 
 from claimdiff.articles import bylines, dates, linked_data, page_titles
 from claimdiff.articles.bylines import HOST, NAME_LONGEST, PATTERNS, key
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import AUTHOR_LINK, Mark, Page, folded
+from claimdiff.articles.markup import Page, folded
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_titles import Fact, metas
 
@@ -42,10 +42,8 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
         title = Fact(extracted.title, "html")
     outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
     near = _beside_title(page, lines, title)
-    authors = (_authors(page, linked, near), _perhaps_authors(page, extracted))
-    times = (
+    times = chain(
         _times(page, linked, "published"),
-        _bare_times(page),
         (Fact(line, "text:timestamp") for line in near),
         (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(extracted.url or "")),
         _dated_line(lines, extracted.published),
@@ -53,8 +51,8 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": next(filter(None, (_author(one, outlet) for one in authors)), None),
-        "published": next(filter(None, map(_when, times)), None),
+        "author": _author(_authors(page, linked, near, extracted.author), outlet),
+        "published": _when(times),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -73,7 +71,9 @@ def _outlets(page: Page, linked: LinkedData, extracted: Metadata) -> Iterator[Fa
             yield fact
 
 
-def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fact]:
+def _authors(
+    page: Page, linked: LinkedData, near: Sequence[str], extracted: str | None
+) -> Iterator[Fact]:
     """What may name the author, best first."""
     authors = linked_data.names(linked.article.get("author"))
     if people := [folded(name) for name, organisation in authors if not organisation]:
@@ -83,29 +83,24 @@ def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fa
     for card in "12":  # its label and what it says: "Written by", "Ada Stone"
         if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
             yield Fact(folded(named.get(f"twitter:data{card}", "")), "html:meta")
-    yield from (fact for names, fact in _author_elements(page) if names != AUTHOR_LINK)
+    yield from _marked_authors(page, "author")
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
         elif bylines.START.match(line):
             yield Fact(line, "text:byline")
+    yield from _marked_authors(page, "author-link")
+    if extracted and bylines.has_two_names(extracted):  # trafilatura takes any capitalised word
+        yield Fact(extracted, "html")
 
 
-def _perhaps_authors(page: Page, extracted: Metadata) -> Iterator[Fact]:
-    """The name in a link to an author's page, and what trafilatura takes for the author."""
-    yield from (fact for names, fact in _author_elements(page) if names == AUTHOR_LINK)
-    # It may be any capitalised word.
-    if extracted.author and bylines.has_two_names(extracted.author):
-        yield Fact(extracted.author, "html")
-
-
-def _author_elements(page: Page) -> Iterator[tuple[str, Fact]]:
-    """What elements that are named for authors say, with their names."""
+def _marked_authors(page: Page, kind: str) -> Iterator[Fact]:
+    """What elements that are named for authors say."""
     for mark in page.declared.marks:
-        if mark.kind == "author" and not PATTERNS["no-mark-author"].search(mark.names):
+        if mark.kind == kind and not PATTERNS["no-mark-author"].search(mark.names):
             text = page.said(mark)
             if bylines.has_two_names(text):
-                yield mark.names, Fact(text, "html")
+                yield Fact(text, "html")
 
 
 def _author(authors: Iterable[Fact], outlet: Fact | None) -> Fact | None:
@@ -122,29 +117,18 @@ def _author(authors: Iterable[Fact], outlet: Fact | None) -> Fact | None:
 
 
 def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
-    """What may tell a time, best first: JSON-LD, ``meta``, then elements by their names."""
+    """What may tell a time, best first: JSON-LD, ``meta``, then a ``time`` of the article."""
     fields = {"published": ("datePublished", "dateCreated"), "updated": ("dateModified",)}
     if text := linked.text(*fields[kind]):
         yield Fact(text, "html:json-ld")
     yield from metas(page, kind)
-    wanted, refused = PATTERNS[f"mark-{kind}"], PATTERNS[f"no-mark-{kind}"]
-    for mark in page.declared.marks:
-        if mark.kind == "date" and wanted.search(mark.names) and not refused.search(mark.names):
-            yield from _times_of(mark, page)
-
-
-def _bare_times(page: Page) -> Iterator[Fact]:
-    """The first ``time`` element without a name of its own below the page's first heading."""
     start = min((place[0] for place in page.headings), default=0)
-    marks = (mark for mark in page.declared.marks if mark.names == "time" and mark.start >= start)
-    for mark in islice(marks, 1):
-        yield from _times_of(mark, page)
-
-
-def _times_of(mark: Mark, page: Page) -> Iterator[Fact]:
-    if mark.value:
-        yield Fact(mark.value, "html")
-    yield Fact(page.said(mark), "html")
+    for mark in page.declared.marks:
+        of_update = PATTERNS["mark-updated"].search(mark.names) is not None
+        other = mark.start < start or PATTERNS["no-mark-time"].search(mark.names)
+        if mark.kind == "time" and of_update == (kind == "updated") and not other:
+            yield from (Fact(text, "html") for text in (mark.value, page.said(mark)) if text)
+            return
 
 
 def _beside_title(page: Page, lines: Sequence[Line], title: Fact | None) -> list[str]:

@@ -63,14 +63,14 @@ def find(page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | No
     own.append(Fact(folded(page.declared.title), "html"))
     bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
     own = [fact for fact in bare if fact.text]  # the best first
+    best = next(iter(own), None)
     heading = _heading(page, own, outlet)
     if heading is None:
-        line = _line_of(own, {line.text for line in lines})
-        return Fact(line, "html") if line else next(iter(own), None)
+        return best and best._replace(text=_line_of(best.text, {line.text for line in lines}))
     # A heading may hold its date or the byline too.
-    declared = (fact for fact in own if fact.origin != "html" and key(fact.text))
-    begins = (fact for fact in declared if key(heading).startswith(key(fact.text)))
-    return next(begins, Fact(heading, "html"))
+    declared = best if best and best.origin != "html" and key(best.text) else None
+    begins = declared and key(heading).startswith(key(declared.text))
+    return declared if begins else Fact(heading, "html")
 
 
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
@@ -107,14 +107,10 @@ def _is_site(heading: str, own: Sequence[Fact]) -> bool:
     return False
 
 
-def _line_of(own: Sequence[Fact], texts: set[str]) -> str | None:
-    """A line of the page that one of its own titles begins with, up to a separator."""
-    for fact in own:
-        for match in _SEPARATOR.finditer(fact.text):
-            part = fact.text[: match.start()]
-            if part in texts and _is_long(part):
-                return part
-    return None
+def _line_of(title: str, texts: set[str]) -> str:
+    """The line of the page with which a title begins, up to a separator; else all of it."""
+    parts = (title[: match.start()] for match in _SEPARATOR.finditer(title))
+    return next((part for part in parts if part in texts and _is_long(part)), title)
 
 
 def _without(title: str, outlet: str | None) -> str:

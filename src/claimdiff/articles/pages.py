@@ -8,7 +8,7 @@ says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import (
@@ -24,11 +24,10 @@ from claimdiff.articles import (
     page_titles,
 )
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.lines import Line, count_words, lines
-from claimdiff.articles.locating import Place
-from claimdiff.articles.markup import BREAK, Page
+from claimdiff.articles.lines import lines
+from claimdiff.articles.markup import BREAK, CELL, Page
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Builder, Cut, Ranges, View, through, without
+from claimdiff.articles.spans import Builder, Cut, Range, View, through, without
 from claimdiff.result import Notice
 
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
@@ -62,68 +61,45 @@ class Extract:
 def extract(page: Page, url: str | None) -> Extract:
     """The article of an HTML page; its view is empty where none is found.
 
-    1. Let trafilatura choose lines.
-    2. Find the lines in the visible text; read what the page says of itself.
+    1. Let trafilatura choose, and find its choice among the lines that the page shows.
+    2. Read what the page says of itself.
     3. Take another text where that one tells the page's story and the choice does not.
     4. Label what is no prose.
     5. Compare the choice with the page.
     """
     # 1
     found = extraction.read(page.source, url)
+    page, shown, chosen = choices.shown(page, found.text)
     # 2
-    page, chosen = choices.shown(page, found.lines)
-    visible = page.visible
-    visible_lines = page_lines.read(page)
     linked = linked_data.read(page.source, page.declared.scripts)
-    known = page_metadata.read(page, visible_lines, linked, found.known)
+    known = page_metadata.read(page, shown, linked, found.known)
+    scripted = linked_data.body(page.source, page.declared.scripts) or View("", ())
     # 3
-    scripted = linked_data.body(page.source, page.declared.scripts)
     title = known.title or ""
-    if under := choices.story(visible.text, visible_lines, title):
-        chosen = choices.under_title(chosen, under, visible_lines, title)
-    if scripted and choices.is_better(scripted.text, chosen.text, title):
-        said, _ = choices.located(scripted.text.splitlines(), visible.text)
-        if count_words(said.text) < _SHARE * count_words(scripted.text):
+    under = choices.story(shown, title)
+    chosen = choices.under_title(chosen, under, shown, title)
+    if choices.is_better(scripted.text, choices.told(chosen)):
+        chosen = extraction.held(shown, scripted.text)
+        if extraction.share(scripted.text, choices.told(chosen)) < _SHARE:
             return _from_script(scripted, known, page)
-        chosen = said
-    if not chosen.places:
+    if not chosen:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
-    chosen = choices.with_posts(chosen, page, visible_lines, linked)
+    chosen = choices.with_posts(chosen, page, shown) if linked.live else chosen
     # 4
-    view = _view(visible, chosen.places, page.roles("cell"))
-    marked = _with_roles(view.text, chosen, page)
-    cleaned = page_lines.clean(view.text, marked, _titles(page, known))
+    view = _view(page.visible, [line.place for line in chosen])
+    again = zip(lines(view.text), chosen, strict=True)
+    roles = [replace(line, linked=old.linked, role=old.role) for line, old in again]
+    cleaned = page_lines.clean(view.text, roles, _titles(page, known))
     # 5
-    inside = [line for line in visible_lines if chosen.start <= line.start < chosen.end]
+    inside = [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
     says = ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
-    least = page_lines.ARTICLE_SHARE if says else page_lines.LIST_SHARE
-    listed = under is None and page_lines.is_list(inside, least)
+    listed = not under and page_lines.is_list(inside, says_article=says)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
-    warnings += notices.of_choice(chosen, inside, scripted.text if scripted else "")
-    warnings += _table_and_wall_notices(
-        view.text, [line for line in visible_lines if line.start >= chosen.end]
-    )
+    warnings += notices.of_choice(chosen, inside, scripted.text)
+    warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
+    after = [line.text for line in shown if line.start >= chosen[-1].end][:_AFTER]
+    warnings += [notices.PAID] if interstitials.asks_to_pay("\n".join(after)) else []
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
-
-
-def _table_and_wall_notices(text: str, after: Sequence[Line]) -> Iterator[Notice]:
-    """Notices of a table in the text, and of a wall below it."""
-    if _CELL_BREAK in text:
-        yield notices.TABLE
-    if interstitials.asks_to_pay("\n".join(line.text for line in after[:_AFTER])):
-        yield notices.PAID
-
-
-def _with_roles(text: str, chosen: choices.Choice, page: Page) -> list[Line]:
-    """The lines of the text that was chosen, with what the markup at their places says."""
-    links, items = page.roles("link"), page.roles("item")
-    posts = choices.times_of(page) if chosen.live else Ranges(())
-    found = []
-    for line, place in zip(lines(text), chosen.places, strict=True):
-        role = "item" if items.share(*place) else None
-        role = page_lines.POST if posts.share(*place) else role
-        found.append(replace(line, linked=links.share(*place), role=role))
-    return found
 
 
 def _titles(page: Page, known: Metadata) -> list[str]:
@@ -135,20 +111,19 @@ def _from_script(scripted: View, known: Metadata, page: Page) -> Extract:
     if markup.looks_like(scripted.text) or "&" in scripted.text:
         scripted = through(Page(scripted.text).visible, scripted)
     said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", scripted.text)
-    pieces = [((match.start(), match.end()),) for match in said]
-    view = _view(scripted, pieces, Ranges(()))
+    view = _view(scripted, [match.span() for match in said])
     cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
 
 
-def _view(visible: View, places: Iterable[Place], cells: Ranges) -> View:
+def _view(visible: View, places: Iterable[Range]) -> View:
     """The places as lines, with every run of blanks inside one space, and nothing invisible."""
     made, last = Builder(visible.text), 0
     for place in places:
         joint = _LINE_BREAK if made.length else ""
-        for match in (one for part in place for one in _PIECE.finditer(visible.text, *part)):
-            in_row = joint == " " and "\t" in visible.text[last : match.start()]
-            made.join(_CELL_BREAK if in_row and cells.share(match.span()) else joint)
+        for match in _PIECE.finditer(visible.text, *place):
+            in_row = joint == " " and CELL in visible.text[last : match.start()]
+            made.join(_CELL_BREAK if in_row else joint)
             made.keep(*match.span())
             joint, last = " ", match.end()
     view = through(made.view(), visible)

@@ -5,17 +5,19 @@ name.
 """
 
 import re
+import stat
 import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from claimdiff.articles import decoding, descriptors, fetching
+from claimdiff.articles import decoding, fetching
 from claimdiff.articles.options import LoadOptions
 from claimdiff.articles.refusals import too_long, unreadable
 
 STDIN = "-"
+_KERNELS = Path("/proc")  # its files look like files, and one of them is waited for without end
 _NUMBERED = re.compile(r"(?P<source>.+)#(?P<number>\d{1,9})", re.DOTALL)
 
 
@@ -73,13 +75,27 @@ def read(source: str, options: LoadOptions) -> Reading:
             data, name = sys.stdin.buffer.read(options.largest + 1), "stdin"
         else:
             path = Path(origin)
-            data, name = descriptors.read(path, options.largest + 1, options.timeout), path.stem
+            data, name = _bytes(path, options.largest + 1), path.stem
     except (OSError, ValueError) as error:
         why, hint = _explained(origin, error)
         raise unreadable(origin, why, hint) from error
     if len(data) > options.largest:
         raise too_long(source, f"it is larger than {options.largest:,} bytes")
     return Reading(data, origin, name, options.url, number=number)
+
+
+class _SpecialFileError(OSError):
+    """It is a device or the like: to read it may never end, or do something."""
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a file or a pipe, as a shell's ``<(command)``."""
+    mode = path.stat().st_mode
+    known = stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISDIR(mode)
+    if not known or (not stat.S_ISFIFO(mode) and path.resolve().is_relative_to(_KERNELS)):
+        raise _SpecialFileError
+    with path.open("rb") as file:  # a directory is told here
+        return file.read(most)
 
 
 def _exists(source: str) -> bool:
@@ -96,10 +112,8 @@ def _explained(source: str, error: Exception) -> tuple[str, str]:
         return "there is no such file", f"Look at the names there: ls {there}"
     if isinstance(error, IsADirectoryError):
         return "it is a directory", f"Name the files in it: ls {source}"
-    if isinstance(error, descriptors.SpecialFileError):
+    if isinstance(error, _SpecialFileError):
         return "it is a device or the like, no file", "Give a file, a pipe or a URL."
-    if isinstance(error, descriptors.SilentPipeError):
-        return "nothing comes through this pipe", "Look at the command that writes into it."
     if isinstance(error, PermissionError):
         return "permission denied", f"chmod +r {source}"
     if isinstance(error, OSError) and error.strerror:

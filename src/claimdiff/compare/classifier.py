@@ -71,8 +71,8 @@ def counterparts(
     found = features(left, right)
     found |= competition(found, rows, columns)
     likely = probability(logistic_models()["link"], found)
-    sharing = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
-    return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))
+    named = (found["names"] > 0) & (found["plain"] == 0) & (found["figures"] == 0)
+    return np.asarray(likely * np.where(named & (likely < _SURE), _NAMES_ONLY, 1))
 
 
 def claim_against_text(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
