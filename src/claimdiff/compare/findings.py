@@ -1,8 +1,8 @@
 """From verdicts to findings: one row for each fact, for two articles or any number.
 
-1. What the judges linked makes groups of claims about one fact; a group is an agreement or a
-   conflict.
-2. A claim in no group is an agreement if the search finds it in each other text, else an omission.
+1. What the judges linked, and what the search of the whole text links besides, makes groups of
+   claims about one fact; a group is an agreement or a conflict.
+2. A claim in no group that is not found in one other text at least is an omission.
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
@@ -17,6 +17,7 @@ from claimdiff.compare.links import (
     Searches,
     Verdicts,
     judged_links,
+    overlooked_links,
     searched,
 )
 from claimdiff.compare.omissions import SURE, Search
@@ -46,8 +47,9 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         statements={key: one for side in sides for key, one in side.statements.items()},
     )
     # 1.
-    links = judged_links(field)
-    searches = searched(field, links)
+    judged = judged_links(field)
+    searches = searched(field, judged)
+    links = (*judged, *overlooked_links(field, searches))
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
@@ -165,7 +167,7 @@ def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
     """Remarks on how the articles without a claim in the group tell the fact, or do not."""
     for one in searches:
         label = f"“{field.articles[one.nearest.article].label}”"
-        if one.named:
+        if one.found:
             yield f"{label} tells it in a sentence of which no claim is this one"
         if one.otherwise:
             yield f"{label} tells it otherwise: “{one.otherwise}”"

@@ -1,11 +1,13 @@
-"""All links between claims, and the search of the texts for each claim that has none.
+"""All links between claims: those that judges gave, and those that the search of the texts adds.
 
-What no judge linked and no search found is an omission, which `findings` says.
+A sentence that reports a claim is a link to the claim made of that sentence; what no judge linked
+and no search found is an omission, which `findings` says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimdiff.compare.alignment import opposed
 from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
 from claimdiff.compare.notices import different_languages
@@ -72,7 +74,9 @@ def judged_links(field: Field) -> tuple[Link, ...]:
         links += verdict.links
         for key, places in verdict.told.items():
             claim = field.claims[key]
-            other = _most_similar(claim, sides[right if claim.article == left else left], places)
+            other = _most_similar(
+                claim, sides[right if claim.article == left else left], places, LIKENESS_LEAST
+            )
             if other is not None:
                 links.append(Link(key, other.id, TOLD_BY_MODEL, ("model",)))
         if verdict.read:
@@ -127,17 +131,30 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
     return found
 
 
-def _most_similar(claim: Claim, side: Parsed, places: Sequence[int]) -> Claim | None:
+def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
+    """Links to claims of sentences that the search found, where no model judged the articles."""
+    sides = {side.article.id: side for side in field.sides}
+    implied = {}
+    for (key, article), found in searches.items():
+        if found.found and not found.judged and found.sentence is not None:
+            mine, other = sides[field.claims[key].article], sides[article]
+            one = _most_similar(field.claims[key], other, (found.sentence,), 0)
+            if one is not None and not opposed(mine, other, key, one.id):
+                link = Link(key, one.id, found.nearest.score, ("rule",))
+                implied[frozenset((key, one.id))] = link
+    return tuple(implied.values())
+
+
+def _most_similar(claim: Claim, side: Parsed, places: Sequence[int], least: float) -> Claim | None:
     """The claim most similar to this one among those of some sentences of another article.
 
-    None where the sentences have no claim, or none with `LIKENESS_LEAST` of its words.
+    None where the sentences have no claim, or none with this share of its words.
     """
     asked = {word.stem for word in content(claim.text, side.article.language)}
-    best, most = None, LIKENESS_LEAST
-    for one in side.claims:
-        if not set(places).isdisjoint(one.sentence):
-            said = {word.stem for word in content(one.text, side.article.language)}
-            share = len(asked & said) / max(1, min(len(asked), len(said)))
-            if share > most:
-                best, most = one, share
-    return best
+    shares: dict[str, float] = {}
+    candidates = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
+    for one in candidates:
+        said = {word.stem for word in content(one.text, side.article.language)}
+        shares[one.id] = len(asked & said) / max(1, min(len(asked), len(said)))
+    best = max(candidates, key=lambda one: shares[one.id], default=None)
+    return best if best is not None and shares[best.id] >= least else None
