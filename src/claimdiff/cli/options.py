@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-FORMATS = ("text", "json", "jsonl", "md", "html", "csv", "jsonld")
+FORMATS = ("text", "json", "jsonl", "md", "html", "csv")
 
 
 class Flags(TypedDict, total=False):

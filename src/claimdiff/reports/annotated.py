@@ -5,14 +5,14 @@ need no overlapping elements.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimdiff.reports.highlight import says
 from claimdiff.reports.view import View
-from claimdiff.result import Article, Claim, Sentence
+from claimdiff.result import Article, Claim, Sentence, Span
 
 _LINE = re.compile(r".*\S.*")
 """A line of a body that holds words: a paragraph."""
@@ -23,24 +23,18 @@ class Mark:
     """One claim's mark in a body: what kind of finding it stands in, and where that is."""
 
     claim: str
-    sign: str
-    tone: str
-    words: str
+    spans: tuple[Span, ...]
     target: str
+    words: str = ""
+    sign: str = ""
+    tone: str = "claim"
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a word of the claim stands between two offsets."""
+        return any(span.start < end and start < span.end for span in self.spans)
 
 
-class _Range(NamedTuple):
-    """A span of a claim, its mark, and where the claim as a whole opens and closes."""
-
-    start: int
-    end: int
-    mark: Mark
-    opens: int
-    closes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Characters that the same claims cover; the claims ``opens`` begin here, ``closes`` end."""
 
     text: str
@@ -49,16 +43,14 @@ class Segment:
     closes: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence, by its number, or what stands between sentences (number None)."""
 
     number: int | None
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """An article's body, ready to be shown."""
 
     article: Article
@@ -70,16 +62,19 @@ def text(article: Article, view: View) -> Text:
     marks: dict[str, Mark] = {}
     for part in view.every:
         for row in part.rows:
-            for identity in row.finding.claims:
-                mark = Mark(identity, part.sign, part.tone, part.title, row.finding.id)
-                marks.setdefault(identity, mark)
-    marks |= {one.id: _bare(one, "In no finding") for quote in view.others for one in quote.claims}
-    return _text(article, [(view.claims[identity], mark) for identity, mark in marks.items()])
+            for key in row.finding.claims:
+                told = says(view.claims[key])
+                mark = Mark(key, told, row.finding.id, part.title, part.sign, part.tone)
+                marks.setdefault(key, mark)
+    for claim in (one for quote in view.others for one in quote.claims):
+        marks[claim.id] = Mark(claim.id, says(claim), claim.id, "In no finding")
+    return _text(article, [m for m in marks.values() if view.claims[m.claim].article == article.id])
 
 
 def plain_text(article: Article, claims: Iterable[Claim]) -> Text:
     """A body marked with its claims alone."""
-    return _text(article, [(claim, _bare(claim)) for claim in claims])
+    own = [claim for claim in claims if claim.article == article.id]
+    return _text(article, [Mark(claim.id, says(claim), claim.id) for claim in own])
 
 
 def sentence_at(article: Article, offset: int) -> int | None:
@@ -88,22 +83,12 @@ def sentence_at(article: Article, offset: int) -> int | None:
     return next(held, None)
 
 
-def _bare(claim: Claim, words: str = "") -> Mark:
-    return Mark(claim.id, "", "claim", words, claim.id)
-
-
-def _text(article: Article, marked: list[tuple[Claim, Mark]]) -> Text:
-    passages = [(says(claim), mark) for claim, mark in marked if claim.article == article.id]
-    ranges = [
-        _Range(span.start, span.end, mark, spans[0].start, spans[-1].end)
-        for spans, mark in passages
-        for span in spans
-    ]
+def _text(article: Article, marks: Sequence[Mark]) -> Text:
     return Text(
         article,
         tuple(
             tuple(
-                Stretch(number, _segments(article.body, start, end, ranges))
+                Stretch(number, _segments(article.body, start, end, marks))
                 for number, start, end in _stretches(article.sentences, *line.span())
             )
             for line in _LINE.finditer(article.body)
@@ -125,18 +110,19 @@ def _stretches(
     return [stretch for stretch in (*found, (None, at, end)) if stretch[1] < stretch[2]]
 
 
-def _segments(body: str, start: int, end: int, ranges: list[_Range]) -> tuple[Segment, ...]:
+def _segments(body: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Segment, ...]:
     """A stretch cut wherever a claim begins or ends."""
-    inside = [one for one in ranges if one.start < end and start < one.end]
-    edges = {edge for one in inside for edge in one[:2] if start < edge < end}
-    return tuple(_segment(body, a, b, inside) for a, b in pairwise(sorted({start, end, *edges})))
+    inside = [mark for mark in marks if mark.covers(start, end)]
+    ends = {edge for mark in inside for span in mark.spans for edge in (span.start, span.end)}
+    edges = sorted({start, end, *(edge for edge in ends if start < edge < end)})
+    return tuple(_segment(body, *cut, inside) for cut in pairwise(edges))
 
 
-def _segment(body: str, start: int, end: int, ranges: list[_Range]) -> Segment:
-    held = [one for one in ranges if one.start < end and start < one.end]
+def _segment(body: str, start: int, end: int, marks: Sequence[Mark]) -> Segment:
+    held = [mark for mark in marks if mark.covers(start, end)]
     return Segment(
         text=body[start:end],
-        marks=tuple(one.mark for one in held),
-        opens=tuple(one.mark for one in held if one.opens == start),
-        closes=tuple(one.mark for one in held if one.closes == end),
+        marks=tuple(held),
+        opens=tuple(mark for mark in held if mark.spans[0].start == start),
+        closes=tuple(mark for mark in held if mark.spans[-1].end == end),
     )

@@ -6,9 +6,10 @@ begins with an apostrophe. A summary has one row for each claim, an article one 
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
 from claimdiff.reports.view import Near, Row, View
@@ -90,7 +91,7 @@ def _named(result: AnyResult) -> Iterable[Cells]:
         case Comparison():
             return _comparison(result)
         case SummaryResult():
-            who = {one.id: {"article": one.id, "label": one.label} for one in result.articles}
+            who = {article.id: _who(article) for article in result.articles}
             return (
                 {**who[one.article], **_claims([one]), "paragraph": one.paragraph}
                 for one in result.claims
@@ -103,51 +104,42 @@ def _named(result: AnyResult) -> Iterable[Cells]:
 
 def _comparison(result: Comparison) -> Iterator[Cells]:
     view = View(result)
-    for part in view.every:
-        for row in part.rows:
-            yield from _finding(row)
+    for row in (row for part in view.every for row in part.rows):
+        yield from _finding(row, view)
     for figure in result.figures:
         yield from _figure(figure, view)
 
 
-def _finding(row: Row) -> Iterator[Cells]:
+def _finding(row: Row, view: View) -> Iterator[Cells]:
     """One row for each article that tells the fact, by claims or by a sentence, or lacks it."""
     finding, update = row.finding, row.finding.update
     shared = {
         **finding.model_dump(include={"relation", "score", "basis", "note"}),
+        **(update.model_dump(include={"earlier", "later"}) if update else {}),
         "finding": finding.id,
         "by": " ".join(finding.by),
-        "earlier": update.earlier if update else None,
-        "later": update.later if update else None,
     }
     for number, position in enumerate(finding.positions, 1):
-        for article, claims in _tellers(row, position.claims):
-            where = {"told": "reported", "position": number}
+        where = {"told": "reported", "position": number}
+        claims = [view.claims[key] for key in position.claims]
+        for article in view.result.articles:
+            own = [claim for claim in claims if claim.article == article.id]
             differs = {"differences": _differences(finding.differences, article.id)}
-            yield {**shared, **_who(article), **where, **differs, **_claims(claims)}
+            if own:
+                yield {**shared, **_who(article), **where, **differs, **_claims(own)}
     for said, nears in (("reported", row.also), (_LACKS[finding.sure], row.lacks)):
         yield from ({**shared, **_near(near), "told": said} for near in nears)
-
-
-def _tellers(row: Row, claims: Collection[str]) -> list[tuple[Article, list[Claim]]]:
-    """The articles that tell one version of a fact, each with its claims."""
-    tellers: dict[str, tuple[Article, list[Claim]]] = {}
-    for quoted in row.quotes:
-        if own := [claim for claim in quoted.claims if claim.id in claims]:
-            tellers.setdefault(quoted.article.id, (quoted.article, []))[1].extend(own)
-    return list(tellers.values())
 
 
 def _claims(claims: Sequence[Claim]) -> Cells:
     """What an article's claims say, joined where there are several."""
     spans = [span for claim in claims for span in says(claim)]
-    speakers = (claim.speaker.name for claim in claims if claim.speaker)
     return {
         **_ends(spans[0] if spans else None),
         "text": _JOINT.join(claim.text for claim in claims),
         "exact": _JOINT.join(quote(claim) for claim in claims),
         "kind": _once(claim.kind for claim in claims),
-        "speaker": _once(speakers),
+        "speaker": _once(claim.speaker.name for claim in claims if claim.speaker),
         "certainty": _once(claim.certainty for claim in claims),
         "claims": " ".join(claim.id for claim in claims),
         "quoted": any(claim.quoted for claim in claims),
@@ -173,8 +165,8 @@ def _near(near: Near) -> Cells:
 
 def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     """One row for each value of a measure, with when it was told and whether here first."""
-    measure = f"{row.measure} ({row.subject})" if row.subject else row.measure
-    shared: Cells = {"relation": f"figure: {row.status}", "measure": measure, "note": row.why}
+    shared: Cells = {"relation": f"figure: {row.status}", "note": row.why}
+    shared["measure"] = figures.name(row)
     for value in row.values:
         fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
         who = _who(view.articles[value.article])

@@ -3,7 +3,7 @@
 It arranges what the result has; which values agree the comparison has said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claimdiff.reports.escape import inline
@@ -49,10 +49,23 @@ def lines(result: Comparison) -> tuple[Line, ...]:
     return tuple(_line(row, result.articles) for row in rows)
 
 
+def name(row: FigureRow) -> str:
+    """What a row measures, and of whom or what."""
+    return f"{row.measure} ({row.subject})" if row.subject else row.measure
+
+
+def measure(result: Comparison, claims: Collection[str]) -> str:
+    """What the figures measure in which these claims differ, where the table has them."""
+    for row in result.figures:
+        tellers = {value.article for value in row.values if value.claim in claims}
+        if row.status in ("differ", "update") and len(tellers) > 1:
+            return name(row)
+    return ""
+
+
 def _line(row: FigureRow, articles: Sequence[Article]) -> Line:
-    subject = f" ({row.subject})" if row.subject else ""
     cells = tuple(_values([v for v in row.values if v.article == one.id]) for one in articles)
-    return Line(f"{row.measure}{subject}", SIGNS[row.status], WORDS[row.status], row.why, cells)
+    return Line(name(row), SIGNS[row.status], WORDS[row.status], row.why, cells)
 
 
 def _values(values: Sequence[FigureValue]) -> tuple[Value, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from claimdiff.reports import figures
 from claimdiff.result import Article, Comparison, FigureRow, FigureValue
 from claimdiff.text.times import moment
 
@@ -72,7 +73,7 @@ def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
         State(articles[key[1]], values[key].told_at or "", values[key].text, x, y)
         for key, x, y in zip(ordered, xs, ys, strict=True)
     )
-    return History(f"{row.measure} ({row.subject})" if row.subject else row.measure, states)
+    return History(figures.name(row), states)
 
 
 def _time(value: FigureValue) -> datetime | None:

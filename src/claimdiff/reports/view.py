@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from claimdiff.reports import highlight, history, phrases
+from claimdiff.reports import figures, highlight, history, phrases
 from claimdiff.reports.book import Book
 from claimdiff.result import (
     Article,
@@ -180,11 +180,13 @@ class Line:
     target: str
     ids: tuple[str, ...]
     texts: tuple[str, ...]
+    about: str = ""
 
     @property
     def text(self) -> str:
-        """The sides against each other."""
-        return " ≠ ".join(self.texts)
+        """The sides against each other, after what they are about."""
+        told = " ≠ ".join(self.texts)
+        return f"{self.about}: {told}" if self.about else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +239,13 @@ class View:
         return tuple(boxes)
 
     def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
-        return tuple(
-            Line(one.finding, tuple(side.claim for side in one.words), self._said(one))
-            for one in lines
-        )
+        """Each line with the claims of its words; of two sides also what their figures measure."""
+        found = []
+        for one in lines:
+            claims = tuple(side.claim for side in one.words)
+            about = figures.measure(self.result, claims)
+            found.append(Line(one.finding, claims, self._said(one), about))
+        return tuple(found)
 
     def _said(self, line: OverviewLine) -> tuple[str, ...]:
         """The sides' words; else the words, with what they mean in brackets and who says them."""
@@ -346,9 +351,16 @@ class View:
             apart=tuple(one for one in self.result.articles if one.id not in spoken_of),
             phrases=phrases.clashing(finding, order),
             versus=phrases.versus(finding, order),
-            title=phrases.title(finding),
+            title=self._title(finding),
             about=self._about(finding, tellers),
             asides=phrases.asides(finding, self.labels),
+        )
+
+    def _title(self, finding: Finding) -> str:
+        """What it is about: of a conflict of figures what they measure."""
+        title = phrases.title(finding)
+        return (
+            title if title != "quantity" else figures.measure(self.result, finding.claims) or title
         )
 
     def _about(self, finding: Finding, tellers: Iterable[str]) -> str:

@@ -73,12 +73,18 @@ def embedded(result: AnyResult, beside: Mapping[str, Markup]) -> str:
     return _render("fragment.html.j2", result, prefix="", beside=beside)
 
 
-def policy() -> str:
-    """The page's content security policy: nothing but our own style and script, by their hashes."""
-    style, script = source_hash(asset("report.css")), source_hash(asset("report.js"))
+def policy(name: str = "report", own: str = "", further: str = "form-action 'none'") -> str:
+    """A page's content security policy: nothing but our own style and script, by their hashes.
+
+    Args:
+        name: The name of the style and of the script.
+        own: What else may be style and script.
+        further: Further directives.
+    """
+    style, script = (_source_hash(asset(f"{name}.{end}")) for end in ("css", "js"))
     return (
-        f"default-src 'none'; style-src '{style}'; script-src '{script}';"
-        " base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {own}'{style}'; script-src {own}'{script}';"
+        f" base-uri 'none'; {further}"
     )
 
 
@@ -208,7 +214,7 @@ def asset(name: str) -> str:
     return (files("claimdiff.reports") / _TEMPLATES / name).read_text(encoding="utf-8").strip("\n")
 
 
-def source_hash(text: str) -> str:
+def _source_hash(text: str) -> str:
     """A style's or script's hash as a content security policy names it."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"

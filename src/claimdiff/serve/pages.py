@@ -11,14 +11,8 @@ from claimdiff.store.desk import Decision
 
 def policy() -> str:
     """What a browser may load and run on these pages: our own files, and the report's by hash."""
-    style, script = (
-        webpage.source_hash(webpage.asset(name)) for name in ("report.css", "report.js")
-    )
-    return (
-        f"default-src 'none'; style-src 'self' '{style}'; script-src 'self' '{script}';"
-        " connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
-        " frame-ancestors 'none'"
-    )
+    further = "connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
+    return webpage.policy(own="'self' ", further=further)
 
 
 def render(template: str, **given: object) -> str:
