@@ -51,7 +51,8 @@ def directions(texts: Iterable[str]) -> "Floats":
     import numpy as np
 
     found = vectors(texts)
-    return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-6))
+    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-6))
+    return found
 
 
 @cache

@@ -162,8 +162,8 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     likest = _likest(left, right)
 
     def share(of: "Floats", told: "Floats", nothing: float) -> "Floats":
-        whole, told = (np.bincount(left.owner, w, len(left.texts)) for w in (of, of * told))
-        return np.where(whole > 0, told / np.maximum(whole, 1e-6), nothing)
+        whole, part = (np.bincount(left.owner, w, len(left.texts)) for w in (of, of * told))
+        return np.where(whole > 0, part / np.maximum(whole, 1e-6), nothing)
 
     return {
         "anywhere": share(one.weights, likest, 0),
