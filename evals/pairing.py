@@ -16,13 +16,12 @@ import numpy as np
 
 from claimdiff.articles import from_text, load
 from claimdiff.batch.pair import profiles, stories
-from claimdiff.batch.pair.likeness import FURTHEST, Collection
+from claimdiff.batch.pair.likeness import FURTHEST, SIGNALS, Collection
 from evals.folds import folds
 from evals.gold import HERE
 from evals.logistic import logistic
 from evals.metrics import Tally, tally
 
-SIGNALS = ("whole", "opening", "dated", "days", "late")
 CUTS = tuple(round(0.05 * step, 2) for step in range(1, 15))  # scores that may be a story's least
 _TWO_EVENTS = "two-"  # of fictional stories whose articles tell of two events
 
@@ -58,16 +57,12 @@ def fit(collection: Collection, names: Sequence[str], some: Sequence[int]) -> di
         names: The story of each.
         some: The places of those to learn from.
     """
-    rows, truths = [], []
-    for at, first in enumerate(some):
-        for other, given in zip(
-            some[at + 1 :], collection.signals(first, some[at + 1 :]), strict=True
-        ):
-            if given["days"] <= FURTHEST:
-                rows.append([given[name] for name in SIGNALS])
-                truths.append(names[first] == names[other])
-    signals, told = np.array(rows), np.array(truths)
-    weights = dict(logistic(SIGNALS, signals, told, np.ones(len(told))))
+    first, second = np.triu_indices(len(some), 1)
+    signals = collection.signals(some, some)[:, first, second].T
+    near = signals[:, SIGNALS.index("days")] <= FURTHEST
+    story_of = np.array([names[place] for place in some])
+    told = (story_of[first] == story_of[second])[near]
+    weights = dict(logistic(SIGNALS, signals[near], told, np.ones(len(told))))
     known = set(some)
     gold = {pair for pair in _gold(names) if known.issuperset(pair)}
 

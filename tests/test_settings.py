@@ -48,8 +48,6 @@ def test_each_layer_gives_way_to_the_one_before_it(cwd: Path, user_dir: Path) ->
     look()
     (user_dir / "config.toml").write_text('model = "user"\n')
     look()
-    (cwd / "pyproject.toml").write_text('[tool.claimdiff]\nmodel = "pyproject"\n')
-    look()
     (cwd / "claimdiff.toml").write_text('model = "project"\n')
     look()
     (cwd / ".env").write_text("CLAIMDIFF_MODEL=dotenv\n")
@@ -60,7 +58,6 @@ def test_each_layer_gives_way_to_the_one_before_it(cwd: Path, user_dir: Path) ->
     assert seen == [
         (None, "default"),
         ("user", "user"),
-        ("pyproject", "pyproject.toml"),
         ("project", "claimdiff.toml"),
         ("dotenv", ".env"),
         ("variable", "environment"),
@@ -106,7 +103,7 @@ LEADING_OUT = {
 }
 
 
-@pytest.mark.parametrize("name", [".env", "claimdiff.toml", "pyproject.toml"])
+@pytest.mark.parametrize("name", [".env", "claimdiff.toml"])
 @pytest.mark.parametrize("own", ["nothing", "environment", "user"])
 def test_a_folder_decides_neither_where_texts_go_nor_where_files_are_written(
     name: str, own: str, cwd: Path, user_dir: Path
@@ -117,12 +114,11 @@ def test_a_folder_decides_neither_where_texts_go_nor_where_files_are_written(
         (user_dir / "config.toml").write_text(f'api_key = "{KEY}"\nengine = "offline"\n')
     before = settle(cwd, user_dir, environ=environ)
     form = "CLAIMDIFF_{}={}\n" if name == ".env" else '{} = "{}"\n'
-    table = "[tool.claimdiff]\n" if name == "pyproject.toml" else ""
     lines = [
         form.format(key.upper() if name == ".env" else key, value)
         for key, value in LEADING_OUT.items()
     ]
-    (cwd / name).write_text(table + "".join(lines))
+    (cwd / name).write_text("".join(lines))
     after = settle(cwd, user_dir, environ=environ)
     assert after == before.model_copy(update={"left_out": after.left_out})
     assert after.left_out == tuple(f"{key} ({name})" for key in sorted(LEADING_OUT))
@@ -157,10 +153,8 @@ def test_a_key_file_flag_goes_before_a_key_variable(cwd: Path, user_dir: Path) -
     assert settings.api_key.get_secret_value() == "sk-from-file"
 
 
-@pytest.mark.parametrize("name", ["claimdiff.toml", "pyproject.toml"])
-def test_a_key_in_a_project_file_is_refused(name: str, cwd: Path, user_dir: Path) -> None:
-    table = "[tool.claimdiff]\n" if name == "pyproject.toml" else ""
-    (cwd / name).write_text(f'{table}api_key = "{KEY}"\n')
+def test_a_key_in_a_project_file_is_refused(cwd: Path, user_dir: Path) -> None:
+    (cwd / "claimdiff.toml").write_text(f'api_key = "{KEY}"\n')
     with pytest.raises(ConfigurationError, match="does not belong") as caught:
         settle(cwd, user_dir)
     assert KEY not in str(caught.value)
@@ -252,11 +246,8 @@ def test_a_settings_file_that_cannot_be_read_is_told(
         settle(cwd, user_dir)
 
 
-@pytest.mark.parametrize("name", ["claimdiff.toml", "pyproject.toml"])
-def test_a_folder_in_the_place_of_a_settings_file_is_told(
-    name: str, cwd: Path, user_dir: Path
-) -> None:
-    (cwd / name).mkdir()
+def test_a_folder_in_the_place_of_a_settings_file_is_told(cwd: Path, user_dir: Path) -> None:
+    (cwd / "claimdiff.toml").mkdir()
     with pytest.raises(ConfigurationError, match="cannot be read: Is a directory") as caught:
         settle(cwd, user_dir)
     assert "ls -ld" in caught.value.hint

@@ -419,7 +419,7 @@ class Usage(Record):
         """
         given = list(usages)
         costs = [usage.cost_usd for usage in given if usage.requests]
-        known = [cost for cost in costs if cost is not None]
+        unknown = not costs or None in costs
         if seconds is None:
             seconds = sum(usage.seconds for usage in given)
         return cls(
@@ -427,7 +427,7 @@ class Usage(Record):
             input_tokens=sum(usage.input_tokens for usage in given),
             output_tokens=sum(usage.output_tokens for usage in given),
             cached_tokens=sum(usage.cached_tokens for usage in given),
-            cost_usd=sum(known) if known and len(known) == len(costs) else None,
+            cost_usd=None if unknown else sum(cost for cost in costs if cost),
             seconds=round(seconds, 3),
         )
 

@@ -1,8 +1,8 @@
 """Settings: which flag, variable or file decides, and where each value came from.
 
 Flags come first, then ``CLAIMDIFF_*`` with ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL``, then
-``.env`` of the working directory, then its ``claimdiff.toml`` (or ``[tool.claimdiff]`` of
-``pyproject.toml``), then the user's own ``config.toml``. Files that come with a folder decide
+``.env`` of the working directory, then its ``claimdiff.toml``, then the user's own
+``config.toml``. Files that come with a folder decide
 neither where articles are sent nor where files are written, unless it is trusted. It reads files
 and decides; it opens no connection and imports nothing of the package but errors.
 """
@@ -32,7 +32,7 @@ from claimdiff.errors import AuthenticationError, ConfigurationError
 
 OPENAI_URL = "https://api.openai.com/v1"
 DEFAULT_TIMEOUT = 300.0
-"""Seconds for one request in all: half of the SDK's 600, which count silence only."""
+"""Seconds for one request in all, however slowly its answer drips."""
 LEAST_TIMEOUT = 0.1
 """Seconds. Less is a slip of the finger: no server answers in it."""
 DEFAULT_JOBS = 4
@@ -43,7 +43,7 @@ Value = str | int | float | bool | Path
 
 _OPENAI_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 _AUTO = "auto"
-_PROJECT = ".env", "claimdiff.toml", "pyproject.toml"
+_PROJECT = ".env", "claimdiff.toml"
 """Places that come with a folder: somebody else may have written them."""
 _LEADING_OUT = frozenset({"engine", "base_url", "api_key", "key_file", "cache_dir"})
 """Settings by which a folder could have articles sent, or files written, where its user did not
@@ -254,18 +254,14 @@ def _layers(
     flags: Mapping[str, Value | None], environ: Mapping[str, str], cwd: Path, user_dir: Path
 ) -> list[tuple[str, dict[str, Value]]]:
     folder_env = cwd / ".env"  # a folder of that name is a virtual environment of Python's
-    written = None if folder_env.is_dir() else _text_of(folder_env)
-    dotenv = dotenv_values(stream=StringIO(written or ""), interpolate=False)
-    place, project = "claimdiff.toml", _from_file(cwd / "claimdiff.toml", ())
-    if project is None:
-        place = "pyproject.toml"
-        project = _from_file(cwd / place, ("tool", "claimdiff"))
+    written = "" if folder_env.is_dir() else _text_of(folder_env)
+    dotenv = dotenv_values(stream=StringIO(written), interpolate=False)
     layers: list[tuple[str, dict[str, Value]]] = [
         ("flag", {name: value for name, value in flags.items() if value is not None}),
         ("environment", _from_variables(environ)),
         (".env", _from_variables({name: value for name, value in dotenv.items() if value})),
-        (place, project or {}),
-        ("user", _from_file(user_dir / "config.toml", ()) or {}),
+        ("claimdiff.toml", _from_file(cwd / "claimdiff.toml")),
+        ("user", _from_file(user_dir / "config.toml")),
     ]
     for place, values in layers:
         _check_names(place, values)
@@ -285,12 +281,12 @@ def _from_variables(variables: Mapping[str, str]) -> dict[str, Value]:
     return values
 
 
-def _text_of(path: Path) -> str | None:
-    """What a file holds; None where there is none."""
+def _text_of(path: Path) -> str:
+    """What a file holds; nothing where there is none."""
     try:
         return path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        return ""
     except UnicodeDecodeError as error:
         raise ConfigurationError(
             f"{path} cannot be read: it is not UTF-8 ({error.reason}).", hint="Save it as UTF-8."
@@ -302,22 +298,15 @@ def _text_of(path: Path) -> str | None:
         ) from error
 
 
-def _from_file(path: Path, table: tuple[str, ...]) -> dict[str, Value] | None:
-    """The settings of a file, or of one of its tables; None where there is no file."""
-    text = _text_of(path)
-    if text is None:
-        return None
+def _from_file(path: Path) -> dict[str, Value]:
+    """The settings of a file; none where there is no file."""
     try:
-        content: object = tomllib.loads(text)
+        content = tomllib.loads(_text_of(path))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             f"{path} cannot be read: {error}.", hint="Mend its TOML."
         ) from error
-    for key in table:
-        content = content.get(key, {}) if isinstance(content, dict) else {}
-    if not isinstance(content, dict):
-        raise ConfigurationError(f"{path}: [{'.'.join(table)}] is not a table.")
-    return {str(name).replace("-", "_"): value for name, value in content.items()}
+    return {name.replace("-", "_"): value for name, value in content.items()}
 
 
 def _check_names(place: str, values: Mapping[str, Value]) -> None:
@@ -326,7 +315,7 @@ def _check_names(place: str, values: Mapping[str, Value]) -> None:
             raise ConfigurationError(
                 f"Unknown setting {name!r} ({place}).", hint=f"Known: {', '.join(sorted(NAMES))}."
             )
-    if "api_key" in values and place in {"flag", "claimdiff.toml", "pyproject.toml"}:
+    if "api_key" in values and place in {"flag", "claimdiff.toml"}:
         raise ConfigurationError(
             f"A key does not belong in a {place}: others can read it there.",
             hint="Set OPENAI_API_KEY, or name a file with --key-file.",

@@ -35,7 +35,7 @@ def test_of_a_limited_run_its_own_items_are_told(
 
 
 def test_nothing_is_left_of_a_limited_run_that_is_done(capsys: Capture) -> None:
-    with display("plain", 3) as watch:
+    with display("auto", 3) as watch:
         watch(Progress(11, 0, done=3))
     said = capsys.readouterr().err
     assert "3 of 3 done" in said

@@ -102,11 +102,6 @@ FORMS: dict[str, faulty.Fault] = {
         streamed(GOOD, end=event(finish="stop")).replace("\n", "\r\n")
     ),
     "stream of thoughts": faulty.raw(event(reasoning_content=DRAFT) + streamed(*STREAMED)),
-    "stream of a tool call": faulty.raw(
-        event(tool_calls=[{"index": 0, "function": {"name": "count", "arguments": GOOD[:9]}}])
-        + event(tool_calls=[{"index": 0, "function": {"arguments": GOOD[9:]}}])
-        + event(finish="tool_calls")
-    ),
     "stream of one event": faulty.raw(f"data: {json.dumps(WHOLE)}\n\n"),
 }
 

@@ -121,7 +121,7 @@ COMMANDS = {
     "summarise": ("summarise", "a.txt", "-o", "r.csv", "-o", "r.txt"),
     "check": ("check", "The ferry Maribel ran aground.", "a.txt", "-o", "r.json"),
     "check-lines": ("check", "--jsonl", "claims.jsonl", "-o", "r.jsonl"),
-    "batch": ("batch", "pairs.csv", "--out-dir", "out", "-j", "1", "--progress", "plain"),
+    "batch": ("batch", "pairs.csv", "--out-dir", "out", "-j", "1", "--progress", "auto"),
     "models": ("models",),
     "doctor": ("doctor",),
     "config": ("config",),

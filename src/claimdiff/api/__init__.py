@@ -6,8 +6,8 @@ in here alike. Nothing is printed. What a stage could not do is in the result, a
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import wraps
 from os import PathLike
 from typing import Literal, ParamSpec, TypeVar
@@ -203,21 +203,15 @@ def _articles(sources: Sequence[Source]) -> tuple[Article, ...]:
     )
 
 
-@contextmanager
-def _opened(engine: EngineName | Engine, settings: dict[str, Value]) -> Iterator[Engine]:
+def _opened(
+    engine: EngineName | Engine, settings: dict[str, Value]
+) -> AbstractContextManager[Engine]:
     """The engine for a task: the one that is given, or one that is opened and closed again."""
-    if not isinstance(engine, str):
-        if settings:
-            raise ConfigurationError(
-                f"an engine that is open takes no settings: {', '.join(settings)}"
-            )
-        yield engine
-        return
-    own = open_engine(in_force({**settings, "engine": engine}))
-    try:
-        yield own
-    finally:
-        own.close()
+    if isinstance(engine, str):
+        return closing(open_engine(in_force({**settings, "engine": engine})))
+    if settings:
+        raise ConfigurationError(f"an engine that is open takes no settings: {', '.join(settings)}")
+    return nullcontext(engine)
 
 
 def _async(function: Callable[_P, _R]) -> Callable[_P, Awaitable[_R]]:

@@ -23,7 +23,7 @@ _PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginni
 _SHOWN_LEAST = 0.5  # of an extraction's words: where fewer are shown, scripts show the rest
 _POSTS_FEWEST = 2  # times of posts within the choice
 _MISSING = 5  # headlines that a choice left out of a list
-_FEWEST = 12  # words of a text that may take the place of trafilatura's
+_FEWEST = page_lines.STORY_FEWEST  # words of a text that may take the place of another
 
 
 def shown(page: Page, text: str) -> tuple[Page, list[Line], list[Line]]:
@@ -46,12 +46,6 @@ def shown(page: Page, text: str) -> tuple[Page, list[Line], list[Line]]:
 def told(lines: Sequence[Line]) -> str:
     """What some lines say."""
     return "\n".join(line.text for line in lines)
-
-
-def story(lines: Sequence[Line], title: str) -> list[Line]:
-    """The lines of the story under the page's title, none where that is no story."""
-    under = page_lines.story(lines, title)
-    return under if sum(line.words for line in under) >= _FEWEST else []
 
 
 def under_title(
@@ -95,7 +89,7 @@ def is_better(scripted: str, chosen: str) -> bool:
 
 def with_posts(chosen: list[Line], page: Page, lines: Sequence[Line]) -> list[Line]:
     """The choice in a live blog, with the times and headings of its posts."""
-    times = Ranges((at.start, at.end) for at in page.declared.marks if at.kind == "time")
+    times = Ranges((at.start, at.end) for at in page.marks if at.kind == "time")
     until = [line for line in lines if line.start < chosen[-1].end]
     timed = [at for at, line in enumerate(until) if times.share(line.place)]
     posts = [at for at in timed if until[at].start >= chosen[0].start]

@@ -43,7 +43,7 @@ class Shown:
     @property
     def title(self) -> str:
         """The text of the page's ``title`` element."""
-        return folded(self.page.declared.title)
+        return folded(self.page.title)
 
 
 def instead(shown: Shown) -> str | None:

@@ -7,7 +7,7 @@ articles, in lists of links, are not this page's: the nodes nearest to the top a
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from claimdiff.articles import references
@@ -29,10 +29,17 @@ _TELLING = ("datePublished", "articleBody", "dateModified")
 
 @dataclass(frozen=True)
 class LinkedData:
-    """The node of the page's article (empty if there is none), and whether it is a live blog."""
+    """The JSON-LD of a page.
 
-    article: Node = field(default_factory=dict)
-    live: bool = False
+    Attributes:
+        article: The node of the page's article, empty if there is none.
+        body: The longest ``articleBody`` as a view of the source.
+        live: Whether the page is a live blog.
+    """
+
+    article: Node
+    body: View
+    live: bool
 
     def text(self, *names: str) -> str | None:
         """The first of some fields of the article that is a text."""
@@ -54,15 +61,10 @@ def read(source: str, scripts: Sequence[Range]) -> LinkedData:
     articles = articles or [node for node in nodes if not types(node)]
     dated = [node for node in articles if any(map(node.get, _TELLING))]
     live = any("LiveBlogPosting" in types(node) for node in nodes)
-    return LinkedData(next(iter(dated or articles), {}), live)
-
-
-def body(source: str, scripts: Sequence[Range]) -> View | None:
-    """The longest ``articleBody`` of a page as a view of the source, None where it has none."""
-    found = [match for script in scripts for match in _BODY.finditer(source, *script)]
-    short = [match for match in found if len(match[1]) <= _LONGEST]
-    longest = max(short, key=lambda match: len(match[1]), default=None)
-    return references.from_json(source, *longest.span(1)) if longest else None
+    bodies = [match.span(1) for script in scripts for match in _BODY.finditer(source, *script)]
+    start, end = max(bodies, default=(0, 0), key=lambda span: span[1] - span[0])
+    body = references.from_json(source, start, end if end - start <= _LONGEST else start)
+    return LinkedData(next(iter(dated or articles), {}), body, live)
 
 
 def types(node: Node) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ One pattern finds its tags, and so where each piece of text stands (the standard
 takes three times as long). What a browser would not show (scripts, comments, hidden elements) is
 left out before anything else reads the page. Which of the
 visible text is the article, trafilatura decides in `pages`; what the page says of itself is kept as
-it is written in `declared`, and read in `page_metadata`.
+it is written, and read in `page_metadata`.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 
 from claimdiff.articles import references
@@ -96,23 +96,6 @@ class Mark:
 
 
 @dataclass
-class Declared:
-    """What a page says of itself, as it is written, in order.
-
-    Attributes:
-        title: The text of its ``title`` element.
-        metas: Names and contents of its ``meta`` elements.
-        scripts: The ranges of the source that are JSON-LD.
-        marks: Elements that by their names say when and by whom.
-    """
-
-    title: str = ""
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    scripts: list[Range] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-
-
-@dataclass
 class _Element:
     tag: str
     start: int  # in the visible text
@@ -130,7 +113,10 @@ class Page:
         visible: The visible text; characters written as references stand in it, and in no run.
         hidden: The ranges that a browser would not show, in order.
         headings: The ranges of the visible text that are headings of the first order.
-        declared: What it says of itself.
+        title: The text of its ``title`` element, as it is written.
+        metas: Names and contents of its ``meta`` elements, in order.
+        json_ld: The ranges of the source that are JSON-LD.
+        marks: Elements that say when and by whom, in order.
         scripted: Whether it has scripts, which may write its text in a browser.
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
@@ -144,7 +130,10 @@ class Page:
         """
         self.source = source
         self.hidden: list[Cut] = []
-        self.declared = Declared()
+        self.title = ""
+        self.metas: list[tuple[str, str]] = []
+        self.json_ld: list[Range] = []
+        self.marks: list[Mark] = []
         self.scripted = False
         self.overgrown = False
         self.headings: list[Range] = []  # of first order
@@ -236,14 +225,14 @@ class Page:
 
     def _leave(self, closed: _Element, at: int) -> None:
         if closed.tag == _DATA:
-            self.declared.scripts.append((closed.source, at))
-        elif closed.tag == "title" and self._count["head"] and not self.declared.title:
-            self.declared.title = self.source[closed.source : at]
+            self.json_ld.append((closed.source, at))
+        elif closed.tag == "title" and self._count["head"] and not self.title:
+            self.title = self.source[closed.source : at]
         if closed.tag == "h1" and self._made.length > closed.start:
             self.headings.append((closed.start, self._made.length))
         if closed.kind and self._made.length - closed.start <= _MARK_LONGEST:
             mark = Mark(closed.kind, closed.names, closed.value, closed.start, self._made.length)
-            self.declared.marks.append(mark)
+            self.marks.append(mark)
 
     def _data(self, start: int, end: int) -> None:
         """Text as it stands in the source, and characters written as references."""
@@ -276,7 +265,7 @@ class Page:
         names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
         name, content = next(filter(None, names), None), named.get("content", "").strip()
         if name and content:
-            self.declared.metas.append((name.casefold(), content))
+            self.metas.append((name.casefold(), content))
 
     def _break(self, tag: str) -> None:
         if tag not in _INLINE and self._silent_from is None:

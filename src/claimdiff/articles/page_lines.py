@@ -38,8 +38,9 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SAME = 0.6  # of the longer of two titles, if the other is its beginning
 _TELLING = 4  # letters of a word that says what a title is about
+STORY_FEWEST = 12  # words of a story
 _TOP = 4  # lines in which a text has its title, byline and date,
-_FOOT = 3  # and in which it tells who else worked on it; words of a line between links there
+_FOOT = 3  # and in which it tells who else worked on it
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
 # Labels that an extracted line seldom deserves: measured on 1,177 pages (`evals.pages`), they cost
 # more of the articles than they clean.
@@ -95,7 +96,8 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
         shorter, longer = sorted((line.key, wanted), key=len)
         if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
             runs.append(list(_story_run(lines[at:])))
-    return max(runs, default=[], key=lambda run: sum(line.words for line in run))
+    longest = max(runs, default=[], key=lambda run: sum(line.words for line in run))
+    return longest if sum(line.words for line in longest) >= STORY_FEWEST else []
 
 
 def _story_run(after: Sequence[Line]) -> Iterator[Line]:
@@ -189,7 +191,7 @@ def _is_sure(table: LineTable, at: int) -> bool:
 
 
 def _label_teasers(table: LineTable) -> None:
-    """Labels what opens a list behind the last sentence, headlines, and links at the end."""
+    """Labels what opens a list behind the last sentence, and headlines of other stories."""
     for at, line in reversed(list(enumerate(table.lines))):
         if table.reasons[at] is None and not boilerplate.closes(line.text):
             break
@@ -198,13 +200,3 @@ def _label_teasers(table: LineTable) -> None:
         alone = leads_elsewhere(line) and not (line.role in (ITEM, POST) or line.ends)
         if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
             table.label(at, "teaser")
-    tail = len(table.lines)
-    while tail and _may_be_foot(table.lines[tail - 1]):
-        tail -= 1
-    if tail and any(map(leads_elsewhere, table.lines[tail:])):
-        for at in range(tail, len(table.lines)):
-            table.label(at, "teaser")
-
-
-def _may_be_foot(line: Line) -> bool:
-    return leads_elsewhere(line) or (line.words < _FOOT and line.role != POST)

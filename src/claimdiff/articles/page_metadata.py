@@ -6,7 +6,6 @@ publication. An author is a person: neither an address, nor the outlet, nor a de
 Correspondents", see `bylines`). An outlet is called by its name; a host is none.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -22,7 +21,6 @@ _BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
 _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
-_DATED = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
 
@@ -40,19 +38,17 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
     if title is None and extracted.title:
         title = Fact(extracted.title, "html")
-    outlet = outlet or page_titles.outlet_after(folded(page.declared.title), title)
+    outlet = outlet or page_titles.outlet_after(folded(page.title), title)
     near = _beside_title(page, lines, title)
     times = chain(
         _times(page, linked, "published"),
         (Fact(line, "text:timestamp") for line in near),
-        (Fact("-".join(date.groups()), "html") for date in _DATED.finditer(extracted.url or "")),
-        _dated_line(lines, extracted.published),
     )
     facts = {
         "title": title,
         "outlet": outlet,
         "author": _author(_authors(page, linked, near, extracted.author), outlet),
-        "published": _when(times),
+        "published": _when(times) or _when(_dated_line(lines, extracted.published)),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -79,10 +75,6 @@ def _authors(
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
     yield from metas(page, "author")
-    named = dict(page.declared.metas)
-    for card in "12":  # its label and what it says: "Written by", "Ada Stone"
-        if bylines.START.fullmatch(named.get(f"twitter:label{card}", "")):
-            yield Fact(folded(named.get(f"twitter:data{card}", "")), "html:meta")
     yield from _marked_authors(page, "author")
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):
@@ -96,7 +88,7 @@ def _authors(
 
 def _marked_authors(page: Page, kind: str) -> Iterator[Fact]:
     """What elements that are named for authors say."""
-    for mark in page.declared.marks:
+    for mark in page.marks:
         if mark.kind == kind and not PATTERNS["no-mark-author"].search(mark.names):
             text = page.said(mark)
             if bylines.has_two_names(text):
@@ -123,7 +115,7 @@ def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
         yield Fact(text, "html:json-ld")
     yield from metas(page, kind)
     start = min((place[0] for place in page.headings), default=0)
-    for mark in page.declared.marks:
+    for mark in page.marks:
         of_update = PATTERNS["mark-updated"].search(mark.names) is not None
         other = mark.start < start or PATTERNS["no-mark-time"].search(mark.names)
         if mark.kind == "time" and of_update == (kind == "updated") and not other:

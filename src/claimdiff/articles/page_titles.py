@@ -12,7 +12,6 @@ from claimdiff.articles.markup import Page, folded
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
 _LIKE = 0.4  # of a heading's words in the page's own title: it is the title
-_LIKE_ALONE = 0.2  # where the page has no title but the one of its window
 _FEWEST = 3  # words of a title
 _LONGEST = 300  # characters
 
@@ -27,7 +26,7 @@ class Fact(NamedTuple):
 def metas(page: Page, section: str) -> Iterator[Fact]:
     """The contents of the ``meta`` elements that a section of the table names, in its order."""
     for name in TABLE[section]:
-        for meta, content in page.declared.metas:
+        for meta, content in page.metas:
             if meta == name:
                 yield Fact(folded(content), "html:meta")
 
@@ -60,7 +59,7 @@ def find(page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | No
     own = [*metas(page, "title")]
     if headline := linked.text("headline"):
         own.append(Fact(folded(headline), "html:json-ld"))
-    own.append(Fact(folded(page.declared.title), "html"))
+    own.append(Fact(folded(page.title), "html"))
     bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
     own = [fact for fact in bare if fact.text]  # the best first
     best = next(iter(own), None)
@@ -79,10 +78,10 @@ def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
     likely = [
         (_likeness(heading, titles), heading)
         for heading in headings(page)
-        if _is_long(heading) and key(heading) != key(outlet or "") and not _is_site(heading, own)
+        if _is_long(heading) and key(heading) != key(outlet or "")
     ]
     most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
-    least = _LIKE if any(fact.origin != "html" for fact in own) else _LIKE_ALONE
+    least = _LIKE
     if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
         least = 0.0  # "News" is no title, and any heading is a better one
     return best if best and most >= least and len(best) <= _LONGEST else None
@@ -98,15 +97,6 @@ def _is_long(text: str) -> bool:
     return len(text.split()) >= _FEWEST or UNSPACED.search(text) is not None
 
 
-def _is_site(heading: str, own: Sequence[Fact]) -> bool:
-    """Whether a heading is the part of a page's title that names the site."""
-    for fact in own:
-        parts = _SEPARATOR.split(fact.text)
-        if key(heading) in map(key, parts) and any(len(part) > len(heading) for part in parts):
-            return True
-    return False
-
-
 def _line_of(title: str, texts: set[str]) -> str:
     """The line of the page with which a title begins, up to a separator; else all of it."""
     parts = (title[: match.start()] for match in _SEPARATOR.finditer(title))
@@ -115,11 +105,9 @@ def _line_of(title: str, texts: set[str]) -> str:
 
 def _without(title: str, outlet: str | None) -> str:
     """A page's title without the outlet's name at its beginning or end."""
-    parts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
-    starts, ends = [0, *(end for _, end in parts)], [*(start for start, _ in parts), len(title)]
-    name = key(outlet) if outlet else None
-    while len(starts) > 1 and key(title[starts[-1] : ends[-1]]) == name:
-        starts.pop(), ends.pop()
-    while len(starts) > 1 and key(title[starts[0] : ends[0]]) == name:
-        starts.pop(0), ends.pop(0)
-    return title[starts[0] : ends[-1]]
+    for match in _SEPARATOR.finditer(title) if outlet else ():
+        if key(title[match.end() :]) == key(outlet or ""):
+            return title[: match.start()]
+        if key(title[: match.start()]) == key(outlet or ""):
+            return title[match.end() :]
+    return title

@@ -71,17 +71,16 @@ def extract(page: Page, url: str | None) -> Extract:
     found = extraction.read(page.source, url)
     page, shown, chosen = choices.shown(page, found.text)
     # 2
-    linked = linked_data.read(page.source, page.declared.scripts)
+    linked = linked_data.read(page.source, page.json_ld)
     known = page_metadata.read(page, shown, linked, found.known)
-    scripted = linked_data.body(page.source, page.declared.scripts) or View("", ())
     # 3
     title = known.title or ""
-    under = choices.story(shown, title)
+    under = page_lines.story(shown, title)
     chosen = choices.under_title(chosen, under, shown, title)
-    if choices.is_better(scripted.text, choices.told(chosen)):
-        chosen = extraction.held(shown, scripted.text)
-        if extraction.share(scripted.text, choices.told(chosen)) < _SHARE:
-            return _from_script(scripted, known, page)
+    if choices.is_better(linked.body.text, choices.told(chosen)):
+        chosen = extraction.held(shown, linked.body.text)
+        if extraction.share(linked.body.text, choices.told(chosen)) < _SHARE:
+            return _from_script(linked.body, known, page)
     if not chosen:
         return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
     chosen = choices.with_posts(chosen, page, shown) if linked.live else chosen
@@ -92,10 +91,10 @@ def extract(page: Page, url: str | None) -> Extract:
     cleaned = page_lines.clean(view.text, roles, _titles(page, known))
     # 5
     inside = [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
-    says = ("og:type", "article") in page.declared.metas or "datePublished" in linked.article
+    says = ("og:type", "article") in page.metas or "datePublished" in linked.article
     listed = not under and page_lines.is_list(inside, says_article=says)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
-    warnings += notices.of_choice(chosen, inside, scripted.text)
+    warnings += notices.of_choice(chosen, inside, linked.body.text)
     warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
     after = [line.text for line in shown if line.start >= chosen[-1].end][:_AFTER]
     warnings += [notices.PAID] if interstitials.asks_to_pay("\n".join(after)) else []

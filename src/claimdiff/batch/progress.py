@@ -1,24 +1,26 @@
-"""How far a run is, on standard error: a bar on a terminal, else a line now and then.
+"""How far a run is, on standard error: a line that is written over on a terminal, or now and then.
 
 It only looks; nothing in a run waits for it.
 """
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from claimdiff.batch.schedule import Progress
 
 Watch = Callable[[Progress], None]
 _EVERY = 5.0
-"""Seconds between two plain lines: a log of an hour stays readable."""
-_OFTEN = 1.0
-"""Seconds between two lines for programs."""
+"""Seconds between two lines: a log of an hour stays readable."""
+_OFTEN = 0.5
+"""Seconds between two lines for programs, and on a terminal."""
+_OVER = "\r\x1b[K"
+"""Goes back to the line's beginning and clears it."""
 
 
 @contextmanager
@@ -26,14 +28,32 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
     """Show how far a run is until the block ends.
 
     Args:
-        form: ``rich``, ``plain``, ``jsonl`` or ``none``; ``auto`` is ``rich`` on a terminal, else
-            ``plain``.
+        form: ``auto`` is for people, ``jsonl`` for programs, ``none`` shows nothing.
         limit: How many of the manifest's first items the run is about; None is all.
     """
-    if form == "auto":
-        form = "rich" if sys.stderr.isatty() else "plain"
-    with _FORMS[form]() as watch:
-        yield watch if limit is None else lambda progress: watch(_within(progress, limit))
+    over = form == "auto" and sys.stderr.isatty()
+    every = _OFTEN if over or form == "jsonl" else _EVERY
+    told = time.monotonic()
+    last: Progress | None = None
+
+    def tell(progress: Progress, end: str = "\n") -> None:
+        said = _json(progress) if form == "jsonl" else _words(progress)
+        if over:
+            said = _OVER + said[: shutil.get_terminal_size().columns - 1]
+        print(said, end=end, file=sys.stderr, flush=True)
+
+    def watch(progress: Progress) -> None:
+        nonlocal told, last
+        last = progress if limit is None else _within(progress, limit)
+        if form != "none" and time.monotonic() - told >= every:
+            told = time.monotonic()
+            tell(last, "" if over else "\n")
+
+    try:
+        yield watch
+    finally:
+        if last and form != "none":
+            tell(last)
 
 
 def _within(progress: Progress, limit: int) -> Progress:
@@ -41,26 +61,6 @@ def _within(progress: Progress, limit: int) -> Progress:
     total = min(progress.total, limit)
     before = max(0, min(progress.before, total - progress.done))
     return replace(progress, total=total, before=before)
-
-
-@contextmanager
-def _lines(said: Callable[[Progress], str], every: float) -> Iterator[Watch]:
-    """A line at most every so many seconds, and one at the end."""
-    told = time.monotonic()
-    last: Progress | None = None
-
-    def watch(progress: Progress) -> None:
-        nonlocal told, last
-        last = progress
-        if time.monotonic() - told >= every:
-            told = time.monotonic()
-            print(said(progress), file=sys.stderr, flush=True)
-
-    try:
-        yield watch
-    finally:
-        if last:
-            print(said(last), file=sys.stderr, flush=True)
 
 
 def _rate(progress: Progress) -> float:
@@ -76,13 +76,8 @@ def _remaining(progress: Progress) -> float | None:
 
 
 def _words(progress: Progress) -> str:
-    done = progress.before + progress.done
-    return f"claimdiff: {done} of {progress.total} done, {_rest(progress)}"
-
-
-def _rest(progress: Progress) -> str:
-    """All but how many are done, as words."""
     parts = [
+        f"claimdiff: {progress.before + progress.done} of {progress.total} done",
         f"{progress.failed} failed",
         f"{progress.read} articles read",
         f"{_rate(progress):.1f}/s",
@@ -112,31 +107,3 @@ def _json(progress: Progress) -> str:
             "cost_usd": progress.usage.cost_usd,
         }
     )
-
-
-@contextmanager
-def _rich() -> Iterator[Watch]:
-    from rich import progress as bars
-    from rich.console import Console
-
-    columns = (
-        bars.BarColumn(),
-        bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.fields[rest]}", markup=False),
-    )
-    with bars.Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=None, rest="")
-
-        def watch(progress: Progress) -> None:
-            done = progress.before + progress.done
-            bar.update(task, total=progress.total, completed=done, rest=_rest(progress))
-
-        yield watch
-
-
-_FORMS: dict[str, Callable[[], AbstractContextManager[Watch]]] = {
-    "rich": _rich,
-    "plain": partial(_lines, _words, _EVERY),
-    "jsonl": partial(_lines, _json, _OFTEN),
-    "none": lambda: nullcontext(lambda _progress: None),
-}

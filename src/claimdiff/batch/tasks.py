@@ -18,7 +18,6 @@ from claimdiff.api.comparing import MAX_ARTICLES, compare_read, now
 from claimdiff.api.reading import failure, read_article, unread
 from claimdiff.articles import LoadOptions, is_url, load
 from claimdiff.batch import readings, texts, worker
-from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.reports import render
@@ -104,8 +103,7 @@ def read(config: JobConfig, source: str) -> ReadDone | Abort:
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
         return unreadable(source, _known(error), started)
     try:
-        with cpu_lock.computing():
-            made = read_article(article, engine)
+        made = read_article(article, engine)
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if known.code in _STOPPING:
@@ -127,24 +125,23 @@ def compare(
     engine = _engine(config.settings)
     if isinstance(engine, Abort):
         return engine
-    with cpu_lock.computing():
-        # 1.
-        reads = _placed(sources, texts_read)
-        # 2.
-        try:
-            _check_count(reads)
-            result = compare_read(reads, engine)
-        except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            result = _failed(engine, reads, _known(error))
-        # 3.
-        for one in result.errors:
-            if one.code in _STOPPING:
-                return Abort(one.code, one.message, one.hint)
-        # 4.
-        try:
-            return _item_done(config, key, result, started)
-        except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
-            return _item_done(config, key, _failed(engine, reads, _known(error)), started)
+    # 1.
+    reads = _placed(sources, texts_read)
+    # 2.
+    try:
+        _check_count(reads)
+        result = compare_read(reads, engine)
+    except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
+        result = _failed(engine, reads, _known(error))
+    # 3.
+    for one in result.errors:
+        if one.code in _STOPPING:
+            return Abort(one.code, one.message, one.hint)
+    # 4.
+    try:
+        return _item_done(config, key, result, started)
+    except Exception as error:  # noqa: BLE001 - whatever one item does, the others go on
+        return _item_done(config, key, _failed(engine, reads, _known(error)), started)
 
 
 def crashed(

@@ -52,7 +52,7 @@ class BatchFlags(options.Flags, total=False):
 @click.option("--no-reports", is_flag=True, help="No HTML report of each item.")
 @click.option(
     "--progress",
-    type=click.Choice(("auto", "rich", "plain", "jsonl", "none")),
+    type=click.Choice(("auto", "jsonl", "none")),
     default="auto",
     help="How to say on standard error how far it is.",
 )

@@ -71,7 +71,7 @@ def pair(sources: tuple[str, ...], **given: Unpack[PairFlags]) -> int:
     for one in skipped:
         messages.error(one.message, one.hint)
     groups = stories.find(collection, given["least"], keep_copies=given["keep_copies"])
-    found = manifest.Findings(collection.facts, groups, skipped)
+    found = manifest.Findings(collection.articles, groups, skipped)
     _emit(found, targets, given["by"], quiet=given["quiet"])
     return SOME_SKIPPED if skipped else 0
 

@@ -216,7 +216,9 @@ def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
     here, there = left.speaker, right.speaker
     if here is None or there is None or same(here.name, there.name):
         return
-    named = [{name.norm for name in names(speaker.name)} for speaker in (here, there)]
+    # "A spokesman for the American firm" has a name in it and is not named.
+    full = [one.name if one.name[0].isupper() else "" for one in (here, there)]
+    named = [{name.norm for name in names(one)} for one in full]
     apart = all(named) and not any(same(a, b) for a in named[0] for b in named[1])
     values = (
         DifferenceValue(claim=left.id, text=here.name, span=here.span),

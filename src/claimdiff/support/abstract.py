@@ -39,56 +39,52 @@ def unsupported(text: str, cited: Sequence[Sentence], meant: Iterable[str]) -> s
     own, stems = {word.stem for word in said.content}, {s for one in sources for s in one.stems}
     if len(own & stems) < ITS_WORDS * len(own) or not own:
         return "few of its words stand in its sentences"
-    for kind, missing in (
-        ("name", _missing_name(said, sources)),
-        ("number", _missing_number(said, cited)),
-        ("date", _missing_date(said, cited)),
+    for kind, missing, known in (
+        ("name", _missing_name, sources),
+        ("number", _missing_number, cited),
+        ("date", _missing_date, cited),
+        ("date", _missing_month, cited),
     ):
-        if missing:
-            return f'the {kind} "{missing}" does not stand in its sentences'
+        if word := missing(said, known):
+            return f'the {kind} "{word}" does not stand in its sentences'
     return None
 
 
 def _missing_name(said: Sentence, sources: Sequence[Sentence]) -> str | None:
     names = [name for one in sources for name in one.names]
-    norms = _norms(sources)
+    norms, text = _norms(sources), "\n".join(one.text for one in sources)
     for name in said.names:
-        own = {
-            word.norm.removesuffix("'s")
-            for word in said.words
-            if name.start <= word.start < name.end
-        }
-        stands = own <= norms or any(same(name.norm, one.norm) for one in names)
-        if stands or name.norm in CARDINALS or any(name.text in one.text for one in sources):
-            continue
-        return name.text
+        words = (word for word in said.words if name.start <= word.start < name.end)
+        stands = name.text in text or {word.norm.removesuffix("'s") for word in words} <= norms
+        if not (stands or name.norm in CARDINALS or any(same(name.norm, n.norm) for n in names)):
+            return name.text
     return None
 
 
 def _missing_number(said: Sentence, cited: Sequence[Sentence]) -> str | None:
     """The first number whose value and bounds, or else whose digits, the sentences do not have."""
     known = {(n.value, n.low, n.high) for one in cited for n in sentence_quantities(one)}
-    read = sentence_quantities(said)
-    for number in read:
+    unread = list(said.text)
+    for number in sentence_quantities(said):
         if (number.value, number.low, number.high) not in known:
             return number.text
-    inside = [(number.start, number.end) for number in read]
+        unread[number.start : number.end] = " " * (number.end - number.start)
     digits = {digits for one in cited for digits in _DIGITS.findall(one.text)}
-    for match in _DIGITS.finditer(said.text):
-        if match[0] not in digits and not any(a <= match.start() < b for a, b in inside):
-            return match[0]
-    return None
+    return next((each for each in _DIGITS.findall("".join(unread)) if each not in digits), None)
 
 
 def _missing_date(said: Sentence, cited: Sequence[Sentence]) -> str | None:
     known = {(when.from_, when.to) for one in cited for when in one.times} - {(None, None)}
-    texts = [one.text.casefold() for one in cited]
+    text = "\n".join(one.text for one in cited).casefold()
     for when in said.times:
-        stands = any(when.text.casefold() in text for text in texts)
-        if not stands and (when.from_, when.to) not in known:
+        if when.text.casefold() not in text and (when.from_, when.to) not in known:
             return when.text
-    norms = _norms(cited)
+    return None
+
+
+def _missing_month(said: Sentence, cited: Sequence[Sentence]) -> str | None:
     months = (word for word in said.words if word.text[0].isupper() and is_calendar(word.text))
+    norms = _norms(cited)
     return next((word.text for word in months if word.norm not in norms), None)
 
 

@@ -1,6 +1,6 @@
 """From a draft to a reading: claims cut, the abstract checked, every sentence accounted for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.engines.contract import Draft, DraftPoint, LeftOut, Range
@@ -56,23 +56,16 @@ def read(article: Article, draft: Draft) -> ParsedArticle:
     cutter = Cutter(article)
     # 1
     ranges = [cutter.ranges(claim) for claim in draft.claims]
-    ordered = sorted(range(len(ranges)), key=lambda at: (ranges[at][0], ranges[at]))
-    first: dict[tuple[Range, ...], int] = {}
-    for at in ordered:
-        first.setdefault(ranges[at], at)
-    ids = {key: f"{article.id}{number}" for number, key in enumerate(first, 1)}
-    claims = tuple(cutter.claim(draft.claims[at], key, ids[key]) for key, at in first.items())
+    made: dict[tuple[Range, ...], Claim] = {}
+    for place, one in sorted(zip(ranges, draft.claims, strict=True), key=lambda pair: pair[0]):
+        if place not in made:
+            made[place] = cutter.claim(one, place, f"{article.id}{len(made) + 1}")
+    claims = tuple(made.values())
     # 2
     abstract = _abstract(cutter, draft.abstract, claims)
     # 3
-    by_id = {claim.id: claim for claim in claims}
-    named = dict.fromkeys(ids[ranges[at]] for at in draft.points)
-    abstract_stems = [_stems(point.text, article) for point in abstract]
-    points = tuple(
-        Point(text=claim.text, spans=claim.spans, claim=key, verbatim=True)
-        for key in named
-        if not _is_in_abstract(claim := by_id[key], abstract_stems, article)
-    )
+    named = dict.fromkeys(ranges[at] for at in draft.points)
+    points = tuple(_points((made[place] for place in named), abstract, article.language))
     # 4
     update = {
         "sentences": tuple(_accounted(article, draft.left_out, claims)),
@@ -97,7 +90,7 @@ def _abstract(
     for draft in drafts:
         cited = [cutter.doc.sentences[number] for number in draft.sentences]
         spans = tuple(cut(one.source, one.start, one.end) for one in cited)
-        inside = [claim for claim in claims if set(claim.sentence) & set(draft.sentences)]
+        inside = (claim for claim in claims if {*claim.sentence} & {*draft.sentences})
         meant = [one.means for claim in inside for one in claim.referents]
         text = flat = " ".join(" ".join(span.exact for span in spans).split())
         if draft.text != flat:
@@ -111,14 +104,16 @@ def _abstract(
     return tuple(found)
 
 
-def _is_in_abstract(claim: Claim, abstract_stems: Sequence[set[str]], article: Article) -> bool:
-    """Whether a sentence of the abstract, by its stems, says what a claim says."""
-    own = _stems(" ".join(span.exact for span in claim.spans), article)
-    return bool(own) and any(len(own & one) >= REPEATED * len(own) for one in abstract_stems)
-
-
-def _stems(text: str, article: Article) -> set[str]:
-    return {word.stem for word in content(text, article.language)}
+def _points(
+    claims: Iterable[Claim], abstract: Sequence[Point], language: str | None
+) -> Iterator[Point]:
+    """The claims as key points, but those that a sentence of the abstract says, by its stems."""
+    said = [{word.stem for word in content(point.text, language)} for point in abstract]
+    for claim in claims:
+        words = " ".join(span.exact for span in claim.spans)
+        own = {word.stem for word in content(words, language)}
+        if not own or all(len(own & one) < REPEATED * len(own) for one in said):
+            yield Point(text=claim.text, spans=claim.spans, claim=claim.id, verbatim=True)
 
 
 def _accounted(

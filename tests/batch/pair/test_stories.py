@@ -12,7 +12,7 @@ from tests.batch.pair import newsroom
 from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import from_text
 from claimdiff.batch.pair import gather, manifest, profiles, stories
-from claimdiff.batch.pair.likeness import NEAREST, Collection
+from claimdiff.batch.pair.likeness import Collection
 
 TEXTS = (newsroom.TRAM_A, newsroom.TRAM_B, newsroom.DAM_A, newsroom.DAM_B, newsroom.FAIR)
 
@@ -47,7 +47,7 @@ def test_articles_weeks_apart_are_two_events_however_alike() -> None:
 def test_nothing_joins_two_stories_that_an_article_of_both_would_link() -> None:
     both = f"{newsroom.TRAM_B}\n\n{newsroom.DAM_B}"
     of = collection(newsroom.TRAM_A, newsroom.TRAM_B, newsroom.DAM_A, both)
-    assert of.scores(3, [2])[0] > stories.CUT
+    assert of.scores([3], [2])[0, 0] > stories.CUT
     assert groups(of) == [(0, 1, 3)]
 
 
@@ -61,22 +61,21 @@ def test_a_copy_is_of_the_first_published_of_texts_about_as_long() -> None:
     assert all(copy.share > 0.9 for copy in story.copies)
 
 
-def test_more_articles_than_neighbours_and_than_a_comparison_takes_stay_one_story() -> None:
+def test_more_articles_than_a_comparison_takes_stay_one_story() -> None:
     words = newsroom.TRAM_A.split("\n\n")
-    many = [
-        f"Tram {number}\n\n{' '.join(words[2:])} Car {number}." for number in range(NEAREST + 9)
-    ]
+    count = MAX_ARTICLES + 9
+    many = [f"Tram {number}\n\n{' '.join(words[2:])} Car {number}." for number in range(count)]
     of = collection(*many, newsroom.FAIR)
     (story,) = stories.find(of, keep_copies=True)
-    assert len(story.articles) == NEAREST + 9
-    told = manifest.Findings(of.facts, [story], [])
+    assert len(story.articles) == count
+    told = manifest.Findings(of.articles, [story], [])
     assert manifest.render(told, "csv").count("\n") == MAX_ARTICLES + 1
 
 
 def test_ids_of_one_title_are_told_apart() -> None:
     of = collection(newsroom.TRAM_A, newsroom.TRAM_B, newsroom.DAM_A, newsroom.DAM_B)
     found = stories.find(of)
-    titled = [replace(fact, title="Live") for fact in of.facts]
+    titled = [replace(one, title="Live") for one in of.articles]
     names = manifest.ids(manifest.Findings(titled, found, []))
     assert list(names) == ["live", "live~2"]
 

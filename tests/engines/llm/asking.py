@@ -77,5 +77,5 @@ def ask(folder: Path, *script: Fault, then: Fault = well, into: Asked | None = N
         try:
             asked.items, asked.usage = asking.ask(QUESTION, parse)
         finally:
-            asked.mode = asking.fallback.step.mode
+            asked.mode = asking.step.mode
     return asked

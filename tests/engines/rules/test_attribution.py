@@ -167,13 +167,11 @@ def test_a_second_speaker_ends_what_the_first_says() -> None:
     assert told(text) == [("Lunt", "the bridge was safe"), ("Harbour Ferries", "it was not")]
 
 
-def test_what_is_reported_by_nobody_has_no_source() -> None:
-    assert told("It was reported that the bridge was unsafe.") == [(None, "the bridge was unsafe")]
-
-
 @pytest.mark.parametrize(
     "text",
     [
+        "It was reported that the bridge was unsafe.",
+        "Lunt has been asked to say how the bridge fell.",
         "The report was published on Monday in the capital.",
         "The claims for damage reached two million crowns.",
         "Its plans were drawn up ten years ago.",
@@ -233,6 +231,8 @@ def test_a_text_of_nothing_but_cues_is_read_to_its_end() -> None:
         "The bank raised its rate by 25 basis points to 4 per cent on Monday.",
         "Turnout rose by 3 percentage points to 61 per cent.",
         "The bank cut its growth forecast to 4 per cent in May.",
+        "The people plan to leave the old town.",
+        "Ada Lunt, the mayor, praised the plan.",
         "The ferry, called the Heron, was built in Ostby.",
         "The plan, announced in May, was dropped.",
     ],
@@ -244,10 +244,9 @@ def test_nouns_and_asides_are_no_verbs_of_saying(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("The report points to a fault in the bridge.", "The report"),
-        ("Many mayors fear a fire in the old town.", "Many mayors"),
-        ("The people plan to leave the old town.", "The people"),
-        ("Ada Lunt, the mayor, called the plan absurd.", "Ada Lunt"),
+        ("Orm claims the bridge was safe.", "Orm"),
+        ("They claim the bridge was safe.", "They"),
+        ("The mayors claim that the bridge was safe.", "The mayors"),
         ("The bridge was safe, said two engineers of the town.", "two engineers of the town"),
     ],
 )

@@ -37,79 +37,17 @@ def last(text: str) -> Claim:
     return claims(text)[-1]
 
 
-def test_two_full_clauses_are_two_claims() -> None:
+def test_what_the_article_tells_is_one_claim_a_sentence() -> None:
     text = "The ferry sank off Port Ellis on Monday, and the coast guard rescued nine people."
-    assert texts(text) == [
-        "The ferry sank off Port Ellis on Monday",
-        "the coast guard rescued nine people.",
-    ]
-
-
-def test_while_at_the_start_parts_two_claims() -> None:
-    text = "But while Vane Air is based in Ostby, its planes fly from Port Ellis."
-    assert texts(text) == ["while Vane Air is based in Ostby, its planes fly from Port Ellis."]
-    text = "But while Vane Air is based in Ostby, most planes are kept in Port Ellis."
-    assert texts(text) == ["Vane Air is based in Ostby", "most planes are kept in Port Ellis."]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The ferry left Port Ellis at dawn and sank an hour later.",
-        "If the ferry is raised, and the hull is sound, the owner will repair it.",
-        "The crew left the ferry, and it sank within the hour.",
-        "“The ferry was old, and the crew was tired,” said Ada Lunt.",
-        "Buses, trams and the ferry were stopped, and then restarted.",
-    ],
-)
-def test_what_cannot_stand_alone_is_not_cut(text: str) -> None:
-    assert len(texts(text)) == 1
-
-
-def test_a_relative_clause_on_a_name_is_a_claim_of_its_own() -> None:
-    text = "Vane Air – which is owned by the Ostby family – has sold two planes."
-    assert sorted(texts(text)) == [
-        "Vane Air has sold two planes.",
-        "Vane Air is owned by the Ostby family",
-    ]
-
-
-def test_what_others_did_too_is_a_claim_of_its_own() -> None:
-    text = "Vane Air has cut its fares, a step also taken by Ostby Rail and Harbour Ferries."
-    first, second = claims(text)
-    assert first.text == "Vane Air has cut its fares"
-    assert said(second)[-1] == "a step also taken by Ostby Rail and Harbour Ferries."
+    assert texts(text) == [text]
 
 
 def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
-    text = "Vane Air has sold two planes. It keeps nine planes in Port Ellis."
-    claim = last(text)
-    assert claim.text == "It [Vane Air] keeps nine planes in Port Ellis."
+    claim = last("Mayor Ada Lunt has sold two planes. She keeps nine planes in Port Ellis.")
+    assert claim.text == "She [Mayor Ada Lunt] keeps nine planes in Port Ellis."
     (referent,) = claim.referents
     assert referent.span is not None
-    assert (referent.span.start, referent.span.exact) == (0, "Vane Air")
-
-
-def test_the_company_has_its_name_beside_it() -> None:
-    text = "The airline Vanair has sold two planes. The company keeps nine planes in Port Ellis."
-    assert last(text).text == "The company [Vanair] keeps nine planes in Port Ellis."
-
-
-@pytest.mark.parametrize(
-    ("before", "says", "told"),
-    [
-        ("The bank Ostbank has cut its rates.", "The bank has 40 branches.", "Ostbank"),
-        ("Vane Airlines has cut its fares.", "The airline has 40 planes.", "Vane Airlines"),
-        ("Brask, a small brewer, has shut two sites.", "The company has 90 staff.", "Brask"),
-        ("Brask – which is based in Ostby – has shut.", "The firm has 90 staff.", "Brask"),
-        ("Brask said it had shut two sites.", "The firm has 90 staff.", "Brask"),
-    ],
-)
-def test_the_firm_stands_for_a_name_that_the_article_calls_one(
-    before: str, says: str, told: str
-) -> None:
-    stands, noun, rest = says.split(maxsplit=2)
-    assert last(f"{before} {says}").text == f"{stands} {noun} [{told}] {rest}"
+    assert (referent.span.start, referent.span.exact) == (0, "Mayor Ada Lunt")
 
 
 @pytest.mark.parametrize(
@@ -144,13 +82,6 @@ def test_he_is_not_put_for_a_company() -> None:
     assert last(text).text == "He left Port Ellis on Monday."
 
 
-def test_it_that_says_something_is_a_name_of_a_few_sentences_before() -> None:
-    text = "Vane Air has opened a hall. The hall has a café. It said in May that it had 40 planes."
-    speaker = last(text).speaker
-    assert speaker is not None
-    assert speaker.name == "Vane Air"
-
-
 @pytest.mark.parametrize(
     "before",
     [
@@ -170,11 +101,23 @@ def test_the_speaker_is_a_name_where_the_article_says_she() -> None:
     assert claim.quoted
 
 
-def test_the_companys_spokesman_speaks_for_it() -> None:
-    text = "Vanair said it had sold two planes. “We need the money,” said a spokesman for the firm."
-    claim = last(text)
-    assert claim.speaker is not None
-    assert claim.speaker.name == "Vanair"
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ada Lunt said no. “We need the money,” said a spokesman for the firm.",
+            "a spokesman for the firm",
+        ),
+        ("Vane Air has opened a hall. It said in May that it had 40 planes.", "It"),
+        ("Ada Lunt met Otto Brand on Monday. “We need the money,” he said.", "he"),
+        ("Ada Lunt met Otto Brand on Monday. He said the bridge was shut.", None),
+    ],
+)
+def test_who_is_not_plain_keeps_the_articles_word_or_is_nobody(
+    text: str, speaker: str | None
+) -> None:
+    found = last(text).speaker
+    assert (found and found.name) == speaker
 
 
 def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
@@ -322,7 +265,6 @@ def test_nobody_is_a_report(writing: str) -> None:
     "text",
     [
         "Traders in Ostby called on ministers to lower the tax on Monday.",
-        "The engineers welcomed the plan but warned that the bridge was old.",
         "The mayor, Ada Lunt, accused Brask of lying to the harbour board.",
     ],
 )
@@ -358,11 +300,6 @@ def test_the_month_of_may_makes_nothing_possible() -> None:
         ),
         ('"I want my money back," Lund, 34, said.', "Lund", '"I want my money back,"'),
         ('"We lost all of it," says 61-year-old Ana Petrov.', "Ana Petrov", '"We lost all of it,"'),
-        (
-            "Reuters quoted two officials as saying that the dam had been weak.",
-            "two officials",
-            "the dam had been weak",
-        ),
         (
             "Per court documents, Varde knew of the crack in 2029.",
             "court documents",
@@ -456,29 +393,35 @@ def test_what_is_no_statement_without_its_verb_is_told_with_the_whole_sentence(t
             {"President Tam has not conceded": None, "it would ask for a recount": "his party"},
         ),
         (
+            "The engineers welcomed the plan but warned that the bridge was old.",
+            {"The engineers welcomed the plan": None, "the bridge was old": "The engineers"},
+        ),
+        (
             "Insurers have derided the plans, saying they would raise premiums.",
             {"Insurers have derided the plans": None, "they would raise premiums": "Insurers"},
         ),
         (
             "Fuel became cheaper, the bank said; core inflation was 4.4 percent last month.",
-            {
-                "Fuel became cheaper": "the bank",
-                "core inflation was 4.4 percent last month.": None,
-            },
+            {"Fuel became cheaper": "the bank", "core inflation was 4.4 percent last month": None},
         ),
         (
             '"We cannot hope for that," Lund said in a statement, adding that it would be late.',
             {'"We cannot hope for that," it would be late': "Lund"},
         ),
         (
-            "The sirens did sound, according to two people, but only after the water had come.",
-            {"The sirens did sound but only after the water had come": "two people"},
+            "The board, officials said, had no plan, after the dam fell on Monday.",
+            {"The board, officials said, had no plan, after the dam fell on Monday.": "officials"},
         ),
     ],
 )
 def test_no_fact_beside_what_is_said_is_lost(text: str, told: dict[str, str | None]) -> None:
     found = {claim.text: claim.speaker and claim.speaker.name for claim in claims(text)}
     assert found == told
+
+
+def test_what_describes_a_speaker_is_no_fact_beside_what_they_say() -> None:
+    text = "The sirens did sound at six, according to two people who were there."
+    assert one(text).text == "The sirens did sound at six"
 
 
 def test_a_sentence_of_a_few_words_with_a_full_stop_is_a_statement() -> None:

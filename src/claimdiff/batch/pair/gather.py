@@ -98,7 +98,7 @@ def gather(sources: Sequence[str], options: Options) -> tuple[Collection, list[S
     addresses = dict.fromkeys(one for one in sources if is_url(one))
     take(list(addresses))  # 2.
     take([link for link in dict.fromkeys(links) if link not in addresses])  # 3.
-    if not collection.facts:
+    if not collection.articles:
         if len(skipped) == 1:
             raise InputError(skipped[0].message, hint=skipped[0].hint, slug=_SLUG)
         why = f"; the first: {skipped[0].message}" if skipped else ": no file of articles is there."

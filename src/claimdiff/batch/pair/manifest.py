@@ -16,7 +16,7 @@ from claimdiff.api.comparing import MAX_ARTICLES
 from claimdiff.articles import is_url
 from claimdiff.batch.pair.gather import Skipped
 from claimdiff.batch.pair.likeness import Pair
-from claimdiff.batch.pair.profiles import Facts
+from claimdiff.batch.pair.profiles import Profile
 from claimdiff.batch.pair.stories import Story
 from claimdiff.reports import csv_table
 from claimdiff.reports.escape import escaped_json, inline
@@ -38,7 +38,7 @@ _Record = dict[str, object]
 class Findings:
     """What a collection has: its articles, stories, and what was left out of it."""
 
-    articles: Sequence[Facts]
+    articles: Sequence[Profile]
     stories: Sequence[Story]
     skipped: Sequence[Skipped]
 
@@ -48,14 +48,14 @@ class Findings:
         return [story for story in self.stories if story.pairs]
 
     @property
-    def alone(self) -> list[Facts]:
+    def alone(self) -> list[Profile]:
         """The articles that are on no other's event."""
         told = {
             place
             for story in self.stories
             for place in (*story.articles, *(copy.article for copy in story.copies))
         }
-        return [facts for place, facts in enumerate(self.articles) if place not in told]
+        return [one for place, one in enumerate(self.articles) if place not in told]
 
     def seen_from(self, folder: Path) -> "Findings":
         """The same with the paths of files written from a folder."""
@@ -191,7 +191,7 @@ def _whole(findings: Findings) -> _Record:
     }
 
 
-def _facts(one: Facts) -> _Record:
+def _facts(one: Profile) -> _Record:
     return {name: getattr(one, name) for name in ("source", "title", "outlet", "published", "url")}
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-OPENING = 120
-"""Words of a body that tell its news; beyond them background begins. 80 and 160 do as well."""
 _RUN = 5
 """Words in a row that two articles share by copying, seldom by chance."""
 _FACTOR = 0x9E3779B1
@@ -29,8 +27,17 @@ _NAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What an output says of an article; ``day`` counts days, and is None where none is known."""
+class Profile:
+    """An article as outputs tell of it and others are held against it.
+
+    Attributes:
+        source: How a manifest names it.
+        day: That of its publication, counted; None where it is not known.
+        size: Words of its body.
+        words: How often each word stands in its title and body.
+        names: Its names, the most frequent first, in small letters with how they are written.
+        runs: The hashes of all its runs of five words, in order, each once.
+    """
 
     source: str
     label: str
@@ -40,25 +47,16 @@ class Facts:
     url: str | None
     day: int | None
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An article as others are held against it.
-
-    Attributes:
-        facts: What an output says of it.
-        words: How often each word stands in its title and body.
-        opening: The same of its title and the first `OPENING` words.
-        names: Its names, the most frequent first, in small letters with how they are written.
-        runs: The hashes of all its runs of five words, in order, each once.
-    """
-
-    facts: Facts
     words: dict[str, int]
-    opening: dict[str, int]
     names: dict[str, str]
     runs: "NDArray[np.uint32]"
+
+    def copied(self, other: "Profile") -> float:
+        """The share of the shorter article's runs of five words that stand in the other."""
+        import numpy as np
+
+        shared = np.intersect1d(self.runs, other.runs, assume_unique=True)
+        return len(shared) / min(len(self.runs), len(other.runs))
 
 
 def of(article: Article, source: str) -> Profile:
@@ -68,12 +66,11 @@ def of(article: Article, source: str) -> Profile:
         article: The article, read.
         source: How a manifest names it.
     """
-    title = [word.norm for word in words(article.title or "")]
     body = [word.norm for word in words(article.body)]
     day = None
     with suppress(ValueError):
         day = datetime.fromisoformat(article.published).toordinal() if article.published else None
-    facts = Facts(
+    return Profile(
         source=source,
         label=article.label,
         title=article.title,
@@ -82,11 +79,7 @@ def of(article: Article, source: str) -> Profile:
         url=article.url,
         day=day,
         size=len(body),
-    )
-    return Profile(
-        facts=facts,
-        words=Counter(title + body),
-        opening=Counter(title + body[:OPENING]),
+        words=Counter([*(word.norm for word in words(article.title or "")), *body]),
         names=_named(article),
         runs=_runs(body),
     )

@@ -61,13 +61,7 @@ def find(collection: Collection, cut: float = CUT, *, keep_copies: bool = False)
         The stories in the order of their first articles; one whose articles are all one text has
         no pairs.
     """
-    scored = [
-        (score, first, second)
-        for first, others in collection.candidates()
-        for second, score in zip(others, collection.scores(first, others), strict=True)
-        if score >= cut
-    ]
-    scored.sort(key=lambda one: (-one[0], one[1:]))
+    scored = sorted(collection.likely(cut), key=lambda one: (-one[0], one[1:]))
     return [
         _story(collection, group, keep_copies=keep_copies)
         for group in _linked(collection, scored, cut)
@@ -81,7 +75,7 @@ def _linked(
     group_of: dict[int, list[int]] = {}
     for _, first, second in scored:
         one, other = group_of.get(first, [first]), group_of.get(second, [second])
-        if one is other or any(min(collection.scores(each, other)) < cut for each in one):
+        if one is other or collection.scores(one, other).min() < cut:
             continue
         joined = sorted(one + other)
         group_of.update(dict.fromkeys(joined, joined))
@@ -103,13 +97,14 @@ def _copies(collection: Collection, group: list[int]) -> list[Copy]:
     """
 
     def rank(article: int) -> tuple[int, float, int]:
-        facts = collection.facts[article]
-        return -round(log(max(facts.size, 1), _ALIKE)), facts.day or inf, article
+        one = collection.articles[article]
+        return -round(log(max(one.size, 1), _ALIKE)), one.day or inf, article
 
     kept: list[int] = []
     copies: list[Copy] = []
     for article in sorted(group, key=rank):
-        shares = [(collection.copied(article, other), -other) for other in kept]
+        mine = collection.articles[article]
+        shares = [(mine.copied(collection.articles[other]), -other) for other in kept]
         share, original = max(shares, default=(0.0, 0))
         if share >= COPY:
             copies.append(Copy(article, -original, share))

@@ -61,7 +61,7 @@ class LLMEngine:
             model=self._session.model,
             host=self._settings.host,
             prompts=self._session.prompts.hashes,
-            schema_mode=self._session.fallback.step.mode,
+            schema_mode=self._session.step.mode,
         )
 
     @property

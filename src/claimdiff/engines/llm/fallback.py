@@ -6,14 +6,11 @@ takes no temperature or no system's role. It sends nothing itself.
 
 import json
 import re
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import JsonValue
-
-from claimdiff.engines.llm.failures import RejectedError
 
 Mode = Literal["json_schema", "json_object", "text"]
 _PLAINER: dict[Mode, Mode] = {"json_schema": "json_object", "json_object": "text", "text": "text"}
@@ -61,32 +58,12 @@ _ROWS: tuple[tuple[str, Callable[[Step], Step]], ...] = (
 """What a rejection speaks of, and what to ask without then; the first row that changes a thing."""
 
 
-class Fallback:
-    """The step that works at one endpoint, found once and remembered."""
-
-    def __init__(self) -> None:
-        self.step = Step()
-        self._lock = threading.Lock()
-
-    def step_down(self, used: Step, error: RejectedError) -> bool:
-        """Whether to ask again, because the rejection is about the step that was used."""
-        lowered = (lower(used) for lower in _fallbacks_for(error.reason))
-        lower = next((one for one in lowered if one != used), used)
-        if lower == used:
-            return False
-        with self._lock:
-            if self.step == used:  # else another thread has found out before
-                self.step = lower
-        return True
-
-
-def concerns(reason: str) -> bool:
-    """Whether a server's words are about how it was asked."""
-    return bool(_fallbacks_for(reason))
-
-
-def _fallbacks_for(reason: str) -> list[Callable[[Step], Step]]:
-    return [lower for about, lower in _ROWS if re.search(about, reason, re.IGNORECASE)]
+def lowered(step: Step, reason: str) -> Step:
+    """The step to ask by next, after a rejection in these words; the same if it is not about it."""
+    for about, lower in _ROWS:
+        if re.search(about, reason, re.IGNORECASE) and (lower_step := lower(step)) != step:
+            return lower_step
+    return step
 
 
 def compact(schema: dict[str, JsonValue]) -> str:

@@ -29,8 +29,6 @@ from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
 from claimdiff.result import Claim, Usage
 
-SCORE = 0.94
-"""A model's word that two claims belong together, as a probability."""
 CLAIM_NUMBER = 3
 """Tokens of the number and the line break around a claim in a question."""
 CLAIM_OUTPUT = 12
@@ -185,7 +183,7 @@ def _links(left: _Piece, right: _Piece, rows: Iterable[RowAnswer]) -> tuple[Link
         clashes = {_id(right, clash.r): _clash(clash) for clash in row.clash}
         for other in (*(_id(right, number) for number in row.same), *clashes):
             if other in clashes or (one, other) not in links:
-                links[one, other] = Link(one, other, SCORE, ("model",), clashes.get(other))
+                links[one, other] = Link(one, other, 0, ("model",), clashes.get(other))
     return tuple(links.values())
 
 

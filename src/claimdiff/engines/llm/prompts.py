@@ -84,13 +84,8 @@ class Prompts:
 
     def render(self, name: str, **values: object) -> str:
         """One prompt with its values in place."""
-        parts, length = [], 0
         try:
-            for part in self._template(name).generate(**values):
-                parts.append(part)
-                length += len(part)
-                if length > MAX_RENDERED:
-                    break
+            text = self._template(name).render(**values)
         except PromptError:
             raise
         except Exception as error:  # a user's template can raise anything
@@ -98,9 +93,9 @@ class Prompts:
                 f"The prompt {name} does not render: {error}.",
                 hint="`claimdiff prompts check` shows every fault.",
             ) from error
-        if length > MAX_RENDERED:
+        if len(text) > MAX_RENDERED:
             raise PromptError(f"The prompt {name} is longer than {MAX_RENDERED} characters.")
-        return "".join(parts).strip("\n")
+        return text.strip("\n")
 
     def source(self, name: str) -> str:
         """A template as it stands in its file."""

@@ -32,9 +32,9 @@ SENTENCE_OUTPUT = 60
 MAX_POINTS = 6
 """Key points of a summary, as many as the prompt asks for at most."""
 _LEFT_OUT = (
-    LeftOut("opinion", "the writer's own judgement, as the model read it"),
-    LeftOut("vague", "nothing to check, as the model read it"),
     LeftOut("background", "caption, credit, heading or the like, as the model read it"),
+    LeftOut("vague", "nothing to check, as the model read it"),
+    LeftOut("opinion", "the writer's own judgement, as the model read it"),
 )
 
 
@@ -141,9 +141,7 @@ def _draft(article: Article, numbers: Sequence[int], answer: JsonValue) -> Draft
             points.append(places[number])
         else:
             reading.set_aside("point", number, "there is no such claim")
-    left_out: dict[int, LeftOut] = {}
-    for some, why in zip((found.opinion, found.vague, found.furniture), _LEFT_OUT, strict=True):
-        left_out = {number - 1: why for number in some} | left_out
+    named = zip((found.furniture, found.vague, found.opinion), _LEFT_OUT, strict=True)
     return Draft(
         claims=tuple(map(_claim, found.claims)),
         abstract=tuple(
@@ -151,7 +149,7 @@ def _draft(article: Article, numbers: Sequence[int], answer: JsonValue) -> Draft
             for one in found.abstract
         ),
         points=tuple(points),
-        left_out=left_out,
+        left_out={number - 1: why for some, why in named for number in some},
         ungrounded=tuple(reading.aside),
     )
 

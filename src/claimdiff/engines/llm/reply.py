@@ -7,7 +7,6 @@ read the answer itself; that is for the task that asked.
 
 import json
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -180,7 +179,7 @@ def _joined_events(body: str) -> JsonValue:
     if len(events) < len(parsed) or not (finish or _last(events, "done")):
         return None
     message: dict[str, JsonValue] = {name: [one.get(name) for one in deltas] for name in _TEXTS}
-    choice: JsonValue = {"message": message | _joined_calls(deltas), "finish_reason": finish}
+    choice: JsonValue = {"message": message, "finish_reason": finish}
     return {"choices": [choice], "usage": _last(events, "usage")}
 
 
@@ -190,10 +189,3 @@ def _last(objects: list[dict[str, JsonValue]], name: str) -> JsonValue:
 
 def _all(objects: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
     return [item for one in objects for item in as_objects(one.get(name))]
-
-
-def _joined_calls(deltas: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
-    parts = defaultdict[str, list[JsonValue]](list)
-    for call in _all(deltas, "tool_calls"):
-        parts[str(call.get("index"))].append(as_object(call.get("function")).get("arguments"))
-    return {"tool_calls": [{"function": {"arguments": one}} for one in parts.values()]}

@@ -6,7 +6,6 @@ defaults, maps, tuples or alternatives. An answer is read more leniently: an ite
 cannot be used is set aside with its reason and spoils no other.
 """
 
-import re
 import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -74,18 +73,6 @@ def clean(text: str) -> str:
 def _text(value: object) -> object:
     """A text as it is; nothing, however it is said, is the empty text."""
     return "" if value is None else clean(value) if isinstance(value, str) else value
-
-
-def whole(value: object) -> object:
-    """A whole number as small models write it: 3, "3", 3.0, [3]."""
-    if isinstance(value, list) and len(value) == 1:
-        return whole(value[0])
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value.strip()) else value
-
-
-_DIGITS = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass
@@ -175,7 +162,8 @@ def _numbered(what: str) -> AfterValidator:
     return AfterValidator(known)
 
 
-Number = Annotated[int, BeforeValidator(whole)]
+Number = Annotated[int, Field(strict=False)]
+"""Small models write 3 as "3" or 3.0, too."""
 Sentence = Annotated[Number, _numbered("sentence")]
 LeftClaim = Annotated[Number, _numbered("left claim")]
 RightClaim = Annotated[Number, _numbered("right claim")]

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines import cpu_lock
 from claimdiff.engines.contract import Plan, Tried
 from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
@@ -26,7 +25,7 @@ from claimdiff.engines.llm.failures import (
     TimedOutError,
     UnusableError,
 )
-from claimdiff.engines.llm.fallback import Fallback, Step, compact
+from claimdiff.engines.llm.fallback import Step, compact, lowered
 from claimdiff.engines.llm.prompts import Prompts
 from claimdiff.engines.llm.rate_limit import RateLimit
 from claimdiff.engines.llm.reply import Reply, check_ending
@@ -74,7 +73,7 @@ class Session:
         self.settings = settings
         self.model = model
         self.prompts = Prompts(settings.prompts)
-        self.fallback = Fallback()
+        self.step = Step()
         self.tariff = Tariff(settings, model)
         self.budget = Budget(settings.max_cost)
         self.client = Client(settings)
@@ -196,16 +195,18 @@ class _Call:
 
     def _try(self, messages: list[Message], parse: Callable[[JsonValue], T]) -> tuple[str, T]:
         """What is read from one reply, asked for as plainly as the endpoint makes it."""
-        fallback, self.said = self._session.fallback, ""
+        session, self.said = self._session, ""
         while True:
-            step = fallback.step
+            step = session.step
             try:
                 reply = self._send(messages, step)
             except RejectedError as error:
                 with suppress(UnusableError):
                     return error.generation, read_last(error.generation, parse)
-                if not fallback.step_down(step, error):
+                if (lower := lowered(step, error.reason)) == step:
                     raise
+                if session.step == step:  # else another thread has found out before
+                    session.step = lower
             else:
                 return self._read(reply, parse)
 
@@ -225,8 +226,7 @@ class _Call:
         """One reply to these messages, asked for by this step, and kept at once.
 
         Where the endpoint takes no schema, that is told in words; where it takes no system's role,
-        what the system says stands before what the user says. Others may be computing: what is paid
-        for does not wait for them.
+        what the system says stands before what the user says.
         """
         system, user, *rest = messages
         said = system["content"]
@@ -237,12 +237,11 @@ class _Call:
         if not step.system:
             asked = [{**user, "content": f"{said}\n\n{user['content']}"}, *rest]
         self.kept = ""
-        with cpu_lock.waiting():
-            reply = self._session.rate.send(lambda: self._paid(asked, step))
-            with suppress(ClaimdiffError):
-                check_ending(reply)
-                self.keep(reply.said)
-                self.kept = reply.said
+        reply = self._session.rate.send(lambda: self._paid(asked, step))
+        with suppress(ClaimdiffError):
+            check_ending(reply)
+            self.keep(reply.said)
+            self.kept = reply.said
         return reply
 
     def _paid(self, messages: list[Message], step: Step) -> Reply:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from claimdiff.engines.llm import fallback
 from claimdiff.engines.llm.extract import as_object, parse_json
 from claimdiff.engines.llm.failures import (
     EXCERPT,
@@ -27,6 +26,7 @@ from claimdiff.engines.llm.failures import (
     UnknownPathError,
     UnusableError,
 )
+from claimdiff.engines.llm.fallback import Step, lowered
 from claimdiff.errors import ClaimdiffError
 
 LONGEST_PAUSE = 30 * 86_400.0
@@ -72,7 +72,7 @@ def status_error(status: int, raw: bytes, headers: Mapping[str, str], host: str)
 def _rejected(status: int, reason: str, said: str, host: str) -> RejectedError | None:
     """The error of a request that is refused as such; None where it might be taken later."""
     no_path = status in (404, 405) or _PATH.search(reason)
-    about_form = status == 500 and fallback.concerns(reason)
+    about_form = status == 500 and lowered(Step(), reason) != Step()
     if not no_path and (status in (200, 408) or (status >= 500 and not about_form)):
         return None
     if _MODEL.search(reason):

@@ -1,10 +1,10 @@
 """Who says what: the attributions of a body, by rules.
 
 An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitoring developments]".
-The rules know verbs of saying and holding on either side of what is said, "according to",
-passives without a source, and quotations that go on after their speaker was named. They do
-not resolve who "he" is (`references` does) and do not judge whether a source is right. Languages
-with a table of patterns are read by that (`patterns`); in others only quotations are found.
+The rules know verbs of saying and holding on either side of what is said, "according to", and
+quotations that go on after their speaker was named. They do not resolve who "he" is (`anaphora`
+does) and do not judge whether a source is right. Languages with a table of patterns are read by
+that (`patterns`); in others only quotations are found.
 """
 
 from bisect import bisect_left
@@ -200,26 +200,6 @@ def _quoted_subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None
 _AS_SAYING = 3  # tokens before "as" at least: who quotes, "quoted", and whom
 
 
-def _passive(sentence: Sentence, cue: Cue) -> Attribution | None:
-    """Read "... was told by X", "it was reported that ...", "is said to ..."."""
-    tokens, after = sentence.tokens, cue.last
-    low = tokens[after].low if after < len(tokens) else ""
-    if low == "by" and is_saying(sentence, cue):
-        source = noun_phrase_after(tokens, after + 1)
-        content = range_of(sentence, (0, cue.first)) if cue.first else None
-        return _make(sentence, range_of(sentence, source), cue, [content]) if source else None
-    if low == "that" or (low == "to" and tokens[cue.verb].low in _SAID_TO):
-        contents = [
-            clause_before(sentence, cue.first) if low == "to" else None,
-            said_after(sentence, cue),
-        ]
-        return _make(sentence, None, cue, contents)
-    return None
-
-
-_SAID_TO = lexicon.listed("said_to")
-
-
 def _according(sentence: Sentence, cue: Cue) -> Attribution | None:
     """Read "According to X, ..." and "..., according to X"."""
     source = noun_phrase_after(sentence.tokens, cue.last)
@@ -239,10 +219,8 @@ def _read(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attributi
     match cue.form:
         case "active":
             return _active(sentence, cue, earlier)
-        case "participle" | "infinitive":
+        case "participle":
             return _participle(sentence, cue, earlier)
-        case "passive":
-            return _passive(sentence, cue)
         case "according":
             return _according(sentence, cue)
 
@@ -266,19 +244,16 @@ def _make(
 def _is_governed(sentence: Sentence, cue: Cue, source: Range) -> bool:
     """Whether other words govern that somebody says it, so that they may not be left out.
 
-    "Even after the FBI concluded that", "is said to", "declined to say", "evidence proving that".
+    "Even after the FBI concluded that", "evidence proving that".
     """
     before = sentence.tokens[cue.first - 1].low if cue.first else ""
-    after = sentence.tokens[cue.last].low if cue.last < len(sentence.tokens) else ""
     match cue.form:
         case "participle":
             return before not in _BEFORE_PARTICIPLE
-        case "passive":
-            return after != "that"  # "it was reported that"
         case "active":
             return before == "which" or _is_fronted(sentence.within((sentence.start, source[0])))
-        case form:
-            return form == "infinitive"
+        case "according":
+            return False
 
 
 def _is_fronted(words: Sequence[Token]) -> bool:

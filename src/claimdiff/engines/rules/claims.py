@@ -1,99 +1,53 @@
-"""Sentences to claims: one for each clause that states a fact, with its speaker.
+"""Sentences to claims, with their speakers.
 
-It points at the words of a clause, and at the name that a leading pronoun stands for;
+A sentence is one claim, but what somebody says in it is cut out, where all that it tells beside can
+be cut out too. It points at the words, and at the name that a leading "he" or "she" stands for;
 `claimdiff.support` cuts the claim.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, pairwise
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
-from claimdiff.engines.rules import lexicon, references
+from claimdiff.engines.rules import lexicon
+from claimdiff.engines.rules.anaphora import PRONOUNS, Anaphora
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
-from claimdiff.engines.rules.beside import beside
 from claimdiff.engines.rules.check_worthiness import left_out
-from claimdiff.engines.rules.clauses import Clause, clauses
+from claimdiff.engines.rules.contents import is_apart, is_statement, main_verbs
 from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.engines.rules.mentions import (
-    Mention,
-    NameTypes,
-    has_rivals,
-    name_types,
-    speaker_mention,
-    subject_mention,
-)
-from claimdiff.text.doc import Doc, Sentence, Token
+from claimdiff.text.doc import STOPS, Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
 
-_QUOTED = 0.1  # the same of a quotation, which a long description of its speaker may follow
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
-_NOUN = 6  # words of a noun with what describes it: "the chat app Telegram" has four
-_WHOLE = 0.5  # the same of what may not be cut out of its clause
-_MAIN = 0.3  # share of a clause, less who says it, from which on the clause is theirs
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the claims of one article are made from; lists run by sentence."""
-
-    doc: Doc
-    sayings: list[list[Attribution]]
-    subjects: list[Mention | None]
-    known: NameTypes
-    english: bool
+_MOST = (
+    0.4  # share of a sentence from which on all of it is theirs who say that; their name is some
+)
 
 
 def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
     """The claims of an article, and why the other sentences have none.
 
-    1. Who says what, and whom each sentence is about.
-    2. The clauses of each sentence.
-    3. A claim of each clause.
+    1. Who says what, and whom "he" and "she" stand for. 2. The claims of each sentence.
+
+    Args:
+        doc: The article, parsed.
     """
-    context = _context(doc)  # 1
-    made: list[DraftClaim] = []
-    without: dict[int, LeftOut] = {}
-    for sentence in doc.sentences:
-        reason = left_out(
-            sentence,
-            attributed=bool(context.sayings[sentence.number]),
-            english=context.english,
-        )
-        if reason is not None:
-            without[sentence.number] = reason
-            continue
-        for clause in clauses(sentence):  # 2
-            made += _claims(context, sentence, clause)  # 3
-    return made, without
-
-
-def _context(doc: Doc) -> _Context:
-    """Who says what, and whom each sentence is about: its named speaker, else its named subject."""
     # One that the author makes ("I think that") is of no speaker that an article quotes.
     found = [one for one in attributions(doc) if _words(doc, one.source) not in ("i", "we", "you")]
-    sayings = _by_sentence(found, doc.sentences)
-    sources = {one.sentence: one.source for one in reversed(found) if one.cue and one.source}
-    known = name_types(doc.sentences, found)
-    subjects: list[Mention | None] = []
-    for sentence in doc.sentences:
-        spoken = _mention(sentence, sources.get(sentence.number), subjects, known)
-        named = (
-            spoken
-            or _opening_referent(sentence.tokens, subjects, known)
-            or subject_mention(sentence.tokens, known)
-        )
-        if named is not None:
-            named = replace(
-                named,
-                alone=references.is_alone(sentence.tokens, named.range),
-                rivals=has_rivals(sentence.tokens, named, known),
-            )
-            if named.kind == "person":
-                known.note(named.last, "")
-        subjects.append(named)
-    english = doc.language in (None, "en")
-    return _Context(doc, sayings, subjects, known, english)
+    sayings = _by_sentence(found, doc.sentences)  # 1
+    anaphora = Anaphora(
+        doc, {one.sentence: one.source for one in reversed(found) if one.source is not None}
+    )
+    made: list[DraftClaim] = []
+    without: dict[int, LeftOut] = {}
+    for sentence, said in zip(doc.sentences, sayings, strict=True):  # 2
+        reason = left_out(sentence, attributed=bool(said), english=doc.language in (None, "en"))
+        if reason is not None:
+            without[sentence.number] = reason
+        elif sentence.tokens:
+            made += _claims(doc, sentence, said, anaphora)
+    return made, without
 
 
 def _words(doc: Doc, range_: Range | None) -> str:
@@ -114,56 +68,120 @@ def _by_sentence(
     return sayings
 
 
-def _mention(
-    sentence: Sentence, source: Range | None, earlier: Sequence[Mention | None], known: NameTypes
-) -> Mention | None:
-    """The name in a source of this sentence, or the name that it stands for."""
-    phrase = references.trimmed(sentence.within(source)) if source else []
-    if not phrase:
-        return None
-    found = references.antecedent(phrase, earlier, known)
-    if found is not None and found.kind == "person" and not found.plural:
-        known.note(found.last, phrase[0].low)
-    if found is not None or references.is_anaphor(phrase):
-        return found
-    return speaker_mention(phrase, known)
+def _claims(
+    doc: Doc, sentence: Sentence, sayings: Sequence[Attribution], anaphora: Anaphora
+) -> Iterator[DraftClaim]:
+    """The claims that a sentence makes: what is said in it and what else it tells, or all of it.
 
-
-def _opening_referent(
-    opening: Sequence[Token], earlier: Sequence[Mention | None], known: NameTypes
-) -> Mention | None:
-    """The name that a clause's opening pronoun or noun phrase refers to ("It has sold")."""
-    length = references.anaphor_length(opening)
-    says = references.is_followed_by_saying(opening, length)
-    return references.antecedent(opening[:length], earlier, known, says=says) if length else None
-
-
-def _claims(context: _Context, sentence: Sentence, clause: Clause) -> list[DraftClaim]:
-    """The claims that a clause makes: what is said, and what the article tells beside it.
-
-    1. Who says most of it, and what. 2. The facts beside it are claims of their own; where one
-    cannot be cut out, the clause stays whole.
+    1. Who says most of it; one that has a cue goes before a transcript's turn, and before a
+    quotation that goes on. 2. What they say, all of it: '"...," she said, adding that'. 3. The
+    facts beside it; where one cannot be cut out, the sentence stays whole.
     """
-    sayings = context.sayings[sentence.number]
-    attribution = None if clause.before else _main_attribution(sayings, clause)
-    if attribution is None:
-        return [_draft(context, sentence, clause, clause.says)]
-    # An attribution may go on what another one tells: '"...," she said, adding that'.
-    going_on = (other for other in sayings if not other.whole)
-    theirs = [
-        attribution,
-        *(other for other in going_on if attribution.source and other.source == attribution.source),
-    ]
-    said = _shared(clause.says, merged(range_ for each in theirs for range_ in each.content))  # 1
-    facts: list[Range] | None = []
-    if attribution.whole or not _is_part(sentence, said):
-        facts = None
-    elif context.english:
-        facts = beside(sentence, (clause.says[0][0], clause.says[-1][1]), said, attribution)  # 2
+    main = max(sayings, key=lambda one: (one.cue is not None, _held(sentence, [one])), default=None)
+    theirs = [one for one in sayings if one is main or _goes_on(one, main)]  # 2
+    says = _shared(sentence, merged(range_ for one in theirs for range_ in one.content))
+    facts = _beside(sentence, says, theirs)  # 3
     if facts is None:
-        return [_draft(context, sentence, clause, clause.says, attribution)]
-    others = [_draft(context, sentence, clause, (fact,)) for fact in facts]
-    return [_draft(context, sentence, clause, said, attribution), *others]
+        first = next((one for one in sentence.tokens if one.text not in _LEADING), sentence)
+        says, facts = [(first.start, sentence.end)], []
+        main = main if _speaks_alone(sentence, main, sayings) else None
+    reported = main is not None or _held(sentence, sayings) > _MOST
+    yield DraftClaim(
+        sentence=sentence.number,
+        ranges=tuple(says),
+        referents=_referents(doc, sentence, says, anaphora),
+        speaker=_speaker(doc, main.source, anaphora) if main and main.source else "",
+        kind="statement" if reported else "fact",
+        certainty="reported" if reported else "stated",
+    )
+    for fact in facts:
+        referents = _referents(doc, sentence, [fact], anaphora)
+        yield DraftClaim(sentence.number, ranges=(fact,), referents=referents)
+
+
+_LEADING = STOPS - {"("}
+
+
+def _goes_on(one: Attribution, main: Attribution | None) -> bool:
+    """Whether an attribution tells more of what the main one's speaker says."""
+    same = main is not None and one.source is not None and one.source == main.source
+    return same and not one.whole
+
+
+def _speaks_alone(
+    sentence: Sentence, main: Attribution | None, sayings: Sequence[Attribution]
+) -> bool:
+    """Whether most of a sentence is one speaker's, and others only tell what they tell of them."""
+    if main is None or _held(sentence, [main]) <= _MOST:
+        return False
+    others = (one.content[0] for one in sayings if one.source not in (None, main.source))
+    return all(any(start <= first < end for start, end in main.content) for first, _ in others)
+
+
+def _held(sentence: Sentence, sayings: Sequence[Attribution]) -> float:
+    """The share of a sentence that attributions hold."""
+    said = _shared(sentence, merged(range_ for one in sayings for range_ in one.content))
+    return sum(end - start for start, end in said) / (sentence.end - sentence.start)
+
+
+def _shared(sentence: Sentence, ranges: Sequence[Range]) -> list[Range]:
+    """What stands of ranges in a sentence."""
+    both = [(max(start, sentence.start), min(end, sentence.end)) for start, end in ranges]
+    return [(start, end) for start, end in both if start < end]
+
+
+def _beside(
+    sentence: Sentence, said: Sequence[Range], theirs: Sequence[Attribution]
+) -> list[Range] | None:
+    """The facts that a sentence tells beside what is said; None where something cannot be cut out.
+
+    A fact is a statement of its own ("She quit, and X said it was over", "She quit, adding that").
+    What describes the speaker is none ("said Pruitt, who was ten feet away").
+    """
+    if any(one.whole for one in theirs) or not _is_part(sentence, said):
+        return None
+    taken = merged([*said, *(one.cue for one in theirs if one.cue)])
+    speakers = {one.source[0] for one in theirs if one.source}
+    facts: list[Range] = []
+    for stretch in pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]):
+        words = () if stretch in taken else sentence.within(stretch)
+        verb = _fact_verb(words, speakers)
+        fact = () if verb is None else _fact(words, verb, speakers)
+        if verb is not None and not fact:
+            return None
+        facts += [(fact[0].start, fact[-1].end)] if fact else []
+    return facts
+
+
+def _fact_verb(words: Sequence[Token], speakers: Collection[int]) -> int | None:
+    """The verb of a fact that words tell; what describes a speaker, who begins them, is none."""
+    described = bool(words) and words[0].start in speakers
+    verbs = main_verbs(words, _OF_SPEAKERS)
+    return next((at for at in verbs if not (described and is_apart(words, at))), None)
+
+
+def _fact(words: Sequence[Token], verb: int, speakers: Collection[int]) -> Sequence[Token]:
+    """The statement that words are up to a speaker; nothing where they are none."""
+    last = next((at for at, one in enumerate(words) if at > verb and one.start in speakers), None)
+    told = words[:last]
+    fact = _bare(told)
+    runs_on = (
+        last is not None and fact[-1:] == told[-1:]
+    )  # "The board called in the police, who ruled"
+    return fact if not runs_on and len(fact) >= _FEWEST and is_statement(fact) else ()
+
+
+_OF_SPEAKERS = lexicon.RELATIVES | {"whose", "whom"}
+_FEWEST = 4  # words of a clause with a fact: "X won the vote"
+
+
+def _bare(words: Sequence[Token]) -> Sequence[Token]:
+    """Words without the marks and conjunctions at their ends."""
+    kept = [at for at, one in enumerate(words) if one.text not in STOPS and one.low not in _JOINING]
+    return words[kept[0] : kept[-1] + 1] if kept else ()
+
+
+_JOINING = ("and", "but", "while", "so")
 
 
 def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
@@ -172,101 +190,39 @@ def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
     return len(words) >= _SAID or any(may_be_unspaced(word.text) for word in words)
 
 
-def _draft(
-    context: _Context,
-    sentence: Sentence,
-    clause: Clause,
-    says: Sequence[Range],
-    attribution: Attribution | None = None,
-) -> DraftClaim:
-    """A claim of some words of a clause, and of who says them.
-
-    What a relative clause is about stands before it, if that is a noun and no clause itself.
-    """
-    words = sum(token.is_word for range_ in clause.before for token in sentence.within(range_))
-    noun = clause.before if words <= _NOUN else ()
-    return DraftClaim(
-        sentence=sentence.number,
-        ranges=tuple(sorted((*noun, *says))),
-        referents=_referents(context, sentence, clause, says),
-        speaker=_speaker(context, attribution) if attribution else "",
-        kind="statement" if attribution else "fact",
-        certainty="reported" if attribution else "stated",
-    )
-
-
-def _main_attribution(found: Sequence[Attribution], clause: Clause) -> Attribution | None:
-    """The attribution that holds most of a clause; None when the clause is the article's own.
-
-    One that has a cue goes before a transcript's turn, and before a quotation that goes on.
-    """
-    best, most = None, (False, 0)
-    for one in found:
-        size = _length(clause.says) - _length(_shared(clause.says, [_source_and_cue(one)]))
-        share = _length(_shared(clause.says, one.content))
-        if one.whole and share < _WHOLE * _length(clause.says):
-            continue
-        rank = (one.cue is not None, share)
-        if rank > most and share > (_QUOTED if one.quoted else _MAIN) * size:
-            best, most = one, rank
-    return best
-
-
-def _source_and_cue(attribution: Attribution) -> Range:
-    """The source and cue, with what describes the source: "Lunt, 34, a nurse, said that"."""
-    telling = [range_ for range_ in (attribution.source, attribution.cue) if range_]
-    start, end = min((s for s, _ in telling), default=0), max((e for _, e in telling), default=0)
-    begins = attribution.content[0][0]
-    return (start, begins) if telling and end <= begins else (start, end)
-
-
-def _length(ranges: Sequence[Range]) -> int:
-    """How many characters ranges hold."""
-    return sum(end - start for start, end in ranges)
-
-
-def _shared(left: Sequence[Range], right: Sequence[Range]) -> list[Range]:
-    """The characters that stand in both."""
-    both = [(max(a, c), min(b, d)) for a, b in left for c, d in right]
-    return [(start, end) for start, end in both if start < end]
-
-
 def _referents(
-    context: _Context, sentence: Sentence, clause: Clause, says: Sequence[Range]
+    doc: Doc, sentence: Sentence, says: Sequence[Range], anaphora: Anaphora
 ) -> tuple[Pointed, ...]:
-    """The name that the first words of a clause stand for, where that is plain."""
-    if clause.before:
+    """The name that a claim's first "he" or "she" stands for, where it begins the sentence."""
+    first = sentence.tokens[0]
+    if first.low not in PRONOUNS or says[0][0] > first.start:
         return ()
-    opening = sentence.within(clause.says[0])
-    found = _opening_referent(opening, context.subjects[: sentence.number], context.known)
-    if found is None:
-        return ()
-    last = opening[references.anaphor_length(opening) - 1]
-    if not any(start <= opening[0].start and last.end <= end for start, end in says):
-        return ()
-    stand_in, name = (opening[0].start, last.end), found.range
-    return (Pointed(context.doc.text[slice(*stand_in)], context.doc.text[slice(*name)]),)
+    meant = anaphora.antecedent(first, sentence)
+    return (Pointed(first.text, doc.text[slice(*meant)]),) if meant else ()
 
 
-def _speaker(context: _Context, attribution: Attribution) -> str:
+def _speaker(doc: Doc, source: Range, anaphora: Anaphora) -> str:
     """Who says it, as the article names them; empty where nobody is named."""
-    if attribution.source is None:
-        return ""
-    home = _source_sentence(context.doc.sentences, attribution)
-    tokens = home.within(attribution.source)
+    start, end = source
+    (home, *_) = doc.between(start, end)
+    tokens = home.within(source)
     # Chinese, and Arabic's glued particles: a token is more than the name.
-    start, end = attribution.source
     if not tokens or tokens[0].start > start or tokens[-1].end > end:
-        return context.doc.text[slice(*attribution.source)]
-    phrase = references.represented(tokens)
-    stands = references.antecedent(phrase, context.subjects[: home.number], context.known)
-    if stands:
-        return context.doc.text[slice(*stands.range)]
-    name = references.trimmed(tokens)
-    unclear = references.is_unclear(phrase, context.subjects[: home.number], context.known)
-    if unclear or not _is_somebody(name):
-        return ""
-    return context.doc.text[name[0].start : name[-1].end]
+        return doc.text[start:end]
+    if len(tokens) == 1 and tokens[0].low in PRONOUNS:
+        meant = anaphora.antecedent(tokens[0], home)
+        unclear = anaphora.is_unclear(tokens[0], home)
+        return "" if unclear and tokens[0].is_capital else doc.text[slice(*(meant or source))]
+    name = _trimmed(tokens)
+    return doc.text[name[0].start : name[-1].end] if _is_somebody(name) else ""
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A source without what describes it behind its name: "Zoom" of "Zoom a platform"."""
+    for index in range(1, len(tokens)):
+        if tokens[index].low in ("a", "an", "the") and tokens[index - 1].is_capital:
+            return tokens[:index]
+    return tokens
 
 
 _SMALL_OBJECTS = lexicon.DETERMINERS | lexicon.PREPOSITIONS
@@ -281,15 +237,3 @@ def _is_somebody(words: Sequence[Token]) -> bool:
         return not verbal and any(token.text[0].isalpha() for token in words)
     a_role = first.low not in lexicon.SOURCES and lexicon.AGENT.search(first.low) is not None
     return first.text[0].isalpha() and (first.is_capital or not a_role)
-
-
-def _source_sentence(sentences: Sequence[Sentence], attribution: Attribution) -> Sentence:
-    """The sentence that holds an attribution's source."""
-    number = attribution.sentence
-    while (
-        number
-        and attribution.source is not None
-        and sentences[number].start > attribution.source[0]
-    ):
-        number -= 1
-    return sentences[number]

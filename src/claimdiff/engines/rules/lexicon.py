@@ -58,21 +58,7 @@ CONJUNCTIONS = listed("conjunctions")
 TIME_WORDS = listed("time_words")
 SOURCES = listed("sources")
 NO_ADVERBS = listed("no_adverbs")
-FIRMS = listed("firms")
-BODIES = FIRMS | listed("bodies")
-ORGANISED = BODIES | listed("organised")
-SMALL = (
-    DETERMINERS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | DEMONSTRATIVES
-    | PRONOUNS
-    | AUXILIARIES
-    | ADVERBS
-    | listed("no_name_first")
-)
-"""Words that are no part of a name when a sentence starts with them."""
-
+ORGANISED = listed("organised")
 AGENT = re.compile(
     r"(?:(?<!m)ent|or|er|ist|ian|man|woman|person|chief|judge|king|queen|prince|general)$"
 )

@@ -1,115 +1,53 @@
-"""A summary out of the article's own sentences.
+"""A summary out of the article's own sentences: the first that stand on their own.
 
-Sentences are ranked by how central they are (how many of the article's rarer words they share with
-other sentences) and how early they stand, and taken one by one while they say something new. No
-sentence is rewritten.
+News leads with what matters: of the first sentences as many are told by another article on the
+event too as of those that lie most in the middle of an article's words (0.69 and 0.70 of three for
+an abstract, 0.46 and 0.44 of six further ones, on 75 labelled pairs). No sentence is rewritten.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from claimdiff.engines.contract import DraftPoint
 from claimdiff.engines.rules import lexicon
-from claimdiff.text.doc import Doc, Sentence
-from claimdiff.text.words import is_stop, may_be_unspaced
+from claimdiff.text.doc import OPENING, Doc, Sentence
 
-_ROOT = 6  # letters that tell words apart well enough here, at a tenth of a stemmer's time
 _ABSTRACT = 3  # sentences of an abstract at most
 _POINTS = 6  # key points at most
 _PER_POINT = 3  # sentences of an article for each key point, so that short articles get few
 _FEWEST_POINTS = 3
-_LEAD = 1.0  # what standing first is worth, against a centrality of at most 1: news leads
-_LEAD_FADES = 5.0  # sentences after which that has fallen to a third
-_NEW = 0.6  # weight of rank (0 to 2) against likeness (0 to 1) to what is chosen
+_LOOKED_AT = 2 * (_ABSTRACT + _POINTS)  # sentences, of which some lean on others
 _SHORTEST, _LONGEST = 8, 60  # content-bearing sentences have at least 8 words; over 60 are lists
-_LEANING = 0.6  # what a sentence that leans on the one before ("He", "But this") keeps of its rank
+_SAID = 0.6  # share of a sentence's words that an earlier one has, from which on it is said
+_LEANS_ON = lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
 
 
 def summary(doc: Doc, usable: Sequence[int]) -> tuple[tuple[DraftPoint, ...], tuple[int, ...]]:
     """The abstract of a body, and the sentences (by number) of its further key points.
 
-    1. Weigh the words. 2. Rank the sentences. 3. Choose what is new. 4. Restore their order.
-
     Args:
         doc: The article, parsed.
         usable: The numbers of those that may stand in a summary.
     """
-    weights = _weights(doc.sentences, usable)  # 1
-    ranks = _ranks(doc, weights)  # 2
     wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
-    chosen = _choose(ranks, weights, _ABSTRACT + wanted)  # 3
-    told = [doc.sentences[number] for number in sorted(chosen[:_ABSTRACT])]  # 4
-    texts = (" ".join(doc.text[one.start : one.end].split()) for one in told)
-    abstract = [DraftPoint(text, (one.number,)) for text, one in zip(texts, told, strict=True)]
-    return tuple(abstract), tuple(chosen[_ABSTRACT:])
+    new: list[Sentence] = []
+    for one in (doc.sentences[number] for number in usable):
+        if len(new) < _LOOKED_AT and not any(_repeats(one, other) for other in new):
+            new.append(one)
+    first = sorted(new, key=lambda one: not _stands_alone(one))[:_ABSTRACT]
+    first.sort(key=lambda one: one.number)
+    abstract = tuple(DraftPoint(" ".join(one.text.split()), (one.number,)) for one in first)
+    told = {one.number for one in first}
+    return abstract, tuple([one.number for one in new if one.number not in told][:wanted])
 
 
-_LEANS_ON = lexicon.DEMONSTRATIVES | {"but", "and", "however", "so", "yet"}
-Weights = dict[int, dict[str, float]]
-
-
-def _weights(sentences: Sequence[Sentence], usable: Sequence[int]) -> Weights:
-    """For each sentence its stems with unit-length tf-idf weights."""
-    counts = {n: Counter(_roots(sentences[n])) for n in usable}
-    seen = Counter(stem for count in counts.values() for stem in count)
-    weights = {}
-    for n, count in counts.items():
-        raw = {stem: k * math.log(1 + len(counts) / seen[stem]) for stem, k in count.items()}
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        weights[n] = {stem: weight / length for stem, weight in raw.items()}
-    return weights
-
-
-def _roots(sentence: Sentence) -> Iterator[str]:
-    """What stands for the words of a sentence: their first letters, and pairs of Chinese ones."""
-    for token in sentence.tokens:
-        if may_be_unspaced(token.text):
-            yield from (token.text[at : at + 2] for at in range(len(token.text) - 1))
-        elif token.is_word and not is_stop(token.low):
-            yield token.low[:_ROOT]
-
-
-def _likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Cosine of two sentences."""
-    if len(right) < len(left):
-        left, right = right, left
-    return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
-
-
-def _ranks(doc: Doc, weights: Weights) -> dict[int, float]:
-    """How much each sentence deserves to stand in the summary."""
-    centre: Counter[str] = Counter()
-    for row in weights.values():
-        centre.update(row)
-    closeness = {n: _likeness(row, centre) for n, row in weights.items()}
-    most = max(closeness.values(), default=1.0) or 1.0
-    return {
-        n: (close / most + _LEAD * math.exp(-n / _LEAD_FADES))
-        * _self_contained(doc.text, doc.sentences[n])
-        for n, close in closeness.items()
-    }
-
-
-def _self_contained(body: str, sentence: Sentence) -> float:
-    """1 for a sentence that stands on its own, less for one that leans on another."""
+def _stands_alone(sentence: Sentence) -> bool:
+    """Whether a sentence has enough to say and leans on no other ("He", "But this", a quote)."""
     words = [token.low for token in sentence.tokens if token.is_word]
-    if not _SHORTEST <= len(words) <= _LONGEST:
-        return _LEANING * _LEANING
-    return _LEANING if words[0] in _LEANS_ON or body[sentence.start] in _QUOTING else 1.0
+    leans = words[0] in _LEANS_ON or sentence.tokens[0].text in OPENING
+    return _SHORTEST <= len(words) <= _LONGEST and not leans
 
 
-_QUOTING = '“"‘「'
-
-
-def _choose(ranks: dict[int, float], weights: Weights, wanted: int) -> list[int]:
-    """The best sentences, each weighed against what is said already (MMR)."""
-    said = dict.fromkeys(ranks, 0.0)
-    chosen: list[int] = []
-    while said and len(chosen) < wanted:
-        best = max(said, key=lambda n: (_NEW * ranks[n] - (1 - _NEW) * said[n], -n))
-        chosen.append(best)
-        del said[best]
-        for n, most in said.items():
-            said[n] = max(most, _likeness(weights[n], weights[best]))
-    return chosen
+def _repeats(sentence: Sentence, earlier: Sentence) -> bool:
+    """Whether most of what a sentence says is said."""
+    words = {word.stem for word in sentence.content}
+    return len(words & earlier.stems) > _SAID * len(words)
