@@ -9,6 +9,7 @@ field says ``source``. Times are ISO 8601 with their zone. Unknown is ``None``, 
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -423,10 +424,10 @@ class Usage(Record):
         if seconds is None:
             seconds = sum(usage.seconds for usage in given)
         return cls(
-            requests=sum(usage.requests for usage in given),
-            input_tokens=sum(usage.input_tokens for usage in given),
-            output_tokens=sum(usage.output_tokens for usage in given),
-            cached_tokens=sum(usage.cached_tokens for usage in given),
+            requests=sum(map(attrgetter("requests"), given)),
+            input_tokens=sum(map(attrgetter("input_tokens"), given)),
+            output_tokens=sum(map(attrgetter("output_tokens"), given)),
+            cached_tokens=sum(map(attrgetter("cached_tokens"), given)),
             cost_usd=None if unknown else sum(cost for cost in costs if cost),
             seconds=round(seconds, 3),
         )

@@ -64,7 +64,7 @@ def server() -> Iterator[str]:
     [
         ("picture", "it is image/png, no page of text", "the article's page"),
         ("film", "it is video/mp4, no page of text", "the article's page"),
-        ("paper", "it is a PDF", "pdftotext"),
+        ("paper", "it is a PDF", "Save it as text"),
         ("nothing", "it is empty", "article's text"),
         ("blank", "no article was found", "claimdiff read -"),
         ("robots", "it is a check for robots", "claimdiff read -"),

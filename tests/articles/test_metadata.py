@@ -57,7 +57,6 @@ def test_agency(text: str, agency: str | None, origin: str | None) -> None:
         ("By Ada Stone, PA\n\n" + ENGLISH, "Ada Stone", "text:byline"),
         ("By ADA STONE Associated Press\n\n" + ENGLISH, "Ada Stone", "text:byline"),
         ("Par Anne Dupont avec AFP\n\nLe pont a été fermé mardi.", "Anne Dupont", "text:byline"),
-        ("新华社榆镇3月4日电（记者王小明）大桥星期二关闭。", "王小明", "text:dateline"),
         ("Photo: Ada Stone\n\n" + ENGLISH, None, None),
     ],
 )

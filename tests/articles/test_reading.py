@@ -59,7 +59,7 @@ def write(path: Path, data: bytes) -> str:
         (b"", "it is empty", "article's text"),
         (b" \n\t\r\n", "it is empty", "article's text"),
         (b"\xef\xbb\xbf", "it is empty", "article's text"),
-        (b"%PDF-1.7\n...", "it is a PDF", "pdftotext"),
+        (b"%PDF-1.7\n...", "it is a PDF", "Save it as text"),
         (b"PK\x03\x04....", "ZIP archive", "plain text or HTML"),
         (b"\x1f\x8b\x08....", "compressed with gzip", "gunzip"),
         (b"abc\x00def\x01\x02", "NUL bytes", "UTF-8"),

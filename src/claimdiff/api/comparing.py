@@ -59,11 +59,7 @@ def compare_read(
     started = time.monotonic() if started is None else started
     # 1. Put what could be read in an order that does not depend on the user's: by the bodies; equal
     # ones by the rest of what sets them apart.
-    readable = [one for one in reads if one.article.status != "failed"]
-    given = [
-        Parsed(one.article, one.claims, one.doc if isinstance(one, ParsedArticle) else None)
-        for one in readable
-    ]
+    given = [_side(one) for one in reads if one.article.status != "failed"]
     sides = sorted(
         given, key=lambda one: (one.article.sha256, one.article.source_sha256, one.article.label)
     )
@@ -97,6 +93,11 @@ def compare_read(
         usage=Usage.total((one.usage for one in asked), time.monotonic() - started),
         warnings=warnings,
     )
+
+
+def _side(read: ReadArticle) -> Parsed:
+    doc = read.doc if isinstance(read, ParsedArticle) else None
+    return Parsed(read.article, read.claims, doc)
 
 
 def summarise_read(

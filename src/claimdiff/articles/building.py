@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 
 from claimdiff.articles import language, metadata, notices, sentences
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.metadata import Metadata
+from claimdiff.articles.items import Item
 from claimdiff.articles.refusals import no_article
 from claimdiff.articles.spans import Builder, Cut, Range, View, cuts_in_source, gaps, through
-from claimdiff.result import Article, Notice, Removed, Sentence
+from claimdiff.result import Article, Removed, Sentence
 
 _HYPHENS = "-‐\u00ad"
 _PARAGRAPH = "\n\n"
@@ -27,47 +27,28 @@ class Identity:
     origin: str
 
 
-@dataclass(frozen=True)
-class ArticleDraft:
-    """A source on its way to an article.
-
-    Attributes:
-        source: The source text.
-        view: The text that was cleaned, with its runs to the source and what was cut before.
-        cleaned: What of the view is kept and cut.
-        known: Metadata that came with it.
-        rest: Why what is in neither body nor cuts was removed, where there can be any.
-        warnings: The notices on it so far.
-        uncleaned: Whether the text is the body as it is, with no metadata or notices read from it.
-        why_empty: The error's reason if nothing is left of it.
-        fewest: Characters of a body that are believed to be an article.
-    """
-
-    source: str
-    view: View
-    cleaned: Cleaned
-    known: Metadata
-    rest: str | None = None
-    warnings: tuple[Notice, ...] = ()
-    uncleaned: bool = False
-    why_empty: str = "nothing but page furniture is left"
-    fewest: int = 1
-
-
-def article(draft: ArticleDraft, origin: Identity) -> Article:
+def article(item: Item, cleaned: Cleaned, origin: Identity, rest: str | None = None) -> Article:
     """Puts an article together.
 
+    Args:
+        item: The source text, what of it was cleaned, and what is known of it.
+        cleaned: What of that is kept and cut.
+        origin: How the article is called.
+        rest: Why what is in neither body nor cuts was removed, where there can be any.
+
     Raises:
-        InputError: Too little is left of its text.
+        InputError: Nothing is left of its text.
     """
-    body_view = through(_body(draft.view.text, draft.cleaned.paragraphs), draft.view)
-    body, known, warnings = body_view.text, draft.known, draft.warnings
-    if len(body) < draft.fewest:
-        raise no_article(origin.origin or origin.name, draft.why_empty)
+    view, known, warnings = item.read, item.known, item.warnings
+    body_view = through(_body(view.text, cleaned.paragraphs), view)
+    body = body_view.text
+    if not body:
+        why = "nothing but page furniture is left"
+        raise no_article(origin.origin or origin.name, why)
     spoken = language.detect(body)
-    if not draft.uncleaned:
-        known = known.over(metadata.read(draft.view.text, body, draft.cleaned))
-        told = notices.of_text(draft.view, draft.cleaned, body, spoken)
+    known = known.over(metadata.read(view.text, body, cleaned))
+    if item.form != "raw":
+        told = notices.of_text(view, cleaned, body, spoken)
         warnings = notices.once_per_code([*warnings, *told])
     facts = asdict(known)
     facts["origins"] = {**known.origins, **({"language": "body"} if spoken else {})}
@@ -77,12 +58,12 @@ def article(draft: ArticleDraft, origin: Identity) -> Article:
         origin=origin.origin,
         **facts,
         language=spoken,
-        source=draft.source,
-        source_sha256=sha256(draft.source),
+        source=item.text,
+        source_sha256=sha256(item.text),
         body=body,
         sha256=sha256(body),
         offset_map=body_view.runs,
-        removed=_removed(draft, body_view),
+        removed=_removed(item, cleaned, body_view, rest),
         sentences=tuple(
             Sentence(start=start, end=end, paragraph=number)
             for start, end, number in sentences.split(body)
@@ -91,15 +72,17 @@ def article(draft: ArticleDraft, origin: Identity) -> Article:
     )
 
 
-def _removed(draft: ArticleDraft, body_view: View) -> tuple[Removed, ...]:
+def _removed(
+    item: Item, cleaned: Cleaned, body_view: View, reason: str | None
+) -> tuple[Removed, ...]:
     """What of the source is not in the body, which is a view of it."""
-    cuts = [*body_view.cuts, *cuts_in_source(draft.cleaned.cuts, draft.view)]
-    cuts += [Cut(there, there + length, REFERENCE) for _, _, there, length in body_view.references]
-    if draft.rest is not None:
+    cuts = [*body_view.cuts, *cuts_in_source(cleaned.cuts, item.read)]
+    cuts += [Cut(start, end, REFERENCE) for start, end in body_view.references]
+    if reason is not None:
         covered = [(cut.start, cut.end) for cut in cuts]
         covered += [(there, there + length) for _, there, length in body_view.runs]
-        rest = gaps(len(draft.source), covered)
-        cuts += [Cut(a, b, draft.rest) for a, b in rest if draft.source[a:b].strip()]
+        rest = gaps(len(item.text), covered)
+        cuts += [Cut(a, b, reason) for a, b in rest if item.text[a:b].strip()]
     found = sorted((cut.start, cut.end, cut.reason) for cut in cuts)
     return tuple(Removed(start=a, end=b, reason=reason) for a, b, reason in found)
 

@@ -1,6 +1,6 @@
 """Why each line of a text is removed: by its words, then by its place around or in the article.
 
-Where the article stands `block_scoring` decides, and the ranges are cut by `cleaning`.
+Where the article stands `cleaning` decides, and cuts the ranges.
 """
 
 import re
@@ -30,14 +30,12 @@ class LineTable:
         headline: The title, and which lines say it.
         reasons: The reason to remove each line; None: none yet.
         cuts: The cuts within lines, by the line's number; they count from the text's beginning.
-        closed: The lines that end a sentence when their cuts are left out.
     """
 
     lines: list[Line]
     headline: Headline
     reasons: list[str | None] = field(init=False)
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
-    closed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """No line has a reason yet."""
@@ -47,14 +45,10 @@ class LineTable:
         """Gives a line a reason, if it has none."""
         self.reasons[at] = self.reasons[at] or reason
 
-    def ends(self, at: int) -> bool:
-        """Whether a line ends as a sentence does, what is cut from it aside."""
-        return self.lines[at].ends or at in self.closed
-
     def is_short(self, at: int) -> bool:
         """Whether a line is short and neither ends a sentence nor announces what follows."""
-        short = not self.ends(at) and self.lines[at].words <= _SHORT_MOST
-        return short and not self.continues(at)
+        line = self.lines[at]
+        return not line.ends and line.words <= _SHORT_MOST and not self.continues(at)
 
     def continues(self, at: int) -> bool:
         """Whether a line ends with a colon, a comma or the like."""
@@ -89,7 +83,6 @@ def by_words(table: LineTable) -> None:
             start = agencies.closing(line.text)
             if start and ends_sentence(line.text[:start].rstrip()):
                 table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
-                table.closed.add(at)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
             _around_marker(table, at)
@@ -118,7 +111,7 @@ def by_place(table: LineTable, first: int, last: int) -> None:
     at = first
     while at < last:
         end = at
-        while end < last and table.reasons[end] is None and not table.ends(end):
+        while end < last and table.reasons[end] is None and not table.lines[end].ends:
             end += 1
         if end > at and end - at < len(table.lines):
             _row(table, at, end)

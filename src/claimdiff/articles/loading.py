@@ -1,11 +1,9 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import (
-    agencies,
     building,
     cleaning,
     decoding,
@@ -17,14 +15,14 @@ from claimdiff.articles import (
     pages,
     reading,
 )
-from claimdiff.articles.building import ArticleDraft, Identity
-from claimdiff.articles.cleaning import Form
+from claimdiff.articles.building import Identity
+from claimdiff.articles.cleaning import Cleaned, Form
 from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
 from claimdiff.articles.refusals import empty, no_article, too_long, unreadable
-from claimdiff.articles.spans import View, through, whole, without
-from claimdiff.result import Article, Notice
+from claimdiff.articles.spans import View, through, without
+from claimdiff.result import Article
 from claimdiff.text.words import UNSPACED, may_be_unspaced
 
 _DEFAULT = LoadOptions()
@@ -80,23 +78,12 @@ class Opened:
         """
         item, got = self.items[number - 1], self.got
         called = f"{got.name}#{number}" if len(self.items) > 1 else got.name
-        origin = Identity(article_id, label, called, self.name(number))
-        if item.problem:
-            raise no_article(origin.origin, item.problem)
-        if not item.text.strip(_BLANKS):
-            raise empty(origin.origin)
-        if not self.options.clean:
-            draft = _uncleaned(item.text, origin.origin)
-        else:
-            address = Metadata(url=got.url).of(got.url_origin)
-            named = got.url_origin == "flag"
-            known = address.over(item.known) if named else item.known.over(address)
-            draft = _draft(item, known, origin.origin)
-        article = building.article(draft, origin)
+        address = Metadata(url=got.url).of(got.url_origin)
+        named = got.url_origin == "flag"
+        known = address.over(item.known) if named else item.known.over(address)
         if self.options.allow_private and got.url and got.origin != reading.STDIN:
-            warnings = (*article.warnings, notices.PRIVATE)
-            article = article.model_copy(update={"warnings": warnings})
-        return article
+            item = replace(item, warnings=(*item.warnings, notices.PRIVATE))
+        return _article(item, known, Identity(article_id, label, called, self.name(number)))
 
 
 def opened(source: str, options: LoadOptions = _DEFAULT) -> Opened:
@@ -113,7 +100,7 @@ def opened(source: str, options: LoadOptions = _DEFAULT) -> Opened:
     got = reading.read(source, options)
     if not got.data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c"):
         raise empty(source)
-    items = tuple(formats.items(got)) if options.clean else (Item(got.text, form="given"),)
+    items = tuple(formats.items(got)) if options.clean else (Item(got.text, form="raw"),)
     if got.url_origin == "address" and len(items) == 1:
         got = replace(got, number=None)  # of a page's address it is a place on the page
     if got.number is not None and not 1 <= got.number <= len(items):
@@ -159,7 +146,7 @@ def from_text(
     label: str = "text",
     clean: bool = True,
 ) -> Article:
-    """An article from a plain text that a program has; wire copy and transcripts are read as such.
+    """An article from a plain text that a program has; wire copy and exports are read as such.
 
     Args:
         text: The text.
@@ -171,15 +158,10 @@ def from_text(
         InputError: It holds no article text.
     """
     text = decoding.sound(text)
-    origin = Identity(article_id, label, label, "")
-    if not text.strip(_BLANKS):
-        raise empty(label)
-    if not clean:
-        return building.article(_uncleaned(text, label), origin)
     _check_length(text, label)
-    found = formats.of_text(Item(text))
+    found = formats.of_text(Item(text)) if clean else [Item(text, form="raw")]
     item = found[0] if len(found) == 1 else Item(text)
-    return building.article(_draft(item, item.known, label), origin)
+    return from_item(item, Metadata(), article_id, label)
 
 
 def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "text") -> Article:
@@ -194,30 +176,29 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
     Raises:
         InputError: It holds no article text.
     """
-    draft = _draft(item, known.over(item.known), label)
-    return building.article(draft, Identity(article_id, label, label, ""))
+    return _article(item, known.over(item.known), Identity(article_id, label, label, ""))
 
 
-def _uncleaned(text: str, source: str) -> ArticleDraft:
-    _check_length(text, source)
-    credit = agencies.find(text)
-    known = Metadata(agency=credit.name).of(credit.origin) if credit else Metadata()
-    uncut = cleaning.Cleaned((((0, len(text)),),), ())
-    return ArticleDraft(text, whole(text), uncut, known, uncleaned=True)
-
-
-def _draft(item: Item, known: Metadata, source: str) -> ArticleDraft:
+def _article(item: Item, known: Metadata, origin: Identity) -> Article:
+    """An item as an article, with what is known of it."""
+    source = origin.origin or origin.name
+    if item.problem:
+        raise no_article(source, item.problem)
+    if not item.text.strip(_BLANKS):
+        raise empty(source)
     if item.form in {"page", "text"} and markup.is_feed(item.text):
         hint = "Give the address of one of its entries, or name the feed in a batch's manifest."
         raise unreadable(f"{source} as an article", "it is a feed, which lists them", hint)
+    item = replace(item, known=known)
     if item.form == "page":
-        return _page(item.text, source, known)
+        return _of_page(item, origin, source)
     if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
-        return _visible(markup.Page(item.text), source, known, "prose", item.warnings)
+        item, cleaned = _visible(item, markup.Page(item.text), source, "prose")
+        return building.article(item, cleaned, origin, "markup")
     _check_length(item.read.text, source)
-    seen = _without_invisible(item.read)
-    cleaned = cleaning.clean(seen.text, item.form, known.title)
-    return ArticleDraft(item.text, seen, cleaned, known, warnings=item.warnings)
+    if item.form != "raw":
+        item = replace(item, view=_without_invisible(item.read))
+    return building.article(item, cleaning.clean(item.read.text, item.form, known.title), origin)
 
 
 def _without_invisible(view: View) -> View:
@@ -225,41 +206,45 @@ def _without_invisible(view: View) -> View:
     return through(without(view.text, invisible.find(view.text)), view)
 
 
-def _visible(
-    page: markup.Page, source: str, known: Metadata, form: Form, warnings: Sequence[Notice]
-) -> ArticleDraft:
+def _visible(item: Item, page: markup.Page, source: str, form: Form) -> tuple[Item, Cleaned]:
     """All that a page shows, cleaned as a plain text is."""
     visible = page.visible
     _check_length(" ".join(visible.text.split()), source)
     rows = visible.text.replace(markup.CELL, "\t")
     seen = _without_invisible(replace(visible, text=rows, cuts=tuple(page.hidden)))
-    cleaned = cleaning.clean(seen.text, form, known.title if form == "prose" else None)
-    warnings = (*warnings, *notices.of_hidden(page.hidden))
-    return ArticleDraft(page.source, seen, cleaned, known, rest="markup", warnings=warnings)
+    cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
+    warnings = (*item.warnings, *notices.of_hidden(page.hidden))
+    return replace(item, view=seen, warnings=warnings), cleaned
 
 
-def _page(text: str, source: str, given: Metadata) -> ArticleDraft:
-    page = markup.Page(text)
+def _of_page(item: Item, origin: Identity, source: str) -> Article:
+    """The article of an HTML page.
+
+    Raises:
+        InputError: It is too large, of another kind, or no article is found in it.
+    """
+    page = markup.Page(item.text)
     if page.overgrown:
         raise too_long(source, "it has more tags than an article's page has")
     visible = " ".join(page.visible.text.split())
     if len(visible) > _LONGEST_PAGE:
         raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
-    extract = pages.extract(page, given.url)
+    extract = pages.extract(page, item.known.url)
     shown = interstitials.Shown(page, visible, extract.view.text, extract.listed)
     if why := interstitials.instead(shown):
         raise no_article(source, why)
-    known = given.over(extract.known)
-    if not extract.view.text:  # its visible text is cleaned
-        draft = _visible(page, source, known, "text", [notices.NO_ARTICLE])
-        return replace(draft, why_empty=interstitials.why_empty(shown), fewest=_FEWEST)
     _check_length(extract.view.text, source)
-    if not extract.cleaned.paragraphs:
+    item = replace(item, known=item.known.over(extract.known))
+    if extract.view.text:
+        cleaned, fewest = extract.cleaned, 1
+        view = replace(extract.view, cuts=extract.hidden)
+        item = replace(item, view=view, warnings=(*item.warnings, *extract.warnings))
+    else:  # its visible text is cleaned
+        item = replace(item, warnings=(*item.warnings, notices.NO_ARTICLE))
+        (item, cleaned), fewest = _visible(item, page, source, "text"), _FEWEST
+    if cleaned.size < fewest:
         raise no_article(source, interstitials.why_empty(shown))
-    view = replace(extract.view, cuts=extract.hidden)
-    return ArticleDraft(
-        text, view, extract.cleaned, known, rest="markup", warnings=extract.warnings
-    )
+    return building.article(item, cleaned, origin, "markup")
 
 
 def _check_length(text: str, source: str) -> None:

@@ -17,8 +17,6 @@ _BYLINE = re.compile(
     rf"^\W*(?:{BY}|di\b|da\b)\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE
 )
 _NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit", re.IGNORECASE)
-_REPORTER = r"[（(](?:记者|記者)\s?(?P<name>[\u4e00-\u9fff]{2,4})[)）]"
-_OPENING = 60  # characters at the beginning of a body in which it names its reporter
 _UPDATED = re.compile(
     r"\b(?:updated|(?:last )?modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato"
     r"|обновлено)\b|更新|آخر تحديث",
@@ -89,7 +87,7 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         title=cleaned.headline.title,
         outlet=cleaned.headline.outlet,
         agency=agency.name if agency else with_author,
-        author=author or _reporter(body),
+        author=author,
         published=published or _day(lead),
         updated=updated,
     )
@@ -98,7 +96,7 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         title="text:headline",
         outlet="text:headline",
         agency=agency.origin if agency else "text:byline",
-        author="text:byline" if author else "text:dateline",
+        author="text:byline",
         published="text:timestamp" if published else "text:dateline",
     )
 
@@ -107,13 +105,6 @@ def _day(lead: str) -> str | None:
     """The day of a dateline with its year; None where there is no dateline or no year in it."""
     match = _DATELINE.match(lead[:_LONGEST])
     return dates.parse(match["day"]) if match and match["place"].isupper() else None
-
-
-def _reporter(body: str) -> str | None:
-    """The reporter in a Chinese dateline: "新华社北京3月4日电（记者王小明）"."""
-    opening = body[:_OPENING]  # the pattern takes 2 ms to compile, and most have no such word
-    match = re.search(_REPORTER, opening) if "者" in opening else None
-    return match["name"] if match else None
 
 
 def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ from claimdiff.articles.labels import LineTable
 from claimdiff.articles.lines import Line, count_words, key
 from claimdiff.articles.markup import BREAK, CELL, Page, folded
 
-_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `block_scoring`
+_PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `cleaning`
 _LONG = 15  # words that make a line prose without one
 _ELSEWHERE = 0.8  # of a line's characters stand in links: it leads elsewhere
 _HEADLINE_FEWEST = 4  # words of a headline,
@@ -174,7 +174,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
             table.reasons[at] = "promotion"
     # 2
     for at in range(min(named, default=0)):
-        if not table.ends(at):
+        if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
     _label_teasers(table)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 Range = tuple[int, int]
 Run = tuple[int, int, int]  # (offset here, offset there, length), as `Article.offset_map` has it
-# (offset here, length here, offset there, length there): characters that the other text writes in
-# another way, as ``&amp;`` or ``\\u201c``.
-Reference = tuple[int, int, int, int]
+# (offset here, length here, offset there, length there). Where the lengths differ the other text
+# writes the characters in another way, as ``&amp;`` or ``\\u201c``: with a reference.
+Stretch = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,30 @@ class Cut:
 
 @dataclass(frozen=True)
 class View:
-    """A text, with the runs that lead to the text it was cut from, and what was taken out there.
-
-    ``references`` are the characters that are written in another way there, in order, in no run.
-    """
+    """A text, the stretches that lead to the text it was cut from, and what was taken out there."""
 
     text: str
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
     cuts: tuple[Cut, ...] = ()
-    references: tuple[Reference, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The stretches that are written alike in both texts."""
+        return tuple(
+            (here, there, size) for here, size, there, long in self.stretches if size == long
+        )
+
+    @property
+    def references(self) -> tuple[Range, ...]:
+        """Where references stand in the other text."""
+        return tuple(
+            (there, there + long) for _, size, there, long in self.stretches if size != long
+        )
 
 
 def whole(text: str) -> View:
     """A text as the view of itself."""
-    return View(text, ((0, 0, len(text)),) if text else ())
+    return View(text, ((0, len(text), 0, len(text)),) if text else ())
 
 
 class Builder:
@@ -51,15 +61,12 @@ class Builder:
         self.source = source
         self.length = 0
         self._parts: list[str] = []
-        self._runs: list[Run] = []
+        self._stretches: list[Stretch] = []
         self._cuts: list[Cut] = []
-        self._references: list[Reference] = []
 
     def keep(self, start: int, end: int) -> None:
         """Adds a part of the source."""
-        if end > start:
-            self._runs.append((self.length, start, end - start))
-            self.join(self.source[start:end])
+        self.write(self.source[start:end], start, end)
 
     def join(self, blanks: str) -> None:
         """Adds blanks that do not stand in the source."""
@@ -67,9 +74,9 @@ class Builder:
         self.length += len(blanks)
 
     def write(self, text: str, start: int, end: int) -> None:
-        """Adds characters that a part of the source writes in another way."""
+        """Adds characters that a part of the source stands for, written alike or not."""
         if text:
-            self._references.append((self.length, len(text), start, end - start))
+            self._stretches.append((self.length, len(text), start, end - start))
             self.join(text)
 
     def cut(self, start: int, end: int, reason: str) -> None:
@@ -81,9 +88,7 @@ class Builder:
 
     def view(self) -> View:
         """What was put together."""
-        return View(
-            "".join(self._parts), tuple(self._runs), tuple(self._cuts), tuple(self._references)
-        )
+        return View("".join(self._parts), tuple(self._stretches), tuple(self._cuts))
 
 
 def without(text: str, cuts: Sequence[Cut]) -> View:
@@ -97,64 +102,43 @@ def without(text: str, cuts: Sequence[Cut]) -> View:
 
 
 def through(inner: View, outer: View) -> View:
-    """A view of a view as one of the outer's source, with the cuts and references of both.
+    """A view of a view as one of the outer's source, with the cuts of both.
 
-    Runs from A to B and runs from B to C, both ordered, give runs from A to C.
+    Stretches from A to B and from B to C, both ordered, give stretches from A to C; a reference
+    leads to all that its characters are written in.
     """
-    runs = tuple(
-        (here + within, there, size)
-        for here, middle, length in inner.runs
-        for within, there, size in _overlaps(middle, middle + length, outer.runs)
-    )
-    references = [
-        *_own_references(inner, outer),
-        *_carried_references(inner.runs, outer.references),
-    ]
-    cuts = (*outer.cuts, *cuts_in_source(inner.cuts, outer))
-    return View(inner.text, runs, cuts, tuple(sorted(references)))
+    found: list[Stretch] = []
+    for here, size, start, length in inner.stretches:
+        parts = list(_overlaps(start, start + length, outer.stretches))
+        if size == length:
+            found += [(here + at, part, there, long) for at, part, there, long in parts]
+        else:
+            first, last = parts[0][2], parts[-1][2] + parts[-1][3]
+            found.append((here, size, first, last - first))
+    return View(inner.text, tuple(found), (*outer.cuts, *cuts_in_source(inner.cuts, outer)))
 
 
-def _own_references(inner: View, outer: View) -> Iterator[Reference]:
-    """References of a view of a view, each to all that its characters are written in."""
-    for here, size, start, length in inner.references:
-        parts = follow(start, start + length, outer.runs)
-        parts += [
-            (there, there + long)
-            for middle, _, there, long in outer.references
-            if start <= middle < start + length
-        ]
-        first = min(part[0] for part in parts)
-        yield here, size, first, max(part[1] for part in parts) - first
-
-
-def _carried_references(inner: Sequence[Run], outer: Iterable[Reference]) -> Iterator[Reference]:
-    """References from B to C as references from A to C, of what A has of B."""
-    for middle, size, there, length in outer:
-        at = bisect_right(inner, middle, key=lambda run: run[1] + run[2])
-        if at < len(inner) and inner[at][1] <= middle:
-            yield inner[at][0] + middle - inner[at][1], size, there, length
-
-
-def follow(start: int, end: int, runs: Sequence[Run]) -> list[Range]:
-    """Where a range of the view stands in the text it was cut from, in one or more pieces."""
-    return [(there, there + size) for _, there, size in _overlaps(start, end, runs)]
-
-
-def _overlaps(start: int, end: int, runs: Sequence[Run]) -> Iterator[Run]:
-    """The parts of a range that runs have: offset in the range, offset there, length."""
-    for at in range(bisect_right(runs, start, key=lambda run: run[0] + run[2]), len(runs)):
-        here, there, length = runs[at]
-        first = max(start, here)
-        if first >= end:
+def _overlaps(start: int, end: int, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The parts of a range that stretches have, counted from its beginning; references whole."""
+    for at in range(
+        bisect_right(stretches, start, key=lambda one: one[0] + one[1]), len(stretches)
+    ):
+        here, size, there, length = stretches[at]
+        first, last = max(start, here), min(end, here + size)
+        if here >= end:
             return
-        yield first - start, there + first - here, min(end, here + length) - first
+        if size == length:
+            yield first - start, last - first, there + first - here, last - first
+        elif here >= start:
+            yield here - start, size, there, length
 
 
 def cuts_in_source(cuts: Iterable[Cut], view: View) -> Iterator[Cut]:
     """Cuts of a view as cuts of the text that the view was cut from."""
     for cut in cuts:
-        for start, end in follow(cut.start, cut.end, view.runs):
-            yield Cut(start, end, cut.reason)
+        for _, size, there, length in _overlaps(cut.start, cut.end, view.stretches):
+            if size == length:
+                yield Cut(there, there + size, cut.reason)
 
 
 def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
@@ -173,10 +157,10 @@ class Ranges:
 
     def __init__(self, ranges: Iterable[Range]) -> None:
         """Takes ranges that do not overlap, in order."""
-        self._runs = [(start, start, end - start) for start, end in ranges]
+        self._runs = [(start, end - start, start, end - start) for start, end in ranges]
 
     def share(self, *parts: Range) -> float:
         """The share of one or more ranges that they cover."""
         size = sum(end - start for start, end in parts)
-        covered = sum(length for part in parts for *_, length in _overlaps(*part, self._runs))
+        covered = sum(one[1] for part in parts for one in _overlaps(*part, self._runs))
         return covered / max(1, size)

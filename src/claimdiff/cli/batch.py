@@ -1,6 +1,5 @@
 """The batch command: many comparisons, resumable."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -66,6 +65,8 @@ def batch(manifest: tuple[str, ...], **given: Unpack[BatchFlags]) -> int:
     (one article of a story). The same command goes on after an interruption.
     """
     if given["merge"]:
+        from pathlib import Path
+
         from claimdiff.batch.merge import merge
 
         reports, folders = not given["no_reports"], [Path(folder) for folder in manifest]
@@ -99,6 +100,8 @@ def _run(manifest: str, given: BatchFlags) -> int:
 
 def _end(report: "Report", given: BatchFlags) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
+    from pathlib import Path
+
     counts, abort, folder = report.counts, report.abort, Path(given["out_dir"])
     failed, left = counts.failed + counts.partial, counts.items - counts.done
     if not given["quiet"]:
@@ -117,6 +120,8 @@ def _end(report: "Report", given: BatchFlags) -> int:
 
 
 def _options(manifest: str, given: BatchFlags, settings: "Settings") -> "Options":
+    from pathlib import Path
+
     from claimdiff.batch.run import Options
     from claimdiff.batch.schedule import Limits
 

@@ -1,6 +1,5 @@
 """The commands about the language model: its prompts, its cache, its endpoint's models."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -106,6 +105,8 @@ def models(**given: Unpack[Flags]) -> int:
 
 
 def _prompts(folder: str | None) -> "Prompts":
+    from pathlib import Path
+
     from claimdiff.engines.llm.prompts import Prompts
 
     return Prompts(Path(folder) if folder else None)

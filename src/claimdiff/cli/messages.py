@@ -7,12 +7,11 @@ acts on a terminal, and none of their line breaks begins a line.
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.errors import ClaimdiffError, kind_of
+from claimdiff.errors import ClaimdiffError
 
 if TYPE_CHECKING:
     from claimdiff.result import Article, EngineInfo, Failure
@@ -34,7 +33,7 @@ def failure(caught: ClaimdiffError) -> None:
     """Say one of our own errors."""
     hint = caught.hint
     if caught.slug:
-        hint = f"{hint}  (more: claimdiff help {PurePosixPath(caught.slug).name})".strip()
+        hint = f"{hint}  (more: claimdiff help {caught.slug.rpartition('/')[2]})".strip()
     error(caught.message, hint)
 
 
@@ -45,8 +44,7 @@ def failed(failures: "Sequence[Failure]", articles: "Sequence[Article]") -> None
         where = f"{labels.get(one.article, one.article)}: " if one.article else ""
         tries = f" (after {one.attempts} attempts)" if one.attempts > 1 else ""
         error(f"{where}{one.stage} failed: {one.message}{tries}")
-    advice = [kind.advice if (kind := kind_of(one.code)) else "" for one in failures]
-    for hint in dict.fromkeys(advice):
+    for hint in dict.fromkeys(one.hint for one in failures):
         _tell(f"  next: {hint or _AGAIN}")
 
 

@@ -1,7 +1,6 @@
 """The flags that commands share: one name, one meaning on every command."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -193,13 +192,17 @@ def resolved(given: Flags, **further: str) -> "Settings":
 
 def load_options(given: Flags) -> "LoadOptions":
     """How to load sources, out of all that a command was given."""
+    from dataclasses import replace
+
     from claimdiff.articles import LoadOptions, masked
 
-    chosen = LoadOptions(allow_private=given.get("allow_private", False))
-    if url := given.get("url"):
-        chosen = replace(chosen, url=masked(url))
-    timeout = given.get("timeout")
-    return chosen if timeout is None else replace(chosen, timeout=timeout)
+    url, timeout, private = (
+        given.get("url"),
+        given.get("timeout"),
+        given.get("allow_private", False),
+    )
+    known = LoadOptions(url=masked(url) if url else None, allow_private=private)
+    return known if timeout is None else replace(known, timeout=timeout)
 
 
 def labels(given: Sequence[str], count: int) -> dict[int, str]:

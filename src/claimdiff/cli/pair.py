@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -56,6 +55,8 @@ def pair(sources: tuple[str, ...], **given: Unpack[PairFlags]) -> int:
     (JSONL, WARC). Copies of one text are left out and told. No engine reads; pages that addresses
     and feeds name are fetched.
     """
+    from pathlib import Path
+
     from claimdiff.batch.pair import gather, manifest, stories
 
     form = options.form_of(given)
@@ -80,7 +81,8 @@ def _form(file: str, wanted: str | None) -> "Form":
     known = {str(form): form for form in _ENDINGS.values()}
     if wanted is not None or file == "-":
         return known[wanted or "text"]
-    if (ending := Path(file).suffix.lower()) not in _ENDINGS:
+    ending = next((one for one in _ENDINGS if file.lower().endswith(one)), None)
+    if ending is None:
         raise ConfigurationError(
             f"-o {file}: name the form with -f, or end it in one of {', '.join(_ENDINGS)}"
         )
@@ -90,6 +92,8 @@ def _form(file: str, wanted: str | None) -> "Form":
 def _emit(
     findings: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool
 ) -> None:
+    from pathlib import Path
+
     from claimdiff.batch.pair import manifest
     from claimdiff.cli import outputs
 

@@ -1,6 +1,5 @@
 """The servers: `serve` for a browser on this machine, `mcp` for an assistant."""
 
-from pathlib import Path
 from typing import Unpack
 
 import click
@@ -45,6 +44,8 @@ def serve(
         from claimdiff import serve as door
     except ModuleNotFoundError as error:
         raise _lacking("serve", error, "uvicorn", "starlette") from error
+    from pathlib import Path
+
     from platformdirs import user_data_path
 
     from claimdiff.engines import open_engine
@@ -87,6 +88,8 @@ def mcp(folder: str, **given: Unpack[Flags]) -> int:
 
     The Model Context Protocol. The engine is the one of these settings; a call cannot change it.
     """
+    from pathlib import Path
+
     settings = options.resolved(given)
     try:
         from claimdiff.mcp import server

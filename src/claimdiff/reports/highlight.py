@@ -2,8 +2,7 @@
 
 `pieces` shows claims within their sentence: ‹ › around their words, in brackets what a word means.
 `marks` finds the words to mark: where the comparison says what differs, its values; in a conflict
-of two wordings that are nearly one, the words that one has and the other has not; of a conflict
-that names no value, the words that negate.
+of two wordings that are nearly one, the words that one has and the other has not.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +11,6 @@ from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
-from claimdiff.text.negation import denials, negations
 from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
@@ -142,8 +140,6 @@ def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
         alike, differing = _word_marks(finding, {claim.id: claim for claim in claims})
         if alike >= (_NEARLY_ONE if named else _ALIKE):
             found |= {key: [*found[key], *more] for key, more in differing.items()}
-        elif not finding.differences:
-            found = {claim.id: _negated(claim) for claim in claims}
     return {claim.id: _unless_all(claim, found[claim.id]) for claim in claims}
 
 
@@ -179,20 +175,13 @@ def _place(value: DifferenceValue, spans: Iterable[Span]) -> Range | None:
     return None
 
 
-def _negated(claim: Claim) -> list[Range]:
-    """The words of a claim that negate or deny."""
-    return [
-        (span.start + start, span.start + end)
-        for span in says(claim)
-        for start, end in (*negations(span.exact), *denials(span.exact))
-    ]
-
-
 def _word_marks(
     finding: Finding, by_id: Mapping[str, Claim]
 ) -> tuple[float, dict[str, list[Range]]]:
     """How alike the first claims of the first two positions are, and the words they don't share."""
-    firsts = [by_id[key] for one in finding.positions[:2] for key in one.claims[:1] if key in by_id]
+    firsts = [
+        by_id[one.claims[0]] for one in finding.positions[:2] if {*one.claims[:1]} & by_id.keys()
+    ]
     spans = [span for claim in firsts for span in says(claim)[:1]]
     if len(spans) < 2:
         return 0, {}

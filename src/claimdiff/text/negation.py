@@ -1,9 +1,8 @@
 """Negation: which words turn a statement into its contrary, and what there is none of.
 
 Hard negators (not, n't, no, never, none, without, ...) are `negations`. Verbs that deny or stop
-what follows (denied, refused, failed, paused, banned) are `denials`: they can stand for a hard
-negator in a paraphrase, but are themselves content. Idioms that negate nothing (not only, no doubt,
-no more than, whether or not) are neither. The words stand in ``patterns`` of each language; a text
+what follows (denied, refused) and idioms that negate nothing (not only, no doubt, no more than,
+whether or not) are not. The words stand in ``patterns`` of each language; a text
 is read with those of all. "Nobody was hurt" and "no arrests" are figures of 0: `none_of`. Of a
 negation's scope it knows only whether words that are left out take it with them (`denies_around`).
 """
@@ -21,17 +20,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(rf"(?:[,;:–—)]|\b(?:{patterns('joint')}))\s*$", re.IGNORECASE)
-_DENIAL = re.compile(rf"\b(?:{patterns('denial')})\b", re.IGNORECASE)
 
 
 def negations(text: str) -> list[tuple[int, int]]:
     """Give the ranges of the hard negators of a text, in order."""
     return [match.span() for match in _NEGATION.finditer(text) if match["idle"] is None]
-
-
-def denials(text: str) -> list[tuple[int, int]]:
-    """Give the ranges of the words that deny or stop what follows, in order."""
-    return [match.span() for match in _DENIAL.finditer(text)]
 
 
 def denies_around(between: str) -> bool:

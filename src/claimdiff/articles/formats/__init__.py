@@ -11,15 +11,12 @@ from typing import Protocol, TypeVar
 
 from claimdiff.articles import decoding, markup
 from claimdiff.articles.formats import (
-    docx,
+    documents,
     exports,
     mail,
     news_json,
     news_xml,
-    pdf,
-    rtf,
     subtitles,
-    transcripts,
     warc,
     wire,
 )
@@ -43,8 +40,8 @@ class Format(Protocol[_Source]):
 
 
 # In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
-FORMATS: tuple[Format[Reading], ...] = (warc, pdf, docx, rtf, mail, news_json, news_xml, subtitles)
-TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire, transcripts)
+FORMATS: tuple[Format[Reading], ...] = (warc, documents, mail, news_json, news_xml, subtitles)
+TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire)
 
 
 def items(got: Reading) -> list[Item]:

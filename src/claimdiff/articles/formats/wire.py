@@ -30,9 +30,9 @@ _SLUG = re.compile(
 )
 _NOTE = re.compile(r"\(.*\)$|eds?\.?\s?:|editors?:|attn\b|with .*photos?|=?embargo", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,'’/-]{1,50}\((?:[A-Z]\w+|dpa|afp)(?:[/ ]\w+)*\)\s*[-–—_]")
-_PROFILE = re.compile(r"\((?:PROFILE\b|[A-Z]{2}:)|\)$")
-_ONLINE = re.compile(r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$", re.IGNORECASE)
-_RULE = re.compile(r"[_=*-]{3,}")
+_FOOT = re.compile(
+    r"online\s*:|(?:on the net|internet)\s*:|https?://\S+$|[_=*-]{3,}$", re.IGNORECASE
+)
 _REASONS = {"title": "title", "author": "credit", "outlet": "credit"}
 _MARKS = "^<= \t"
 _TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
@@ -72,14 +72,12 @@ def _bare(line: Line) -> Line:
 
 def _begin(message: Document) -> int:
     """The number of the text's first line."""
-    carets = [at for at, line in enumerate(message.lines) if line.text.startswith("^")]
-    if carets:
-        return carets[-1] + 1
-    stx = message.text.find(_STX)
+    carets = (line.start for line in message.lines if line.text.startswith("^"))
+    above = max(message.text.find(_STX), *carets, -1)
     for at, line in enumerate(message.lines):
         indented = message.text[: line.start].endswith(("\t", "  "))
         prose = line.words >= _PROSE and not _SLUG.match(line.text)
-        if line.start > stx and (indented or prose or _DATELINE.match(line.text)):
+        if line.start > above and (indented or prose or _DATELINE.match(line.text)):
             return at
     return 0
 
@@ -113,15 +111,13 @@ def _role(text: str, found: dict[str, str]) -> str:
 def _foot(message: Document, begin: int) -> list[int]:
     """The numbers of the lines below the text: where to read on, the profile, when it was sent."""
     below = list(enumerate(message.lines))[begin:]
-    profile = next(
-        (at for at, line in below if line.text.startswith("(PROFILE")), len(below) + begin
-    )
+    profiles = (at for at, line in below if line.text.startswith("(PROFILE"))
+    profile = next(profiles, len(message.lines))
     return [
         at
         for at, line in below
-        if (profile is not None and at >= profile)
-        or _RULE.fullmatch(line.text)
-        or _ONLINE.match(line.text)
+        if at >= profile
+        or _FOOT.match(line.text)
         or _SENT.match(line.text)
         or _SENT_7901.fullmatch(line.text)
     ]

@@ -5,9 +5,9 @@ afterwards, so calls in flight at the same time cannot exceed it together. An un
 never 0.
 """
 
+import math
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +16,6 @@ from claimdiff.errors import LimitReachedError
 from claimdiff.result import Usage
 from claimdiff.settings import Settings
 
-LOOK_AGAIN = 0.05
-"""Seconds between two looks at whether calls in flight, which are held at more than most cost, have
-left room for the next one: a small part of what a call takes."""
 _MILLION = 1_000_000
 
 
@@ -74,40 +71,39 @@ class Hold:
 class Budget:
     """What may be spent in US dollars; a limit of None is none."""
 
-    def __init__(self, limit: float | None, sleep: Callable[[float], None] = time.sleep) -> None:
-        self._limit = limit
+    def __init__(self, limit: float | None) -> None:
+        self._limit = math.inf if limit is None else limit
         self._spent = self._held = 0.0
-        self._lock = threading.Lock()
-        self._sleep = sleep
+        self._change = threading.Condition()
 
     @contextmanager
     def hold(self, estimate: float) -> Iterator[Hold]:
         """Hold an estimate while a call runs; a call that ends without a price costs nothing.
 
+        It waits while the calls in flight, which are held at more than most cost, might leave room.
+
         Raises:
             LimitReachedError: The call might exceed the limit; it must not be made.
         """
-        while not self._admit(estimate):
-            self._sleep(LOOK_AGAIN)
+        with self._change:
+            self._change.wait_for(lambda: self._fits(estimate))
+            self._held += estimate
         hold = Hold()
         try:
             yield hold
         finally:
-            with self._lock:
+            with self._change:
                 self._spent += hold.cost
                 self._held -= estimate
+                self._change.notify_all()
 
-    def _admit(self, estimate: float) -> bool:
-        """Whether the call may be made: not yet while others in flight might need the rest."""
-        with self._lock:
-            if self._limit is not None and self._spent + estimate > self._limit:
-                raise LimitReachedError(
-                    f"The next call would exceed --max-cost {self._limit:g}: {self._spent:.4f} US "
-                    f"dollars are spent, it may take {estimate:.4f} more.",
-                    hint="Run the same command with a higher --max-cost: what is done is kept.",
-                    slug="how-to/endpoints",
-                )
-            if self._limit is not None and self._spent + self._held + estimate > self._limit:
-                return False
-            self._held += estimate
-            return True
+    def _fits(self, estimate: float) -> bool:
+        """Whether the call may be made, also if all in flight cost what they are held at."""
+        if self._spent + estimate > self._limit:
+            raise LimitReachedError(
+                f"The next call would exceed --max-cost {self._limit:g}: {self._spent:.4f} US "
+                f"dollars are spent, it may take {estimate:.4f} more.",
+                hint="Run the same command with a higher --max-cost: what is done is kept.",
+                slug="how-to/endpoints",
+            )
+        return self._spent + self._held + estimate <= self._limit

@@ -1,9 +1,9 @@
 """How fast and how often one endpoint is asked: requests in flight, a minute, pauses, retries.
 
 One `RateLimit` is shared by all threads that ask one endpoint, so a pause that one of them is told
-holds for all. Tried again: 429, 5xx, timeouts, broken
-connections, answers that are no chat completion. Never: 400 and its like, 401, 403 and a used-up
-quota. Pauses are the server's where it names one. It does not know what is asked.
+holds for all. Tried again: 429, 5xx, timeouts, broken connections, answers that are no chat
+completion. Never: 400 and its like, 401, 403 and a used-up quota. Pauses are the server's where it
+names one. It does not know what is asked.
 """
 
 import threading

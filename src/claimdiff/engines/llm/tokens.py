@@ -8,7 +8,7 @@ the count is called an estimate. It cuts no text.
 import base64
 import hashlib
 import lzma
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 
 RANKS_SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 """What `tiktoken_ext.openai_public` expects of the table."""
-REMEMBERED = 512
-"""Texts whose count is kept: what is constant in prompts, and an article's sentences."""
 _building = Lock()
 _SAME_TABLE = {"o200k_base", "o200k_harmony"}
 """Encodings that differ in special tokens only."""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def count(text: str) -> int:
     """How many o200k_base tokens a text has; nothing in it counts as a special token."""
     return len(_encoding().encode_ordinary(text))
