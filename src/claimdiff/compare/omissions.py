@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
 REPORTED_FLOOR = 0.6
-"""Probability from which a body reports a claim: of the twelve labelled pairs 0.72 of links are right
-with it."""
+"""Probability from which a body reports a claim: 0.72 of links of the twelve labelled
+pairs are right with it."""
 
 LIKE_FLOOR = 0.8
 """The same where a model has read both bodies and found no report: from here on a note says that a
