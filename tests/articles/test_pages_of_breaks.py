@@ -61,8 +61,9 @@ def read(folder: Path, html: str) -> Article:
     return load(str(path))
 
 
-@pytest.mark.parametrize("br", ["<br />\n", "<br /><br />\n"], ids=["one", "two"])
-@pytest.mark.parametrize("sentences", [1, 2, 3, 5])
+@pytest.mark.parametrize(
+    ("sentences", "br"), [(1, "<br />\n"), (2, "<br /><br />\n"), (5, "<br />\n")]
+)
 @pytest.mark.parametrize(("others", "leads"), [(8, False), (24, False), (8, True), (24, True)])
 def test_the_story_is_read_and_no_other(
     tmp_path: Path, br: str, sentences: int, others: int, *, leads: bool

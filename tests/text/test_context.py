@@ -7,7 +7,7 @@ import pytest
 
 from claimdiff.result import Certainty, ClaimKind
 from claimdiff.text import lang
-from claimdiff.text.context import Category, Governor, Row, fold, governing, rules, weaker
+from claimdiff.text.context import Category, Cue, Row, fold, governing, rules, weaker
 
 
 class Case(NamedTuple):
@@ -41,7 +41,7 @@ They were written before the rows, but by the same hand; news is harder: docs/ho
 
 def found(case: Case) -> frozenset[str]:
     governors = governing(case.sentence, case.start, case.end, case.language)
-    return frozenset(governor.category for governor in governors)
+    return frozenset(cue.row.category for cue in governors)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
@@ -68,7 +68,8 @@ def test_held_out_sentences_are_governed_as_they_read() -> None:
 
 
 def test_a_governor_tells_the_words_and_where_they_stand() -> None:
-    assert governing("Mills denied it.", 0, 16, "en-GB") == (Governor("denied", "denied", 6, 12),)
+    (cue,) = governing("Mills denied it.", 0, 16, "en-GB")
+    assert (cue.row.category, cue.start, cue.end) == ("denied", 6, 12)
 
 
 @pytest.mark.parametrize("language", [None, "th", "xx-Latn"])
@@ -97,5 +98,5 @@ def test_the_weaker_of_reader_and_governors_holds(
     categories: tuple[Category, ...],
     wanted: tuple[ClaimKind, Certainty],
 ) -> None:
-    governors = tuple(Governor(category, "", 0, 0) for category in categories)
+    governors = tuple(Cue(Row(cue=(), category=category), 0, 0) for category in categories)
     assert weaker(kind, certainty, governors) == wanted

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from claimdiff.articles import tables
 from claimdiff.text.calendar_names import MONTHS
-from claimdiff.text.dates import HAN_NUMBER, han_number
+from claimdiff.text.dates import HAN_NUMBER
 from claimdiff.text.lang import listed
+from claimdiff.text.numerals import han
 
 _MONTHS = MONTHS | {
     name: at
@@ -91,7 +92,7 @@ def _with_digits(text: str) -> str:
     if "月" not in text:
         return text
     for pattern in (_HAN_YEAR, _HAN_NUMBER):
-        text = pattern.sub(lambda number: str(han_number(number[0])), text)
+        text = pattern.sub(lambda number: str(int(han(number[0]))), text)
     return text
 
 

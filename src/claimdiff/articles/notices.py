@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _PART = 1.5  # times an article's words: the page's data tell more than its text
+_AFTER = 8  # lines after the choice, in which a page asks for a subscription
 _LEFT = 0.3  # of an article's words
 PAID = Notice(code="paywall", message="The page asks for a subscription to read on.")
 PRIVATE = Notice(code="private-allowed", message="Private addresses were allowed for this URL.")
@@ -100,16 +101,21 @@ def _words(text: str) -> int:
     return count_words(text) if may_be_unspaced(text) else len(text.split())
 
 
-def of_choice(chosen: Sequence[Line], inside: Sequence[Line], scripted: str) -> Iterator[Notice]:
+def of_choice(chosen: Sequence[Line], shown: Sequence[Line], scripted: str) -> Iterator[Notice]:
     """The notices on the lines that were chosen of a page.
 
     Args:
         chosen: The choice.
-        inside: The page's lines from its first to its last.
+        shown: The page's lines.
         scripted: The text that the page's JSON-LD has, if it has one.
     """
+    start, end = chosen[0].start, chosen[-1].end
     words, data = sum(line.words for line in chosen), count_words(scripted)
-    prose = sum(line.words for line in inside if is_prose(line) and line not in chosen)
+    left = (line for line in shown if start <= line.start < end and line not in chosen)
+    prose = sum(line.words for line in left if is_prose(line))
+    after = [line.text for line in shown if line.start >= end][:_AFTER]
+    if interstitials.asks_to_pay("\n".join(after)):
+        yield PAID
     if data > _PART * words:
         yield Notice(
             code="cut-off",

@@ -59,16 +59,21 @@ def read(page: Page) -> list[Line]:
     links = page.roles("link")
     roles = {name: page.roles(name) for name in (*_APART, ITEM)}
     found: list[Line] = []
+    for start, line in _broken(page.visible.text):
+        if words := line.split():
+            place = start + line.index(words[0]), start + len(line.rstrip())
+            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
+            found.append(Line(*place, folded(line), len(found), links.share(place), role))
+    return found
+
+
+def _broken(text: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for row in page.visible.text.split(BREAK):
+    for row in text.split(BREAK):
         cells = row.split(CELL)
         for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
-            if words := line.split():
-                place = at + line.index(words[0]), at + len(line.rstrip())
-                role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
-                found.append(Line(*place, folded(line), len(found), links.share(place), role))
+            yield at, line
             at += len(line) + 1
-    return found
 
 
 def leads_elsewhere(line: Line) -> bool:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from claimdiff.articles import (
     choices,
     extraction,
-    interstitials,
     invisible,
     linked_data,
     markup,
@@ -34,7 +33,6 @@ _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a 
 _LINE_BREAK = "\n\n"
 _CELL_BREAK = "\t"  # between the cells of a row, where the page has nothing
 _SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
-_AFTER = 8  # lines after the choice, in which a page asks for a subscription
 
 
 @dataclass(frozen=True)
@@ -90,14 +88,12 @@ def extract(page: Page, url: str | None) -> Extract:
     roles = [replace(line, linked=old.linked, role=old.role) for line, old in again]
     cleaned = page_lines.clean(view.text, roles, _titles(page, known))
     # 5
-    inside = [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
     says = ("og:type", "article") in page.metas or "datePublished" in linked.article
+    inside = [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
     listed = not under and page_lines.is_list(inside, says_article=says)
     warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
-    warnings += notices.of_choice(chosen, inside, linked.body.text)
+    warnings += notices.of_choice(chosen, shown, linked.body.text)
     warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
-    after = [line.text for line in shown if line.start >= chosen[-1].end][:_AFTER]
-    warnings += [notices.PAID] if interstitials.asks_to_pay("\n".join(after)) else []
     return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
 
 

@@ -14,10 +14,6 @@ from claimdiff.cli.options import Flags, form_of
 from claimdiff.reports import FORMS, AnyResult, Detail, Form, RenderOptions, render
 from claimdiff.store.files import whole
 
-_WIDTHS = (60, 200)
-"""Columns that the text form is made for; on a wider terminal lines stay readable."""
-
-
 Target = tuple[str, Form]
 """A file, or ``-`` for standard output, and the form of what is written there."""
 
@@ -38,12 +34,12 @@ def emit(result: AnyResult, where: Sequence[Target], given: Flags) -> None:
     Raises:
         StoreError: A file cannot be written.
     """
-    least, most = _WIDTHS
-    width = min(max(shutil.get_terminal_size().columns, least), most)
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not given["no_color"]
     claims = given.get("claims", False)
     detail: Detail = "full" if given.get("full") else "brief" if given.get("brief") else "page"
-    shown = RenderOptions(width, color=color, claims=claims, detail=detail)
+    shown = RenderOptions(
+        shutil.get_terminal_size().columns, color=color, claims=claims, detail=detail
+    )
     kept = RenderOptions(claims=claims)
     for file, form in where:
         put(render(result, form, shown if file == "-" else kept), file)

@@ -14,7 +14,7 @@ BASES = {
     "shared-wire": "one agency's copy or one publisher's text",
     "same-source": "both name one source, each in its own words",
     "different-sources": "each names another source",
-    "own-words": "each in its own words, no source named",
+    "own-words": "each in its own words, no two sources named",
 }
 
 BY = {

@@ -54,17 +54,17 @@ def holder_of(sentence: Sentence, start: int, end: int, before: Sentence | None)
         end: Where it ends; its own words are none of the holder's.
         before: The sentence before, if its names stand for "he" or "it".
     """
-    named = _named(sentence) or ([(0, words) for _, words in _named(before)] if before else [])
-    every = frozenset[str]().union(*(words for _, words in named))
-    nearest = [words for last, words in named if 0 < last <= start][-1:] or (
-        [words for last, words in named if last][:1]
-    )
+    named = _named(sentence)
+    past = _named(before) if before and not named else []
+    every = frozenset[str]().union(*(words for _, words in named or past))
+    first = [words for last, words in named[:1] if last > start]
+    nearest = first or [words for last, words in named if last <= start][-1:] or [every]
     words = frozenset(
         word.stem
         for word in sentence.content
         if not word.norm[:1].isdigit() and not start <= word.start < end
     )
-    return Holder(nearest[0] if nearest else every, every, words)
+    return Holder(nearest[0], every, words)
 
 
 def _named(sentence: Sentence) -> list[tuple[int, frozenset[str]]]:
@@ -85,12 +85,12 @@ def _proper(name: Name, line: Line) -> frozenset[str]:
         before = [at for at in back if at == place or line.tokens[at].text.islower()]
         if any(line.before(at, "article") for at in before):
             return frozenset()
-    firsts = [line.lexicon.firsts.get(role, {}) for role in _GRAMMAR]
-    return frozenset(
-        word
-        for word in name.norm.split()
-        if not any(word.partition("-")[0] in first for first in firsts)
-    )
+    return frozenset(word for word in name.norm.split() if not _is_grammar(word, line))
+
+
+def _is_grammar(word: str, line: Line) -> bool:
+    known = line.lexicon.entries.get(word.partition("-")[0], ())
+    return any(entry.role in _GRAMMAR for entry in known)
 
 
 def aged(sentence: Sentence, start: int, end: int, holder: Holder) -> Holder:

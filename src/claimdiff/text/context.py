@@ -229,17 +229,7 @@ _LEAVES: dict[Category, tuple[ClaimKind, Certainty]] = {
 """The strongest kind and certainty that a category leaves; "fact" leaves every kind as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """A cue that governs a clause, and where it stands in the sentence."""
-
-    category: Category
-    cue: str
-    start: int
-    end: int
-
-
-def governing(sentence: str, start: int, end: int, language: str | None) -> tuple[Governor, ...]:
+def governing(sentence: str, start: int, end: int, language: str | None) -> tuple[Cue, ...]:
     """The cues that govern a clause of a sentence, in their order.
 
     Args:
@@ -253,18 +243,18 @@ def governing(sentence: str, start: int, end: int, language: str | None) -> tupl
         return ()
     table, text = rules(known), fold(sentence)
     anchor = table.anchor(text, start, end)
-    found: list[Governor] = []
+    found: list[Cue] = []
     for cue in table.cues(text):
         if not _governs(table, cue, text, anchor, end):
             continue
-        found.append(Governor(cue.row.category, sentence[cue.start : cue.end], cue.start, cue.end))
+        found.append(cue)
         if cue.row.category == "reported" and _within(cue, anchor, end):
             anchor = table.anchor(text, cue.end, end)  # what is told now is what is reported
     return tuple(found)
 
 
 def weaker(
-    kind: ClaimKind, certainty: Certainty, governors: tuple[Governor, ...]
+    kind: ClaimKind, certainty: Certainty, governors: tuple[Cue, ...]
 ) -> tuple[ClaimKind, Certainty]:
     """The weaker of what a claim was read as and of what governs its clause.
 
@@ -273,7 +263,7 @@ def weaker(
         certainty: How certain the reader took it to be.
         governors: What governs its clause.
     """
-    left = [_LEAVES[governor.category] for governor in governors]
+    left = [_LEAVES[cue.row.category] for cue in governors]
     kinds = (kind, *(each for each, _ in left))
     certainties = (certainty, *(each for _, each in left))
     return max(kinds, key=_KINDS.index), max(certainties, key=_CERTAINTIES.index)

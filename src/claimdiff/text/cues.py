@@ -138,9 +138,7 @@ def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None
             at = starts[at].last
         if cue := _after_cue(line, at, starts, be=be):
             return _NO_CUE if unsure else cue
-        low = line.low(at)
-        joins = low in _COMMAS and at + 1 in starts
-        if not low or low in _STOPS or line.at(at, "stop") or (low in _COMMAS and not joins):
+        if _ends(line, at, starts):
             return None
         if line.at(at, "negator"):
             return _NO_CUE
@@ -148,6 +146,13 @@ def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None
         be = be or line.at(at, "be") is not None
         at += 1
     return None
+
+
+def _ends(line: Line, at: int, starts: dict[int, Number]) -> bool:
+    low = line.low(at)
+    if not low or low in _STOPS or line.at(at, "stop"):
+        return True
+    return low in _COMMAS and at + 1 not in starts
 
 
 def _after_cue(line: Line, at: int, starts: dict[int, Number], *, be: bool) -> Mark | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimdiff.text.calendar_names import CHINESE_WEEKDAYS, DAYS, ENGLISH_MONTHS, MONTHS, WEEKDAYS
 from claimdiff.text.lang import patterns, words
 from claimdiff.text.lexicon import CARDINALS
+from claimdiff.text.numerals import han
 from claimdiff.text.words import may_be_unspaced
 
 Days = tuple[date, date]
@@ -21,7 +22,6 @@ _MOST = 12  # months, hours
 SMALL = {name: n for name, n in CARDINALS.items() if 0 < n <= _MOST} | {"a": 1, "an": 1}
 """Number words that count days, weeks, months or years."""
 
-_MONTH_NAMES = tuple(MONTHS)
 _MONTH_SIGNS = frozenset(word for name in MONTHS for word in name.split())
 _MONTH = "|".join(sorted({*MONTHS} - {"may", "mar"}, key=len, reverse=True))
 _MONTH = rf"(?:(?:{_MONTH}|(?-i:May|MAY|Mar))\b(?:\.(?=,? \d))?)"
@@ -36,8 +36,8 @@ _LOOK_AROUND = 60  # characters of the sentence before a weekday that tell wheth
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = r"[^\W\d_\u3400-\u9fff]+|[年月日号號周週期礼禮昨今明]"  # in Chinese; slow to compile
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_DIGIT, _YEAR_LIKE, _TWO_MONTHS = "1", "1000", "2 months"
-"""What tells rules besides words: a digit, four of them in a row, two names of months."""
+_YEAR_LIKE = "1000"
+"""What tells rules besides words: four digits in a row."""
 
 
 def dates(text: str, base: date | None) -> Iterator[tuple[int, int, Days | None]]:
@@ -70,14 +70,10 @@ def _rules_for(text: str) -> Iterator["_Rule"]:
         present.add(_YEAR_LIKE)
     if present.isdisjoint(_ALL_SIGNS):
         return  # as of nine sentences in ten
-    if any(map(str.isdigit, text)):
-        present.add(_DIGIT)
     if "May" not in text and "MAY" not in text:
         present.discard("may")  # the verb
-    if sum(sign.endswith(_MONTH_NAMES) for sign in signs) > 1:  # "fromJanuary": spaces get lost
-        present.add(_TWO_MONTHS)
     for rule in _RULES:
-        if not any(present.isdisjoint(some) for some in rule.signs):
+        if not present.isdisjoint(rule.signs):
             yield rule
 
 
@@ -144,15 +140,6 @@ def _day_month(m: re.Match[str], base: date | None) -> Days | None:
 def _month_of_year(m: re.Match[str], base: date) -> Days | None:
     which = (m["of"] or m["of2"]).lower()
     return _whole_month(base.year + _WHICH[which], _month(m["m"] or m["m2"]))
-
-
-def _months(m: re.Match[str], base: date | None) -> Days | None:
-    if base is None and not (m["y"] or m["y2"]):
-        return None
-    first, last = _month(m["m"]), _month(m["m2"])
-    year = int(m["y2"] or m["y"] or (base or date.max).year)
-    start = int(m["y"]) if m["y"] else year - (first > last)
-    return date(start, first, 1), _whole_month(max(year, start), last)[1]
 
 
 @_relative
@@ -231,27 +218,20 @@ def _year(m: re.Match[str], _: date | None) -> Days | None:
 
 
 def _chinese(m: re.Match[str], base: date | None) -> Days | None:
-    month, day = han_number(m["m"]), han_number(m["d"])
-    found = date(han_number(m["y"]), month, day) if m["y"] else _nearest(day, month, base)
+    month, day = int(han(m["m"])), int(han(m["d"]))
+    found = date(int(han(m["y"])), month, day) if m["y"] else _nearest(day, month, base)
     return _one(found) if found else None
 
 
 _HAN_YEAR = r"\d{4}|[〇零一二三四五六七八九]{4}"
-_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A Chinese number below forty: a month or a day of one."""
 
 
-def han_number(written: str) -> int:
-    """A year, a month or a day in digits or in Chinese: 二〇三一, 十二, 二十, 12."""
-    tens, ten, ones = written.translate(_HAN).rpartition("十")
-    return (10 * int(tens or 1) if ten else 0) + int(ones or 0)
-
-
 def _chinese_year(m: re.Match[str], _: date | None) -> Days | None:
-    year = han_number(m["y"])
+    year = int(han(m["y"]))
     if m["m"]:
-        return _whole_month(year, han_number(m["m"]))
+        return _whole_month(year, int(han(m["m"])))
     return _years(year, year)
 
 
@@ -264,15 +244,15 @@ def _day_of_month(m: re.Match[str], base: date) -> Days | None:
 
 
 class _Rule(NamedTuple):
-    """One way to write a date; it is only looked for in a text that has one of each ``signs``."""
+    """One way to write a date; it is only looked for in a text that has one of its ``signs``."""
 
-    signs: tuple[frozenset[str], ...]
+    signs: frozenset[str]
     pattern: str
     resolve: _Resolve
 
 
-def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve, *more: str) -> _Rule:
-    return _Rule((frozenset(signs), *(frozenset((one,)) for one in more)), pattern, resolve)
+def _rule(signs: Iterable[str], pattern: str, resolve: _Resolve) -> _Rule:
+    return _Rule(frozenset(signs), pattern, resolve)
 
 
 _WEEK = rf"(?:{_WEEKDAY})\b(?:,? )(?:the )?"
@@ -284,6 +264,7 @@ _LONG_MONTH = (
     rf"(?P<m>(?-i:{_LONG}"
     r"|(?<=[iI]n )(?:May|March)|(?<=[sS]ince )(?:May|March)|(?<=[lL]ast )(?:May|March)))\b"
 )
+_TO_MONTH = rf"(?: and | to | through | until |–|-)(?:{_LONG}|May|March)\b"  # whose year it has
 # "2020 people" counts people; "in 2020 people" does not.
 _NOT_COUNTED = (
     r"(?:(?<=\b(?:in|by|of|to) \d{4})|(?! (?:people|men|women|children|[a-z]{3,}[^s\W]s)\b))"
@@ -312,36 +293,25 @@ _RULES: tuple[_Rule, ...] = (
     _rule("年", rf"(?P<y>{_HAN_YEAR})年(?:(?P<m>\d{{1,2}}|{HAN_NUMBER})月)?", _chinese_year),
     _rule(
         _MONTH_SIGNS,
-        rf"(?:between |from )?(?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?"
-        rf"(?: and | to | through | until |–|-)(?P<m2>{_MONTH})(?: (?P<y2>{_YEAR}))?",
-        _months,
-        _TWO_MONTHS,
-    ),
-    _rule(
-        _MONTH_SIGNS,
         rf"(?:{_WEEK})?(?<![\d.,:$£€])\b(?P<d>{_DAY})\.?{_UNTIL}(?: of| de)? "
         rf"(?P<m>{_MONTH})(?:,? (?:de )?(?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
-        _DIGIT,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"(?:{_WEEK})?\b(?P<m>{_MONTH}) (?P<d>{_DAY}){_UNTIL}(?:,? (?P<y>{_YEAR})|{_OF_YEAR})?",
         _day_month,
-        _DIGIT,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"\b(?P<m>{_MONTH}),?(?: of| de)? (?P<y>{_YEAR})",
         lambda m, _: _whole_month(int(m["y"]), _month(m["m"])),
-        _YEAR_LIKE,
     ),
     _rule(
         _MONTH_SIGNS,
         rf"\b(?P<of>last|this|next) year['’]s (?P<m>{_MONTH})"
         rf"|\b(?P<m2>{_MONTH}) (?P<of2>last|this|next) year\b",
         _month_of_year,
-        "year",
     ),
     _rule(
         ("ago", "earlier", "before"),
@@ -354,7 +324,6 @@ _RULES: tuple[_Rule, ...] = (
         r"\bon the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
         r"(?=[,.;:!?)]|$| (?:and|but|or|when|after)\b)",
         _day_of_month,
-        _DIGIT,
     ),
     _rule(
         ("past", "last", "next", "coming"),
@@ -383,7 +352,11 @@ _RULES: tuple[_Rule, ...] = (
         _period,
     ),
     _rule("周週月", r"(?P<which>[上本这這下])[个個]?(?P<unit>[周週月])", _period),
-    _rule(_MONTH_SIGNS, rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}", _bare_month),
+    _rule(
+        _MONTH_SIGNS,
+        rf"(?:\b(?P<which>last|next|this) )?\b{_LONG_MONTH}(?!{_TO_MONTH})",
+        _bare_month,
+    ),
     _rule(
         (_YEAR_LIKE,),
         r"\b(?:the |early |late |mid-?)?(?P<y>(?:19|20)\d0)s\b",
@@ -396,4 +369,4 @@ _RULES: tuple[_Rule, ...] = (
         _year,
     ),
 )
-_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs[0])
+_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs)

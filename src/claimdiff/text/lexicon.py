@@ -8,9 +8,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -18,55 +18,27 @@ from claimdiff.text.lang import LANGUAGES, listed, rows, tables
 
 
 class Unit(BaseModel):
-    """A unit: the dimension that it measures, and how many base units of that it has."""
+    """A unit: the dimension that it measures, and how many base units of that it has.
+
+    A currency has its code as a name, ``signs`` before an amount and ``words`` behind one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
-    of: str
+    of: str = "money"
     factor: float = 1.0
     words: str = ""
-
-
-class Currency(BaseModel):
-    """A currency: its code, the signs before an amount, the words behind one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    name: str
     signs: str = ""
-    words: str = ""
-
-
-class _Tables(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    units: list[Unit]
-    currencies: list[Currency]
 
 
 _TEXT = resources.files("claimdiff.text").joinpath("units.toml").read_text("utf-8")
-_TABLES = _Tables.model_validate(tomllib.loads(_TEXT))
+_TABLES = TypeAdapter(dict[str, list[Unit]]).validate_python(tomllib.loads(_TEXT))
 
-UNITS = {unit.name: unit for unit in _TABLES.units}
-"""Every unit of measurement, by name."""
+UNITS = {unit.name: unit for units in _TABLES.values() for unit in units}
+"""Every unit of measurement and currency, by name."""
 
-SIGNS = {sign: money.name for money in _TABLES.currencies for sign in listed(money.signs)}
+SIGNS = {sign: unit.name for unit in UNITS.values() for sign in listed(unit.signs)}
 """Currency sign -> code."""
-
-
-def spellings() -> Iterator[tuple[str, str]]:
-    """The spellings of all units and currencies, English plurals among them, with their names."""
-    for unit in _TABLES.units:
-        yield from ((word, unit.name) for word in _numbers_of(unit.name, *listed(unit.words)))
-    for money in _TABLES.currencies:
-        yield from ((word, money.name) for word in _numbers_of(*listed(money.words)))
-
-
-def _numbers_of(*words: str) -> Iterator[str]:
-    """Words with their regular plurals, where they are of Latin letters."""
-    for word in words:
-        yield word
-        if word.isascii():
-            yield f"{word}s"
-
 
 UNSPACED = frozenset(code for code in LANGUAGES if tables(code).facts.unspaced)
 """Languages that put no spaces between words."""
@@ -87,7 +59,6 @@ SIDES = ("one side", "other side")
 GAP = "…"
 """Where other words may stand in a phrase."""
 
-_SPELT = ("number", "times")
 COUNTING = ("number", "times", "vague", "fraction")
 """What a number in words may begin with."""
 
@@ -137,26 +108,10 @@ class _Named:
     of: str = ""
 
 
-@dataclass(frozen=True)
-class _Opposites:
-    one: str
-    other: str
-
-
-@dataclass(frozen=True)
-class _Cues:
-    name: str
-    after: str = ""
-    before: str = ""
-    front: str = ""
-    nouns: str = ""
-    heads: str = ""
-    near: str = ""
-    none: str = ""
-    needs: str = ""
-    up: str = ""
-    down: str = ""
-    holders: str = ""
+_Side = Literal["one", "other"]
+_Place = Literal["after", "before", "front", "nouns", "heads", "near", "none", "needs"]
+_Cue = _Place | Literal["name", "up", "down", "holders"]
+"""The columns of a row of ``measures``: its name, and where its phrases stand."""
 
 
 class Entry(NamedTuple):
@@ -180,8 +135,8 @@ class Lexicon:
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
 
-    compounds: re.Pattern[str] | None
-    """What a word is that is run together from number words ("zweiundvierzig")."""
+    number_word: re.Pattern[str] | None
+    """A number word, in a language that runs them together ("zweiundvierzig")."""
 
     needing: frozenset[str]
     """The measures that need one of their words in the counted noun phrase."""
@@ -193,14 +148,9 @@ class Lexicon:
     """What counts people and things in a script without spaces, with the unit that it tells."""
 
     def pieces(self, word: str) -> list[str]:
-        """The number words that a word is run together from."""
-        return self._piece.findall(word)
-
-    @cached_property
-    def _piece(self) -> re.Pattern[str]:
-        known = [word for role in _SPELT for word in self.firsts[role]]
-        joint = tables(self.language).facts.joint
-        return re.compile("|".join(sorted([*known, joint], key=len, reverse=True)))
+        """The number words that a word is run together from; none if it is not."""
+        found: list[str] = self.number_word.findall(word) if self.number_word else []
+        return found if "".join(found) == word else []
 
 
 @cache
@@ -221,7 +171,8 @@ def lexicon(language: str) -> Lexicon:
     Raises:
         pydantic.ValidationError: A row of its file has not the shape.
     """
-    entries = [*_numbers(language), *_units(language), *_measures(language), *_marks(language)]
+    readers = (_numbers, _about_numbers, _units, _measures, _marks, _opposites)
+    entries = [entry for table in readers for entry in table(language)]
     roles: dict[str, list[Entry]] = {}
     for entry in entries:
         roles.setdefault(entry.role, []).append(entry)
@@ -232,7 +183,7 @@ def lexicon(language: str) -> Lexicon:
         {role: _by_first(named) for role, named in roles.items()},
         _by_first(entries),
         _cutter(entries) if unspaced else None,
-        _compounds(language),
+        _number_word(language),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
         tables(language).facts.decimal,
         {word: row.name for row in counters for word in listed(row.words)},
@@ -255,52 +206,64 @@ def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:
             yield (bare,) if language in UNSPACED else tuple(_WORD.findall(bare))
 
 
+def _entries(
+    language: str, phrases: str, role: str, name: str = "", value: float = 0.0
+) -> Iterator[Entry]:
+    """The phrases of a list, all of one role."""
+    return (Entry(words, role, name, value) for words in _split(language, phrases))
+
+
 def _numbers(language: str) -> Iterator[Entry]:
     for row in rows(language, "numbers", _Numbers):
         role = "times" if row.times else "number"
         kind = "weak" if row.weak else "bare" if row.bare else ""
         for place, words in enumerate(_split(language, row.words)):
             yield Entry(words, role, kind, row.first + place * row.step)
-    for table, role in (("vague", "vague"), ("fractions", "fraction")):
-        for valued in rows(language, table, _Valued):
-            for words in _split(language, valued.words):
-                yield Entry(words, role, "", valued.low or valued.value)
+
+
+def _about_numbers(language: str) -> Iterator[Entry]:
+    for row in rows(language, "vague", _Valued):
+        yield from _entries(language, row.words, "vague", value=row.low)
+    for row in rows(language, "fractions", _Valued):
+        yield from _entries(language, row.words, "fraction", value=row.value)
     for bound in rows(language, "bounds", _Bounds):
-        for words in _split(language, bound.before):
-            yield Entry(words, "bound", bound.kind)
-        for words in _split(language, bound.after):
-            yield Entry(words, "bound after", bound.kind)
+        yield from _entries(language, bound.before, "bound", bound.kind)
+        yield from _entries(language, bound.after, "bound after", bound.kind)
 
 
 def _units(language: str) -> Iterator[Entry]:
     for row in rows(language, "units", _Named):
-        for words in _split(language, row.words):
-            yield Entry(words, "currency" if row.of == "before" else "unit", row.name)
+        role = "currency" if row.of == "before" else "unit"
+        yield from _entries(language, row.words, role, row.name)
     for sign, code in SIGNS.items():
         yield Entry((sign.lower(),), "currency", code)
-    for spelling, name in spellings():
-        yield from (Entry(words, "unit", name) for words in _split(language, spelling))
+    for unit in UNITS.values():
+        spelt = [*listed(unit.words), *([] if unit.of == "money" else [unit.name])]
+        plurals = [f"{word}s" for word in spelt if word.isascii()]
+        yield from _entries(language, ",".join((*spelt, *plurals)), "unit", unit.name)
 
 
 def _measures(language: str) -> Iterator[Entry]:
-    for row in rows(language, "measures", _Cues):
-        for cue, phrases in vars(row).items():
+    for row in rows(language, "measures", dict[_Cue, str]):
+        for cue, phrases in row.items():
             if cue != "name":
-                yield from (Entry(words, cue, row.name) for words in _split(language, phrases))
+                yield from _entries(language, phrases, cue, row["name"])
 
 
 def _marks(language: str) -> Iterator[Entry]:
     for row in rows(language, "counted_groups", _Named):
-        places = [f"scope {name.strip()}".strip() for name in row.of.split(",")]
-        for words in _split(language, row.words):
-            yield from (Entry(words, place, row.name) for place in places)
+        for name in row.of.split(","):
+            role = f"scope {name.strip()}".strip()
+            yield from _entries(language, row.words, role, row.name)
     for row in rows(language, "marks", _Named):
-        for words in _split(language, row.words):
-            yield Entry(words, row.name)
-    for number, pair in enumerate(rows(language, "opposites", _Opposites)):
-        for side, phrases in zip(SIDES, (pair.one, pair.other), strict=True):
+        yield from _entries(language, row.words, row.name)
+
+
+def _opposites(language: str) -> Iterator[Entry]:
+    for number, pair in enumerate(rows(language, "opposites", dict[_Side, str])):
+        for side, phrases in zip(SIDES, (pair["one"], pair["other"]), strict=True):
             for phrase in map(str.lower, listed(phrases)):
-                yield from (Entry(w, side, phrase, number) for w in _split(language, phrase))
+                yield from _entries(language, phrase, side, phrase, number)
 
 
 def _cutter(entries: list[Entry]) -> re.Pattern[str]:
@@ -308,13 +271,11 @@ def _cutter(entries: list[Entry]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, known)))
 
 
-def _compounds(language: str) -> re.Pattern[str] | None:
+def _number_word(language: str) -> re.Pattern[str] | None:
     joint = tables(language).facts.joint
-    if not joint:
-        return None
-    parts = [entry.words[0] for entry in _numbers(language) if entry.role in ("number", "times")]
-    words = "|".join(sorted({*parts, joint}, key=len, reverse=True))
-    return re.compile(f"(?:{words})+")
+    spelt = (entry for entry in _numbers(language) if entry.role in ("number", "times"))
+    words = sorted({*(entry.words[0] for entry in spelt), joint}, key=len, reverse=True)
+    return re.compile("|".join(words)) if joint else None
 
 
 CARDINALS = {entry.words[0]: int(entry.value) for entry in _numbers("en") if entry.role == "number"}

@@ -13,7 +13,6 @@ stands wherever its letters do.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -50,11 +49,11 @@ class Name(NamedTuple):
 
 def names(text: str) -> list[Name]:
     """Give the names of a text, in order."""
-    seen = _WordCases(text)
+    small, capital = (frozenset(one.findall(text)) for one in (_IN_LOWER, _IN_MIDDLE))
     run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
     found: list[Name] = []
     for match in re.finditer(run, text):
-        start, end = _trimmed(text, *match.span(), seen)
+        start, end = _trimmed(text, *match.span(), small, capital)
         norm = _norm(text[start:end])
         if norm:
             found.append(Name(start, end, text[start:end], norm))
@@ -75,21 +74,6 @@ def _run(spaceless: str) -> str:
 
 
 _RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)
-
-
-class _WordCases:
-    """The words of a text that stand with a small letter, and with a capital in mid-sentence."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        return frozenset(_IN_LOWER.findall(self._text))
-
-    @cached_property
-    def capital(self) -> frozenset[str]:
-        return frozenset(_IN_MIDDLE.findall(self._text))
 
 
 def same(a: str, b: str) -> bool:
@@ -152,12 +136,14 @@ def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _trimmed(text: str, start: int, end: int, seen: _WordCases) -> tuple[int, int]:
+def _trimmed(
+    text: str, start: int, end: int, small: frozenset[str], capital: frozenset[str]
+) -> tuple[int, int]:
     """Drop what is no part of the name at its two ends."""
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     first = text[slice(*parts[0])]
     starts = _SENTENCE_START.search(text, max(0, start - 12), start)
-    if starts and _is_common(first, seen, alone=len(parts) == 1):
+    if starts and _is_common(first, small, capital, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _is_no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
@@ -172,14 +158,12 @@ def _trimmed(text: str, start: int, end: int, seen: _WordCases) -> tuple[int, in
     return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
-def _is_common(first: str, seen: _WordCases, *, alone: bool) -> bool:
+def _is_common(first: str, small: frozenset[str], capital: frozenset[str], *, alone: bool) -> bool:
     """Tell whether a sentence's first word has its capital only from standing there."""
     word = first.lower()
     if is_stop(word) or word in COMMON:
         return True
-    if first in seen.capital:
-        return False
-    return word in seen.small or (alone and word.endswith(_ENDINGS))
+    return first not in capital and (word in small or (alone and word.endswith(_ENDINGS)))
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:

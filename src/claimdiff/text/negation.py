@@ -42,52 +42,45 @@ def denies_around(between: str) -> bool:
 
 _REACH = 6  # tokens from "nobody" to "hurt"
 _REACH_BACK = 8  # tokens from "verletzt wurde" to "niemand", who says it between
-_MAX_FILLERS = 3  # words that may stand before a noun: "no immediate reports of injuries"
 
 
 def none_of(line: Line) -> Iterator[tuple[str, int, int]]:
     """The measures of which there is none, with where that is told, in tokens."""
     seen: set[str] = set()
     for nobody in line.marks(*NONE):
-        behind = [*_nouns(line, nobody.last), *_verbs(line, nobody.last)]
-        ranges = [(measure, nobody.first, last) for measure, last in behind]
-        for measure, first, last in ranges or _verb_before(line, nobody):
-            if measure not in seen:
-                seen.add(measure)
-                yield measure, first, last
+        behind = [(mark, nobody.first, mark.last) for mark in _behind(line, nobody.last)]
+        for mark, first, last in behind or [
+            (m, m.first, nobody.last) for m in _before(line, nobody)
+        ]:
+            if mark.name not in seen:
+                seen.add(mark.name)
+                yield mark.name, first, last
 
 
-def _verb_before(line: Line, nobody: Mark) -> Iterator[tuple[str, int, int]]:
+def _before(line: Line, nobody: Mark) -> list[Mark]:
     """Read "the blast hurt nobody" and "verletzt wurde niemand": the verb stands before it."""
-    if nobody.role == "no":
-        return
     for at in range(nobody.first - 1, max(-1, nobody.first - _REACH_BACK), -1):
-        if not line.low(at)[:1].isalnum() or line.at(at, "modal", "negator"):
-            return
-        marks = line.every(at, "after")
-        if marks:
-            yield from ((mark.name, mark.first, nobody.last) for mark in marks)
-            return
+        if nobody.role == "no" or _closes(line, at):
+            break
+        if marks := line.every(at, "after"):
+            return marks
+    return []
 
 
-def _nouns(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    for _ in range(_MAX_FILLERS):
-        marks = line.every(at, "none")
-        if marks:
-            yield from ((mark.name, mark.last) for mark in marks)
-            return
+def _behind(line: Line, at: int) -> list[Mark]:
+    """Read "nobody was hurt" and "no immediate reports of injuries": only fillers before a noun."""
+    last, filled = at + _REACH, True
+    while at < last:
+        if marks := line.every(at, "after", *(["none"] if filled else [])):
+            return marks
+        if _closes(line, at) or line.at(at, "stop"):
+            break
         filler = line.at(at, "unclear")
-        if filler is None:
-            return
-        at = filler.last
+        filled = filled and filler is not None
+        at = filler.last if filler else at + 1
+    return []
 
 
-def _verbs(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    for _ in range(_REACH):
-        marks = line.every(at, "after")
-        if marks:
-            yield from ((mark.name, mark.last) for mark in marks)
-            return
-        if line.at(at, "modal", "negator", "stop") or not line.low(at)[:1].isalnum():
-            return
-        at += 1
+def _closes(line: Line, at: int) -> bool:
+    """Tell whether a clause ends at a token, or another word governs what follows."""
+    return not line.low(at)[:1].isalnum() or line.at(at, "modal", "negator") is not None

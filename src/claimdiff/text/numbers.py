@@ -8,7 +8,6 @@ for here.
 import math
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
@@ -19,7 +18,7 @@ ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers 
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})
 _ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 50, 100})  # of which people tell a share
 _HUNDRED = 100  # from here on "120-140" is a range, and no score
-DASHES = ("-", "–", "—")
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Number:
     other: float | None = None
     vague: bool = False
     weak: bool = False
-    whole: float | None = None
     bound: str = ""
 
 
@@ -59,11 +57,10 @@ def numbers(line: Line, taken: bytearray) -> list[Number]:
     found: list[Number] = []
     last = 0
     places = {mark.first for mark in line.marks(*COUNTING)}
-    compound = line.lexicon.compounds
     places.update(
         place
         for place, token in enumerate(line.tokens)
-        if token.number or (compound and compound.fullmatch(token.low))
+        if token.number or line.lexicon.pieces(token.low)
     )
     candidates = sorted(places)
     if len(candidates) > MOST:
@@ -133,10 +130,15 @@ def _share(line: Line, place: int) -> Number | None:
     whole = glued or line.at(fraction.last if fraction else 0, "of")
     if fraction is None or not (count or article) or not whole:
         return None
-    value = round(100 * fraction.value * (count.value if count else 1), 2)
     first, last, kind = _bounds(line, place, fraction.last)
-    low, high = interval(kind, value)
-    return Number(first, last, value, low, high, "percent", "percent", bound=kind)
+    return _percent(first, last, fraction.value * (count.value if count else 1), kind)
+
+
+def _percent(first: int, last: int, share: float, bound: str) -> Number:
+    """A share as a number of percent."""
+    value = round(100 * share, 2)
+    low, high = interval(bound, value)
+    return Number(first, last, value, low, high, "percent", "percent", bound=bound)
 
 
 # --- bounds, units -------------------------------------------------------------------------------
@@ -208,12 +210,9 @@ def kind_of(unit: str) -> str:
 
 def _joined(line: Line, found: list[Number]) -> list[Number]:
     joined: list[Number] = []
-    used = False
-    for one, two in pairwise([*found, None]):
-        both = None if used or one is None or two is None else _both(line, one, two)
-        if one is not None and not used:
-            joined.append(both or one)
-        used = both is not None
+    for number in found:
+        both = _both(line, joined[-1], number) if joined else None
+        joined[len(joined) - bool(both) :] = [both or number]
     return joined
 
 
@@ -224,7 +223,7 @@ def _both(line: Line, one: Number, two: Number) -> Number | None:
     if part := _ratio(line, one, two) or _of_whole(line, one, two):
         return part
     joint = "".join(line.low(at) for at in range(one.last, two.first))
-    if joint in DASHES:
+    if joint in _DASHES:
         return _dashed(line, one, two)
     if line.before(one.first, "from", "range from"):
         return None
@@ -245,18 +244,7 @@ def _ratio(line: Line, one: Number, two: Number) -> Number | None:
     part, whole = one.value or 0, two.value or 0
     if not part < whole or whole not in _ROUND_WHOLES or line.low(two.last) == "-":
         return None
-    value = round(100 * part / whole, 2)
-    low, high = interval(one.bound, value)
-    return replace(
-        one,
-        last=two.last,
-        value=value,
-        low=low,
-        high=high,
-        kind="percent",
-        unit="percent",
-        weak=False,
-    )
+    return _percent(one.first, two.last, part / whole, one.bound)
 
 
 def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
@@ -271,7 +259,7 @@ def _of_whole(line: Line, one: Number, two: Number) -> Number | None:
     group = line.at(two.last, "after")
     if group and _is_told_more(line, group.last):
         return None  # "nine of the 31 injured were treated": 31 were injured
-    return replace(one, last=two.last, whole=two.value) if near else None
+    return replace(one, last=two.last) if near else None
 
 
 def _is_told_more(line: Line, place: int) -> bool:

@@ -176,10 +176,7 @@ def _place(value: float) -> float:
 
 def _compound(line: Line, place: int) -> Numeral | None:
     """Read a word that is run together from number words: "zweiundvierzig", "dreitausend"."""
-    glued, word = line.lexicon.compounds, line.low(place)
-    if glued is None or not glued.fullmatch(word):
-        return None
-    inner = Line(" ".join(line.lexicon.pieces(word)), line.lexicon)
+    inner = Line(" ".join(line.lexicon.pieces(line.low(place))), line.lexicon)
     marks = [inner.at(at, "number", "times") for at in range(len(inner.tokens))]
     found = [mark for mark in marks if mark is not None]
     return Numeral(_worth(found), place + 1) if found else None
@@ -217,7 +214,8 @@ def han(written: str) -> float:
 
 
 def _han_digit(piece: str, before: float) -> float:
-    """Read digits, or one numeral; numerals in a row are places: "二〇三一"."""
+    """Read digits, or one numeral; in a row they are places: "二〇三一"."""
     if piece[0].isdigit():
-        return float(piece.replace(",", ""))
+        written = piece.replace(",", "")
+        return before * 10.0 ** len(written) + float(written)
     return before * 10 + _HAN_VALUES[piece]

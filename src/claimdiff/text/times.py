@@ -77,11 +77,6 @@ def compatible(a: When, b: When) -> bool:
     return _before(a.from_, b.to) and _before(b.from_, a.to)
 
 
-def is_clock(text: str) -> bool:
-    """Tell whether a time, by its words, is one of day: "6:15 a.m.", "noon"."""
-    return _CLOCK.match(text) is not None
-
-
 def hour(text: str) -> float | None:
     """The hour of a time of day, 6.25 for "6:15 a.m."; None for what is none."""
     match = _CLOCK.match(text)

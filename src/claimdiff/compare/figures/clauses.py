@@ -94,7 +94,7 @@ class Clause:
     def doubtful(self) -> bool:
         """Whether its words are unsure, or its sentence tells it as alleged, possible or if."""
         governors = governing(self.of.text, self.first, self.last, self.of.code)
-        return bool(self.marks("unsure")) or any(g.category in _DOUBTS for g in governors)
+        return bool(self.marks("unsure")) or any(cue.row.category in _DOUBTS for cue in governors)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimdiff.compare.figures.clauses import Clause, covers, days_differ, same_names, share
 from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.text.figures import Figure, Mention
-from claimdiff.text.times import When, is_clock
+from claimdiff.text.times import When, hour
 
 SAME = 0.7
 """Share of words in common from which two clauses are of one act: "nominated in 2010" and "was
@@ -53,7 +53,7 @@ def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
     for clause in found:
         if clause.quoted or not clause.whens:
             continue
-        days = [when for when in clause.whens if not is_clock(when.text)]
+        days = [when for when in clause.whens if hour(when.text) is None]
         if len(days) == 1 and not clause.negators and not clause.doubtful:
             yield _Act(clause, days[0])
 

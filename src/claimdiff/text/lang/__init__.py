@@ -6,12 +6,11 @@ another table checks its rows. docs/how-to/languages.md tells what each table is
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 _SUFFIX = ".toml"
 
@@ -81,14 +80,20 @@ class Attribution(BaseModel):
     forms: list[str] = []
 
 
-class _Plain(BaseModel):
-    """The tables that are plain lists, and the rows of the others, which their reader checks."""
+_Words = Annotated[frozenset[str], BeforeValidator(lambda words: frozenset(listed(words)))]
+
+
+class Tables(BaseModel):
+    """The tables of a language: plain lists, and the rows of others, which their reader checks.
+
+    ``words`` has each list as a set, in small letters.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    language: Facts
+    facts: Facts = Field(alias="language")
     calendar: Calendar | None = None
-    words: dict[str, str] = {}
-    patterns: dict[str, list[str]] = {}
+    words: dict[str, _Words] = {}
+    patterns: dict[str, tuple[str, ...]] = {}
     attribution: Attribution = Attribution()
     governors: list[object] = []
     governor_words: list[object] = []
@@ -103,18 +108,6 @@ class _Plain(BaseModel):
     marks: list[object] = []
     opposites: list[object] = []
 
-
-@dataclass(frozen=True)
-class Tables:
-    """The tables of a language; ``words`` has each list as a set, in small letters."""
-
-    facts: Facts
-    calendar: Calendar | None
-    words: dict[str, frozenset[str]]
-    patterns: dict[str, tuple[str, ...]]
-    attribution: Attribution
-    _rows: dict[str, object]
-
     def rows(self, table: str, shape: type[Row]) -> tuple[Row, ...]:
         """The rows of a table, checked; none where the file lacks it.
 
@@ -125,7 +118,7 @@ class Tables:
         Raises:
             pydantic.ValidationError: A row has not the shape.
         """
-        found = TypeAdapter(list[shape]).validate_python(self._rows[table])  # type: ignore[valid-type]  # a shape at run time
+        found = TypeAdapter(list[shape]).validate_python(dict(self)[table])  # type: ignore[valid-type]  # a shape at run time
         return tuple(found)
 
 
@@ -140,15 +133,7 @@ def tables(language: str) -> Tables:
         pydantic.ValidationError: The file has a table that no module reads, or one of another form.
     """
     text = resources.files(__package__).joinpath(f"{language}{_SUFFIX}").read_text("utf-8")
-    plain = _Plain.model_validate(tomllib.loads(text))
-    return Tables(
-        plain.language,
-        plain.calendar,
-        {name: frozenset(listed(words)) for name, words in plain.words.items()},
-        {name: tuple(some) for name, some in plain.patterns.items()},
-        plain.attribution,
-        dict(plain),
-    )
+    return Tables.model_validate(tomllib.loads(text))
 
 
 def code(language: str | None) -> str | None:
