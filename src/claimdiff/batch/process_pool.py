@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
@@ -156,21 +155,18 @@ def _serve(pipe: Connection) -> None:
         pipe.send("ready")
         while True:
             fn, args, kwargs = pipe.recv()
-            done = _done(partial(fn, *args, **kwargs))
+            value, error = None, None
             try:
-                pipe.send(done)
+                value = fn(*args, **kwargs)
+            except BaseException as raised:  # noqa: BLE001 - it is the caller's, in the future
+                error = raised
+            try:
+                pipe.send((value, error))
             except OSError:
                 raise
             except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
-                error = RuntimeError(f"what a task gave cannot be sent: {unsendable}")
-                pipe.send((None, error))
-
-
-def _done(call: Callable[[], object]) -> tuple[object, BaseException | None]:
-    try:
-        return call(), None
-    except BaseException as raised:  # noqa: BLE001 - it is the caller's, in the future
-        return None, raised
+                told = RuntimeError(f"what a task gave cannot be sent: {unsendable}")
+                pipe.send((None, told))
 
 
 def _end_with_parent() -> None:

@@ -171,12 +171,8 @@ def _work(
     state: State, options: Options, settings: Settings, watch: Callable[[Progress], None]
 ) -> Schedule:
     pool = pool_for(settings, options.cluster)
-    # Each process has its part of what is allowed at once and a minute; how much a cluster does at
-    # once is what its workers were started with.
-    jobs = settings.jobs if options.cluster else -(-settings.jobs // pool.processes)
-    rpm = settings.rpm and settings.rpm / pool.processes
-    if pool.processes > 1:
-        settings = settings.model_copy(update={"rpm": rpm, "jobs": jobs})
+    if settings.rpm:  # each process of a cluster has its part of what is allowed a minute
+        settings = settings.model_copy(update={"rpm": settings.rpm / pool.processes})
     config = JobConfig(settings, str(_base(options)), options.reports, options.load)
     schedule = Schedule(
         state,
