@@ -45,16 +45,13 @@ from evals.metrics import calibration_error
 Floats = NDArray[np.floating]
 Said = dict[str, dict[str, float]]
 
-LINK = (
-    *("tfidf", "gist", "soft", "plain", "names", "figures", "quotes"),
-    *("lead", "lesser_lead", "mutual", "beside", "apart", "late"),
-)
+LINK = ("tfidf", "plain", "names", "figures", "lead", "lesser_lead", "beside", "late")
 TEXT = (
-    *("tfidf", "gist", "soft", "plain", "names", "figures"),
+    *("tfidf", "gist", "plain", "names", "figures"),
     *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),
 )
 CONFLICT = ("names_lost", "figures_lost")
-REFUTED = ("gist", "soft", "denied")
+REFUTED = ("gist", "denied")
 """What each model weighs; the last is of headlines, which a word that denies refutes."""
 
 WEIGHTS = Path(__file__).parents[1] / "src/claimdiff/compare/weights.json"

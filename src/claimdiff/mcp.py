@@ -57,7 +57,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 Source = Annotated[str, Field(description="A path, an http(s) address, or the article's text")]
-Save = Annotated[str, Field(description="A new file; .json, .html, .md, .csv or .txt")]
+Save = Annotated[str, Field(description="A new file; .json, .html, .md, .csv, .txt or .jsonld")]
 Rows = Annotated[int, Field(ge=1, le=_MOST_ROWS, description="How many rows at most")]
 Start = Annotated[int, Field(ge=0, description="Begin there: `next` of an earlier answer")]
 

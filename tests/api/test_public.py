@@ -162,7 +162,7 @@ def test_without_pandas_a_table_names_what_to_install(monkeypatch: pytest.Monkey
     assert "claimdiff[pandas]" in error.value.hint
 
 
-@pytest.mark.parametrize("ending", ["html", "json", "jsonl", "md", "csv", "txt"])
+@pytest.mark.parametrize("ending", ["html", "json", "jsonl", "md", "csv", "jsonld", "txt"])
 def test_a_result_is_saved_in_the_form_of_its_ending(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"report.{ending}"
     found = compared()

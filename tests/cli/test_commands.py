@@ -101,7 +101,7 @@ def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(capsys: Cap
 
 
 def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Capture) -> None:
-    names = ["page.html", "rows.csv", "mail.md", "line.jsonl", "plain.txt"]
+    names = ["page.html", "rows.csv", "mail.md", "line.jsonl", "linked.jsonld", "plain.txt"]
     files = [part for name in names for part in ("-o", name)]
     assert run(["compare", BBC, RTHK, *OFFLINE, "--full", "-o", "-", *files]) == 0
     out, err = capsys.readouterr()
@@ -113,7 +113,7 @@ def test_the_output_form_follows_the_files_ending(tmp_path: Path, capsys: Captur
 def test_report_remakes_every_form_from_the_saved_result_without_an_engine(
     saved: Path, tmp_path: Path
 ) -> None:
-    files = [f"again.{end}" for end in ("txt", "json", "jsonl", "md", "html", "csv")]
+    files = [f"again.{end}" for end in ("txt", "json", "jsonl", "md", "html", "csv", "jsonld")]
     flags = [part for file in files for part in ("-o", file)]
     script = (
         "import sys\n"

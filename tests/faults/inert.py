@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from lxml import html
 from markdown_it import MarkdownIt
@@ -61,6 +63,25 @@ def formulas(table: str) -> list[str]:
 
 def _number(cell: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell) is not None
+
+
+def types(document: str) -> set[str]:
+    """The kinds of things that a JSON-LD document says are there."""
+    return {found for found in _types(json.loads(document)) if found}
+
+
+def _types(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield str(value.get("@type", ""))
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from _types(one)
+
+
+def scripts(document: str) -> int:
+    """How many elements a page has that a JSON-LD document is put into as it stands."""
+    page = f'<html><body><script type="application/ld+json">{document}</script></body></html>'
+    return len(list(html.document_fromstring(page).find("body").iter())) - 1
 
 
 def unseen(text: str) -> list[str]:

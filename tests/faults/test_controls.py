@@ -33,7 +33,7 @@ def check_shown(ran: Ran, *codes: int) -> None:
     assert [line for line in lines if line.startswith("claimdiff: forged")] == []
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "md", "html", "csv"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "md", "html", "csv", "jsonld"])
 def test_19_no_form_of_a_comparison_or_reading_holds_a_control(form: str, tmp_path: Path) -> None:
     labels = ("--label", f"A={LINE}", "--label", "B=\x1b[2Jb")
     with own_place(tmp_path):

@@ -23,7 +23,7 @@ from tests.reports.browser import Watched, chromium
 
 from claimdiff.engines.llm.schema import JudgeAnswer, ReadAnswer, strict_schema
 
-FORMS = ("json", "jsonl", "md", "html", "csv")
+FORMS = ("json", "jsonl", "md", "html", "csv", "jsonld")
 FREE = [field for shape in (ReadAnswer, JudgeAnswer) for field in fields(strict_schema(shape))]
 """Every field of an answer that may hold any text."""
 HARMLESS = (
@@ -97,11 +97,13 @@ def check_inert(found: Told, harmless: Told) -> None:
     """No form of output has anything in it that acts."""
     assert inert.live(found.ran.out) == []
     assert_own_lines(found.ran.err)
-    for ending in ("json", "jsonl", "md", "html"):
+    for ending in ("json", "jsonl", "jsonld", "md", "html"):
         assert (ending, inert.live(found.form(ending))) == (ending, [])
     assert inert.live(found.form("csv").replace("\r\n", "\n")) == []
     assert inert.formulas(found.form("csv")) == []
     assert inert.acting(found.form("md")) == set()
+    assert inert.types(found.form("jsonld")) <= inert.types(harmless.form("jsonld"))
+    assert inert.scripts(found.form("jsonld")) == 1
     assert inert.shapes(found.form("html")) <= inert.shapes(harmless.form("html"))
     assert inert.addresses(found.form("html")) == set()
     assert inert.handlers(found.form("html")) == []

@@ -22,7 +22,7 @@ CONTROLS = tuple(
     for kind in ("terminal", "log", "unseen")
 )
 """Without lone surrogates, which a saved result cannot hold."""
-FORMS = ("html", "md", "csv", "json")
+FORMS = ("html", "md", "csv", "jsonld", "json")
 HARMLESS = "plain words"
 FIELDS = ("title", "author", "sitename", "url", "source", "hostname", "date", "text")
 
@@ -84,13 +84,16 @@ def check_inert(found: dict[str, str], harmless: dict[str, str], text: str) -> N
     assert names <= {tag for tag, _ in inert.shapes(harmless["html"])} | _SOMETIMES
     assert inert.acting(found["md"]) == set()
     assert inert.formulas(found["csv"]) == []
+    assert inert.scripts(found["jsonld"]) == 1
+    assert inert.types(found["jsonld"]) <= inert.types(harmless["jsonld"]) | _KINDS
     assert inert.live(found["html"].replace("\t", " ")) == []  # a page may have tabs
-    for form in ("md", "json", "out", "err"):
+    for form in ("md", "jsonld", "json", "out", "err"):
         assert (form, inert.live(found[form])) == (form, [])
 
 
 _SOMETIMES = {"mark", "blockquote", "cite", "dl", "dt", "dd", "details", "summary", "ul", "li"}
 """Elements that a report has when there is something to show in them."""
+_KINDS = {"cd:Agreement", "cd:Conflict", "cd:Omission", "Thing", "Person", "Organization"}
 
 
 def test_18_a_sample_of_markup_in_every_field_of_a_page_and_a_record_is_inert(
@@ -124,7 +127,7 @@ def test_18_a_saved_result_that_is_hostile_throughout_is_shown_inertly(
     with own_place(tmp_path):
         for text in (*STRINGS[::19], *CONTROLS, *GROUPS["formula"][:3]):
             Path("r.json").write_text(render(everywhere(make(), text), "json"), "utf-8")
-            forms = ("md", "html", "csv", "json", "jsonl")
+            forms = ("md", "html", "csv", "jsonld", "json", "jsonl")
             files = [part for form in forms for part in ("-o", f"again.{form}")]
             ran = claimdiff("report", "r.json", "-o", "-", *files)
             made = {form: Path(f"again.{form}").read_bytes().decode() for form in forms}
@@ -139,6 +142,7 @@ def check_shown(shown: dict[str, str]) -> None:
     assert not [one for one in inert.addresses(shown["html"]) if not one.startswith("https://")]
     assert inert.acting(shown["md"]) == set()
     assert inert.formulas(shown["csv"]) == []
+    assert inert.scripts(shown["jsonld"]) == 1
 
 
 def test_18_a_page_that_was_saved_with_scripts_gives_none_of_them(tmp_path: Path) -> None:

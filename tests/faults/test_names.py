@@ -173,7 +173,7 @@ def test_23_hostile_ids_and_labels_act_in_no_output(batch: tuple[Path, Ran]) -> 
 def test_23_a_label_names_no_file(label: str, tmp_path: Path) -> None:
     with own_place(tmp_path / "in"):
         flags = ("--label", f"A={label}", "--label", f"B={label}", "--engine", "offline")
-        forms = ("json", "html", "md", "csv")
+        forms = ("json", "html", "md", "csv", "jsonld")
         files = [part for form in forms for part in ("-o", f"r.{form}")]
         before = set(written(tmp_path))
         ran = claimdiff("compare", "a.txt", "b.txt", *flags, *files, "-o", "-")

@@ -18,7 +18,7 @@ BEFORE = "The city of Elmton closed its bridge on Tuesday after engineers found 
 AFTER = "Repairs will take six weeks, Mayor Ada Stone said at the town hall on Wednesday."
 OTHER = "Elmton's bridge was closed on Tuesday. Repairs will take six weeks, the mayor said."
 SURROGATE = re.compile("[\ud800-\udfff]")  # no character: each gives way to U+FFFD
-FORMS: tuple[Form, ...] = ("text", "json", "jsonl", "md", "html", "csv")
+FORMS: tuple[Form, ...] = ("text", "json", "jsonl", "md", "html", "csv", "jsonld")
 
 
 def around(odd: str) -> str:

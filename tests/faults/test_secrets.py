@@ -118,7 +118,7 @@ RETRIED = [error(500), html_502, in_a_200, no_choices, broken_off]
 """Those that are asked again after a pause."""
 COMMANDS = {
     "compare": ("compare", "a.txt", "b.txt", "-o", "r.json", "-o", "r.html", "-o", "r.md"),
-    "summarise": ("summarise", "a.txt", "-o", "r.csv", "-o", "r.txt"),
+    "summarise": ("summarise", "a.txt", "-o", "r.csv", "-o", "r.jsonld", "-o", "r.txt"),
     "check": ("check", "The ferry Maribel ran aground.", "a.txt", "-o", "r.json"),
     "check-lines": ("check", "--jsonl", "claims.jsonl", "-o", "r.jsonl"),
     "batch": ("batch", "pairs.csv", "--out-dir", "out", "-j", "1", "--progress", "auto"),
@@ -262,7 +262,7 @@ READING = {
     "read": ("read", "URL", "-o", "r.json"),
     "compare": ("compare", "a.txt", "b.txt", "URL", "-o", "r.json", "-o", "r.html", "-o", "r.csv"),
     "check": ("check", "The ferry ran aground.", "URL", "-o", "r.json"),
-    "summarise": ("summarise", "a.txt", "URL", "-o", "r.md"),
+    "summarise": ("summarise", "a.txt", "URL", "-o", "r.md", "-o", "r.jsonld"),
     "saved": ("read", "a.txt", "--url", "URL", "-o", "r.json", "-o", "r.html"),
     "batch": ("batch", "pairs.jsonl", "--out-dir", "out", "-m", "any", "--base-url", "ENDPOINT"),
     "batch -n": ("batch", "pairs.jsonl", "--out-dir", "out", "-n"),

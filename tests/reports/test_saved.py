@@ -10,7 +10,7 @@ from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult, load, render
 
 ALL = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading, others.check]
-FORMS = ("text", "md", "html", "csv", "jsonl")
+FORMS = ("text", "md", "html", "csv", "jsonld", "jsonl")
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

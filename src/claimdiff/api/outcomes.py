@@ -25,7 +25,7 @@ def _save(outcome: AnyResult, path: str | PathLike[str], form: Form | None = Non
 
     Args:
         outcome: The result.
-        path: The file; its ending names the form: .html, .json, .jsonl, .md, .csv, .txt.
+        path: The file; its ending names the form: .html, .json, .jsonl, .md, .csv, .jsonld, .txt.
         form: The form, if the ending does not say it.
 
     Raises:

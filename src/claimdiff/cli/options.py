@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-FORMATS = ("text", "json", "jsonl", "md", "html", "csv")
+FORMATS = ("text", "json", "jsonl", "md", "html", "csv", "jsonld")
 
 
 class Flags(TypedDict, total=False):

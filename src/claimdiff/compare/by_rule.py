@@ -1,12 +1,11 @@
 """What two articles tell differently in figures, days and plain opposites, as links of claims.
 
 The rules stand in `figures`; what they find is tied here to the claims whose words tell it. It
-parses nothing (`facts` does) and knows nothing of similarity in words.
+parses nothing (`parsed` does) and knows nothing of similarity in words.
 """
 
 from collections.abc import Mapping, Sequence
 
-from claimdiff.compare.facts import Facts
 from claimdiff.compare.figures.asked import contradicted
 from claimdiff.compare.figures.clauses import Clause
 from claimdiff.compare.figures.dates import dates
@@ -21,7 +20,6 @@ from claimdiff.result import Article, Aspect, Claim, FigureRow, FigureValue
 from claimdiff.support import cut
 from claimdiff.text.doc import TITLE
 from claimdiff.text.figures import Figure, Mention
-from claimdiff.text.lexicon import measures
 from claimdiff.text.names import names
 
 DIFFERS = 0.85
@@ -33,13 +31,13 @@ AGREES = 0.85
 
 def rule_links(left: Parsed, right: Parsed) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs."""
-    rows, opposed = _compared(left.facts, right.facts)
+    rows, opposed = _compared(left, right)
     links = [_figure_link(row, left, right) for row in rows]
     links += [_opposite_link(found, left, right) for found in opposed]
     return [link for link in links if link is not None]
 
 
-def clashes(claim: Facts, text: Facts) -> list[Clash]:
+def clashes(claim: Parsed, text: Parsed) -> list[Clash]:
     """Where a text contradicts a claim that is checked against it, in the words of each."""
     rows, opposed = _compared(claim, text, asked=True)
     found = []
@@ -53,7 +51,7 @@ def clashes(claim: Facts, text: Facts) -> list[Clash]:
 
 
 def _compared(
-    one: Facts, other: Facts, *, asked: bool = False
+    one: Parsed, other: Parsed, *, asked: bool = False
 ) -> tuple[list[Row], list[Opposition]]:
     """The figures and days of two articles side by side, and statements that cannot both hold.
 
@@ -72,11 +70,11 @@ def _compared(
 
 
 def _aspect(row: Row) -> Aspect:
-    return "quantity" if row.measure in measures() else "time"
+    return "time" if row.measure == "date" else "quantity"
 
 
-def _figures_of(facts: Facts) -> ArticleFigures:
-    return ArticleFigures(facts.article.id, facts.article.published, facts.figures)
+def _figures_of(side: Parsed) -> ArticleFigures:
+    return ArticleFigures(side.article.id, side.article.published, side.figures)
 
 
 def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
@@ -90,8 +88,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
             values=tuple(_value(value, sides[value.article]) for value in row.values),
             why=row.why,
         )
-        for row in relate([_figures_of(side.facts) for side in sides.values()])
-        if row.measure in measures()
+        for row in relate([_figures_of(side) for side in sides.values()])
     ]
     return dated(rows, [side.article for side in sides.values()])
 
@@ -121,10 +118,7 @@ def _figure_link(row: Row, left: Parsed, right: Parsed) -> Link | None:
     """The link of the claims that tell the two values of a row; None where one has no claim."""
     figures = {value.article: value.figure for value in row.values}
     ours, theirs = figures.get(left.article.id), figures.get(right.article.id)
-    listed = row.measure in measures()
     if ours is None or theirs is None or row.status == "open":
-        return None
-    if row.status == "agree" and not listed:
         return None
     here, there = _claim_telling(ours, left), _claim_telling(theirs, right)
     if here is None or there is None:
@@ -149,7 +143,7 @@ def _opposite_link(opposition: Opposition, left: Parsed, right: Parsed) -> Link 
 def _claim_telling(figure: Figure, side: Parsed) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
     told = (figure.measure, figure.scope, figure.low, figure.high)
-    known = side.facts.figures
+    known = side.figures
     equal = [one for one in known if (one.measure, one.scope, one.low, one.high) == told]
     for one in (figure, *equal):
         told_at: tuple[Figure | Mention, ...] = (one, *one.mentions)

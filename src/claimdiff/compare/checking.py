@@ -3,9 +3,8 @@
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, claim_against_text, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.facts import statements
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
-from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.parsed import Parsed, parsed, statements
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Side, Verdict
 from claimdiff.result import (
@@ -68,7 +67,7 @@ def check(
         measured = [measured[0] - moved, measured[1], measured[2] + moved]
     # 2.
     dated = asked.article.model_copy(update={"published": text.published})
-    opposed = clashes(Parsed(dated, ()).facts, other.facts)
+    opposed = clashes(Parsed(dated, ()), other)
     decided, weight = relation(measured), 0.0
     if verdict is not None:
         decided, weight = _judged(claim, verdict), JUDGED_WEIGHT
@@ -95,7 +94,7 @@ def check(
     for clash in opposed:
         values = (_said(claim, clash.left), _said(counterpart, clash.right))
         found.append(difference(clash.aspect, (claim, counterpart), values, compatible=False))
-    there = statements(other.facts, (counterpart,))[counterpart.id]
+    there = statements(other, (counterpart,))[counterpart.id]
     found += [one for one in differences(asked.statements[claim.id], there) if one.compatible]
     return CheckResult(
         id=key,

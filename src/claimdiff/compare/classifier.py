@@ -71,8 +71,8 @@ def counterparts(
     found = features(left, right)
     found |= competition(found, rows, columns)
     likely = probability(logistic_models()["link"], found)
-    sharing = (found["plain"] > 0) | (found["figures"] > 0) | (likely >= _SURE)
-    return np.asarray(likely * np.where(sharing, 1, _NAMES_ONLY))
+    named = (found["names"] > 0) & (found["plain"] == 0) & (found["figures"] == 0)
+    return np.asarray(likely * np.where(named & (likely < _SURE), _NAMES_ONLY, 1))
 
 
 def claim_against_text(claim: Phrases, text: Phrases) -> tuple[list[float], int]:
@@ -91,12 +91,12 @@ def weighed(
     """The probabilities of `RELATIONS` from the features of one claim and one text.
 
     One model says whether the claim is reported; another how likely a text that does not report it
-    denies it, instead of having nothing of it. A short claim must have each of its words supported.
+    denies it, instead of having nothing of it. The text must have each word of a short claim.
     """
     import numpy as np
 
     row = {name: np.asarray(value) for name, value in found.items()}
-    kept = 1 if kind in _BARE or not found["has_unsupported_word"] else _UNSUPPORTED
+    kept = 1 if kind in _BARE or not found["lacks_a_word"] else _UNSUPPORTED
     reported = kept * float(probability(known[kind], row))
     against = known["refuted" if kind == "headline" else "conflict"]
     conflicting = (1 - reported) * float(probability(against, row))

@@ -8,11 +8,11 @@ fact is not decided here, nor whether a difference is a conflict between the art
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
 from claimdiff.compare.figures.values import equal, far
+from claimdiff.compare.parsed import Statement
 from claimdiff.engines.contract import Link
 from claimdiff.result import Aspect, Certainty, Claim, Difference, DifferenceValue
 from claimdiff.support import cut, locate

@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 256  # of the table that the package carries
 _TABLE = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
-_SPACE = "▁"  # what the tokenizer writes for a space
-# A vector is 1 kB, so the cache stays under 33 MB however many articles a run reads.
-_CACHED = 1 << 15
-_known: "dict[str, Floats]" = {}
+_BLOCK = 1 << 14  # tokens of a text whose vectors are looked up at once: 8 MB
 _loading = Lock()
 
 
@@ -37,43 +34,25 @@ def vectors(texts: Iterable[str]) -> "Floats":
     """Give the vectors of words and texts, one row each; a row's length grows with what it weighs.
 
     A text has the sum of the vectors of its tokens. Frequent words have short vectors: the table
-    was trained so that the sum of a sentence's vectors points where the sentence means. No token
-    of the table has a space within, so what stands between spaces is looked up once and kept.
+    was trained so that the sum of a sentence's vectors points where the sentence means.
     """
     import numpy as np
 
-    apart = [_pieces(text) for text in texts]
-    found = _looked_up(dict.fromkeys(piece for pieces in apart for piece in pieces))
-    rows = np.zeros((len(apart), DIMENSIONS), np.float32)
-    for at, pieces in enumerate(apart):
-        for piece in pieces:
-            rows[at] += found[piece]
+    encoded = _tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)
+    rows = np.zeros((len(encoded), DIMENSIONS), np.float32)
+    for place, one in enumerate(encoded):
+        for at in range(0, len(one.ids), _BLOCK):
+            rows[place] += _table()[one.ids[at : at + _BLOCK]].sum(axis=0, dtype=np.float32)
     return rows
 
 
-def _pieces(text: str) -> list[str]:
-    """A text cut at its spaces; one with several in a row, which are one token, stays whole."""
-    pieces = text.split(" ")
-    return [text] if "" in pieces or _SPACE in text else pieces
-
-
-def _looked_up(pieces: Iterable[str]) -> "dict[str, Floats]":
-    """The vectors of different pieces; those that were not known are kept from then on.
-
-    When there is too much, what all texts before have left goes. Articles are read in threads: what
-    is given is a table of its own, and stays whole.
-    """
+def directions(texts: Iterable[str]) -> "Floats":
+    """Give the vectors of words and texts, each of length 1."""
     import numpy as np
 
-    found = {piece: one for piece in pieces if (one := _known.get(piece)) is not None}
-    new = [piece for piece in pieces if piece not in found]
-    encoded = _tokenizer().encode_batch_fast(new, add_special_tokens=False) if new else []
-    sums = (_table()[one.ids].sum(axis=0, dtype=np.float32) for one in encoded)
-    added = dict(zip(new, sums, strict=True))
-    if len(_known) + len(added) > _CACHED:
-        _known.clear()
-    _known.update(added)
-    return found | added
+    found = vectors(texts)
+    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-6))
+    return found
 
 
 @cache

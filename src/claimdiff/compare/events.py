@@ -45,8 +45,7 @@ def different_events(one: Parsed, other: Parsed, *, linked: bool) -> str:
     if linked:
         return ""
     here, there = (
-        set(side.sentences.stems) - {""} if side.article.sentences else set()
-        for side in (one, other)
+        set(side.sentences.stems) if side.article.sentences else set() for side in (one, other)
     )
     overlap = len(here & there) / max(1, min(len(here), len(there)))
     return f"they share {overlap:.0%} of their words and no claim" if overlap < WORDS_SHARED else ""

@@ -5,9 +5,9 @@ What the features amount to is for `classifier` to say.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from claimdiff.compare.embedding import directions
 from claimdiff.compare.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 Features = dict[str, "Floats"]
 
-_OTHER_WORD = 0.97  # the most that two different words can be alike; 1 is the same word
-_NUMBER = 0.5  # what is left of a number's likeness to another: "six" is not nearly "seven"
-_CELLS = 1 << 22  # of a block of word likenesses, 16 MB: two articles of 900 words each fit in one
-_NO_STEM = -1  # the empty word's stem: it is like no other
 _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
 _SHORT = 3  # words of a claim that is lost with any of them
@@ -32,77 +28,64 @@ _NAMELESS = 0.5  # share of the names of a text that has none: neither told nor 
 _NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Side:
-    """The words of one side, and what each weighs: more the fewer texts have it.
-
-    ``columns`` is the place in `table` of each word; the last is for words the other side lacks.
-    """
+class _Side(NamedTuple):
+    """The words of one side: the number of each stem, and what it weighs."""
 
     phrases: Phrases
     stems: "Indices"
     weights: "Floats"
-    columns: "Indices"
-    last: int
 
-    def table(self, chosen: "Flags | None" = None) -> "Floats":
+    def table(self, columns: "Indices", chosen: "Flags | None" = None) -> "Floats":
         """(texts, stems) the weight of each stem that both sides have, of chosen words.
 
         With those of one side alone it would grow with the square of an article's length.
+
+        Args:
+            columns: The column of each stem; the last is of those that one side lacks.
+            chosen: The words that count; all if not given.
         """
         import numpy as np
 
-        table = np.zeros((len(self.phrases.texts), self.last + 1), np.float32)
+        texts, width = len(self.phrases.texts), int(columns.max(initial=0)) + 1
         weights = self.weights if chosen is None else self.weights * chosen
-        np.add.at(table, (self.phrases.owner, self.columns), weights)
-        return table[:, : self.last]
+        cells = self.phrases.owner * width + columns[self.stems]
+        table = np.bincount(cells, weights, texts * width).astype(np.float32)
+        return table.reshape(texts, width)[:, :-1]
 
-    def directions(self) -> "Floats":
-        """The same table for texts of any length: long ones count no more than short ones.
-
-        Each text's row is divided by its Euclidean length over all its stems.
-        """
+    def lengths(self) -> "Floats":
+        """(texts, 1) the Euclidean length of the weights of all stems of each text."""
         import numpy as np
 
-        kinds = int(self.stems.max()) + 1
+        kinds = int(self.stems.max(initial=0)) + 1
         pairs, places = np.unique(self.phrases.owner * kinds + self.stems, return_inverse=True)
-        sums = np.bincount(places, self.weights)
-        squares = np.bincount(pairs // kinds, sums**2, minlength=len(self.phrases.texts))
-        lengths = np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)
-        return np.asarray(self.table() / lengths[:, None])
+        sums = np.bincount(places, self.weights, len(pairs))
+        squares = np.bincount(pairs // kinds, sums**2, len(self.phrases.texts))
+        return np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)[:, None]
 
 
 def features(left: Phrases, right: Phrases) -> Features:
     """Measure each text of one side against each of the other, looked at alone.
 
-    ``tfidf`` tells whether two texts have the same rare words, ``gist`` whether they are about the
-    same thing in whatever words, ``soft`` how much of each the other tells in the same or like
-    words. ``names``, ``figures``, ``quotes`` and ``plain`` tell how much they share of each kind
-    of words.
-
     Returns:
-        ``tfidf``, the cosine of the weights of their stems (Salton and Buckley, 1988); ``gist``,
-        of their sentence embeddings; ``soft``, the harmonic mean of both ways; the others ln(1 +
-        the summed weight of the shared words).
+        ``tfidf``, the cosine of the weights of their stems (Salton and Buckley, 1988), a stem
+        weighing more the fewer texts have it; ``gist``, that of their sentence embeddings; and for
+        ``names``, ``figures`` and ``plain`` words ln(1 + the summed weight of those shared).
     """
     import numpy as np
 
     one, other = _sides(left, right)
+    columns = _columns(one, other)
+    kinds = {
+        "plain": [~side.name & ~side.number for side in (left, right)],
+        "names": [side.name for side in (left, right)],
+        "figures": [side.number for side in (left, right)],
+    }
+    near = one.table(columns) / one.lengths() @ (other.table(columns) / other.lengths()).T
     shared = {
-        "plain": [s.phrases.real & ~s.phrases.name & ~s.phrases.number for s in (one, other)],
-        "names": [s.phrases.name for s in (one, other)],
-        "figures": [s.phrases.number for s in (one, other)],
-        "quotes": [s.phrases.quoted for s in (one, other)],
+        name: np.log1p(one.table(columns, mine) @ (other.table(columns, theirs) > 0).T)
+        for name, (mine, theirs) in kinds.items()
     }
-    return {
-        "tfidf": one.directions() @ other.directions().T,
-        "gist": left.gist @ right.gist.T,
-        "soft": _soft(one, other),
-        **{
-            name: np.log1p(one.table(mine) @ (other.table(theirs) > 0).T)
-            for name, (mine, theirs) in shared.items()
-        },
-    }
+    return {"tfidf": near, "gist": left.gist @ right.gist.T, **shared}
 
 
 def competition(found: Features, rows: Sequence[int], columns: Sequence[int]) -> Features:
@@ -118,22 +101,19 @@ def competition(found: Features, rows: Sequence[int], columns: Sequence[int]) ->
 
     Returns:
         By how much a pair comes nearer than its best rival of its row and of its column (the
-        greater ``lead`` and the lesser), whether it is ``mutual`` (the nearest of both), the best
-        pair ``beside`` it, how far ``apart`` the two stand and how ``late`` the later of them.
+        greater ``lead`` and the lesser), the best pair ``beside`` it, and how ``late`` the later of
+        the two stands.
     """
     import numpy as np
 
     near = (found["tfidf"] + found["gist"]) / 2
     across = near - _rivals(near, columns)
     down = near - _rivals(near.T, rows).T
-    row, column = _place(rows)[:, None], _place(columns)[None]
     return {
         "lead": np.maximum(across, down),
         "lesser_lead": np.minimum(across, down),
-        "mutual": ((across >= 0) & (down >= 0)).astype(float),
         "beside": _beside(near),
-        "apart": np.abs(row - column),
-        "late": np.maximum(row, column),
+        "late": np.maximum(_place(rows)[:, None], _place(columns)[None]),
     }
 
 
@@ -144,9 +124,9 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
         The features of the nearest sentence; which share of the claim's words the nearest few
         sentences have (``covered``), and of the nearest one's words the claim
         (``sentence_share_in_claim``); how many names and figures of the claim the text has
-        nowhere; whether one of claim and sentence has a word that denies (``denied``); the
-        ``size`` of the text; whether the claim is short and the text has nothing like one of its
-        words (``has_unsupported_word``). Then the nearest one's number.
+        nowhere; whether one of claim and sentence has a word that denies (``denied``); the ``size``
+        of the text; whether the claim is short and the text has nothing like one of its words
+        (``lacks_a_word``). Then the nearest one's number.
     """
     import numpy as np
 
@@ -154,20 +134,18 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
     order = np.argsort(-(found["tfidf"] + found["gist"])[0], kind="stable")
     nearest = int(order[0])
     stems, there = np.array(claim.stems), np.array(text.stems)
-    lost = claim.real & ~np.isin(stems, there)
-    unlike = lost & ((claim.unit @ text.unit.T).max(axis=1) < _KIN)
+    lost = ~np.isin(stems, there)
     few = there[np.isin(text.owner, order[:_FEW])]
-    near = (text.owner == nearest) & text.real
-    known = np.isin(there[near], stems)
+    near = there[text.owner == nearest]
     measures = {name: float(table[0, nearest]) for name, table in found.items()}
     return measures | {
-        "covered": float(np.isin(stems[claim.real], few).mean()) if claim.real.any() else 0.0,
-        "sentence_share_in_claim": float(known.mean()) if near.any() else 0.0,
+        "covered": float(np.isin(stems, few).mean()) if stems.size else 0.0,
+        "sentence_share_in_claim": float(np.isin(near, stems).mean()) if near.size else 0.0,
         "figures_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.number])))),
         "names_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.name])))),
         "denied": float(claim.denies[0] != text.denies[nearest]),
         "size": text.size,
-        "has_unsupported_word": float(unlike.any() and claim.real.sum() <= _SHORT),
+        "lacks_a_word": float(0 < stems.size <= _SHORT and _likest(claim, text).min() < _KIN),
     }, nearest
 
 
@@ -181,112 +159,53 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     import numpy as np
 
     one, _ = _sides(left, right)
-    there = left.real & np.isin(np.array(left.stems), np.array(right.stems))
-    nearest = (left.unit @ right.unit[right.real].T).max(axis=1, initial=0)
-    covered = np.where(there, 1, nearest) * one.weights
-    named = (left.name.astype(np.float32), (left.name & there).astype(np.float32))
-    names, known = (np.add.reduceat(flags, left.starts) for flags in named)
-    words = [np.add.reduceat(worth, left.starts) for worth in (covered, one.weights)]
+    likest = _likest(left, right)
+
+    def share(of: "Floats", told: "Floats", nothing: float) -> "Floats":
+        whole, part = (np.bincount(left.owner, w, len(left.texts)) for w in (of, of * told))
+        return np.where(whole > 0, part / np.maximum(whole, 1e-6), nothing)
+
     return {
-        "anywhere": words[0] / np.maximum(words[1], np.float32(0.1)),
-        "names": np.where(names > 0, known / np.maximum(names, 1), _NAMELESS),
+        "anywhere": share(one.weights, likest, 0),
+        "names": share(left.name.astype(float), likest == 1, _NAMELESS),
     }
 
 
-def stems_of(phrases: Phrases) -> list[frozenset[str]]:
-    """The stems of the words of each text."""
-    ends = [*phrases.starts[1:], len(phrases.stems)]
-    return [
-        frozenset(phrases.stems[start : end - 1])
-        for start, end in zip(phrases.starts, ends, strict=True)
-    ]
+def _likest(left: Phrases, right: Phrases) -> "Floats":
+    """How like each word of one side is to the likest of the other: 1 where that has its stem."""
+    import numpy as np
+
+    there = set(right.stems)
+    lost = list({w: 0 for w, stem in zip(left.norms, left.stems, strict=True) if stem not in there})
+    near = (directions(lost) @ directions(set(right.norms)).T).max(axis=1, initial=0)
+    known = dict(zip(lost, near.tolist(), strict=True))
+    return np.array(
+        [1 if s in there else known[w] for w, s in zip(left.norms, left.stems, strict=True)], float
+    )
 
 
 def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
     import numpy as np
 
     ids: dict[str, int] = {}
-    stems = [np.array([ids.setdefault(s, len(ids)) for s in p.stems]) for p in (left, right)]
+    stems = [np.array([ids.setdefault(s, len(ids)) for s in p.stems], int) for p in (left, right)]
     having = np.zeros(len(ids))
     for phrases, numbers in zip((left, right), stems, strict=True):
         pairs = np.unique(phrases.owner * len(ids) + numbers)
-        having += np.bincount(pairs % len(ids), minlength=len(ids))
-    texts = len(left.texts) + len(right.texts)
-    weights = np.log1p(texts / having).astype(np.float32)
-    shared = np.intersect1d(stems[0], stems[1])
-    column = np.full(len(ids), len(shared))
-    column[shared] = np.arange(len(shared))
-    one, other = (
-        _Side(phrases, numbers, weights[numbers] * phrases.real, column[numbers], len(shared))
-        for phrases, numbers in zip((left, right), stems, strict=True)
-    )
-    return one, other
+        having += np.bincount(pairs % max(1, len(ids)), minlength=len(ids))
+    weights = np.log1p((len(left.texts) + len(right.texts)) / having)
+    return _Side(left, stems[0], weights[stems[0]]), _Side(right, stems[1], weights[stems[1]])
 
 
-def _soft(one: _Side, other: _Side) -> "Floats":
-    """How much of each text is in each of the other side, the harmonic mean of both ways.
-
-    A word that the other text lacks counts by its similarity to the likest word there.
-    """
+def _columns(one: _Side, other: _Side) -> "Indices":
+    """The column of each stem in the tables of two sides: a number for each that both have."""
     import numpy as np
 
-    left, right = one.phrases, other.phrases
-    mine, theirs = (
-        side.phrases.unit * np.where(side.phrases.number, _NUMBER, 1)[:, None].astype(np.float32)
-        for side in (one, other)
-    )
-    stems = np.where(left.real, one.stems, _NO_STEM)
-    forth = np.zeros((len(left.texts), len(right.texts)), np.float32)
-    back = np.zeros_like(forth)
-    for first, last in _blocks(left, len(right.stems)):
-        words = slice(left.starts[first], _end(left, last))
-        similarity = (mine[words] * np.float32(_OTHER_WORD)) @ theirs.T
-        np.copyto(similarity, 1, where=stems[words, None] == other.stems)
-        starts = left.starts[first:last] - left.starts[first]
-        best = _greatest(np.ascontiguousarray(similarity.T), right.starts).T
-        forth[first:last] = _mean(best, one.weights[words], starts)
-        best_back = _greatest(similarity, starts).T
-        back[first:last] = _mean(best_back, other.weights, right.starts).T
-    return np.asarray(2 * forth * back / np.maximum(forth + back, np.float32(1e-3)))
-
-
-def _blocks(phrases: Phrases, columns: int) -> list[tuple[int, int]]:
-    """Ranges of texts whose words make a block of some `_CELLS`; one text at the least."""
-    blocks, first = [], 0
-    for text in range(1, len(phrases.texts) + 1):
-        wider = text < len(phrases.texts) and (
-            (_end(phrases, text + 1) - phrases.starts[first]) * columns <= _CELLS
-        )
-        if not wider:
-            blocks.append((first, text))
-            first = text
-    return blocks
-
-
-def _end(phrases: Phrases, text: int) -> int:
-    """Where the words before a text end."""
-    return int(phrases.starts[text]) if text < len(phrases.starts) else len(phrases.stems)
-
-
-def _greatest(rows: "Floats", starts: "Indices") -> "Floats":
-    """The greatest of each column over the rows from one start to the next.
-
-    What ``maximum.reduceat`` gives, in a third of its time: texts are few and columns many.
-    """
-    import numpy as np
-
-    greatest = np.empty((len(starts), rows.shape[1]), rows.dtype)
-    for row, text in zip(greatest, np.split(rows, starts[1:]), strict=True):
-        np.maximum.reduce(text, axis=0, out=row)
-    return greatest
-
-
-def _mean(values: "Floats", weights: "Floats", starts: "Indices") -> "Floats":
-    """The weighted mean of the words of each text; 0 where no word counts."""
-    import numpy as np
-
-    sums = np.maximum(np.add.reduceat(weights, starts), np.float32(0.1))
-    return np.asarray(np.add.reduceat(values * weights[:, None], starts, axis=0) / sums[:, None])
+    shared = np.intersect1d(one.stems, other.stems)
+    kinds = 1 + max(side.stems.max(initial=0) for side in (one, other))
+    columns = np.full(int(kinds), len(shared))
+    columns[shared] = np.arange(len(shared))
+    return columns
 
 
 def _rivals(near: "Floats", columns: Sequence[int]) -> "Floats":
@@ -305,8 +224,7 @@ def _beside(near: "Floats") -> "Floats":
     import numpy as np
 
     n, m = near.shape
-    framed = np.zeros((n + 2, m + 2))
-    framed[1:-1, 1:-1] = near
+    framed = np.pad(near, 1)
     return np.asarray(
         np.max([framed[1 + i : 1 + i + n, 1 + j : 1 + j + m] for i, j in _NEXT], axis=0)
     )

@@ -23,7 +23,6 @@ from claimdiff.compare.links import (
 from claimdiff.compare.omissions import SURE, Search
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.particulars import particulars
-from claimdiff.compare.prominence import paragraphs, prominence
 from claimdiff.engines.contract import Link, Side
 from claimdiff.result import By, Claim, Finding, Position, Update
 
@@ -46,7 +45,6 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         claims={claim.id: claim for side in sides for claim in side.claims},
         articles={side.article.id: side.article for side in sides},
         statements={key: one for side in sides for key, one in side.statements.items()},
-        paragraphs={key: some for side in sides for key, some in paragraphs(side).items()},
     )
     # 1.
     judged = judged_links(field)
@@ -107,7 +105,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         missing_from=tuple(one.nearest.article for one in missing),
         nearest=tuple(one.nearest for one in (*reported, *missing)),
         update=_update(inner, field),
-        prominence=prominence(members, field.paragraphs),
+        prominence=round(1 / (1 + min(claim.paragraph for claim in members)), 3),
         sure=sure,
         note="; ".join(dict.fromkeys(filter(None, (*notes, "" if sure else PERHAPS)))),
     )

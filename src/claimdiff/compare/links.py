@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from claimdiff.compare.alignment import opposed
 from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
-from claimdiff.compare.facts import Statement
-from claimdiff.compare.features import features
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.omissions import Search, named_by_model, search
-from claimdiff.compare.parsed import Parsed
-from claimdiff.compare.phrases import parse
+from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Article, Claim
-from claimdiff.text.words import words
+from claimdiff.text.words import content, words
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 TOLD_BY_MODEL = 0.8
 """Probability that a sentence tells a claim where a model says so: as `weigh.MODEL_SAME`."""
 LIKENESS_LEAST = 0.3
-"""Share of words in common, similar ones counted, from which a claim of such a sentence is linked.
+"""Share of words in common, of the shorter one's, from which a claim of such a sentence is linked.
 Below it the sentence is shown without a link: what tells the claim there gave no claim."""
 
 CERTAIN = 0.97
@@ -46,8 +43,6 @@ class Field:
     articles: Mapping[str, Article]
     statements: Mapping[str, Statement]
     """What the rules read of each claim, by its id."""
-    paragraphs: Mapping[str, set[int]]
-    """The numbers of the paragraphs that tell each claim, by its id."""
 
     def verdict(self, one: str, other: str) -> Verdict | None:
         """The verdict on two articles, in whichever order; None where they were not judged."""
@@ -143,23 +138,23 @@ def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
     for (key, article), found in searches.items():
         if found.found and not found.judged and found.sentence is not None:
             mine, other = sides[field.claims[key].article], sides[article]
-            one = _most_similar(field.claims[key], other, (found.sentence,))
+            one = _most_similar(field.claims[key], other, (found.sentence,), 0)
             if one is not None and not opposed(mine, other, key, one.id):
                 link = Link(key, one.id, found.nearest.score, ("rule",))
                 implied[frozenset((key, one.id))] = link
     return tuple(implied.values())
 
 
-def _most_similar(
-    claim: Claim, side: Parsed, places: Sequence[int], least: float = 0
-) -> Claim | None:
+def _most_similar(claim: Claim, side: Parsed, places: Sequence[int], least: float) -> Claim | None:
     """The claim most similar to this one among those of some sentences of another article.
 
-    None where the sentences have no claim, or none of a similarity of at least ``least``.
+    None where the sentences have no claim, or none with this share of its words.
     """
+    asked = {word.stem for word in content(claim.text, side.article.language)}
+    shares: dict[str, float] = {}
     candidates = [one for one in side.claims if not set(places).isdisjoint(one.sentence)]
-    if not candidates:
-        return None
-    found = features(parse([claim.text]), parse([one.text for one in candidates]))["soft"][0]
-    best = int(found.argmax())
-    return candidates[best] if found[best] >= least else None
+    for one in candidates:
+        said = {word.stem for word in content(one.text, side.article.language)}
+        shares[one.id] = len(asked & said) / max(1, min(len(asked), len(said)))
+    best = max(candidates, key=lambda one: shares[one.id], default=None)
+    return best if best is not None and shares[best.id] >= least else None

@@ -5,16 +5,29 @@ comparison hands its sides on, and no cache outlives it.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimdiff.compare.facts import Facts, Statement, facts, statements
+from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
+from claimdiff.result import Article, Claim
 from claimdiff.support import document
 from claimdiff.text.doc import Doc, Sentence, sentence
+from claimdiff.text.figures import Figure, Mention, figures
 from claimdiff.text.names import NameIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of an article with the figures and clauses in its words."""
+
+    claim: Claim
+    article: Article
+    figures: Sequence[Figure]
+    clauses: Sequence[Clause]
 
 
 @dataclass(frozen=True)
@@ -67,16 +80,65 @@ class Parsed(Side):
         return NameIndex(self.article.body)
 
     @cached_property
-    def facts(self) -> Facts:
-        """What the rules read of the article."""
-        return facts(self.article, self.doc)
+    def figures(self) -> Sequence[Figure]:
+        """The figures of its article."""
+        return figures(self.doc)
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """The clauses of its article."""
+        return list(clauses(self.doc))
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
-        """What they read of each claim, by its id."""
-        return statements(self.facts, self.claims)
+        """The figures and clauses of each claim, by its id."""
+        return statements(self, self.claims)
 
 
 def parsed(side: Side) -> Parsed:
     """The side itself if it can be parsed, else one that can."""
     return side if isinstance(side, Parsed) else Parsed(side.article, side.claims)
+
+
+def statements(side: Parsed, claims: Iterable[Claim]) -> dict[str, Statement]:
+    """Each claim with the figures and clauses that its own words tell, by the claim's id.
+
+    A figure stands where the claim first mentions it.
+    """
+    by_sentence: defaultdict[int, list[Clause]] = defaultdict(list)
+    for clause in side.clauses:
+        by_sentence[clause.sentence].append(clause)
+    mentions: defaultdict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    for order, figure in enumerate(side.figures):
+        for place in figure.mentions:
+            mentions[place.sentence].append((order, place))
+    made = {}
+    for claim in claims:
+        own = [
+            one for number in claim.sentence for one in by_sentence[number] if _tells(claim, one)
+        ]
+        first: dict[int, Mention] = {}
+        for number in claim.sentence:
+            for order, place in mentions[number]:
+                if _tells(claim, place):
+                    first.setdefault(order, place)
+        told = [
+            replace(
+                side.figures[order],
+                sentence=place.sentence,
+                start=place.start,
+                end=place.end,
+                mentions=(place,),
+            )
+            for order, place in sorted(first.items())
+        ]
+        made[claim.id] = Statement(claim, side.article, told, own)
+    return made
+
+
+def _tells(claim: Claim, part: Clause | Mention) -> bool:
+    """Whether the words that say a claim overlap a part of its article."""
+    return any(
+        span.role == "says" and part.start < span.end and span.start < part.end
+        for span in claim.spans
+    )

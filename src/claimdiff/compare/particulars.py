@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from claimdiff.compare.differences import difference_value
-from claimdiff.compare.facts import Statement
 from claimdiff.compare.figures.values import compatible
 from claimdiff.compare.notices import different_languages
-from claimdiff.compare.parsed import Parsed
+from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
@@ -88,6 +87,6 @@ def _name_value(name: str, statement: Statement) -> DifferenceValue:
 
 def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
     for one in statement.figures:
-        known = (figure for other in others for figure in other.facts.figures)
+        known = (figure for other in others for figure in other.figures)
         if not any(compatible(one, other) for other in known):
             yield difference_value(statement.claim, statement.article.body, one.start, one.end)

@@ -1,22 +1,20 @@
 """Texts parsed to be compared: their content words as arrays, with what kind of word each is.
 
-The content words of all texts stand end to end, each text closed by one empty word, so that
-`numpy`'s ``reduceat`` sums over texts. How near two texts come is for `features` to say.
+How near two texts come is for `features` to say.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdiff.compare.embedding import vectors
+from claimdiff.compare.embedding import directions
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lang import tables
 from claimdiff.text.lang import words as listed
-from claimdiff.text.lexicon import Entry, lexicon
-from claimdiff.text.quotes import quotations
+from claimdiff.text.lexicon import lexicon
 from claimdiff.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -38,51 +36,48 @@ _DENIALS = ("negator", "no", "untruth")
 """Marks of the lexicon that a text denies with what another tells."""
 
 
-class _Token(NamedTuple):
+class _Content(NamedTuple):
     norm: str
     stem: str
     number: bool
     name: bool
-    quoted: bool
-
-
-_NOTHING = _Token("", "", number=False, name=False, quoted=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """Several texts as arrays, over their words with an empty one at the end of each text.
+    """Several texts as arrays over their content words.
 
     Attributes:
         texts: The texts.
-        stems: The stem of each word, its value if it is a number, "" for the empty ones.
-        starts: Where each text starts among the words.
+        norms: Each word as it is compared.
+        stems: The stem of each word, its value if it is a number.
         owner: Which text each word belongs to.
-        real: Which words are not empty.
         number: Which words are numbers.
         name: Which words are parts of names, by their capital.
-        quoted: Which words stand between quotation marks.
-        unit: The vector of each word, of length 1.
         gist: The vector of each text, of length 1, of all its words as they stand.
         denies: Which texts have a word that denies.
     """
 
     texts: tuple[str, ...]
+    norms: list[str]
     stems: list[str]
-    starts: "Indices"
     owner: "Indices"
-    real: "Flags"
     number: "Flags"
     name: "Flags"
-    quoted: "Flags"
-    unit: "Floats"
     gist: "Floats"
     denies: "Flags"
 
     @property
     def size(self) -> float:
         """The length of all texts together, ln(1 + content words)."""
-        return math.log1p(int(self.real.sum()))
+        return math.log1p(len(self.stems))
+
+    def by_text(self) -> list[set[str]]:
+        """The stems of the words of each text."""
+        found: list[set[str]] = [set() for _ in self.texts]
+        for text, stem in zip(self.owner.tolist(), self.stems, strict=True):
+            found[text].add(stem)
+        return found
 
 
 def parse(texts: Iterable[str], language: str | None = None) -> Phrases:
@@ -99,24 +94,17 @@ def phrases(read: Sequence[Sentence]) -> Phrases:
     """The phrases of parsed texts, of which there is one at least."""
     import numpy as np
 
-    texts = [one.text for one in read]
-    spelt = [_tokens(one) for one in read]
-    tokens = list(chain.from_iterable(spelt))
-    found = vectors([*(token.norm for token in tokens), *(text.lower() for text in texts)])
-    lengths = np.sqrt(np.einsum("ij,ij->i", found, found))  # as `norm` does, without a copy
-    found /= np.maximum(lengths, np.float32(1e-6))[:, None]
-    sizes = np.array([len(one) for one in spelt])
+    texts = tuple(one.text for one in read)
+    spelt = [_content(one) for one in read]
+    found = [*chain.from_iterable(spelt)]
     return Phrases(
-        texts=tuple(texts),
-        stems=[token.stem for token in tokens],
-        starts=np.cumsum(sizes) - sizes,
-        owner=np.repeat(np.arange(len(spelt)), sizes),
-        real=np.array([bool(token.norm) for token in tokens]),
-        number=np.array([token.number for token in tokens]),
-        name=np.array([token.name for token in tokens]),
-        quoted=np.array([token.quoted for token in tokens]),
-        unit=found[: len(tokens)],
-        gist=found[len(tokens) :],
+        texts=texts,
+        norms=[word.norm for word in found],
+        stems=[word.stem for word in found],
+        owner=np.repeat(np.arange(len(spelt)), [len(one) for one in spelt]),
+        number=np.array([word.number for word in found], bool),
+        name=np.array([word.name for word in found], bool),
+        gist=directions(text.lower() for text in texts),
         denies=np.array([_denies(one) for one in read]),
     )
 
@@ -149,33 +137,23 @@ def in_headline_capitals(found: Sequence[Word]) -> bool:
     return sum(spelt) > HEADLINE_CAPITALS * len(spelt)
 
 
-def _tokens(read: Sentence) -> list[_Token]:
-    """The content words of a text, and the empty word that closes them."""
+def _content(read: Sentence) -> list[_Content]:
+    """The content words of a text."""
     found = read.words
     stops = listed(read.code, "stop")
     spelt = lexicon(read.code).firsts.get("number", {})
     unnamed = tables(read.code).facts.capital_nouns or in_headline_capitals(found)
-    quotes = [(quote.start, quote.end) for quote in quotations(read.text)]
-    tokens = [
-        _token(
-            word,
-            spelt,
-            name=not unnamed and _is_name(found, place),
-            quoted=any(start <= word.start < end for start, end in quotes),
-        )
-        for place, word in enumerate(found)
-        if word.norm and word.norm not in stops
-    ]
-    return [*tokens, _NOTHING]
-
-
-def _token(word: Word, spelt: Mapping[str, Sequence[Entry]], *, name: bool, quoted: bool) -> _Token:
-    norm = word.norm.removesuffix("'s")
-    for entry in spelt.get(norm, ()):
-        if len(entry.words) == 1:
-            return _Token(norm, f"{entry.value:g}", number=True, name=False, quoted=quoted)
-    number = norm[0].isdigit()
-    return _Token(norm, word.stem, number=number, name=name and not number, quoted=quoted)
+    kept = []
+    for place, word in enumerate(found):
+        if not word.norm or word.norm in stops:
+            continue
+        norm = word.norm.removesuffix("'s")
+        values = [one.value for one in spelt.get(norm, ()) if len(one.words) == 1]
+        number = bool(values) or norm[0].isdigit()
+        name = not number and not unnamed and _is_name(found, place)
+        stem = f"{values[0]:g}" if values else word.stem
+        kept.append(_Content(norm, stem, number, name))
+    return kept
 
 
 def _is_name(found: Sequence[Word], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""A saved result to text, Markdown, CSV, HTML and JSON.
+"""A saved result to text, Markdown, CSV, HTML, JSON and JSON-LD.
 
 `load` reads a saved result, `render` makes any format of it, `repr_html` the fragment that a
 notebook shows. A result is enough: nothing here reads an article, judges a claim, imports an engine
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from claimdiff.errors import ConfigurationError
-from claimdiff.reports import csv_table, saved
+from claimdiff.reports import csv_table, jsonld, saved
 from claimdiff.reports.saved import load
 from claimdiff.result import AnyResult
 
@@ -29,7 +29,7 @@ __all__ = [
     "repr_html",
 ]
 
-Form = Literal["text", "json", "jsonl", "md", "html", "csv"]
+Form = Literal["text", "json", "jsonl", "md", "html", "csv", "jsonld"]
 FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
 """The forms by their names."""
 _BY_ENDING: dict[str, Form] = {".txt": "text", ".htm": "html"}
@@ -110,4 +110,5 @@ _PLAIN: dict[Form, Callable[[AnyResult], str]] = {
     "json": saved.dump,
     "jsonl": saved.dump_line,
     "csv": csv_table.render,
+    "jsonld": jsonld.render,
 }

@@ -20,7 +20,7 @@ STORY = (
 
 def clashing(claim: str, *sentences: str) -> list[str]:
     told = article("t", *(sentences or STORY)).model_copy(update={"title": TITLE})
-    found = clashes(Parsed(article("q", claim), ()).facts, Parsed(told, ()).facts)
+    found = clashes(Parsed(article("q", claim), ()), Parsed(told, ()))
     return [clash.aspect for clash in found]
 
 
@@ -64,5 +64,5 @@ def test_a_pronoun_may_stand_for_the_name_of_a_claim() -> None:
 def test_other_words_may_stand_within_a_listed_phrase() -> None:
     asked = article("q", "Der Landrat stimmte dem Einsatz zu.")
     told = article("t", "Der Landrat lehnte den Einsatz am Abend ab.")
-    german = [Parsed(one.model_copy(update={"language": "de"}), ()).facts for one in (asked, told)]
+    german = [Parsed(one.model_copy(update={"language": "de"}), ()) for one in (asked, told)]
     assert [clash.aspect for clash in clashes(*german)] == ["status"]

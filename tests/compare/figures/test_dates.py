@@ -5,21 +5,20 @@ from claimdiff.compare.figures.dates import dates
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "status"),
+    ("one", "other"),
     [
         (
             "Osk took the loan from Karl Fosse in 2028.",
             "Osk took the loan from Karl Fosse in 2027.",
-            "differ",
         ),
-        ("The talks in Oster begin on Monday.", "The talks in Oster begin on Tuesday.", "differ"),
-        ("The talks in Oster begin on Monday.", "The talks in Oster begin on Monday.", "agree"),
-        ("Arne Brekke left office on 3 May.", "Arne Brekke left office on 5 May.", "differ"),
+        ("The talks in Oster begin on Monday.", "The talks in Oster begin on Tuesday."),
+        ("Arne Brekke left office on 3 May.", "Arne Brekke left office on 5 May."),
     ],
 )
-def test_one_named_act_is_compared_by_its_day(one: str, other: str, status: str) -> None:
+def test_one_named_act_is_compared_by_its_day(one: str, other: str) -> None:
     (row,) = dates(said(one, "2031-04-14"), said(other, "2031-04-15"))
-    assert row.status == status
+    assert row.status == "differ"
+    assert dates(said(one, "2031-04-14"), said(one, "2031-04-15")) == []
 
 
 def test_days_without_a_year_are_compared_where_no_time_of_publication_is_known() -> None:

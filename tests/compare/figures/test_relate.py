@@ -163,16 +163,8 @@ def test_a_round_word_of_a_title_gives_way_to_the_count() -> None:
     assert [value.figure.text for value in row.values] == ["at least 149 people", "230 people"]
 
 
-def test_any_other_number_supports_an_agreement_only() -> None:
-    assert [row.status for row in rows("The town has 12 bakers.", "It has 12 bakers.")] == ["agree"]
+def test_a_number_of_no_listed_measure_gives_no_row() -> None:
     assert rows("The town has 12 bakers.", "The town has 21 bakers.") == []
-
-
-def test_an_amount_without_a_measure_differs_only_in_nearly_the_same_words() -> None:
-    one = "The protesters blocked the road in Barr for two hours."
-    (row,) = rows(one, "The protesters blocked the road in Barr for six hours.")
-    assert row.status == "differ"
-    assert rows(one, "The mayor spoke in Barr for six hours.") == []
 
 
 def test_what_moves_from_day_to_day_is_compared_for_one_day() -> None:
@@ -210,7 +202,6 @@ def test_three_articles_make_one_row() -> None:
 def test_every_row_says_why() -> None:
     (row,) = rows("37 soldiers and six civilians were killed.", "The attack killed 43 people.")
     assert row.why == "37 soldiers and six civilians make 43 people"
-    assert len(row.parts) == 1
 
 
 def test_two_languages_share_measures_and_scopes() -> None:

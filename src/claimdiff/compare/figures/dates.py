@@ -12,12 +12,9 @@ from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.text.figures import Figure, Mention
 from claimdiff.text.times import When, hour
 
-SAME = 0.6
-"""Share of words in common from which two clauses are of one act."""
-
-SURE = 0.7
-"""Share from which two days of it differ: "nominated in 2010" and "nominated and confirmed in 2011"
-share less."""
+SAME = 0.7
+"""Share of words in common from which two clauses are of one act: "nominated in 2010" and "was
+nominated and confirmed in 2011" share less."""
 
 FEWEST = 3
 """Words that the two must have in common."""
@@ -28,6 +25,9 @@ class _Act(NamedTuple):
     when: When
 
 
+Pair = tuple[_Act, _Act]
+
+
 def dates(
     ours: Sequence[Clause],
     theirs: Sequence[Clause],
@@ -35,7 +35,7 @@ def dates(
     *,
     asked: bool = False,
 ) -> list[Row]:
-    """The acts that two articles date, as rows that agree or differ.
+    """The acts that two articles put on different days, as rows.
 
     Args:
         ours: The clauses of one article, or of a claim.
@@ -45,11 +45,8 @@ def dates(
     """
     others = list(_acts(theirs))
     pairs = [(one, two) for one in _acts(ours) for two in others]
-    if asked:
-        rows = list(_contradicted(pairs, labels))
-    else:
-        rows = [_row(one, two, labels) for one, two in pairs if _same_act(one, two)]
-    return list(dict.fromkeys(row for row in rows if row is not None))
+    apart = _contradicted(pairs) if asked else _apart(pairs)
+    return list(dict.fromkeys(_row(one, two, labels) for one, two in apart))
 
 
 def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
@@ -61,39 +58,33 @@ def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
             yield _Act(clause, days[0])
 
 
-def _contradicted(
-    pairs: Sequence[tuple[_Act, _Act]], labels: tuple[str, str]
-) -> Iterator[Row | None]:
+def _contradicted(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The days of a text that are not a claim's, where no sentence of its act has the claim's."""
     of_act = [(x, y) for x, y in pairs if covers(y.clause, x.clause, x.clause.words)]
     for one, two in of_act:
-        kept = any(x is one and not days_differ(x.when, y.when) for x, y in of_act)
-        if not kept:
-            yield _made(one, two, labels, differ=True)
+        if not any(x is one and not days_differ(x.when, y.when) for x, y in of_act):
+            yield one, two
 
 
-def _same_act(one: _Act, two: _Act) -> bool:
-    ours, theirs = one.clause.words, two.clause.words
-    if not one.clause.names:
-        return ours == theirs and len(ours) > 1
-    enough = len(ours & theirs) >= FEWEST and share(ours, theirs) >= SAME
-    return enough and same_names(one.clause, two.clause)
+def _apart(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The acts of which two articles tell two days, in nearly the same words."""
+    for one, two in pairs:
+        ours, theirs = one.clause.words, two.clause.words
+        if one.clause.names:
+            enough = len(ours & theirs) >= FEWEST and share(ours, theirs) >= SAME
+            same = enough and same_names(one.clause, two.clause)
+        else:
+            same = ours == theirs and len(ours) > 1
+        if same and days_differ(one.when, two.when):
+            yield one, two
 
 
-def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row | None:
-    differ = days_differ(one.when, two.when)
-    if differ and share(one.clause.words, two.clause.words) < SURE:
-        return None
-    return _made(one, two, labels, differ=differ)
-
-
-def _made(one: _Act, two: _Act, labels: tuple[str, str], *, differ: bool) -> Row:
+def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row:
     subject = " ".join(sorted(one.clause.names & two.clause.names))
     values = tuple(
         Value(label, _figure(act)) for label, act in zip(labels, (one, two), strict=True)
     )
-    why = "one act on two days" if differ else "one act on one day"
-    return Row("date", subject, "differ" if differ else "agree", values, why)
+    return Row("date", subject, "differ", values, "one act on two days")
 
 
 def _figure(act: _Act) -> Figure:

@@ -8,7 +8,7 @@ agree; a running count that a later article tells higher is an update; otherwise
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimdiff.compare.figures.rows import ArticleFigures, Row, Value, make_row, once, why_equal
+from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
 from claimdiff.compare.figures.values import COUNTS, compatible, equal, far, same_moment, size
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
@@ -150,8 +150,7 @@ def _sum(
             whole = not total.scope and total.bound == "" and len(parts) > 1
             if whole and sum(part.value or 0 for part in parts) == total.value:
                 why = f"{' and '.join(part.text for part in parts)} make {total.text}"
-                row = make_row(a, b, parts[0], total, "agree", why)
-                return replace(row, parts=tuple(Value(a.article, part) for part in parts[1:]))
+                return make_row(a, b, parts[0], total, "agree", why)
     return None
 
 

@@ -1,14 +1,13 @@
 """Relate the figures of one named holder: a sentence, a profit, a score, an age.
 
 They are compared only where both name the same holder and tell the same act; what moves from day to
-day, only of one day. Numbers without a measure may support an agreement, and differ only where they
-are amounts told in nearly the same words.
+day, only of one day.
 """
 
 from collections.abc import Iterator
 
 from claimdiff.compare.figures.clauses import share
-from claimdiff.compare.figures.event import OPENING, SMALL, first_mention, is_main
+from claimdiff.compare.figures.event import OPENING, first_mention, is_main
 from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
 from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
 from claimdiff.text.calendar_names import WEEKDAYS
@@ -21,14 +20,8 @@ ALIKE = 0.5
 CONTAINED = 0.65
 """Share of the shorter sentence's words that the other must have where only one names a holder."""
 
-SAME = 0.7
-"""Share of words in common from which two sentences tell one act of one holder."""
-
 LIKE_WORDS = 0.3
 """Share of words in common from which two sentences further down are of one act."""
-
-COMMON = 2
-"""Words that the sentences of two equal amounts must have in common."""
 
 _DAY = len("2031-04-14")
 Pair = tuple[Figure, Figure]
@@ -123,34 +116,3 @@ def contained(words: frozenset[str], others: frozenset[str]) -> float:
     """The share of the fewer words of two sentences that both have; 0 where that is one word."""
     common = len(words & others)
     return common / min(len(words), len(others)) if common > 1 else 0.0
-
-
-def supports(
-    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
-) -> Iterator[Row]:
-    """The rows of two articles for numbers without a measure."""
-    every = [(one, two) for one in ours for two in theirs]
-    same = [(x, y) for x, y in every if x.unit == y.unit and x.value == y.value and equal(x, y)]
-    for one, two in once(same):
-        if (one.value or 0) > SMALL and _near(one, two):
-            yield make_row(a, b, one, two, "agree", "the same number of the same noun")
-    acts = [pair for pair in every if _same_act(*pair) and _same_day(a, b, *pair)]
-    for one, two in acts:
-        alone = [pair for pair in acts if pair[0] is one or pair[1] is two] == [(one, two)]
-        if alone and not compatible(one, two):
-            yield make_row(a, b, one, two, "differ", "of one holder and act, and cannot both hold")
-
-
-def _near(one: Figure, two: Figure) -> bool:
-    """Tell whether two equal amounts are told of one thing: the unit alone tells too little."""
-    common = one.holder.words & two.holder.words
-    return one.kind not in BY_ACT or len(common) >= COMMON
-
-
-def _same_act(one: Figure, two: Figure) -> bool:
-    """Tell whether two amounts are told of one holder and act: in nearly the same words."""
-    if one.kind not in BY_ACT or one.vague or two.vague or one.event or two.event:
-        return False
-    ours, theirs = one.holder, two.holder
-    named = ours.names == theirs.names or bool(ours.names & theirs.names)
-    return named and len(ours.words & theirs.words) > 1 and share(ours.words, theirs.words) >= SAME

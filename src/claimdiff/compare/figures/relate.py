@@ -1,15 +1,14 @@
 """Relate the figures of articles on one event: where they agree, differ, or one is newer.
 
-Each measure has its rule of linking (measures.toml): figures of the event itself, figures of one
-named holder, and numbers without a measure, which only support. Different people counted give no
-finding.
+Each listed measure has its rule of linking (measures.toml): figures of the event itself, or of one
+named holder. Numbers of any other measure, and different people counted, give no finding.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from claimdiff.compare.figures.event import of_event
-from claimdiff.compare.figures.holders import of_holder, supports
+from claimdiff.compare.figures.holders import of_holder
 from claimdiff.compare.figures.rows import ArticleFigures, Row, gravity, in_order, united
 from claimdiff.text.lexicon import measures
 
@@ -34,9 +33,6 @@ def _pair(a: ArticleFigures, b: ArticleFigures) -> Iterator[Row]:
         ours = [figure for figure in a.figures if figure.measure == name]
         theirs = [figure for figure in b.figures if figure.measure == name]
         listed = measures().get(name)
-        if listed is None:
-            yield from supports(a, b, ours, theirs)
-        elif listed.rule == "event":
-            yield from of_event(a, b, ours, theirs)
-        else:
-            yield from of_holder(a, b, ours, theirs)
+        if listed is not None:
+            rule = of_event if listed.rule == "event" else of_holder
+            yield from rule(a, b, ours, theirs)

@@ -1,7 +1,7 @@
 """The rows of a comparison of figures: what two or more articles tell of one measure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimdiff.text.figures import Figure
@@ -40,7 +40,6 @@ class Row:
     why: str
     earlier: str | None = None
     later: str | None = None
-    parts: tuple[Value, ...] = field(default=())
 
 
 def once(linked: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
