@@ -84,6 +84,6 @@ def test_speakers_hard() -> None:
     assert speakers["the talks had failed"] in (None, "Ana Solis", "Prime Minister Ana Solis")
     assert speakers['"I want my money back,"'] == "Lund"
     assert speakers["the speech was an act of war"] == "A spokesman for its foreign ministry"
-    assert speakers["the dam had been weak"] == "two officials"
+    assert speakers["Reuters quoted two officials as saying that the dam had been weak."] is None
     assert speakers["four patients had died"] == "Dr. Eva Brandt of St. Mary's Hospital"
     assert not {"34", "61", "runs the ferry, Ellen Lines"} & set(speakers.values())

@@ -40,6 +40,19 @@ def test_what_the_other_text_may_tell_in_other_words_is_not_said_to_be_missing()
     assert found.score < _alone()[BANK[2]].score
 
 
+def test_a_sentence_that_denies_a_claim_does_not_report_it() -> None:
+    told = side("a", "Warning sirens in Lower Kelso did sound before the dam broke.")
+    kept, denied = (
+        "Warning sirens in Lower Kelso sounded.",
+        "No warning sirens in Lower Kelso sounded.",
+    )
+    found = [
+        search(told, side("b", text), {claim.id for claim in told.claims})[0].found
+        for text in (kept, denied)
+    ]
+    assert found == [True, False]
+
+
 def test_no_gate_is_met_and_no_overview_line_made_by_what_is_perhaps_told() -> None:
     articles = [side("a", *BANK), side("b", *LETTER)]
     unsure = [one for one in _alone().values() if not one.sure]

@@ -21,10 +21,10 @@ from claimdiff.compare.links import (
     searched,
 )
 from claimdiff.compare.omissions import SURE, Search
-from claimdiff.compare.parsed import Parsed, parsed
+from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Link, Side
-from claimdiff.result import By, Claim, Finding, Position, Update
+from claimdiff.result import By, Claim, Difference, Finding, Position, Update
 
 BY: tuple[By, ...] = ("model", "rule")
 PERHAPS = "perhaps told in other words"
@@ -83,23 +83,23 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         return None
     # 2.
     versions = positions(group, graph, lambda link: gap(link, field.statements))
-    conflict = len(versions) > 1
+    told = [_position(version, field, reported) for version in versions]
+    conflict = len(told) > 1
     agreed = not conflict and bool(inner or reported)
     ground = basis(members, field.articles) if agreed and inner else _LONE
     # 3.
     score, by = _score_and_by(inner, reported, missing)
     sure = conflict or "model" in by or score >= SURE
-    found = merged_differences(inner, field.statements)
-    if not conflict:
-        found = (*found, *particulars(members, _telling_sides(members, reported, field)))
-    notes = [ground.note, *(link.note for link in inner), *_notes((*reported, *missing), field)]
+    found = [*merged_differences(inner, field.statements)]
+    found += [] if conflict else _details(members, reported, field)
+    notes = (ground.note, *_notes(inner, (*reported, *missing), field), "" if sure else PERHAPS)
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement" if agreed else "omission",
         by=by,
         claims=tuple(sorted(group)),
         score=score,
-        positions=tuple(_position(version, field, reported) for version in versions),
+        positions=tuple(told),
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if agreed else None,
         missing_from=tuple(one.nearest.article for one in missing),
@@ -107,7 +107,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         update=_update(inner, field),
         prominence=round(1 / (1 + min(claim.paragraph for claim in members)), 3),
         sure=sure,
-        note="; ".join(dict.fromkeys(filter(None, (*notes, "" if sure else PERHAPS)))),
+        note="; ".join(dict.fromkeys(filter(None, notes))),
     )
 
 
@@ -128,12 +128,12 @@ def _score_and_by(
     return round(score, 3), tuple(one for one in BY if one in said)
 
 
-def _telling_sides(
+def _details(
     members: Sequence[Claim], reported: Sequence[Search], field: Field
-) -> list[Parsed]:
-    """The articles that tell a fact, with or without a claim of their own."""
+) -> Iterable[Difference]:
+    """What one of the articles that tell a fact, in a claim or not, tells of it alone."""
     telling = {claim.article for claim in members} | {one.nearest.article for one in reported}
-    return [side for side in field.sides if side.article.id in telling]
+    return particulars(members, [side for side in field.sides if side.article.id in telling])
 
 
 def _search_outcomes(
@@ -163,12 +163,13 @@ def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) 
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
 
 
-def _notes(searches: Iterable[Search], field: Field) -> Iterator[str]:
-    """Remarks on how the articles without a claim in the group tell the fact, or do not."""
+def _notes(inner: Iterable[Link], searches: Iterable[Search], field: Field) -> Iterator[str]:
+    """Remarks on links, and on how articles without a claim in the group tell the fact, or not."""
+    yield from (link.note for link in inner)
     for one in searches:
         label = f"“{field.articles[one.nearest.article].label}”"
         if one.found:
-            yield f"{label} tells it in a sentence of which no claim is this one"
+            yield f"{label} tells it in a sentence, in none of its claims"
         if one.otherwise:
             yield f"{label} tells it otherwise: “{one.otherwise}”"
         if one.aside:
