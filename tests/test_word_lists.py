@@ -22,7 +22,6 @@ NO_LANGUAGE = {
         "engines/llm/prompts.py",
         "engines/llm/schema.py",
         "reports/csv_table.py",
-        "reports/text/layout.py",
         "result.py",
         "text/context.py",
         "text/lexicon.py",
@@ -41,13 +40,13 @@ NO_LANGUAGE = {
         "reports/figures.py",
         "reports/phrases.py",
         "reports/saved.py",
-        "reports/text/comparison.py",
+        "reports/text.py",
         "reports/wording.py",
         "articles/notices.py",
         "mcp.py",
         "serve",
     ),
-    "SQL": ("store", "batch/state.py"),
+    "SQL": ("store",),
 }
 """Modules whose lists are of no language, by what they hold."""
 

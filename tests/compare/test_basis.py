@@ -107,3 +107,11 @@ def test_sources_named_in_two_languages_are_not_told_to_be_two() -> None:
     one = of(side("a", "Fourteen people died.", speaker="the coastguard"), language="en")
     other = of(side("b", "14 Menschen starben.", speaker="die Küstenwache"), language="de")
     assert among(one, other).basis == "own-words"
+
+
+def test_a_pronoun_and_a_role_are_no_other_source_than_a_name() -> None:
+    named = "Ana Perry said that the reserve would sell seven million barrels."
+    other = "said that seven million barrels would leave the reserve."
+    assert ground(named, f"The energy secretary {other}") == "own-words"
+    assert ground(named, f"He {other}") == "own-words"
+    assert ground(named, f"Jon Hale {other}") == "different-sources"

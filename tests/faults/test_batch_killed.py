@@ -1,6 +1,5 @@
 """Fault 9: runs and their workers are killed at any moment; nothing finished is lost."""
 
-import json
 import os
 import signal
 import subprocess
@@ -138,25 +137,6 @@ def test_9_a_killed_server_of_processes_is_started_again(
     _server(process).kill()
     assert process.wait(PATIENCE) == 0
     assert digests(tmp_path / "out") == digests(whole)
-
-
-def test_9_a_killed_process_that_asks_a_model_is_replaced_and_little_is_asked_twice(
-    tmp_path: Path,
-) -> None:
-    pairs, events, jobs = 80, 10, 32
-    manifest = write_chain(tmp_path / "news", pairs, events)
-    with reference_endpoint() as endpoint:
-        env = environment(CLAIMDIFF_CACHE_DIR=str(tmp_path / "cache"))
-        asked = ("--engine", "llm", "-m", "reference", "--base-url", endpoint.base_url)
-        line = command(manifest, tmp_path / "out", *asked, "-j", str(jobs))
-        process = subprocess.Popen(line, env=env)
-        assert kill_a_worker(process, tmp_path / "out", pairs // 4)
-        assert process.wait(PATIENCE) == 0
-        received = [str(one.messages) for one in endpoint.received]
-    results = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
-    assert [json.loads(line)["status"] for line in results] == ["complete"] * pairs
-    assert len(set(received)) == 2 * pairs + events
-    assert len(received) - len(set(received)) <= jobs
 
 
 def kill_a_worker(process: "subprocess.Popen[bytes]", out: Path, at: int) -> bool:

@@ -1,6 +1,6 @@
 """An HTML page to the lines of its article: trafilatura chooses them, and they are checked here.
 
-What trafilatura takes is found again in the page's visible text (`locating`), so that the body
+What trafilatura takes is found again in the page's visible text (`extraction.held`), so the body
 leads back to the HTML and hidden text cannot get in. The choice is checked against what the page
 says of itself: the text in its JSON-LD, and the lines that stand under its title. Where those tell
 the page's story and the choice does not, they are taken. Which lines are no prose, `page_lines`

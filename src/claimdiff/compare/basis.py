@@ -12,6 +12,7 @@ from itertools import combinations, product, starmap
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.versions import same_publisher
 from claimdiff.result import Article, Basis, Claim, Span
+from claimdiff.text.names import names
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
 
@@ -81,16 +82,21 @@ def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> st
 
 
 def _by_speakers(claims: Sequence[Claim], reports: Mapping[str, set[str]]) -> Basis:
-    """Whom the reports name: one source, another each, or nobody; a shared word is one source."""
+    """Whom the reports name: one source, another each, or nobody; a shared word is one source.
+
+    A pronoun names nobody, and "the secretary" may be the one whom the other calls by name.
+    """
     named: dict[str, set[str]] = {}
+    by_name: set[bool] = set()
     for claim in claims:
-        if claim.speaker is not None:
-            known = {word.stem for word in content(claim.speaker.name)}
+        if claim.speaker and (known := {word.stem for word in content(claim.speaker.name)}):
             named.setdefault(min(reports[claim.article]), set()).update(known)
+            by_name.add(bool(names(claim.speaker.name)))
     if len(named) < len({min(report) for report in reports.values()}):
         return "own-words"
-    apart = all(one.isdisjoint(other) for one, other in combinations(named.values(), 2))
-    return "different-sources" if apart else "same-source"
+    if any(not one.isdisjoint(other) for one, other in combinations(named.values(), 2)):
+        return "same-source"
+    return "different-sources" if len(by_name) == 1 else "own-words"
 
 
 def _same_quote(left: Claim, right: Claim) -> str:

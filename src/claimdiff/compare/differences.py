@@ -19,6 +19,7 @@ from claimdiff.support import cut, locate
 from claimdiff.text.figures import Figure
 from claimdiff.text.names import names, same
 from claimdiff.text.quantities import quantities
+from claimdiff.text.words import content
 
 _FIRM: frozenset[Certainty] = frozenset({"stated", "reported"})
 """That an article tells it by itself or passes it on is no difference in what is told."""
@@ -216,6 +217,8 @@ def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
     here, there = left.speaker, right.speaker
     if here is None or there is None or same(here.name, there.name):
         return
+    if not (content(here.name) and content(there.name)):
+        return  # "he" may be the other
     # "A spokesman for the American firm" has a name in it and is not named.
     full = [one.name if one.name[0].isupper() else "" for one in (here, there)]
     named = [{name.norm for name in names(one)} for one in full]

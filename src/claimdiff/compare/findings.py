@@ -36,7 +36,7 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
 
     Args:
         given: The articles that could be read, with their claims, in canonical order.
-        verdicts: What was judged of each pair, by the ids of the two articles, after the gate.
+        verdicts: What was judged of each pair, by the ids of the two articles, after `weigh`.
     """
     sides = [parsed(side) for side in given]
     field = Field(

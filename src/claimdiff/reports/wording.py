@@ -155,7 +155,7 @@ def _aside(view: View) -> str:
     shared = len(view.part("agreement").rows)
     bases = [one.basis for one in view.result.agreements]
     own = bases.count("different-sources")
-    parts = [f"{100 * shared // total} %"] if total else []
+    parts = [f"{round(100 * shared / total)} %"] if total else []
     parts += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
     return f" ({', '.join(parts)})" if parts else ""
 

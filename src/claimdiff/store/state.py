@@ -140,10 +140,13 @@ class State:
     def take_over(self, other: "State") -> None:
         """Copy another state's items, articles and logs into this one; what is here wins."""
         with self._transaction() as connection:
+            known = {str(key) for (key,) in self._rows("SELECT id FROM items")}
             for rows in (f"items WHERE {_HERE}", "articles", "logs"):
                 for row in other._rows(f"SELECT * FROM {rows}"):  # noqa: SLF001 - own kind
-                    marks = ", ".join("?" * len(row))
                     table, *_ = rows.split()
+                    if table == "items" and str(row[0]) in known:
+                        continue
+                    marks = ", ".join("?" * len(row))
                     connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
 
     def items(self, limit: int | None = None, *, undone: bool = False) -> Iterator[Item]:

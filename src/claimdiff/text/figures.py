@@ -28,7 +28,7 @@ COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
 
 BY_ACT = ("money", "percent", "duration")
-"""Dimensions of which two numbers differ also without a measure, if told of one holder and act."""
+"""Dimensions whose numbers are kept without a listed measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Mention:
 class Figure:
     """A number with what it measures.
 
-    ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``act`` the cue that told
-    the measure, ``event`` the words of another event or time that it belongs to. ``part`` is true
+    ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``event`` the words of
+    another event or time that it belongs to. ``part`` is true
     of a number that is added to another, or taken out of one, ``grown`` of one that is told to
     have risen; ``moment`` is the hour of the day that it is told for; ``bound`` is
     the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
@@ -65,7 +65,6 @@ class Figure:
     kind: str = ""
     holder: Holder = NOBODY
     other: float | None = None
-    act: str = ""
     direction: str = ""
     as_of: str | None = None
     moment: float | None = None
@@ -133,7 +132,6 @@ def _figure(
         _placed(sentence, measure, number, first, max(number.last, cue.last)),
         holder=holder,
         scope=cue.scope,
-        act=line.text_of(cue.cue.first, cue.cue.last),
         direction=cue.direction,
         grown=cue.grown,
         part=cue.part,

@@ -7,7 +7,8 @@ of the offline engine's results all, of a model's all but what it pointed at and
 
 What cannot be made anew is named. A result of another version is checked no less; where that
 version's rules were others, only that version can confirm it. Of version 1 of the schema, whose
-claims were written by a model, step 3 leaves out what is made of the claims.
+claims were written by a model, step 3 leaves out what is made of the claims; that findings name
+claims that are there is checked in its place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from claimdiff.result import AnyResult, CheckResult, Comparison, SummaryResult
 from claimdiff.seal import sha256
 from claimdiff.verify import articles, recomputed, sources, spans
-from claimdiff.verify.mismatch import Mismatch, differ
+from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 from claimdiff.verify.recomputed import Made, Remake
 
 __all__ = ["Made", "Mismatch", "Remake", "Verification", "examine"]
@@ -49,7 +50,8 @@ def examine(result: AnyResult, saved: Mapping[str, object] | None, remake: Remak
     found = list(_seal(result, saved))
     if isinstance(result, CheckResult):
         found += differ("score", "scores.reported", result.scores.get("reported"), result.score)
-        trusted = ["relation, score, scores, span and differences: the text is not in the result"]
+        found += _agreeing(result)
+        trusted = ["claim, id, relation, scores, span, differences: the text is not in the result"]
     else:
         # 2.
         found += articles.verify(result)
@@ -59,6 +61,8 @@ def examine(result: AnyResult, saved: Mapping[str, object] | None, remake: Remak
             found += sources.verify(article)
         if result.schema_version == "2":
             found += recomputed.verify(result, remake)
+        elif isinstance(result, Comparison):
+            found += _named(result)
         trusted = [
             f"what was told of article {one.id}: {', '.join(sources.trusted(one))}"
             for one in result.articles
@@ -78,6 +82,32 @@ def _seal(result: AnyResult, saved: Mapping[str, object] | None) -> Iterator[Mis
             yield Mismatch("seal", "the result was changed", digest, result.seal.sha256)
     if result.schema_version == "1" and (result.seal is not None or _is_of_version_2(result)):
         yield Mismatch("schema_version", "what only version 2 has", "none", "some")
+
+
+def _agreeing(result: CheckResult) -> Iterator[Mismatch]:
+    """What of a check does not agree with itself: scores, and spans as long as their words."""
+    scores = result.scores.values()
+    holds = all(0 <= one <= 1 for one in scores) and abs(sum(scores) - 1) <= _ROUNDING
+    yield from unless(holds, "scores", "each 0 to 1, the sum", 1, sum(scores))
+    values = (one for each in result.differences for at in each.values.values() for one in at)
+    for span in (result.span, *(one.span for one in values)):
+        if span is not None:
+            length = span.end - span.start
+            yield from differ("span", "the length of the words", length, len(span.exact))
+
+
+_ROUNDING = 1e-6
+"""Scores are decimal fractions: their sum is 1 but for rounding of the last digits."""
+
+
+def _named(result: Comparison) -> Iterator[Mismatch]:
+    """Ids that stand twice, and findings of claims that are not there."""
+    yield from repeated("claims", "id", (one.id for one in result.claims))
+    yield from repeated("findings", "id", (one.id for one in result.findings))
+    known = {one.id for one in result.claims}
+    for one in result.findings:
+        strange = sorted({*one.claims} - known)
+        yield from unless(not strange, f"finding {one.id}", "the claims", "of the result", strange)
 
 
 def _unknown(saved: object, known: object, place: str) -> Iterator[str]:

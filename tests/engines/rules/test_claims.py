@@ -50,6 +50,11 @@ def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
     assert (referent.span.start, referent.span.exact) == (0, "Mayor Ada Lunt")
 
 
+def test_he_is_not_put_for_who_told_of_another_before() -> None:
+    text = "The suspect gave up, Chief Lorna Digby said. He has asked for a lawyer."
+    assert last(text).text == "He has asked for a lawyer."
+
+
 @pytest.mark.parametrize(
     ("before", "says"),
     [

@@ -15,7 +15,7 @@ from claimdiff.text.names import Name, is_titled
 
 PRONOUNS = ("he", "she")
 _TITLES = {"he": lexicon.listed("he_titles"), "she": lexicon.listed("she_titles")}
-_NO_PERSON_BEHIND = (lexicon.PREPOSITIONS | {"the"}) - {"by", "with", "for", "to", "of"}
+_NO_PERSON_BEHIND = (lexicon.PREPOSITIONS | {"the"}) - {"as", "by", "with", "for", "to", "of"}
 
 
 class _Person(NamedTuple):
@@ -35,6 +35,7 @@ class Anaphora:
             doc: The article, parsed.
             sources: Who is the first to say something in a sentence, by its number.
         """
+        self._sources = sources
         self._pronouns: dict[str, str] = {}
         for sentence in doc.sentences:
             for name in sentence.names:
@@ -45,14 +46,16 @@ class Anaphora:
         for sentence in doc.sentences:
             self._topics.append(self._topic(sentence, sources.get(sentence.number)))
 
-    def antecedent(self, pronoun: Token, sentence: Sentence) -> Range | None:
+    def antecedent(self, pronoun: Token, sentence: Sentence, *, says: bool) -> Range | None:
         """The name of the person that a pronoun stands for; None where it is not plain.
 
         Args:
             pronoun: "He" or "she".
             sentence: Where it stands.
+            says: Whether who is meant says something. What somebody says is mostly of another
+                person: "Lunt said he ran. He has asked for a lawyer."
         """
-        found = self._antecedent(pronoun, sentence)
+        found = self._antecedent(pronoun, sentence, says=says)
         return found.range if found else None
 
     def _note(self, name: Name) -> None:
@@ -76,7 +79,7 @@ class Anaphora:
         found = None if source else subject(sentence.tokens)
         phrase = sentence.within(source) if source else sentence.tokens[slice(*found or (0, 0))]
         if len(phrase) == 1 and phrase[0].low in PRONOUNS:
-            return self._antecedent(phrase[0], sentence)
+            return self._antecedent(phrase[0], sentence, says=bool(source))
         # "The heir to Ada Lunt" is not Ada Lunt.
         ends = (at for at, one in enumerate(phrase) if one.low in lexicon.PREPOSITIONS)
         starts = {one.start for one in phrase}
@@ -93,8 +96,10 @@ class Anaphora:
         """
         return len(self._candidates(pronoun, sentence)) > 1
 
-    def _antecedent(self, pronoun: Token, sentence: Sentence) -> _Person | None:
+    def _antecedent(self, pronoun: Token, sentence: Sentence, *, says: bool) -> _Person | None:
         found = self._topics[sentence.number - 1] if sentence.number else None
+        if not says and sentence.number - 1 in self._sources:
+            return None
         if found is None or self._candidates(pronoun, sentence) != {found.last}:
             return None
         self._pronouns[found.last] = pronoun.low

@@ -197,7 +197,7 @@ def _referents(
     first = sentence.tokens[0]
     if first.low not in PRONOUNS or says[0][0] > first.start:
         return ()
-    meant = anaphora.antecedent(first, sentence)
+    meant = anaphora.antecedent(first, sentence, says=False)
     return (Pointed(first.text, doc.text[slice(*meant)]),) if meant else ()
 
 
@@ -210,7 +210,7 @@ def _speaker(doc: Doc, source: Range, anaphora: Anaphora) -> str:
     if not tokens or tokens[0].start > start or tokens[-1].end > end:
         return doc.text[start:end]
     if len(tokens) == 1 and tokens[0].low in PRONOUNS:
-        meant = anaphora.antecedent(tokens[0], home)
+        meant = anaphora.antecedent(tokens[0], home, says=True)
         unclear = anaphora.is_unclear(tokens[0], home)
         return "" if unclear and tokens[0].is_capital else doc.text[slice(*(meant or source))]
     name = _trimmed(tokens)
