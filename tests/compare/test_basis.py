@@ -110,8 +110,7 @@ def test_sources_named_in_two_languages_are_not_told_to_be_two() -> None:
 
 
 def test_a_pronoun_and_a_role_are_no_other_source_than_a_name() -> None:
-    named = "Ana Perry said that the reserve would sell seven million barrels."
-    other = "said that seven million barrels would leave the reserve."
-    assert ground(named, f"The energy secretary {other}") == "own-words"
-    assert ground(named, f"He {other}") == "own-words"
-    assert ground(named, f"Jon Hale {other}") == "different-sources"
+    for speaker in ("he", "the harbour master"):
+        told = side("b", "At dawn a ferry was stranded.", speaker=speaker)
+        assert among(RAN, told).basis == "own-words"
+    assert among(RAN, STRANDED).basis == "different-sources"
