@@ -42,8 +42,8 @@ def article(item: Item, cleaned: Cleaned, origin: Identity, rest: str | None = N
     view, known, warnings = item.read, item.known, item.warnings
     body_view = through(_body(view.text, cleaned.paragraphs), view)
     body = body_view.text
-    if not any(map(str.isalnum, body)):
-        why = "nothing but page furniture is left" if not body else "it has no words"
+    if not body or (item.form != "raw" and not any(map(str.isalnum, body))):
+        why = "it has no words" if body else "nothing but page furniture is left"
         raise no_article(origin.origin or origin.name, why)
     spoken = language.detect(body)
     known = known.over(metadata.read(view.text, body, cleaned))
