@@ -185,11 +185,12 @@ def _norm(name: str) -> str:
 
 # --- finding a known name ------------------------------------------------------------------------
 
-_PARTED = r"[^\W_\u0590-\u1cff\u2e80-\ud7ff\uf900-\ufdff]"
+_PARTED = re.compile(r"[^\W_\u0590-\u1cff\u2e80-\ud7ff\uf900-\ufdff]")
 """Digits, and letters that have a capital form: those of other scripts stand beside each other."""
 
-_BEGINS = rf"(?<!{_PARTED})"
-_BEHIND, _BEFORE = rf"{_BEGINS}(?<!\d[.,])", rf"(?!{_PARTED})(?![.,]\d)"
+_BEGINS = re.compile(rf"(?<!{_PARTED.pattern})")
+_BEHIND = re.compile(rf"{_BEGINS.pattern}(?<!\d[.,])")
+_BEFORE = re.compile(rf"(?!{_PARTED.pattern})(?![.,]\d)")
 
 
 def find_whole(part: str, text: str) -> int:
@@ -199,12 +200,20 @@ def find_whole(part: str, text: str) -> int:
         part: What is looked for, letter by letter.
         text: Where.
     """
-    if part not in text:
-        return -1
-    begin, end = (re.match(_PARTED, letter) for letter in (part[:1], part[-1:]))
-    pattern = f"{_BEHIND if begin else ''}{re.escape(part)}{_BEFORE if end else ''}"
-    found = re.search(pattern, text)
-    return found.start() if found else -1
+    begins, ends = _PARTED.match(part[:1]), _PARTED.match(part[-1:])
+    for at in _places(part, text):
+        if (not begins or _BEHIND.match(text, at)) and (
+            not ends or _BEFORE.match(text, at + len(part))
+        ):
+            return at
+    return -1
+
+
+def _places(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def has_name(text: str, name: str) -> bool:
@@ -216,8 +225,9 @@ def has_name(text: str, name: str) -> bool:
         text: Where it is looked for.
         name: The name as names are compared, in small letters.
     """
-    folded = text.casefold()
-    if name not in folded:
-        return False
-    begun = re.finditer(_BEGINS + re.escape(name), text, re.IGNORECASE)
-    return find_whole(name, folded) >= 0 or any(text[one.start()].isupper() for one in begun)
+    if find_whole(name, text.casefold()) >= 0:
+        return True
+    small = text.lower()  # as long as the text, but for a few letters of Turkish
+    return len(small) == len(text) and any(
+        text[at].isupper() and _BEGINS.match(text, at) for at in _places(name, small)
+    )
