@@ -145,6 +145,12 @@ def as_of(sentence: Sentence) -> str | None:
     return None
 
 
+def is_so_far(sentence: Sentence) -> bool:
+    """Tell whether a sentence counts up to some time: "by noon", "so far"."""
+    ends = (_AS_OF.search(sentence.text[: when.start]) for when in sentence.times)
+    return bool(sentence.line.marks("so far")) or any(ends)
+
+
 def moment(sentence: Sentence) -> float | None:
     """The last hour of the day that a sentence tells, as a clock's or a session's; else None."""
     hours = [at for name, at in MOMENTS.items() if sentence.line.marks(name)]

@@ -207,3 +207,13 @@ def test_every_row_says_why() -> None:
 def test_two_languages_share_measures_and_scopes() -> None:
     (row,) = rows("Sieben Kinder wurden verletzt.", "Acht Kinder wurden verletzt.", language="de")
     assert (row.measure, row.subject, row.status) == ("injured", "child", "update")
+
+
+def test_a_count_up_to_some_time_grows_to_a_higher_one_where_no_time_of_publication_is_known() -> (
+    None
+):
+    for told in ("By noon, 14 people had been arrested.", "So far 14 people have been arrested."):
+        (row,) = rows(told, "Police arrested 31 people.", days=(None, None))
+        assert (row.status, row.later) == ("update", "b")
+    (row,) = rows("By noon, 14 people had been arrested.", "Nine were arrested.", days=(None, None))
+    assert row.status == "differ"

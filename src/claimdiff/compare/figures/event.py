@@ -201,14 +201,14 @@ def _counted(one: Figure, two: Figure) -> bool:
 def _is_rounded(one: Figure, two: Figure) -> bool:
     """Tell whether one is a round word ("more than 250") and the other a count that it keeps."""
     counts = [figure.bound in COUNTS for figure in (one, two)]
-    return not far(one, two) and any(counts) and not all(counts)
+    return compatible(one, two) and not far(one, two) and any(counts) and not all(counts)
 
 
 def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> ArticleFigures | None:
     """The article that tells the newer value of a running count, None if that is not told.
 
     By the times that they are told for, or of publication; where these are equal or unknown, by the
-    words: "rose to 19", or "at least 8" beside 19, which both can hold at different times.
+    words: "rose to 19", or "8 by noon" and "at least 8" beside 19, which can hold at other times.
     """
     if one.vague or two.vague or _is_rounded(one, two):
         return None
@@ -219,4 +219,5 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
     if first[:known] != second[:known]:
         falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
-    return newer if more.grown or less.bound in ("low", "above") else None
+    open_ended = less.so_far or less.bound in ("low", "above")
+    return newer if more.grown or open_ended else None
