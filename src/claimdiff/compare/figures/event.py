@@ -105,9 +105,7 @@ def _known(one: Figure, two: Figure, linked: list[tuple[Figure, Figure]]) -> boo
 
 
 def _only(figures: list[Figure]) -> list[Figure]:
-    own = _own(figures)
-    scopes = [figure.scope for figure in own]
-    return _main(figures) or [figure for figure in own if scopes.count(figure.scope) == 1]
+    return _main(figures) or _own(figures)
 
 
 def _of_one_event(one: Figure, two: Figure) -> bool:
@@ -219,5 +217,5 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
     if first[:known] != second[:known]:
         falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
-    open_ended = less.so_far or less.bound in ("low", "above")
+    open_ended = one.so_far or two.so_far or less.bound in ("low", "above")
     return newer if more.grown or open_ended else None
