@@ -116,10 +116,7 @@ def _of_one_event(one: Figure, two: Figure) -> bool:
     """
     if is_main(one) and is_main(two) and min(map(first_mention, (one, two))) <= OPENING:
         return True
-    names, names2 = one.holder.names, two.holder.names
-    if names and names2 and not names & names2:
-        return False
-    if names & names2 or (is_main(one) and is_main(two)):
+    if one.holder.names & two.holder.names or (is_main(one) and is_main(two)):
         return True
     low, high = sorted(map(size, (one, two)))
     return high <= LIKE_SIZE * low
