@@ -93,6 +93,8 @@ def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | 
             or _after(line, number, numbers)
             or _remote(line, number, numbers)
         )
+    else:
+        cue = cue or _before(line, number)
     if cue is None:
         return None
     return NOT_READ if cue is _NO_CUE or _refuted(line, number, cue) else _told(line, number, cue)
@@ -124,7 +126,14 @@ def _before(line: Line, number: Number) -> Mark | None:
     phrase = range(number.last, _phrase_end(line, number.last) + 1)
     needed = {mark.name for place in phrase for mark in line.every(place, "needs")}
     free = needed | (measures().keys() - line.lexicon.needing)
-    return next((cue for cue in line.before(at, "before") if cue.name in free), None)
+    return next(
+        (
+            cue
+            for cue in line.before(at, "before")
+            if cue.name in free and measures()[cue.name].of == number.kind
+        ),
+        None,
+    )
 
 
 def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:

@@ -30,13 +30,18 @@ Pair = tuple[Figure, Figure]
 def of_holder(
     a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
 ) -> Iterator[Row]:
-    """The rows of two articles for one measure of a holder: all that agree, else what differs."""
+    """The rows of two articles for one measure of a holder: all that agree, else what differs.
+
+    Main figures go before those told in passing.
+    """
     pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    candidates = [pair for pair in pairs if _alone(pair, pairs) and _contestable(*pair)]
+    main = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])]
+    rivals = main or pairs
+    candidates = [pair for pair in rivals if _alone(pair, rivals) and _contestable(*pair)]
     for one, two in _distinct([pair for pair in candidates if _same_day(a, b, *pair)]):
         if compatible(one, two) and not _turned(one, two):
             yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
