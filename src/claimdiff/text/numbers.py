@@ -197,7 +197,8 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
     if part and kind == "duration":  # "two hours and a half", "seis años y medio"
         whole = number.value + part.value
         number = replace(number, value=whole, low=whole, high=whole)
-    return replace(number, kind=kind, unit=unit.name, last=part.last if part else unit.last)
+    last = part.last if part else unit.last
+    return replace(number, kind=kind, unit=unit.name, last=last, weak=False)
 
 
 def kind_of(unit: str) -> str:

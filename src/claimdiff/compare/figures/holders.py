@@ -34,7 +34,8 @@ def of_holder(
 
     Main figures go before those told in passing.
     """
-    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+    alone = _only_main(ours) and _only_main(theirs)
+    pairs = [(x, y) for x in ours for y in theirs if _same_holder(x, y, alone=alone)]
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
@@ -99,10 +100,17 @@ def _turned(one: Figure, two: Figure) -> bool:
     )
 
 
-def _same_holder(one: Figure, two: Figure) -> bool:
-    """Tell whether two figures are of one holder: by name, or where neither has one by their words.
+def _only_main(figures: list[Figure]) -> bool:
+    """Tell whether all main figures of a measure tell one value, and there is one."""
+    main = [figure for figure in figures if is_main(figure)]
+    return bool(main) and all(equal(main[0], one) for one in main[1:])
 
-    An amount that opens both articles without a name is of what they are about.
+
+def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
+    """Tell whether two figures are of one holder: by name, or where one has none by their words.
+
+    An amount that opens both articles without a name is of what they are about, and so are main
+    figures that stand ``alone``, one in each article.
     """
     if one.scope != two.scope or one.part or two.part:
         return False
@@ -111,6 +119,8 @@ def _same_holder(one: Figure, two: Figure) -> bool:
     ours, theirs = one.holder, two.holder
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
+    if alone and one.measure != "age" and is_main(one) and is_main(two):
+        return True
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
