@@ -113,7 +113,7 @@ def _noun(line: Line, number: Number) -> Mark | None:
         if cue := line.at(at, "nouns"):
             return cue
         modifier = line.at(at, "part") or not line.at(at, "function", "after")
-        if not modifier or not line.low(at)[:1].isalnum():
+        if not modifier or not line.low(at)[:1].isalnum() or line.tokens[at].number:
             return None
     return None
 

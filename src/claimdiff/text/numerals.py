@@ -23,6 +23,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 _HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
+    "○": 0,
     "两": 2,
     "兩": 2,
 }

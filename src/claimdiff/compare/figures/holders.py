@@ -7,9 +7,9 @@ day, only of one day.
 from collections.abc import Iterator
 
 from claimdiff.compare.figures.clauses import share
-from claimdiff.compare.figures.event import OPENING, first_mention, is_main
+from claimdiff.compare.figures.event import LIKE_SIZE, OPENING, first_mention, is_main
 from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
-from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
+from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment, size
 from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
@@ -34,7 +34,7 @@ def of_holder(
 
     Main figures go before those told in passing.
     """
-    alone = _only_main(ours) and _only_main(theirs)
+    alone = _stand_alone(ours, theirs)
     pairs = [(x, y) for x in ours for y in theirs if _same_holder(x, y, alone=alone)]
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
     if linked:
@@ -42,7 +42,9 @@ def of_holder(
         return
     main = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])]
     rivals = main or pairs
-    candidates = [pair for pair in rivals if _alone(pair, rivals) and _contestable(*pair)]
+    candidates = [
+        pair for pair in rivals if _alone(pair, rivals) and (alone or _contestable(*pair))
+    ]
     for one, two in _distinct([pair for pair in candidates if _same_day(a, b, *pair)]):
         if compatible(one, two) and not _turned(one, two):
             yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
@@ -100,10 +102,27 @@ def _turned(one: Figure, two: Figure) -> bool:
     )
 
 
-def _only_main(figures: list[Figure]) -> bool:
-    """Tell whether all main figures of a measure tell one value, and there is one."""
-    main = [figure for figure in figures if is_main(figure)]
-    return bool(main) and all(equal(main[0], one) for one in main[1:])
+def _stand_alone(ours: list[Figure], theirs: list[Figure]) -> bool:
+    """Tell whether each article has one value of a measure that needs no name, both of one size.
+
+    Its main figures go before those told in passing.
+    """
+    first = [next(iter(_values(figures)), None) for figures in (ours, theirs)]
+    one, two = first
+    if one is None or two is None or measures()[one.measure].named:
+        return False
+    low, high = sorted(map(size, (one, two)))
+    return high <= LIKE_SIZE * low and all(len(_values(told)) == 1 for told in (ours, theirs))
+
+
+def _values(figures: list[Figure]) -> list[Figure]:
+    """An article's own figures of a measure, its main ones if there are any, each value once."""
+    own = [figure for figure in figures if not (figure.event or figure.part or figure.vague)]
+    found: list[Figure] = []
+    for figure in [one for one in own if is_main(one)] or own:
+        if not any(equal(figure, one) for one in found):
+            found.append(figure)
+    return found
 
 
 def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
@@ -119,7 +138,7 @@ def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
     ours, theirs = one.holder, two.holder
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
-    if alone and one.measure != "age" and is_main(one) and is_main(two):
+    if alone:
         return True
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
