@@ -86,13 +86,7 @@ def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | 
         return change
     cue = _near(line, number)
     if number.kind == "count":
-        cue = (
-            cue
-            or _noun(line, number)
-            or _before(line, number)
-            or _after(line, number, numbers)
-            or _remote(line, number, numbers)
-        )
+        cue = cue or _of_count(line, number, numbers)
     else:
         cue = cue or _before(line, number)
     if cue is None:
@@ -101,6 +95,15 @@ def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | 
 
 
 # --- where a cue stands: `_NO_CUE` where the number must not be read ------------------------------
+
+
+def _of_count(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:
+    """The cue of a count; of "14 fans were arrested" it is the verb, for fans are a crowd."""
+    noun = _noun(line, number)
+    if noun and not (noun.name and measures()[noun.name].partitive):
+        return noun
+    told = _before(line, number) or _after(line, number, numbers)
+    return told or noun or _remote(line, number, numbers)
 
 
 def _noun(line: Line, number: Number) -> Mark | None:

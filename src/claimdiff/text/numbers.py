@@ -98,6 +98,8 @@ def _finish(line: Line, place: int, read: Numeral) -> Number | None:
         first -= 1
     first, last, kind = _bounds(line, first, read.last)
     low, high = interval(kind, read.value)
+    if kind in ("below", "above") and line.before(first, "scope") and not line.at(last, "scope"):
+        return None  # an age: "two children under five"
     number = Number(first, last, read.value, low, high, weak=read.weak, bound=kind)
     return _with_unit(line, number, currency.name if currency else "")
 

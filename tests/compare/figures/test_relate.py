@@ -217,3 +217,19 @@ def test_a_count_up_to_some_time_grows_to_a_higher_one_where_no_time_of_publicat
         assert (row.status, row.later) == ("update", "b")
     (row,) = rows("Fourteen people were arrested.", "Nine were arrested.", days=(None, None))
     assert row.status == "differ"
+
+
+def test_a_count_that_another_bounds_from_below_is_no_difference() -> None:
+    (row,) = rows("At least 40 houses were destroyed.", "Forty-three houses were destroyed.")
+    assert row.status == "open"
+
+
+def test_each_article_s_one_value_of_a_measure_is_compared_whatever_names_stand_beside_it() -> None:
+    (row,) = rows("Arne Brekke was fined 4,200 crowns.", "The fine of his firm is 3,600 crowns.")
+    assert row.status == "differ"
+    many = "Arne Brekke was fined 4,200 crowns. Mira Sand was fined 900 crowns."
+    assert not [one for one in rows(many, "Lee Orm was fined 3,600 crowns.") if one.status != "agree"]
+
+
+def test_the_first_of_many_ages_is_no_figure_of_an_event() -> None:
+    assert not rows("Mira Sand, 29, won the race.", "Lee Orm, 31, fell.")

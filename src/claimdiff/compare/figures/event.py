@@ -19,7 +19,7 @@ LEAD = 4
 OPENING = 1
 """The number of the last sentence that opens an article: what is told there is its event."""
 
-LIKE_SIZE = 2
+LIKE_SIZE = 3
 """How many times the other a number further down may be, no name in common, to be of one event."""
 
 ROUNDED = 0.9
@@ -163,6 +163,8 @@ def _nobody(
 
 
 def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
+    if compatible(one, two) and not far(one, two) and {one.bound, two.bound} == {"", "low"}:
+        return make_row(a, b, one, two, "open", "at least so many, which the other number keeps")
     running = measures()[one.measure].running and _counted(one, two)
     later = _later(a, b, one, two) if running else None
     if later:
@@ -171,8 +173,7 @@ def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> 
         return replace(row, earlier=earlier.article, later=later.article)
     if not same_moment(one, two):
         return _moved(a, b, one, two)
-    exact = one.bound in COUNTS and two.bound in COUNTS
-    if compatible(one, two) and not exact and not far(one, two):
+    if compatible(one, two) and not far(one, two):
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
     return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
 
@@ -214,5 +215,5 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
     if first[:known] != second[:known]:
         falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
-    open_ended = one.so_far or two.so_far or less.bound in ("low", "above")
-    return newer if more.grown or open_ended else None
+    open_ended = less.bound in ("low", "above") and far(one, two)
+    return newer if more.grown or one.so_far or two.so_far or open_ended else None

@@ -103,13 +103,14 @@ def _turned(one: Figure, two: Figure) -> bool:
 
 
 def _stand_alone(ours: list[Figure], theirs: list[Figure]) -> bool:
-    """Tell whether each article has one value of a measure that needs no name, both of one size.
+    """Tell whether each article has one value of a measure, both of one size.
 
-    Its main figures go before those told in passing.
+    Its main figures go before those told in passing; of what has many holders both are main.
     """
-    first = [next(iter(_values(figures)), None) for figures in (ours, theirs)]
-    one, two = first
-    if one is None or two is None or measures()[one.measure].named:
+    one, two = (next(iter(_values(figures)), None) for figures in (ours, theirs))
+    if one is None or two is None:
+        return False
+    if measures()[one.measure].named and not (is_main(one) and is_main(two)):
         return False
     low, high = sorted(map(size, (one, two)))
     return high <= LIKE_SIZE * low and all(len(_values(told)) == 1 for told in (ours, theirs))
