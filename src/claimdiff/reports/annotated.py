@@ -76,8 +76,8 @@ def of_claims(claims: Iterable[Claim], words: str = "") -> Iterator[Mark]:
 def text(article: Article, marks: Iterable[Mark]) -> Text:
     """A body with those marks that are its own."""
     own = [mark for mark in marks if mark.article == article.id]
-    stretches = [*article.sentences, *(span for mark in own for span in mark.spans)]
-    ends = {end for one in stretches for end in (one.start, one.end)}
+    ends = {end for one in article.sentences for end in (one.start, one.end)}
+    ends |= {end for mark in own for span in mark.spans for end in (span.start, span.end)}
     paragraphs = []
     for line in _LINE.finditer(article.body):
         edges = [
