@@ -46,9 +46,9 @@ class Figure:
     """A number with what it measures.
 
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``event`` the words of
-    another event or time that it belongs to. ``part`` is true
-    of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen, ``so_far`` of one that is counted up to some time; ``moment`` is the hour of the day that it is told for; ``bound`` is
+    another event or time that it belongs to. ``part`` is true of a number that is added to another,
+    or taken out of one, ``grown`` of one that is told to have risen, ``so_far`` of one that is
+    counted up to some time; ``moment`` is the hour of the day that it is told for; ``bound`` is
     the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
     the second of a pair.
     """

@@ -195,8 +195,8 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
         return replace(number, kind="age", unit="year", last=unit.last)
     if kind == "duration" and line.low(after) in ("old", "olds"):
         return replace(number, kind="age", unit="year", last=after + 1)
-    part = part_behind(line, unit.last) if number.value and number.low == number.high else None
-    if part and kind == "duration":  # "two hours and a half", "seis años y medio"
+    part = part_behind(line, unit.last) if kind == "duration" else None
+    if part and number.value is not None:  # "two hours and a half", "seis años y medio"
         whole = number.value + part.value
         number = replace(number, value=whole, low=whole, high=whole)
     last = part.last if part else unit.last

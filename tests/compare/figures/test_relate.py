@@ -228,7 +228,7 @@ def test_each_article_s_one_value_of_a_measure_is_compared_whatever_names_stand_
     (row,) = rows("Arne Brekke was fined 4,200 crowns.", "The fine of his firm is 3,600 crowns.")
     assert row.status == "differ"
     many = "Arne Brekke was fined 4,200 crowns. Mira Sand was fined 900 crowns."
-    assert not [one for one in rows(many, "Lee Orm was fined 3,600 crowns.") if one.status != "agree"]
+    assert all(one.status == "agree" for one in rows(many, "Lee Orm was fined 3,600 crowns."))
 
 
 def test_the_first_of_many_ages_is_no_figure_of_an_event() -> None:
