@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from claimdiff.reports import figures, highlight, history, phrases
+from claimdiff.reports import figures, highlight, wording
 from claimdiff.reports.book import Book
 from claimdiff.result import (
     Article,
@@ -47,7 +47,7 @@ class Quote:
     @property
     def manner(self) -> str:
         """Who says it and how sure it is, where the sentence doesn't say so."""
-        manners = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
+        manners = dict.fromkeys(wording.manner(claim, self.article) for claim in self.claims)
         return "; ".join(one for one in manners if one)
 
     @cached_property
@@ -86,7 +86,7 @@ class Near:
     @property
     def start(self) -> str:
         """The beginning of that sentence: enough to see whether to look at the whole."""
-        return phrases.shortened(self.span.exact, _SHOWN) if self.span else ""
+        return wording.shortened(self.span.exact, _SHOWN) if self.span else ""
 
     @property
     def close(self) -> bool:
@@ -150,34 +150,34 @@ class Row:
     @property
     def phrases(self) -> Mapping[str, str]:
         """Of a conflict what each article has that cannot hold with the other's, by article."""
-        return phrases.clashing(self.finding, self.view.order)
+        return wording.clashing(self.finding, self.view.order)
 
     @property
     def versus(self) -> str:
         """These against each other, on one line."""
-        return phrases.versus(self.finding, self.view.order)
+        return wording.versus(self.finding, self.view.order)
 
     @property
     def title(self) -> str:
         """What it is about, in a few words; of a conflict of figures what they measure."""
-        title = phrases.title(self.finding)
+        title = wording.title(self.finding)
         figured = title == "quantity" and figures.measure(self.view.result, self.finding.claims)
         return figured or title
 
     @property
     def about(self) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [phrases.update(self.finding, self.view.labels)]
+        about = [wording.update(self.finding, self.view.labels)]
         if not self.view.paired:
-            early = history.first(self.view.articles[one] for one in {*self._positioned})
-            about.insert(0, phrases.lacking(self.finding, self.view.labels))
+            early = figures.first(self.view.articles[one] for one in {*self._positioned})
+            about.insert(0, wording.lacking(self.finding, self.view.labels))
             about += [f"first in {early.label}"] if early and not self.finding.update else []
         return " · ".join(filter(None, about))
 
     @property
     def asides(self) -> tuple[str, ...]:
         """Further differences, and the program's note."""
-        return phrases.asides(self.finding, self.view.labels)
+        return wording.asides(self.finding, self.view.labels)
 
     @property
     def headline(self) -> str:
@@ -207,7 +207,7 @@ class Part:
     def by(self) -> str:
         """Whose word all its findings are, where it is one and the same: said once, above them."""
         said = {row.finding.by for row in self.rows}
-        return phrases.BY.get(said.pop(), "") if len(said) == 1 else ""
+        return wording.BY.get(said.pop(), "") if len(said) == 1 else ""
 
     @property
     def aside(self) -> str:
@@ -216,8 +216,8 @@ class Part:
 
     def hand(self, row: Row) -> str:
         """Whose word a finding is, where its neighbours are another's, and how sure it is."""
-        by = "" if self.by else phrases.BY.get(row.finding.by, "")
-        return " · ".join(part for part in (by, phrases.doubt(row.finding)) if part)
+        by = "" if self.by else wording.BY.get(row.finding.by, "")
+        return " · ".join(part for part in (by, wording.doubt(row.finding)) if part)
 
 
 @dataclass(frozen=True, slots=True)
