@@ -64,6 +64,10 @@ CHECKS: dict[CheckRelation, str] = {
 }
 
 _COMPARABLE = 2
+_TWO_LANGUAGES = (
+    "Two languages: without a language model only figures, dates and names link them, and nothing "
+    "is called not found between them."
+)
 # Two lines of a terminal: enough to see what it was; the JSON has its offsets.
 _TAKEN_SHOWN = 150
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
@@ -117,39 +121,24 @@ def web_host(url: str | None) -> str:
 
 
 def in_words(view: "View") -> str:
-    """The comparison in a few sentences, what a reader must know of it first."""
-    first = (_two_languages(view), _versions(view), _compared(view))
-    return " ".join(one for one in first if one)
+    """The comparison in a few sentences, what a reader must know of it first.
 
-
-def _two_languages(view: "View") -> str:
-    """That nothing was searched for across two languages, where no model has read them."""
-    if not view.unsearched:
-        return ""
-    return (
-        "Two languages: without a language model only figures, dates and names link them, and "
-        "nothing is called not found between them."
-    )
-
-
-def _versions(view: "View") -> str:
-    """Which article is a later state of which, and in how much they differ."""
-    versions = view.result.versions
-    if versions is None:
-        return ""
-    earlier, later = labelled(versions.earlier, view.result), labelled(versions.later, view.result)
-    return (
-        f"{later} is a later version of {earlier}: {count(len(versions.added), 'claim')} added, "
-        f"{len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'} changed."
-    )
-
-
-def _compared(view: "View") -> str:
-    """What was found in common and apart; nothing of an article that could not be read."""
-    readable = [article for article in view.result.articles if article.status != "failed"]
-    if len(readable) < _COMPARABLE:
-        return "Nothing was compared: fewer than two articles could be read."
-    return _pair_in_words(view) if view.paired else _many_in_words(view)
+    Nothing is said of an article that could not be read.
+    """
+    said = [_TWO_LANGUAGES] if view.unsearched else []
+    if versions := view.result.versions:
+        earlier, later = (view.labels.get(one, one) for one in (versions.earlier, versions.later))
+        said.append(
+            f"{later} is a later version of {earlier}: {count(len(versions.added), 'claim')} added,"
+            f" {len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'}"
+            " changed."
+        )
+    readable = sum(article.status != "failed" for article in view.result.articles)
+    if readable < _COMPARABLE:
+        said.append("Nothing was compared: fewer than two articles could be read.")
+    else:
+        said.append(_pair_in_words(view) if view.paired else _many_in_words(view, readable))
+    return " ".join(said)
 
 
 def _pair_in_words(view: "View") -> str:
@@ -170,14 +159,8 @@ def _pair_in_words(view: "View") -> str:
     return (
         f"{first} and {second} agree on {agree or 'none'} of {total}{_aside(view)} {clash}. "
         f"Not found in {second}: {count(left, 'fact')} of {first}. "
-        f"Not found in {first}: {right or 'none'} of {second}.{_perhaps(view)}"
+        f"Not found in {first}: {right or 'none'} of {second}.{_unsure(view)}"
     )
-
-
-def _perhaps(view: "View") -> str:
-    """How many omissions are not sure, so that the numbers add up."""
-    rows = view.perhaps.rows
-    return f" {view.perhaps.title}: {len(rows)}." if rows else ""
 
 
 def _aside(view: "View") -> str:
@@ -271,22 +254,23 @@ def taken(article: Article, part: Removed) -> str:
     return f"{text[:_TAKEN_SHOWN]}… ({len(text):,} characters)"
 
 
-def _many_in_words(view: "View") -> str:
+def _many_in_words(view: "View", readable: int) -> str:
     agree, conflict, lone, some = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "some")
     )
     total = count(len(view.result.findings), "fact")
-    readable = sum(article.status != "failed" for article in view.result.articles)
-    clash = f"{conflict} {_are(conflict)}" if conflict else "none is"
+    clash = f"{conflict} {'is' if conflict == 1 else 'are'}" if conflict else "none is"
     return (
-        f"Of {total} in {count(readable, 'article')}, {agree or 'none'} {_are(agree)} told by all"
-        f"{_aside(view)}, {some or 'none'} by some, {lone or 'none'} by one only; "
-        f"{clash} in conflict.{_perhaps(view)}"
+        f"Of {total} in {count(readable, 'article')}, {agree or 'none'} "
+        f"{'is' if agree == 1 else 'are'} told by all{_aside(view)}, {some or 'none'} by some, "
+        f"{lone or 'none'} by one only; {clash} in conflict.{_unsure(view)}"
     )
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _unsure(view: "View") -> str:
+    """How many omissions are not sure, so that the numbers add up."""
+    rows = view.perhaps.rows
+    return f" {view.perhaps.title}: {len(rows)}." if rows else ""
 
 
 def title(finding: Finding) -> str:
@@ -377,14 +361,13 @@ def _clash(finding: Finding) -> Difference | None:
 
 def _detail(difference: Difference, labels: Mapping[str, str]) -> str:
     """One difference, with who says what; nothing where all say the same."""
-    values = difference.values
-    order = dict.fromkeys((*(key for key in labels if key in values), *values))
-    sides = {key: _texts(values[key], _SHORT) for key in order}
-    if len(sides) > 1 and len({text.casefold() for text in sides.values()}) == 1:
+    keys = sorted(difference.values, key=[*labels, *difference.values].index)
+    texts = [_texts(difference.values[key], _SHORT) for key in keys]
+    if len(texts) > 1 and len({*map(str.casefold, texts)}) == 1:
         return ""
     only = "only in " if difference.aspect == "detail" and difference.compatible else ""
-    texts = [f"{only}{labels.get(key, key)}: {text}" for key, text in sides.items()]
-    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(texts)
+    told = [f"{only}{labels.get(key, key)}: {text}" for key, text in zip(keys, texts, strict=True)]
+    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(told)
 
 
 def _texts(said: Sequence[DifferenceValue], longest: int) -> str:
