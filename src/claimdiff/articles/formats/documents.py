@@ -16,7 +16,6 @@ from itertools import groupby
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdiff.articles import page_titles
 from claimdiff.articles.formats import exports
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
@@ -115,7 +114,7 @@ def _docx(mammoth: ModuleType, reading: Reading) -> Item:
         re.sub(rf"\s*{CELL}[{CELL}\s]*", " | ", line.strip(f"{CELL} \n"))
         for line in page.visible.text.split(BREAK)
     ]
-    title = next(iter(page_titles.headings(page)), None)
+    title = next(iter(page.headings), None)
     return Item("\n\n".join(filter(None, blocks)), Metadata(title=title).of("docx:title"))
 
 
