@@ -232,14 +232,11 @@ class Page:
         """Text as it stands in the source, and characters written as references."""
         if self._silent_from is not None:
             return
-        at, before = start, self._made.length
-        while (at := self.source.find("&", at, end)) >= 0:
-            if size := references.length(self.source, at):
-                self._made.keep(start, at)
-                text = references.decode(self.source[at : at + size])
-                self._made.write(text, at, at + size)
-                start = at + size
-            at += max(1, size)
+        before = self._made.length
+        for text, first, last in references.in_html(self.source, start, end):
+            self._made.keep(start, first)
+            self._made.write(text, first, last)
+            start = last
         self._made.keep(start, end)
         if self._made.length > before and self._roles:
             self.pieces.append((before, self._made.length, self._roles))

@@ -123,7 +123,7 @@ def _story_run(after: Sequence[Line]) -> Iterator[Line]:
         if started and (line.roles & _APART or boilerplate.closes(line.text)):
             return
         started = started or is_prose(line)
-        if started and not row and not captions.is_caption(line.text):
+        if started and not row and not captions.kind(line.text):
             yield line
 
 
