@@ -12,9 +12,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
 
 from claimdiff.batch import tasks
-from claimdiff.batch.executors import Pool
-from claimdiff.batch.process_pool import NotStartedError
-from claimdiff.batch.tasks import Abort, ItemDone, JobConfig, ReadDone
+from claimdiff.batch.tasks import ItemDone, JobConfig, ReadDone, Stop
+from claimdiff.batch.workers import NotStartedError, Pool
 from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
@@ -70,7 +69,7 @@ class Progress:
 
 _Task = str | Item
 """The source of an article to read, or an item to compare."""
-_Given = ReadDone | ItemDone | Abort
+_Given = ReadDone | ItemDone
 
 
 class WorkerDiedError(Tried, ClaimdiffError):
@@ -117,10 +116,10 @@ class Schedule:
         self._in_flight: dict[Future[_Given], _Task] = {}
         self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
         self._deaths: Counter[_Task] = Counter()
-        self._unanswered: list[tuple[_Task, ReadDone | ItemDone]] = []
+        self._unanswered: list[tuple[_Task, _Given]] = []
         self._silent = self._unstarted = 0
         self._seen_all = False
-        self.abort: Abort | None = None
+        self.abort: Stop | None = None
         self.info: EngineInfo | None = None
         counts = state.counts()
         self.progress = Progress(counts.items, counts.done, read=counts.articles)
@@ -209,8 +208,10 @@ class Schedule:
         task = self._in_flight.pop(future)
         try:
             given = future.result()
+        except Stop as stop:
+            self._stop(stop)
         except CancelledError:  # by `_stop`, or by a cluster that is no more
-            self._stop(Abort("unreachable", "The workers are gone.", "Start them and try again."))
+            self._stop(Stop("unreachable", "The workers are gone.", "Start them and try again."))
         except Exception as error:  # noqa: BLE001 - tasks raise nothing: their worker died
             self._crash(task, error)
         else:
@@ -220,9 +221,7 @@ class Schedule:
     def _commit(self, task: _Task, given: _Given) -> None:
         """Keep a result; one without an answer waits until the endpoint answers another task."""
         self._unstarted = 0
-        if isinstance(given, Abort):
-            self._stop(given)
-        elif given.silent is None:
+        if given.silent is None:
             self._silent = 0
             self._settle()
             self._keep(task, given)
@@ -232,9 +231,9 @@ class Schedule:
             if self._silent >= SILENT:
                 said = f"The endpoint gave no answer {self._silent} times in a row"
                 hint = f"{given.silent.hint} {_GO_ON}".strip()
-                self._stop(Abort("limit", f"{said}: {given.silent.message}", hint))
+                self._stop(Stop("limit", f"{said}: {given.silent.message}", hint))
 
-    def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
+    def _keep(self, task: _Task, given: _Given) -> None:
         """Commit what came; of an item the report first: one that counts as done has one."""
         match task, given:
             case str(), ReadDone(log=log):
@@ -263,7 +262,7 @@ class Schedule:
             self._unstarted += 1
             self._ready.appendleft(task)
             if self._unstarted >= UNSTARTED:
-                self._stop(Abort("store", f"No worker can be started: {error}.", _ROOM))
+                self._stop(Stop("store", f"No worker can be started: {error}.", _ROOM))
             return
         if isinstance(error, BrokenExecutor):
             self._deaths[task] += 1
@@ -280,13 +279,13 @@ class Schedule:
         most, cost = self._limits.errors, self._limits.cost
         if most is not None and self.progress.failed >= most:
             failed = f"Items that failed: {self.progress.failed} (--max-errors {most})."
-            self._stop(Abort("limit", failed, _MEND))
+            self._stop(Stop("limit", failed, _MEND))
         spent = self.progress.usage.cost_usd or 0.0
         if cost is not None and spent > 0 and spent >= cost:
             message = f"This run has cost {spent:.4f} US dollars (--max-cost {cost:g})."
-            self._stop(Abort("limit", message, "Run the same command again to go on."))
+            self._stop(Stop("limit", message, "Run the same command again to go on."))
 
-    def _stop(self, abort: Abort) -> None:
+    def _stop(self, abort: Stop) -> None:
         """Begin nothing more; what runs already may still come back."""
         if not self.abort:
             self.abort = abort

@@ -16,11 +16,10 @@ from pathlib import Path
 from claimdiff.articles import LoadOptions, Opened, is_url, opened
 from claimdiff.articles.markup import is_feed
 from claimdiff.batch import feeds
-from claimdiff.batch.executors import Pool, pool_for
 from claimdiff.batch.pair import profiles
 from claimdiff.batch.pair.likeness import Collection
 from claimdiff.batch.pair.profiles import Profile
-from claimdiff.batch.process_pool import DaemonThreads
+from claimdiff.batch.workers import Pool, pool_for, threads
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.settings import Settings
 
@@ -156,8 +155,7 @@ def _workers(sources: Sequence[str], options: Options) -> Iterator[Pool]:
     if options.cluster or (len(sources) > FEW and not is_url(sources[0])):
         pool = pool_for(options.settings, options.cluster)
     else:
-        threads = jobs if is_url(sources[0]) else 1
-        pool = Pool(DaemonThreads(threads), lambda: threads)
+        pool = threads(jobs if is_url(sources[0]) else 1)
     try:
         yield pool
     finally:
