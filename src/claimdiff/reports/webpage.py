@@ -18,7 +18,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import annotated, figures, highlight, history, saved, wording
+from claimdiff.reports import annotated, figures, highlight, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
 from claimdiff.reports.view import Part, View, quotes
@@ -129,7 +129,7 @@ def _compared(view: View) -> dict[str, object]:
         "homes": homes,
         "shares": _shares(view),
         "figures": figures.lines(view.result),
-        "histories": history.histories(view.result),
+        "histories": figures.histories(view.result),
     }
 
 
