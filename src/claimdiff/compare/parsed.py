@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 OWN_WORDS = 0.3
 """Share of the words of a claim that a sentence must have to tell it, where the claim's sentence
 makes another claim too, which may be the one that is told."""
+FEW_OWN_WORDS = 0.3
+"""What is left of its probability where the sentence has fewer: too little to be linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Parsed(Side):
     def told_in(self, other: "Parsed") -> "Floats":
         """(claims, sentences) the probability that each sentence of another body tells each claim.
 
-        That of the claim's sentence. Of a sentence that makes several claims each must have some of
+        That of the claim's sentence. Of a sentence that makes several claims each needs some of
         its own words there.
         """
         import numpy as np
@@ -88,7 +90,8 @@ class Parsed(Side):
         there = other.sentences.by_text() if shared else []
         for row in shared:
             own = {word.stem for word in self.parsed_claims[self.claims[row].id].content}
-            found[row] *= [len(own & said) >= OWN_WORDS * len(own) for said in there]
+            few = [len(own & said) < OWN_WORDS * len(own) for said in there]
+            found[row, few] *= FEW_OWN_WORDS
         return found
 
     @cached_property
