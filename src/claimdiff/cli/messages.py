@@ -29,8 +29,13 @@ def error(message: str, hint: str = "") -> None:
         _tell(f"  next: {hint}")
 
 
-def failure(caught: ClaimdiffError) -> None:
-    """Say one of our own errors."""
+def failure(caught: ClaimdiffError, *, debug: bool = False) -> None:
+    """Say one of our own errors; with ``debug`` also where the exception at hand came from."""
+    if debug:
+        import traceback
+
+        for line in traceback.format_exc().splitlines():
+            _tell(f"  | {line}")  # so no line of it can pass for one of ours
     hint = caught.hint
     if caught.slug:
         hint = f"{hint}  (more: claimdiff help {caught.slug.rpartition('/')[2]})".strip()
@@ -76,14 +81,6 @@ def served(info: "EngineInfo") -> str:
 def say(text: str) -> None:
     """Print text that is no report to standard output; what an article holds of it acts no more."""
     click.echo(_visible(text))
-
-
-def trace() -> None:
-    """Show where the exception at hand came from; no line of it can pass for one of ours."""
-    import traceback
-
-    for line in traceback.format_exc().splitlines():
-        _tell(f"  | {line}")
 
 
 @contextmanager
