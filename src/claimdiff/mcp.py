@@ -27,13 +27,12 @@ from claimdiff.api.sources import is_text, letter, load
 from claimdiff.articles import is_url
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.reports import form_of
+from claimdiff.reports import form_of, wording
 from claimdiff.result import (
     Article,
     CheckRelation,
     Claim,
     Comparison,
-    EngineInfo,
     Finding,
     Relation,
     Status,
@@ -210,7 +209,7 @@ class _Tools:
         rows = [one for one in rows if relation in (None, one.relation)]
         claims = {claim.id: claim for claim in found.claims}
         return Compared(
-            engine=_engine(found.engine),
+            engine=wording.engine(found.engine),
             status=found.status,
             articles={one.id: one.label for one in found.articles},
             counts={
@@ -229,7 +228,7 @@ class _Tools:
         (article,) = await self._loaded([source], context)
         told = await api.acheck(claim, article, engine=self.engine)
         return Checked(
-            engine=_engine(self.engine.info),
+            engine=wording.engine(self.engine.info),
             relation=told.relation,
             score=told.score,
             nearest=_short(told.span.exact) if told.span else None,
@@ -251,7 +250,7 @@ class _Tools:
         summary = done.summary
         points = [point.claim for point in summary.points] if summary else []
         return Summarised(
-            engine=_engine(found.engine),
+            engine=wording.engine(found.engine),
             status=found.status,
             article=done.label,
             abstract=[_short(one.text) for one in summary.abstract] if summary else [],
@@ -354,13 +353,6 @@ def _teller(context: Context, done: int, steps: int) -> Watch:
         asyncio.run_coroutine_threadsafe(said, loop)
 
     return tell
-
-
-def _engine(info: EngineInfo) -> str:
-    """Which engine has read, and where the texts went."""
-    if info.host is None:
-        return "offline: rules; nothing left this machine"
-    return f"the model {info.model} at {info.host}: the texts were sent there"
 
 
 def _notices(result: Comparison | SummaryResult) -> list[str]:

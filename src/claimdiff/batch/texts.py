@@ -7,7 +7,7 @@ however the run went. It writes no file.
 import json
 from collections import Counter
 
-from claimdiff.reports import csv_table, render
+from claimdiff.reports import csv_table
 from claimdiff.reports.escape import escaped_json
 from claimdiff.reports.index import Brief, clashes
 from claimdiff.result import Comparison, Status, SummaryResult, Usage
@@ -46,17 +46,18 @@ def _status(result: Comparison) -> Status:
     return "complete" if result.status == "complete" else "partial"
 
 
-def outcome(key: str, result: Comparison, log: str) -> Outcome:
+def outcome(key: str, result: Comparison, line: str, log: str) -> Outcome:
     """All that is kept of an item.
 
     Args:
         key: The item's id.
         result: The comparison, `stripped`.
+        line: Its JSON on one line.
         log: What differs from run to run.
     """
     return Outcome(
         status=result.status,
-        result=render(result, "jsonl"),
+        result=line,
         findings=_rows(key, result),
         claims=_rows(key, _as_summary(result)),
         brief=_brief(key, result).model_dump_json(),

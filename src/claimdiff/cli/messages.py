@@ -58,24 +58,18 @@ def notice(message: str) -> None:
     _tell(f"claimdiff: {message}")
 
 
-def announce(info: "EngineInfo", articles: int, *, quiet: bool) -> None:
+def announce(info: "EngineInfo", articles: int | None, *, quiet: bool) -> None:
     """Say which engine, host and model will read, before anything leaves the machine.
 
-    Where texts go is told however quiet the run is.
+    Where texts go is told however quiet the run is. A server does not know how many ``articles``.
     """
-    count = f"{articles} article{'s' if articles != 1 else ''}"
+    several = articles not in (1, None)
+    count = "what is given" if articles is None else f"{articles} article{'s' if several else ''}"
     if info.host is not None:
-        go = "go" if articles != 1 else "goes"
+        go = "go" if several else "goes"
         notice(f"{count} {go} to the model {info.model} at {info.host}")
     elif not quiet:
         notice(f"the offline engine reads {count}; nothing leaves this machine")
-
-
-def served(info: "EngineInfo") -> str:
-    """Which engine, host and model read what a server is given."""
-    if info.host is None:
-        return "the offline engine reads what is given; nothing leaves this machine"
-    return f"what is given goes to the model {info.model} at {info.host}"
 
 
 def say(text: str) -> None:
