@@ -23,7 +23,7 @@ import claimdiff
 from claimdiff import api
 from claimdiff.api.comparing import FEWEST_ARTICLES, MAX_ARTICLES
 from claimdiff.api.reading import Watch
-from claimdiff.api.sources import is_text, letter, load
+from claimdiff.api.sources import is_text, load
 from claimdiff.articles import is_url
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
@@ -295,11 +295,10 @@ class _Tools:
         self, sources: Sequence[str], context: Context, steps: int = 2
     ) -> list[Article]:
         """The articles, in their order; an assistant that asks for progress is told of each."""
-        done = []
-        for at, source in enumerate(sources):
-            article = await asyncio.to_thread(self._load, source)
-            done.append(article.model_copy(update={"id": letter(at)}))
-            await context.report_progress(at + 1, steps, f"loaded {article.label}")
+        done: list[Article] = []
+        for source in sources:
+            done.append(await asyncio.to_thread(self._load, source))
+            await context.report_progress(len(done), steps, f"loaded {done[-1].label}")
         return done
 
     def _load(self, source: str) -> Article:

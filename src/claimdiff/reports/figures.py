@@ -135,10 +135,7 @@ def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
         return None
     ordered = sorted(values)
     xs = _scaled([time.timestamp() for time, _ in ordered], _SIZE[0])
-    highest = [
-        values[key].low if values[key].low is not None else values[key].high for key in ordered
-    ]
-    ys = _scaled([-(one or 0) for one in highest], _SIZE[1])  # the highest at the top
+    ys = _scaled([-_number(values[key]) for key in ordered], _SIZE[1])  # the highest at the top
     states = tuple(
         State(articles[key[1]], values[key].told_at or "", values[key].text, x, y)
         for key, x, y in zip(ordered, xs, ys, strict=True)
@@ -149,6 +146,10 @@ def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
 def _time(value: FigureValue) -> datetime | None:
     """When a value was told that has a number; else None."""
     return None if value.low is None and value.high is None else moment(value.told_at)
+
+
+def _number(value: FigureValue) -> float:
+    return value.low if value.low is not None else value.high or 0
 
 
 def _scaled(values: Sequence[float], length: int) -> list[float]:

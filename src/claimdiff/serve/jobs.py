@@ -18,6 +18,7 @@ from typing import Literal, get_args
 
 from claimdiff import articles, reports
 from claimdiff.api import compare
+from claimdiff.api.sources import letter
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.result import Article, Comparison, Relation
@@ -125,13 +126,13 @@ class Jobs:
         """1. Read the sources. 2. Have the articles read and compared."""
         # 1.
         loaded = []
-        for number, source in enumerate(sources, start=1):
+        for at, source in enumerate(sources):
             self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
-            loaded.append(self._loaded(source, number))
+            loaded.append(self._loaded(source, letter(at).upper()))
         # 2.
         return compare(*loaded, engine=self._engine, watch=lambda step: self._stage(key, step))
 
-    def _loaded(self, source: Source, number: int) -> Article:
+    def _loaded(self, source: Source, name: str) -> Article:
         """The article of one source; a file of several gives its first."""
         if source.data is None:
             if not articles.is_url(source.url):
@@ -139,7 +140,7 @@ class Jobs:
                     f"{source.url} is no web address.", hint="Paste the text, or upload the file."
                 )
             return articles.load(source.url, label=source.label or None, options=self._options)
-        with _as_file(source, f"text {chr(ord('A') + number - 1)}") as path:
+        with _as_file(source, f"text {name}") as path:
             options = replace(self._options, url=source.url or None)
             found = articles.opened(str(path), options)
             article = found.article(found.numbers[0], label=source.label or None)
