@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.cli.handbook import pages
+from claimdiff.cli.setup import pages
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES: dict[Path, str] = runpy.run_path(str(DOCS / "generate.py"))["pages"]()

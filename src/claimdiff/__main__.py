@@ -4,7 +4,7 @@ import os
 import sys
 
 _STOPPED = 130
-"""What a shell reports of a program that Ctrl-C stopped; here, before it had begun."""
+"""What a shell reports of a program that Ctrl-C stopped."""
 
 
 def main() -> None:
@@ -18,7 +18,12 @@ def main() -> None:
         from claimdiff.cli import run
     except KeyboardInterrupt:
         sys.exit(_STOPPED)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == _STOPPED:  # a thread that waits for an answer, up to --timeout, holds up no end
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

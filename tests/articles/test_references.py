@@ -1,7 +1,6 @@
 """Characters written as references: in the body as in a browser, in the map to the last one."""
 
 import tempfile
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.api import verify
-from claimdiff.articles import load, references
+from claimdiff.articles import load
 from claimdiff.errors import InputError
 from claimdiff.result import Article, ArticleResult
 
@@ -111,13 +110,6 @@ def test_whatever_is_written_our_own_verify_passes(parts: list[list[str]]) -> No
     article = read(page(*("".join(part) for part in parts), f"{PROSE.capitalize()}."))
     if article is not None:
         assert verify(ArticleResult(status="complete", articles=(article,))) == []
-
-
-@given(st.text(max_size=30), st.sampled_from(WRITTEN))
-def test_a_reference_is_as_long_as_what_is_decoded(after: str, written: str) -> None:
-    source = written + after
-    if source.startswith("&") and (size := references.length(source, 0)):
-        assert references.decode(source[:size]) == unescape(source[:size])
 
 
 def test_the_escapes_of_json_ld_are_mapped() -> None:

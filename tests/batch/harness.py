@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdiff.batch import worker
+from claimdiff.batch import tasks
 from claimdiff.batch.run import Options, Report, run
 from claimdiff.batch.schedule import Progress
 from claimdiff.engines.contract import Draft, DraftClaim, Link, Side, Verdict
@@ -66,7 +66,7 @@ class CountingEngine:
 
 def use(engine: CountingEngine, patch: pytest.MonkeyPatch) -> CountingEngine:
     """Have batches read by this engine."""
-    patch.setattr(worker, "open_engine", lambda _settings: engine)
+    patch.setattr(tasks, "open_engine", lambda _settings: engine)
     return engine
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.batch.test_texts import compared, reading
 
 from claimdiff.api.comparing import MAX_ARTICLES
-from claimdiff.batch import readings, tasks, texts
+from claimdiff.batch import tasks, texts
 from claimdiff.batch.manifest import entries
 from claimdiff.batch.tasks import JobConfig, ReadDone
 from claimdiff.cli import run
@@ -30,12 +30,12 @@ def errors(text: str) -> list[dict[str, object]]:
 def unread(folder: Path, source: str) -> Failure:
     done = tasks.read(JobConfig(Settings(), str(folder)), source)
     assert isinstance(done, ReadDone)
-    (failure,) = readings.placed(done.reading, 0, None).failures
+    (failure,) = tasks.placed(done.reading, 0, None).failures
     return failure
 
 
 def test_a_story_of_one_article_names_it_and_says_what_to_do() -> None:
-    kept = readings.written(readings.unloaded("only.txt", InputError("It is empty.")))
+    kept = tasks.unreadable("only.txt", InputError("It is empty.")).reading
     *_, told = errors(compared(kept).outcome.errors)
     assert "only.txt is the only one" in str(told["message"])
     assert "in the manifest" in str(told["next"])

@@ -13,7 +13,7 @@ from tests.batch.pair import newsroom
 from tests.batch.stories import write_pairs
 from tests.faults.command import claimdiff
 
-from claimdiff.batch import executors
+from claimdiff.batch import workers
 
 pytestmark = pytest.mark.slow
 
@@ -90,7 +90,7 @@ def test_a_cluster_that_loses_a_worker_in_mid_run_gives_all_results_once(tmp_pat
 def test_a_cluster_that_is_not_there_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(executors, "CONNECT_SECONDS", 1)  # that nobody listens is known at once
+    monkeypatch.setattr(workers, "CONNECT_SECONDS", 1)  # that nobody listens is known at once
     manifest = write_pairs(tmp_path / "news", 3, 3)
     flags = ("--engine", "offline", "--cluster", "tcp://127.0.0.1:9")
     ended = claimdiff("batch", manifest, "--out-dir", tmp_path / "out", *flags)

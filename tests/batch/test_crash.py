@@ -3,10 +3,9 @@
 import json
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,12 +15,11 @@ import pytest
 from tests.batch.harness import CountingEngine, digests, go, use
 from tests.batch.stories import write_pairs
 
-from claimdiff.batch import process_pool as pool_room
 from claimdiff.batch import run as running
-from claimdiff.batch.executors import Pool
-from claimdiff.batch.process_pool import DaemonThreads, ProcessPool
+from claimdiff.batch import workers
 from claimdiff.batch.run import Options
 from claimdiff.batch.schedule import DEATHS
+from claimdiff.batch.workers import Pool, Processes
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all
 
@@ -47,21 +45,14 @@ class Fragile(Executor):
         return future
 
 
-class Unreadable:
-    """What can be sent, and not be made of what was sent."""
-
-    def __reduce__(self) -> tuple[type[int], tuple[str]]:
-        return int, ("no number",)
-
-
 def answer_later() -> str:
     time.sleep(2)
     return "there"
 
 
 @contextmanager
-def pool_of(processes: int) -> Iterator[ProcessPool]:
-    pool = ProcessPool(get_context("spawn"), processes)
+def pool_of(processes: int) -> Iterator[Processes]:
+    pool = Processes(get_context("spawn"), processes)
     yield pool
     pool.shutdown()
 
@@ -116,32 +107,6 @@ def test_a_worker_that_dies_once_costs_nothing(
     assert digests(tmp_path / "out") == digests(tmp_path / "calm")
 
 
-def test_a_thread_gives_back_what_is_raised() -> None:
-    pool = DaemonThreads(1)
-    assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
-    assert isinstance(pool.submit(divmod, 7, 0).exception(PATIENCE), ZeroDivisionError)
-
-
-def test_what_waits_for_a_thread_is_cancelled_and_what_runs_is_not() -> None:
-    pool = DaemonThreads(1)
-    begun, go_on = threading.Event(), threading.Event()
-
-    def work() -> str:
-        begun.set()
-        go_on.wait(PATIENCE)
-        return "done"
-
-    first = pool.submit(work)
-    assert begun.wait(PATIENCE)
-    rest = [pool.submit(work) for _ in range(3)]
-    pool.shutdown(wait=False, cancel_futures=True)
-    go_on.set()
-    assert first.result(PATIENCE) == "done"
-    for future in rest:
-        with pytest.raises(CancelledError):
-            future.result(PATIENCE)
-
-
 def test_a_pool_computes_in_its_processes() -> None:
     with pool_of(2) as pool:
         where = {pool.submit(os.getpid).result(PATIENCE) for _ in range(2)}
@@ -162,7 +127,7 @@ def test_a_process_that_dies_takes_its_own_task_with_it_and_another_takes_its_pl
         assert there.result(PATIENCE) == "there"
 
 
-def living(pool: ProcessPool) -> int:
+def living(pool: Processes) -> int:
     """The number of a process of the pool; of one that died it may not be known yet."""
     while isinstance((asked := pool.submit(os.getpid)).exception(PATIENCE), BrokenExecutor):
         time.sleep(0.01)
@@ -191,7 +156,7 @@ def test_a_process_killed_while_it_gives_back_its_result_holds_up_nobody() -> No
 
 def test_a_process_that_cannot_be_started_breaks_its_task_alone() -> None:
     context = get_context("spawn")
-    pool = ProcessPool(context, 1)
+    pool = Processes(context, 1)
     os.kill(living(pool), signal.SIGKILL)
 
     def none_left(*_: object) -> None:
@@ -199,15 +164,8 @@ def test_a_process_that_cannot_be_started_breaks_its_task_alone() -> None:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(context.Process, "start", none_left)
-        patched.setattr(pool_room, "PAUSES", (0.0,))
+        patched.setattr(workers, "PAUSES", (0.0,))
         while "started" not in str(pool.submit(os.getpid).exception(PATIENCE)):
             time.sleep(0.01)  # until it is known here that it died
     assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)
     pool.shutdown()
-
-
-@pytest.mark.parametrize("task", [threading.Lock, Unreadable, lambda: 1])
-def test_what_cannot_go_through_the_pipe_is_told(task: Callable[[], object]) -> None:
-    with pool_of(1) as pool:
-        assert pool.submit(task).exception(PATIENCE)
-        assert pool.submit(divmod, 7, 2).result(PATIENCE) == (3, 1)

@@ -2,17 +2,16 @@
 
 import json
 import logging
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from tests.batch.harness import SETTINGS, CountingEngine, go, use
 from tests.batch.stories import write_pairs
 
-from claimdiff.batch.executors import Pool
-from claimdiff.batch.process_pool import DaemonThreads, NotStartedError
 from claimdiff.batch.run import Options
 from claimdiff.batch.schedule import SILENT, UNSTARTED
+from claimdiff.batch.workers import NotStartedError, Pool
 from claimdiff.engines.llm.failures import UnreachableError
 
 PAIRS, ARTICLES = 9, 6
@@ -58,7 +57,7 @@ def test_an_article_that_the_endpoint_is_silent_about_fails_alone(
     assert report.counts.done == PAIRS
 
 
-class Unstarted(DaemonThreads):
+class Unstarted(ThreadPoolExecutor):
     """Processes none of which can be started."""
 
     def submit(self, _fn: object, /, *_args: object, **_named: object) -> "Future[object]":  # type: ignore[override]  # it calls nothing

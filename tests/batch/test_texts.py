@@ -8,7 +8,7 @@ import pytest
 from claimdiff.api import verify
 from claimdiff.api.reading import read_article
 from claimdiff.articles import load
-from claimdiff.batch import readings, tasks
+from claimdiff.batch import tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
@@ -28,13 +28,11 @@ RECIPE = JobConfig(Settings(), ".")
 def reading(folder: Path, number: int) -> str:
     path = folder / f"{number}.txt"
     path.write_text(TEXT.format(number + 2), "utf-8")
-    return readings.written(read_article(load(str(path)), OfflineEngine()))
+    return tasks.written(read_article(load(str(path)), OfflineEngine()))
 
 
 def empty() -> str:
-    return readings.written(
-        readings.unloaded("x.txt", InputError("Cannot read x.txt: it is empty."))
-    )
+    return tasks.unreadable("x.txt", InputError("Cannot read x.txt: it is empty.")).reading
 
 
 def compared(*kept: str) -> ItemDone:

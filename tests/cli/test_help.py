@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff.cli import run
-from claimdiff.cli.handbook import pages
+from claimdiff.cli.setup import pages
 from claimdiff.store.files import shipped
 
 Capture = pytest.CaptureFixture[str]

@@ -2,7 +2,7 @@
 
 from tests.compare.build import side
 
-from claimdiff.cli.exits import gate
+from claimdiff.cli.outputs import gate
 from claimdiff.compare import find, judge, overview
 from claimdiff.compare.findings import PERHAPS
 from claimdiff.compare.omissions import search

@@ -14,7 +14,7 @@ from tests.batch.killing import command, environment
 from tests.batch.stories import write_pairs
 from tests.faults.command import claimdiff, own_place
 
-from claimdiff.batch import worker
+from claimdiff.batch import tasks
 from claimdiff.batch.run import Options
 from claimdiff.errors import StoreError
 from claimdiff.store.state import FILE_NAME
@@ -36,7 +36,7 @@ def test_11_a_batch_on_a_full_disk_stops_and_goes_on_when_there_is_room(
     kilobytes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(CountingEngine(), monkeypatch)
-    worker.preload()
+    tasks.preload()
     manifest = write_pairs(tmp_path / "news", PAIRS, ARTICLES)
     options = Options(str(manifest), tmp_path / "out")
     go(Options(str(manifest), tmp_path / "calm"))

@@ -9,8 +9,7 @@ import click
 import pytest
 from tests.faults.command import Ran, claimdiff, own_place, written
 
-from claimdiff.batch.executors import Pool
-from claimdiff.batch.process_pool import DaemonThreads
+from claimdiff.batch.workers import threads
 from claimdiff.cli.commands import cli
 from claimdiff.errors import AuthenticationError
 
@@ -103,8 +102,8 @@ def test_no_command_connects_or_writes_elsewhere_without_a_key(
     name: str, tmp_path: Path, called: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "place"
-    threads = lambda *_: Pool(DaemonThreads(1), lambda: 1)  # noqa: E731 - one line
-    monkeypatch.setattr("claimdiff.batch.run.pool_for", threads)  # no sockets between processes
+    here = threads(1)  # no sockets between processes
+    monkeypatch.setattr("claimdiff.batch.run.pool_for", lambda *_: here)
     own = {"XDG_CACHE_HOME": str(tmp_path / "own"), "XDG_CONFIG_HOME": str(tmp_path / "own")}
     with own_place(place, own):
         monkeypatch.delenv("CLAIMDIFF_CACHE_DIR")

@@ -10,7 +10,7 @@ from tests.reports import ferry
 from claimdiff import api
 from claimdiff.api.reading import read_article
 from claimdiff.articles import from_text, load
-from claimdiff.batch import readings, tasks
+from claimdiff.batch import tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
@@ -41,9 +41,9 @@ def by_model() -> Comparison:
 @cache
 def item() -> Comparison:
     """An item of a batch, one of whose three articles could not be read."""
-    kept = [readings.written(read_article(one, OfflineEngine())) for one in _articles()[:2]]
+    kept = [tasks.written(read_article(one, OfflineEngine())) for one in _articles()[:2]]
     error = InputError("Cannot read lost.txt: it is empty.")
-    lost = readings.written(readings.unloaded("lost.txt", error))
+    lost = tasks.unreadable("lost.txt", error).reading
     sources = [(f"{number}.txt", None) for number in range(3)]
     done = tasks.compare(JobConfig(Settings(), "."), "ferry", sources, (*kept, lost))
     assert isinstance(done, ItemDone)

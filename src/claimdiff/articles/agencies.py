@@ -71,11 +71,6 @@ def closing(text: str) -> int | None:
     return start + match.start() if match else None
 
 
-def is_line(text: str) -> bool:
-    """Whether a line says nothing but an agency's name."""
-    return len(text) <= _LAST_WORDS and re.match(_LINE, text) is not None
-
-
 def _search(pattern: str, text: str) -> re.Match[str] | None:
     """Search a text for a pattern, if any agency's name is in it."""
     return re.search(pattern, text) if re.search(_SOME, text) else None

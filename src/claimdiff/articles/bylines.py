@@ -62,7 +62,7 @@ def _is_person(name: str, outlet: str | None) -> bool:
     """Whether a text may be somebody's name: no outlet, agency or desk, no address, no date."""
     if len(name) > NAME_LONGEST or len(name.split()) > NAME_WORDS or not _NAME.fullmatch(name):
         return False
-    if HOST.search(name) or agencies.is_line(name) or PATTERNS["no-person"].search(name):
+    if HOST.search(name) or not agencies.in_byline(name)[0] or PATTERNS["no-person"].search(name):
         return False
     words = name.split()
     if len(words) > 1 and not all(word[0].isupper() or word in _PARTICLES for word in words):

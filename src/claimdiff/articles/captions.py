@@ -1,21 +1,14 @@
-"""Captions and credits that stand inside the prose: found as ranges, by the words that mark them.
+"""Captions and credits among the lines of a text, by the words that mark them.
 
-`in_line` finds the markers within one line ("Image copyright Reuters Image caption ..."), and where
-the caption ends when prose follows on the same line. Captions on lines of their own are found by
-`labels`, which sees the lines around.
+What stands around a marker that is a line of its own, `labels` sees.
 """
 
 import re
-from collections.abc import Iterator
-
-from claimdiff.articles.spans import Cut
 
 _PLAYBACK = r"Media playback is (?:unsupported|not supported) on (?:your|this) device"
 MARKER = re.compile(
     rf"Image copyright|(?:Image|Media|Video) caption|Image source|{_PLAYBACK}", re.IGNORECASE
 )
-_OF_MARKERS = "copyright", "caption", "source", "playback"
-_COPYRIGHT = re.compile(r"(?:Image copyright|Image source)\b[,:]?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Image|Media|Video) caption\b[,:]?", re.IGNORECASE)
 _FILE_PHOTO = re.compile(
     r"\b(?:File )?(?:Photo|Picture|Image)(?: credit| courtesy(?: of)?)?s?\s*[:/]"
@@ -31,32 +24,27 @@ _ENDS_WITH_CREDIT = re.compile(
 )
 _STARTS_A_CAPTION = re.compile(r"(?:FILE PHOTO\b|(?:Enlarge this image )?toggle caption\b)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
+_STOPS = (".", "!", "?", "”", '"')
 _LONGEST = 400  # characters of a caption with its credit
-_CREDIT_LONGEST = 60  # characters: "Nashville Police Department", "Karen Ducey/Getty Images"
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line is a caption or credit as a whole, by its own words."""
-    return MARKER.match(text) is not None or _is_of_photo(text)
+def kind(text: str) -> str | None:
+    """Whether a line begins as a ``caption`` or, with a marker of rights alone, as a ``credit``."""
+    if marker := MARKER.match(text):
+        rights = marker.end() == len(text) or not _CAPTION.search(text)
+        return "credit" if rights else "caption"
+    return "caption" if _is_of_photo(text) else None
+
+
+def end(text: str) -> int:
+    """Where a caption ends that a line begins with: before prose with its first sentence."""
+    sentence = _SENTENCE_END.search(text) if text.endswith(_STOPS) else None
+    return sentence.end() if sentence else len(text)
 
 
 def is_of_caption(marker: str) -> bool:
     """Whether a marker announces a caption, rather than who holds the picture's rights."""
     return _CAPTION.match(marker) is not None
-
-
-def in_line(text: str, start: int) -> list[Cut]:
-    """The captions and credits within one line.
-
-    Args:
-        text: The line.
-        start: Where the line stands in its text; the cuts count from there.
-    """
-    low = text.lower()  # few lines have a word of a marker's, and a pattern takes 20 µs to say so
-    marker = any(word in low for word in _OF_MARKERS) and MARKER.search(text)
-    if marker:
-        return [Cut(start + a, start + b, reason) for a, b, reason in _marked(text, marker.start())]
-    return [Cut(start, start + len(text), "caption")] if _is_of_photo(text) else []
 
 
 def _is_of_photo(text: str) -> bool:
@@ -67,30 +55,3 @@ def _is_of_photo(text: str) -> bool:
     # A credit has one of these marks, or an agency's name that needs none.
     may_credit = any(mark in text for mark in ":/([") or "getty images" in text.lower()
     return may_credit and bool(_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text))
-
-
-def _marked(text: str, position: int) -> Iterator[tuple[int, int, str]]:
-    while marker := MARKER.search(text, position):
-        start, said = marker.end(), marker.group()
-        following = MARKER.search(text, start)
-        position = _end(text, marker, following.start() if following else len(text))
-        yield marker.start(), start if is_of_caption(said) else position, "credit"
-        if is_of_caption(said) and text[start:position].strip():
-            yield start, position, "caption"
-
-
-def _end(text: str, marker: re.Match[str], limit: int) -> int:
-    """Where what a marker announces ends: at the next one or with its line.
-
-    Before prose on the same line a caption ends with its first sentence; a credit, which has no
-    end of its own there, is its marker alone.
-    """
-    start, said = marker.end(), marker.group()
-    if limit < len(text) or (_COPYRIGHT.match(said) and limit - start < _CREDIT_LONGEST):
-        return limit
-    if not is_of_caption(said):
-        return start
-    sentence = _SENTENCE_END.search(text, start)
-    if text.rstrip()[-1:] not in '.!?”"' or (not sentence and limit - start < _LONGEST // 2):
-        return limit
-    return sentence.end() if sentence else start

@@ -148,28 +148,29 @@ def ranges(text: str, table: LineTable) -> Cleaned:
     cuts: list[Cut] = []
     broken = hyphens.broken(text)
     goes_on = False
-    for at, reason in enumerate(table.reasons):
-        cuts += table.cuts.get(at, ())
+    for at, (line, reason) in enumerate(zip(table.lines, table.reasons, strict=True)):
+        start, end = table.kept.get(at, line.place) if reason is None else (line.end, line.end)
+        for first, last, why in ((line.start, start, "caption"), (end, line.end, "credit")):
+            if first < last:
+                cuts.append(Cut(first, last, reason or why))
         if reason is not None:
-            cuts += (Cut(start, end, reason) for start, end in table.rest(at))
             goes_on = goes_on and reason == "page-mark"
-        elif pieces := tuple(_pieces(text, table.rest(at), broken)):
+        elif pieces := tuple(_pieces(text, start, end, broken)):
             cuts += (Cut(end, end + 1, "hyphen") for _, end in pieces if end in broken)
-            if goes_on and table.lines[at].text[0].islower():
+            if goes_on and line.text[0].islower():
                 pieces = (*kept.pop(), *pieces)
             kept.append(pieces)
-            goes_on = not table.lines[at].ends
+            goes_on = not line.ends
     return Cleaned(tuple(kept), tuple(_joined(text, cuts)), table.headline)
 
 
-def _pieces(text: str, ranges: Sequence[Range], broken: Container[int]) -> Iterator[Range]:
-    """Ranges without line breaks, runs of blanks and hyphens that part a word."""
-    for start, end in ranges:
-        for match in _PIECE.finditer(text, start, end):
-            first, last = match.span()
-            last -= last - 1 in broken
-            if last > first:
-                yield first, last
+def _pieces(text: str, start: int, end: int, broken: Container[int]) -> Iterator[Range]:
+    """A range without line breaks, runs of blanks and hyphens that part a word."""
+    for match in _PIECE.finditer(text, start, end):
+        first, last = match.span()
+        last -= last - 1 in broken
+        if last > first:
+            yield first, last
 
 
 def _joined(text: str, cuts: Sequence[Cut]) -> list[Cut]:

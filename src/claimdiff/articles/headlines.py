@@ -78,7 +78,7 @@ def _above_prose(lines: Sequence[Line]) -> Headline | None:
 
 
 def _may_be(line: Line) -> bool:
-    if captions.is_caption(line.text) or _ITEM.match(line.text):
+    if captions.kind(line.text) or _ITEM.match(line.text):
         return False
     full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
     return (

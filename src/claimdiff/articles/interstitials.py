@@ -5,10 +5,9 @@ says little else: an article about cookies is an article, and a short report on 
 """
 
 import re
-from dataclasses import dataclass
 
 from claimdiff.articles import tables
-from claimdiff.articles.markup import Page, folded
+from claimdiff.articles.markup import Page
 
 _TABLE = tables.sections("interstitials")
 _PATTERNS = {
@@ -28,49 +27,40 @@ _CONSENT_SHARE = 0.5  # of the paragraphs of a consent page's text speak of it
 _SIGNS = 2  # of different kinds, where neither title nor vendor tells
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A page, all that it shows with its blanks folded, and what was taken for its article.
+def instead(page: Page, visible: str, body: str, *, listed: bool) -> str | None:
+    """Which kind of page stands in the article's place, None when it may be an article.
 
-    ``listed`` is whether that is a list of links with their teasers.
+    Args:
+        page: The page.
+        visible: All that it shows, its blanks folded.
+        body: What was taken for its article.
+        listed: Whether that is a list of links with their teasers.
     """
-
-    page: Page
-    visible: str
-    body: str = ""
-    listed: bool = False
-
-    @property
-    def title(self) -> str:
-        """The text of the page's ``title`` element."""
-        return folded(self.page.title)
-
-
-def instead(shown: Shown) -> str | None:
-    """Which kind of page stands in the article's place, None when it may be an article."""
-    if _is_robot_check(shown):
+    words = _words(visible)
+    if words <= _ROBOT_MOST and _is_robot_check(page, visible, body):
         return f"it is a check for robots; {_SAVE}"
-    if _is_consent(shown):
+    if words <= _CONSENT_MOST and _is_consent(page, visible, body):
         return f"it is a consent page; {_SAVE}"
-    error = _says("error-title", shown.title) and _says("error", shown.visible)
-    if error and _words(shown.body) < _ERROR_MOST:
+    error = _says("error-title", page.title) and _says("error", visible)
+    if error and _words(body) < _ERROR_MOST:
         return "it is an error page: the site has no article there"
-    if _is_wall(shown):
+    own = [line for line in body.splitlines() if not _says("wall", line)]
+    alone = words <= _ROBOT_MOST and _words(" ".join(own)) < _WALL_MOST
+    if alone and _says("wall", visible):  # an article with a wall below is read, with a warning
         return f"it is a wall that asks for a subscription or an account; {_SAVE}"
-    if shown.listed and _says("search-title", shown.title):
-        return "it is a page of search results; give the address of one of them"
-    if shown.listed:
-        return "it is a list of articles; give the address of one of them"
+    if listed:
+        found = _says("search-title", page.title)
+        what = "page of search results" if found else "list of articles"
+        return f"it is a {what}; give the address of one of them"
     return None
 
 
-def why_empty(shown: Shown) -> str:
-    """Why nothing could be extracted from a page."""
-    if what := instead(shown):
-        return what
-    if _says("consent", shown.visible) and _words(shown.visible) < _CONSENT_MOST:
+def why_empty(page: Page, visible: str) -> str:
+    """Why nothing could be extracted from a page that is of no other kind."""
+    few = _words(visible) < _CONSENT_MOST
+    if few and _says("consent", visible):
         return f"it is a consent page; {_SAVE}"
-    if shown.page.scripted and _words(shown.visible) < _CONSENT_MOST:
+    if few and page.every("script"):
         return "scripts make its text; save the page from a browser and give the file"
     return "no article was found in the page"
 
@@ -80,16 +70,13 @@ def asks_to_pay(text: str) -> bool:
     return any(_PATTERNS["wall"].match(line.strip(" •·-")) for line in text.splitlines())
 
 
-def _is_robot_check(shown: Shown) -> bool:
-    words = _words(shown.visible)
-    if words > _ROBOT_MOST:
-        return False
-    few, titled = words < _ROBOT_FEW, _says("robot-title", shown.title)
-    signs = sum(bool(re.search(line, shown.visible, re.IGNORECASE)) for line in _TABLE["robot"])
-    if _says("robot-mark", shown.page.source) and (signs or few):
+def _is_robot_check(page: Page, visible: str, body: str) -> bool:
+    few, titled = _words(visible) < _ROBOT_FEW, _says("robot-title", page.title)
+    signs = sum(bool(re.search(line, visible, re.IGNORECASE)) for line in _TABLE["robot"])
+    if _says("robot-mark", page.source) and (signs or few):
         return True
     told = signs >= _SIGNS or (titled and few) or (signs > 0 and (titled or few))
-    return told and not _reports(shown.body)
+    return told and not _reports(body)
 
 
 def _reports(body: str) -> bool:
@@ -98,21 +85,13 @@ def _reports(body: str) -> bool:
     return any(not _says("to-reader", line) and not _says("robot", line) for line in long)
 
 
-def _is_consent(shown: Shown) -> bool:
-    if _words(shown.visible) > _CONSENT_MOST or not _says("consent-button", shown.visible):
+def _is_consent(page: Page, visible: str, body: str) -> bool:
+    if not _says("consent-button", visible):
         return False
-    paragraphs = [line for line in shown.body.splitlines() if line.strip()]
+    paragraphs = [line for line in body.splitlines() if line.strip()]
     speaking = [line for line in paragraphs if _says("consent", line) and _says("to-reader", line)]
-    titled = _says("consent-title", shown.title) and bool(speaking)
+    titled = _says("consent-title", page.title) and bool(speaking)
     return titled or len(speaking) >= _CONSENT_SHARE * max(1, len(paragraphs))
-
-
-def _is_wall(shown: Shown) -> bool:
-    """A wall alone; an article's beginning with a wall below is read, with a warning."""
-    if _words(shown.visible) > _ROBOT_MOST:
-        return False
-    own = [line for line in shown.body.splitlines() if not _says("wall", line)]
-    return _words(" ".join(own)) < _WALL_MOST and _says("wall", shown.visible)
 
 
 def _says(section: str, text: str) -> bool:

@@ -7,7 +7,7 @@ what joins an emoji, and the joiners inside Persian, Arabic and Indic words.
 
 import re
 
-from claimdiff.articles.spans import Cut
+from claimdiff.articles.spans import Cut, View, through, without
 
 SOFT_HYPHEN = "soft-hyphen"  # the reason of such a cut
 _EMOJI = "[\u00a9\u00ae#*0-9\u203c-\u3299\U0001f000-\U0001faff]"
@@ -40,3 +40,8 @@ def find(text: str) -> list[Cut]:
         for match in _INVISIBLE.finditer(text)
         if match.lastgroup
     ]
+
+
+def left_out(view: View) -> View:
+    """A view without its invisible characters."""
+    return through(without(view.text, find(view.text)), view)

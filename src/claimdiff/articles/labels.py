@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claimdiff.articles import agencies, boilerplate, captions
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.spans import Cut, Range, gaps
+from claimdiff.articles.spans import Range
 
 _SHORT_MOST = 8  # words of a heading or a menu entry; longer lines are list items and broken prose
 _CONTINUES = re.compile("[:：,，;；、]$")
@@ -29,13 +29,13 @@ class LineTable:
         lines: The lines.
         headline: The title, and which lines say it.
         reasons: The reason to remove each line; None: none yet.
-        cuts: The cuts within lines, by the line's number; they count from the text's beginning.
+        kept: What stays of a line, by its number, that a caption begins or a credit ends.
     """
 
     lines: list[Line]
     headline: Headline
     reasons: list[str | None] = field(init=False)
-    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    kept: dict[int, Range] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """No line has a reason yet."""
@@ -54,35 +54,25 @@ class LineTable:
         """Whether a line ends with a colon, a comma or the like."""
         return _CONTINUES.search(self.lines[at].text) is not None
 
-    def rest(self, at: int) -> list[Range]:
-        """The ranges of a line that are not cut from it and have more than blanks."""
-        line = self.lines[at]
-        inside = [(cut.start - line.start, cut.end - line.start) for cut in self.cuts.get(at, ())]
-        return [
-            (line.start + start, line.start + end)
-            for start, end in gaps(len(line.text), inside)
-            if line.text[start:end].strip()
-        ]
-
 
 def by_words(table: LineTable) -> None:
-    """Labels titles, boilerplate, captions and credits, and cuts those that stand within a line."""
+    """Labels titles, boilerplate, captions and credits, and what a line has beside its prose."""
     for at, line in enumerate(table.lines):
         kind = boilerplate.kind(line.text, ends=line.ends)
-        credit = kind == "credit" or agencies.is_line(line.text)
+        caption = captions.kind(line.text)
         if at in table.headline.lines:
             table.reasons[at] = "title"
-        elif credit and not captions.MARKER.match(line.text):
-            table.reasons[at] = "credit"
-        elif cuts := captions.in_line(line.text, line.start):
-            table.cuts[at] = cuts
-            if not table.rest(at):
-                table.reasons[at] = "caption" if cuts[-1].reason == "caption" else "credit"
+        elif caption and (kind != "credit" or captions.MARKER.match(line.text)):
+            end = captions.end(line.text) if caption == "caption" else len(line.text)
+            if end < len(line.text):
+                table.kept[at] = (line.start + end, line.end)
+            else:
+                table.reasons[at] = caption
         else:
             table.reasons[at] = kind
             start = agencies.closing(line.text)
             if start and ends_sentence(line.text[:start].rstrip()):
-                table.cuts[at] = [Cut(line.start + start, line.end, "credit")]
+                table.kept[at] = (line.start, line.start + start)
     for at, line in enumerate(table.lines):
         if captions.MARKER.fullmatch(line.text):
             _around_marker(table, at)

@@ -30,7 +30,7 @@ class Line:
         text: What it says.
         block: The number of its block, from 0; of a page's line its own.
         linked: On a page, the share of it that stands in links.
-        role: On a page, what its element is.
+        roles: On a page, what its elements are.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Line:
     text: str
     block: int
     linked: float = 0.0
-    role: str | None = None
+    roles: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[int, int]:

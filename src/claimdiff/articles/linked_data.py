@@ -6,12 +6,13 @@ articles, in lists of links, are not this page's: the nodes nearest to the top a
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from claimdiff.articles import references
-from claimdiff.articles.spans import Range, View
+from claimdiff.articles.markup import Page
+from claimdiff.articles.spans import View
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 Node: TypeAlias = Mapping[str, Json]
@@ -48,13 +49,14 @@ class LinkedData:
         return next(filter(None, told), None)
 
 
-def read(source: str, scripts: Sequence[Range]) -> LinkedData:
-    """The JSON-LD of a page.
-
-    Args:
-        source: The HTML.
-        scripts: The ranges of it that are JSON-LD.
-    """
+def read(page: Page) -> LinkedData:
+    """The JSON-LD of a page."""
+    source = page.source
+    scripts = [
+        (one.inside, one.stop)
+        for one in page.every("script")
+        if "ld+json" in one.attributes.get("type", "").casefold()
+    ]
     found = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
     nodes = [node for _, node in sorted(found, key=lambda pair: pair[0])]
     articles = [node for node in nodes if any(map(_ARTICLE.search, types(node)))]

@@ -1,6 +1,5 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
-import re
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import (
@@ -8,7 +7,6 @@ from claimdiff.articles import (
     cleaning,
     decoding,
     formats,
-    interstitials,
     invisible,
     markup,
     notices,
@@ -16,22 +14,14 @@ from claimdiff.articles import (
     reading,
 )
 from claimdiff.articles.building import Identity
-from claimdiff.articles.cleaning import Cleaned, Form
 from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.options import LONGEST_TEXT, LoadOptions
-from claimdiff.articles.refusals import empty, no_article, too_long, unreadable
-from claimdiff.articles.spans import View, through, without
+from claimdiff.articles.options import LoadOptions
+from claimdiff.articles.refusals import check_length, empty, no_article, unreadable
 from claimdiff.result import Article
-from claimdiff.text.words import UNSPACED, may_be_unspaced
 
 _DEFAULT = LoadOptions()
 _BLANKS = "\ufeff \t\r\n\x0b\x0c"
-# Characters: what is left of a page in which trafilatura finds no article is often a slogan.
-_FEWEST = 200
-# Characters that a page shows, blanks folded: what trafilatura takes of more needs over 300 MB. The
-# longest of 1,177 pages of public test sets shows 134,000.
-_LONGEST_PAGE = 400_000
 
 
 @dataclass(frozen=True)
@@ -158,7 +148,7 @@ def from_text(
         InputError: It holds no article text.
     """
     text = decoding.sound(text)
-    _check_length(text, label)
+    check_length(text, label)
     found = formats.of_text(Item(text)) if clean else [Item(text, form="raw")]
     item = found[0] if len(found) == 1 else Item(text)
     return from_item(item, Metadata(), article_id, label)
@@ -191,66 +181,11 @@ def _article(item: Item, known: Metadata, origin: Identity) -> Article:
         raise unreadable(f"{source} as an article", "it is a feed, which lists them", hint)
     item = replace(item, known=known)
     if item.form == "page":
-        return _of_page(item, origin, source)
+        return building.article(*pages.read(item, source), origin, "markup")
     if item.form == "fragment":  # the HTML of an article alone: all that it shows is the article's
-        item, cleaned = _visible(item, markup.Page(item.text), source, "prose")
-        return building.article(item, cleaned, origin, "markup")
-    _check_length(item.read.text, source)
+        shown = pages.all_shown(item, markup.Page(item.text), source, "prose")
+        return building.article(*shown, origin, "markup")
+    check_length(item.read.text, source)
     if item.form != "raw":
-        item = replace(item, view=_without_invisible(item.read))
+        item = replace(item, view=invisible.left_out(item.read))
     return building.article(item, cleaning.clean(item.read.text, item.form, known.title), origin)
-
-
-def _without_invisible(view: View) -> View:
-    """A view without invisible characters."""
-    return through(without(view.text, invisible.find(view.text)), view)
-
-
-def _visible(item: Item, page: markup.Page, source: str, form: Form) -> tuple[Item, Cleaned]:
-    """All that a page shows, cleaned as a plain text is."""
-    visible = page.visible
-    _check_length(" ".join(visible.text.split()), source)
-    rows = visible.text.replace(markup.CELL, "\t")
-    seen = _without_invisible(replace(visible, text=rows, cuts=tuple(page.hidden)))
-    cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
-    warnings = (*item.warnings, *notices.of_hidden(page.hidden))
-    return replace(item, view=seen, warnings=warnings), cleaned
-
-
-def _of_page(item: Item, origin: Identity, source: str) -> Article:
-    """The article of an HTML page.
-
-    Raises:
-        InputError: It is too large, of another kind, or no article is found in it.
-    """
-    page = markup.Page(item.text)
-    if page.overgrown:
-        raise too_long(source, "it has more tags than an article's page has")
-    visible = " ".join(page.visible.text.split())
-    if len(visible) > _LONGEST_PAGE:
-        raise too_long(source, f"it shows more than {_LONGEST_PAGE:,} characters")
-    extract = pages.extract(page, item.known.url)
-    shown = interstitials.Shown(page, visible, extract.view.text, extract.listed)
-    if why := interstitials.instead(shown):
-        raise no_article(source, why)
-    _check_length(extract.view.text, source)
-    item = replace(item, known=item.known.over(extract.known))
-    if extract.view.text:
-        cleaned, fewest = extract.cleaned, 1
-        view = replace(extract.view, cuts=extract.hidden)
-        item = replace(item, view=view, warnings=(*item.warnings, *extract.warnings))
-    else:  # its visible text is cleaned
-        item = replace(item, warnings=(*item.warnings, notices.NO_ARTICLE))
-        (item, cleaned), fewest = _visible(item, page, source, "text"), _FEWEST
-    if cleaned.size < fewest:
-        raise no_article(source, interstitials.why_empty(shown))
-    return building.article(item, cleaned, origin, "markup")
-
-
-def _check_length(text: str, source: str) -> None:
-    size = length = len(" ".join(text.split()))
-    if size <= LONGEST_TEXT < 2 * size and may_be_unspaced(text):
-        size += len(re.findall(f"[{UNSPACED}]", text))
-    if size > LONGEST_TEXT:
-        limits = f"at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,}"
-        raise too_long(source, f"{length:,} characters are no article ({limits})")

@@ -10,10 +10,11 @@ it is written, and read in `page_metadata`.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from claimdiff.articles import references
-from claimdiff.articles.spans import Builder, Cut, Range, Ranges, View
+from claimdiff.articles.spans import Builder, Cut, View
 
 BREAK = "\u2029"  # in the visible text, where a block or a line ends; a line of the source is none
 CELL = "\x1f"  # and between the cells of a row
@@ -31,10 +32,7 @@ _RAW = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("script", "sty
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
-_DATA = "json-ld"  # a script of that kind, among the open elements
-_NO_TEXT = frozenset(
-    (_DATA, "script", "style", "head", "svg", "iframe", "object", "select", "textarea")
-)
+_NO_TEXT = frozenset(("script", "style", "head", "svg", "iframe", "object", "select", "textarea"))
 _HIDDEN = frozenset({"template", "noscript"})
 _IN_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 _INLINE = frozenset({
@@ -48,22 +46,14 @@ _ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("nav", "aside", "footer"), "beside"),
     "a": "link",
-    "figcaption": "caption",
-    "button": "button",
     "li": "item",
+    "time": "time",
 }
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d]*[1-9])|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-# Classes, ids and properties of the elements in which pages say by whom they were written.
-_MARKED = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
-# What the attributes that matter have in them; to parse those of every tag takes half the time.
-_TELLING = ("hid", "style", "content=", "by", "aut", "writ", "report", "people", "contributor")
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE)
-_MARKING = ("itemprop", "class", "id", "rel", "data-testid")
-_MARK_LONGEST = 300  # characters of the text of such an element
 _FEED = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]*>|<!--.{0,2000}?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>|\s)*"
     r"<(?:rss|feed|rdf:RDF)\b",
@@ -79,30 +69,47 @@ _MOST_TAGS = 15_000
 _MOST_ATTRIBUTES = 500
 
 
-@dataclass(frozen=True)
-class Mark:
-    """An element that says when or by whom a page was written.
-
-    ``kind`` is ``time``, ``author`` or ``author-link``, a link to an author's page; ``names`` its
-    classes and properties; ``value`` the time as an attribute has it; ``start`` and ``end`` its
-    range in the visible text.
-    """
-
-    kind: str
-    names: str
-    value: str | None
-    start: int
-    end: int
+Piece = tuple[int, int, frozenset[str]]
+"""A piece of the visible text: its start, its end, and the roles of what it stands in."""
 
 
 @dataclass
-class _Element:
+class Element:
+    """An element of a page.
+
+    Attributes:
+        tag: Its name.
+        written: Its attributes as they are written.
+        start: Where it begins in the visible text.
+        inside: Where its content begins in the source.
+        end: Where it ends in the visible text.
+        stop: Where its content ends in the source.
+    """
+
     tag: str
-    start: int  # in the visible text
-    source: int  # of its content
-    kind: str = ""  # of a mark
-    names: str = ""
-    value: str | None = None
+    written: str
+    start: int
+    inside: int
+    end: int = 0
+    stop: int = 0
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes by name."""
+        return {
+            one["name"].lower(): unescape(one["q"] or one["a"] or one["b"] or "")
+            for one in _ATTRIBUTE.finditer(self.written)
+        }
+
+    @property
+    def hides(self) -> bool:
+        """Whether it says that a browser shall not show it."""
+        low = self.written.lower()
+        if self.tag in _HIDDEN or not ("hid" in low or "style" in low):
+            return self.tag in _HIDDEN
+        if "hidden" in self.attributes or self.attributes.get("aria-hidden", "").lower() == "true":
+            return True
+        return _HIDING_STYLE.search(self.attributes.get("style", "")) is not None
 
 
 class Page:
@@ -112,12 +119,10 @@ class Page:
         source: The HTML.
         visible: The visible text; characters written as references stand in it, and in no run.
         hidden: The ranges that a browser would not show, in order.
-        headings: The ranges of the visible text that are headings of the first order.
-        title: The text of its ``title`` element, as it is written.
+        elements: The elements that have an end, in the order of these.
         metas: Names and contents of its ``meta`` elements, in order.
-        json_ld: The ranges of the source that are JSON-LD.
-        marks: Elements that say when and by whom, in order.
-        scripted: Whether it has scripts, which may write its text in a browser.
+        pieces: The visible text's pieces, by start and end, with the roles of what they stand in:
+            ``link``, ``heading``, ``item`` (of lists), ``time``, ``beside`` (asides, footers).
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
@@ -130,36 +135,39 @@ class Page:
         """
         self.source = source
         self.hidden: list[Cut] = []
-        self.title = ""
+        self.elements: list[Element] = []
         self.metas: list[tuple[str, str]] = []
-        self.json_ld: list[Range] = []
-        self.marks: list[Mark] = []
-        self.scripted = False
+        self.pieces: list[Piece] = []
         self.overgrown = False
-        self.headings: list[Range] = []  # of first order
         self._every = every
-        self._open: list[_Element] = []
+        self._open: list[Element] = []
         self._count: Counter[str] = Counter()  # of the open elements, by name
+        self._roles: frozenset[str] = frozenset()  # of the open elements
         self._silent_from: int | None = None  # depth of the element whose text is not shown
         self._hidden_from: int | None = None  # offset, when that element is hidden
         self._made = Builder(source)
-        self._roles: dict[str, list[Range]] = {}
         self._read()
         self._speak(len(source))
         self.visible: View = self._made.view()
 
-    def said(self, mark: Mark) -> str:
-        """What a mark's element says, its blanks folded."""
-        return folded(self.visible.text[mark.start : mark.end])
+    def every(self, tag: str) -> list[Element]:
+        """The elements of a name."""
+        return [one for one in self.elements if one.tag == tag]
 
-    def roles(self, name: str) -> Ranges:
-        """The ranges of the visible text that stand in elements of a role.
+    def said(self, element: Element) -> str:
+        """What an element says, its blanks folded."""
+        return folded(self.visible.text[element.start : element.end])
 
-        Args:
-            name: ``link``, ``heading``, ``caption``, ``button``, ``item`` (of lists) or ``beside``
-                (of navigation, asides and footers).
-        """
-        return Ranges(self._roles.get(name, ()))
+    @property
+    def title(self) -> str:
+        """The text of the ``title`` element, its blanks folded."""
+        titles = (self.source[one.inside : one.stop] for one in self.every("title"))
+        return folded(next(titles, ""))
+
+    @property
+    def headings(self) -> list[str]:
+        """What the headings of the first order say."""
+        return [self.said(one) for one in self.every("h1") if one.end > one.start]
 
     def _read(self) -> None:
         at = tags = 0
@@ -177,7 +185,7 @@ class Page:
             if match["close"]:
                 self._end(tag, match.start())
                 continue
-            self._start(tag, match)
+            self._start(Element(tag, written, 0, at), match.start())
             if written.endswith("/"):
                 self._end(tag, match.start())
             elif tag in _RAW:
@@ -185,81 +193,57 @@ class Page:
                 at = end.start() if end else len(self.source)
         self._data(at, len(self.source))
 
-    def _start(self, tag: str, match: re.Match[str]) -> None:
-        at, low = match.start(), match["attributes"].lower()
-        telling = tag in ("meta", "script", "time") or any(part in low for part in _TELLING)
-        named = _attributes(match["attributes"]) if telling else {}
-        if "content" in named:  # of a ``meta``, or of an element with ``itemprop``
-            self._note_meta(named)
+    def _start(self, element: Element, at: int) -> None:
+        """Opens an element, and leaves out its text where a browser does."""
+        tag = element.tag
+        if "content" in element.written.lower():  # of a ``meta``, or beside ``itemprop``
+            self._note_meta(element.attributes)
         if self._count["head"] and tag not in _IN_HEAD:
             self._end("head", at)  # as a browser does where it is not closed
         if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
             self._end(tag, at)
         self._break(tag)
-        if tag not in _VOID:
-            hidden = tag in _HIDDEN or (not self._every and _hides(named))
-            self._enter(_element(tag, named, self._made.length, match.end()), at, hidden=hidden)
-
-    def _enter(self, element: _Element, at: int, *, hidden: bool) -> None:
-        """Opens an element, and leaves out its text where a browser does."""
+        if tag in _VOID:
+            return
+        element.start = self._made.length
         self._open.append(element)
-        self._count[element.tag] += 1
-        self.scripted |= element.tag in ("script", _DATA)
-        if self._silent_from is None and (hidden or element.tag in _NO_TEXT):
+        self._count[tag] += 1
+        self._note_roles(tag)
+        hides = self._silent_from is None and element.hides and (tag in _HIDDEN or not self._every)
+        if self._silent_from is None and (hides or tag in _NO_TEXT):
             self._silent_from = len(self._open)
-            self._hidden_from = at if hidden else None
+            self._hidden_from = at if hides else None
 
     def _end(self, tag: str, at: int) -> None:
         """Closes an element and those left open inside it."""
-        if tag == "script" and self._count[_DATA]:
-            tag = _DATA
         while self._count[tag]:
             closed = self._open.pop()
+            closed.end, closed.stop = self._made.length, at
             self._count[closed.tag] -= 1
-            self._leave(closed, at)
+            self._note_roles(closed.tag)
+            self.elements.append(closed)
             if closed.tag == tag:
                 break
         if self._silent_from is not None and len(self._open) < self._silent_from:
             self._speak(at)
         self._break(tag)
 
-    def _leave(self, closed: _Element, at: int) -> None:
-        if closed.tag == _DATA:
-            self.json_ld.append((closed.source, at))
-        elif closed.tag == "title" and self._count["head"] and not self.title:
-            self.title = self.source[closed.source : at]
-        if closed.tag == "h1" and self._made.length > closed.start:
-            self.headings.append((closed.start, self._made.length))
-        if closed.kind and self._made.length - closed.start <= _MARK_LONGEST:
-            mark = Mark(closed.kind, closed.names, closed.value, closed.start, self._made.length)
-            self.marks.append(mark)
-
     def _data(self, start: int, end: int) -> None:
         """Text as it stands in the source, and characters written as references."""
         if self._silent_from is not None:
             return
-        at = start
-        while (at := self.source.find("&", at, end)) >= 0:
-            if size := references.length(self.source, at):
-                self._keep(start, at)
-                text = references.decode(self.source[at : at + size])
-                self._note_roles(text)
-                self._made.write(text, at, at + size)
-                start = at + size
-            at += max(1, size)
-        self._keep(start, end)
-
-    def _keep(self, start: int, end: int) -> None:
-        self._note_roles(self.source[start:end])
+        before = self._made.length
+        for text, first, last in references.in_html(self.source, start, end):
+            self._made.keep(start, first)
+            self._made.write(text, first, last)
+            start = last
         self._made.keep(start, end)
+        if self._made.length > before and self._roles:
+            self.pieces.append((before, self._made.length, self._roles))
 
-    def _note_roles(self, text: str) -> None:
-        if not text or text.isspace():
-            return
-        end = self._made.length + len(text)
-        for tag, role in _ROLES.items():
-            if self._count[tag]:
-                self._roles.setdefault(role, []).append((self._made.length, end))
+    def _note_roles(self, tag: str) -> None:
+        if tag in _ROLES:
+            self._roles = frozenset(role for name, role in _ROLES.items() if self._count[name])
 
     def _note_meta(self, named: dict[str, str]) -> None:
         names = (named.get(key) for key in ("property", "itemprop", "name", "http-equiv"))
@@ -299,30 +283,3 @@ def _are_many(written: str) -> bool:
     """Whether a tag has more attributes than one of an article's page."""
     many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
     return many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES
-
-
-def _attributes(written: str) -> dict[str, str]:
-    return {
-        one["name"].lower(): unescape(one["q"] or one["a"] or one["b"] or "")
-        for one in _ATTRIBUTE.finditer(written)
-    }
-
-
-def _element(tag: str, named: dict[str, str], start: int, source: int) -> _Element:
-    if tag == "script" and "ld+json" in named.get("type", "").casefold():
-        return _Element(_DATA, start, source)
-    names = " ".join(value for key in _MARKING if (value := named.get(key)))
-    kind = ""
-    if tag == "time":
-        kind = "time"
-    elif _MARKED.search(names):
-        kind = "author"
-    elif _AUTHOR_PAGE.search(named.get("href", "")):
-        kind = "author-link"
-    return _Element(tag, start, source, kind, names, named.get("datetime"))
-
-
-def _hides(named: dict[str, str]) -> bool:
-    if "hidden" in named or named.get("aria-hidden", "").casefold() == "true":
-        return True
-    return _HIDING_STYLE.search(named.get("style", "")) is not None

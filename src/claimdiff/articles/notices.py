@@ -109,6 +109,8 @@ def of_choice(chosen: Sequence[Line], shown: Sequence[Line], scripted: str) -> I
         shown: The page's lines.
         scripted: The text that the page's JSON-LD has, if it has one.
     """
+    if not chosen:
+        return
     start, end = chosen[0].start, chosen[-1].end
     words, data = sum(line.words for line in chosen), count_words(scripted)
     left = (line for line in shown if start <= line.start < end and line not in chosen)

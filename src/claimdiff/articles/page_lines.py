@@ -9,14 +9,16 @@ about the text. Headings, lists and tables stay.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from claimdiff.articles import boilerplate, captions, cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.headlines import Headline
 from claimdiff.articles.labels import LineTable
 from claimdiff.articles.lines import Line, count_words, key
-from claimdiff.articles.markup import BREAK, CELL, Page, folded
+from claimdiff.articles.markup import BREAK, CELL, Page, Piece, folded
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `cleaning`
 _LONG = 15  # words that make a line prose without one
@@ -42,13 +44,10 @@ STORY_FEWEST = 12  # words of a story
 _TOP = 4  # lines in which a text has its title, byline and date,
 _FOOT = 3  # and in which it tells who else worked on it
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
-# Labels that an extracted line seldom deserves: measured on 1,177 pages (`evals.pages`), they cost
-# more of the articles than they clean.
-_MENUS = frozenset({"navigation", "script"})
-_AT_THE_EDGES = frozenset({"timestamp", "credit"})
-_APART = ("beside", "heading", "caption", "button")  # roles of lines that are no paragraphs
-ITEM = "item"  # of a list
-POST = "post"  # the role of a line with the time of a live blog's post
+# Labels that an extracted line seldom deserves but at the text's edges: measured on 1,177 pages
+# (`evals.pages`), they cost more of the articles than they clean.
+_AT_THE_EDGES = frozenset({"navigation", "script", "timestamp", "credit"})
+_APART = frozenset({"beside", "heading"})  # roles of no paragraphs
 
 
 def read(page: Page) -> list[Line]:
@@ -56,15 +55,25 @@ def read(page: Page) -> list[Line]:
 
     A row of a table is one, but where a cell of it has a sentence: then it is there for the layout.
     """
-    links = page.roles("link")
-    roles = {name: page.roles(name) for name in (*_APART, ITEM)}
     found: list[Line] = []
     for start, line in _broken(page.visible.text):
         if words := line.split():
             place = start + line.index(words[0]), start + len(line.rstrip())
-            role = next((name for name, ranges in roles.items() if ranges.share(place)), None)
-            found.append(Line(*place, folded(line), len(found), links.share(place), role))
+            held = list(_overlapping(page.pieces, *place))
+            linked = sum(end - at for at, end, roles in held if "link" in roles)
+            roles = frozenset().union(*(roles for _, _, roles in held))
+            share = linked / (place[1] - place[0])
+            found.append(Line(*place, folded(line), len(found), share, roles))
     return found
+
+
+def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
+    """The parts of the pieces that stand in a range."""
+    for at in range(bisect_right(pieces, start, key=itemgetter(1)), len(pieces)):
+        first, last, roles = pieces[at]
+        if first >= end:
+            return
+        yield max(first, start), min(last, end), roles
 
 
 def _broken(text: str) -> Iterator[tuple[int, str]]:
@@ -84,7 +93,7 @@ def leads_elsewhere(line: Line) -> bool:
 def is_prose(line: Line) -> bool:
     """Whether a line reads as a sentence of an article."""
     long = line.words >= (_PROSE_FEWEST if line.ends else _LONG)
-    if not long or line.role in _APART or leads_elsewhere(line):
+    if not long or line.roles & _APART or leads_elsewhere(line):
         return False
     return boilerplate.kind(line.text, ends=line.ends) is None
 
@@ -111,11 +120,16 @@ def _story_run(after: Sequence[Line]) -> Iterator[Line]:
         row = row + 1 if leads_elsewhere(line) else 0
         if row >= _ROW or (row and not started and line.words >= _HEADLINE_FEWEST):
             return
-        if started and (line.role in _APART or boilerplate.closes(line.text)):
+        if started and (line.roles & _APART or boilerplate.closes(line.text)):
             return
         started = started or is_prose(line)
-        if started and not row and not captions.is_caption(line.text):
+        if started and not row and not captions.kind(line.text):
             yield line
+
+
+def may_be_of_post(line: Line) -> bool:
+    """Whether a line within a live blog may be one of its posts': no link, nothing beside it."""
+    return not leads_elsewhere(line) and not line.roles & (_APART - {"heading"})
 
 
 def is_list(lines: Sequence[Line], *, says_article: bool = False) -> bool:
@@ -155,7 +169,7 @@ def _telling_words(text: str) -> Iterator[str]:
             yield word[: _TELLING + 1]  # "storm" and "storms" are one
 
 
-def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
+def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = False) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     1. Label lines by their words, and keep of these labels what is sure.
@@ -166,6 +180,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
         text: The extracted lines, parted by empty lines.
         lines: The lines.
         titles: The page's title, and its headings of the first order.
+        live: Whether the page is a live blog, in which times and links head the posts.
     """
     # 1
     keys = set(map(key, titles))
@@ -173,7 +188,9 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
     table = LineTable(lines, Headline(next(iter(titles), None), named))
     labels.by_words(table)
     for at, line in enumerate(lines):
-        if line.role == POST or not _is_sure(table, at):
+        edge = at < _TOP or at >= len(lines) - _FOOT
+        post = live and "time" in line.roles
+        if post or (table.reasons[at] in _AT_THE_EDGES and not edge):
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
             table.reasons[at] = "promotion"
@@ -182,26 +199,14 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
         if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
-    _label_teasers(table)
-    return cleaning.ranges(text, table)
-
-
-def _is_sure(table: LineTable, at: int) -> bool:
-    """Whether a label by words holds for an extracted line: some only at the text's edges."""
-    line, reason = table.lines[at], table.reasons[at]
-    edge = at < _TOP or at >= len(table.lines) - _FOOT
-    if reason in _MENUS:
-        return edge and line.words < _FOOT
-    return edge or reason not in _AT_THE_EDGES
-
-
-def _label_teasers(table: LineTable) -> None:
-    """Labels what opens a list behind the last sentence, and headlines of other stories."""
-    for at, line in reversed(list(enumerate(table.lines))):
+    for at, line in reversed(list(enumerate(lines))):
         if table.reasons[at] is None and not boilerplate.closes(line.text):
             break
         table.label(at, "teaser")
-    for at, line in enumerate(table.lines):
-        alone = leads_elsewhere(line) and not (line.role in (ITEM, POST) or line.ends)
+    for at, line in enumerate(lines):
+        item = "item" in line.roles and not line.roles & _APART
+        post = item or (live and "time" in line.roles)
+        alone = leads_elsewhere(line) and not (post or line.ends)
         if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
             table.label(at, "teaser")
+    return cleaning.ranges(text, table)

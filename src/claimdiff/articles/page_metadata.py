@@ -6,6 +6,7 @@ publication. An author is a person: neither an address, nor the outlet, nor a de
 Correspondents", see `bylines`). An outlet is called by its name; a host is none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -13,7 +14,7 @@ from claimdiff.articles import bylines, dates, linked_data, page_titles
 from claimdiff.articles.bylines import HOST, NAME_LONGEST, PATTERNS, key
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
-from claimdiff.articles.markup import Page, folded
+from claimdiff.articles.markup import Element, Page, folded
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.page_titles import Fact, metas
 
@@ -23,6 +24,13 @@ _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
+# Classes, ids and properties of the elements in which pages say by whom they were written.
+_MARKED = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"href\s*=[^>]*?/(?:authors?|autor|contributors?|people|writers?)/", re.IGNORECASE
+)
+_NAMING = ("itemprop", "class", "id", "rel", "data-testid")
+_MARK_LONGEST = 300  # characters of the text of such an element
 
 
 def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metadata) -> Metadata:
@@ -38,7 +46,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
     if title is None and extracted.title:
         title = Fact(extracted.title, "html")
-    outlet = outlet or page_titles.outlet_after(folded(page.title), title)
+    outlet = outlet or page_titles.outlet_after(page.title, title)
     near = _beside_title(page, lines, title)
     times = chain(
         _times(page, linked, "published"),
@@ -75,24 +83,34 @@ def _authors(
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
     yield from metas(page, "author")
-    yield from _marked_authors(page, "author")
+    yield from _marked_authors(page, linked=False)
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):
             yield from (Fact(name, "text:byline") for name in near[at + 1 : at + 2])
         elif bylines.START.match(line):
             yield Fact(line, "text:byline")
-    yield from _marked_authors(page, "author-link")
+    yield from _marked_authors(page, linked=True)
     if extracted and bylines.has_two_names(extracted):  # trafilatura takes any capitalised word
         yield Fact(extracted, "html")
 
 
-def _marked_authors(page: Page, kind: str) -> Iterator[Fact]:
-    """What elements that are named for authors say."""
-    for mark in page.marks:
-        if mark.kind == kind and not PATTERNS["no-mark-author"].search(mark.names):
-            text = page.said(mark)
-            if bylines.has_two_names(text):
-                yield Fact(text, "html")
+def _marked_authors(page: Page, *, linked: bool) -> Iterator[Fact]:
+    """What elements that are named for authors say, or links to pages of authors."""
+    for one in page.elements:
+        if not 0 < one.end - one.start <= _MARK_LONGEST:
+            continue
+        if linked:
+            named = bool(_AUTHOR_PAGE.search(one.written)) and not _MARKED.search(_names(one))
+        else:
+            named = bool(_MARKED.search(one.written) and _MARKED.search(_names(one)))
+        other = one.tag == "time" or PATTERNS["no-mark-author"].search(_names(one))
+        if named and not other and bylines.has_two_names(text := page.said(one)):
+            yield Fact(text, "html")
+
+
+def _names(element: Element) -> str:
+    """What an element is called: its classes and properties."""
+    return " ".join(value for key in _NAMING if (value := element.attributes.get(key)))
 
 
 def _author(authors: Iterable[Fact], outlet: Fact | None) -> Fact | None:
@@ -114,18 +132,20 @@ def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
     if text := linked.text(*fields[kind]):
         yield Fact(text, "html:json-ld")
     yield from metas(page, kind)
-    start = min((place[0] for place in page.headings), default=0)
-    for mark in page.marks:
-        of_update = PATTERNS["mark-updated"].search(mark.names) is not None
-        other = mark.start < start or PATTERNS["no-mark-time"].search(mark.names)
-        if mark.kind == "time" and of_update == (kind == "updated") and not other:
-            yield from (Fact(text, "html") for text in (mark.value, page.said(mark)) if text)
+    first = min((one.start for one in page.every("h1") if one.end > one.start), default=0)
+    for one in page.every("time"):
+        names = _names(one)
+        of_update = PATTERNS["mark-updated"].search(names) is not None
+        other = one.start < first or PATTERNS["no-mark-time"].search(names)
+        if of_update == (kind == "updated") and not other:
+            told = (one.attributes.get("datetime"), page.said(one))
+            yield from (Fact(text, "html") for text in told if text)
             return
 
 
 def _beside_title(page: Page, lines: Sequence[Line], title: Fact | None) -> list[str]:
     """Short lines just below a page's title, up to its prose, or just above it."""
-    wanted = {key(text) for text in (title.text if title else "", *page_titles.headings(page))}
+    wanted = {key(text) for text in (title.text if title else "", *page.headings)}
     found: list[Line] = []
     for at, line in enumerate(lines):
         if key(line.text) in wanted - {""}:

@@ -31,12 +31,6 @@ def metas(page: Page, section: str) -> Iterator[Fact]:
                 yield Fact(folded(content), "html:meta")
 
 
-def headings(page: Page) -> list[str]:
-    """The texts of a page's headings of the first order."""
-    visible = page.visible.text
-    return [folded(visible[start:end]) for start, end in page.headings]
-
-
 def outlet_after(whole: str, title: Fact | None) -> Fact | None:
     """The name that a page's title ends with, behind the article's own."""
     if title is None or not whole.startswith(title.text):
@@ -59,7 +53,7 @@ def find(page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | No
     own = [*metas(page, "title")]
     if headline := linked.text("headline"):
         own.append(Fact(folded(headline), "html:json-ld"))
-    own.append(Fact(folded(page.title), "html"))
+    own.append(Fact(page.title, "html"))
     bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
     own = [fact for fact in bare if fact.text]  # the best first
     best = next(iter(own), None)
@@ -77,7 +71,7 @@ def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
     titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
     likely = [
         (_likeness(heading, titles), heading)
-        for heading in headings(page)
+        for heading in page.headings
         if _is_long(heading) and key(heading) != key(outlet or "")
     ]
     most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])

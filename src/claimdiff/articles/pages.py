@@ -8,107 +8,218 @@ says; whether the page is of another kind, `interstitials`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import dropwhile
 
 from claimdiff.articles import (
-    choices,
+    cleaning,
     extraction,
+    interstitials,
     invisible,
     linked_data,
     markup,
     notices,
     page_lines,
     page_metadata,
-    page_titles,
 )
-from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.lines import lines
+from claimdiff.articles.cleaning import Cleaned, Form
+from claimdiff.articles.items import Item
+from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.markup import BREAK, CELL, Page
-from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.spans import Builder, Cut, Range, View, through, without
-from claimdiff.result import Notice
+from claimdiff.articles.refusals import check_length, no_article, too_long
+from claimdiff.articles.spans import Builder, Range, View, through
 
+# Characters that a page shows, blanks folded: what trafilatura takes of more needs over 300 MB. The
+# longest of 1,177 pages of public test sets shows 134,000.
+_LONGEST = 400_000
+# Characters: what is left of a page in which trafilatura finds no article is often a slogan.
+_FEWEST = 200
+# A text has few of its title's words and another has twice as many: the first is another story.
+# On 1,177 pages of public test sets no right text was given up for that reason (`evals.pages`).
+_ABOUT_LEAST = 0.34
+_ABOUT_TIMES = 2.0
+_INSIDE = 0.6  # of the words of a text that stand in another one: it is a part of it
+_PART = 0.6  # of the words in JSON-LD; a text with fewer of them is the beginning of that one
+_SHOWN_LEAST = 0.5  # of an extraction's words: where fewer are shown, scripts show the rest
+_ON_PAGE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
+_MISSING = 5  # headlines that a choice left out of a list
+_POSTS_FEWEST = 2  # times of posts within the choice
 _PIECE = re.compile(r"\S+(?: \S+)*")  # what stands between other blanks than a single space
 _LINE_BREAK = "\n\n"
 _CELL_BREAK = "\t"  # between the cells of a row, where the page has nothing
-_SHARE = 0.8  # of the words of a text in JSON-LD that stand on the page: it is read there
 
 
-@dataclass(frozen=True)
-class Extract:
-    """The article of a page.
-
-    Attributes:
-        view: Its lines as a view of the HTML, parted by empty lines.
-        cleaned: Which parts of them are prose.
-        known: What the page says of itself.
-        hidden: The ranges of the HTML that a browser would not show.
-        warnings: What a reader should know of the choice.
-        listed: Whether they are a list of links with their teasers.
-    """
-
-    view: View
-    cleaned: Cleaned
-    known: Metadata
-    hidden: tuple[Cut, ...]
-    warnings: tuple[Notice, ...]
-    listed: bool = False
-
-
-def extract(page: Page, url: str | None) -> Extract:
-    """The article of an HTML page; its view is empty where none is found.
+def read(item: Item, source: str) -> tuple[Item, Cleaned]:
+    """An HTML page with its article's lines as what is read, and what of them is prose.
 
     1. Let trafilatura choose, and find its choice among the lines that the page shows.
     2. Read what the page says of itself.
     3. Take another text where that one tells the page's story and the choice does not.
-    4. Label what is no prose.
-    5. Compare the choice with the page.
+    4. Refuse a page of another kind.
+    5. Label what is no prose.
+
+    Args:
+        item: The page.
+        source: How it is called.
+
+    Raises:
+        InputError: It is too large, of another kind, or no article is found in it.
     """
+    page, visible = _checked(item.text, source)
     # 1
-    found = extraction.read(page.source, url)
-    page, shown, chosen = choices.shown(page, found.text)
+    found = extraction.read(page.source, item.known.url)
+    whole, shown, chosen = _shown(page, found.text)
     # 2
-    linked = linked_data.read(page.source, page.json_ld)
-    known = page_metadata.read(page, shown, linked, found.known)
+    linked = linked_data.read(page)
+    known = page_metadata.read(whole, shown, linked, found.known)
+    item = replace(item, known=item.known.over(known))
     # 3
-    title = known.title or ""
-    under = page_lines.story(shown, title)
-    chosen = choices.under_title(chosen, under, shown, title)
-    if choices.is_better(linked.body.text, choices.told(chosen)):
+    under = page_lines.story(shown, known.title or "")
+    chosen = _about_title(chosen, under, shown, known.title or "")
+    scripted = View("", ())
+    if _is_better(linked.body.text, _told(chosen)):
         chosen = extraction.held(shown, linked.body.text)
-        if extraction.share(linked.body.text, choices.told(chosen)) < _SHARE:
-            return _from_script(linked.body, known, page)
-    if not chosen:
-        return Extract(View("", ()), Cleaned((), ()), known, tuple(page.hidden), ())
-    chosen = choices.with_posts(chosen, page, shown) if linked.live else chosen
+        if extraction.share(linked.body.text, _told(chosen)) < _ON_PAGE:
+            scripted, chosen = _from_script(linked.body), []
+    elif linked.live:
+        chosen = _with_posts(chosen, shown)
+    view = scripted if scripted.text else _view(whole.visible, [line.place for line in chosen])
     # 4
-    view = _view(page.visible, [line.place for line in chosen])
-    again = zip(lines(view.text), chosen, strict=True)
-    roles = [replace(line, linked=old.linked, role=old.role) for line, old in again]
-    cleaned = page_lines.clean(view.text, roles, _titles(page, known))
+    says = ("og:type", "article") in whole.metas or "datePublished" in linked.article
+    listed = not under and page_lines.is_list(_between(shown, chosen), says_article=says)
+    if why := interstitials.instead(page, visible, view.text, listed=listed):
+        raise no_article(source, why)
     # 5
-    says = ("og:type", "article") in page.metas or "datePublished" in linked.article
-    inside = [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
-    listed = not under and page_lines.is_list(inside, says_article=says)
-    warnings = [*notices.of_hidden(page.hidden), *([] if found.sure else [notices.NO_ARTICLE])]
+    if not view.text:
+        item, cleaned = all_shown(item, page, source, "text")
+        if cleaned.size < _FEWEST:
+            raise no_article(source, interstitials.why_empty(page, visible))
+        return replace(item, warnings=(*item.warnings, notices.NO_ARTICLE)), cleaned
+    check_length(view.text, source)
+    rows = lines(view.text)
+    if chosen:
+        pairs = zip(rows, chosen, strict=True)
+        rows = [replace(row, linked=old.linked, roles=old.roles) for row, old in pairs]
+    titles = [title for title in (known.title, *whole.headings) if title]
+    cleaned = page_lines.clean(view.text, rows, titles, live=linked.live)
+    if not cleaned.size:
+        raise no_article(source, interstitials.why_empty(page, visible))
+    warnings = [*item.warnings, *notices.of_hidden(whole.hidden)]
+    warnings += [] if found.sure or scripted.text else [notices.NO_ARTICLE]
     warnings += notices.of_choice(chosen, shown, linked.body.text)
     warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
-    return Extract(view, cleaned, known, tuple(page.hidden), tuple(warnings), listed)
+    view = replace(view, cuts=tuple(whole.hidden))
+    return replace(item, view=view, warnings=tuple(warnings)), cleaned
 
 
-def _titles(page: Page, known: Metadata) -> list[str]:
-    return [title for title in (known.title, *page_titles.headings(page)) if title]
+def all_shown(item: Item, page: Page, source: str, form: Form) -> tuple[Item, Cleaned]:
+    """All that a page shows, cleaned as a plain text is."""
+    visible = page.visible
+    check_length(visible.text, source)
+    rows = replace(visible, text=visible.text.replace(CELL, "\t"), cuts=tuple(page.hidden))
+    seen = invisible.left_out(rows)
+    cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
+    warnings = (*item.warnings, *notices.of_hidden(page.hidden))
+    return replace(item, view=seen, warnings=warnings), cleaned
 
 
-def _from_script(scripted: View, known: Metadata, page: Page) -> Extract:
+def _checked(html: str, source: str) -> tuple[Page, str]:
+    """A page that is not too large, and what it shows."""
+    page = Page(html)
+    if page.overgrown:
+        raise too_long(source, "it has more tags than an article's page has")
+    visible = " ".join(page.visible.text.split())
+    if len(visible) > _LONGEST:
+        raise too_long(source, f"it shows more than {_LONGEST:,} characters")
+    return page, visible
+
+
+def _shown(page: Page, text: str) -> tuple[Page, list[Line], list[Line]]:
+    """The page, its lines, and those that an extraction has.
+
+    Where hidden elements hold most of the extraction, scripts show them, and the page is read with
+    them: so it is with pages that are sent in parts, and where a dialogue lies over the page.
+    """
+    shown = page_lines.read(page)
+    chosen = extraction.held(shown, text)
+    if page.hidden and extraction.share(text, _told(chosen)) < _SHOWN_LEAST:
+        whole = Page(page.source, every=True)
+        every = page_lines.read(whole)
+        found = extraction.held(every, text)
+        if extraction.share(text, _told(found)) >= _SHOWN_LEAST:
+            return whole, every, found
+    return page, shown, chosen
+
+
+def _told(chosen: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in chosen)
+
+
+def _between(shown: Sequence[Line], chosen: Sequence[Line]) -> list[Line]:
+    """The lines from the first that was chosen to the last."""
+    if not chosen:
+        return []
+    return [line for line in shown if chosen[0].start <= line.start < chosen[-1].end]
+
+
+def _about_title(
+    chosen: list[Line], under: list[Line], shown: Sequence[Line], title: str
+) -> list[Line]:
+    """The choice without a list behind it, or the story under the title where that fits better."""
+    if not under:
+        return chosen
+    about = page_lines.aboutness(_told(chosen), title) if chosen else 0.0
+    if about >= _ABOUT_LEAST:
+        stop = _list_start(chosen, shown, under[-1].end)
+        return [line for line in chosen if line.start < stop]
+    least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
+    return under if page_lines.aboutness(_told(under), title) >= least else chosen
+
+
+def _list_start(chosen: Sequence[Line], shown: Sequence[Line], story_end: int) -> int:
+    """Where a list of other stories begins behind the story; the choice's end if there is none.
+
+    Of such a list the choice has teasers without their headlines, or nothing but links and dates;
+    a list that belongs to the article has both.
+    """
+    end = chosen[-1].end
+    behind = [line for line in shown if story_end <= line.start < end]
+    tail = list(dropwhile(lambda line: not page_lines.leads_elsewhere(line), behind))
+    if not tail or any(map(page_lines.is_prose, behind[: len(behind) - len(tail)])):
+        return end
+    missing = [line for line in tail if line not in chosen]
+    has_prose = any(page_lines.is_prose(line) for line in tail if line in chosen)
+    other = sum(map(page_lines.leads_elsewhere, missing)) >= _MISSING or not has_prose
+    return tail[0].start if other and page_lines.is_list(tail) else end
+
+
+def _is_better(scripted: str, chosen: str) -> bool:
+    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or the only."""
+    whole, part = count_words(scripted), count_words(chosen)
+    if whole < page_lines.STORY_FEWEST or not part:
+        return whole >= page_lines.STORY_FEWEST
+    return part < _PART * whole and extraction.share(chosen, scripted) >= _INSIDE
+
+
+def _with_posts(chosen: list[Line], shown: Sequence[Line]) -> list[Line]:
+    """The choice in a live blog, with the times and headings of its posts."""
+    timed = [line for line in shown if "time" in line.roles and line.start < chosen[-1].end]
+    posts = [at for at, line in enumerate(timed) if line.start >= chosen[0].start]
+    if len(posts) < _POSTS_FEWEST:
+        return chosen
+    first = timed[max(0, posts[0] - 1)].start
+    before = [line for line in chosen if line.start < first]
+    within = (line for line in shown if first <= line.start < chosen[-1].end)
+    return [*before, *(line for line in within if page_lines.may_be_of_post(line))]
+
+
+def _from_script(body: View) -> View:
     """The article as the page's JSON-LD has it, which may hold HTML of its own."""
-    if markup.looks_like(scripted.text) or "&" in scripted.text:
-        scripted = through(Page(scripted.text).visible, scripted)
-    said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", scripted.text)
-    view = _view(scripted, [match.span() for match in said])
-    cleaned = page_lines.clean(view.text, lines(view.text), _titles(page, known))
-    return Extract(view, cleaned, known, tuple(page.hidden), tuple(notices.of_hidden(page.hidden)))
+    if markup.looks_like(body.text) or "&" in body.text:
+        body = through(Page(body.text).visible, body)
+    said = re.finditer(rf"[^\n{BREAK}]*[^\s{BREAK}][^\n{BREAK}]*", body.text)
+    return _view(body, [match.span() for match in said])
 
 
 def _view(visible: View, places: Iterable[Range]) -> View:
@@ -121,5 +232,4 @@ def _view(visible: View, places: Iterable[Range]) -> View:
             made.join(_CELL_BREAK if in_row else joint)
             made.keep(*match.span())
             joint, last = " ", match.end()
-    view = through(made.view(), visible)
-    return through(without(view.text, invisible.find(view.text)), view)
+    return invisible.left_out(through(made.view(), visible))

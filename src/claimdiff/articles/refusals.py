@@ -1,9 +1,12 @@
 """What to raise for a source that cannot be read, or has no article in it."""
 
+import re
 from importlib import import_module
 from types import ModuleType
 
+from claimdiff.articles.options import LONGEST_TEXT
 from claimdiff.errors import InputError
+from claimdiff.text.words import UNSPACED, may_be_unspaced
 
 _PAGE = "how-to/inputs"
 
@@ -36,6 +39,20 @@ def too_long(source: str, why: str) -> InputError:
     """For a source that is larger than an article."""
     hint = "Give the article alone, without what surrounds it: claimdiff read -"
     return unreadable(source, why, hint)
+
+
+def check_length(text: str, source: str) -> None:
+    """Refuses a text that is longer than an article.
+
+    Raises:
+        InputError: It is too long.
+    """
+    size = length = len(" ".join(text.split()))
+    if size <= LONGEST_TEXT < 2 * size and may_be_unspaced(text):
+        size += len(re.findall(f"[{UNSPACED}]", text))
+    if size > LONGEST_TEXT:
+        limits = f"at most {LONGEST_TEXT:,}, in scripts without spaces {LONGEST_TEXT // 2:,}"
+        raise too_long(source, f"{length:,} characters are no article ({limits})")
 
 
 def bad_format(source: str, what: str, why: str, hint: str = "") -> InputError:

@@ -150,17 +150,3 @@ def gaps(length: int, covered: Iterable[Range]) -> Iterator[Range]:
         position = max(position, end)
     if position < length:
         yield position, length
-
-
-class Ranges:
-    """Ordered ranges, with how much of another range they cover."""
-
-    def __init__(self, ranges: Iterable[Range]) -> None:
-        """Takes ranges that do not overlap, in order."""
-        self._runs = [(start, end - start, start, end - start) for start, end in ranges]
-
-    def share(self, *parts: Range) -> float:
-        """The share of one or more ranges that they cover."""
-        size = sum(end - start for start, end in parts)
-        covered = sum(one[1] for part in parts for one in _overlaps(*part, self._runs))
-        return covered / max(1, size)

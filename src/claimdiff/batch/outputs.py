@@ -2,21 +2,24 @@
 
 Each is written row by row, so none needs memory for all. All but ``run.json`` follow from the items
 alone, however the run went.
+
+A report is named by its item's id: letters, digits, dots, dashes and underscores stay, all else is
+percent-encoded. Where that is not enough (too long an id, or one that differs from another by case
+alone, which some systems do not tell) a digest of the id follows after ``~``.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import chain
 from pathlib import Path
-from shutil import copyfile
+from urllib.parse import quote
 
 import claimdiff
 from claimdiff.batch import texts
-from claimdiff.batch.naming import name_of
 from claimdiff.batch.tasks import Log
-from claimdiff.errors import StoreError
 from claimdiff.reports import load, render
 from claimdiff.reports.index import Brief, page
 from claimdiff.result import Comparison, EngineInfo, Usage
@@ -27,6 +30,11 @@ REPORTS = "reports"
 RESULTS, FINDINGS, CLAIMS = "results.jsonl", "findings.csv", "claims.csv"
 ERRORS, INDEX, RUN = "errors.jsonl", "index.html", "run.json"
 _FILES = frozenset({RESULTS, FINDINGS, CLAIMS, ERRORS, INDEX, RUN})
+LONGEST = 120
+"""Characters of a name without its ending: half of what file systems take, since folders add up."""
+_DIGEST = 16
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+"""Names of devices on Windows, with any ending."""
 
 
 def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) -> None:
@@ -77,18 +85,6 @@ def remove_reports(folder: Path, keys: Iterable[str]) -> None:
             (folder / REPORTS / f"{name_of(key, twin=twin)}.html").unlink(missing_ok=True)
 
 
-def copy_reports(part: State, origin: Path, joined: State, folder: Path) -> None:
-    """Copy the reports of a part's finished items, those that are there."""
-    (folder / REPORTS).mkdir(parents=True, exist_ok=True)
-    for key, _ in part.reports():
-        source, target = report_path(part, origin, key), report_path(joined, folder, key)
-        if source.exists():
-            try:
-                copyfile(source, target)
-            except OSError as error:
-                raise StoreError(f"Cannot copy {source} to {target}: {error}.") from error
-
-
 def _complete_reports(state: State, folder: Path) -> None:
     """Make the reports anew that are missing or not what was written."""
     for key, known in state.reports():
@@ -98,6 +94,18 @@ def _complete_reports(state: State, folder: Path) -> None:
             if isinstance(result, Comparison):
                 made = write_report(state, folder, key, render(result, "html"))
                 state.keep_report(key, made)
+
+
+def name_of(key: str, *, twin: bool = False) -> str:
+    """The file name for an id, without its ending; ``twin`` if another id differs by case alone."""
+    raw = key.encode("utf-8", "surrogatepass")
+    name = quote(raw, safe="").replace("~", "%7E")
+    if name.startswith(".") or _RESERVED.fullmatch(name):
+        name = f"%{ord(name[0]):02X}{name[1:]}"
+    digest = f"~{hashlib.sha256(raw).hexdigest()[:_DIGEST]}"
+    if len(name) > LONGEST:
+        return name[: LONGEST - len(digest)].lower() + digest
+    return name + digest if twin and key != key.lower() else name
 
 
 def _sha256(data: bytes) -> str:

@@ -8,9 +8,9 @@ for the worker's own try, which can tell the user.
 import gc
 from contextlib import suppress
 
-from claimdiff.batch import worker
+from claimdiff.batch import tasks
 from claimdiff.errors import ClaimdiffError
 
 with suppress(ClaimdiffError, OSError):
-    worker.preload()
+    tasks.preload()
 gc.freeze()  # a worker's collector need not look at what all share, nor copy it by looking

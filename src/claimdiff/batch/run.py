@@ -1,18 +1,20 @@
-"""One run of a batch, from a manifest to the files: the door of this room."""
+"""One run of a batch, from a manifest to the files, or of a job array's parts: this room's door."""
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from claimdiff.api.comparing import now
 from claimdiff.articles import LoadOptions
-from claimdiff.batch import manifest, outputs, worker
-from claimdiff.batch.executors import pool_for
+from claimdiff.batch import manifest, outputs
 from claimdiff.batch.schedule import Limits, Progress, Schedule
-from claimdiff.batch.tasks import Abort, JobConfig, changed_files
-from claimdiff.errors import ConfigurationError, StoreError
+from claimdiff.batch.tasks import JobConfig, Stop, changed_files, close_engine, engine_for
+from claimdiff.batch.workers import pool_for
+from claimdiff.errors import ConfigurationError, InputError, StoreError
 from claimdiff.result import EngineInfo
 from claimdiff.settings import Settings
 from claimdiff.store.items import Counts
@@ -56,7 +58,7 @@ class Report:
 
     counts: Counts
     progress: Progress
-    abort: Abort | None
+    abort: Stop | None
     damaged: int
 
 
@@ -84,7 +86,7 @@ def run(
         StoreError: Another run is at work in the folder, or it cannot be written.
         KeyboardInterrupt: Ctrl-C; what is done is kept, the same call goes on.
     """
-    info = worker.engine_for(settings).info
+    info = engine_for(settings).info
     state = hold(options.folder, restart=options.restart)  # 1.
     try:
         check_identity(state, info)  # 2.
@@ -103,7 +105,7 @@ def run(
         return Report(state.counts(), schedule.progress, schedule.abort, damaged)
     finally:
         state.close()
-        worker.close_engine()
+        close_engine()
 
 
 def _tell_changed(state: State, options: Options) -> None:
@@ -120,27 +122,24 @@ def _base(options: Options) -> Path:
 
 
 def hold(folder: Path, *, restart: bool = False) -> State:
-    """Open a folder's state, emptied if it is to be begun anew.
+    """Open a folder's state, a new one if it is to be begun anew.
 
     Raises:
         StoreError: Another run holds it, or it cannot be used.
     """
     try:
         state = State(folder)
-        try:
-            if restart:
-                outputs.remove_reports(folder, (item.id for item in state.items()))
-                state.clear()
-        except StoreError:
-            state.close()
-            raise
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
-        for path in folder.glob(f"{FILE_NAME}*"):
-            path.unlink()
-        return State(folder)
-    return state
+    else:
+        if not restart:
+            return state
+        with closing(state), suppress(StoreError):
+            outputs.remove_reports(folder, (item.id for item in state.items()))
+    for path in folder.glob(f"{FILE_NAME}*"):
+        path.unlink()
+    return State(folder)
 
 
 def check_identity(state: State, info: EngineInfo) -> None:
@@ -174,14 +173,8 @@ def _work(
     if settings.rpm:  # each process of a cluster has its part of what is allowed a minute
         settings = settings.model_copy(update={"rpm": settings.rpm / pool.processes})
     config = JobConfig(settings, str(_base(options)), options.reports, options.load)
-    schedule = Schedule(
-        state,
-        config,
-        pool,
-        options.limits,
-        lambda key, report: outputs.write_report(state, options.folder, key, report),
-        watch,
-    )
+    report = partial(outputs.write_report, state, options.folder)
+    schedule = Schedule(state, config, pool, options.limits, report, watch)
     try:
         schedule.run()
     finally:
@@ -202,3 +195,58 @@ def _note_run(state: State, schedule: Schedule) -> None:
         }
     )
     state.set_metadata("runs", json.dumps(runs, ensure_ascii=True))
+
+
+def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
+    """Join what was done in several folders; the target's own is forgotten.
+
+    1. Hold the target. 2. Take over each folder, if all were made in the same way. 3. Write the
+    files.
+
+    Args:
+        folders: Where the parts were done.
+        target: Where the whole goes.
+        reports: Whether there are to be reports.
+
+    Raises:
+        InputError: A folder holds no batch.
+        ConfigurationError: They were made in different ways, or the target is one of them.
+        StoreError: Another run is at work in one of them, or the target cannot be written.
+    """
+    _check(folders, target)
+    with closing(hold(target, restart=True)) as joined:  # 1.
+        for folder in folders:
+            with closing(State(folder)) as part:
+                _take_over(joined, part)  # 2.
+        info = EngineInfo.model_validate_json(joined.metadata("made") or "")
+        outputs.write_all(joined, target, info, reports=reports)  # 3.
+        outputs.write_run(joined, target, info)
+        counts = joined.counts()
+        return Report(counts, Progress(counts.items, counts.done), None, 0)
+
+
+def _check(folders: Sequence[Path], target: Path) -> None:
+    for folder in folders:
+        if not (folder / FILE_NAME).exists():
+            raise InputError(
+                f"{folder} holds no batch.",
+                hint="Name the parts: claimdiff batch --merge PART... --out-dir ALL",
+                slug="how-to/cluster",
+            )
+        if folder.resolve() == target.resolve():
+            raise ConfigurationError(f"--out-dir {target} is one of the parts: choose another.")
+
+
+def _take_over(joined: State, part: State) -> None:
+    part.forget_damaged()
+    made, known = part.metadata("made") or "", joined.metadata("made")
+    if known is not None and known != made:
+        raise ConfigurationError(
+            f"{part.path.parent} was made in another way than the folders before it.",
+            hint="Compare the engine in their run.json.",
+            slug="how-to/cluster",
+        )
+    joined.set_metadata("made", made)
+    runs = [json.loads(state.metadata("runs") or "[]") for state in (joined, part)]
+    joined.set_metadata("runs", json.dumps(runs[0] + runs[1]))
+    joined.take_over(part)

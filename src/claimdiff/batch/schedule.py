@@ -12,9 +12,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
 
 from claimdiff.batch import tasks
-from claimdiff.batch.executors import Pool
-from claimdiff.batch.process_pool import NotStartedError
-from claimdiff.batch.tasks import Abort, ItemDone, JobConfig, ReadDone
+from claimdiff.batch.tasks import ItemDone, JobConfig, ReadDone, Stop
+from claimdiff.batch.workers import NotStartedError, Pool
 from claimdiff.engines.contract import Tried
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
@@ -70,7 +69,7 @@ class Progress:
 
 _Task = str | Item
 """The source of an article to read, or an item to compare."""
-_Given = ReadDone | ItemDone | Abort
+_Given = ReadDone | ItemDone
 
 
 class WorkerDiedError(Tried, ClaimdiffError):
@@ -83,46 +82,42 @@ class WorkerDiedError(Tried, ClaimdiffError):
         self.attempts = max(1, deaths)
 
 
+@dataclass
 class Schedule:
     """One run through the items that are not done.
 
-    Args:
+    Attributes:
         state: What is done and to be done; it is the only thing written to.
         config: How it is done.
         pool: Who does it.
         limits: Where to stop.
         report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
+        abort: Why it stopped before its end.
+        info: The engine, as the last item has it.
     """
 
-    def __init__(
-        self,
-        state: State,
-        config: JobConfig,
-        pool: Pool,
-        limits: Limits,
-        report: Callable[[str, str], str],
-        watch: Callable[[Progress], None],
-    ) -> None:
-        self._state = state
-        self._config = config
-        self._pool = pool
-        self._limits = limits
-        self._report = report
-        self._watch = watch
-        self._items = state.items(limits.items, undone=True)
-        self._ready: deque[_Task] = deque()
-        self._missing: dict[Item, set[str]] = {}
-        self._wanted: dict[str, list[Item]] = {}
-        self._in_flight: dict[Future[_Given], _Task] = {}
-        self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
-        self._deaths: Counter[_Task] = Counter()
-        self._unanswered: list[tuple[_Task, ReadDone | ItemDone]] = []
-        self._silent = self._unstarted = 0
-        self._seen_all = False
-        self.abort: Abort | None = None
-        self.info: EngineInfo | None = None
-        counts = state.counts()
+    state: State
+    config: JobConfig
+    pool: Pool
+    limits: Limits
+    report: Callable[[str, str], str]
+    watch: Callable[[Progress], None]
+    abort: Stop | None = None
+    info: EngineInfo | None = None
+    _ready: deque[_Task] = field(default_factory=deque)
+    _missing: dict[Item, set[str]] = field(default_factory=dict)
+    _wanted: dict[str, list[Item]] = field(default_factory=dict)
+    _in_flight: dict[Future[_Given], _Task] = field(default_factory=dict)
+    _back: queue.SimpleQueue[Future[_Given]] = field(default_factory=queue.SimpleQueue)
+    _deaths: Counter[_Task] = field(default_factory=Counter)
+    _unanswered: list[tuple[_Task, _Given]] = field(default_factory=list)
+    _unstarted: int = 0
+    _seen_all: bool = False
+
+    def __post_init__(self) -> None:
+        self._items = self.state.items(self.limits.items, undone=True)
+        counts = self.state.counts()
         self.progress = Progress(counts.items, counts.done, read=counts.articles)
 
     def run(self) -> None:
@@ -136,12 +131,12 @@ class Schedule:
             while self._hand_out():
                 self._take_back(TICK)
         except KeyboardInterrupt:
-            self._pool.dismiss()
+            self.pool.dismiss()
             end = time.monotonic() + GRACE
             while self._in_flight and time.monotonic() < end:
                 self._take_back(end - time.monotonic())
             raise
-        self._watch(self.progress)
+        self.watch(self.progress)
 
     def _settle(self) -> None:
         """Commit what got no answer as failed, now that the endpoint has answered another task."""
@@ -152,7 +147,7 @@ class Schedule:
         """Fill the window; False when there is nothing more to do or to wait for."""
         if self.abort:
             return bool(self._in_flight)
-        window = AHEAD * self._pool.size() + len(self._unanswered)
+        window = AHEAD * self.pool.size() + len(self._unanswered)
         while len(self._in_flight) < window:
             self._look_ahead(window)
             if not self._ready:
@@ -174,7 +169,7 @@ class Schedule:
                 self._seen_all = True
                 return
             sources = dict.fromkeys(source for source, _ in item.sources)
-            missing = [source for source in sources if not self._state.has_reading(source)]
+            missing = [source for source in sources if not self.state.has_reading(source)]
             for source in missing:
                 if source not in self._wanted:
                     self._ready.append(source)
@@ -187,21 +182,21 @@ class Schedule:
     def _submit(self, task: _Task) -> None:
         future: Future[_Given]
         if isinstance(task, str):
-            future = self._pool.submit(tasks.read, self._config, task)
+            future = self.pool.submit(tasks.read, self.config, task)
         else:
             kept = self._readings(task)
-            future = self._pool.submit(tasks.compare, self._config, task.id, task.sources, kept)
+            future = self.pool.submit(tasks.compare, self.config, task.id, task.sources, kept)
         self._in_flight[future] = task
         future.add_done_callback(self._back.put)
 
     def _readings(self, item: Item) -> list[str]:
         """How an item's articles were read."""
-        kept = [self._state.reading(source) for source, _ in item.sources]
+        kept = [self.state.reading(source) for source, _ in item.sources]
         return [text for text in kept if text is not None]
 
     def _take_back(self, seconds: float) -> None:
         """Wait for a task's end and commit what came of it."""
-        self._watch(self.progress)
+        self.watch(self.progress)
         try:
             future = self._back.get(timeout=max(0.0, seconds))
         except queue.Empty:
@@ -209,8 +204,10 @@ class Schedule:
         task = self._in_flight.pop(future)
         try:
             given = future.result()
+        except Stop as stop:
+            self._stop(stop)
         except CancelledError:  # by `_stop`, or by a cluster that is no more
-            self._stop(Abort("unreachable", "The workers are gone.", "Start them and try again."))
+            self._stop(Stop("unreachable", "The workers are gone.", "Start them and try again."))
         except Exception as error:  # noqa: BLE001 - tasks raise nothing: their worker died
             self._crash(task, error)
         else:
@@ -220,26 +217,22 @@ class Schedule:
     def _commit(self, task: _Task, given: _Given) -> None:
         """Keep a result; one without an answer waits until the endpoint answers another task."""
         self._unstarted = 0
-        if isinstance(given, Abort):
-            self._stop(given)
-        elif given.silent is None:
-            self._silent = 0
+        if given.silent is None:
             self._settle()
             self._keep(task, given)
         else:
-            self._silent += 1
             self._unanswered.append((task, given))
-            if self._silent >= SILENT:
-                said = f"The endpoint gave no answer {self._silent} times in a row"
+            if len(self._unanswered) >= SILENT:
+                said = f"The endpoint gave no answer {SILENT} times in a row"
                 hint = f"{given.silent.hint} {_GO_ON}".strip()
-                self._stop(Abort("limit", f"{said}: {given.silent.message}", hint))
+                self._stop(Stop("limit", f"{said}: {given.silent.message}", hint))
 
-    def _keep(self, task: _Task, given: ReadDone | ItemDone) -> None:
+    def _keep(self, task: _Task, given: _Given) -> None:
         """Commit what came; of an item the report first: one that counts as done has one."""
         match task, given:
             case str(), ReadDone(log=log):
                 kept = log.model_dump_json()
-                self._state.keep_reading(task, given.reading, kept, failed=given.failed)
+                self.state.keep_reading(task, given.reading, kept, failed=given.failed)
                 self.progress.read += 1
                 self._pay(log.usage)
                 for item in self._wanted.pop(task, ()):
@@ -248,8 +241,8 @@ class Schedule:
                         del self._missing[item]
                         self._ready.appendleft(item)
             case Item(), ItemDone():
-                made = self._report(task.id, given.report) if given.report else ""
-                self._state.keep(task.id, replace(given.outcome, report=made))
+                made = self.report(task.id, given.report) if given.report else ""
+                self.state.keep(task.id, replace(given.outcome, report=made))
                 self.info = given.info
                 self.progress.done += 1
                 self.progress.failed += given.outcome.status != "complete"
@@ -263,7 +256,7 @@ class Schedule:
             self._unstarted += 1
             self._ready.appendleft(task)
             if self._unstarted >= UNSTARTED:
-                self._stop(Abort("store", f"No worker can be started: {error}.", _ROOM))
+                self._stop(Stop("store", f"No worker can be started: {error}.", _ROOM))
             return
         if isinstance(error, BrokenExecutor):
             self._deaths[task] += 1
@@ -274,22 +267,22 @@ class Schedule:
         if isinstance(task, str):
             self._keep(task, tasks.unreadable(task, died))
         else:
-            self._keep(task, tasks.crashed(self._config, task, self._readings(task), died))
+            self._keep(task, tasks.crashed(self.config, task, self._readings(task), died))
 
     def _check_limits(self) -> None:
-        most, cost = self._limits.errors, self._limits.cost
+        most, cost = self.limits.errors, self.limits.cost
         if most is not None and self.progress.failed >= most:
             failed = f"Items that failed: {self.progress.failed} (--max-errors {most})."
-            self._stop(Abort("limit", failed, _MEND))
+            self._stop(Stop("limit", failed, _MEND))
         spent = self.progress.usage.cost_usd or 0.0
         if cost is not None and spent > 0 and spent >= cost:
             message = f"This run has cost {spent:.4f} US dollars (--max-cost {cost:g})."
-            self._stop(Abort("limit", message, "Run the same command again to go on."))
+            self._stop(Stop("limit", message, "Run the same command again to go on."))
 
-    def _stop(self, abort: Abort) -> None:
+    def _stop(self, abort: Stop) -> None:
         """Begin nothing more; what runs already may still come back."""
         if not self.abort:
             self.abort = abort
             for future in list(self._in_flight):
                 future.cancel()
-            self._pool.recall()
+            self.pool.recall()

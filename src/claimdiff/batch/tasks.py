@@ -1,27 +1,37 @@
 """What a worker does: read one article, or compare articles that were read.
 
 Both are plain functions of what they are given, and give plain data back, so that they run in
-threads, processes or on other machines alike. They keep nothing but what `worker` holds; whatever
-goes wrong with an article or an item is in what they give back, and nothing is raised.
+threads, processes or on other machines alike. All that a process holds for its tasks is one engine.
+Whatever goes wrong with an article or an item is in what they give back; `Stop` alone is raised.
+
+A reading is kept as JSON, as that of an article ``a``; an item gives it the place and the name that
+it has there.
 """
 
+import threading
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 import claimdiff
+from claimdiff import api
 from claimdiff.api.comparing import MAX_ARTICLES, compare_read, now
-from claimdiff.api.reading import failure, read_article, unread
+from claimdiff.api.reading import failed_article, failure, read_article, unread
+from claimdiff.api.sources import letter
 from claimdiff.articles import LoadOptions, is_url, load
-from claimdiff.batch import readings, texts, worker
+from claimdiff.batch import texts
+from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
+from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.reports import render
-from claimdiff.result import Article, Comparison, EngineInfo, Failure, Usage
+from claimdiff.result import Article, Comparison, EngineInfo, Failure, Sentence, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
 from claimdiff.support import ReadArticle
@@ -32,6 +42,11 @@ _STOPPING |= {"unknown-model", "unknown-path"}
 _SILENT = {"unreachable", "timeout"}
 """Failures that are an item's own or the endpoint's: several in a row tell."""
 _MAKE_ROOM = "Make room where temporary files go (TMPDIR) and run the same command again."
+_READING = TypeAdapter(ReadArticle)
+_opening = threading.Lock()
+_open: list[tuple[Settings, Engine]] = []
+"""This process's engine and what it was opened with: one at most."""
+_preloaded: list[bool] = []
 
 
 class Log(BaseModel):
@@ -56,48 +71,82 @@ class JobConfig:
     load: LoadOptions = field(default_factory=LoadOptions)
 
 
-@dataclass(frozen=True, slots=True)
-class Abort:
+class Stop(Exception):  # noqa: N818 - it is no error of the task's
     """Why the whole batch has to stop; the work in question counts as not done."""
 
-    code: str
-    message: str
-    hint: str = ""
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(code, message, hint)
+        self.code, self.message, self.hint = code, message, hint
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDone:
     """What came of an article: its reading as JSON, what it cost, and whether it failed.
 
-    ``silent`` tells that the endpoint gave no answer at all.
+    ``silent`` is the failure that tells that the endpoint gave no answer at all.
     """
 
     reading: str
     log: Log
     failed: bool
-    silent: Abort | None = None
+    silent: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemDone:
     """What came of an item: what is kept of it, and its report as HTML (empty where none is).
 
-    ``silent`` tells that the endpoint gave no answer at all.
+    ``silent`` is the failure that tells that the endpoint gave no answer at all.
     """
 
     outcome: Outcome
     report: str
     usage: Usage
     info: EngineInfo
-    silent: Abort | None = None
+    silent: Failure | None = None
 
 
-def read(config: JobConfig, source: str) -> ReadDone | Abort:
-    """Load an article, let the engine read it and check what it says."""
+def engine_for(settings: Settings) -> Engine:
+    """This process's one engine for these settings."""
+    with _opening:
+        if not _open or _open[0][0] != settings:
+            _close()
+            _open.append((settings, open_engine(settings)))
+        return _open[0][1]
+
+
+def close_engine() -> None:
+    """Let go of this process's engine and what it holds."""
+    with _opening:
+        _close()
+
+
+def _close() -> None:
+    for _, engine in _open:
+        engine.close()
+    _open.clear()
+
+
+def preload() -> None:
+    """Have all tables of this process loaded before many threads ask for them at once.
+
+    Each would load its own: two processes of 64 threads took 5.8 GB so, and 0.75 GB with this.
+    """
+    with _opening:
+        if not _preloaded:
+            pair = "The bridge is shut, police said.", "Police said that the bridge was closed."
+            api.compare(*pair, engine=OfflineEngine())
+            _preloaded.append(True)
+
+
+def read(config: JobConfig, source: str) -> ReadDone:
+    """Load an article, let the engine read it and check what it says.
+
+    Raises:
+        Stop: The next article would fail alike.
+    """
     started = time.monotonic()
-    engine = _engine(config.settings)
-    if isinstance(engine, Abort):
-        return engine
+    engine = _ready(config.settings)
     try:
         article = _load(config, source)
     except Exception as error:  # noqa: BLE001 - whatever one source does, the others go on
@@ -107,26 +156,27 @@ def read(config: JobConfig, source: str) -> ReadDone | Abort:
     except Exception as error:  # noqa: BLE001 - whatever one article does, the others go on
         known = _known(error)
         if known.code in _STOPPING:
-            return Abort(known.code, known.message, known.hint)
+            raise Stop(known.code, known.message, known.hint) from None
         made = unread(article, known)
     file = None if is_url(source) else file_sha256(_file_of(Path(config.folder), source))
     return _read_done(made, started, file)
 
 
 def compare(
-    config: JobConfig, key: str, sources: Sequence[Source], texts_read: Sequence[str]
-) -> ItemDone | Abort:
+    config: JobConfig, key: str, sources: Sequence[Source], readings: Sequence[str]
+) -> ItemDone:
     """Compare articles by what was read of them.
 
     1. Give each its place. 2. Compare. 3. Stop the batch if the next item would fail alike.
     4. Make all that is kept of it.
+
+    Raises:
+        Stop: The next item would fail alike.
     """
     started = time.monotonic()
-    engine = _engine(config.settings)
-    if isinstance(engine, Abort):
-        return engine
+    engine = _ready(config.settings)
     # 1.
-    reads = _placed(sources, texts_read)
+    reads = _placed(sources, readings)
     # 2.
     try:
         _check_count(reads)
@@ -136,7 +186,7 @@ def compare(
     # 3.
     for one in result.errors:
         if one.code in _STOPPING:
-            return Abort(one.code, one.message, one.hint)
+            raise Stop(one.code, one.message, one.hint)
     # 4.
     try:
         return _item_done(config, key, result, started)
@@ -145,24 +195,70 @@ def compare(
 
 
 def crashed(
-    config: JobConfig, item: Item, texts_read: Sequence[str], error: ClaimdiffError
+    config: JobConfig, item: Item, readings: Sequence[str], error: ClaimdiffError
 ) -> ItemDone:
     """What is kept of an item whose worker died over it; its articles are as they were read."""
-    reads = _placed(item.sources, texts_read)
-    failed = _failed(worker.engine_for(config.settings), reads, error)
+    reads = _placed(item.sources, readings)
+    failed = _failed(engine_for(config.settings), reads, error)
     return _item_done(config, item.id, failed, time.monotonic())
 
 
-def _placed(sources: Sequence[Source], texts_read: Sequence[str]) -> list[ReadArticle]:
-    return [
-        readings.placed(text, place, label)
-        for place, (text, (_, label)) in enumerate(zip(texts_read, sources, strict=True))
-    ]
-
-
 def unreadable(source: str, error: ClaimdiffError, started: float | None = None) -> ReadDone:
-    """What is kept of an article that could not be loaded, or whose worker died over it."""
-    return _read_done(readings.unloaded(source, error), started or time.monotonic())
+    """What is kept of an article that could not be loaded, or whose worker died over it.
+
+    It is called by its file's stem or its host.
+    """
+    name = PurePosixPath(source).stem
+    if is_url(source):
+        with suppress(ValueError):
+            name = urlsplit(source).hostname or ""
+    article = failed_article("a", name or source, source, error)
+    read = ReadArticle(article, failures=(failure(error, "a", "load", ()),))
+    return _read_done(read, started or time.monotonic())
+
+
+def written(read: ReadArticle) -> str:
+    """A reading as JSON, as `compare` takes it."""
+    return _READING.dump_json(read, by_alias=True).decode()
+
+
+def placed(text: str, place: int, label: str | None) -> ReadArticle:
+    """The reading as that of an item's article.
+
+    Args:
+        text: The reading as JSON.
+        place: Which of the item's articles it is, from 0.
+        label: What the manifest calls it, if it says it.
+    """
+    read = _READING.validate_json(text)
+    key = letter(place) if place < MAX_ARTICLES else f"a{place}"
+    names = {claim.id: f"{key}{number}" for number, claim in enumerate(read.claims, start=1)}
+    moved = {
+        "id": key,
+        "label": label or read.article.label,
+        "sentences": tuple(_renamed(one, names) for one in read.article.sentences),
+    }
+    here = {"article": key}
+    return replace(
+        read,
+        article=read.article.model_copy(update=moved),
+        claims=tuple(one.model_copy(update={"id": names[one.id]} | here) for one in read.claims),
+        ungrounded=tuple(one.model_copy(update=here) for one in read.ungrounded),
+        failures=tuple(one.model_copy(update=here) for one in read.failures),
+    )
+
+
+def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:
+    ledger = sentence.ledger
+    if ledger is None or not ledger.claims:
+        return sentence
+    claims = tuple(names[claim] for claim in ledger.claims)
+    return sentence.model_copy(update={"ledger": ledger.model_copy(update={"claims": claims})})
+
+
+def _placed(sources: Sequence[Source], readings: Sequence[str]) -> list[ReadArticle]:
+    told = zip(readings, sources, strict=True)
+    return [placed(text, place, label) for place, (text, (_, label)) in enumerate(told)]
 
 
 def _failed(engine: Engine, reads: Sequence[ReadArticle], error: ClaimdiffError) -> Comparison:
@@ -184,9 +280,8 @@ def _load(config: JobConfig, source: str) -> Article:
         raise InputError(
             f"{source!r} is no file or URL.", hint="Mend the manifest.", slug="how-to/batch"
         )
-    path = Path(config.folder, source)
     try:
-        article = load(str(path), options=config.load)
+        article = load(str(Path(config.folder, source)), options=config.load)
     except InputError as error:
         if isinstance(error.__cause__, FileNotFoundError) and not Path(source).is_absolute():
             error.hint = f"Paths are relative to the manifest. {error.hint}"
@@ -195,31 +290,29 @@ def _load(config: JobConfig, source: str) -> Article:
     return article.model_copy(update={"origin": source})
 
 
-def _engine(settings: Settings) -> Engine | Abort:
+def _ready(settings: Settings) -> Engine:
     """This process's engine, with all that it and the comparison need in memory."""
     try:
-        worker.preload()
-        return worker.engine_for(settings)
+        preload()
+        return engine_for(settings)
     except ClaimdiffError as error:
-        return Abort(error.code, error.message, error.hint)
+        raise Stop(error.code, error.message, error.hint) from None
     except OSError as error:  # one library unpacks its table into a temporary file
-        return Abort("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM)
+        raise Stop("store", f"A worker cannot load what it needs: {error}.", _MAKE_ROOM) from None
 
 
 def _read_done(read: ReadArticle, started: float, file: str | None = None) -> ReadDone:
     """The reading without its cost, which is in the log alone."""
     return ReadDone(
-        readings.written(replace(read, usage=Usage())),
+        written(replace(read, usage=Usage())),
         _log(started, read.usage, file),
         failed=read.article.status == "failed",
         silent=_silent(read.failures),
     )
 
 
-def _silent(failures: Iterable[Failure]) -> Abort | None:
-    """That the endpoint gave no answer, where that is why something failed."""
-    found = next((one for one in failures if one.code in _SILENT), None)
-    return Abort(found.code, found.message, found.hint) if found else None
+def _silent(failures: Iterable[Failure]) -> Failure | None:
+    return next((one for one in failures if one.code in _SILENT), None)
 
 
 def changed_files(folder: Path, logs: Iterable[tuple[str, str]]) -> list[str]:

@@ -67,7 +67,7 @@ def batch(manifest: tuple[str, ...], **given: Unpack[BatchFlags]) -> int:
     if given["merge"]:
         from pathlib import Path
 
-        from claimdiff.batch.merge import merge
+        from claimdiff.batch.run import merge
 
         reports, folders = not given["no_reports"], [Path(folder) for folder in manifest]
         return _end(merge(folders, Path(given["out_dir"]), reports=reports), given)

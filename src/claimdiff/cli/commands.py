@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 import click
 
 from claimdiff import __version__
-from claimdiff.cli import exits, messages, options
+from claimdiff.cli import messages, options
 from claimdiff.cli.batch import batch
 from claimdiff.cli.llm import cache, models, prompts
 from claimdiff.cli.options import Flags
@@ -56,7 +56,7 @@ def read(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     where = outputs.targets(given)
     loaded = inputs.articles(sources, given, least=1)
     outputs.emit(api.read(*loaded.articles, failures=loaded.failures), where, given)
-    return exits.of(loaded.failures)
+    return outputs.exit_code(loaded.failures)
 
 
 @cli.command()
@@ -68,9 +68,10 @@ def read(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
 def summarise(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     """Summary and key points of each article, with --claims all claims, tied to its words."""
     from claimdiff import api
+    from claimdiff.cli import outputs
 
     result = _made(api.summarise, sources, given, least=1)
-    return exits.of(result.errors) if result else 0
+    return outputs.exit_code(result.errors) if result else 0
 
 
 @cli.command()
@@ -93,6 +94,7 @@ def compare(
 ) -> int:
     """What the articles agree on, where they conflict, what one reports and another does not."""
     from claimdiff import api
+    from claimdiff.cli import outputs
 
     result = _made(api.compare, sources, given, least=2)
     if result is None:
@@ -100,7 +102,7 @@ def compare(
     if result.engine.name == "offline" and not given["quiet"]:
         messages.notice(messages.MORE)
     gate = "any" if exit_code else fail_on
-    return exits.of(result.errors) or exits.gate(result.findings, gate)
+    return outputs.exit_code(result.errors) or outputs.gate(result.findings, gate)
 
 
 def _made(
@@ -195,11 +197,11 @@ def verify(path: str, item: str | None, quiet: bool, as_json: bool, debug: bool)
 @click.pass_context
 def manual(context: click.Context, topic: str | None) -> int:
     """Print a page of the manual, or a command's flags; without TOPIC, list the pages."""
-    from claimdiff.cli import handbook
+    from claimdiff.cli import setup
 
     if topic is None:
-        messages.say(handbook.contents())
-    elif (page := handbook.pages().get(topic)) is not None:
+        messages.say(setup.contents())
+    elif (page := setup.pages().get(topic)) is not None:
         messages.say(page.read_text("utf-8").removesuffix("\n"))
     elif (command := cli.get_command(context, topic)) is not None:
         command.main(["--help"], prog_name=f"claimdiff {topic}", standalone_mode=False)

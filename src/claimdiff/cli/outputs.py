@@ -1,9 +1,9 @@
-"""A result to standard output and files; a file is whole or not there."""
+"""A result to standard output and files, each whole or not there, and to an exit code."""
 
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -11,21 +11,37 @@ import click
 from claimdiff import reports
 from claimdiff.cli import messages
 from claimdiff.cli.options import Flags, form_of
+from claimdiff.errors import ConfigurationError, ModelError, kind_of
 from claimdiff.reports import FORMS, AnyResult, Detail, Form, RenderOptions, render
+from claimdiff.result import Failure, Finding
 from claimdiff.store.files import whole
+
+GATE_MET = 1
+_ORDER = (4, 7, 2, 8, 5, 3)
+"""Which exit code decides when several apply; what the user can mend comes first."""
 
 Target = tuple[str, Form]
 """A file, or ``-`` for standard output, and the form of what is written there."""
 
 
-def targets(given: Flags) -> list[Target]:
+def targets(given: Flags, forms: Collection[Form] = FORMS.values()) -> list[Target]:
     """Where a result goes, told before anything is read; to standard output if no file is named.
 
     Raises:
-        ConfigurationError: A file's ending names no form and no flag does.
+        ConfigurationError: A file's ending names none of the forms and no flag does.
     """
-    form = form_of(given)
-    return [(file, _form(file, form)) for file in given["files"] or ("-",)]
+    named = form_of(given)
+    found: list[Target] = []
+    for file in given["files"] or ("-",):
+        if named is not None:
+            form = FORMS[named]
+        else:
+            form = "text" if file == "-" else reports.form_of(file)
+        if form not in forms:
+            hint = f"end it in one of {', '.join(f'.{one}' for one in forms)}"
+            raise ConfigurationError(f"-o {file}: that form is not written here", hint=hint)
+        found.append((file, form))
+    return found
 
 
 def emit(result: AnyResult, where: Sequence[Target], given: Flags) -> None:
@@ -60,7 +76,14 @@ def put(text: str, file: str) -> None:
         written.write(text)
 
 
-def _form(file: str, form: str | None) -> Form:
-    if form is not None:
-        return FORMS[form]
-    return "text" if file == "-" else reports.form_of(file)
+def exit_code(failures: Sequence[Failure]) -> int:
+    """The exit code for what failed in a result that was still written; 0 for nothing."""
+    codes = {(kind_of(failure.code) or ModelError).exit_code for failure in failures}
+    return next((code for code in _ORDER if code in codes), ModelError.exit_code if codes else 0)
+
+
+def gate(findings: Sequence[Finding], fail_on: str | None) -> int:
+    """1 when the user's gate is met: a sure finding of the kind that ``--fail-on`` names."""
+    kinds = {"conflict", "omission"} if fail_on == "any" else {fail_on}
+    met = any(finding.relation in kinds and finding.sure for finding in findings)
+    return GATE_MET if met else 0

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from claimdiff.cli import messages, options
-from claimdiff.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from claimdiff.batch.pair.manifest import By, Findings, Form
+    from claimdiff.batch.pair.manifest import By, Findings
+    from claimdiff.cli.outputs import Target
 
 SOME_SKIPPED = 6
-_ENDINGS: dict[str, "Form"] = {".csv": "csv", ".jsonl": "jsonl", ".json": "json", ".txt": "text"}
 _TELL = 10.0
 """Seconds between two notices of how far it is."""
 
@@ -58,9 +57,9 @@ def pair(sources: tuple[str, ...], **given: Unpack[PairFlags]) -> int:
     from pathlib import Path
 
     from claimdiff.batch.pair import gather, manifest, stories
+    from claimdiff.cli import outputs
 
-    form = options.form_of(given)
-    targets = [(file, _form(file, form)) for file in given["files"] or ("-",)]
+    targets = outputs.targets(given, manifest.FORMS)
     how = gather.Options(
         load=options.load_options(given),
         settings=options.resolved(given, engine="offline"),
@@ -77,21 +76,7 @@ def pair(sources: tuple[str, ...], **given: Unpack[PairFlags]) -> int:
     return SOME_SKIPPED if skipped else 0
 
 
-def _form(file: str, wanted: str | None) -> "Form":
-    known = {str(form): form for form in _ENDINGS.values()}
-    if wanted is not None or file == "-":
-        return known[wanted or "text"]
-    ending = next((one for one in _ENDINGS if file.lower().endswith(one)), None)
-    if ending is None:
-        raise ConfigurationError(
-            f"-o {file}: name the form with -f, or end it in one of {', '.join(_ENDINGS)}"
-        )
-    return _ENDINGS[ending]
-
-
-def _emit(
-    findings: "Findings", targets: list[tuple[str, "Form"]], by: "By", *, quiet: bool
-) -> None:
+def _emit(findings: "Findings", targets: "list[Target]", by: "By", *, quiet: bool) -> None:
     from pathlib import Path
 
     from claimdiff.batch.pair import manifest

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from claimdiff.batch.plan import Estimate
 from claimdiff.cli import messages
 from claimdiff.engines.contract import Engine, Plan, Planner, Side
 from claimdiff.result import Article
@@ -34,13 +35,12 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> No
 
 
 def _sums(plans: Sequence[Plan]) -> str:
-    sent = [plan for plan in plans if not plan.cached]
-    known = all(plan.cost_usd is not None for plan in sent)
+    found = Estimate()
+    found.add(plans)
     return (
-        f"{len(sent)} requests, {len(plans) - len(sent)} answered from the cache; "
-        f"{sum(plan.input_tokens for plan in sent)} tokens in, "
-        f"about {sum(plan.output_tokens for plan in sent)} out, "
-        f"{_price(sum(plan.cost_usd or 0 for plan in sent), known=known)}"
+        f"{len(plans) - found.cached} requests, {found.cached} answered from the cache; "
+        f"{found.input_tokens} tokens in, about {found.output_tokens} out, "
+        f"{_price(found.cost_usd)}"
     )
 
 
@@ -48,14 +48,13 @@ def _print(number: int, plan: Plan) -> None:
     counted = "estimated tokens" if plan.estimated else "tokens"
     least = "at least " if plan.task == "judge" else ""
     kept = ", answered from the cache" if plan.cached else ""
-    price = _price(plan.cost_usd or 0, known=plan.cost_usd is not None)
     messages.say(
         f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
-        f"about {plan.output_tokens} out, {price}{kept}"
+        f"about {plan.output_tokens} out, {_price(plan.cost_usd)}{kept}"
     )
     for message in plan.messages:
         messages.say(f"[{message['role']}]\n{message['content']}")
 
 
-def _price(cost: float, *, known: bool) -> str:
-    return f"about {cost:.4f} USD" if known else "price unknown"
+def _price(cost: float | None) -> str:
+    return "price unknown" if cost is None else f"about {cost:.4f} USD"

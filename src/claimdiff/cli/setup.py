@@ -1,4 +1,8 @@
-"""What `schema`, `doctor` and `config` print."""
+"""What `schema`, `doctor`, `config` and `help` print.
+
+The manual is the how-tos and the reference, which come with the program. An error names a page by
+its last name (`how-to/inputs` is `inputs`), so no two pages share one.
+"""
 
 import json
 import platform
@@ -6,6 +10,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -14,6 +19,7 @@ from claimdiff.cli import messages
 from claimdiff.errors import ClaimdiffError, ConfigurationError
 from claimdiff.result import SCHEMA_VERSION, Result
 from claimdiff.settings import Settings
+from claimdiff.store.files import shipped
 
 _MODELS_SHOWN = 8
 """Of a server's list, which with some has hundreds."""
@@ -24,6 +30,21 @@ def schema() -> str:
     found = TypeAdapter[object](Result).json_schema(mode="serialization")
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
     return json.dumps(found | {"title": f"claimdiff result {SCHEMA_VERSION}"}, indent=2)
+
+
+def pages() -> dict[str, Path]:
+    """Each page of the manual by the name that `claimdiff help` takes."""
+    docs = shipped("docs")
+    found = (
+        page for part in ("how-to", "reference") for page in sorted((docs / part).glob("*.md"))
+    )
+    return {page.stem: page for page in found}
+
+
+def contents() -> str:
+    """The pages' names with their titles."""
+    titles = {name: page.read_text("utf-8").partition("\n")[0] for name, page in pages().items()}
+    return "\n".join(f"{name:<12} {title.removeprefix('# ')}" for name, title in titles.items())
 
 
 def config(settings: Settings) -> str:

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from claimdiff import __version__
 from claimdiff.cli import messages
-from claimdiff.cli.exits import GATE_MET
+from claimdiff.cli.outputs import GATE_MET
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
 from claimdiff.reports.escape import escaped_json

@@ -5,14 +5,14 @@ need no overlapping elements.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claimdiff.reports.highlight import says
 from claimdiff.reports.view import View
-from claimdiff.result import Article, Claim, Sentence, Span
+from claimdiff.result import Article, Claim, Span
 
 _LINE = re.compile(r".*\S.*")
 """A line of a body that holds words: a paragraph."""
@@ -23,58 +23,63 @@ class Mark:
     """One claim's mark in a body: what kind of finding it stands in, and where that is."""
 
     claim: str
+    article: str
     spans: tuple[Span, ...]
     target: str
     words: str = ""
     sign: str = ""
     tone: str = "claim"
 
-    def covers(self, start: int, end: int) -> bool:
-        """Whether a word of the claim stands between two offsets."""
-        return any(span.start < end and start < span.end for span in self.spans)
-
 
 class Segment(NamedTuple):
-    """Characters that the same claims cover; the claims ``opens`` begin here, ``closes`` end."""
+    """Characters that the same claims cover; the claims ``opens`` begin here, ``closes`` end.
+
+    ``sentence`` is the number of theirs; between sentences it is None.
+    """
 
     text: str
+    sentence: int | None
     marks: tuple[Mark, ...]
     opens: tuple[Mark, ...]
     closes: tuple[Mark, ...]
 
 
-class Stretch(NamedTuple):
-    """A sentence, by its number, or what stands between sentences (number None)."""
-
-    number: int | None
-    segments: tuple[Segment, ...]
+Paragraph = tuple[tuple[int | None, tuple[Segment, ...]], ...]
+"""Its sentences by their numbers, and what stands between them."""
 
 
 class Text(NamedTuple):
     """An article's body, ready to be shown."""
 
     article: Article
-    paragraphs: tuple[tuple[Stretch, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
-def text(article: Article, view: View) -> Text:
-    """A body marked with the findings of a comparison; a claim in several has the first's mark."""
+def of_findings(view: View) -> tuple[Mark, ...]:
+    """The marks of a comparison's claims; a claim in several findings has the first's."""
     marks: dict[str, Mark] = {}
     for part in view.every:
         for row in part.rows:
-            for key in row.finding.claims:
-                told = says(view.claims[key])
-                mark = Mark(key, told, row.finding.id, part.title, part.sign, part.tone)
-                marks.setdefault(key, mark)
-    for claim in (one for quote in view.others for one in quote.claims):
-        marks[claim.id] = Mark(claim.id, says(claim), claim.id, "In no finding")
-    return _text(article, [m for m in marks.values() if view.claims[m.claim].article == article.id])
+            for claim in map(view.claims.__getitem__, row.finding.claims):
+                kind = part.title, part.sign, part.tone
+                mark = Mark(claim.id, claim.article, says(claim), row.finding.id, *kind)
+                marks.setdefault(claim.id, mark)
+    others = (claim for quote in view.others for claim in quote.claims)
+    return (*marks.values(), *of_claims(others, "In no finding"))
 
 
-def plain_text(article: Article, claims: Iterable[Claim]) -> Text:
-    """A body marked with its claims alone."""
-    own = [claim for claim in claims if claim.article == article.id]
-    return _text(article, [Mark(claim.id, says(claim), claim.id) for claim in own])
+def of_claims(claims: Iterable[Claim], words: str = "") -> Iterator[Mark]:
+    """Marks that lead to the claims themselves."""
+    return (Mark(one.id, one.article, says(one), one.id, words) for one in claims)
+
+
+def text(article: Article, marks: Iterable[Mark]) -> Text:
+    """A body with those marks that are its own."""
+    own = [mark for mark in marks if mark.article == article.id]
+    ends = {end for one in article.sentences for end in (one.start, one.end)}
+    ends |= {end for mark in own for span in mark.spans for end in (span.start, span.end)}
+    lines = (line.span() for line in _LINE.finditer(article.body))
+    return Text(article, tuple(_paragraph(article, line, ends, own) for line in lines))
 
 
 def sentence_at(article: Article, offset: int) -> int | None:
@@ -83,45 +88,20 @@ def sentence_at(article: Article, offset: int) -> int | None:
     return next(held, None)
 
 
-def _text(article: Article, marks: Sequence[Mark]) -> Text:
-    return Text(
-        article,
-        tuple(
-            tuple(
-                Stretch(number, _segments(article.body, start, end, marks))
-                for number, start, end in _stretches(article.sentences, *line.span())
-            )
-            for line in _LINE.finditer(article.body)
-        ),
-    )
+def _paragraph(
+    article: Article, line: tuple[int, int], ends: set[int], marks: Sequence[Mark]
+) -> Paragraph:
+    edges = sorted({*line, *(end for end in ends if line[0] < end < line[1])})
+    cut = [_segment(article, start, end, marks) for start, end in pairwise(edges)]
+    sentences = groupby(cut, key=lambda one: one.sentence)
+    return tuple((number, tuple(group)) for number, group in sentences)
 
 
-def _stretches(
-    sentences: tuple[Sentence, ...], start: int, end: int
-) -> list[tuple[int | None, int, int]]:
-    """A paragraph cut into its sentences and what stands between them."""
-    found: list[tuple[int | None, int, int]] = []
-    at = start
-    for number, sentence in enumerate(sentences):
-        first, last = max(sentence.start, at), min(sentence.end, end)
-        if first < last:
-            found += [(None, at, first), (number, first, last)]
-            at = last
-    return [stretch for stretch in (*found, (None, at, end)) if stretch[1] < stretch[2]]
-
-
-def _segments(body: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Segment, ...]:
-    """A stretch cut wherever a claim begins or ends."""
-    inside = [mark for mark in marks if mark.covers(start, end)]
-    ends = {edge for mark in inside for span in mark.spans for edge in (span.start, span.end)}
-    edges = sorted({start, end, *(edge for edge in ends if start < edge < end)})
-    return tuple(_segment(body, *cut, inside) for cut in pairwise(edges))
-
-
-def _segment(body: str, start: int, end: int, marks: Sequence[Mark]) -> Segment:
-    held = [mark for mark in marks if mark.covers(start, end)]
+def _segment(article: Article, start: int, end: int, marks: Iterable[Mark]) -> Segment:
+    held = [mark for mark in marks if any(s.start < end and start < s.end for s in mark.spans)]
     return Segment(
-        text=body[start:end],
+        text=article.body[start:end],
+        sentence=sentence_at(article, start),
         marks=tuple(held),
         opens=tuple(mark for mark in held if mark.spans[0].start == start),
         closes=tuple(mark for mark in held if mark.spans[-1].end == end),

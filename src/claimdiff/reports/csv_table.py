@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
@@ -136,13 +137,13 @@ def _claims(claims: Sequence[Claim]) -> Cells:
     spans = [span for claim in claims for span in says(claim)]
     return {
         **_ends(spans[0] if spans else None),
-        "text": _JOINT.join(claim.text for claim in claims),
-        "exact": _JOINT.join(quote(claim) for claim in claims),
-        "kind": _once(claim.kind for claim in claims),
+        "text": _JOINT.join(map(attrgetter("text"), claims)),
+        "exact": _JOINT.join(map(quote, claims)),
+        "kind": _once(map(attrgetter("kind"), claims)),
         "speaker": _once(claim.speaker.name for claim in claims if claim.speaker),
-        "certainty": _once(claim.certainty for claim in claims),
-        "claims": " ".join(claim.id for claim in claims),
-        "quoted": any(claim.quoted for claim in claims),
+        "certainty": _once(map(attrgetter("certainty"), claims)),
+        "claims": " ".join(map(attrgetter("id"), claims)),
+        "quoted": any(map(attrgetter("quoted"), claims)),
         "spans": " ".join(f"{span.start}:{span.end}" for span in spans),
     }
 

@@ -5,12 +5,12 @@
 of two wordings that are nearly one, the words that one has and the other has not.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, pairwise
+from itertools import chain, groupby
 
-from claimdiff.result import Article, Claim, DifferenceValue, Finding, Referent, Span
+from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
 from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
@@ -63,7 +63,7 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
     edges = [start, *chain.from_iterable(stretches), end]
     outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if not _worded("".join(outside)):
+    if not any(map(str.isalnum, "".join(outside))):  # a lone full stop says nothing
         return _enclosed(tuple(_with_referents(claims, (start, end), marked, body)))
     shown = [Piece(outside[0], around=True)]
     for stretch, after in zip(stretches, outside[1:], strict=True):
@@ -77,11 +77,6 @@ def framed(cut: Sequence[Piece]) -> tuple[Piece, ...]:
     opened = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[0]]
     closed = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[1]]
     return tuple(cut[opened[0] : closed[-1] + 1] if opened and closed else cut)
-
-
-def _worded(text: str) -> bool:
-    """Whether a text says anything: a lone full stop does not."""
-    return any(map(str.isalnum, text))
 
 
 def _stretches(claims: Sequence[Claim], body: str) -> list[Range]:
@@ -101,9 +96,13 @@ def _with_referents(
     """A stretch cut at the marks, with what its words mean in brackets behind them."""
     at, end = stretch
     shown: list[Piece] = []
-    referents = [one for claim in claims for one in claim.referents]
     # A meaning that overlaps its own word says nothing: "the pause [pause at Facebook]".
-    apart = {(one.end, one.means) for one in referents if not _overlaps(one)}
+    apart = {
+        (one.end, one.means)
+        for claim in claims
+        for one in claim.referents
+        if not (one.span and one.start < one.span.end and one.span.start < one.end)
+    }
     for behind, meant in sorted(apart):
         if at < behind <= end:
             shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
@@ -111,16 +110,14 @@ def _with_referents(
     return shown + _pieces(body, at, end, marked)
 
 
-def _overlaps(one: Referent) -> bool:
-    return one.span is not None and one.start < one.span.end and one.span.start < one.end
-
-
 def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Piece]:
     """Words of the body cut at the marks; a mark that goes beyond them is cut to them."""
-    inside = [any(a <= at < b for a, b in marked) for at in range(start, end)]
-    edges = [at for at in range(1, len(inside)) if inside[at] != inside[at - 1]]
-    bounds = [0, *edges, len(inside)] if inside else [0]
-    return [Piece(body[start + a : start + b], inside[a]) for a, b in pairwise(bounds)]
+
+    def inside(at: int) -> bool:
+        return any(first <= at < last for first, last in marked)
+
+    groups = groupby(range(start, end), inside)
+    return [Piece("".join(body[at] for at in places), within) for within, places in groups]
 
 
 def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -136,10 +133,9 @@ def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
     """What to mark, by claim; marks that leave no word of a quotation unmarked are left out."""
     found = {claim.id: _valued(finding, claim) for claim in claims}
     if finding.relation == "conflict":
-        named = any(found.values())
-        alike, differing = _word_marks(finding, {claim.id: claim for claim in claims})
-        if alike >= (_NEARLY_ONE if named else _ALIKE):
-            found |= {key: [*found[key], *more] for key, more in differing.items()}
+        least = _NEARLY_ONE if any(found.values()) else _ALIKE
+        for key, more in _word_marks(finding, claims, least).items():
+            found[key] += more
     return {claim.id: _unless_all(claim, found[claim.id]) for claim in claims}
 
 
@@ -175,30 +171,30 @@ def _place(value: DifferenceValue, spans: Iterable[Span]) -> Range | None:
     return None
 
 
-def _word_marks(
-    finding: Finding, by_id: Mapping[str, Claim]
-) -> tuple[float, dict[str, list[Range]]]:
-    """How alike the first claims of the first two positions are, and the words they don't share."""
-    firsts = [
-        by_id[one.claims[0]] for one in finding.positions[:2] if {*one.claims[:1]} & by_id.keys()
-    ]
-    spans = [span for claim in firsts for span in says(claim)[:1]]
-    if len(spans) < 2:
-        return 0, {}
-    sentences = [words(span.exact) for span in spans]
-    # By their stems: "extends" and "extend" differ in nothing that matters.
-    left, right = ([word.stem for word in one] for one in sentences)
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    shared: tuple[set[int], set[int]] = set(), set()
-    for a, b, size in matcher.get_matching_blocks():
-        shared[0].update(range(a, a + size))
-        shared[1].update(range(b, b + size))
-    return matcher.ratio(), {
-        claim.id: _unshared(one, kept, span)
-        for claim, one, kept, span in zip(firsts, sentences, shared, spans, strict=True)
+def _word_marks(finding: Finding, claims: Sequence[Claim], least: float) -> dict[str, list[Range]]:
+    """The words that the first claims of the first two positions do not share, if most are shared.
+
+    By their stems: "extends" and "extend" differ in nothing that matters.
+    """
+    ids = [key for one in finding.positions[:2] for key in one.claims[:1]]
+    firsts = {claim.id: span for claim in claims if claim.id in ids for span in says(claim)[:1]}
+    if len(firsts) < 2:
+        return {}
+    left, right = (words(firsts[key].exact) for key in ids)
+    return {
+        key: [(firsts[key].start + word.start, firsts[key].start + word.end) for word in lone]
+        for key, lone in zip(ids, _unshared(left, right, least), strict=True)
     }
 
 
-def _unshared(sentence: Sequence[Word], shared: Collection[int], span: Span) -> list[Range]:
-    lone = (word for at, word in enumerate(sentence) if at not in shared)
-    return [(span.start + word.start, span.start + word.end) for word in lone]
+def _unshared(
+    left: Sequence[Word], right: Sequence[Word], least: float
+) -> tuple[list[Word], list[Word]]:
+    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
+    changes = [one[1:] for one in matcher.get_opcodes() if one[0] != "equal"]
+    if matcher.ratio() < least:
+        return [], []
+    return (
+        [word for start, end, _, _ in changes for word in left[start:end]],
+        [word for _, _, start, end in changes for word in right[start:end]],
+    )

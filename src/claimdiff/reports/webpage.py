@@ -18,7 +18,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import annotated, figures, highlight, history, saved, wording
+from claimdiff.reports import annotated, figures, highlight, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
 from claimdiff.reports.view import Part, View, quotes
@@ -96,28 +96,30 @@ def _render(
     context["title"] = _title(result)
     if not isinstance(result, CheckResult):
         context |= _shared(result)
-    if isinstance(result, Comparison):
-        context |= _compared(result)
-    elif isinstance(result, SummaryResult):
-        context |= _summarised(result)
     return environment().get_template(template).render(context).rstrip("\n") + "\n"
 
 
 def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, object]:
     """What every page with articles needs; a claim's home is where its permalink leads."""
-    sides = {a.id: min(order, _SIDES - 1) for order, a in enumerate(result.articles)}
-    return {
-        "sides": sides,
+    claims = () if isinstance(result, ArticleResult) else result.claims
+    context: dict[str, object] = {
+        "sides": {a.id: min(order, _SIDES - 1) for order, a in enumerate(result.articles)},
         "labels": {article.id: article.label for article in result.articles},
-        "texts": [annotated.plain_text(article, ()) for article in result.articles],
-        "voices": (),
+        "voices": () if isinstance(result, ArticleResult) else voices(result),
         "figures": (),
-        "homes": {},
+        "homes": dict.fromkeys((claim.id for claim in claims), None),
     }
+    marks = tuple(annotated.of_claims(claims))
+    if isinstance(result, Comparison):
+        view = View(result)
+        context |= _compared(view)
+        marks = annotated.of_findings(view)
+    elif isinstance(result, SummaryResult):
+        context["quotes"] = quotes(result)
+    return context | {"texts": [annotated.text(article, marks) for article in result.articles]}
 
 
-def _compared(result: Comparison) -> dict[str, object]:
-    view = View(result)
+def _compared(view: View) -> dict[str, object]:
     homes = {claim: "" for quote in view.others for claim in quote.ids}
     for part in reversed(view.every):
         for row in reversed(part.rows):
@@ -126,17 +128,9 @@ def _compared(result: Comparison) -> dict[str, object]:
         "view": view,
         "homes": homes,
         "shares": _shares(view),
-        "figures": figures.lines(result),
-        "histories": history.histories(result),
-        "voices": voices(result),
-        "texts": [annotated.text(article, view) for article in result.articles],
+        "figures": figures.lines(view.result),
+        "histories": figures.histories(view.result),
     }
-
-
-def _summarised(result: SummaryResult) -> dict[str, object]:
-    texts = [annotated.plain_text(article, result.claims) for article in result.articles]
-    homes = dict.fromkeys((claim.id for claim in result.claims), None)
-    return {"quotes": quotes(result), "texts": texts, "homes": homes, "voices": voices(result)}
 
 
 def _shares(view: View) -> list[tuple[Part, str, str]]:

@@ -6,8 +6,8 @@ document, is tried against the formats that are plain text themselves.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from claimdiff.articles import decoding, markup
 from claimdiff.articles.formats import (
@@ -26,22 +26,10 @@ from claimdiff.articles.spans import Cut, without
 
 _QUOTED = re.compile(r"^(>(?:[ \t]?>)*)(?=[ \t]|\r?$)", re.MULTILINE)
 _FEWEST_QUOTED = 2  # lines
-_Source = TypeVar("_Source", contravariant=True)
-
-
-class Format(Protocol[_Source]):
-    """A module that reads a format."""
-
-    def recognises(self, source: _Source, /) -> bool:
-        """Whether a source, or a plain text, is of it."""
-
-    def items(self, source: _Source, /) -> list[Item]:
-        """The articles of such a source, in order."""
-
-
-# In the order they are tried: `FORMATS` see bytes and text, `TEXT_FORMATS` only text.
-FORMATS: tuple[Format[Reading], ...] = (warc, documents, mail, news_json, news_xml, subtitles)
-TEXT_FORMATS: tuple[Format[str], ...] = (exports, wire)
+# In the order they are tried; each gives None for a source that is not of its format.
+_FORMATS: tuple[Callable[[Reading], list[Item] | None], ...] = (
+    *(warc.items, documents.items, mail.items, news_json.items, news_xml.items, subtitles.items),
+)
 
 
 def items(got: Reading) -> list[Item]:
@@ -50,10 +38,8 @@ def items(got: Reading) -> list[Item]:
     Raises:
         InputError: It is no text, or its format says that there is none.
     """
-    form = next((form for form in FORMATS if form.recognises(got)), None)
-    if form:
-        found = form.items(got)
-    else:
+    found = next(filter(None, (read(got) for read in _FORMATS)), None)
+    if found is None:
         found = [Item(got.text, form="page" if markup.looks_like(got.text) else "text")]
     return [inner for item in found for inner in of_text(item)]
 
@@ -63,9 +49,8 @@ def of_text(item: Item) -> list[Item]:
     if item.form != "text" or item.problem:
         return [item]
     text = decoding.wire_marks(item.text)
-    if form := next((form for form in TEXT_FORMATS if form.recognises(text)), None):
-        found = form.items(text)
-    else:  # without the marks before its lines by which mail programs quote
+    found = exports.items(text) or wire.items(text)
+    if not found:  # without the marks before its lines by which mail programs quote
         marks = [Cut(*match.span(1), "quotation mark") for match in _QUOTED.finditer(text)]
         view = without(text, marks) if len(marks) >= _FEWEST_QUOTED else None
         found = [Item(text, view=view)]

@@ -11,12 +11,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdiff.articles import page_titles
 from claimdiff.articles.formats import exports
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import ends_sentence
@@ -28,7 +26,7 @@ from claimdiff.articles.spans import Cut, without
 from claimdiff.result import Notice
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTComponent, LTContainer, LTTextBox, LTTextLine
+    from pdfminer.layout import LTPage, LTTextBox, LTTextLine
 
 _MAGIC_WITHIN = 1024  # bytes before which a PDF says that it is one
 _LARGEST = 64_000_000  # bytes of XML in a Word document: a novel has 5 million
@@ -50,50 +48,32 @@ LAYOUT = Notice(
 )
 
 
-class Kind(NamedTuple):
-    """A kind of document: how messages call it, the library that reads it, and how."""
-
-    name: str
-    library: str
-    item: Callable[[ModuleType, Reading], Item]
-    hint: str = ""
-
-
-def recognises(reading: Reading) -> bool:
-    """Whether a source is such a document."""
-    return _kind(reading.data) is not None
-
-
-def items(reading: Reading) -> list[Item]:
+def items(reading: Reading) -> list[Item] | None:
     """The one text of a document, in which many articles of an export may stand.
 
     Raises:
         InputError: It is damaged, locked or too large, has no text, or its library is missing.
     """
-    if (kind := _kind(reading.data)) is None:
-        return []
-    module = library(kind.library, kind.name, reading.origin)
+    data, hint = reading.data, ""
+    read: Callable[[ModuleType, Reading], Item]
+    if b"%PDF-" in data[:_MAGIC_WITHIN]:
+        name, module, read = "a PDF", "pdfminer.high_level", _pdf
+        hint = "Run OCR on it: ocrmypdf IN OUT"
+    elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        name, module, read = "an RTF file", "striprtf.striprtf", _rtf
+    elif data.startswith(b"PK") and b"word/document.xml" in data:
+        name, module, read = "a Word document", "mammoth", _docx
+    else:
+        return None
+    reader = library(module, name, reading.origin)
     try:
-        item = kind.item(module, reading)
+        item = read(reader, reading)
     except Exception as error:  # the libraries raise whatever a damaged file leads them to
         why = f" that is locked or damaged ({error or type(error).__name__})"
-        raise bad_format(reading.origin, kind.name, why) from error
+        raise bad_format(reading.origin, name, why) from error
     if not item.text.strip():
-        raise bad_format(reading.origin, kind.name, " without text", kind.hint)
+        raise bad_format(reading.origin, name, " without text", hint)
     return [item]
-
-
-def _kind(data: bytes) -> Kind | None:
-    if b"%PDF-" in data[:_MAGIC_WITHIN]:
-        hint = "Run OCR on it: ocrmypdf IN OUT"
-        return Kind("a PDF", "pdfminer.high_level", _pdf, hint)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
-        return Kind("an RTF file", "striprtf.striprtf", _rtf)
-    try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist() if data.startswith(b"PK") else ()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return None
-    return Kind("a Word document", "mammoth", _docx) if "word/document.xml" in names else None
 
 
 def _rtf(striprtf: ModuleType, reading: Reading) -> Item:
@@ -115,23 +95,17 @@ def _docx(mammoth: ModuleType, reading: Reading) -> Item:
         re.sub(rf"\s*{CELL}[{CELL}\s]*", " | ", line.strip(f"{CELL} \n"))
         for line in page.visible.text.split(BREAK)
     ]
-    title = next(iter(page_titles.headings(page)), None)
+    title = next(iter(page.headings), None)
     return Item("\n\n".join(filter(None, blocks)), Metadata(title=title).of("docx:title"))
 
 
-@dataclass(frozen=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines of one size in one of a page's boxes."""
 
     text: str
     size: float
     page: int
     margin: bool
-
-    @property
-    def words(self) -> str:
-        """What it says, in one line."""
-        return " ".join(self.text.split())
 
     @property
     def pattern(self) -> str:
@@ -147,23 +121,31 @@ def _pdf(pdfminer: ModuleType, reading: Reading) -> Item:
     """
     # 1
     pages = pdfminer.extract_pages(io.BytesIO(reading.data), maxpages=_MOST_PAGES)
-    blocks = [block for at, page in enumerate(pages) for block in _blocks(page, at, page.height)]
+    blocks = [block for at, page in enumerate(pages) for block in _blocks(page, at)]
     # 2
     running = _running(blocks)
     # 3
-    title = _title([one for one in blocks if one not in running])
+    text_blocks = [one for one in blocks if one not in running]
+    usual = Counter(one.size for one in text_blocks for _ in one.text).most_common(1)
+    large = [
+        one
+        for one in text_blocks
+        if one.page == text_blocks[0].page
+        and one.size >= _LARGER * usual[0][0]
+        and _TITLE_FEWEST <= len(one.text.split()) <= _TITLE_MOST
+    ]
+    title = max(large, key=lambda one: one.size, default=None)
     # 4
     text, cuts = "", []
     for one in blocks:
-        start, said = len(text), one.words if one == title else one.text
+        start, said = len(text), " ".join(one.text.split()) if one == title else one.text
+        ends = one not in running and (one == title or ends_sentence(said))
+        text += said + ("\n\n" if ends else "\n")
         if one in running:
-            text += f"{said}\n"
             cuts.append(Cut(start, len(text), "page-mark"))
-        else:
-            text += said + ("\n\n" if one == title or ends_sentence(said) else "\n")
-    if exports.recognises(text):
+    if exports.items(text):
         return Item(text)
-    known = Metadata(title=title.words if title else None).of("pdf:layout")
+    known = Metadata(title=" ".join(title.text.split()) if title else None).of("pdf:layout")
     return Item(text, known, "prose", without(text, cuts), (LAYOUT,))
 
 
@@ -174,20 +156,19 @@ def _running(blocks: Sequence[_Block]) -> set[_Block]:
     return {one for one in margin if pages[one.pattern] > 1 or _NUMBER.fullmatch(one.text)}
 
 
-def _blocks(element: "LTContainer[LTComponent]", page: int, height: float) -> Iterator[_Block]:
-    """The blocks of a page, and of the figures on it."""
-    from pdfminer.layout import LTFigure, LTTextBox
+def _blocks(page: "LTPage", number: int) -> Iterator[_Block]:
+    """The blocks of a page."""
+    from pdfminer.layout import LTTextBox
 
-    for one in element:
-        if isinstance(one, LTTextBox):
-            lines = [line for line in one if line.get_text().strip()]
-            for size, same in groupby(lines, key=lambda line: round(line.height)):
-                block = list(same)
-                text = "\n".join(_line(line, one) for line in block)
-                margin = block[-1].y0 > (1 - _MARGIN) * height or block[0].y1 < _MARGIN * height
-                yield _Block(text, size, page, margin)
-        elif isinstance(one, LTFigure):
-            yield from _blocks(one, page, height)
+    for box in page:
+        if not isinstance(box, LTTextBox):
+            continue
+        lines = [line for line in box if line.get_text().strip()]
+        for size, same in groupby(lines, key=lambda line: round(line.height)):
+            block = list(same)
+            above = block[-1].y0 > (1 - _MARGIN) * page.height
+            margin = above or block[0].y1 < _MARGIN * page.height
+            yield _Block("\n".join(_line(one, box) for one in block), size, number, margin)
 
 
 def _line(line: "LTTextLine", box: "LTTextBox") -> str:
@@ -195,16 +176,3 @@ def _line(line: "LTTextLine", box: "LTTextBox") -> str:
     text = line.get_text().translate(_LIGATURES)
     indented = line.x0 - box.x0 > _INDENT * line.height or text.startswith("  ")
     return "  " * indented + " ".join(text.split())
-
-
-def _title(blocks: Sequence[_Block]) -> _Block | None:
-    """The largest block of the first page, if it is larger than the text."""
-    usual = Counter(one.size for one in blocks for _ in one.text).most_common(1)
-    large = [
-        one
-        for one in blocks
-        if one.page == blocks[0].page
-        and one.size >= _LARGER * usual[0][0]
-        and _TITLE_FEWEST <= len(one.words.split()) <= _TITLE_MOST
-    ]
-    return max(large, key=lambda one: one.size, default=None)

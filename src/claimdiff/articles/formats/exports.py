@@ -51,38 +51,33 @@ _SHORT = 4  # words of a line above the text: an outlet, a language
 _SECTION = 2  # words of a section above a title
 
 
-def recognises(text: str) -> bool:
-    """Whether a text is such an export."""
+def items(text: str) -> list[Item] | None:
+    """The documents of an export; None for another text."""
     nexis = _BEGIN.search(text) or (_LENGTH.search(text) and _OTHER.search(text))
-    return bool(nexis) or _is_coded(text) or _is_plain(text)
-
-
-def items(text: str) -> list[Item]:
-    """The documents of an export."""
+    ends = list(_END.finditer(text))
+    plain = any(end["factiva"] for end in ends) and _DATED_WORDS.search(text)
+    if not (nexis or plain or _is_coded(text)):
+        return None
     if _BEGIN.search(text):
         parts = _BEGIN.split(text)[1:]
     else:
-        ends = [end.end() for end in _END.finditer(text)]
-        places = ends or [start.start() for start in _CODED[0].finditer(text)][1:]
+        places = [end.end() for end in ends]
+        places = places or [start.start() for start in _CODED[0].finditer(text)][1:]
         parts = [text[a:b] for a, b in pairwise([0, *places, len(text)])]
         if ends and not _LENGTH.search(parts[-1]):
             parts.pop()  # what stands below the last is no document
-    return [_coded(part) if _is_coded(part) else _labelled(part) for part in parts if part.strip()]
+    origin = "nexis" if nexis else "factiva"
+    documents = (Document(part) for part in parts if part.strip())
+    return [_coded(one) if _is_coded(one.text) else _labelled(one, origin) for one in documents]
 
 
 def _is_coded(text: str) -> bool:
     return all(code.search(text) for code in _CODED)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether Factiva's facts stand without codes, one a line."""
-    ended = any(end["factiva"] for end in _END.finditer(text))
-    return ended and _DATED_WORDS.search(text) is not None
-
-
-def _coded(text: str) -> Item:
+def _coded(document: Document) -> Item:
     """A document of Factiva with codes: its text is what ``LP`` and ``TD`` hold."""
-    document, code, before = Document(text), "", None
+    code, before = "", None
     values: dict[str, str] = {}
     for line in document.lines:
         named = _code(line, before, open_text=code in _TEXT_CODES)
@@ -113,12 +108,11 @@ def _code(line: Line, before: Line | None, *, open_text: bool) -> re.Match[str] 
     return match if sure or not open_text else None
 
 
-def _labelled(text: str) -> Item:
+def _labelled(document: Document, origin: str) -> Item:
     """A document of Nexis, or of Factiva without codes: fields, its text, and fields below it."""
-    document, plain = Document(text), _is_plain(text)
     values: dict[str, str] = {}
     top: list[int] = []
-    for at, (place, name) in enumerate(_places(document.lines, plain=plain)):
+    for at, (place, name) in enumerate(_places(document.lines)):
         if place == _TOP:
             top.append(at)
         elif place != _TEXT:
@@ -129,41 +123,36 @@ def _labelled(text: str) -> Item:
         author=bylines.author(values.get("byline")),
         url=url if url.startswith(("http://", "https://")) else None,
     )
-    return document.item(_unlabelled(document, top).over(other).of("factiva" if plain else "nexis"))
+    return document.item(_unlabelled(document, top).over(other).of(origin))
 
 
-def _places(lines: Sequence[Line], *, plain: bool) -> Iterator[tuple[str, str]]:
+def _places(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Where each line stands, and the name of its field.
 
     A field ends with its block or at the next one; the name of some stands alone above them.
     """
     place, name, block = _TOP, "", 0
     for line in lines:
-        section = _FOOT if place in (_TEXT, _FOOT) else _HEAD
+        below = place in (_TEXT, _FOOT)
         goes_on = line.block == block or name in _NAMES["bare"] - {"body"}
-        if label := _name(line, section):
-            place, name = section, label
-        elif section == _FOOT:
-            if _closes(line) or (place == _FOOT and not goes_on):
+        if label := _name(line, _FOOT if below else _HEAD):
+            place, name = _FOOT if below else _HEAD, label
+        elif below:
+            rights = _RIGHTS.match(line.text) and line.words < _FEW
+            if rights or _END.fullmatch(line.text) or (place == _FOOT and not goes_on):
                 place, name = _FOOT, "copyright" if _RIGHTS.search(line.text) else "end"
-        elif place == _TOP:
-            place, name = _below_top(line) if plain else (_TOP, "")
-        elif name == "body" or not goes_on:
+        elif (
+            (place == _TOP and _is_prose(line))
+            or (place == _HEAD and not goes_on)
+            or name == "body"
+        ):
             place, name = _TEXT, ""
         yield place, name
         block = line.block
 
 
-def _closes(line: Line) -> bool:
-    rights = _RIGHTS.match(line.text) is not None and line.words < _FEW
-    return rights or _END.fullmatch(line.text) is not None
-
-
-def _below_top(line: Line) -> tuple[str, str]:
-    """Where a line of Factiva without codes stands: the one on rights is the last at the top."""
-    if _RIGHTS.search(line.text):
-        return _HEAD, "copyright"
-    return (_TEXT, "") if line.ends and line.words > _SHORT else (_TOP, "")
+def _is_prose(line: Line) -> bool:
+    return line.ends and line.words > _SHORT and not _RIGHTS.search(line.text)
 
 
 def _name(line: Line, section: str) -> str | None:
@@ -175,14 +164,28 @@ def _name(line: Line, section: str) -> str | None:
 
 
 def _unlabelled(document: Document, top: Sequence[int]) -> Metadata:
-    """Outlet, date, title and byline from the lines above the first field."""
-    kinds = {at: _kind(document.lines[at].text) for at in top}
-    when = next((at for at in top if kinds[at] == "timestamp"), len(document.lines))
-    names = [at for at in top if kinds[at] == ""]
-    above, below = [at for at in names if at < when], [at for at in names if at > when]
+    """Outlet, date, title and byline from the lines above the first field.
+
+    Above the date stand the title and the outlet, or the outlet alone and the title below; where
+    the number of words is told, the title and a byline, and the outlet below.
+    """
+    lines = document.lines
+    kinds = {at: _kind(lines[at].text) for at in top}
+    when = next((at for at in top if kinds[at] == "timestamp"), len(lines))
     times = [at for at in top if at >= when and kinds[at] in ("timestamp", "clock")]
-    counted = "words" in kinds.values()
-    title, byline, outlet = _named(document.lines, above, below, counted=counted)
+    above = [at for at in top if kinds[at] == "" and at < when]
+    below = [at for at in top if kinds[at] == "" and at > when]
+    byline: list[int] = []
+    if "words" in kinds.values():
+        if len(above) > 1 and lines[above[0]].words <= _SECTION:
+            document.take([above.pop(0)], "field")
+        if len(above) > 1 and bylines.author(lines[above[-1]].text):
+            byline = [above.pop()]
+        title, outlet = above, below[:1]
+    elif len(above) > 1 or not below:
+        title, outlet = above[:-1] or above, above[1:][-1:]
+    else:
+        title, outlet = [at for at in below if lines[at].block == lines[below[-1]].block], above
     known = Metadata(
         title=document.take(title, "title"),
         author=bylines.author(document.take(byline, "credit")),
@@ -203,20 +206,3 @@ def _kind(text: str) -> str:
     if _CLOCK.fullmatch(text):
         return "clock"
     return "timestamp" if dates.parse(text) else ""
-
-
-def _named(
-    lines: Sequence[Line], above: list[int], below: list[int], *, counted: bool
-) -> tuple[list[int], list[int], list[int]]:
-    """The numbers of the lines of title, byline and outlet, of those above and below the date.
-
-    Above the date stand the title and the outlet, or the outlet alone and the title below; where
-    the number of words is told, the title and a byline, and the outlet below.
-    """
-    if counted:
-        first = len(above) > 1 and lines[above[0]].words <= _SECTION
-        last = len(above) > 1 and bylines.author(lines[above[-1]].text) is not None
-        return above[first : len(above) - last], above[len(above) - last :], below[:1]
-    if len(above) > 1 or not below:
-        return above[:-1] or above, [], above[1:][-1:]
-    return [at for at in below if lines[at].block == lines[below[-1]].block], [], above

@@ -31,14 +31,11 @@ _MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _SHARE = 0.5  # of the words of the HTML part that a plain part has at the least
 
 
-def recognises(reading: Reading) -> bool:
-    """Whether a source is a mail or a saved page."""
+def items(reading: Reading) -> list[Item] | None:
+    """The one article that a mail or a saved page is; None for another source."""
     head = _HEADER.match(reading.data.lstrip(b"\r\n")[:_HEADER_LONGEST])
-    return bool(head and _OF_MAIL.search(head[0]) and _FROM.search(head[0]))
-
-
-def items(reading: Reading) -> list[Item]:
-    """The one article that a mail or a saved page is."""
+    if not (head and _OF_MAIL.search(head[0]) and _FROM.search(head[0])):
+        return None
     message = message_from_bytes(reading.data.lstrip(b"\r\n"), policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise bad_format(reading.origin, "a mail", " that cannot be parsed")

@@ -31,18 +31,14 @@ _MARKUP = re.compile(
 )
 
 
-def recognises(reading: Reading) -> bool:
-    """Whether a source is JSON or JSONL of records."""
-    return bool(_values(reading.text))
-
-
-def items(reading: Reading) -> list[Item]:
-    """The articles of JSON records.
+def items(reading: Reading) -> list[Item] | None:
+    """The articles of JSON records; None for another source.
 
     Raises:
         InputError: No record has a text.
     """
-    values = _values(reading.text)
+    if not (values := _values(reading.text)):
+        return None
     found = [
         _item(record, outlet) for value in values for record, outlet in _records(value, None, 0)
     ]

@@ -36,14 +36,11 @@ _UNSEEN = frozenset({"head", "media-reference", "media-object", "script", "style
 _Block = tuple[str, str]  # a text, and why it is no prose: empty for prose
 
 
-def recognises(reading: Reading) -> bool:
-    """Whether a source is XML of one of these formats."""
+def items(reading: Reading) -> list[Item] | None:
+    """The articles of a document, or one that says why there is none; None for another source."""
     head = reading.text[:_HEAD].lstrip("\ufeff \t\r\n")
-    return head.startswith("<") and _ROOT.match(_ABOVE.sub(" ", head)) is not None
-
-
-def items(reading: Reading) -> list[Item]:
-    """The articles of a document; one that says why, where it has none."""
+    if not head.startswith("<") or not _ROOT.match(_ABOVE.sub(" ", head)):
+        return None
     from lxml import etree
 
     parser = etree.XMLParser(

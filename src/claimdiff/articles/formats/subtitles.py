@@ -28,18 +28,15 @@ _NAME = re.compile(r"[A-Z][A-Z0-9 .,'’&-]{1,40}(?:\([^()\n]{1,40}\))?:\s")
 _PAUSE = 2.0  # seconds without words after a sentence: another paragraph
 
 
-def recognises(reading: Reading) -> bool:
-    """Whether a source is subtitles."""
-    head = reading.text[:_HEAD].lstrip("\ufeff")
-    return head.startswith("WEBVTT") or _TIMING.search(head) is not None
-
-
-def items(reading: Reading) -> list[Item]:
-    """The one article that subtitles are, whose text is what is said, a paragraph a turn.
+def items(reading: Reading) -> list[Item] | None:
+    """The one article that subtitles are, a paragraph a turn; None for another source.
 
     Each line goes on with the turn or begins one; a line that repeats the one before is left out:
     live subtitles roll.
     """
+    head = reading.text[:_HEAD].lstrip("\ufeff")
+    if not (head.startswith("WEBVTT") or _TIMING.search(head)):
+        return None
     turns, said = [""], ""
     for line, pause in _lines(reading.text):
         marked = _TURN.match(line)

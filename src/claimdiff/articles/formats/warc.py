@@ -6,6 +6,7 @@ was published.
 
 import io
 import zlib
+from contextlib import suppress
 
 from claimdiff.articles import decoding
 from claimdiff.articles.cleaning import Form
@@ -17,7 +18,6 @@ from claimdiff.articles.refusals import bad_format, library
 from claimdiff.errors import InputError
 
 _MAGIC = b"WARC/"
-_GZIP = b"\x1f\x8b"
 _HEAD = 512  # bytes of a compressed file that are looked at
 _FORMS: dict[tuple[str, str], Form] = {
     ("response", "text/html"): "page",
@@ -27,20 +27,13 @@ _FORMS: dict[tuple[str, str], Form] = {
 _GOOD = "200"
 
 
-def recognises(reading: Reading) -> bool:
-    """Whether a source is a web archive, compressed or not."""
-    if not reading.data.startswith(_GZIP):
-        return reading.data.startswith(_MAGIC)
-    try:
-        return (
-            zlib.decompressobj(wbits=31).decompress(reading.data[:_HEAD], _HEAD).startswith(_MAGIC)
-        )
-    except zlib.error:
-        return False
-
-
-def items(reading: Reading) -> list[Item]:
-    """The pages of a web archive, in order."""
+def items(reading: Reading) -> list[Item] | None:
+    """The pages of a web archive, compressed or not, in order; None where it is none."""
+    head = reading.data[:_HEAD]
+    with suppress(zlib.error):
+        head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+    if not head.startswith(_MAGIC):
+        return None
     archive = library("warcio.archiveiterator", "a web archive (WARC)", reading.origin)
     found: list[Item] = []
     try:

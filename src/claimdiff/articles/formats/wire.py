@@ -39,15 +39,11 @@ _TITLE_FEWEST = 3  # words; "r i" and "a0342" are no titles
 _PROSE = 9  # words of a line above which nothing says that it is a header's
 
 
-def recognises(text: str) -> bool:
-    """Whether a text is wire copy."""
-    if _SOH in text and (_STX in text or _ETX in text):
-        return True
-    return len(_CARET.findall(text)) >= _CARETS_FEWEST
-
-
-def items(text: str) -> list[Item]:
-    """The messages of a wire's text."""
+def items(text: str) -> list[Item] | None:
+    """The messages of a wire's text; None for another text."""
+    sent = _SOH in text and (_STX in text or _ETX in text)
+    if not sent and len(_CARET.findall(text)) < _CARETS_FEWEST:
+        return None
     starts = [at for at, character in enumerate(text) if character == _SOH] or [0]
     return [_item(text[start:stop]) for start, stop in pairwise([*starts, len(text)])]
 

@@ -15,12 +15,11 @@ from pathlib import Path
 
 from claimdiff.articles import LoadOptions, Opened, is_url, opened
 from claimdiff.articles.markup import is_feed
-from claimdiff.batch import feeds
-from claimdiff.batch.executors import Pool, pool_for
+from claimdiff.batch.manifest import links_of
 from claimdiff.batch.pair import profiles
 from claimdiff.batch.pair.likeness import Collection
 from claimdiff.batch.pair.profiles import Profile
-from claimdiff.batch.process_pool import DaemonThreads
+from claimdiff.batch.workers import Pool, pool_for, threads
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.settings import Settings
 
@@ -156,8 +155,7 @@ def _workers(sources: Sequence[str], options: Options) -> Iterator[Pool]:
     if options.cluster or (len(sources) > FEW and not is_url(sources[0])):
         pool = pool_for(options.settings, options.cluster)
     else:
-        threads = jobs if is_url(sources[0]) else 1
-        pool = Pool(DaemonThreads(threads), lambda: threads)
+        pool = threads(jobs if is_url(sources[0]) else 1)
     try:
         yield pool
     finally:
@@ -175,7 +173,7 @@ def read(source: str, options: LoadOptions) -> _Found:
     try:
         one = opened(source, options)
         if len(one.items) == 1 and is_feed(one.items[0].text):
-            found.links += feeds.listed(one.items[0].text, source)
+            found.links += links_of(one.items[0].text, source)
         else:
             _take_apart(one, found)
     except ClaimdiffError as error:

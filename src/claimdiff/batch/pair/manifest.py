@@ -18,10 +18,10 @@ from claimdiff.batch.pair.gather import Skipped
 from claimdiff.batch.pair.likeness import Pair
 from claimdiff.batch.pair.profiles import Profile
 from claimdiff.batch.pair.stories import Story
-from claimdiff.reports import csv_table
+from claimdiff.reports import Form, csv_table
 from claimdiff.reports.escape import escaped_json, inline
 
-Form = Literal["text", "json", "jsonl", "csv"]
+FORMS: tuple[Form, ...] = ("csv", "jsonl", "json", "text")
 By = Literal["story", "pair"]
 _COLUMNS: dict[By, tuple[str, ...]] = {
     "story": ("story", "source", "outlet", "published", "title", "score", "why"),
