@@ -53,7 +53,7 @@ def read(article: Article, draft: Draft) -> ParsedArticle:
        twice and none that the abstract says. 4. The ledger: every sentence is claimed, left out
        with a reason, or failed.
     """
-    cutter = Cutter(article)
+    cutter = Cutter(article, draft.doc)
     # 1
     ranges = [cutter.ranges(claim) for claim in draft.claims]
     made: dict[tuple[Range, ...], Claim] = {}
