@@ -72,8 +72,8 @@ class Draft:
 
     ``points`` are places in ``claims``, the most important first; ``left_out`` is keyed by
     sentence number from 0. A sentence that no claim is cut from and that ``left_out`` does not
-    explain is entered in the ledger as failed: nothing is dropped in silence. ``doc`` is the article
-    as the engine parsed it, if it did.
+    explain is entered in the ledger as failed: nothing is dropped in silence. ``doc`` is the
+    article as the engine parsed it, if it did.
     """
 
     claims: tuple[DraftClaim, ...] = ()
