@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdiff.engines.contract import Draft, DraftPoint, LeftOut, Range
+from claimdiff.engines.contract import Draft, DraftPoint, LeftOut
 from claimdiff.result import (
     Article,
     Claim,
@@ -18,7 +18,7 @@ from claimdiff.result import (
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import Cutter
 from claimdiff.support.locate import cut
-from claimdiff.text.doc import Doc
+from claimdiff.text.doc import Doc, Range
 from claimdiff.text.words import content
 
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")

@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
-from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
+from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed
 from claimdiff.engines.rules.anaphora import PRONOUNS, Anaphora
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
 from claimdiff.engines.rules.check_worthiness import left_out
 from claimdiff.engines.rules.grammar import VERB, Grammar, Words
-from claimdiff.text.doc import STOPS, Doc, Sentence
+from claimdiff.text.doc import STOPS, Doc, Range, Sentence
 from claimdiff.text.words import may_be_unspaced
 
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
