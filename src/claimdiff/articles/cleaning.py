@@ -15,9 +15,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from claimdiff.articles import boilerplate, headlines, hyphens, labels
-from claimdiff.articles.headlines import Headline
-from claimdiff.articles.labels import LineTable
+from claimdiff.articles import headlines, hyphens, labels
+from claimdiff.articles.labels import Headline, LineTable
 from claimdiff.articles.lines import BREAK_CHARACTERS
 from claimdiff.articles.spans import Cut, Range
 from claimdiff.articles.wrapping import units
@@ -99,7 +98,7 @@ def _run(table: LineTable) -> Range:
     weights = [_weight(table, at) for at in range(len(table.lines))]
     prose = sum(weight for weight in weights if weight > 0)
     for at, line in enumerate(table.lines):
-        if weights[at] <= 0 and boilerplate.closes(line.text):
+        if weights[at] <= 0 and labels.closes(line.text):
             weights[at] = -min(_AFTER_COST, _AFTER_SHARE * prose)
     return _heaviest(weights)
 

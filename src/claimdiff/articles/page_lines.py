@@ -13,10 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from claimdiff.articles import boilerplate, captions, cleaning, interstitials, labels
+from claimdiff.articles import cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.headlines import Headline
-from claimdiff.articles.labels import LineTable
+from claimdiff.articles.labels import Headline, LineTable
 from claimdiff.articles.lines import Line, count_words, key
 from claimdiff.articles.markup import BREAK, CELL, Page, Piece, folded
 
@@ -95,7 +94,7 @@ def is_prose(line: Line) -> bool:
     long = line.words >= (_PROSE_FEWEST if line.ends else _LONG)
     if not long or line.roles & _APART or leads_elsewhere(line):
         return False
-    return boilerplate.kind(line.text, ends=line.ends) is None
+    return labels.of_line(line) is None
 
 
 def story(lines: Sequence[Line], title: str) -> list[Line]:
@@ -120,10 +119,10 @@ def _story_run(after: Sequence[Line]) -> Iterator[Line]:
         row = row + 1 if leads_elsewhere(line) else 0
         if row >= _ROW or (row and not started and line.words >= _HEADLINE_FEWEST):
             return
-        if started and (line.roles & _APART or boilerplate.closes(line.text)):
+        if started and (line.roles & _APART or labels.closes(line.text)):
             return
         started = started or is_prose(line)
-        if started and not row and not captions.kind(line.text):
+        if started and not row and labels.of_line(line) not in ("caption", "credit"):
             yield line
 
 
@@ -200,7 +199,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
             table.label(at, "navigation")
     # 3
     for at, line in reversed(list(enumerate(lines))):
-        if table.reasons[at] is None and not boilerplate.closes(line.text):
+        if table.reasons[at] is None and not labels.closes(line.text):
             break
         table.label(at, "teaser")
     for at, line in enumerate(lines):
