@@ -64,12 +64,8 @@ def _above_prose(lines: Sequence[Line]) -> Headline | None:
     counts = Counter(line.key for line in lines)
     twice = (line for line in above if counts[line.key] > 1)
     for line in [*twice, *(near if prose is not None else ())]:
-        if _may_be(line):
+        full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
+        may_be = _FEWEST <= line.words <= _MOST and not full_stop and not _ITEM.match(line.text)
+        if may_be and labels.of_line(line) is None:
             return named(lines, line.text)
     return None
-
-
-def _may_be(line: Line) -> bool:
-    full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
-    may_be = _FEWEST <= line.words <= _MOST and not full_stop and not _ITEM.match(line.text)
-    return may_be and labels.of_line(line) is None

@@ -8,9 +8,9 @@ ranges.
 import re
 from dataclasses import dataclass, field
 
-from claimdiff.articles import agencies, stamps, tables
+from claimdiff.articles import agencies, dates, tables
 from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.spans import Range
+from claimdiff.articles.spans import Cut, Range
 
 _SHORT = 120  # characters; a longer line is prose even when it begins like boilerplate
 _TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is boilerplate all the same
@@ -32,6 +32,7 @@ _MARKER = re.compile(
     rf"Image copyright|(?:Image|Media|Video) caption|Image source|{_PLAYBACK}", re.IGNORECASE
 )
 _OF_CAPTION = re.compile(r"(?:Image|Media|Video) caption\b", re.IGNORECASE)
+_CAPTIONED = re.compile(rf"{_OF_CAPTION.pattern}\W*\w", re.IGNORECASE)
 _FILE_PHOTO = re.compile(
     r"\b(?:File )?(?:Photo|Picture|Image)(?: credit| courtesy(?: of)?)?s?\s*[:/]"
     r"\s*[\w .&/’'-]{2,40}$",
@@ -92,6 +93,13 @@ class LineTable:
         """Whether a line ends with a colon, a comma or the like."""
         return _CONTINUES.search(self.lines[at].text) is not None
 
+    def beside(self, at: int) -> list[Cut]:
+        """What is cut from a line that stays: a caption before its prose, a credit after it."""
+        line = self.lines[at]
+        start, end = self.kept.get(at, line.place)
+        cuts = Cut(line.start, start, "caption"), Cut(end, line.end, "credit")
+        return [cut for cut in cuts if cut.start < cut.end]
+
 
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = tables.sections("boilerplate")
@@ -146,7 +154,7 @@ def by_words(table: LineTable) -> None:
 def _boilerplate(line: Line) -> str | None:
     text, head = line.text, line.text[:_LOOK]
     for name, pattern in _PATTERNS.items():
-        if name == "timestamp" and stamps.is_stamp(text):
+        if name == "timestamp" and dates.is_stamp(text):
             return name
         if name == "after" or (len(text) > _LONGEST.get(name, _SHORT) and name not in _MAY_BE_LONG):
             continue
@@ -158,10 +166,9 @@ def _boilerplate(line: Line) -> str | None:
 
 
 def _caption(text: str) -> str | None:
-    """Whether a line is a caption or, with a marker of rights alone, a credit."""
-    if marker := _MARKER.match(text):
-        rights = marker.end() == len(text) or not _OF_CAPTION.search(text)
-        return "credit" if rights else "caption"
+    """Whether a line is a caption or, with markers of rights alone, a credit."""
+    if _MARKER.match(text):
+        return "caption" if _CAPTIONED.search(text) else "credit"
     if len(text) >= _CAPTION_LONGEST:
         return None
     # A credit has one of these marks, or an agency's name that needs none.

@@ -47,6 +47,7 @@ _WALL_LONGEST = 120  # characters of a line that asks for a subscription
 # (`evals.pages`), they cost more of the articles than they clean.
 _AT_THE_EDGES = frozenset({"navigation", "script", "timestamp", "credit"})
 _APART = frozenset({"beside", "heading"})  # roles of no paragraphs
+POST = "post"  # the role of a line with the time of a live blog's post
 
 
 def read(page: Page) -> list[Line]:
@@ -168,7 +169,7 @@ def _telling_words(text: str) -> Iterator[str]:
             yield word[: _TELLING + 1]  # "storm" and "storms" are one
 
 
-def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = False) -> Cleaned:
+def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     1. Label lines by their words, and keep of these labels what is sure.
@@ -179,7 +180,6 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
         text: The extracted lines, parted by empty lines.
         lines: The lines.
         titles: The page's title, and its headings of the first order.
-        live: Whether the page is a live blog, in which times and links head the posts.
     """
     # 1
     keys = set(map(key, titles))
@@ -187,9 +187,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
     table = LineTable(lines, Headline(next(iter(titles), None), named))
     labels.by_words(table)
     for at, line in enumerate(lines):
-        edge = at < _TOP or at >= len(lines) - _FOOT
-        post = live and "time" in line.roles
-        if post or (table.reasons[at] in _AT_THE_EDGES and not edge):
+        if not _is_sure(table, at):
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
             table.reasons[at] = "promotion"
@@ -198,14 +196,21 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
         if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
-    for at, line in reversed(list(enumerate(lines))):
-        if table.reasons[at] is None and not labels.closes(line.text):
-            break
-        table.label(at, "teaser")
     for at, line in enumerate(lines):
-        item = "item" in line.roles and not line.roles & _APART
-        post = item or (live and "time" in line.roles)
-        alone = leads_elsewhere(line) and not (post or line.ends)
-        if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
+        if _is_headline(line):
             table.label(at, "teaser")
     return cleaning.ranges(text, table)
+
+
+def _is_sure(table: LineTable, at: int) -> bool:
+    """Whether a label by words holds for an extracted line: some only at the text's edges."""
+    edge = at < _TOP or at >= len(table.lines) - _FOOT
+    sure = edge or table.reasons[at] not in _AT_THE_EDGES
+    return sure and POST not in table.lines[at].roles
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line within a text is another story's: a link alone, and no item of a list."""
+    item = "item" in line.roles and not line.roles & _APART
+    alone = leads_elsewhere(line) and not (item or POST in line.roles or line.ends)
+    return alone and line.words >= _LINK_FEWEST and "://" not in line.text
