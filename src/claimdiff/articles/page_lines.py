@@ -45,7 +45,8 @@ _FOOT = 3  # and in which it tells who else worked on it
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
 # Labels that an extracted line seldom deserves but at the text's edges: measured on 1,177 pages
 # (`evals.pages`), they cost more of the articles than they clean.
-_AT_THE_EDGES = frozenset({"navigation", "script", "timestamp", "credit"})
+_MENUS = frozenset({"navigation", "script"})
+_AT_THE_EDGES = _MENUS | {"timestamp", "credit"}
 _APART = frozenset({"beside", "heading"})  # roles of no paragraphs
 POST = "post"  # the role of a line with the time of a live blog's post
 
@@ -79,8 +80,8 @@ def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piec
 def _broken(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for row in text.split(BREAK):
-        cells = row.split(CELL)
-        for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
+        cells = row.split(CELL) if CELL in row else []
+        for line in cells if max(map(count_words, cells), default=0) >= _LONG else [row]:
             yield at, line
             at += len(line) + 1
 
@@ -196,21 +197,27 @@ def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
         if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
-    for at, line in enumerate(lines):
-        if _is_headline(line):
-            table.label(at, "teaser")
+    _label_teasers(table)
     return cleaning.ranges(text, table)
 
 
 def _is_sure(table: LineTable, at: int) -> bool:
     """Whether a label by words holds for an extracted line: some only at the text's edges."""
+    line, reason = table.lines[at], table.reasons[at]
     edge = at < _TOP or at >= len(table.lines) - _FOOT
-    sure = edge or table.reasons[at] not in _AT_THE_EDGES
-    return sure and POST not in table.lines[at].roles
+    if POST in line.roles or (reason in _MENUS and line.words >= _FOOT):
+        return False
+    return edge or reason not in _AT_THE_EDGES
 
 
-def _is_headline(line: Line) -> bool:
-    """Whether a line within a text is another story's: a link alone, and no item of a list."""
-    item = "item" in line.roles and not line.roles & _APART
-    alone = leads_elsewhere(line) and not (item or POST in line.roles or line.ends)
-    return alone and line.words >= _LINK_FEWEST and "://" not in line.text
+def _label_teasers(table: LineTable) -> None:
+    """Labels what opens a list behind the last sentence, and headlines of other stories."""
+    for at, line in reversed(list(enumerate(table.lines))):
+        if table.reasons[at] is None and not labels.closes(line.text):
+            break
+        table.label(at, "teaser")
+    for at, line in enumerate(table.lines):
+        item = POST in line.roles or ("item" in line.roles and not line.roles & _APART)
+        long = line.words >= _LINK_FEWEST and "://" not in line.text
+        if leads_elsewhere(line) and long and not (item or line.ends):
+            table.label(at, "teaser")

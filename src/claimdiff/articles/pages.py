@@ -90,8 +90,7 @@ def read(item: Item, source: str) -> tuple[Item, Cleaned]:
         check_length(view.text, source)
         titles = [title for title in (known.title, *whole.headings) if title]
         cleaned = page_lines.clean(view.text, _rows(view, chosen), titles)
-        warnings = [*notices.of_hidden(whole.hidden)]
-        warnings += [] if found.sure or scripted.text else [notices.NO_ARTICLE]
+        warnings = [] if found.sure or scripted.text else [notices.NO_ARTICLE]
         warnings += notices.of_choice(chosen, shown, linked.body.text)
         warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
         item = replace(item, view=replace(view, cuts=tuple(whole.hidden)))
@@ -119,8 +118,7 @@ def all_shown(item: Item, page: Page, source: str, form: Form) -> tuple[Item, Cl
     rows = replace(visible, text=visible.text.replace(CELL, "\t"), cuts=tuple(page.hidden))
     seen = invisible.left_out(rows)
     cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
-    warnings = (*item.warnings, *notices.of_hidden(page.hidden))
-    return replace(item, view=seen, warnings=warnings), cleaned
+    return replace(item, view=seen), cleaned
 
 
 def _checked(html: str, source: str) -> tuple[Page, str]:
@@ -187,8 +185,9 @@ def _list_start(chosen: Sequence[Line], shown: Sequence[Line], story_end: int) -
     tail = list(dropwhile(lambda line: not page_lines.leads_elsewhere(line), behind))
     if not tail or any(map(page_lines.is_prose, behind[: len(behind) - len(tail)])):
         return end
-    missing = [line for line in tail if line not in chosen]
-    has_prose = any(page_lines.is_prose(line) for line in tail if line in chosen)
+    taken = {line.start for line in chosen}
+    missing = [line for line in tail if line.start not in taken]
+    has_prose = any(page_lines.is_prose(line) for line in tail if line.start in taken)
     other = sum(map(page_lines.leads_elsewhere, missing)) >= _MISSING or not has_prose
     return tail[0].start if other and page_lines.is_list(tail) else end
 
