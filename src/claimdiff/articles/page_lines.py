@@ -217,7 +217,12 @@ def _label_teasers(table: LineTable) -> None:
             break
         table.label(at, "teaser")
     for at, line in enumerate(table.lines):
-        item = POST in line.roles or ("item" in line.roles and not line.roles & _APART)
-        long = line.words >= _LINK_FEWEST and "://" not in line.text
-        if leads_elsewhere(line) and long and not (item or line.ends):
+        if _is_headline(line):
             table.label(at, "teaser")
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line within a text is another story's: a link alone, and no item of a list."""
+    item = "item" in line.roles and not line.roles & _APART
+    alone = leads_elsewhere(line) and not (item or POST in line.roles or line.ends)
+    return alone and line.words >= _LINK_FEWEST and "://" not in line.text
