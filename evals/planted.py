@@ -6,12 +6,16 @@ in figures or days; these are also counted apart, as found only where both value
 `score` asks an engine; `replayed` the language model engine, by the
 answers of a model that stand in ``cassettes/planted`` (``python -m tests.record --language-model``
 records them again). Four pairs are held back: nothing was tuned on them, no prompt and no rule.
+
+`FIGURES` are fifteen more in five languages, most of whose conflicts and updates are told in
+figures or plain opposites, in other words by each; five of them are held back.
 """
 
 import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
@@ -27,6 +31,7 @@ from evals.cassettes import CASSETTES, played
 from evals.gold import HERE
 
 PAIRS = HERE / "planted_pairs"
+FIGURES = HERE / "figure_pairs"
 RECORDED = CASSETTES / "planted"
 SHORTEST = 8
 """Letters of a part of planted words by which they are found in a body that was cleaned."""
@@ -63,9 +68,10 @@ class Gold(BaseModel):
     facts: tuple[Planted, ...]
 
 
-def score(engine: Engine, *, held: bool = False) -> dict[str, float]:
-    """Compare the pairs, or those held back, with an engine and count what was found."""
-    return figures([(gold, compared(gold, engine)) for gold in golds() if gold.held == held])
+def score(engine: Engine, *, held: bool = False, folder: Path = PAIRS) -> dict[str, float]:
+    """Compare the pairs of a folder, or those held back, with an engine; count what was found."""
+    known = [gold for gold in golds(folder) if gold.held == held]
+    return figures([(gold, compared(gold, engine, folder)) for gold in known])
 
 
 def replayed(*, held: bool = False) -> dict[str, float]:
@@ -89,11 +95,11 @@ def replay(gold: Gold, *, record: bool = False) -> Comparison:
             return compared(gold, llm)
 
 
-def golds() -> list[Gold]:
-    """The gold of all pairs, by name."""
+def golds(folder: Path = PAIRS) -> list[Gold]:
+    """The gold of all pairs of a folder, by name."""
     return [
         Gold.model_validate_json(path.read_text("utf-8"))
-        for path in sorted(PAIRS.glob("*/gold.json"))
+        for path in sorted(folder.glob("*/gold.json"))
     ]
 
 
@@ -114,10 +120,10 @@ def figures(compared: Sequence[tuple[Gold, Comparison]]) -> dict[str, float]:
     }
 
 
-def compared(gold: Gold, engine: Engine) -> Comparison:
-    """Compare the articles of one pair."""
-    folder = PAIRS / gold.pair
-    articles = [load(str(folder / f"{key}.txt"), article_id=key, label=key) for key in "ab"]
+def compared(gold: Gold, engine: Engine, folder: Path = PAIRS) -> Comparison:
+    """Compare the articles of one pair of a folder."""
+    pair = folder / gold.pair
+    articles = [load(str(pair / f"{key}.txt"), article_id=key, label=key) for key in "ab"]
     return compare(*articles, engine=engine)
 
 

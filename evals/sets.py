@@ -44,6 +44,8 @@ MODEL = {
 TARGETS: dict[str, dict[str, float]] = {
     "seeds": {"statements": 1, "clean": 1},
     "planted": {"figures_recall": 0.5, "conflict_precision": 0.85, "traps_taken": 1},
+    "figures": {"figures_recall": 0.5, "conflict_precision": 0.85},
+    "figures_held": {"figures_recall": 0.5, "conflict_precision": 0.85},
     "check_pairs": {"bare": 0.8, "inside": 0.7, "false": 0.03},
     "planted_replayed": MODEL,
     "planted_held_replayed": MODEL,
@@ -104,6 +106,8 @@ def all_sets() -> list[LabelledSet]:
         "fictional": lambda _, engine: fictional.score(engine),
         "planted": lambda _, engine: planted.score(engine),
         "planted_held": lambda _, engine: planted.score(engine, held=True),
+        "figures": lambda _, engine: planted.score(engine, folder=planted.FIGURES),
+        "figures_held": lambda _, engine: planted.score(engine, held=True, folder=planted.FIGURES),
         "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
         "planted_held_replayed": lambda _folder, _engine: planted.replayed(held=True),

@@ -105,3 +105,16 @@ def test_of_two_languages_or_one_teller_nothing_is_said() -> None:
     italian = Parsed(other.article.model_copy(update={"language": "it"}), other.claims)
     assert particulars(claims, [english, italian]) == ()
     assert particulars(claims[:1], [english]) == ()
+
+
+def test_a_german_noun_is_no_name() -> None:
+    one, other = (
+        side("a", "Am Vormittag sprach Ole Manthey zu den Leuten."),
+        side("b", "Er sprach."),
+    )
+    german = [
+        Parsed(each.article.model_copy(update={"language": "de"}), each.claims)
+        for each in (one, other)
+    ]
+    claims = [one.claims[0], other.claims[0]]
+    assert _texts(particulars(claims, german)) == {"detail": {"a": ["Ole Manthey"]}}

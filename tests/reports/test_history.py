@@ -5,7 +5,7 @@ from lxml import html
 from tests.reports import ferry
 
 from claimdiff.compare.timeline import dated
-from claimdiff.reports import Form, history, render
+from claimdiff.reports import Form, figures, render
 from claimdiff.result import Comparison, FigureRow, FigureValue
 
 
@@ -19,7 +19,7 @@ def told() -> Comparison:
 
 
 def test_a_figure_of_three_articles_is_told_from_the_earliest_to_the_latest() -> None:
-    (one,) = history.histories(told())
+    (one,) = figures.histories(told())
     assert [(state.article.id, state.text) for state in one.states] == [
         ("b", "25"),
         ("a", "27"),
@@ -32,8 +32,8 @@ def test_a_figure_of_three_articles_is_told_from_the_earliest_to_the_latest() ->
 def test_two_states_or_an_unknown_time_make_no_history() -> None:
     three = told()
     untimed = three.articles[2].model_copy(update={"published": "2031-03-04"})
-    figures = dated(three.figures, (*three.articles[:2], untimed))
-    assert history.histories(three.model_copy(update={"figures": figures})) == ()
+    rows = dated(three.figures, (*three.articles[:2], untimed))
+    assert figures.histories(three.model_copy(update={"figures": rows})) == ()
 
 
 @pytest.mark.parametrize("form", ["text", "md", "html"])
@@ -48,5 +48,5 @@ def test_every_report_has_it_and_who_told_a_fact_first(form: Form) -> None:
 
 def test_nobody_is_first_where_a_time_is_not_known() -> None:
     post, wire, _ = ferry.three().articles
-    assert history.first([post, wire]) == wire
-    assert history.first([post, wire.model_copy(update={"published": None})]) is None
+    assert figures.first([post, wire]) == wire
+    assert figures.first([post, wire.model_copy(update={"published": None})]) is None

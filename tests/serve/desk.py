@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ import uvicorn
 from claimdiff.articles import LoadOptions
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.serve.app import application
-from claimdiff.serve.guard import Access, loopback_names
+from claimdiff.serve.guard import access_at
 from claimdiff.store.desk import Desk
 
 FERRY_A = """Ferry sinks off Lorn
@@ -109,9 +109,9 @@ def serving(
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port: int = listening.getsockname()[1]
-        access = Access(loopback_names(port), token)
+        access = access_at("127.0.0.1", port, token=token)
         if largest is not None:
-            access = Access(loopback_names(port), token, largest=largest)
+            access = replace(access, largest=largest)
         app = application(Desk(folder), OfflineEngine(), access, LoadOptions(), folders)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -13,6 +13,15 @@ def told(text: str, language: str = "en") -> dict[str, tuple[float | None, float
 
 
 MEASURES = [
+    ("dead", "By midnight the crossing had cost 16 lives.", 16),
+    ("arrested", "Fourteen fans were taken into custody.", 14),
+    ("sentence", "He got 8 years.", 8),
+    ("sentence", "Brekke was jailed for six and a half years.", 6.5),
+    ("lasted", "The cut lasted two hours and a half.", 2.5),
+    ("dividend", "The board proposes a dividend of 12 cents a share.", 12),
+    ("area burned", "The wildfire had spread over 5,400 ha.", 5400),
+    ("storeys", "It is a block of 14 storeys.", 14),
+    ("depth", "The men were 420 metres below ground.", 420),
     ("dead", "Fourteen people were killed when the dam burst.", 14),
     ("dead", "The dam burst killed 14 people.", 14),
     ("dead", "The dam burst, killing six people.", 6),

@@ -1,21 +1,39 @@
-"""A manifest's rows, one by one: CSV or JSON lines, pairs or stories, in many columns' names.
+"""A manifest's rows, one by one: CSV or JSON lines, pairs, stories or feeds, many columns' names.
 
 A row is a pair (``a``, ``b`` and an ``id`` if wanted), a whole comparison (``sources``), one
-article of a story (``story``, ``source``), or a story's feed (``story``, ``feed``). It reads no
-article, and holds one row at a time.
+article of a story (``story``, ``source``), or a story's feed (``story``, ``feed``: RSS or Atom, of
+a search or of a live event; `batch.pair` finds stories in others). It reads no article, and holds
+one row at a time.
 """
 
+import codecs
+import csv
+import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from claimdiff.api.comparing import MAX_ARTICLES
-from claimdiff.articles import LoadOptions, masked
-from claimdiff.batch import feeds
-from claimdiff.batch.rows import HINT, SLUG, Cells, Row, bad, rows
+from claimdiff.articles import LoadOptions, is_url, masked, reading
+from claimdiff.articles.markup import is_feed
 from claimdiff.errors import InputError
 from claimdiff.store.items import Entry, Source
 
+_SLUG = "how-to/batch"
+_HINT = (
+    "A row has the columns a,b or a,b,id (a pair), story,source (an article of it), or story,feed."
+)
+_LONGEST_CELL = 8_000_000
+"""Characters: some exports carry an article's whole text in a column that is not ours to read."""
+_UTF16 = codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+Cells = Mapping[str, object]
+_ONE_A_LINE = "Each line is one whole object; other JSON becomes so with: jq -c '.[]?' or jq -c ."
 _FIRST = ("a", "left", "source_a", "url_a", "first")
 _SECOND = ("b", "right", "source_b", "url_b", "second")
 _ID = ("id", "pair", "pair_id")
@@ -30,10 +48,18 @@ _LABEL = ("label", "outlet", "media_name", "name_source", "clean_url", "mentions
 _LABEL_LAST = ("sourcecommonname", "source.title", "source_title", "domain")
 """MediaCloud, NewsCatcher, GDELT and Event Registry name the outlet so."""
 _SHOWN = 60
-"""Characters of a source that a message repeats: enough to find it."""
+"""Characters of a cell that a message repeats: enough to find it."""
 _DEFAULT = LoadOptions()
 _WHOLE = (_FIRST, _SECOND), (_STORY, (*_SOURCE, *_SOURCE_LAST))
 """Columns that stand together: a pair's, and those of a story's article."""
+
+
+class Row(NamedTuple):
+    """A row: its number, from 1, without header and empty lines; its place in words; its cells."""
+
+    number: int
+    where: str
+    cells: Cells
 
 
 def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
@@ -48,13 +74,13 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     """
     row = None
     folder = Path() if path == "-" else Path(path).parent
-    for row in rows(path):
+    for row in _rows(path):
         if feed := _text(row.cells, _FEED):
-            yield _of_feed(row, feeds.links(feed, folder, options))
+            yield _of_feed(row, _links(feed, folder, options))
         else:
             yield _entry(row)
     if not row:
-        raise InputError(f"The manifest {path} has no rows.", hint=HINT, slug=SLUG)
+        raise InputError(f"The manifest {path} has no rows.", hint=_HINT, slug=_SLUG)
 
 
 def _of_feed(row: Row, links: Sequence[str]) -> Entry:
@@ -62,7 +88,7 @@ def _of_feed(row: Row, links: Sequence[str]) -> Entry:
     story, label = _text(row.cells, _STORY), _text(row.cells, _LABEL)
     if not story:
         hint = "Give it a story, or find the stories in it: claimdiff pair FEED"
-        raise bad(row.where, "its feed has no story", hint)
+        raise _bad(row.where, "its feed has no story", hint)
     sources = tuple((link, label) for link in links[:MAX_ARTICLES])
     return Entry(story, sources, grows=True, where=row.where)
 
@@ -83,7 +109,7 @@ def _entry(row: Row) -> Entry:
         title = _text(outlet, ("title",)) if isinstance(outlet, dict) else None
         label = _text(cells, (*_LABEL, *_LABEL_LAST)) or title
         return Entry(story, ((source, label),), grows=True, where=row.where)
-    raise bad(row.where, _lacking(cells))
+    raise _bad(row.where, _lacking(cells))
 
 
 def _lacking(cells: Cells) -> str:
@@ -116,6 +142,166 @@ def _listed(row: Row) -> tuple[Source, ...]:
         source = None if isinstance(given, int) else _text(cells, _SOURCE)
         if not source:
             why = f"{json.dumps(given)[:_SHOWN]} among its {column} is no path or URL"
-            raise bad(row.where, why)
+            raise _bad(row.where, why)
         found.append((source, _text(cells, _LABEL)))
     return tuple(found)
+
+
+def _rows(path: str) -> Iterator[Row]:
+    """The rows of a manifest, one by one; names of columns in small letters.
+
+    Args:
+        path: A file, or ``-`` for standard input.
+
+    Raises:
+        InputError: It cannot be read, or is not in either form.
+    """
+    with _lines(path) as lines:
+        yield from _parsed(lines, path)
+
+
+def _bad(where: str, why: str, hint: str = _HINT) -> InputError:
+    """What to raise for a row that is no use."""
+    return InputError(f"{where[:1].upper()}{where[1:]}: {why}.", hint=hint, slug=_SLUG)
+
+
+@contextmanager
+def _lines(path: str) -> Iterator[Iterator[str]]:
+    try:
+        if path == "-":
+            yield iter(sys.stdin)
+            return
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            yield iter(file)
+    except UnicodeDecodeError as error:
+        # What Excel saves: "Unicode text" begins with a mark, its CSV is in Windows' encoding.
+        given = "UTF-16" if error.object.startswith(_UTF16) else "WINDOWS-1252"
+        # In its folder, where relative paths begin.
+        made = "utf8.csv" if path == "-" else Path(path).with_suffix(f".utf8{Path(path).suffix}")
+        raise InputError(
+            f"The manifest {path} is not UTF-8: {error.reason}.",
+            hint=f"Is it {given}? iconv -f {given} -t UTF-8 {path} > {made}",
+            slug=_SLUG,
+        ) from error
+    except OSError as error:
+        message = f"Cannot read the manifest {path}: {error.strerror or error}."
+        raise InputError(message, hint="Look at the name.", slug=_SLUG) from error
+
+
+def _parsed(lines: Iterator[str], path: str) -> Iterator[Row]:
+    """The rows of either form: JSON lines begin with a brace, no CSV header does."""
+    before, first = next(
+        ((at, line) for at, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), (0, "")
+    )
+    first = first.lstrip("\ufeff")
+    if first.lstrip().startswith("<"):
+        raise InputError(
+            f"The manifest {path} is XML.",
+            hint=f"If it is a feed, name it in a manifest: printf 'story,feed\\nevent,{path}\\n' "
+            "| claimdiff batch - --out-dir out",
+            slug=_SLUG,
+        )
+    parse = _json_rows if first.lstrip().startswith(("{", "[")) else _csv_rows
+    return parse(chain([first], lines), path, before)
+
+
+def _json_rows(lines: Iterable[str], path: str, before: int) -> Iterator[Row]:
+    number = 0
+    for at, line in enumerate(lines, start=before + 1):
+        if not line.strip():
+            continue
+        number += 1
+        where = _where(number, at, path)
+        try:
+            cells = json.loads(line.rstrip())
+        except (ValueError, RecursionError) as error:
+            why = str(error)
+            if isinstance(error, json.JSONDecodeError):
+                why = f"{error.msg} at character {error.colno} of the line"
+            raise _bad(where, f"it is not JSON: {why}", _ONE_A_LINE) from None
+        if not isinstance(cells, dict):
+            raise _bad(where, "it is no JSON object", _ONE_A_LINE)
+        cells = {str(name).strip().lower(): value for name, value in cells.items()}
+        yield Row(number, where, cells)
+
+
+def _csv_rows(lines: Iterable[str], path: str, before: int) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = iter(lines)
+    first = next(lines, "")
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(chain([first], lines), delimiter=delimiter)
+    number = 0
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                number += 1
+                where = _where(number, before + reader.line_num, path)
+                # Cells beyond the header are not dropped: a delimiter has moved the others.
+                for cell in filter(str.strip, cells[len(header) :]):
+                    why = (
+                        f"it has {len(cells)} cells and the header {len(header)}; beyond it stands"
+                    )
+                    hint = (
+                        f"Put a value that has a {_DELIMITERS[delimiter]} in it in double quotes."
+                    )
+                    raise _bad(where, f"{why} {cell[:_SHOWN]!r}", hint)
+                named = zip_longest(header, cells[: len(header)], fillvalue="")
+                yield Row(number, where, dict(named))
+    except csv.Error as error:
+        where = _where(number + 1, before + reader.line_num, path)
+        raise _bad(where, f"it is not CSV: {error}") from None
+
+
+def _where(number: int, line: int, path: str) -> str:
+    return f"row {number} (line {line}) of the manifest {path}"
+
+
+def _links(source: str, folder: Path, options: LoadOptions) -> list[str]:
+    """The addresses of pages that a feed's entries lead to, in its order, each once.
+
+    Args:
+        source: A file, relative to ``folder``, or an http(s) URL; fetched as an article is.
+        folder: Where relative paths begin.
+        options: Limits, and whether private addresses are allowed.
+
+    Raises:
+        InputError: It cannot be read, is no feed, or has no entry with an address.
+    """
+    text = reading.read(source if is_url(source) else str(folder / source), options).text
+    if not is_feed(text):
+        raise _bad_feed(source, "it is no RSS or Atom feed")
+    return links_of(text, source)
+
+
+def links_of(text: str, source: str) -> list[str]:
+    """The addresses of pages that the entries of a feed's text lead to, in its order, each once.
+
+    Args:
+        text: RSS or Atom.
+        source: Where it came from.
+
+    Raises:
+        InputError: It has no entry with an address, or may grow without bound.
+    """
+    import feedparser  # only where feeds are named
+
+    if "<!ENTITY" in text:
+        raise _bad_feed(source, "it defines entities of its own, which can grow without bound")
+    told = {"content-type": "application/xml; charset=utf-8"}
+    # As a file: a text could be taken for a name or an address, and be opened.
+    parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=told)
+    found = dict.fromkeys(str(entry.get("link", "")) for entry in parsed.entries)
+    pages = [link for link in found if link.startswith(("http://", "https://"))]
+    if not pages:
+        raise _bad_feed(source, "it has no entry with the address of a page")
+    return pages
+
+
+def _bad_feed(source: str, why: str) -> InputError:
+    return InputError(
+        f"Cannot use the feed {source}: {why}.",
+        hint="A row of a feed has the columns story,feed.",
+        slug=_SLUG,
+    )

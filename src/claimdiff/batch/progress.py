@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 
 from claimdiff.batch.schedule import Progress
@@ -36,53 +35,47 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
     told = time.monotonic()
     last: Progress | None = None
 
-    def tell(progress: Progress, end: str = "\n") -> None:
-        said = _json(progress) if form == "jsonl" else _words(progress)
+    def tell(end: str = "\n") -> None:
+        if last is None or form == "none":
+            return
+        said = _json(last, limit) if form == "jsonl" else _words(last, limit)
         if over:
             said = _OVER + said[: shutil.get_terminal_size().columns - 1]
         print(said, end=end, file=sys.stderr, flush=True)
 
     def watch(progress: Progress) -> None:
         nonlocal told, last
-        last = progress if limit is None else _within(progress, limit)
-        if form != "none" and time.monotonic() - told >= every:
+        last = progress
+        if time.monotonic() - told >= every:
             told = time.monotonic()
-            tell(last, "" if over else "\n")
+            tell("" if over else "\n")
 
     try:
         yield watch
     finally:
-        if last and form != "none":
-            tell(last)
+        tell()
 
 
-def _within(progress: Progress, limit: int) -> Progress:
-    """That of the first items alone; of those done before, no more than there is room for."""
-    total = min(progress.total, limit)
-    before = max(0, min(progress.before, total - progress.done))
-    return replace(progress, total=total, before=before)
+def _counted(progress: Progress, limit: int | None) -> tuple[int, int, float, float | None]:
+    """Items in all, those done, how many a second, and seconds until the end where it is known.
+
+    Of the first items alone; of those done before, no more than there is room for.
+    """
+    total = progress.total if limit is None else min(progress.total, limit)
+    done = max(progress.done, min(progress.before + progress.done, total))
+    rate = progress.done / max(time.monotonic() - progress.started, 0.001)
+    return total, done, rate, (total - done) / rate if rate else None
 
 
-def _rate(progress: Progress) -> float:
-    """Items a second in this run."""
-    return progress.done / max(time.monotonic() - progress.started, 0.001)
-
-
-def _remaining(progress: Progress) -> float | None:
-    """Seconds until the end at this rate; None while it is unknown."""
-    speed = _rate(progress)
-    left = progress.total - progress.before - progress.done
-    return left / speed if speed else None
-
-
-def _words(progress: Progress) -> str:
+def _words(progress: Progress, limit: int | None) -> str:
+    total, done, rate, left = _counted(progress, limit)
     parts = [
-        f"claimdiff: {progress.before + progress.done} of {progress.total} done",
+        f"claimdiff: {done} of {total} done",
         f"{progress.failed} failed",
         f"{progress.read} articles read",
-        f"{_rate(progress):.1f}/s",
+        f"{rate:.1f}/s",
     ]
-    if left := _remaining(progress):
+    if left:
         parts.append(f"{timedelta(seconds=round(left))} left")
     usage = progress.usage
     if usage.requests:
@@ -92,15 +85,15 @@ def _words(progress: Progress) -> str:
     return ", ".join(parts)
 
 
-def _json(progress: Progress) -> str:
-    left = _remaining(progress)
+def _json(progress: Progress, limit: int | None) -> str:
+    total, done, rate, left = _counted(progress, limit)
     return json.dumps(
         {
-            "total": progress.total,
-            "done": progress.before + progress.done,
+            "total": total,
+            "done": done,
             "failed": progress.failed,
             "articles": progress.read,
-            "rate": round(_rate(progress), 3),
+            "rate": round(rate, 3),
             "eta_seconds": None if left is None else round(left, 1),
             "requests": progress.usage.requests,
             "tokens": progress.usage.input_tokens + progress.usage.output_tokens,

@@ -3,7 +3,9 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from claimdiff.api.comparing import now
@@ -120,27 +122,24 @@ def _base(options: Options) -> Path:
 
 
 def hold(folder: Path, *, restart: bool = False) -> State:
-    """Open a folder's state, emptied if it is to be begun anew.
+    """Open a folder's state, a new one if it is to be begun anew.
 
     Raises:
         StoreError: Another run holds it, or it cannot be used.
     """
     try:
         state = State(folder)
-        try:
-            if restart:
-                outputs.remove_reports(folder, (item.id for item in state.items()))
-                state.clear()
-        except StoreError:
-            state.close()
-            raise
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
-        for path in folder.glob(f"{FILE_NAME}*"):
-            path.unlink()
-        return State(folder)
-    return state
+    else:
+        if not restart:
+            return state
+        with closing(state), suppress(StoreError):
+            outputs.remove_reports(folder, (item.id for item in state.items()))
+    for path in folder.glob(f"{FILE_NAME}*"):
+        path.unlink()
+    return State(folder)
 
 
 def check_identity(state: State, info: EngineInfo) -> None:
@@ -174,14 +173,8 @@ def _work(
     if settings.rpm:  # each process of a cluster has its part of what is allowed a minute
         settings = settings.model_copy(update={"rpm": settings.rpm / pool.processes})
     config = JobConfig(settings, str(_base(options)), options.reports, options.load)
-    schedule = Schedule(
-        state,
-        config,
-        pool,
-        options.limits,
-        lambda key, report: outputs.write_report(state, options.folder, key, report),
-        watch,
-    )
+    report = partial(outputs.write_report, state, options.folder)
+    schedule = Schedule(state, config, pool, options.limits, report, watch)
     try:
         schedule.run()
     finally:
@@ -221,17 +214,15 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
         StoreError: Another run is at work in one of them, or the target cannot be written.
     """
     _check(folders, target)
-    joined = hold(target, restart=True)  # 1.
-    try:
+    with closing(hold(target, restart=True)) as joined:  # 1.
         for folder in folders:
-            _take_over(joined, folder)  # 2.
+            with closing(State(folder)) as part:
+                _take_over(joined, part)  # 2.
         info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
         outputs.write_run(joined, target, info)
         counts = joined.counts()
         return Report(counts, Progress(counts.items, counts.done), None, 0)
-    finally:
-        joined.close()
 
 
 def _check(folders: Sequence[Path], target: Path) -> None:
@@ -246,20 +237,16 @@ def _check(folders: Sequence[Path], target: Path) -> None:
             raise ConfigurationError(f"--out-dir {target} is one of the parts: choose another.")
 
 
-def _take_over(joined: State, folder: Path) -> None:
-    part = State(folder)
-    try:
-        part.forget_damaged()
-        made, known = part.metadata("made") or "", joined.metadata("made")
-        if known is not None and known != made:
-            raise ConfigurationError(
-                f"{folder} was made in another way than the folders before it.",
-                hint="Compare the engine in their run.json.",
-                slug="how-to/cluster",
-            )
-        joined.set_metadata("made", made)
-        runs = [json.loads(state.metadata("runs") or "[]") for state in (joined, part)]
-        joined.set_metadata("runs", json.dumps(runs[0] + runs[1]))
-        joined.take_over(part)
-    finally:
-        part.close()
+def _take_over(joined: State, part: State) -> None:
+    part.forget_damaged()
+    made, known = part.metadata("made") or "", joined.metadata("made")
+    if known is not None and known != made:
+        raise ConfigurationError(
+            f"{part.path.parent} was made in another way than the folders before it.",
+            hint="Compare the engine in their run.json.",
+            slug="how-to/cluster",
+        )
+    joined.set_metadata("made", made)
+    runs = [json.loads(state.metadata("runs") or "[]") for state in (joined, part)]
+    joined.set_metadata("runs", json.dumps(runs[0] + runs[1]))
+    joined.take_over(part)

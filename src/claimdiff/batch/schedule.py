@@ -82,46 +82,42 @@ class WorkerDiedError(Tried, ClaimdiffError):
         self.attempts = max(1, deaths)
 
 
+@dataclass
 class Schedule:
     """One run through the items that are not done.
 
-    Args:
+    Attributes:
         state: What is done and to be done; it is the only thing written to.
         config: How it is done.
         pool: Who does it.
         limits: Where to stop.
         report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
+        abort: Why it stopped before its end.
+        info: The engine, as the last item has it.
     """
 
-    def __init__(
-        self,
-        state: State,
-        config: JobConfig,
-        pool: Pool,
-        limits: Limits,
-        report: Callable[[str, str], str],
-        watch: Callable[[Progress], None],
-    ) -> None:
-        self._state = state
-        self._config = config
-        self._pool = pool
-        self._limits = limits
-        self._report = report
-        self._watch = watch
-        self._items = state.items(limits.items, undone=True)
-        self._ready: deque[_Task] = deque()
-        self._missing: dict[Item, set[str]] = {}
-        self._wanted: dict[str, list[Item]] = {}
-        self._in_flight: dict[Future[_Given], _Task] = {}
-        self._back: queue.SimpleQueue[Future[_Given]] = queue.SimpleQueue()
-        self._deaths: Counter[_Task] = Counter()
-        self._unanswered: list[tuple[_Task, _Given]] = []
-        self._silent = self._unstarted = 0
-        self._seen_all = False
-        self.abort: Stop | None = None
-        self.info: EngineInfo | None = None
-        counts = state.counts()
+    state: State
+    config: JobConfig
+    pool: Pool
+    limits: Limits
+    report: Callable[[str, str], str]
+    watch: Callable[[Progress], None]
+    abort: Stop | None = None
+    info: EngineInfo | None = None
+    _ready: deque[_Task] = field(default_factory=deque)
+    _missing: dict[Item, set[str]] = field(default_factory=dict)
+    _wanted: dict[str, list[Item]] = field(default_factory=dict)
+    _in_flight: dict[Future[_Given], _Task] = field(default_factory=dict)
+    _back: queue.SimpleQueue[Future[_Given]] = field(default_factory=queue.SimpleQueue)
+    _deaths: Counter[_Task] = field(default_factory=Counter)
+    _unanswered: list[tuple[_Task, _Given]] = field(default_factory=list)
+    _unstarted: int = 0
+    _seen_all: bool = False
+
+    def __post_init__(self) -> None:
+        self._items = self.state.items(self.limits.items, undone=True)
+        counts = self.state.counts()
         self.progress = Progress(counts.items, counts.done, read=counts.articles)
 
     def run(self) -> None:
@@ -135,12 +131,12 @@ class Schedule:
             while self._hand_out():
                 self._take_back(TICK)
         except KeyboardInterrupt:
-            self._pool.dismiss()
+            self.pool.dismiss()
             end = time.monotonic() + GRACE
             while self._in_flight and time.monotonic() < end:
                 self._take_back(end - time.monotonic())
             raise
-        self._watch(self.progress)
+        self.watch(self.progress)
 
     def _settle(self) -> None:
         """Commit what got no answer as failed, now that the endpoint has answered another task."""
@@ -151,7 +147,7 @@ class Schedule:
         """Fill the window; False when there is nothing more to do or to wait for."""
         if self.abort:
             return bool(self._in_flight)
-        window = AHEAD * self._pool.size() + len(self._unanswered)
+        window = AHEAD * self.pool.size() + len(self._unanswered)
         while len(self._in_flight) < window:
             self._look_ahead(window)
             if not self._ready:
@@ -173,7 +169,7 @@ class Schedule:
                 self._seen_all = True
                 return
             sources = dict.fromkeys(source for source, _ in item.sources)
-            missing = [source for source in sources if not self._state.has_reading(source)]
+            missing = [source for source in sources if not self.state.has_reading(source)]
             for source in missing:
                 if source not in self._wanted:
                     self._ready.append(source)
@@ -186,21 +182,21 @@ class Schedule:
     def _submit(self, task: _Task) -> None:
         future: Future[_Given]
         if isinstance(task, str):
-            future = self._pool.submit(tasks.read, self._config, task)
+            future = self.pool.submit(tasks.read, self.config, task)
         else:
             kept = self._readings(task)
-            future = self._pool.submit(tasks.compare, self._config, task.id, task.sources, kept)
+            future = self.pool.submit(tasks.compare, self.config, task.id, task.sources, kept)
         self._in_flight[future] = task
         future.add_done_callback(self._back.put)
 
     def _readings(self, item: Item) -> list[str]:
         """How an item's articles were read."""
-        kept = [self._state.reading(source) for source, _ in item.sources]
+        kept = [self.state.reading(source) for source, _ in item.sources]
         return [text for text in kept if text is not None]
 
     def _take_back(self, seconds: float) -> None:
         """Wait for a task's end and commit what came of it."""
-        self._watch(self.progress)
+        self.watch(self.progress)
         try:
             future = self._back.get(timeout=max(0.0, seconds))
         except queue.Empty:
@@ -222,14 +218,12 @@ class Schedule:
         """Keep a result; one without an answer waits until the endpoint answers another task."""
         self._unstarted = 0
         if given.silent is None:
-            self._silent = 0
             self._settle()
             self._keep(task, given)
         else:
-            self._silent += 1
             self._unanswered.append((task, given))
-            if self._silent >= SILENT:
-                said = f"The endpoint gave no answer {self._silent} times in a row"
+            if len(self._unanswered) >= SILENT:
+                said = f"The endpoint gave no answer {SILENT} times in a row"
                 hint = f"{given.silent.hint} {_GO_ON}".strip()
                 self._stop(Stop("limit", f"{said}: {given.silent.message}", hint))
 
@@ -238,7 +232,7 @@ class Schedule:
         match task, given:
             case str(), ReadDone(log=log):
                 kept = log.model_dump_json()
-                self._state.keep_reading(task, given.reading, kept, failed=given.failed)
+                self.state.keep_reading(task, given.reading, kept, failed=given.failed)
                 self.progress.read += 1
                 self._pay(log.usage)
                 for item in self._wanted.pop(task, ()):
@@ -247,8 +241,8 @@ class Schedule:
                         del self._missing[item]
                         self._ready.appendleft(item)
             case Item(), ItemDone():
-                made = self._report(task.id, given.report) if given.report else ""
-                self._state.keep(task.id, replace(given.outcome, report=made))
+                made = self.report(task.id, given.report) if given.report else ""
+                self.state.keep(task.id, replace(given.outcome, report=made))
                 self.info = given.info
                 self.progress.done += 1
                 self.progress.failed += given.outcome.status != "complete"
@@ -273,10 +267,10 @@ class Schedule:
         if isinstance(task, str):
             self._keep(task, tasks.unreadable(task, died))
         else:
-            self._keep(task, tasks.crashed(self._config, task, self._readings(task), died))
+            self._keep(task, tasks.crashed(self.config, task, self._readings(task), died))
 
     def _check_limits(self) -> None:
-        most, cost = self._limits.errors, self._limits.cost
+        most, cost = self.limits.errors, self.limits.cost
         if most is not None and self.progress.failed >= most:
             failed = f"Items that failed: {self.progress.failed} (--max-errors {most})."
             self._stop(Stop("limit", failed, _MEND))
@@ -291,4 +285,4 @@ class Schedule:
             self.abort = abort
             for future in list(self._in_flight):
                 future.cancel()
-            self._pool.recall()
+            self.pool.recall()

@@ -53,15 +53,14 @@ def serve(
 
     engine = open_engine(options.resolved(given))
     token = read_text(token_file).strip() if token_file else None
-    address = door.Address(host, port, tuple(name.lower() for name in names), token)
-    access = address.access
+    access = door.access_at(host, port, tuple(name.lower() for name in names), token)
     shown = f"[{host}]" if ":" in host else host
     key = f"/?token={access.token}" if access.token else "/"
     messages.say(f"http://{shown}:{port}{key}")
-    if not given["quiet"]:
-        messages.notice(messages.served(engine.info))
+    messages.announce(engine.info, None, quiet=given["quiet"])
     door.run(
-        address,
+        host,
+        port,
         Path(store) if store else user_data_path("claimdiff"),
         engine,
         options.load_options(given),
@@ -99,8 +98,7 @@ def mcp(folder: str, **given: Unpack[Flags]) -> int:
 
     engine = open_engine(settings)
     made = server(engine, Path(folder), allow_private=given["allow_private"])
-    if not given["quiet"]:
-        messages.notice(messages.served(engine.info))
+    messages.announce(engine.info, None, quiet=given["quiet"])
     made.run("stdio")
     return 0
 

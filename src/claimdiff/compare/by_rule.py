@@ -142,15 +142,19 @@ def _opposite_link(opposition: Opposition, left: Parsed, right: Parsed) -> Link 
 
 def _claim_telling(figure: Figure, side: Parsed) -> Claim | None:
     """The claim that tells a figure, at the first mention of it or of its equal that is in one."""
-    told = (figure.measure, figure.scope, figure.low, figure.high)
-    known = side.figures
-    equal = [one for one in known if (one.measure, one.scope, one.low, one.high) == told]
+    told = _told(figure)
+    equal = [one for one in side.figures if _told(one) == told]
     for one in (figure, *equal):
         told_at: tuple[Figure | Mention, ...] = (one, *one.mentions)
         claim = next((claim for part in told_at if (claim := _shortest_claim(part, side))), None)
         if claim is not None:
             return claim
     return None
+
+
+def _told(figure: Figure) -> tuple[str, frozenset[str], float | None]:
+    """What a figure tells, whatever its bound: "over 5,400 ha" and "5,400 ha" are one."""
+    return figure.measure, figure.scope, figure.low if figure.value is None else figure.value
 
 
 def _shortest_claim(part: Figure | Mention | Clause, side: Parsed) -> Claim | None:

@@ -14,6 +14,7 @@ from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole
 
@@ -61,13 +62,15 @@ def _exclusive_names(
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
     for name in teller.parsed_claims[statement.claim.id].names:
-        own = _is_name(name, statement.claim.text) and name.norm not in known
+        own = _is_name(name, statement.claim.text, article.language) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
             yield _name_value(name.text, statement)
 
 
-def _is_name(name: Name, text: str) -> bool:
-    """Whether it is surely a name: a lone first word may owe its capital to its place."""
+def _is_name(name: Name, text: str, language: str | None) -> bool:
+    """Whether it is surely a name: a lone first word, or a German noun, may be none."""
+    if " " not in name.text and tables(code(language) or "en").facts.capital_nouns:
+        return False
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):

@@ -5,7 +5,7 @@ need no overlapping elements.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -78,23 +78,23 @@ def text(article: Article, marks: Iterable[Mark]) -> Text:
     own = [mark for mark in marks if mark.article == article.id]
     ends = {end for one in article.sentences for end in (one.start, one.end)}
     ends |= {end for mark in own for span in mark.spans for end in (span.start, span.end)}
-    paragraphs = []
-    for line in _LINE.finditer(article.body):
-        edges = [
-            line.start(),
-            *sorted(e for e in ends if line.start() < e < line.end()),
-            line.end(),
-        ]
-        cut = [_segment(article, start, end, own) for start, end in pairwise(edges)]
-        sentences = groupby(cut, key=lambda one: one.sentence)
-        paragraphs.append(tuple((number, tuple(group)) for number, group in sentences))
-    return Text(article, tuple(paragraphs))
+    lines = (line.span() for line in _LINE.finditer(article.body))
+    return Text(article, tuple(_paragraph(article, line, ends, own) for line in lines))
 
 
 def sentence_at(article: Article, offset: int) -> int | None:
     """The number of the sentence that holds an offset."""
     held = (n for n, s in enumerate(article.sentences) if s.start <= offset < s.end)
     return next(held, None)
+
+
+def _paragraph(
+    article: Article, line: tuple[int, int], ends: set[int], marks: Sequence[Mark]
+) -> Paragraph:
+    edges = sorted({*line, *(end for end in ends if line[0] < end < line[1])})
+    cut = [_segment(article, start, end, marks) for start, end in pairwise(edges)]
+    sentences = groupby(cut, key=lambda one: one.sentence)
+    return tuple((number, tuple(group)) for number, group in sentences)
 
 
 def _segment(article: Article, start: int, end: int, marks: Iterable[Mark]) -> Segment:

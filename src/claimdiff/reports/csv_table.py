@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
@@ -89,7 +90,10 @@ def cell(value: object) -> object:
 def _named(result: AnyResult) -> Iterable[Cells]:
     match result:
         case Comparison():
-            return _comparison(result)
+            view = View(result)
+            rows = (_finding(row, view) for part in view.every for row in part.rows)
+            figured = (_figure(figure, view) for figure in result.figures)
+            return chain.from_iterable(chain(rows, figured))
         case SummaryResult():
             who = {article.id: _who(article) for article in result.articles}
             return (
@@ -100,14 +104,6 @@ def _named(result: AnyResult) -> Iterable[Cells]:
             return chain.from_iterable(map(_sentences, result.articles))
         case CheckResult():
             return [_check(result)]
-
-
-def _comparison(result: Comparison) -> Iterator[Cells]:
-    view = View(result)
-    for row in (row for part in view.every for row in part.rows):
-        yield from _finding(row, view)
-    for figure in result.figures:
-        yield from _figure(figure, view)
 
 
 def _finding(row: Row, view: View) -> Iterator[Cells]:
@@ -136,13 +132,13 @@ def _claims(claims: Sequence[Claim]) -> Cells:
     spans = [span for claim in claims for span in says(claim)]
     return {
         **_ends(spans[0] if spans else None),
-        "text": _JOINT.join(claim.text for claim in claims),
-        "exact": _JOINT.join(quote(claim) for claim in claims),
-        "kind": _once(claim.kind for claim in claims),
+        "text": _JOINT.join(map(attrgetter("text"), claims)),
+        "exact": _JOINT.join(map(quote, claims)),
+        "kind": _once(map(attrgetter("kind"), claims)),
         "speaker": _once(claim.speaker.name for claim in claims if claim.speaker),
-        "certainty": _once(claim.certainty for claim in claims),
-        "claims": " ".join(claim.id for claim in claims),
-        "quoted": any(claim.quoted for claim in claims),
+        "certainty": _once(map(attrgetter("certainty"), claims)),
+        "claims": " ".join(map(attrgetter("id"), claims)),
+        "quoted": any(map(attrgetter("quoted"), claims)),
         "spans": " ".join(f"{span.start}:{span.end}" for span in spans),
     }
 

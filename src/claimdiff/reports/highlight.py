@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import chain, groupby
 
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
-from claimdiff.text.words import words
+from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
 """Where a mark begins and ends in the body."""
@@ -136,16 +136,18 @@ def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
         least = _NEARLY_ONE if any(found.values()) else _ALIKE
         for key, more in _word_marks(finding, claims, least).items():
             found[key] += more
-    for claim in claims:
-        told = "".join(
-            char
-            for span in says(claim)
-            for at, char in enumerate(span.exact, span.start)
-            if not any(start <= at < end for start, end in found[claim.id])
-        )
-        if not any(map(str.isalnum, told)):
-            found[claim.id] = []
-    return found
+    return {claim.id: _unless_all(claim, found[claim.id]) for claim in claims}
+
+
+def _unless_all(claim: Claim, marked: list[Range]) -> list[Range]:
+    """The marks, if a word of the quotation stands outside them."""
+    outside = (
+        char
+        for span in says(claim)
+        for at, char in enumerate(span.exact, span.start)
+        if not any(start <= at < end for start, end in marked)
+    )
+    return marked if any(map(str.isalnum, outside)) else []
 
 
 def _valued(finding: Finding, claim: Claim) -> list[Range]:
@@ -179,15 +181,20 @@ def _word_marks(finding: Finding, claims: Sequence[Claim], least: float) -> dict
     if len(firsts) < 2:
         return {}
     left, right = (words(firsts[key].exact) for key in ids)
-    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
-    if matcher.ratio() < least:
-        return {}
-    changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
-    lone = (
-        [word for _, start, end, _, _ in changes for word in left[start:end]],
-        [word for _, _, _, start, end in changes for word in right[start:end]],
-    )
     return {
-        key: [(firsts[key].start + word.start, firsts[key].start + word.end) for word in found]
-        for key, found in zip(ids, lone, strict=True)
+        key: [(firsts[key].start + word.start, firsts[key].start + word.end) for word in lone]
+        for key, lone in zip(ids, _unshared(left, right, least), strict=True)
     }
+
+
+def _unshared(
+    left: Sequence[Word], right: Sequence[Word], least: float
+) -> tuple[list[Word], list[Word]]:
+    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
+    changes = [one[1:] for one in matcher.get_opcodes() if one[0] != "equal"]
+    if matcher.ratio() < least:
+        return [], []
+    return (
+        [word for start, end, _, _ in changes for word in left[start:end]],
+        [word for _, _, start, end in changes for word in right[start:end]],
+    )

@@ -5,6 +5,7 @@ context stands in the file, so that reading it needs no network.
 """
 
 import json
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from claimdiff.reports.escape import escaped_json
@@ -36,8 +37,12 @@ Node = dict[str, object]
 
 
 def render(result: AnyResult) -> str:
-    """The result as JSON-LD with one graph."""
-    document = {"@context": _CONTEXT, "@graph": _graph(result)}
+    """The result as JSON-LD with one graph; what is unknown or empty is left out."""
+    known = [
+        {name: value for name, value in node.items() if value not in (None, "", [])}
+        for node in _graph(result)
+    ]
+    document = {"@context": _CONTEXT, "@graph": known}
     text = escaped_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
     return text.replace("<", "\\u003c")  # it is put into script elements: nothing may close them
 
@@ -54,7 +59,7 @@ def _graph(result: AnyResult) -> list[Node]:
 
 
 def _article(article: Article) -> Node:
-    node: Node = {
+    return {
         "@id": _fragment("article", article.id),
         "@type": "NewsArticle",
         "name": article.label,
@@ -69,11 +74,10 @@ def _article(article: Article) -> Node:
         "cd:bodySha256": article.sha256,
         "cd:status": article.status,
     }
-    return _known(node)
 
 
 def _claim(claim: Claim) -> Node:
-    node: Node = {
+    return {
         "@id": _fragment("claim", claim.id),
         "@type": "Claim",
         "text": claim.text,
@@ -83,7 +87,6 @@ def _claim(claim: Claim) -> Node:
         "cd:certainty": claim.certainty,
         "cd:span": [_span(span) for span in says(claim)],
     }
-    return _known(node)
 
 
 def _span(span: Span) -> Node:
@@ -95,34 +98,29 @@ def _span(span: Span) -> Node:
 
 
 def _finding(finding: Finding) -> Node:
-    lacks = finding.missing_from if finding.sure else ()
-    update = finding.update
-    node: Node = {
+    update = finding.update.model_dump() if finding.update else {}
+    return {
         "@id": _fragment("finding", finding.id),
         "@type": f"cd:{finding.relation.capitalize()}",
-        "cd:claims": [_fragment("claim", identity) for identity in finding.claims],
+        "cd:claims": _fragments("claim", finding.claims),
         "cd:position": [
-            {"cd:claims": [_fragment("claim", identity) for identity in position.claims]}
-            for position in finding.positions
+            {"cd:claims": _fragments("claim", one.claims)} for one in finding.positions
         ],
-        "cd:notFoundIn": [_fragment("article", identity) for identity in lacks],
+        "cd:notFoundIn": _fragments("article", finding.missing_from if finding.sure else ()),
         "cd:aspect": [difference.aspect for difference in finding.differences],
         "cd:basis": finding.basis if finding.relation == "agreement" else None,
         "cd:by": list(finding.by) or None,
-        "cd:earlier": update and update.earlier,
-        "cd:later": update and update.later,
+        **{f"cd:{name}": article for name, article in update.items()},
     }
-    return _known(node)
 
 
 def _check(result: CheckResult) -> Node:
-    node: Node = {
+    return {
         "@type": "Claim",
         "text": result.claim,
         "cd:relation": result.relation,
         "cd:span": _span(result.span) if result.span else None,
     }
-    return _known(node)
 
 
 def _fragment(kind: str, identity: str) -> str:
@@ -130,10 +128,9 @@ def _fragment(kind: str, identity: str) -> str:
     return f"#{kind}-{quote(identity, safe='')}"
 
 
+def _fragments(kind: str, identities: Iterable[str]) -> list[str]:
+    return [_fragment(kind, identity) for identity in identities]
+
+
 def _named(kind: str, name: str | None) -> Node | None:
     return {"@type": kind, "name": name} if name else None
-
-
-def _known(node: Node) -> Node:
-    """The node without what is unknown or empty."""
-    return {key: value for key, value in node.items() if value not in (None, "", [])}

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from rich.text import Text
 
-from claimdiff.reports import figures, history, wording
+from claimdiff.reports import figures, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
 from claimdiff.reports.view import View, quotes
@@ -69,7 +69,7 @@ def source(
     context: dict[str, object] = {"result": result, "medium": medium}
     if isinstance(result, Comparison):
         context |= {"view": View(result), "figures": figures.lines(result)}
-        context["histories"] = history.histories(result)
+        context["histories"] = figures.histories(result)
     elif isinstance(result, SummaryResult):
         context |= {"quotes": quotes(result), "listed": claims}
     page = _environment(medium.mark).get_template(f"{result.kind}.md.j2").render(context)

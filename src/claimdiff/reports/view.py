@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from claimdiff.reports import figures, highlight, history, phrases
+from claimdiff.reports import figures, highlight, wording
 from claimdiff.reports.book import Book
 from claimdiff.result import (
     Article,
@@ -47,7 +47,7 @@ class Quote:
     @property
     def manner(self) -> str:
         """Who says it and how sure it is, where the sentence doesn't say so."""
-        manners = dict.fromkeys(phrases.manner(claim, self.article) for claim in self.claims)
+        manners = dict.fromkeys(wording.manner(claim, self.article) for claim in self.claims)
         return "; ".join(one for one in manners if one)
 
     @cached_property
@@ -86,7 +86,7 @@ class Near:
     @property
     def start(self) -> str:
         """The beginning of that sentence: enough to see whether to look at the whole."""
-        return phrases.shortened(self.span.exact, _SHOWN) if self.span else ""
+        return wording.shortened(self.span.exact, _SHOWN) if self.span else ""
 
     @property
     def close(self) -> bool:
@@ -94,54 +94,101 @@ class Near:
         return self.span is not None and self.nearest is not None and self.nearest.score >= _NEAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """One finding as every format shows it: who tells it in which words, who does not.
-
-    Attributes:
-        finding: The finding.
-        quotes: The words of those who tell it; a sentence stands once.
-        also: Articles that tell it in a sentence that gave no claim of its own.
-        lacks: Articles in which it was not found.
-        apart: Articles of which the finding says nothing.
-        phrases: Of a conflict what each article has that cannot hold with the other's, by article.
-        versus: These against each other, on one line.
-        title: What it is about, in a few words; of an omission nothing.
-        about: Of which article it tells a later value; of three or more in which it is not found.
-        asides: Further differences, and the program's note.
-    """
+    """One finding as every format shows it: who tells it in which words, who does not."""
 
     finding: Finding
-    quotes: tuple[Quote, ...]
-    also: tuple[Near, ...]
-    lacks: tuple[Near, ...]
-    apart: tuple[Article, ...]
-    phrases: Mapping[str, str]
-    versus: str
-    title: str
-    about: str
-    asides: tuple[str, ...]
+    view: "View"
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words of those who tell it, in the articles' order; a sentence stands once."""
+        claims = [self.view.claims[key] for key in self.finding.claims]
+        marked = highlight.marks(self.finding, claims)
+        found = [
+            self.view.quote(group, marked)
+            for position in self.finding.positions
+            for group in _by_sentence([self.view.claims[key] for key in position.claims])
+        ]
+        return tuple(sorted(found, key=lambda quote: self.view.order.index(quote.article.id)))
 
     @property
     def tellers(self) -> frozenset[str]:
-        """The ids of the articles that tell it."""
-        return frozenset(quote.article.id for quote in self.quotes)
+        """The ids of the articles that tell it in a claim."""
+        return frozenset(self.view.claims[key].article for key in self.finding.claims)
 
     @property
-    def headline(self) -> str:
-        """Title, phrases and what is to be known of it on one line."""
-        title = ": ".join(part for part in (self.title, self.versus) if part)
-        return " · ".join(part for part in (title, self.about) if part)
+    def _positioned(self) -> list[str]:
+        return [key for position in self.finding.positions for key in position.articles]
 
-    def said(self, quote: Quote) -> str:
-        """The phrase that cannot hold with the other's, and the claims' words."""
-        told = (self.phrases.get(quote.article.id), " … ".join(one.text for one in quote.claims))
-        return " · ".join(filter(None, told))
+    @property
+    def also(self) -> tuple[Near, ...]:
+        """Articles that tell it in a sentence that gave no claim of its own."""
+        return self._near(key for key in dict.fromkeys(self._positioned) if key not in self.tellers)
+
+    @property
+    def lacks(self) -> tuple[Near, ...]:
+        """Articles in which it was not found."""
+        return self._near(self.finding.missing_from)
 
     @property
     def close(self) -> tuple[Near, ...]:
         """Where something is near of what it lacks."""
         return tuple(near for near in self.lacks if near.close)
+
+    @property
+    def apart(self) -> tuple[Article, ...]:
+        """Articles of which the finding says nothing."""
+        spoken_of = self.tellers | {*self._positioned, *self.finding.missing_from}
+        return tuple(one for one in self.view.result.articles if one.id not in spoken_of)
+
+    def _near(self, articles: Iterable[str]) -> tuple[Near, ...]:
+        nearest = {near.article: near for near in self.finding.nearest}
+        return tuple(Near(self.view.articles[one], nearest.get(one)) for one in articles)
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """Of a conflict what each article has that cannot hold with the other's, by article."""
+        return wording.clashing(self.finding, self.view.order)
+
+    @property
+    def versus(self) -> str:
+        """These against each other, on one line."""
+        return wording.versus(self.finding, self.view.order)
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a few words; of a conflict of figures what they measure."""
+        title = wording.title(self.finding)
+        figured = title == "quantity" and figures.measure(self.view.result, self.finding.claims)
+        return figured or title
+
+    @property
+    def about(self) -> str:
+        """Which article tells a later value; of three or more who lacks it, and who was first."""
+        about = [wording.update(self.finding, self.view.labels)]
+        if not self.view.paired:
+            early = figures.first(self.view.articles[one] for one in {*self._positioned})
+            about.insert(0, wording.lacking(self.finding, self.view.labels))
+            about += [f"first in {early.label}"] if early and not self.finding.update else []
+        return " · ".join(filter(None, about))
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """Further differences, and the program's note."""
+        return wording.asides(self.finding, self.view.labels)
+
+    @property
+    def headline(self) -> str:
+        """Title, phrases and what is to be known of it on one line."""
+        title = ": ".join(filter(None, (self.title, self.versus)))
+        return " · ".join(filter(None, (title, self.about)))
+
+    def said(self, quote: Quote) -> str:
+        """The phrase that cannot hold with the other's, and the claims' words."""
+        told = (self.phrases.get(quote.article.id), " … ".join(one.text for one in quote.claims))
+        return " · ".join(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +207,7 @@ class Part:
     def by(self) -> str:
         """Whose word all its findings are, where it is one and the same: said once, above them."""
         said = {row.finding.by for row in self.rows}
-        return phrases.BY.get(said.pop(), "") if len(said) == 1 else ""
+        return wording.BY.get(said.pop(), "") if len(said) == 1 else ""
 
     @property
     def aside(self) -> str:
@@ -169,8 +216,8 @@ class Part:
 
     def hand(self, row: Row) -> str:
         """Whose word a finding is, where its neighbours are another's, and how sure it is."""
-        by = "" if self.by else phrases.BY.get(row.finding.by, "")
-        return " · ".join(part for part in (by, phrases.doubt(row.finding)) if part)
+        by = "" if self.by else wording.BY.get(row.finding.by, "")
+        return " · ".join(part for part in (by, wording.doubt(row.finding)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +256,7 @@ class View:
         self.articles = Book(result.articles)
         self.claims = Book(result.claims)
         self.labels = {article.id: article.label for article in result.articles}
+        self.order = [article.id for article in result.articles]
 
     @property
     def paired(self) -> bool:
@@ -270,7 +318,7 @@ class View:
         """The four parts of the report, in reading order; an empty one has no rows."""
         rows: dict[str, list[Row]] = {"conflict": [], "omission": [], "agreement": []}
         for finding in (one for one in self.result.findings if one.sure):
-            rows[finding.relation].append(self._row(finding))
+            rows[finding.relation].append(Row(finding, self))
         conflicts, lone, shared = (tuple(one) for one in rows.values())
         conflict = Part("conflict", "≠", "conflict", "Conflicts", "conflict", "", conflicts)
         agreement = Part("agreement", "=", "agreement", "Agreements", "agree", "", shared)
@@ -293,7 +341,7 @@ class View:
     @cached_property
     def perhaps(self) -> Part:
         """What both tell in other words, or perhaps one alone: shown apart, never counted."""
-        rows = [self._row(finding) for finding in self.result.findings if not finding.sure]
+        rows = [Row(finding, self) for finding in self.result.findings if not finding.sure]
         about = "words prove neither that both tell it nor that one does not"
         return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
 
@@ -314,7 +362,7 @@ class View:
         """The claims that stand in no finding: nothing is dropped in silence."""
         found = {claim for finding in self.result.findings for claim in finding.claims}
         lone = [claim for claim in self.result.claims if claim.id not in found]
-        return tuple(self._quote(group, {}) for group in _by_sentence(lone))
+        return tuple(self.quote(group, {}) for group in _by_sentence(lone))
 
     def _sides(self, lone: Iterable[Row]) -> tuple[Part, ...]:
         """The two "not found" lists of a pair."""
@@ -337,57 +385,8 @@ class View:
             title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
         return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))
 
-    def _row(self, finding: Finding) -> Row:
-        claims = [self.claims[identity] for identity in finding.claims]
-        order = [article.id for article in self.result.articles]
-        claimed = {claim.article for claim in claims}
-        tellers = dict.fromkeys(a for position in finding.positions for a in position.articles)
-        spoken_of = claimed | tellers.keys() | set(finding.missing_from)
-        return Row(
-            finding,
-            quotes=self._quotes(finding, claims),
-            also=self._near(finding, [identity for identity in tellers if identity not in claimed]),
-            lacks=self._near(finding, finding.missing_from),
-            apart=tuple(one for one in self.result.articles if one.id not in spoken_of),
-            phrases=phrases.clashing(finding, order),
-            versus=phrases.versus(finding, order),
-            title=self._title(finding),
-            about=self._about(finding, tellers),
-            asides=phrases.asides(finding, self.labels),
-        )
-
-    def _title(self, finding: Finding) -> str:
-        """What it is about: of a conflict of figures what they measure."""
-        title = phrases.title(finding)
-        return (
-            title if title != "quantity" else figures.measure(self.result, finding.claims) or title
-        )
-
-    def _about(self, finding: Finding, tellers: Iterable[str]) -> str:
-        """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [phrases.update(finding, self.labels)]
-        if not self.paired:
-            early = history.first(self.articles[one] for one in tellers)
-            about.insert(0, phrases.lacking(finding, self.labels))
-            about += [f"first in {early.label}"] if early and not finding.update else []
-        return " · ".join(part for part in about if part)
-
-    def _quotes(self, finding: Finding, claims: list[Claim]) -> tuple[Quote, ...]:
-        """A quote for each sentence of each version, in the order of the articles."""
-        marked = highlight.marks(finding, claims)
-        found = [
-            self._quote(group, marked)
-            for position in finding.positions
-            for group in _by_sentence([self.claims[identity] for identity in position.claims])
-        ]
-        order = [article.id for article in self.result.articles]
-        return tuple(sorted(found, key=lambda quote: order.index(quote.article.id)))
-
-    def _near(self, finding: Finding, articles: Iterable[str]) -> tuple[Near, ...]:
-        nearest = {near.article: near for near in finding.nearest}
-        return tuple(Near(self.articles[one], nearest.get(one)) for one in articles)
-
-    def _quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
+    def quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
+        """Claims of one sentence with their marks, by claim."""
         marks = [mark for claim in claims for mark in marked.get(claim.id, ())]
         return Quote(self.articles[claims[0].article], tuple(claims), marks)
 

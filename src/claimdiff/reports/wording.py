@@ -1,25 +1,56 @@
-"""What the reports say in words, said once for every format.
+"""What the reports say in words, said once for every format. Nothing here judges.
 
-Nothing here judges: "not found in B" is what was searched, "B left out" would be what B meant.
+"Not found in B" is what was searched; "B left out" would be what B meant.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from claimdiff.reports.view import View
+from claimdiff.reports import highlight
+from claimdiff.reports.escape import inline
 from claimdiff.result import (
     Article,
     CheckRelation,
     CheckResult,
+    Claim,
     Comparison,
     Difference,
+    DifferenceValue,
     EngineInfo,
     Failure,
+    Finding,
     Removed,
     SummaryResult,
     Usage,
 )
 
+if TYPE_CHECKING:
+    from claimdiff.reports.view import View
+
+BASES = {
+    "same-statement": "both quote the same statement",
+    "shared-wire": "one agency's copy or one publisher's text",
+    "same-source": "both name one source, each in its own words",
+    "different-sources": "each names another source",
+    "own-words": "each in its own words, no two sources named",
+}
+
+BY = {
+    ("model",): "found by the model",
+    ("rule",): "found by rule",
+    ("model", "rule"): "found by the model and by rule",
+}
+
+_SAID_ABOVE = "perhaps told in other words"
+"""The note that is the title of its section too."""
+_LOW = 0.7
+"""Score below which a finding is shown as uncertain: of three such one is wrong."""
+_LONGEST = 120
+"""Letters of a phrase in large type, two lines on a phone's width; the quotation has them all."""
+_SHORT, _SHOWN = 60, 2
+"""Letters of a value in a line of details, and values of one side."""
 NOT_THERE = "Named, but not in the article"
 """Heading of what an engine named and an article does not have."""
 
@@ -33,6 +64,10 @@ CHECKS: dict[CheckRelation, str] = {
 }
 
 _COMPARABLE = 2
+_TWO_LANGUAGES = (
+    "Two languages: without a language model only figures, dates and names link them, and nothing "
+    "is called not found between them."
+)
 # Two lines of a terminal: enough to see what it was; the JSON has its offsets.
 _TAKEN_SHOWN = 150
 # Short enough to compare by eye, long enough that two prompts of one run never look alike.
@@ -85,43 +120,28 @@ def web_host(url: str | None) -> str:
     return parts.hostname or "" if parts.scheme in ("http", "https") else ""
 
 
-def in_words(view: View) -> str:
-    """The comparison in a few sentences, what a reader must know of it first."""
-    first = (_two_languages(view), _versions(view), _compared(view))
-    return " ".join(one for one in first if one)
+def in_words(view: "View") -> str:
+    """The comparison in a few sentences, what a reader must know of it first.
+
+    Nothing is said of an article that could not be read.
+    """
+    said = [_TWO_LANGUAGES] if view.unsearched else []
+    if versions := view.result.versions:
+        earlier, later = (view.labels.get(one, one) for one in (versions.earlier, versions.later))
+        said.append(
+            f"{later} is a later version of {earlier}: {count(len(versions.added), 'claim')} added,"
+            f" {len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'}"
+            " changed."
+        )
+    readable = sum(article.status != "failed" for article in view.result.articles)
+    if readable < _COMPARABLE:
+        said.append("Nothing was compared: fewer than two articles could be read.")
+    else:
+        said.append(_pair_in_words(view) if view.paired else _many_in_words(view, readable))
+    return " ".join(said)
 
 
-def _two_languages(view: View) -> str:
-    """That nothing was searched for across two languages, where no model has read them."""
-    if not view.unsearched:
-        return ""
-    return (
-        "Two languages: without a language model only figures, dates and names link them, and "
-        "nothing is called not found between them."
-    )
-
-
-def _versions(view: View) -> str:
-    """Which article is a later state of which, and in how much they differ."""
-    versions = view.result.versions
-    if versions is None:
-        return ""
-    earlier, later = labelled(versions.earlier, view.result), labelled(versions.later, view.result)
-    return (
-        f"{later} is a later version of {earlier}: {count(len(versions.added), 'claim')} added, "
-        f"{len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'} changed."
-    )
-
-
-def _compared(view: View) -> str:
-    """What was found in common and apart; nothing of an article that could not be read."""
-    readable = [article for article in view.result.articles if article.status != "failed"]
-    if len(readable) < _COMPARABLE:
-        return "Nothing was compared: fewer than two articles could be read."
-    return _pair_in_words(view) if view.paired else _many_in_words(view)
-
-
-def _pair_in_words(view: View) -> str:
+def _pair_in_words(view: "View") -> str:
     first, second = (article.label for article in view.result.articles)
     agree, conflict, left, right = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "right")
@@ -139,17 +159,11 @@ def _pair_in_words(view: View) -> str:
     return (
         f"{first} and {second} agree on {agree or 'none'} of {total}{_aside(view)} {clash}. "
         f"Not found in {second}: {count(left, 'fact')} of {first}. "
-        f"Not found in {first}: {right or 'none'} of {second}.{_perhaps(view)}"
+        f"Not found in {first}: {right or 'none'} of {second}.{_unsure(view)}"
     )
 
 
-def _perhaps(view: View) -> str:
-    """How many omissions are not sure, so that the numbers add up."""
-    rows = view.perhaps.rows
-    return f" {view.perhaps.title}: {len(rows)}." if rows else ""
-
-
-def _aside(view: View) -> str:
+def _aside(view: "View") -> str:
     """The share of facts that all tell, and how many agreements rest on two named sources."""
     total = 0 if view.unsearched else len(view.result.findings)
     shared = len(view.part("agreement").rows)
@@ -240,19 +254,132 @@ def taken(article: Article, part: Removed) -> str:
     return f"{text[:_TAKEN_SHOWN]}… ({len(text):,} characters)"
 
 
-def _many_in_words(view: View) -> str:
+def _many_in_words(view: "View", readable: int) -> str:
     agree, conflict, lone, some = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "some")
     )
     total = count(len(view.result.findings), "fact")
-    readable = sum(article.status != "failed" for article in view.result.articles)
-    clash = f"{conflict} {_are(conflict)}" if conflict else "none is"
+    clash = f"{conflict} {'is' if conflict == 1 else 'are'}" if conflict else "none is"
     return (
-        f"Of {total} in {count(readable, 'article')}, {agree or 'none'} {_are(agree)} told by all"
-        f"{_aside(view)}, {some or 'none'} by some, {lone or 'none'} by one only; "
-        f"{clash} in conflict.{_perhaps(view)}"
+        f"Of {total} in {count(readable, 'article')}, {agree or 'none'} "
+        f"{'is' if agree == 1 else 'are'} told by all{_aside(view)}, {some or 'none'} by some, "
+        f"{lone or 'none'} by one only; {clash} in conflict.{_unsure(view)}"
     )
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _unsure(view: "View") -> str:
+    """How many omissions are not sure, so that the numbers add up."""
+    rows = view.perhaps.rows
+    return f" {view.perhaps.title}: {len(rows)}." if rows else ""
+
+
+def title(finding: Finding) -> str:
+    """What a finding is about: the aspect of a conflict, the ground of an agreement."""
+    if finding.relation == "conflict":
+        clash = _clash(finding)
+        return clash.aspect if clash else "the two cannot both hold"
+    return BASES[finding.basis] if finding.basis and finding.relation == "agreement" else ""
+
+
+def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Where a fact that several articles tell, or one of many, was not found."""
+    if not finding.missing_from or not finding.sure:
+        return ""
+    return f"not found in {', '.join(labels.get(one, one) for one in finding.missing_from)}"
+
+
+def update(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Which article tells a later value."""
+    later = finding.update.later if finding.update else None
+    return f"update: {labels.get(later, later)} is later" if later else ""
+
+
+def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
+    """What each article has of the first aspect that cannot hold with the others', in their order.
+
+    Args:
+        finding: A finding.
+        order: The articles' ids.
+    """
+    clash = _clash(finding)
+    if clash is None:
+        return {}
+    return {key: _texts(clash.values[key], _LONGEST) for key in order if clash.values.get(key)}
+
+
+def versus(finding: Finding, order: list[str]) -> str:
+    """The versions of a conflict against each other, the values of one version side by side."""
+    clash = _clash(finding)
+    every = [value for said in clash.values.values() for value in said] if clash else []
+    versions = [
+        (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
+        for position in finding.positions
+        if (held := [value for value in every if value.claim in position.claims])
+    ]
+    return " ≠ ".join(dict.fromkeys(text for _, text in sorted(versions)))
+
+
+def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The differences beside the one in large type, and the program's note.
+
+    How sure each article is stands beside its words (`manner`).
+    """
+    clash = _clash(finding)
+    differences = [
+        one for one in finding.differences if one is not clash and one.aspect != "certainty"
+    ]
+    notes = (one for one in finding.note.split("; ") if one != _SAID_ABOVE)
+    return tuple(filter(None, (*(_detail(one, labels) for one in differences), *notes)))
+
+
+def doubt(finding: Finding) -> str:
+    """That a finding is uncertain, where its score is low."""
+    return f"uncertain ({finding.score:.2f})" if finding.score < _LOW else ""
+
+
+def manner(claim: Claim, article: Article) -> str:
+    """Who says a claim and how sure it is, where the sentence that is shown doesn't say so."""
+    shown = [claim.text, highlight.quote(claim)]
+    sentences = [article.sentences[number] for number in claim.sentence]
+    shown += [article.body[one.start : one.end] for one in sentences]
+    said = []
+    if claim.speaker and not any(claim.speaker.name in text for text in shown):
+        said.append(claim.speaker.name)
+    if claim.certainty not in ("stated", "reported"):
+        said.append(claim.certainty)
+    if claim.kind == "opinion":
+        said.append(claim.kind)
+    return ", ".join(said)
+
+
+def _clash(finding: Finding) -> Difference | None:
+    """The first aspect in which the versions of a conflict cannot both hold."""
+    if finding.relation != "conflict":
+        return None
+    return next((one for one in finding.differences if not one.compatible), None)
+
+
+def _detail(difference: Difference, labels: Mapping[str, str]) -> str:
+    """One difference, with who says what; nothing where all say the same."""
+    keys = sorted(difference.values, key=[*labels, *difference.values].index)
+    texts = [_texts(difference.values[key], _SHORT) for key in keys]
+    if len(texts) > 1 and len({*map(str.casefold, texts)}) == 1:
+        return ""
+    only = "only in " if difference.aspect == "detail" and difference.compatible else ""
+    told = [f"{only}{labels.get(key, key)}: {text}" for key, text in zip(keys, texts, strict=True)]
+    return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(told)
+
+
+def _texts(said: Sequence[DifferenceValue], longest: int) -> str:
+    """The values of one side, each shortened: the quotations say them in full."""
+    texts = list(dict.fromkeys(inline(value.text) for value in said))
+    shown = [shortened(text, longest) for text in texts[:_SHOWN]]
+    more = len(texts) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut between two words where it is longer; of one long word its beginning."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"

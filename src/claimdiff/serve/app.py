@@ -3,12 +3,16 @@
 Each function answers one address. Every page works without JavaScript; htmx only saves reloads.
 """
 
-from collections.abc import AsyncIterator, Sequence
+import hashlib
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from markupsafe import Markup
+from pydantic import JsonValue
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -22,16 +26,23 @@ from starlette.staticfiles import StaticFiles
 from claimdiff import reports
 from claimdiff.articles import LoadOptions
 from claimdiff.engines.contract import Engine
-from claimdiff.errors import ClaimdiffError
+from claimdiff.errors import ClaimdiffError, InputError
+from claimdiff.reports import saved, webpage
 from claimdiff.result import Comparison
-from claimdiff.serve import batches, decisions, pages
+from claimdiff.serve import decisions
 from claimdiff.serve.guard import Access, Guard
 from claimdiff.serve.jobs import BusyError, Jobs, Source, keep
 from claimdiff.store.desk import Decision, Desk
+from claimdiff.store.files import lines
 
 PERSON = "claimdiff_person"
 MOST_ARTICLES = 26
 _LONGEST_NAME, _LONGEST_NOTE = 60, 2_000
+_SHOWN = 1_000
+"""Items of a batch that its page lists."""
+_KEY = 12
+_MAY = "connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
+"""What a browser may do on these pages, beside our own files and the report's, by their hashes."""
 _YEAR = 365 * 24 * 3600
 """Seconds that a browser remembers who decides."""
 
@@ -78,10 +89,11 @@ def application(
         yield
         await run_in_threadpool(jobs.close)
 
+    policy = webpage.policy(own="'self' ", further=_MAY)
     app = Starlette(
         routes=_routes(),
         lifespan=lifespan,
-        middleware=[Middleware(Guard, access=access, policy=pages.policy())],
+        middleware=[Middleware(Guard, access=access, policy=policy)],
         exception_handlers={HTTPException: _failed, ClaimdiffError: _failed},
     )
     app.state.rooms = Rooms(desk, jobs, engine, tuple(folders))
@@ -94,7 +106,7 @@ def _routes() -> list[Route | Mount]:
         Route("/", home),
         Route("/compare", compare, methods=["POST"]),
         Route("/jobs/{key}", job),
-        Route("/results/{key}.json", saved),
+        Route("/results/{key}.json", as_json),
         Route("/results/{key}", result),
         Route("/results/{key}/delete", delete, methods=["POST"]),
         Route("/results/{key}/decisions.jsonl", export),
@@ -152,12 +164,16 @@ def job(request: Request) -> Response:
 def result(request: Request) -> Response:
     """One result, with a decision under each finding."""
     rooms, key = _rooms(request), request.path_params["key"]
-    found, person = _result(rooms, key), _person(request)
-    html = pages.report(found, key, rooms.desk.decisions(key), person)
+    found, person, decided = _result(rooms, key), _person(request), rooms.desk.decisions(key)
+    forms = {
+        one.id: Markup(_decision(key, one.id, decided, person))  # noqa: S704  escaped there
+        for one in found.findings
+    }
+    html = Markup(webpage.embedded(found, forms))  # noqa: S704  the report's own templates escape
     return _page("result.html.j2", report=html, key=key, result=found, person=person)
 
 
-def saved(request: Request) -> Response:
+def as_json(request: Request) -> Response:
     """The result as `claimdiff compare --json` writes it."""
     found = _result(_rooms(request), request.path_params["key"])
     return Response(reports.render(found, "json"), media_type="application/json")
@@ -190,21 +206,29 @@ def _decided(request: Request, verdict: object, note: str) -> Response:
             raise HTTPException(422, "A finding is accepted, rejected or left.")
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/results/{key}#{finding}", 303)
-    return HTMLResponse(pages.decision(key, finding, rooms.desk.decisions(key), person))
+    return HTMLResponse(_decision(key, finding, rooms.desk.decisions(key), person))
+
+
+def _decision(key: str, finding: str, decided: Sequence[Decision], person: str) -> str:
+    """The form for one finding: this person's decision, and what others decided."""
+    here = [one for one in decided if one.finding == finding]
+    own = next((one for one in here if one.person == person), None)
+    others = [one for one in here if one.person != person]
+    return _rendered("decision.html.j2", key=key, finding=finding, own=own, others=others)
 
 
 def export(request: Request) -> Response:
     """Decisions as JSON Lines: of one result, or of all."""
     rooms, key = _rooms(request), request.path_params.get("key")
     told = rooms.desk.decisions(key)
-    lines = [
+    exported = [
         line
         for one in dict.fromkeys(decision.result for decision in told)
         for line in decisions.exported(_result(rooms, one), [d for d in told if d.result == one])
     ]
     name = f"decisions-{key}.jsonl" if key else "decisions.jsonl"
     return PlainTextResponse(
-        "".join(f"{line}\n" for line in lines),
+        "".join(f"{line}\n" for line in exported),
         media_type="application/jsonl",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -228,7 +252,8 @@ async def person(request: Request) -> Response:
 def batch(request: Request) -> Response:
     """The items of a batch that is done."""
     folder, number = _folder(request), request.path_params["number"]
-    return _page("batch.html.j2", folder=folder, items=batches.items(folder), number=number)
+    shown = islice(_items(folder), _SHOWN)
+    return _page("batch.html.j2", folder=folder, items=shown, number=number)
 
 
 async def batch_item(request: Request) -> Response:
@@ -239,12 +264,22 @@ async def batch_item(request: Request) -> Response:
 
 
 def _taken(request: Request, item: str) -> str:
-    found = batches.item(_folder(request), item)
-    if found is None:
+    data = next((one for one in _items(_folder(request)) if one.get("id") == item), None)
+    found = data and saved.result_of(data)
+    if not isinstance(found, Comparison):
         raise HTTPException(404, "No such item in this batch.")
-    key = batches.key(found)
+    # The same result always has the same id, so that it is kept once.
+    key = hashlib.sha256(reports.render(found, "jsonl").encode()).hexdigest()[:_KEY]
     keep(_rooms(request).desk, key, found)
     return key
+
+
+def _items(folder: Path) -> Iterator[dict[str, JsonValue]]:
+    try:
+        yield from saved.objects(lines(str(folder / "results.jsonl")))
+    except InputError as error:
+        error.hint = "Run the batch to its end first."
+        raise
 
 
 def _rooms(request: Request) -> Rooms:
@@ -298,7 +333,12 @@ def _onward(request: Request, address: str) -> Response:
 
 
 def _page(template: str, **given: object) -> Response:
-    return HTMLResponse(pages.render(template, **given))
+    return HTMLResponse(_rendered(template, **given))
+
+
+def _rendered(template: str, **given: object) -> str:
+    """One page, or a part of one, escaped throughout."""
+    return webpage.environment("claimdiff.serve").get_template(template).render(given)
 
 
 def _failed(_request: Request, error: Exception) -> Response:
@@ -306,4 +346,4 @@ def _failed(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     message = error.detail if isinstance(error, HTTPException) else getattr(error, "message", "")
     hint = getattr(error, "hint", "")
-    return HTMLResponse(pages.render("message.html.j2", message=message, hint=hint), status)
+    return HTMLResponse(_rendered("message.html.j2", message=message, hint=hint), status)

@@ -8,6 +8,7 @@ but loopback needs the access token. No response can be framed, sniffed or run s
 
 import hashlib
 import hmac
+import secrets
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ ACCESS = "claimdiff_access"
 LARGEST_REQUEST = 40_000_000
 """Bytes: five sources of the largest size."""
 _SAFE = {"GET", "HEAD"}
+_TOKEN_BYTES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,25 @@ class Access:
         return hashlib.sha256((self.token or "").encode()).hexdigest()
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches an address."""
-    if host == "localhost":
-        return True
+def access_at(
+    host: str, port: int, names: tuple[str, ...] = (), token: str | None = None
+) -> Access:
+    """Who may ask at an address: on loopback by its own names, elsewhere who has the token.
+
+    Args:
+        host: The address.
+        port: Its port.
+        names: Further names, with port, under which a browser may ask.
+        token: What visitors must know; made here where the address is not loopback.
+    """
     try:
-        return ip_address(host).is_loopback
+        loopback = host == "localhost" or ip_address(host).is_loopback
     except ValueError:
-        return False
-
-
-def loopback_names(port: int) -> tuple[str, ...]:
-    """The names under which a browser on this machine asks."""
-    return tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        loopback = False
+    if loopback:
+        own = (f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        return Access((*own, *names), token)
+    return Access(names, token or secrets.token_urlsafe(_TOKEN_BYTES))
 
 
 class Guard(BaseHTTPMiddleware):

@@ -65,12 +65,6 @@ class State:
         with self._transaction() as connection:
             database.set_metadata(connection, name, value)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._transaction() as connection:
-            for rows in ("facts WHERE name != 'version'", "articles", "items", "logs"):
-                connection.execute(f"DELETE FROM {rows}")
-
     def forget_damaged(self) -> int:
         """Take back every row that does not fit its checksum; how many there were.
 

@@ -86,19 +86,24 @@ def _measured(line: Line, number: Number, numbers: Sequence[Number]) -> Found | 
         return change
     cue = _near(line, number)
     if number.kind == "count":
-        cue = (
-            cue
-            or _noun(line, number)
-            or _before(line, number)
-            or _after(line, number, numbers)
-            or _remote(line, number, numbers)
-        )
+        cue = cue or _of_count(line, number, numbers)
+    else:
+        cue = cue or _before(line, number)
     if cue is None:
         return None
     return NOT_READ if cue is _NO_CUE or _refuted(line, number, cue) else _told(line, number, cue)
 
 
 # --- where a cue stands: `_NO_CUE` where the number must not be read ------------------------------
+
+
+def _of_count(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:
+    """The cue of a count; of "14 fans were arrested" it is the verb, for fans are a crowd."""
+    noun = _noun(line, number)
+    if noun and not (noun.name and measures()[noun.name].partitive):
+        return noun
+    told = _before(line, number) or _after(line, number, numbers)
+    return told or noun or _remote(line, number, numbers)
 
 
 def _noun(line: Line, number: Number) -> Mark | None:
@@ -111,7 +116,7 @@ def _noun(line: Line, number: Number) -> Mark | None:
         if cue := line.at(at, "nouns"):
             return cue
         modifier = line.at(at, "part") or not line.at(at, "function", "after")
-        if not modifier or not line.low(at)[:1].isalnum():
+        if not modifier or not line.low(at)[:1].isalnum() or line.tokens[at].number:
             return None
     return None
 
@@ -124,7 +129,14 @@ def _before(line: Line, number: Number) -> Mark | None:
     phrase = range(number.last, _phrase_end(line, number.last) + 1)
     needed = {mark.name for place in phrase for mark in line.every(place, "needs")}
     free = needed | (measures().keys() - line.lexicon.needing)
-    return next((cue for cue in line.before(at, "before") if cue.name in free), None)
+    return next(
+        (
+            cue
+            for cue in line.before(at, "before")
+            if cue.name in free and measures()[cue.name].of == number.kind
+        ),
+        None,
+    )
 
 
 def _after(line: Line, number: Number, numbers: Sequence[Number]) -> Mark | None:

@@ -14,6 +14,7 @@ from claimdiff.text.circumstances import (
     aged,
     as_of,
     holder_of,
+    is_so_far,
     moment,
     other_event,
 )
@@ -45,9 +46,9 @@ class Figure:
     """A number with what it measures.
 
     ``scope`` tells who is counted (empty: all), ``holder`` whose it is, ``event`` the words of
-    another event or time that it belongs to. ``part`` is true
-    of a number that is added to another, or taken out of one, ``grown`` of one that is told to
-    have risen; ``moment`` is the hour of the day that it is told for; ``bound`` is
+    another event or time that it belongs to. ``part`` is true of a number that is added to another,
+    or taken out of one, ``grown`` of one that is told to have risen, ``so_far`` of one that is
+    counted up to some time; ``moment`` is the hour of the day that it is told for; ``bound`` is
     the kind of its bound word ("low": at least). A bound is None where it is open; ``other`` is
     the second of a pair.
     """
@@ -73,6 +74,7 @@ class Figure:
     vague: bool = False
     bound: str = ""
     grown: bool = False
+    so_far: bool = False
     mentions: tuple[Mention, ...] = ()
 
 
@@ -160,6 +162,7 @@ def _placed(sentence: Sentence, measure: str, number: Number, first: int, last: 
         end=end,
         event=other_event(sentence, number.first),
         as_of=as_of(sentence),
+        so_far=is_so_far(sentence),
         moment=moment(sentence),
         mentions=(Mention(sentence.number, start, end),),
     )

@@ -75,6 +75,7 @@ class Measure:
     planned: bool = False
     partitive: bool = False
     people: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)

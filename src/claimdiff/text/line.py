@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimdiff.text.lang import LANGUAGES
 from claimdiff.text.lexicon import GAP, SIGNS, UNSPACED, Entry, Lexicon
 
-HAN_DIGITS = "〇零一二三四五六七八九十百千两兩万萬亿億兆"
+HAN_DIGITS = "〇○零一二三四五六七八九十百千两兩万萬亿億兆"
 """The signs of Chinese numerals."""
 
 _DIGITS = (

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
 from claimdiff.text.line import Line
-from claimdiff.text.numerals import Numeral, numeral
+from claimdiff.text.numerals import Numeral, numeral, part_behind
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
-_MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin"})
+_MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin", "cent", "penny"})
 _ROUND_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 50, 100})  # of which people tell a share
 _HUNDRED = 100  # from here on "120-140" is a range, and no score
 _DASHES = ("-", "–", "—")
@@ -98,6 +98,8 @@ def _finish(line: Line, place: int, read: Numeral) -> Number | None:
         first -= 1
     first, last, kind = _bounds(line, first, read.last)
     low, high = interval(kind, read.value)
+    if kind in ("below", "above") and line.before(first, "scope") and not line.at(last, "scope"):
+        return None  # an age: "two children under five"
     number = Number(first, last, read.value, low, high, weak=read.weak, bound=kind)
     return _with_unit(line, number, currency.name if currency else "")
 
@@ -193,7 +195,12 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
         return replace(number, kind="age", unit="year", last=unit.last)
     if kind == "duration" and line.low(after) in ("old", "olds"):
         return replace(number, kind="age", unit="year", last=after + 1)
-    return replace(number, kind=kind, unit=unit.name, last=unit.last)
+    part = part_behind(line, unit.last) if kind == "duration" else None
+    if part and number.value is not None:  # "two hours and a half", "seis años y medio"
+        whole = number.value + part.value
+        number = replace(number, value=whole, low=whole, high=whole)
+    last = part.last if part else unit.last
+    return replace(number, kind=kind, unit=unit.name, last=last, weak=False)
 
 
 def kind_of(unit: str) -> str:

@@ -23,6 +23,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 _HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
+    "○": 0,
     "两": 2,
     "兩": 2,
 }
@@ -43,9 +44,27 @@ def numeral(line: Line, place: int) -> Numeral | None:
     """The numeral that begins at a token, None where none does or it may be read two ways."""
     if part := _part(line, place):
         return part
-    if line.tokens[place].number:
-        return _figure(line, place)
-    return _spelt(line, place) or _compound(line, place)
+    whole = _figure(line, place) if line.tokens[place].number else _spelt(line, place)
+    whole = whole or (None if line.tokens[place].number else _compound(line, place))
+    return _with_part(line, whole) if whole else None
+
+
+def part_behind(line: Line, place: int) -> Mark | None:
+    """The fraction of one that is added to what ends before a token: "and a half", "y medio"."""
+    joint = line.at(place, "and")
+    at = joint.last if joint else place
+    part = line.at(at + int(line.low(at) == "a"), "fraction")
+    return part if joint and part and part.value < 1 else None
+
+
+def _with_part(line: Line, whole: Numeral) -> Numeral:
+    """Read "six and a half", and "two and a half million"."""
+    part = part_behind(line, whole.last)
+    if part is None or line.at(part.last, "of"):
+        return whole
+    times = line.at(part.last, "times")
+    value = (whole.value + part.value) * (times.value if times else 1)
+    return Numeral(value, times.last if times else part.last)
 
 
 def _figure(line: Line, place: int) -> Numeral | None:

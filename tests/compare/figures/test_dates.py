@@ -43,3 +43,8 @@ def test_the_words_of_a_day_are_the_articles_own() -> None:
     (row,) = dates(said(one, "2031-04-14"), said("The talks in Oster begin on Tuesday."))
     figure = row.values[0].figure
     assert one[figure.start : figure.end] == figure.text == "Monday"
+
+
+def test_the_signatures_of_two_posts_are_no_act() -> None:
+    posts = [f"Ana J. Petrov (@realAnaPetrov) March {day}, 2031" for day in (22, 23)]
+    assert dates(said(posts[0]), said(posts[1])) == []

@@ -207,3 +207,29 @@ def test_every_row_says_why() -> None:
 def test_two_languages_share_measures_and_scopes() -> None:
     (row,) = rows("Sieben Kinder wurden verletzt.", "Acht Kinder wurden verletzt.", language="de")
     assert (row.measure, row.subject, row.status) == ("injured", "child", "update")
+
+
+def test_a_count_up_to_some_time_grows_to_a_higher_one_where_no_time_of_publication_is_known() -> (
+    None
+):
+    for told in ("By noon, 14 people had been arrested.", "So far 14 people have been arrested."):
+        (row,) = rows(told, "Police arrested 31 people.", days=(None, None))
+        assert (row.status, row.later) == ("update", "b")
+    (row,) = rows("Fourteen people were arrested.", "Nine were arrested.", days=(None, None))
+    assert row.status == "differ"
+
+
+def test_a_count_that_another_bounds_from_below_is_no_difference() -> None:
+    (row,) = rows("At least 40 houses were destroyed.", "Forty-three houses were destroyed.")
+    assert row.status == "open"
+
+
+def test_each_article_s_one_value_of_a_measure_is_compared_whatever_names_stand_beside_it() -> None:
+    (row,) = rows("Arne Brekke was fined 4,200 crowns.", "The fine of his firm is 3,600 crowns.")
+    assert row.status == "differ"
+    many = "Arne Brekke was fined 4,200 crowns. Mira Sand was fined 900 crowns."
+    assert all(one.status == "agree" for one in rows(many, "Lee Orm was fined 3,600 crowns."))
+
+
+def test_the_first_of_many_ages_is_no_figure_of_an_event() -> None:
+    assert not rows("Mira Sand, 29, won the race.", "Lee Orm, 31, fell.")

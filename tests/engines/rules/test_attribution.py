@@ -4,13 +4,15 @@ import pytest
 
 from claimdiff.articles import from_text
 from claimdiff.engines.rules.attribution import Attribution, attributions
+from claimdiff.engines.rules.grammar import Grammar
 from claimdiff.text.doc import parse
 
 
 def read(text: str) -> tuple[str, list[Attribution]]:
     article = from_text(text, clean=False)
     ends = ((one.start, one.end, one.paragraph) for one in article.sentences)
-    return article.body, attributions(parse(article.body, ends, article.language))
+    doc = parse(article.body, ends, article.language)
+    return article.body, attributions(doc, [Grammar(one) for one in doc.sentences])
 
 
 def told(text: str) -> list[tuple[str | None, str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claimdiff.articles import LoadOptions, Opened, is_url, opened
 from claimdiff.articles.markup import is_feed
-from claimdiff.batch import feeds
+from claimdiff.batch.manifest import links_of
 from claimdiff.batch.pair import profiles
 from claimdiff.batch.pair.likeness import Collection
 from claimdiff.batch.pair.profiles import Profile
@@ -173,7 +173,7 @@ def read(source: str, options: LoadOptions) -> _Found:
     try:
         one = opened(source, options)
         if len(one.items) == 1 and is_feed(one.items[0].text):
-            found.links += feeds.listed(one.items[0].text, source)
+            found.links += links_of(one.items[0].text, source)
         else:
             _take_apart(one, found)
     except ClaimdiffError as error:

@@ -11,6 +11,7 @@ from claimdiff.compare.figures.clauses import Clause, covers, days_differ, same_
 from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.text.figures import Figure, Mention
 from claimdiff.text.times import When, hour
+from claimdiff.text.words import Word
 
 SAME = 0.7
 """Share of words in common from which two clauses are of one act: "nominated in 2010" and "was
@@ -51,11 +52,15 @@ def dates(
 
 def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
     for clause in found:
-        if clause.quoted or not clause.whens:
-            continue
+        if clause.quoted or not clause.whens or all(map(_is_capital, clause.content)):
+            continue  # names and a date alone sign a post
         days = [when for when in clause.whens if hour(when.text) is None]
         if len(days) == 1 and not clause.negators and not clause.doubtful:
             yield _Act(clause, days[0])
+
+
+def _is_capital(word: Word) -> bool:
+    return word.norm.isdecimal() or word.text != word.text.lower()
 
 
 def _contradicted(pairs: Sequence[Pair]) -> Iterator[Pair]:

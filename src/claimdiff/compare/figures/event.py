@@ -19,7 +19,7 @@ LEAD = 4
 OPENING = 1
 """The number of the last sentence that opens an article: what is told there is its event."""
 
-LIKE_SIZE = 2
+LIKE_SIZE = 3
 """How many times the other a number further down may be, no name in common, to be of one event."""
 
 ROUNDED = 0.9
@@ -105,9 +105,7 @@ def _known(one: Figure, two: Figure, linked: list[tuple[Figure, Figure]]) -> boo
 
 
 def _only(figures: list[Figure]) -> list[Figure]:
-    own = _own(figures)
-    scopes = [figure.scope for figure in own]
-    return _main(figures) or [figure for figure in own if scopes.count(figure.scope) == 1]
+    return _main(figures) or _own(figures)
 
 
 def _of_one_event(one: Figure, two: Figure) -> bool:
@@ -118,10 +116,7 @@ def _of_one_event(one: Figure, two: Figure) -> bool:
     """
     if is_main(one) and is_main(two) and min(map(first_mention, (one, two))) <= OPENING:
         return True
-    names, names2 = one.holder.names, two.holder.names
-    if names and names2 and not names & names2:
-        return False
-    if names & names2 or (is_main(one) and is_main(two)):
+    if one.holder.names & two.holder.names or (is_main(one) and is_main(two)):
         return True
     low, high = sorted(map(size, (one, two)))
     return high <= LIKE_SIZE * low
@@ -168,6 +163,8 @@ def _nobody(
 
 
 def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
+    if compatible(one, two) and not far(one, two) and {one.bound, two.bound} == {"", "low"}:
+        return make_row(a, b, one, two, "open", "at least so many, which the other number keeps")
     running = measures()[one.measure].running and _counted(one, two)
     later = _later(a, b, one, two) if running else None
     if later:
@@ -176,8 +173,7 @@ def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> 
         return replace(row, earlier=earlier.article, later=later.article)
     if not same_moment(one, two):
         return _moved(a, b, one, two)
-    exact = one.bound in COUNTS and two.bound in COUNTS
-    if compatible(one, two) and not exact and not far(one, two):
+    if compatible(one, two) and not far(one, two):
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
     return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
 
@@ -201,14 +197,14 @@ def _counted(one: Figure, two: Figure) -> bool:
 def _is_rounded(one: Figure, two: Figure) -> bool:
     """Tell whether one is a round word ("more than 250") and the other a count that it keeps."""
     counts = [figure.bound in COUNTS for figure in (one, two)]
-    return not far(one, two) and any(counts) and not all(counts)
+    return compatible(one, two) and not far(one, two) and any(counts) and not all(counts)
 
 
 def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> ArticleFigures | None:
     """The article that tells the newer value of a running count, None if that is not told.
 
     By the times that they are told for, or of publication; where these are equal or unknown, by the
-    words: "rose to 19", or "at least 8" beside 19, which both can hold at different times.
+    words: "rose to 19", or "8 by noon" and "at least 8" beside 19, which can hold at other times.
     """
     if one.vague or two.vague or _is_rounded(one, two):
         return None
@@ -219,4 +215,5 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
     if first[:known] != second[:known]:
         falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
-    return newer if more.grown or less.bound in ("low", "above") else None
+    open_ended = less.bound in ("low", "above") and far(one, two)
+    return newer if more.grown or one.so_far or two.so_far or open_ended else None

@@ -7,9 +7,9 @@ day, only of one day.
 from collections.abc import Iterator
 
 from claimdiff.compare.figures.clauses import share
-from claimdiff.compare.figures.event import OPENING, first_mention, is_main
+from claimdiff.compare.figures.event import LIKE_SIZE, OPENING, first_mention, is_main
 from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
-from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment
+from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment, size
 from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
@@ -30,13 +30,21 @@ Pair = tuple[Figure, Figure]
 def of_holder(
     a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
 ) -> Iterator[Row]:
-    """The rows of two articles for one measure of a holder: all that agree, else what differs."""
-    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+    """The rows of two articles for one measure of a holder: all that agree, else what differs.
+
+    Main figures go before those told in passing.
+    """
+    alone = _stand_alone(ours, theirs)
+    pairs = [(x, y) for x in ours for y in theirs if _same_holder(x, y, alone=alone)]
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    candidates = [pair for pair in pairs if _alone(pair, pairs) and _contestable(*pair)]
+    main = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])]
+    rivals = main or pairs
+    candidates = [
+        pair for pair in rivals if _alone(pair, rivals) and (alone or _contestable(*pair))
+    ]
     for one, two in _distinct([pair for pair in candidates if _same_day(a, b, *pair)]):
         if compatible(one, two) and not _turned(one, two):
             yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
@@ -94,10 +102,35 @@ def _turned(one: Figure, two: Figure) -> bool:
     )
 
 
-def _same_holder(one: Figure, two: Figure) -> bool:
-    """Tell whether two figures are of one holder: by name, or where neither has one by their words.
+def _stand_alone(ours: list[Figure], theirs: list[Figure]) -> bool:
+    """Tell whether each article has one value of a measure, both of one size.
 
-    An amount that opens both articles without a name is of what they are about.
+    Its main figures go before those told in passing; of what has many holders both are main.
+    """
+    one, two = (next(iter(_values(figures)), None) for figures in (ours, theirs))
+    if one is None or two is None:
+        return False
+    if measures()[one.measure].named and not (is_main(one) and is_main(two)):
+        return False
+    low, high = sorted(map(size, (one, two)))
+    return high <= LIKE_SIZE * low and all(len(_values(told)) == 1 for told in (ours, theirs))
+
+
+def _values(figures: list[Figure]) -> list[Figure]:
+    """An article's own figures of a measure, its main ones if there are any, each value once."""
+    own = [figure for figure in figures if not (figure.event or figure.part or figure.vague)]
+    found: list[Figure] = []
+    for figure in [one for one in own if is_main(one)] or own:
+        if not any(equal(figure, one) for one in found):
+            found.append(figure)
+    return found
+
+
+def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
+    """Tell whether two figures are of one holder: by name, or where one has none by their words.
+
+    An amount that opens both articles without a name is of what they are about, and so are main
+    figures that stand ``alone``, one in each article.
     """
     if one.scope != two.scope or one.part or two.part:
         return False
@@ -106,6 +139,8 @@ def _same_holder(one: Figure, two: Figure) -> bool:
     ours, theirs = one.holder, two.holder
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
+    if alone:
+        return True
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING

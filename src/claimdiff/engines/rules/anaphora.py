@@ -5,12 +5,12 @@ and nobody else may be meant. Whom a title or an earlier pronoun makes a man is 
 "they" and "the company" stand for nobody here, nor does a name of one word that no full one has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimdiff.engines.rules import lexicon
-from claimdiff.engines.rules.phrases import subject
-from claimdiff.text.doc import Doc, Range, Sentence, Token
+from claimdiff.engines.rules.grammar import Grammar
+from claimdiff.text.doc import Range, Sentence, Token
 from claimdiff.text.names import Name, is_titled
 
 PRONOUNS = ("he", "she")
@@ -28,23 +28,24 @@ class _Person(NamedTuple):
 class Anaphora:
     """Whom the pronouns of one article stand for."""
 
-    def __init__(self, doc: Doc, sources: Mapping[int, Range]) -> None:
+    def __init__(self, grammars: Sequence[Grammar], sources: Mapping[int, Range]) -> None:
         """Find whom each sentence is about.
 
         Args:
-            doc: The article, parsed.
+            grammars: The article's sentences.
             sources: Who is the first to say something in a sentence, by its number.
         """
+        sentences = [one.sentence for one in grammars]
         self._sources = sources
         self._pronouns: dict[str, str] = {}
-        for sentence in doc.sentences:
+        for sentence in sentences:
             for name in sentence.names:
                 if _is_full(name, sentence):
                     self._note(name)
-        self._people = [list(self._named(sentence)) for sentence in doc.sentences]
+        self._people = [list(self._named(sentence)) for sentence in sentences]
         self._topics: list[_Person | None] = []
-        for sentence in doc.sentences:
-            self._topics.append(self._topic(sentence, sources.get(sentence.number)))
+        for grammar in grammars:
+            self._topics.append(self._topic(grammar, sources.get(grammar.sentence.number)))
 
     def antecedent(self, pronoun: Token, sentence: Sentence, *, says: bool) -> Range | None:
         """The name of the person that a pronoun stands for; None where it is not plain.
@@ -74,9 +75,10 @@ class Anaphora:
             if known and not quoted and after not in ("'s", "’s"):
                 yield _Person((sentence.start + name.start, sentence.start + name.end), parts[-1])
 
-    def _topic(self, sentence: Sentence, source: Range | None) -> _Person | None:
+    def _topic(self, grammar: Grammar, source: Range | None) -> _Person | None:
         """The one person that a sentence's speaker, else its subject, names or stands for."""
-        found = None if source else subject(sentence.tokens)
+        sentence = grammar.sentence
+        found = None if source else grammar.subject
         phrase = sentence.within(source) if source else sentence.tokens[slice(*found or (0, 0))]
         if len(phrase) == 1 and phrase[0].low in PRONOUNS:
             return self._antecedent(phrase[0], sentence, says=bool(source))

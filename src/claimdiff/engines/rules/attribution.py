@@ -2,36 +2,23 @@
 
 An attribution is a source, a cue and a content: "[Zoom] [said] [it is monitoring developments]".
 The rules know verbs of saying and holding on either side of what is said, "according to", and
-quotations that go on after their speaker was named. They do not resolve who "he" is (`anaphora`
+quotations that go on after their speaker was named; they are patterns of word classes (`grammar`).
+They do not resolve who "he" is (`anaphora`
 does) and do not judge whether a source is right. Languages with a table of patterns are read by
 that (`patterns`); in others only quotations are found.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from claimdiff.engines.rules import lexicon
-from claimdiff.engines.rules.contents import (
-    clause_before,
-    clause_end,
-    is_saying,
-    is_statement,
-    joint,
-    may_be_cut,
-    only_adjunct,
-    range_of,
-    said_after,
-    said_before,
-    span,
-)
-from claimdiff.engines.rules.cues import Cue, cues
-from claimdiff.engines.rules.lexicon import AGENT, ORGANISED, is_finite
+from claimdiff.engines.rules.grammar import VERB, Grammar, Words
 from claimdiff.engines.rules.patterns import sayings
-from claimdiff.engines.rules.phrases import noun_phrase_after, noun_phrase_before, subject
 from claimdiff.engines.rules.turns import turns
-from claimdiff.text.doc import CLOSING, STOPS, Doc, Range, Sentence, Token
+from claimdiff.text.doc import Doc, Range, Sentence
 from claimdiff.text.quotes import Quotation
 
 
@@ -56,7 +43,7 @@ class Attribution:
     whole: bool = False
 
 
-def attributions(doc: Doc) -> list[Attribution]:
+def attributions(doc: Doc, grammars: Sequence[Grammar]) -> list[Attribution]:
     """Who says what in an article, in order of the content.
 
     1. Every cue of every sentence, with its source and its content.
@@ -64,10 +51,11 @@ def attributions(doc: Doc) -> list[Attribution]:
 
     Args:
         doc: The article, parsed; contents may reach over sentences where a quotation does.
+        grammars: Its sentences.
     """
     found: list[Attribution] = []
-    for sentence in doc.sentences:  # 1
-        found += _by_cues(sentence)
+    for sentence, grammar in zip(doc.sentences, grammars, strict=True):  # 1
+        found += _by_cues(grammar)
         for one in sayings(doc, sentence):
             quoted = _all_quoted(sentence, one.content)
             found.append(Attribution(one.content, one.source, one.cue, quoted, sentence.number))
@@ -75,23 +63,26 @@ def attributions(doc: Doc) -> list[Attribution]:
         Attribution((turn.said,), turn.who, None, quoted=False, sentence=turn.sentence)
         for turn in turns(doc)
     ]
-    found += _by_quotes(doc.sentences, found)  # 2
+    found += _by_quotes(grammars, found)  # 2
     return sorted(found, key=lambda one: (one.content[0], one.sentence))
 
 
-def _by_cues(sentence: Sentence) -> list[Attribution]:
+def _by_cues(grammar: Grammar) -> list[Attribution]:
     """The attributions that a sentence has a cue for."""
     found: list[Attribution] = []
-    for cue in islice(cues(sentence.tokens), _MOST_CUES):
-        if sentence.quote_at(sentence.tokens[cue.verb].start) is None:
-            made = _read(sentence, cue, found)
-            if made is not None:
-                at = joint(sentence, made.source, made.content)
-                found = [*(_cut_short(one, at) for one in found), made]
+    for cue in islice(_CUE.finditer(grammar.letters), _MOST_CUES):
+        made = _read(grammar, cue, found)
+        if made is not None:
+            at = _joint(grammar, made)
+            found = [*(_cut_short(one, at) for one in found), made]
     return found
 
 
 _MOST_CUES = 12  # the richest of 11,910 news sentences has 6; time grows with the square
+_CUE = re.compile(
+    "(?P<active>(?<![lm!ehr])[hr]*(?:[VB]|er*G))"  # not "to say", "could say", "was told"
+    "|(?P<participle>(?<![dG])G)|(?P<according>Al?)"
+)
 
 
 def _cut_short(attribution: Attribution, at: int | None) -> Attribution:
@@ -102,174 +93,195 @@ def _cut_short(attribution: Attribution, at: int | None) -> Attribution:
     return replace(attribution, content=kept) if kept else attribution
 
 
-def _active(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
-    """Read "X said that ...", "..., X said", "..., said X"."""
-    inverted = _inverted(sentence, cue)
-    if inverted is not None:
-        return inverted
-    source = _speaker_before(sentence, cue, earlier)
-    if source is None:
-        return None
-    first = sentence.tokens.index(sentence.within(source)[0])
-    left = said_before(sentence, first) if is_saying(sentence, cue) else None
-    over = only_adjunct(sentence, cue.last)
-    right = None if left is not None and over else said_after(sentence, cue)
-    learns = not over and sentence.tokens[cue.last].low == "of"
-    if learns and left is not None and sentence.quote_at(left[1] - 1) is None:
-        return None  # "Among the questions is when, exactly, she learned of it"
-    if left is not None and right is not None:
-        mark = sentence.tokens[cue.last].text
-        said = mark == ":" and is_statement(sentence.within(left))
-        if not (mark == "," or said or _all_quoted(sentence, [left, right])):
-            left = None
-        elif sentence.within(right)[0].low.endswith("ing"):
-            right = None  # what the speaker does: "..., correcting X"
-    return _make(sentence, source, cue, [left, right])
+def _joint(grammar: Grammar, made: Attribution) -> int | None:
+    """Where a later speaker's part begins, which ends what was said before; None if nested."""
+    first = grammar.words(made.source)[0] if made.source else 0
+    if first < _FEWEST or grammar.letters[first] == "P":
+        return None  # "X says A, but she knows B": X says both
+    before = grammar.letters[:first]
+    if re.search(",[c&+]$", before):
+        return grammar.tokens[first - 2].start
+    (_, end), *_ = made.content
+    follows = re.search("[,lVG]$", before) and end <= grammar.tokens[first].start
+    return end if follows else None
 
 
-def _speaker_before(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Range | None:
-    """Who says it: the phrase before the verb, or who did what "and" joins it to."""
-    tokens = sentence.tokens
-    joined = bool(cue.first) and tokens[cue.first - 1].low in ("and", "but", "or")
-    phrase = None if joined else noun_phrase_before(tokens, cue.first)
-    if phrase is None and earlier:
-        return earlier[-1].source
-    if joined and tokens[cue.verb].low not in lexicon.BASES:  # "answer, and say that" orders it
-        phrase = subject(tokens)
-    return range_of(sentence, phrase) if phrase and phrase[0] < cue.first else None
+_FEWEST = 4  # tokens of something said before its cue: less is an adverb or a date
 
 
-def _inverted(sentence: Sentence, cue: Cue) -> Attribution | None:
-    """The attribution of "..., said X"."""
-    tokens = sentence.tokens
-    if not cue.first or not is_saying(sentence, cue) or cue.last >= len(tokens):
-        return None
-    if tokens[cue.verb].low in _NEVER_FIRST:
-        return None
-    before, after = tokens[cue.first - 1], tokens[cue.last]
-    aged = after.low.endswith("-year-old")
-    starts = after.is_capital or after.low in _SPEAKING or aged
-    if before.text not in _AFTER_SPEECH or not starts or after.low == "that":
-        return None
-    left, source = said_before(sentence, cue.first), noun_phrase_after(tokens, cue.last)
-    if left is None or source is None or not _may_speak(tokens[slice(*source)]):
-        return None
-    if any(map(is_finite, tokens[source[1] : source[1] + 1])):
-        return None  # it does something itself: 'X said "no", Y agreed'
-    return _make(sentence, range_of(sentence, (source[0] + aged, source[1])), cue, [left])
-
-
-def _may_speak(phrase: Sequence[Token]) -> bool:
-    """Whether a phrase may be somebody: "two engineers", not "three days" or "her retirement"."""
-    end = next((i for i, token in enumerate(phrase) if i and token.low in _BEHIND), len(phrase))
-    last = phrase[end - 1].low
-    if any(token.is_capital for token in phrase) or last in _SOMEBODY:
-        return True
-    one = last.removesuffix("s")
-    return one in ORGANISED or AGENT.search(one) is not None
-
-
-_SOMEBODY = lexicon.SOURCES | lexicon.PRONOUNS | ORGANISED
-_BEHIND = lexicon.PREPOSITIONS | lexicon.RELATIVES
-_NEVER_FIRST = lexicon.forms(("tell",))  # "told X" names the hearer
-_SPEAKING = lexicon.DETERMINERS | lexicon.SOURCES
-_AFTER_SPEECH = CLOSING | {","}
-
-
-def _participle(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
-    """Read "..., adding that ...": the sentence's subject, or who spoke before in it, says it."""
-    before = sentence.tokens[cue.first - 1].low if cue.first else ""
-    if before in lexicon.DETERMINERS:
-        return None
-    main = _quoted_subject(sentence.tokens, cue) or subject(sentence.tokens)
-    source = earlier[-1].source if earlier else range_of(sentence, main) if main else None
-    if source is None or source[0] >= sentence.tokens[cue.first].start:
-        return None
-    return _make(sentence, source, cue, [said_after(sentence, cue)])
-
-
-def _quoted_subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
-    """Who is quoted in "Reuters quoted two officials as saying that ..."."""
-    if cue.first < _AS_SAYING or tokens[cue.first - 1].low != "as":
-        return None
-    last = cue.first - 1
-    verbs = [at for at in range(last) if tokens[at].low.endswith("ed")]
-    return (verbs[-1] + 1, last) if verbs and verbs[-1] + 1 < last else None
-
-
-_AS_SAYING = 3  # tokens before "as" at least: who quotes, "quoted", and whom
-
-
-def _according(sentence: Sentence, cue: Cue) -> Attribution | None:
-    """Read "According to X, ..." and "..., according to X"."""
-    source = noun_phrase_after(sentence.tokens, cue.last)
-    if source is None:
-        return None
-    left = clause_before(sentence, cue.first)
-    right = None
-    if left is None or (
-        source[1] < len(sentence.tokens) and sentence.tokens[source[1]].text == ","
-    ):
-        right = span(sentence, source[1] + 1, clause_end(sentence, source[1] + 1))
-    return _make(sentence, range_of(sentence, source), cue, [left, right])
-
-
-def _read(sentence: Sentence, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+def _read(
+    grammar: Grammar, cue: re.Match[str], earlier: Sequence[Attribution]
+) -> Attribution | None:
     """The attribution that a cue makes, by its form; None where nothing is said."""
-    match cue.form:
-        case "active":
-            return _active(sentence, cue, earlier)
-        case "participle":
-            return _participle(sentence, cue, earlier)
-        case "according":
-            return _according(sentence, cue)
+    if cue["according"]:
+        return _according(grammar, cue.span())
+    if cue["participle"]:
+        return _participle(grammar, cue.span(), earlier)
+    return _inverted(grammar, cue.span()) or _active(grammar, cue.span(), earlier)
+
+
+def _according(grammar: Grammar, cue: Words) -> Attribution | None:
+    """Read "According to X, ..." and "..., according to X"."""
+    source = grammar.after(cue[1])
+    if source is None:
+        return None
+    left = _left(grammar, cue[0])
+    over = left is not None and not grammar.letters.startswith(",", source[1])
+    right = None if over else _right(grammar, source[1])
+    return _make(grammar, cue, grammar.range(source), [left, right])
+
+
+def _participle(grammar: Grammar, cue: Words, earlier: Sequence[Attribution]) -> Attribution | None:
+    """Read "..., adding that ..." and "quoted X as saying that ..."."""
+    quoted = re.search("[VBFn](?P<who>[^,;:.]{1,8})k$", grammar.letters[: cue[0]])
+    main = quoted.span("who") if quoted else grammar.subject
+    source = earlier[-1].source if earlier else grammar.range(main) if main else None
+    if source is None or source[0] >= grammar.tokens[cue[0]].start:
+        return None
+    return _make(grammar, cue, source, [_said(grammar, cue[1])])
+
+
+def _inverted(grammar: Grammar, cue: Words) -> Attribution | None:
+    """Read "..., said X"."""
+    first, last = cue
+    source = grammar.after(last) if _INVERTED.match(grammar.letters, max(first - 1, 0)) else None
+    if source is None or grammar.tokens[last - 1].low in _NEVER_FIRST:
+        return None
+    if re.match(f"[!r]*{VERB}", grammar.letters[source[1] :]) or not _may_speak(grammar, source):
+        return None  # it does something itself: 'X said "no", Y agreed'
+    aged = grammar.tokens[last].low.endswith("-old")
+    who = grammar.range((source[0] + aged, source[1]))
+    return _make(grammar, cue, who, [_left(grammar, first)])
+
+
+def _may_speak(grammar: Grammar, phrase: Words) -> bool:
+    """Whether a phrase may be somebody: "two engineers", not "three days" or "her retirement"."""
+    letters = grammar.letters[slice(*phrase)]
+    head = re.split("(?<=.)[pkRl]", letters)[0]
+    noun = grammar.tokens[phrase[0] + len(head) - 1].low.removesuffix("s")
+    known = noun in lexicon.ORGANISED or lexicon.AGENT.search(noun)
+    return bool(known or re.search("[CS]", letters))
+
+
+_INVERTED = re.compile("[,”][hr]*(?:V|er*G)[CdSN]")
+_NEVER_FIRST = lexicon.forms(("tell",))  # "told X" names the hearer
+
+
+def _active(grammar: Grammar, cue: Words, earlier: Sequence[Attribution]) -> Attribution | None:
+    """Read "X said that ..." and "..., X said"."""
+    (first, last), letters = cue, grammar.letters
+    joined = letters[first - 1 : first] in ("&", "+", "c")
+    phrase = None if joined else grammar.before(first)
+    if phrase is None and earlier:
+        return _make(grammar, cue, earlier[-1].source, [_said(grammar, last)])
+    source = grammar.subject if joined else phrase
+    if source is None or source[0] >= first:
+        return None
+    after_speech = letters[last - 1] != "B" and letters[source[0] - 1 : source[0]] in (",", "”")
+    left = _left(grammar, source[0]) if after_speech else None
+    right = None if left is not None and _NOTHING.match(letters, last) else _said(grammar, last)
+    does = False
+    if left is not None and right is not None:
+        left = left if letters[last] == "," else None
+        right = None if letters.startswith(",G", last) else right  # it has its own speaker
+        does = letters.startswith(",g", last)  # "..., Y said, correcting X"
+    made = _make(grammar, cue, grammar.range(source), [left, right])
+    return replace(made, whole=True) if made and does else made
+
+
+_NOTHING = re.compile("[pkT.;-]|$")  # a time, a place, the end: nothing that is said
+
+
+def _left(grammar: Grammar, last: int) -> Range | None:
+    """The words of a sentence before a token, a quotation that reaches further back included."""
+    found = grammar.trimmed((0, last))
+    if found is None or (last < _FEWEST and grammar.letters[found[1] - 1] not in "q”"):
+        return None
+    start, end = grammar.range(found)
+    opening = grammar.sentence.quote_at(start)
+    return (min(start, opening.start) if opening else start, end)
+
+
+def _right(grammar: Grammar, first: int) -> Range | None:
+    """The words from a token on: a quotation that a comma or colon announces, or to the end."""
+    announced = _ANNOUNCED.match(grammar.letters, first)
+    quote = grammar.quote_at(announced.end() - 1) if announced else None
+    if quote is not None:
+        return quote.start, quote.end
+    end = grammar.letters.find(";", first)
+    found = grammar.trimmed((first, end if end >= 0 else len(grammar.letters)))
+    if found is None:
+        return None
+    start, stop = grammar.range(found)
+    quote = grammar.quote_at(found[1] - 1)
+    return (start, max(stop, quote.end)) if quote and quote.start >= start else (start, stop)
+
+
+_ANNOUNCED = re.compile("[,:]?(?<=[,:])“")
+
+
+def _said(grammar: Grammar, last: int) -> Range | None:
+    """What stands after a verb; None where nothing that is said does."""
+    tokens, letters = grammar.tokens, grammar.letters
+    if last == len(tokens) or tokens[last].low in ("of", "and"):
+        return None
+    hears = tokens[last - 1].low in lexicon.ADDRESSEE
+    if found := (_HEARD if hears else _BEHIND).match(letters, last):
+        return _right(grammar, found.end())
+    hearer = _HEARER.match(letters, last)
+    reach = range(last + 1, hearer.end() if hearer else last)
+    opens = (at for at in reach if _OPENS.match(letters, at) and grammar.states(at))
+    asked = (at for at in reach if tokens[at].low in _ASKED)
+    at = next(opens, next(asked, None))
+    return None if at is None else _right(grammar, at)
+
+
+_BEHIND = re.compile("(?:(?:[pkT][^;:.VBFhG]{0,11}?)?(?:t|,?:|,(?=“))|T?[nT]?(?=P)|)")
+_HEARD = re.compile("[^;:.VBFhG]{0,12}?(?:t|:|,(?=“))")
+_HEARER = re.compile("[^;:.,VBFhG]{0,12}")
+_OPENS = re.compile("(?<![pkc&+])(?:[Pd“]|(?<!C)C)")  # "told reporters he would"
+_ASKED = frozenset(("to", "how", "why", "what", "whether", "about"))
 
 
 def _make(
-    sentence: Sentence, source: Range | None, cue: Cue, contents: Sequence[Range | None]
+    grammar: Grammar, cue: Words, source: Range | None, contents: Sequence[Range | None]
 ) -> Attribution | None:
     """An attribution, unless nothing is said."""
     content = tuple(range_ for range_ in contents if range_ is not None)
     if not content:
         return None
-    if any(token.low in _NEGATORS for token in sentence.tokens[cue.first : cue.last]):
-        return None  # "does not believe that X": nobody says X
-    words = (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end)
-    whole = content[0][0] > words[0] and not may_be_cut(sentence, cue, content[0])
-    whole = whole or _is_governed(sentence, cue, source or words)
-    quoted = _all_quoted(sentence, content)
-    return Attribution(content, source, words, quoted, sentence.number, whole)
+    words, said = grammar.range(cue), grammar.words(content[0])
+    bound = said[0] >= cue[1] and not _may_be_cut(grammar, cue, said)
+    whole = bound or _is_governed(grammar, cue, source or words)
+    quoted = _all_quoted(grammar.sentence, content)
+    return Attribution(content, source, words, quoted, grammar.sentence.number, whole)
 
 
-def _is_governed(sentence: Sentence, cue: Cue, source: Range) -> bool:
+def _may_be_cut(grammar: Grammar, cue: Words, said: Words) -> bool:
+    """Whether what follows a verb says the same without it.
+
+    It does behind "that" and a colon, as a quotation behind a comma, and where it is a statement
+    and the verb one that a clause may follow at once; "ruled out another term" and "wanted half a
+    point" are nothing without "ruled" and "wanted".
+    """
+    if re.search("(?:t,?.|:.|,“)$", grammar.letters[: said[0] + 1]):
+        return grammar.states(*said) or not re.match(f"{VERB}|r", grammar.bare[said[0] :])
+    return grammar.tokens[cue[1] - 1].low not in lexicon.TRANSITIVE and grammar.states(*said)
+
+
+def _is_governed(grammar: Grammar, cue: Words, source: Range) -> bool:
     """Whether other words govern that somebody says it, so that they may not be left out.
 
     "Even after the FBI concluded that", "evidence proving that".
     """
-    before = sentence.tokens[cue.first - 1].low if cue.first else ""
-    match cue.form:
-        case "participle":
-            return before not in _BEFORE_PARTICIPLE
-        case "active":
-            return before == "which" or _is_fronted(sentence.within((sentence.start, source[0])))
-        case "according":
-            return False
+    before = grammar.letters[: cue[0]]
+    if re.fullmatch("G", grammar.letters[slice(*cue)]):
+        return not re.search("[,&k-]$", before)
+    fronted = _FRONTED.match(before, 0, grammar.words(source)[0])
+    return fronted is not None or grammar.tokens[cue[0] - 1].low == "which"
 
 
-def _is_fronted(words: Sequence[Token]) -> bool:
-    """Whether a subordinate clause begins with these words and goes on: "Even after the FBI"."""
-    first = next((at for at, token in enumerate(words) if token.low not in _FRONTING), len(words))
-    clause = words[first:]
-    opens = clause[:1] and clause[0].low in _SUBORDINATING
-    return bool(opens) and not any(token.text in STOPS for token in clause)
-
-
-_BEFORE_PARTICIPLE = frozenset((",", "–", "—", "and", "as"))
-_FRONTING = frozenset(("and", "but", "even", "just", "only", "yet", "so", "shortly", "soon"))
-_SUBORDINATING = lexicon.CONJUNCTIONS - {"but", "so", "yet", "or", "than"}
-_NEGATORS = frozenset(("not", "never", "cannot")) | {
-    low for low in lexicon.AUXILIARIES if low.endswith("n't")
-}
+_FRONTED = re.compile("[&r]*[ck][^,;:.-]*$")
 
 
 def _all_quoted(sentence: Sentence, content: Sequence[Range]) -> bool:
@@ -281,18 +293,19 @@ def _all_quoted(sentence: Sentence, content: Sequence[Range]) -> bool:
     return True
 
 
-def _by_quotes(read: Sequence[Sentence], known: Sequence[Attribution]) -> list[Attribution]:
+def _by_quotes(grammars: Sequence[Grammar], known: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
     made: list[Attribution] = []
     covered = merged(range_ for one in known for range_ in one.content)
     by_sentence = {one.sentence: one for one in known}
     last: Attribution | None = None
-    for sentence in read:
+    for grammar in grammars:
+        sentence = grammar.sentence
         last = by_sentence.get(sentence.number, last)
         for quote in sentence.quotes:
             at = bisect_left(covered, (quote.end, 0))  # contents from here on start behind it
             told = at > 0 and covered[at - 1][1] > quote.start
-            if last is not None and not told and _goes_on(sentence, quote, last, read):
+            if last is not None and not told and _goes_on(grammar, quote, grammars[last.sentence]):
                 content = ((quote.start, quote.end),)
                 made.append(
                     Attribution(content, last.source, None, quoted=True, sentence=sentence.number)
@@ -315,13 +328,11 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def _goes_on(
-    sentence: Sentence, quote: Quotation, last: Attribution, read: Sequence[Sentence]
-) -> bool:
+def _goes_on(grammar: Grammar, quote: Quotation, last: Grammar) -> bool:
     """Whether a quotation belongs to who spoke last: it opens its sentence, in or after theirs."""
-    distance = sentence.paragraph - read[last.sentence].paragraph
-    opens = quote.start == sentence.tokens[0].start
-    inside, behind = sentence.within((0, quote.end)), sentence.within((quote.end, sentence.end))
-    goes_on = len(inside) > 1 and inside[-2].text == ","
-    tells = goes_on and any(is_finite(token) or token.low in lexicon.AMBIGUOUS for token in behind)
-    return opens and distance <= 1 and not tells  # not '"No," was all', '"No," the letter read'
+    opens = quote.start == grammar.tokens[0].start
+    near = grammar.sentence.paragraph - last.sentence.paragraph <= 1
+    return opens and near and not _TELLS.search(grammar.bare)
+
+
+_TELLS = re.compile(",”[^.]")  # '"No," was all', '"No," the letter read'

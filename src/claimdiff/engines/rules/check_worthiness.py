@@ -4,12 +4,11 @@ Whatever might be checked is a claim; only what is plainly not is left out here.
 """
 
 import re
-from collections.abc import Sequence
 
 from claimdiff.engines.contract import LeftOut
 from claimdiff.engines.rules import lexicon
-from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.text.doc import CLOSING, OPENING, Sentence, Token
+from claimdiff.engines.rules.grammar import VERB, Grammar
+from claimdiff.text.doc import CLOSING, OPENING, Sentence
 from claimdiff.text.lang import patterns
 from claimdiff.text.words import may_be_unspaced
 
@@ -21,15 +20,15 @@ _FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i've", "i'd"))
 _JUDGING = lexicon.listed("opinion")
 
 
-def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> LeftOut | None:
+def left_out(grammar: Grammar, *, attributed: bool, english: bool = True) -> LeftOut | None:
     """Why a sentence makes no claim; None when it may make one.
 
     Args:
-        sentence: The sentence.
+        grammar: The sentence.
         attributed: Whether somebody is said to say something of it.
         english: Whether it is English: what a finite verb looks like is known of no other language.
     """
-    tokens = sentence.tokens
+    tokens = grammar.tokens
     words = [token for token in tokens if token.is_word]
     plain = english and not attributed
     # A run of Chinese, without spaces, holds more than one word.
@@ -39,24 +38,25 @@ def left_out(sentence: Sentence, *, attributed: bool, english: bool = True) -> L
         ("too short to check", len(words) < _FEWEST_WORDS and not running),
         ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
         ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
-        ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(tokens)),
+        ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(grammar)),
     ):
         if holds:
             return LeftOut("vague", reason)
-    return _opinion(sentence) if plain else None
+    return _opinion(grammar.sentence) if plain else None
 
 
 _ASKING = ("?", "？", "؟")
 
 
-def _states(tokens: Sequence[Token]) -> bool:
+def _states(grammar: Grammar) -> bool:
     """Whether a few words may be a statement: they have a verb, or a subject and a full stop.
 
     No list has all verbs, and a heading has no full stop.
     """
-    stopped = any(token.text == "." for token in tokens[-2:])
-    begins = tokens[0].low not in lexicon.PREPOSITIONS  # "On the way to hospital."
-    return any(map(is_finite, tokens)) or (stopped and begins)
+    letters = grammar.bare
+    stopped = any(token.text == "." for token in grammar.tokens[-2:])
+    begins = letters[0] not in "pkl"  # "On the way to hospital."
+    return re.search(VERB, letters) is not None or (stopped and begins)
 
 
 def _opinion(sentence: Sentence) -> LeftOut | None:

@@ -5,6 +5,7 @@ be cut out too. It points at the words, and at the name that a leading "he" or "
 `claimdiff.support` cuts the claim.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
@@ -14,7 +15,7 @@ from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.anaphora import PRONOUNS, Anaphora
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
 from claimdiff.engines.rules.check_worthiness import left_out
-from claimdiff.engines.rules.contents import is_apart, is_statement, main_verbs
+from claimdiff.engines.rules.grammar import VERB, Grammar, Words
 from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import STOPS, Doc, Sentence, Token
 from claimdiff.text.words import may_be_unspaced
@@ -34,19 +35,24 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
         doc: The article, parsed.
     """
     # One that the author makes ("I think that") is of no speaker that an article quotes.
-    found = [one for one in attributions(doc) if _words(doc, one.source) not in ("i", "we", "you")]
+    grammars = [Grammar(sentence) for sentence in doc.sentences]
+    found = [
+        one
+        for one in attributions(doc, grammars)
+        if _words(doc, one.source) not in ("i", "we", "you")
+    ]
     sayings = _by_sentence(found, doc.sentences)  # 1
     anaphora = Anaphora(
-        doc, {one.sentence: one.source for one in reversed(found) if one.source is not None}
+        grammars, {one.sentence: one.source for one in reversed(found) if one.source is not None}
     )
     made: list[DraftClaim] = []
     without: dict[int, LeftOut] = {}
-    for sentence, said in zip(doc.sentences, sayings, strict=True):  # 2
-        reason = left_out(sentence, attributed=bool(said), english=doc.language in (None, "en"))
+    for grammar, said in zip(grammars, sayings, strict=True):  # 2
+        reason = left_out(grammar, attributed=bool(said), english=doc.language in (None, "en"))
         if reason is not None:
-            without[sentence.number] = reason
-        elif sentence.tokens:
-            made += _claims(doc, sentence, said, anaphora)
+            without[grammar.sentence.number] = reason
+        elif grammar.tokens:
+            made += _claims(doc, grammar, said, anaphora)
     return made, without
 
 
@@ -69,7 +75,7 @@ def _by_sentence(
 
 
 def _claims(
-    doc: Doc, sentence: Sentence, sayings: Sequence[Attribution], anaphora: Anaphora
+    doc: Doc, grammar: Grammar, sayings: Sequence[Attribution], anaphora: Anaphora
 ) -> Iterator[DraftClaim]:
     """The claims that a sentence makes: what is said in it and what else it tells, or all of it.
 
@@ -77,10 +83,11 @@ def _claims(
     quotation that goes on. 2. What they say, all of it: '"...," she said, adding that'. 3. The
     facts beside it; where one cannot be cut out, the sentence stays whole.
     """
+    sentence = grammar.sentence
     main = max(sayings, key=lambda one: (one.cue is not None, _held(sentence, [one])), default=None)
     theirs = [one for one in sayings if one is main or _goes_on(one, main)]  # 2
     says = _shared(sentence, merged(range_ for one in theirs for range_ in one.content))
-    facts = _beside(sentence, says, theirs)  # 3
+    facts = _beside(grammar, says, theirs)  # 3
     if facts is None:
         first = next((one for one in sentence.tokens if one.text not in _LEADING), sentence)
         says, facts = [(first.start, sentence.end)], []
@@ -104,8 +111,7 @@ _LEADING = STOPS - {"("}
 
 def _goes_on(one: Attribution, main: Attribution | None) -> bool:
     """Whether an attribution tells more of what the main one's speaker says."""
-    same = main is not None and one.source is not None and one.source == main.source
-    return same and not one.whole
+    return main is not None and one.source is not None and one.source == main.source
 
 
 def _speaks_alone(
@@ -131,57 +137,54 @@ def _shared(sentence: Sentence, ranges: Sequence[Range]) -> list[Range]:
 
 
 def _beside(
-    sentence: Sentence, said: Sequence[Range], theirs: Sequence[Attribution]
+    grammar: Grammar, said: Sequence[Range], theirs: Sequence[Attribution]
 ) -> list[Range] | None:
     """The facts that a sentence tells beside what is said; None where something cannot be cut out.
 
     A fact is a statement of its own ("She quit, and X said it was over", "She quit, adding that").
     What describes the speaker is none ("said Pruitt, who was ten feet away").
     """
+    sentence = grammar.sentence
     if any(one.whole for one in theirs) or not _is_part(sentence, said):
         return None
     taken = merged([*said, *(one.cue for one in theirs if one.cue)])
-    speakers = {one.source[0] for one in theirs if one.source}
+    speakers = {grammar.words(one.source)[0] for one in theirs if one.source}
     facts: list[Range] = []
     for stretch in pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]):
-        words = () if stretch in taken else sentence.within(stretch)
-        verb = _fact_verb(words, speakers)
-        fact = () if verb is None else _fact(words, verb, speakers)
-        if verb is not None and not fact:
-            return None
-        facts += [(fact[0].start, fact[-1].end)] if fact else []
+        words = grammar.words(stretch)
+        if stretch not in taken and (verb := _fact_verb(grammar, words, speakers)) is not None:
+            fact = _fact(grammar, words, verb, speakers)
+            if fact is None:
+                return None
+            facts.append(grammar.range(fact))
     return facts
 
 
-def _fact_verb(words: Sequence[Token], speakers: Collection[int]) -> int | None:
+def _fact_verb(grammar: Grammar, words: Words, speakers: Collection[int]) -> int | None:
     """The verb of a fact that words tell; what describes a speaker, who begins them, is none."""
-    described = bool(words) and words[0].start in speakers
-    verbs = main_verbs(words, _OF_SPEAKERS)
-    return next((at for at in verbs if not (described and is_apart(words, at))), None)
+    plain = _RELATIVE.sub(lambda clause: "R" * len(clause[0]), grammar.bare[slice(*words)])
+    verbs = (found.start() for found in re.finditer(VERB, plain))
+    described = words[0] in speakers
+    own = (at for at in verbs if not (described and plain[:at].count(",") % 2))
+    return next((words[0] + at for at in own), None)
 
 
-def _fact(words: Sequence[Token], verb: int, speakers: Collection[int]) -> Sequence[Token]:
-    """The statement that words are up to a speaker; nothing where they are none."""
-    last = next((at for at, one in enumerate(words) if at > verb and one.start in speakers), None)
-    told = words[:last]
-    fact = _bare(told)
-    runs_on = (
-        last is not None and fact[-1:] == told[-1:]
-    )  # "The board called in the police, who ruled"
-    return fact if not runs_on and len(fact) >= _FEWEST and is_statement(fact) else ()
+def _fact(grammar: Grammar, words: Words, verb: int, speakers: Collection[int]) -> Words | None:
+    """The statement that words are up to a speaker; None where they are none."""
+    end = min((at for at in speakers if verb < at < words[1]), default=words[1])
+    found = _FACT.match(grammar.bare[:end], words[0])
+    first, last = found.span("fact") if found else words
+    runs_on = last == end < words[1]  # "The board called in the police, who ruled"
+    return (
+        (first, last)
+        if not runs_on and last - first >= _FEWEST and grammar.states(first, last)
+        else None
+    )
 
 
-_OF_SPEAKERS = lexicon.RELATIVES | {"whose", "whom"}
+_RELATIVE = re.compile(f"R[^,;:.]*?{VERB}+")
+_FACT = re.compile("[],;:.&+[-]*(?P<fact>.*?)[],;:.&+c[-]*$")
 _FEWEST = 4  # words of a clause with a fact: "X won the vote"
-
-
-def _bare(words: Sequence[Token]) -> Sequence[Token]:
-    """Words without the marks and conjunctions at their ends."""
-    kept = [at for at, one in enumerate(words) if one.text not in STOPS and one.low not in _JOINING]
-    return words[kept[0] : kept[-1] + 1] if kept else ()
-
-
-_JOINING = ("and", "but", "while", "so")
 
 
 def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:
@@ -213,16 +216,7 @@ def _speaker(doc: Doc, source: Range, anaphora: Anaphora) -> str:
         meant = anaphora.antecedent(tokens[0], home, says=True)
         unclear = anaphora.is_unclear(tokens[0], home)
         return "" if unclear and tokens[0].is_capital else doc.text[slice(*(meant or source))]
-    name = _trimmed(tokens)
-    return doc.text[name[0].start : name[-1].end] if _is_somebody(name) else ""
-
-
-def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """A source without what describes it behind its name: "Zoom" of "Zoom a platform"."""
-    for index in range(1, len(tokens)):
-        if tokens[index].low in ("a", "an", "the") and tokens[index - 1].is_capital:
-            return tokens[:index]
-    return tokens
+    return doc.text[start:end] if _is_somebody(tokens) else ""
 
 
 _SMALL_OBJECTS = lexicon.DETERMINERS | lexicon.PREPOSITIONS
