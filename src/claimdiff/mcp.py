@@ -23,17 +23,16 @@ import claimdiff
 from claimdiff import api
 from claimdiff.api.comparing import FEWEST_ARTICLES, MAX_ARTICLES
 from claimdiff.api.reading import Watch
-from claimdiff.api.sources import is_text, letter, load
+from claimdiff.api.sources import is_text, load
 from claimdiff.articles import is_url
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.reports import form_of
+from claimdiff.reports import form_of, wording
 from claimdiff.result import (
     Article,
     CheckRelation,
     Claim,
     Comparison,
-    EngineInfo,
     Finding,
     Relation,
     Status,
@@ -210,7 +209,7 @@ class _Tools:
         rows = [one for one in rows if relation in (None, one.relation)]
         claims = {claim.id: claim for claim in found.claims}
         return Compared(
-            engine=_engine(found.engine),
+            engine=wording.engine(found.engine),
             status=found.status,
             articles={one.id: one.label for one in found.articles},
             counts={
@@ -229,7 +228,7 @@ class _Tools:
         (article,) = await self._loaded([source], context)
         told = await api.acheck(claim, article, engine=self.engine)
         return Checked(
-            engine=_engine(self.engine.info),
+            engine=wording.engine(self.engine.info),
             relation=told.relation,
             score=told.score,
             nearest=_short(told.span.exact) if told.span else None,
@@ -251,7 +250,7 @@ class _Tools:
         summary = done.summary
         points = [point.claim for point in summary.points] if summary else []
         return Summarised(
-            engine=_engine(found.engine),
+            engine=wording.engine(found.engine),
             status=found.status,
             article=done.label,
             abstract=[_short(one.text) for one in summary.abstract] if summary else [],
@@ -296,11 +295,10 @@ class _Tools:
         self, sources: Sequence[str], context: Context, steps: int = 2
     ) -> list[Article]:
         """The articles, in their order; an assistant that asks for progress is told of each."""
-        done = []
-        for at, source in enumerate(sources):
-            article = await asyncio.to_thread(self._load, source)
-            done.append(article.model_copy(update={"id": letter(at)}))
-            await context.report_progress(at + 1, steps, f"loaded {article.label}")
+        done: list[Article] = []
+        for source in sources:
+            done.append(await asyncio.to_thread(self._load, source))
+            await context.report_progress(len(done), steps, f"loaded {done[-1].label}")
         return done
 
     def _load(self, source: str) -> Article:
@@ -354,13 +352,6 @@ def _teller(context: Context, done: int, steps: int) -> Watch:
         asyncio.run_coroutine_threadsafe(said, loop)
 
     return tell
-
-
-def _engine(info: EngineInfo) -> str:
-    """Which engine has read, and where the texts went."""
-    if info.host is None:
-        return "offline: rules; nothing left this machine"
-    return f"the model {info.model} at {info.host}: the texts were sent there"
 
 
 def _notices(result: Comparison | SummaryResult) -> list[str]:

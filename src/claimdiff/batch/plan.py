@@ -4,11 +4,10 @@ It loads every article once and sends nothing. What a judgement will be asked de
 that are read before it; the offline engine's claims stand in for them, so its tokens are estimates.
 """
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 from claimdiff import support
@@ -19,7 +18,6 @@ from claimdiff.engines.contract import Plan, Planner, Side
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import Settings
-from claimdiff.store.state import State
 
 _DEFAULT = LoadOptions()
 _CENT = 0.01  # "about 0.00" would say that it is free
@@ -66,40 +64,27 @@ def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _D
         InputError: The manifest cannot be read.
     """
     folder = Path() if path == "-" else Path(path).parent
-    with tempfile.TemporaryDirectory(prefix="claimdiff-") as place:
-        state = State(Path(place))
-        try:
-            state.sync(manifest.entries(path, how))
-            return _text(_estimate(state, folder, settings, limit, how), settings)
-        finally:
-            state.close()
-
-
-def _estimate(
-    state: State, folder: Path, settings: Settings, limit: int | None, how: LoadOptions
-) -> Estimate:
-    found = Estimate()
+    items: dict[str, dict[str, str | None]] = {}
+    for entry in manifest.entries(path, how):
+        items.setdefault(entry.id, {}).update(entry.sources)
     opened = open_engine(settings)
     engine = opened if isinstance(opened, Planner) else None
     side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source, how))
+    found = Estimate()
     seen = set[str]()
-    for item in state.items(limit):
+    for sources in islice(items.values(), limit):
+        sides = {source: read for source in sources if (read := side(source))}
+        new = sources.keys() - seen
+        seen |= new
         found.items += 1
-        sides = []
-        for source, _ in item.sources:
-            if read := side(source):
-                sides.append(read)
-            if source in seen:
-                continue
-            seen.add(source)
-            found.articles += 1
-            found.unreadable += read is None
-            if engine and read:
-                found.reads += found.add(engine.plan(read.article))
+        found.articles += len(new)
+        found.unreadable += len(new - sides.keys())
         if engine:
-            for pair in combinations(sides, 2):
+            for source in new & sides.keys():
+                found.reads += found.add(engine.plan(sides[source].article))
+            for pair in combinations(sides.values(), 2):
                 found.judgements += found.add(engine.plan_pair(*pair))
-    return found
+    return _text(found, settings)
 
 
 def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:

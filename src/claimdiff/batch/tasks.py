@@ -30,7 +30,7 @@ from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError, InputError
-from claimdiff.reports import render
+from claimdiff.reports import render, webpage
 from claimdiff.result import Article, Comparison, EngineInfo, Failure, Sentence, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
@@ -352,9 +352,12 @@ def _check_count(reads: Sequence[ReadArticle]) -> None:
 def _item_done(config: JobConfig, key: str, result: Comparison, started: float) -> ItemDone:
     kept = texts.stripped(key, result)
     log = _log(started, result.usage).model_dump_json()
-    report = render(kept, "html") if config.reports else ""
+    line = render(kept, "jsonl")
+    report = webpage.page(kept, line) if config.reports else ""
     silent = _silent(one for one in result.errors if one.stage == "judge")
-    return ItemDone(texts.outcome(key, kept, log), report, result.usage, result.engine, silent)
+    return ItemDone(
+        texts.outcome(key, kept, line, log), report, result.usage, result.engine, silent
+    )
 
 
 def _known(error: Exception) -> ClaimdiffError:

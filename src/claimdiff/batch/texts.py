@@ -5,11 +5,10 @@ however the run went. It writes no file.
 """
 
 import json
-from collections import Counter
 
-from claimdiff.reports import csv_table, render
+from claimdiff.reports import csv_table
 from claimdiff.reports.escape import escaped_json
-from claimdiff.reports.index import Brief, clashes
+from claimdiff.reports.index import brief
 from claimdiff.result import Comparison, Status, SummaryResult, Usage
 from claimdiff.seal import sealed
 from claimdiff.store.items import Outcome
@@ -46,20 +45,21 @@ def _status(result: Comparison) -> Status:
     return "complete" if result.status == "complete" else "partial"
 
 
-def outcome(key: str, result: Comparison, log: str) -> Outcome:
+def outcome(key: str, result: Comparison, line: str, log: str) -> Outcome:
     """All that is kept of an item.
 
     Args:
         key: The item's id.
         result: The comparison, `stripped`.
+        line: Its JSON on one line.
         log: What differs from run to run.
     """
     return Outcome(
         status=result.status,
-        result=render(result, "jsonl"),
+        result=line,
         findings=_rows(key, result),
         claims=_rows(key, _as_summary(result)),
-        brief=_brief(key, result).model_dump_json(),
+        brief=brief(key, result).model_dump_json(),
         errors=errors(key, result),
         log=log,
     )
@@ -81,26 +81,16 @@ def errors(key: str, result: Comparison) -> str:
         result: The comparison.
     """
     origins = {article.id: article.origin for article in result.articles}
-    return "".join(
-        escaped_json(
-            json.dumps(
-                {
-                    "id": key,
-                    "article": failure.article,
-                    "source": origins.get(failure.article or ""),
-                    "stage": failure.stage,
-                    "code": failure.code,
-                    "message": failure.message,
-                    "attempts": failure.attempts,
-                    "sentences": failure.sentences,
-                    "next": _next(failure.hint),
-                },
-                ensure_ascii=False,
-            )
-        )
-        + "\n"
+    lines = (
+        {
+            "id": key,
+            "source": origins.get(failure.article or ""),
+            **failure.model_dump(mode="json", exclude={"hint"}),
+            "next": _next(failure.hint),
+        }
         for failure in result.errors
     )
+    return "".join(f"{escaped_json(json.dumps(line, ensure_ascii=False))}\n" for line in lines)
 
 
 def _next(hint: str) -> str:
@@ -109,23 +99,6 @@ def _next(hint: str) -> str:
         return f"R{_AGAIN}: what is done is kept."
     # A command's end must not look like a sentence's.
     return f"{hint} Then r{_AGAIN}." if hint.endswith(".") else f"{hint}; then r{_AGAIN}."
-
-
-def _brief(key: str, result: Comparison) -> Brief:
-    """What the index says of an item."""
-    relations = Counter(finding.relation for finding in result.findings if finding.sure)
-    return Brief(
-        id=key,
-        status=result.status,
-        labels=tuple(article.label for article in result.articles),
-        titles=tuple(article.title for article in result.articles),
-        failed=tuple(article.status == "failed" for article in result.articles),
-        agreement=relations["agreement"],
-        conflict=relations["conflict"],
-        omission=relations["omission"],
-        reason=result.errors[0].message if result.errors else "",
-        conflicts=clashes(result),
-    )
 
 
 def _as_summary(result: Comparison) -> SummaryResult:

@@ -50,15 +50,10 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except ClaimdiffError as error:
-        if debug:
-            messages.trace()
-        messages.failure(error)
+        messages.failure(error, debug=debug)
         return error.exit_code
     except Exception as error:  # noqa: BLE001  the last door: a bug must not show as a traceback
-        if debug:
-            messages.trace()
-        messages.error(
-            f"internal error: {type(error).__name__}: {error}",
-            "this is a bug of claimdiff: please report it with the output of --debug",
-        )
-        return ClaimdiffError.exit_code
+        hint = "this is a bug of claimdiff: please report it with the output of --debug"
+        bug = ClaimdiffError(f"internal error: {type(error).__name__}: {error}", hint=hint)
+        messages.failure(bug, debug=debug)
+        return bug.exit_code

@@ -36,21 +36,20 @@ def lines(path: str, engine: Engine, given: Flags) -> int:
     Returns:
         4 where a key was refused, else 6 where a line failed.
     """
-    told = read_text(path).splitlines()
-    numbered = [(number, line) for number, line in enumerate(told, start=1) if line.strip()]
+    numbered = [one for one in enumerate(read_text(path).splitlines(), start=1) if one[1].strip()]
     messages.announce(engine.info, len(numbered), quiet=given["quiet"])
     answers = [_answer(f"{path}, line {number}", line, engine) for number, line in numbered]
     text = "".join(f"{line}\n" for line, _ in answers)
     for file in given["files"] or ("-",):
         outputs.put(text, file)
-    codes = {error.exit_code for _, error in answers if error is not None}
+    codes = {code for _, code in answers} - {0}
     if AuthenticationError.exit_code in codes:
         return AuthenticationError.exit_code
     return SOME_FAILED if codes else 0
 
 
-def _answer(place: str, line: str, engine: Engine) -> tuple[str, ClaimdiffError | None]:
-    """The answer to one line, or what failed."""
+def _answer(place: str, line: str, engine: Engine) -> tuple[str, int]:
+    """The answer to one line and 0, or what failed and its exit code."""
     item: dict[str, object] = {}
     try:
         item = _item(line)
@@ -61,9 +60,9 @@ def _answer(place: str, line: str, engine: Engine) -> tuple[str, ClaimdiffError 
     except ClaimdiffError as error:
         messages.error(f"{place}: {error.message}", error.hint)
         failed = {"id": item.get("id"), "relation": None, "error": error.message}
-        return _json(failed), error
+        return _json(failed), error.exit_code
     fields = {*_LINE_FIELDS, "warnings"} if told.warnings else _LINE_FIELDS
-    return _json(told.model_dump(mode="json", include=fields)), None
+    return _json(told.model_dump(mode="json", include=fields)), 0
 
 
 def _item(line: str) -> dict[str, object]:

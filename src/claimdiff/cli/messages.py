@@ -29,8 +29,13 @@ def error(message: str, hint: str = "") -> None:
         _tell(f"  next: {hint}")
 
 
-def failure(caught: ClaimdiffError) -> None:
-    """Say one of our own errors."""
+def failure(caught: ClaimdiffError, *, debug: bool = False) -> None:
+    """Say one of our own errors; with ``debug`` also where the exception at hand came from."""
+    if debug:
+        import traceback
+
+        for line in traceback.format_exc().splitlines():
+            _tell(f"  | {line}")  # so no line of it can pass for one of ours
     hint = caught.hint
     if caught.slug:
         hint = f"{hint}  (more: claimdiff help {caught.slug.rpartition('/')[2]})".strip()
@@ -53,37 +58,23 @@ def notice(message: str) -> None:
     _tell(f"claimdiff: {message}")
 
 
-def announce(info: "EngineInfo", articles: int, *, quiet: bool) -> None:
+def announce(info: "EngineInfo", articles: int | None, *, quiet: bool) -> None:
     """Say which engine, host and model will read, before anything leaves the machine.
 
-    Where texts go is told however quiet the run is.
+    Where texts go is told however quiet the run is. A server does not know how many ``articles``.
     """
-    count = f"{articles} article{'s' if articles != 1 else ''}"
+    several = articles not in (1, None)
+    count = "what is given" if articles is None else f"{articles} article{'s' if several else ''}"
     if info.host is not None:
-        go = "go" if articles != 1 else "goes"
+        go = "go" if several else "goes"
         notice(f"{count} {go} to the model {info.model} at {info.host}")
     elif not quiet:
         notice(f"the offline engine reads {count}; nothing leaves this machine")
 
 
-def served(info: "EngineInfo") -> str:
-    """Which engine, host and model read what a server is given."""
-    if info.host is None:
-        return "the offline engine reads what is given; nothing leaves this machine"
-    return f"what is given goes to the model {info.model} at {info.host}"
-
-
 def say(text: str) -> None:
     """Print text that is no report to standard output; what an article holds of it acts no more."""
     click.echo(_visible(text))
-
-
-def trace() -> None:
-    """Show where the exception at hand came from; no line of it can pass for one of ours."""
-    import traceback
-
-    for line in traceback.format_exc().splitlines():
-        _tell(f"  | {line}")
 
 
 @contextmanager

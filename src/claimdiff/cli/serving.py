@@ -57,8 +57,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     key = f"/?token={access.token}" if access.token else "/"
     messages.say(f"http://{shown}:{port}{key}")
-    if not given["quiet"]:
-        messages.notice(messages.served(engine.info))
+    messages.announce(engine.info, None, quiet=given["quiet"])
     door.run(
         host,
         port,
@@ -99,8 +98,7 @@ def mcp(folder: str, **given: Unpack[Flags]) -> int:
 
     engine = open_engine(settings)
     made = server(engine, Path(folder), allow_private=given["allow_private"])
-    if not given["quiet"]:
-        messages.notice(messages.served(engine.info))
+    messages.announce(engine.info, None, quiet=given["quiet"])
     made.run("stdio")
     return 0
 

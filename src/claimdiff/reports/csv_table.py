@@ -90,7 +90,10 @@ def cell(value: object) -> object:
 def _named(result: AnyResult) -> Iterable[Cells]:
     match result:
         case Comparison():
-            return _comparison(result)
+            view = View(result)
+            rows = (_finding(row, view) for part in view.every for row in part.rows)
+            figured = (_figure(figure, view) for figure in result.figures)
+            return chain.from_iterable(chain(rows, figured))
         case SummaryResult():
             who = {article.id: _who(article) for article in result.articles}
             return (
@@ -101,14 +104,6 @@ def _named(result: AnyResult) -> Iterable[Cells]:
             return chain.from_iterable(map(_sentences, result.articles))
         case CheckResult():
             return [_check(result)]
-
-
-def _comparison(result: Comparison) -> Iterator[Cells]:
-    view = View(result)
-    for row in (row for part in view.every for row in part.rows):
-        yield from _finding(row, view)
-    for figure in result.figures:
-        yield from _figure(figure, view)
 
 
 def _finding(row: Row, view: View) -> Iterator[Cells]:

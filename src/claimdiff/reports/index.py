@@ -74,13 +74,13 @@ class Brief(BaseModel):
         return f"reports/{quote(self.file)}"
 
 
-def clashes(result: Comparison) -> tuple[Clash, ...]:
-    """The conflicts of a comparison, with the phrases that cannot both hold.
+def brief(key: str, result: Comparison) -> Brief:
+    """What the index says of an item: counts of what is sure, and its conflicts.
 
-    Where none is named, with the words of the claims.
+    They have the phrases that cannot both hold; where none is named, the words of the claims.
     """
     view = View(result)
-    return tuple(
+    clashes = tuple(
         Clash(
             finding=row.finding.id,
             aspect=row.title,
@@ -88,6 +88,18 @@ def clashes(result: Comparison) -> tuple[Clash, ...]:
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
         )
         for row in view.part("conflict").rows
+    )
+    return Brief(
+        id=key,
+        status=result.status,
+        labels=tuple(article.label for article in result.articles),
+        titles=tuple(article.title for article in result.articles),
+        failed=tuple(article.status == "failed" for article in result.articles),
+        agreement=view.total("agreement"),
+        conflict=view.total("conflict"),
+        omission=view.total("omission"),
+        reason=result.errors[0].message if result.errors else "",
+        conflicts=clashes,
     )
 
 

@@ -25,8 +25,14 @@ def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     grouped: dict[str, list[Claim]] = {}
     for speaker, claim in quoted:
         grouped.setdefault(rows[speaker], []).append(claim)
-    by_weight = sorted(grouped.values(), key=lambda claims: -len(claims))
-    return tuple(_voice(claims) for claims in by_weight)
+    found = []
+    for claims in sorted(grouped.values(), key=lambda claims: -len(claims)):
+        by_article: dict[str, tuple[Claim, ...]] = {}
+        for claim in claims:
+            by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
+        fullest = max((claim.speaker.name for claim in claims if claim.speaker), key=len)
+        found.append(Voice(fullest, by_article))
+    return tuple(found)
 
 
 def _rows(speakers: Collection[str]) -> dict[str, str]:
@@ -57,11 +63,3 @@ def _named(speaker: str) -> str:
     if not last or last[0].end != len(speaker) or _LED_TO.search(speaker, 0, last[0].start):
         return ""
     return last[0].norm
-
-
-def _voice(claims: list[Claim]) -> Voice:
-    by_article: dict[str, tuple[Claim, ...]] = {}
-    for claim in claims:
-        by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-    names = [claim.speaker.name for claim in claims if claim.speaker]
-    return Voice(max(names, key=len), by_article)

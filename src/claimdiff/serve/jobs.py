@@ -128,24 +128,22 @@ class Jobs:
         loaded = []
         for at, source in enumerate(sources):
             self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
-            loaded.append(self._loaded(source, letter(at)))
+            loaded.append(self._loaded(source, letter(at).upper()))
         # 2.
         return compare(*loaded, engine=self._engine, watch=lambda step: self._stage(key, step))
 
-    def _loaded(self, source: Source, key: str) -> Article:
+    def _loaded(self, source: Source, name: str) -> Article:
         """The article of one source; a file of several gives its first."""
         if source.data is None:
             if not articles.is_url(source.url):
                 raise InputError(
                     f"{source.url} is no web address.", hint="Paste the text, or upload the file."
                 )
-            return articles.load(
-                source.url, article_id=key, label=source.label or None, options=self._options
-            )
-        with _as_file(source, f"text {key.upper()}") as path:
+            return articles.load(source.url, label=source.label or None, options=self._options)
+        with _as_file(source, f"text {name}") as path:
             options = replace(self._options, url=source.url or None)
             found = articles.opened(str(path), options)
-            article = found.article(found.numbers[0], key, source.label or None)
+            article = found.article(found.numbers[0], label=source.label or None)
         origin = source.url or source.name or "pasted text"
         return article.model_copy(update={"origin": origin})
 
