@@ -222,17 +222,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides."""
+    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides.
+
+    ``sign`` stands between the sides: of an update an arrow, from the earlier to the later.
+    """
 
     target: str
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     about: str = ""
+    sign: str = "≠"
 
     @property
     def text(self) -> str:
         """The sides against each other, after what they are about."""
-        told = " ≠ ".join(self.texts)
+        told = f" {self.sign} ".join(self.texts)
         return f"{self.about}: {told}" if self.about else told
 
 
@@ -288,11 +292,16 @@ class View:
 
     def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
         """Each line with the claims of its words; of two sides also what their figures measure."""
+        updates = {one.id: one.update for one in self.result.findings}
         found = []
         for one in lines:
+            if update := updates.get(one.finding):
+                words = sorted(one.words, key=lambda side: side.article == update.later)
+                one = one.model_copy(update={"words": tuple(words)})
             claims = tuple(side.claim for side in one.words)
             about = figures.measure(self.result, claims)
-            found.append(Line(one.finding, claims, self._said(one), about))
+            sign = "→" if update else "≠"
+            found.append(Line(one.finding, claims, self._said(one), about, sign))
         return tuple(found)
 
     def _said(self, line: OverviewLine) -> tuple[str, ...]:

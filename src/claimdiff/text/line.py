@@ -95,7 +95,9 @@ class Line:
         for first, pair in enumerate(zip_longest(lows, lows[1:], fillvalue="")):
             for role, name, value in (entry[1:] for entry in known.get(pair[:1], ())):
                 yield Mark(role, name, first, first + 1, value)
-            for words, role, name, value in chain(known.get(pair, ()), known.get((pair[0], GAP), ())):
+            for words, role, name, value in chain(
+                known.get(pair, ()), known.get((pair[0], GAP), ())
+            ):
                 last = first + len(words)
                 if tuple(lows[first:last]) != words:
                     last = self._gapped(words, first) if GAP in words else 0
