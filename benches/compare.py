@@ -147,7 +147,7 @@ def _laid_out(left: str, right: str) -> tuple[Phrases, Phrases]:
 
 def _align(parsed: tuple[Phrases, Phrases]) -> object:
     claims, sentences = parsed
-    return counterparts(claims, sentences, range(len(claims.texts)), range(len(sentences.texts)))
+    return counterparts(claims, sentences)
 
 
 def _median_ms(task: Callable[[T], object], given: Sequence[T]) -> float:

@@ -20,7 +20,6 @@ import numpy as np
 from claimdiff.api import compare
 from claimdiff.articles import from_text, load
 from claimdiff.compare import Parsed
-from claimdiff.compare.alignment import in_sentences
 from claimdiff.compare.classifier import LogisticModel, probability
 from claimdiff.compare.omissions import SURE, absence_features
 from claimdiff.engines import open_engine
@@ -114,7 +113,7 @@ def lone(name: str, story: str, told: Comparison, truths: Truths) -> Iterator[Lo
     ]
     for side, other in (sides, sides[::-1]):
         if side.claims and other.article.sentences:
-            found = absence_features(side, other, in_sentences(side, other))
+            found = absence_features(side, other, side.told_in(other))
             for row, claim in enumerate(side.claims):
                 if claim.id in alone and claim.id in truths:
                     told_of = {feature: float(found[feature][row]) for feature in ABSENT}

@@ -1,6 +1,6 @@
 """Each process of the program computes on one core.
 
-Left alone, numpy and the tokenizer start threads of their own, which for tables as small as ours
+Left alone, numpy starts threads of its own, which for tables as small as ours
 wait for each other busily: a comparison took 1.75 times the CPU, and a batch has a process for
 every core anyway. It has to be said before numpy is loaded.
 """
@@ -13,7 +13,6 @@ _SINGLE = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
-    "TOKENIZERS_PARALLELISM": "false",
 }
 
 

@@ -51,16 +51,9 @@ def test_finds_the_sentence_that_tells_a_claim() -> None:
 
 def test_a_counterpart_is_surer_than_any_other_pair() -> None:
     claims = parse([*(claim for claim, _ in TOLD), *NOT_TOLD])
-    scores = counterparts(claims, parse(BODY), range(6), range(10))
+    scores = counterparts(claims, parse(BODY))
     assert scores.argmax(axis=1)[: len(TOLD)].tolist() == [number for _, number in TOLD]
     assert scores[: len(TOLD)].max(axis=1).min() > scores[len(TOLD) :].max() + 0.2
-
-
-def test_clauses_of_one_sentence_are_no_rivals() -> None:
-    claims, twice = parse([TOLD[0][0]]), parse([BODY[0], BODY[0], *BODY[1:]])
-    one = counterparts(claims, twice, [0], [0, 0, *range(1, 10)])
-    two = counterparts(claims, twice, [0], range(11))
-    assert one[0, 0] > two[0, 0]
 
 
 @pytest.mark.parametrize("claim", NOT_TOLD)
@@ -106,8 +99,7 @@ def test_a_headline_that_denies_conflicts_with_one_that_tells(headline: str, nam
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=3), st.text(max_size=80))
 def test_any_text_gives_probabilities(sentences: list[str], claim: str) -> None:
     assert sum(asked(claim, *sentences)) == pytest.approx(1)
-    places = [0], range(len(sentences))
-    assert np.isfinite(counterparts(parse([claim]), parse(sentences), *places)).all()
+    assert np.isfinite(counterparts(parse([claim]), parse(sentences))).all()
 
 
 @pytest.mark.parametrize(
@@ -126,9 +118,6 @@ def test_names_the_relation_by_thresholds(scores: list[float], named: str) -> No
 
 
 def test_importing_the_classifier_loads_no_heavy_library() -> None:
-    code = (
-        "import sys, claimdiff.compare.classifier\n"
-        "print({'numpy', 'tokenizers', 'safetensors', 'wordllama'} & set(sys.modules))"
-    )
+    code = "import sys, claimdiff.compare.classifier\nprint({'numpy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -22,7 +22,7 @@ from claimdiff.compare.phrases import parse
     ],
 )
 def test_small_words_alone_make_no_counterparts(language: str, one: str, other: str) -> None:
-    likely = counterparts(parse([one], language), parse([other], language), [0], [0])
+    likely = counterparts(parse([one], language), parse([other], language))
     assert likely[0, 0] < 0.3
 
 

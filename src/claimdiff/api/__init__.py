@@ -25,7 +25,7 @@ from claimdiff.api.reading import Watch, read_all, status
 from claimdiff.api.remaking import examine
 from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
-from claimdiff.compare import as_claim, load_ahead
+from claimdiff.compare import as_claim
 from claimdiff.compare import check as measure
 from claimdiff.cores import one_thread
 from claimdiff.engines import open_engine
@@ -128,7 +128,6 @@ def compare(
     articles = _articles(sources)
     with _opened(engine, settings) as reader:
         # 1. Read each article and check its claims against its body.
-        load_ahead()
         reads = read_all(articles, reader, watch)
         # 2. Compare what was read.
         if watch is not None:

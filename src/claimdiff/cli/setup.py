@@ -62,7 +62,6 @@ def doctor(settings: Settings) -> int:
         ("python", lambda: f"{platform.python_version()} ({sys.platform})"),
         ("claimdiff", lambda: __version__),
         ("offline engine", _offline),
-        ("embedding", _embedding),
         ("engine in force", lambda: _engine(settings)),
     )
     broken = [name for name, part in parts if not _try(name, part)]
@@ -107,14 +106,6 @@ def _offline() -> str:
     if not claims:
         raise ConfigurationError("it reads no claim in a plain sentence")
     return f"reads: {claims[0].text}"
-
-
-def _embedding() -> str:
-    from claimdiff.compare.classifier import claim_against_text
-    from claimdiff.compare.phrases import parse
-
-    claim, text = parse(["The bridge is to be shut."]), parse(["The bridge will close."])
-    return f"a paraphrase scores {claim_against_text(claim, text)[0][0]:.2f}"
 
 
 def _engine(settings: Settings) -> str:

@@ -7,7 +7,6 @@ turned into findings as it is, with the program's own measure beside it.
 from claimdiff.compare.alignment import judge
 from claimdiff.compare.by_rule import figure_rows
 from claimdiff.compare.checking import as_claim, check
-from claimdiff.compare.embedding import load_ahead
 from claimdiff.compare.findings import find
 from claimdiff.compare.notices import notices
 from claimdiff.compare.overview import overview
@@ -22,7 +21,6 @@ __all__ = [
     "figure_rows",
     "find",
     "judge",
-    "load_ahead",
     "notices",
     "overview",
     "versions",

@@ -7,7 +7,6 @@ Figures first, by `by_rule`; then likeness by `classifier`. It says nothing of o
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.by_rule import rule_links
-from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.differences import conflicting, differences
 from claimdiff.compare.events import different_events
 from claimdiff.compare.notices import different_languages
@@ -17,9 +16,10 @@ from claimdiff.engines.contract import Link, Side, Verdict
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
-LINK_FLOOR = 0.4
-"""Probability from which two claims are about one thing. Of the twelve labelled pairs 0.72 of links
-are right with it and 0.49 are found; at 0.35 it is 0.69 and 0.51."""
+LINK_FLOOR = 0.33
+"""Probability from which two claims are about one thing. Of the twelve labelled pairs 0.69 of links
+are right with it and 0.53 are found, at 0.4 0.74 and 0.51; macro-F1 is the same within 0.01 on real
+news, and 0.02 less at 0.4 on our stories."""
 
 CANDIDATES = 8
 """Claims of the other article that a claim is held against, the surest first. No claim of our
@@ -30,20 +30,9 @@ def likeness(left: Parsed, right: Parsed) -> "Floats":
     """The probability that each claim of one article and each of another report one fact."""
     import numpy as np
 
-    if not left.claims or not right.claims:
-        return np.zeros((len(left.claims), len(right.claims)))
-    return counterparts(left.phrases, right.phrases, left.sentence_numbers, right.sentence_numbers)
-
-
-def in_sentences(side: Parsed, other: Parsed) -> "Floats":
-    """The probability that each sentence of another body reports each claim of a side.
-
-    Args:
-        side: An article with one claim at least.
-        other: An article with one sentence at least.
-    """
-    numbers = range(len(other.article.sentences))
-    return counterparts(side.phrases, other.sentences, side.sentence_numbers, numbers)
+    here = left.told_in(right)[:, right.sentence_numbers]
+    there = right.told_in(left)[:, left.sentence_numbers]
+    return np.minimum(here, there.T)
 
 
 def opposed(left: Parsed, right: Parsed, one: str, other: str) -> bool:

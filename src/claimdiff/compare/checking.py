@@ -6,6 +6,7 @@ from claimdiff.compare.differences import difference, differences
 from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed, statements
 from claimdiff.compare.particulars import particulars
+from claimdiff.compare.phrases import parse
 from claimdiff.engines.contract import Side, Verdict
 from claimdiff.result import (
     Article,
@@ -22,8 +23,8 @@ JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
 
 NAMELESS_WEIGHT = 0.25
-"""What is left of "reported" where the text has none of the claim's names: word vectors take one
-firm for another, and a text that never names who the claim is about seldom reports it."""
+"""What is left of "reported" where the text has none of the claim's names: the other words may be
+alike, and a text that never names who the claim is about seldom reports it."""
 
 NAMING_SENTENCES = 8
 """An article of so many sentences names those it speaks of; a passage or a headline may say "he".
@@ -61,7 +62,9 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     other = Parsed(text, ())
-    measured, nearest = claim_against_text(asked.phrases, other.sentences)
+    measured, nearest = claim_against_text(
+        parse([claim.text], asked.article.language), other.sentences
+    )
     if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, other):
         moved = measured[0] * (1 - NAMELESS_WEIGHT)
         measured = [measured[0] - moved, measured[1], measured[2] + moved]

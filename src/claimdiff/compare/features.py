@@ -7,7 +7,6 @@ What the features amount to is for `classifier` to say.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdiff.compare.embedding import directions
 from claimdiff.compare.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -23,43 +22,50 @@ Features = dict[str, "Floats"]
 _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
 _SHORT = 3  # words of a claim that is lost with any of them
-_KIN = 0.3  # likeness of a word to its likest in a text, below which the text does not tell it
 _NAMELESS = 0.5  # share of the names of a text that has none: neither told nor lacking
 _NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
 class _Side(NamedTuple):
-    """The words of one side: the number of each stem, and what it weighs."""
+    """What the texts of one side are made of, words or triples of letters.
 
-    phrases: Phrases
-    stems: "Indices"
+    Attributes:
+        texts: How many texts there are.
+        owner: Which text each part belongs to.
+        kinds: The number of each part; equal ones of the two sides have one.
+        weights: What each part weighs.
+    """
+
+    texts: int
+    owner: "Indices"
+    kinds: "Indices"
     weights: "Floats"
 
     def table(self, columns: "Indices", chosen: "Flags | None" = None) -> "Floats":
-        """(texts, stems) the weight of each stem that both sides have, of chosen words.
+        """(texts, kinds) the weight of each kind that both sides have, of chosen parts.
 
         With those of one side alone it would grow with the square of an article's length.
 
         Args:
-            columns: The column of each stem; the last is of those that one side lacks.
-            chosen: The words that count; all if not given.
+            columns: The column of each kind; the last is of those that one side lacks.
+            chosen: The parts that count; all if not given.
         """
         import numpy as np
 
-        texts, width = len(self.phrases.texts), int(columns.max(initial=0)) + 1
+        width = int(columns.max(initial=0)) + 1
         weights = self.weights if chosen is None else self.weights * chosen
-        cells = self.phrases.owner * width + columns[self.stems]
-        table = np.bincount(cells, weights, texts * width).astype(np.float32)
-        return table.reshape(texts, width)[:, :-1]
+        cells = self.owner * width + columns[self.kinds]
+        table = np.bincount(cells, weights, self.texts * width).astype(np.float32)
+        return table.reshape(self.texts, width)[:, :-1]
 
     def lengths(self) -> "Floats":
-        """(texts, 1) the Euclidean length of the weights of all stems of each text."""
+        """(texts, 1) the Euclidean length of the weights of all kinds of each text."""
         import numpy as np
 
-        kinds = int(self.stems.max(initial=0)) + 1
-        pairs, places = np.unique(self.phrases.owner * kinds + self.stems, return_inverse=True)
+        many = int(self.kinds.max(initial=0)) + 1
+        pairs, places = np.unique(self.owner * many + self.kinds, return_inverse=True)
         sums = np.bincount(places, self.weights, len(pairs))
-        squares = np.bincount(pairs // kinds, sums**2, len(self.phrases.texts))
+        squares = np.bincount(pairs // many, sums**2, self.texts)
         return np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)[:, None]
 
 
@@ -68,36 +74,51 @@ def features(left: Phrases, right: Phrases) -> Features:
 
     Returns:
         ``tfidf``, the cosine of the weights of their stems (Salton and Buckley, 1988), a stem
-        weighing more the fewer texts have it; ``gist``, that of their sentence embeddings; and for
-        ``names``, ``figures`` and ``plain`` words ln(1 + the summed weight of those shared).
+        weighing more the fewer texts have it; ``letters``, that of their triples of letters, of
+        which words of one root share most; and for ``plain`` words, ``figures`` and ``names``
+        (what is left) ln(1 + the summed weight of those shared).
     """
     import numpy as np
 
     one, other = _sides(left, right)
     columns = _columns(one, other)
-    kinds = {
-        "plain": [~side.name & ~side.number for side in (left, right)],
-        "names": [side.name for side in (left, right)],
-        "figures": [side.number for side in (left, right)],
+
+    def shared(mine: "Flags", theirs: "Flags") -> "Floats":
+        return one.table(columns, mine) @ (other.table(columns, theirs) > 0).T
+
+    plain = shared(~left.name & ~left.number, ~right.name & ~right.number)
+    figures = shared(left.number, right.number)
+    every = shared(np.ones_like(left.name), np.ones_like(right.name))
+    kinds = {"plain": plain, "figures": figures, "names": np.maximum(every - plain - figures, 0)}
+    return {
+        "tfidf": _cosines(one, other),
+        "letters": _cosines(*_weighted([(len(p.texts), *_triples(p)) for p in (left, right)])),
+        **{name: np.log1p(weights) for name, weights in kinds.items()},
     }
-    near = one.table(columns) / one.lengths() @ (other.table(columns) / other.lengths()).T
-    shared = {
-        name: np.log1p(one.table(columns, mine) @ (other.table(columns, theirs) > 0).T)
-        for name, (mine, theirs) in kinds.items()
-    }
-    return {"tfidf": near, "gist": left.gist @ right.gist.T, **shared}
 
 
-def competition(found: Features, rows: Sequence[int], columns: Sequence[int]) -> Features:
-    """Measure how each pair stands among all pairs: whether each is the other's one best match.
+def _cosines(one: _Side, other: _Side) -> "Floats":
+    columns = _columns(one, other)
+    return one.table(columns) / one.lengths() @ (other.table(columns) / other.lengths()).T
+
+
+def _triples(side: Phrases) -> "tuple[Indices, list[str]]":
+    """The triples of letters of a side's texts, and which text each belongs to."""
+    import numpy as np
+
+    framed = [f"  {text.lower()} " for text in side.texts]
+    owner = np.repeat(np.arange(len(framed)), [len(text) - 2 for text in framed])
+    return owner, [text[at : at + 3] for text in framed for at in range(len(text) - 2)]
+
+
+def competition(found: Features) -> Features:
+    """Measure how each pair of sentences stands among all: whether each is the other's best match.
 
     A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
-    tell things in like order; clauses of one sentence are no rivals.
+    tell things in like order.
 
     Args:
         found: The `features` of all pairs.
-        rows: The number of the sentence that each text of the one side stands in.
-        columns: The same of the other side.
 
     Returns:
         By how much a pair comes nearer than its best rival of its row and of its column (the
@@ -106,14 +127,14 @@ def competition(found: Features, rows: Sequence[int], columns: Sequence[int]) ->
     """
     import numpy as np
 
-    near = (found["tfidf"] + found["gist"]) / 2
-    across = near - _rivals(near, columns)
-    down = near - _rivals(near.T, rows).T
+    near = (found["tfidf"] + found["letters"]) / 2
+    across, down = near - _rivals(near), near - _rivals(near.T).T
+    rows, columns = (np.arange(size) / max(1, size - 1) for size in near.shape)
     return {
         "lead": np.maximum(across, down),
         "lesser_lead": np.minimum(across, down),
         "beside": _beside(near),
-        "late": np.maximum(_place(rows)[:, None], _place(columns)[None]),
+        "late": np.maximum(rows[:, None], columns),
     }
 
 
@@ -131,7 +152,7 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
     import numpy as np
 
     found = features(claim, text)
-    order = np.argsort(-(found["tfidf"] + found["gist"])[0], kind="stable")
+    order = np.argsort(-(found["tfidf"] + found["letters"])[0], kind="stable")
     nearest = int(order[0])
     stems, there = np.array(claim.stems), np.array(text.stems)
     lost = ~np.isin(stems, there)
@@ -145,7 +166,7 @@ def reporting(claim: Phrases, text: Phrases) -> tuple[dict[str, float], int]:
         "names_lost": float(min(_MOST_LOST, len(set(stems[lost & claim.name])))),
         "denied": float(claim.denies[0] != text.denies[nearest]),
         "size": text.size,
-        "lacks_a_word": float(0 < stems.size <= _SHORT and _likest(claim, text).min() < _KIN),
+        "lacks_a_word": float(stems.size <= _SHORT and bool(lost.any())),
     }, nearest
 
 
@@ -153,70 +174,61 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     """Measure how much of each text of one side stands anywhere in the other, in whatever sentence.
 
     Returns:
-        For each text which share of its words the other side has, by weight, like words by their
-        likeness (``anywhere``), and which share of the words of its ``names``.
+        For each text which share of its words the other side has, by weight (``anywhere``), and
+        which share of the words of its ``names``.
     """
     import numpy as np
 
     one, _ = _sides(left, right)
-    likest = _likest(left, right)
+    told = np.isin(left.stems, right.stems)
 
-    def share(of: "Floats", told: "Floats", nothing: float) -> "Floats":
+    def share(of: "Floats", nothing: float) -> "Floats":
         whole, part = (np.bincount(left.owner, w, len(left.texts)) for w in (of, of * told))
         return np.where(whole > 0, part / np.maximum(whole, 1e-6), nothing)
 
-    return {
-        "anywhere": share(one.weights, likest, 0),
-        "names": share(left.name.astype(float), likest == 1, _NAMELESS),
-    }
+    return {"anywhere": share(one.weights, 0), "names": share(left.name * 1.0, _NAMELESS)}
 
 
-def _likest(left: Phrases, right: Phrases) -> "Floats":
-    """How like each word of one side is to the likest of the other: 1 where that has its stem."""
-    import numpy as np
-
-    there = set(right.stems)
-    lost = list({w: 0 for w, stem in zip(left.norms, left.stems, strict=True) if stem not in there})
-    near = (directions(lost) @ directions(set(right.norms)).T).max(axis=1, initial=0)
-    known = dict(zip(lost, near.tolist(), strict=True))
-    return np.array(
-        [1 if s in there else known[w] for w, s in zip(left.norms, left.stems, strict=True)], float
-    )
+def _sides(left: Phrases, right: Phrases) -> list[_Side]:
+    """The two sides as their stems."""
+    return _weighted([(len(one.texts), one.owner, one.stems) for one in (left, right)])
 
 
-def _sides(left: Phrases, right: Phrases) -> tuple[_Side, _Side]:
+def _weighted(sides: "Sequence[tuple[int, Indices, list[str]]]") -> list[_Side]:
+    """Two sides with their parts weighed: the more, the fewer texts have one."""
     import numpy as np
 
     ids: dict[str, int] = {}
-    stems = [np.array([ids.setdefault(s, len(ids)) for s in p.stems], int) for p in (left, right)]
+    kinds = [np.array([ids.setdefault(s, len(ids)) for s in parts], int) for _, _, parts in sides]
     having = np.zeros(len(ids))
-    for phrases, numbers in zip((left, right), stems, strict=True):
-        pairs = np.unique(phrases.owner * len(ids) + numbers)
+    for (_, owner, _), numbers in zip(sides, kinds, strict=True):
+        pairs = np.unique(owner * len(ids) + numbers)
         having += np.bincount(pairs % max(1, len(ids)), minlength=len(ids))
-    weights = np.log1p((len(left.texts) + len(right.texts)) / having)
-    return _Side(left, stems[0], weights[stems[0]]), _Side(right, stems[1], weights[stems[1]])
+    weights = np.log1p(sum(texts for texts, _, _ in sides) / having)
+    return [
+        _Side(texts, owner, numbers, weights[numbers])
+        for (texts, owner, _), numbers in zip(sides, kinds, strict=True)
+    ]
 
 
 def _columns(one: _Side, other: _Side) -> "Indices":
-    """The column of each stem in the tables of two sides: a number for each that both have."""
+    """The column of each kind in the tables of two sides: a number for each that both have."""
     import numpy as np
 
-    shared = np.intersect1d(one.stems, other.stems)
-    kinds = 1 + max(side.stems.max(initial=0) for side in (one, other))
+    shared = np.intersect1d(one.kinds, other.kinds)
+    kinds = 1 + max(side.kinds.max(initial=0) for side in (one, other))
     columns = np.full(int(kinds), len(shared))
     columns[shared] = np.arange(len(shared))
     return columns
 
 
-def _rivals(near: "Floats", columns: Sequence[int]) -> "Floats":
-    """For each pair the best other pair of its row, in another sentence than the pair's."""
+def _rivals(near: "Floats") -> "Floats":
+    """For each pair the best other pair of its row."""
     import numpy as np
 
-    _, first_of, group = np.unique(columns, return_index=True, return_inverse=True)
-    best = np.maximum.reduceat(near, first_of, axis=1)  # clauses of one sentence stand together
-    ranked = np.sort(np.column_stack([best, np.zeros(len(near))]), axis=1)
+    ranked = np.sort(np.column_stack([near, np.zeros(len(near))]), axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1]
-    return np.asarray(np.where(best >= first, second, first)[:, group])
+    return np.where(near >= first, second, first)
 
 
 def _beside(near: "Floats") -> "Floats":
@@ -228,11 +240,3 @@ def _beside(near: "Floats") -> "Floats":
     return np.asarray(
         np.max([framed[1 + i : 1 + i + n, 1 + j : 1 + j + m] for i, j in _NEXT], axis=0)
     )
-
-
-def _place(numbers: Sequence[int]) -> "Floats":
-    """Where in its article each text's sentence stands: 0 is the first, 1 the last."""
-    import numpy as np
-
-    places = np.asarray(numbers, float)
-    return np.asarray((places - places.min()) / max(1.0, float(np.ptp(places))))

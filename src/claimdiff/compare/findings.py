@@ -17,7 +17,6 @@ from claimdiff.compare.links import (
     Searches,
     Verdicts,
     judged_links,
-    overlooked_links,
     searched,
 )
 from claimdiff.compare.omissions import SURE, Search
@@ -49,7 +48,7 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     # 1.
     judged = judged_links(field)
     searches = searched(field, judged)
-    links = (*judged, *overlooked_links(field, searches))
+    links = judged
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,

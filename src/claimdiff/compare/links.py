@@ -7,7 +7,6 @@ and no search found is an omission, which `findings` says.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdiff.compare.alignment import opposed
 from claimdiff.compare.basis import WIRE_RUN_WORDS
 from claimdiff.compare.events import different_events
 from claimdiff.compare.notices import different_languages
@@ -129,20 +128,6 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
                     claim, field.articles[other], places[0], TOLD_BY_MODEL
                 )
     return found
-
-
-def overlooked_links(field: Field, searches: Searches) -> tuple[Link, ...]:
-    """Links to claims of sentences that the search found, where no model judged the articles."""
-    sides = {side.article.id: side for side in field.sides}
-    implied = {}
-    for (key, article), found in searches.items():
-        if found.found and not found.judged and found.sentence is not None:
-            mine, other = sides[field.claims[key].article], sides[article]
-            one = _most_similar(field.claims[key], other, (found.sentence,), 0)
-            if one is not None and not opposed(mine, other, key, one.id):
-                link = Link(key, one.id, found.nearest.score, ("rule",))
-                implied[frozenset((key, one.id))] = link
-    return tuple(implied.values())
 
 
 def _most_similar(claim: Claim, side: Parsed, places: Sequence[int], least: float) -> Claim | None:

@@ -7,9 +7,11 @@ comparison hands its sides on, and no cache outlives it.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.figures.clauses import Clause, clauses
 from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
@@ -18,6 +20,15 @@ from claimdiff.support import document
 from claimdiff.text.doc import Doc, Sentence, sentence
 from claimdiff.text.figures import Figure, Mention, figures
 from claimdiff.text.names import NameIndex
+
+if TYPE_CHECKING:
+    from claimdiff.compare.classifier import Floats
+
+OWN_WORDS = 0.3
+"""Share of the words of a claim that a sentence must have to tell it, where the claim's sentence
+makes another claim too, which may be the one that is told."""
+FEW_OWN_WORDS = 0.3
+"""What is left of its probability where the sentence has fewer: too little to be linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class Parsed(Side):
 
     read: Doc | None = None
     """The article as its reading parsed it, if that was in this process."""
+    tables: dict[str, "Floats"] = field(default_factory=dict, repr=False, compare=False)
+    """By another article's id how likely each sentence of the two reports one fact (`told_in`)."""
 
     @cached_property
     def doc(self) -> Doc:
@@ -53,20 +66,33 @@ class Parsed(Side):
         }
 
     @cached_property
-    def phrases(self) -> Phrases:
-        """Its claims, of which there is one at least, as they are compared."""
-        return phrases(list(self.parsed_claims.values()))
-
-    @cached_property
     def sentences(self) -> Phrases:
-        """The sentences of its body, of which there is one at least, as they are compared.
-
-        Where each is a claim as it stands, the claims' own are these: 90 MB of a long text.
-        """
-        texts = [one.text for one in self.doc.sentences]
-        if self.claims and texts == list(self.phrases.texts):
-            return self.phrases
+        """The sentences of its body, of which there is one at least, as they are compared."""
         return phrases(self.doc.sentences)
+
+    def told_in(self, other: "Parsed") -> "Floats":
+        """(claims, sentences) the probability that each sentence of another body tells each claim.
+
+        That of the claim's sentence. Of a sentence that makes several claims each needs some of
+        its own words there.
+        """
+        import numpy as np
+
+        if not self.claims or not other.doc.sentences:
+            return np.zeros((len(self.claims), len(other.doc.sentences)))
+        known = other.tables.get(self.article.id)
+        if other.article.id not in self.tables:
+            table = counterparts(self.sentences, other.sentences) if known is None else known.T
+            self.tables[other.article.id] = table
+        numbers = self.sentence_numbers
+        found = self.tables[other.article.id][numbers]
+        shared = [row for row, number in enumerate(numbers) if numbers.count(number) > 1]
+        there = other.sentences.by_text() if shared else []
+        for row in shared:
+            own = {word.stem for word in self.parsed_claims[self.claims[row].id].content}
+            few = [len(own & said) < OWN_WORDS * len(own) for said in there]
+            found[row, few] *= FEW_OWN_WORDS
+        return found
 
     @cached_property
     def sentence_numbers(self) -> Sequence[int]:

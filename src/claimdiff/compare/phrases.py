@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimdiff.compare.embedding import directions
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.doc import Sentence, sentence
 from claimdiff.text.lang import tables
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
     Flags = NDArray[np.bool_]
     Indices = NDArray[np.int64]
 
@@ -37,7 +35,6 @@ _DENIALS = ("negator", "no", "untruth")
 
 
 class _Content(NamedTuple):
-    norm: str
     stem: str
     number: bool
     name: bool
@@ -49,22 +46,18 @@ class Phrases:
 
     Attributes:
         texts: The texts.
-        norms: Each word as it is compared.
         stems: The stem of each word, its value if it is a number.
         owner: Which text each word belongs to.
         number: Which words are numbers.
         name: Which words are parts of names, by their capital.
-        gist: The vector of each text, of length 1, of all its words as they stand.
         denies: Which texts have a word that denies.
     """
 
     texts: tuple[str, ...]
-    norms: list[str]
     stems: list[str]
     owner: "Indices"
     number: "Flags"
     name: "Flags"
-    gist: "Floats"
     denies: "Flags"
 
     @property
@@ -99,12 +92,10 @@ def phrases(read: Sequence[Sentence]) -> Phrases:
     found = [*chain.from_iterable(spelt)]
     return Phrases(
         texts=texts,
-        norms=[word.norm for word in found],
         stems=[word.stem for word in found],
         owner=np.repeat(np.arange(len(spelt)), [len(one) for one in spelt]),
         number=np.array([word.number for word in found], bool),
         name=np.array([word.name for word in found], bool),
-        gist=directions(text.lower() for text in texts),
         denies=np.array([_denies(one) for one in read]),
     )
 
@@ -152,7 +143,7 @@ def _content(read: Sentence) -> list[_Content]:
         number = bool(values) or norm[0].isdigit()
         name = not number and not unnamed and _is_name(found, place)
         stem = f"{values[0]:g}" if values else word.stem
-        kept.append(_Content(norm, stem, number, name))
+        kept.append(_Content(stem, number, name))
     return kept
 
 

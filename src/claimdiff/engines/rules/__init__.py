@@ -37,7 +37,7 @@ class OfflineEngine:
 
     def judge(self, left: Side, right: Side) -> Verdict:
         """Say which claims of two articles report the same thing or conflict."""
-        from claimdiff.compare import judge  # it loads numpy and the embedding: not for `read`
+        from claimdiff.compare import judge  # it loads numpy: not for `read`
 
         return judge(left, right)
 
