@@ -19,6 +19,7 @@ from claimdiff.result import (
     Finding,
     Nearest,
     OverviewLine,
+    OverviewWords,
     Span,
     SummaryResult,
 )
@@ -292,24 +293,22 @@ class View:
 
     def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
         """Each line with the claims of its words; of two sides also what their figures measure."""
-        updates = {one.id: one.update for one in self.result.findings}
+        later = {one.id: one.update.later for one in self.result.findings if one.update}
         found = []
         for one in lines:
-            if update := updates.get(one.finding):
-                words = sorted(one.words, key=lambda side: side.article == update.later)
-                one = one.model_copy(update={"words": tuple(words)})
-            claims = tuple(side.claim for side in one.words)
+            sides = sorted(one.words, key=lambda side: side.article == later.get(one.finding))
+            claims = tuple(side.claim for side in sides)
             about = figures.measure(self.result, claims)
-            sign = "→" if update else "≠"
-            found.append(Line(one.finding, claims, self._said(one), about, sign))
+            sign = "→" if one.finding in later else "≠"
+            found.append(Line(one.finding, claims, self._said(sides), about, sign))
         return tuple(found)
 
-    def _said(self, line: OverviewLine) -> tuple[str, ...]:
+    def _said(self, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
         """The sides' words; else the words, with what they mean in brackets and who says them."""
-        if len(line.words) > 1:
-            return tuple(one.text for one in line.words)
-        claim = self.claims[line.words[0].claim]
-        text = claim.text if claim.referents else line.words[0].text
+        if len(sides) > 1:
+            return tuple(one.text for one in sides)
+        claim = self.claims[sides[0].claim]
+        text = claim.text if claim.referents else sides[0].text
         name = claim.speaker.name if claim.speaker else ""
         return (f"{name}: {text}" if name and name not in text else text,)
 

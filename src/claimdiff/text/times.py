@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
 from claimdiff.text.dates import dates
+from claimdiff.text.lexicon import CARDINALS
 
 _LONGEST = len("before ")
 _JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
@@ -111,8 +112,9 @@ _BOUND = re.compile(r"\b(?:(?P<since>since|after)|by|until|till|before) \Z", re.
 
 # --- times of day ------------------------------------------------------------------------------
 
+_NOON = 12
 _ZONE = rf"(?: ?\(?(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})\b\)?)"
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = {word: number for word, number in CARDINALS.items() if 0 < number <= _NOON}
 _PARTS = "morning|afternoon|evening"
 _HALF = r"[ap]\.?m\b\.?"
 _CLOCK = re.compile(
@@ -141,8 +143,8 @@ def _clock(m: re.Match[str]) -> str:
     if m["spelt"]:
         spelt = m["spelt"].lower()
         part = (m["part"] or m["part2"] or "morning").lower()
-        hour = _HOURS.index(spelt) + 1 if spelt in _HOURS else int(spelt)
-        return f"{hour % 12 + 12 * (not part.endswith('morning')):02}:00"
+        hour = _HOURS.get(spelt) or int(spelt)
+        return f"{hour % _NOON + _NOON * (not part.endswith('morning')):02}:00"
     hour, minute = int(m["h"] or m["h4"]), m["min"] or m["min2"] or m["min4"] or "00"
     half = (m["half"] or m["half2"] or "").lower()
     if half:
