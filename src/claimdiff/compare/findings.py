@@ -1,25 +1,19 @@
 """From verdicts to findings: one row for each fact, for two articles or any number.
 
-1. What the judges linked, and what the search of the whole text links besides, makes groups of
-   claims about one fact; a group is an agreement or a conflict.
+1. What the judges linked makes groups of claims about one fact; a group is an agreement or a
+   conflict.
 2. A claim in no group that is not found in one other text at least is an omission.
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import mean
 
 from claimdiff.compare.basis import Ground, basis
 from claimdiff.compare.differences import gap, merged_differences
 from claimdiff.compare.grouping import Graph, Group, groups, positions
-from claimdiff.compare.links import (
-    Field,
-    Searches,
-    Verdicts,
-    judged_links,
-    searched,
-)
-from claimdiff.compare.omissions import SURE, Search
+from claimdiff.compare.links import Field, Verdicts, judged_links
+from claimdiff.compare.omissions import SURE, Search, Searches, searched
 from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Link, Side
@@ -27,6 +21,7 @@ from claimdiff.result import By, Claim, Difference, Finding, Position, Update
 
 BY: tuple[By, ...] = ("model", "rule")
 PERHAPS = "perhaps told in other words"
+IN_A_SENTENCE = "tells it in a sentence, in none of its claims"
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 
@@ -39,16 +34,14 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     """
     sides = [parsed(side) for side in given]
     field = Field(
-        sides=tuple(sides),
+        sides={side.article.id: side for side in sides},
         verdicts=verdicts,
         claims={claim.id: claim for side in sides for claim in side.claims},
-        articles={side.article.id: side.article for side in sides},
         statements={key: one for side in sides for key, one in side.statements.items()},
     )
     # 1.
-    judged = judged_links(field)
-    searches = searched(field, judged)
-    links = judged
+    links = judged_links(field)
+    searches = searched(field, links)
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
@@ -85,13 +78,16 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     told = [_position(version, field, reported) for version in versions]
     conflict = len(told) > 1
     agreed = not conflict and bool(inner or reported)
-    ground = basis(members, field.articles) if agreed and inner else _LONE
+    articles = {key: side.article for key, side in field.sides.items()}
+    ground = basis(members, articles) if agreed and inner else _LONE
     # 3.
     score, by = _score_and_by(inner, reported, missing)
     sure = conflict or "model" in by or score >= SURE
     found = [*merged_differences(inner, field.statements)]
     found += [] if conflict else _details(members, reported, field)
-    notes = (ground.note, *_notes(inner, (*reported, *missing), field), "" if sure else PERHAPS)
+    notes = [ground.note, *(link.note for link in inner), *(one.note for one in missing)]
+    notes += [f"“{articles[one.nearest.article].label}” {IN_A_SENTENCE}" for one in reported]
+    notes += [] if sure else [PERHAPS]
     return Finding(
         id="",
         relation="conflict" if conflict else "agreement" if agreed else "omission",
@@ -132,7 +128,7 @@ def _details(
 ) -> Iterable[Difference]:
     """What one of the articles that tell a fact, in a claim or not, tells of it alone."""
     telling = {claim.article for claim in members} | {one.nearest.article for one in reported}
-    return particulars(members, [side for side in field.sides if side.article.id in telling])
+    return particulars(members, [side for key, side in field.sides.items() if key in telling])
 
 
 def _search_outcomes(
@@ -144,14 +140,10 @@ def _search_outcomes(
     """
     homes = {claim.article for claim in members}
     best = []
-    for side in field.sides:
-        tried = [
-            searches[claim.id, side.article.id]
-            for claim in members
-            if (claim.id, side.article.id) in searches
-        ]
-        if side.article.id not in homes and len(tried) == len(members):
-            best.append(max(tried, key=lambda one: (one.found, one.score)))
+    for key in (key for key in field.sides if key not in homes):
+        tried = [searches[claim.id, key] for claim in members if (claim.id, key) in searches]
+        if len(tried) == len(members):
+            best.append(max(tried, key=lambda one: (one.found, one.nearest.score)))
     return [one for one in best if one.found], [one for one in best if not one.found]
 
 
@@ -160,21 +152,6 @@ def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) 
     tellers = {field.claims[key].article for key in version}
     tellers |= {one.nearest.article for one in reported if one.claim in version}
     return Position(articles=tuple(sorted(tellers)), claims=tuple(version))
-
-
-def _notes(inner: Iterable[Link], searches: Iterable[Search], field: Field) -> Iterator[str]:
-    """Remarks on links, and on how articles without a claim in the group tell the fact, or not."""
-    yield from (link.note for link in inner)
-    for one in searches:
-        label = f"“{field.articles[one.nearest.article].label}”"
-        if one.found:
-            yield f"{label} tells it in a sentence, in none of its claims"
-        if one.otherwise:
-            yield f"{label} tells it otherwise: “{one.otherwise}”"
-        if one.aside:
-            yield f"{label} has it only in its {one.aside}"
-        if one.doubted and not one.found:
-            yield f"a sentence of {label} is very like it by words ({one.nearest.score:.2f})"
 
 
 def _update(inner: Sequence[Link], field: Field) -> Update | None:
@@ -190,7 +167,7 @@ def _update(inner: Sequence[Link], field: Field) -> Update | None:
 
 def _ordered(findings: Sequence[Finding], field: Field) -> tuple[Finding, ...]:
     """Conflicts, agreements, omissions, each by prominence, ties by place in canonical order."""
-    order = {side.article.id: place for place, side in enumerate(field.sides)}
+    order = {key: place for place, key in enumerate(field.sides)}
 
     def key(finding: Finding) -> tuple[int, float, tuple[tuple[int, int], ...]]:
         places = tuple(
