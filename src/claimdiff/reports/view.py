@@ -19,6 +19,7 @@ from claimdiff.result import (
     Finding,
     Nearest,
     OverviewLine,
+    OverviewWords,
     Span,
     SummaryResult,
 )
@@ -225,17 +226,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides."""
+    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides.
+
+    ``sign`` stands between the sides: of an update an arrow, from the earlier to the later.
+    """
 
     target: str
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     about: str = ""
+    sign: str = "≠"
 
     @property
     def text(self) -> str:
         """The sides against each other, after what they are about."""
-        told = " ≠ ".join(self.texts)
+        told = f" {self.sign} ".join(self.texts)
         return f"{self.about}: {told}" if self.about else told
 
 
@@ -292,19 +297,22 @@ class View:
 
     def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
         """Each line with the claims of its words; of two sides also what their figures measure."""
+        later = {one.id: one.update.later for one in self.result.findings if one.update}
         found = []
         for one in lines:
-            claims = tuple(side.claim for side in one.words)
+            sides = sorted(one.words, key=lambda side: side.article == later.get(one.finding))
+            claims = tuple(side.claim for side in sides)
             about = figures.measure(self.result, claims)
-            found.append(Line(one.finding, claims, self._said(one), about))
+            sign = "→" if one.finding in later else "≠"
+            found.append(Line(one.finding, claims, self._said(sides), about, sign))
         return tuple(found)
 
-    def _said(self, line: OverviewLine) -> tuple[str, ...]:
+    def _said(self, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
         """The sides' words; else the words, with what they mean in brackets and who says them."""
-        if len(line.words) > 1:
-            return tuple(one.text for one in line.words)
-        claim = self.claims[line.words[0].claim]
-        text = claim.text if claim.referents else line.words[0].text
+        if len(sides) > 1:
+            return tuple(one.text for one in sides)
+        claim = self.claims[sides[0].claim]
+        text = claim.text if claim.referents else sides[0].text
         name = claim.speaker.name if claim.speaker else ""
         return (f"{name}: {text}" if name and name not in text else text,)
 
