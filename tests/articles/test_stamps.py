@@ -3,7 +3,7 @@
 import pytest
 
 from claimdiff.articles import from_text
-from claimdiff.articles.stamps import is_stamp
+from claimdiff.articles.dates import is_stamp
 
 PROSE = (
     "The bridge over the Merrow fell into the river shortly after ten on Tuesday night, the county"

@@ -47,7 +47,7 @@ def test_a_sentence_that_denies_a_claim_does_not_report_it() -> None:
         "No warning sirens in Lower Kelso sounded.",
     )
     found = [
-        search(told, side("b", text), {claim.id for claim in told.claims})[0].found
+        search(told, side("b", text), [told.claims[0].id], Verdict())[told.claims[0].id].found
         for text in (kept, denied)
     ]
     assert found == [True, False]
@@ -65,12 +65,12 @@ def test_no_gate_is_met_and_no_overview_line_made_by_what_is_perhaps_told() -> N
 def test_a_model_that_found_no_report_is_believed() -> None:
     one, other = side("a", *BANK), side("b", *LETTER)
     wanted = [claim.id for claim in one.claims]
-    assert not any(found.found for found in search(one, other, wanted, judged=True))
+    assert not any(found.found for found in search(one, other, wanted, Verdict(read=True)).values())
 
 
 def test_nothing_stands_in_an_empty_body() -> None:
     one, other = side("a", *BANK), side("b")
-    assert [found.absent for found in search(one, other, [one.claims[0].id])] == [1]
+    assert search(one, other, [one.claims[0].id], Verdict())[one.claims[0].id].absent == 1
 
 
 def test_a_sentence_that_a_model_names_is_shown_and_its_unlike_claim_is_not_the_same_fact() -> None:

@@ -48,8 +48,9 @@ def article(item: Item, cleaned: Cleaned, origin: Identity, rest: str | None = N
     spoken = language.detect(body)
     known = known.over(metadata.read(view.text, body, cleaned))
     if item.form != "raw":
-        told = notices.of_text(view, cleaned, body, spoken)
-        warnings = notices.once_per_code([*warnings, *told])
+        told = [*warnings, *notices.of_text(view, cleaned, body, spoken)]
+        codes = [notice.code for notice in told]
+        warnings = tuple(one for at, one in enumerate(told) if codes.index(one.code) == at)
     facts = asdict(known)
     facts["origins"] = {**known.origins, **({"language": "body"} if spoken else {})}
     return Article(

@@ -15,12 +15,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from claimdiff.articles import boilerplate, headlines, hyphens, labels
-from claimdiff.articles.headlines import Headline
-from claimdiff.articles.labels import LineTable
+from claimdiff.articles import headlines, labels
+from claimdiff.articles.labels import Headline, LineTable
 from claimdiff.articles.lines import BREAK_CHARACTERS
 from claimdiff.articles.spans import Cut, Range
-from claimdiff.articles.wrapping import units
+from claimdiff.articles.wrapping import broken_at, units
 
 # Reasons of cuts that are looked at one by one, for metadata and in the search for omissions.
 _OWN_ENTRY = frozenset({"caption", "heading", "title", "credit", "timestamp"})
@@ -97,10 +96,10 @@ def clean(text: str, form: Form = "text", title: str | None = None) -> Cleaned:
 def _run(table: LineTable) -> Range:
     """The article's first line and the one after its last, by number."""
     weights = [_weight(table, at) for at in range(len(table.lines))]
-    prose = sum(weight for weight in weights if weight > 0)
+    after = -min(_AFTER_COST, _AFTER_SHARE * sum(weight for weight in weights if weight > 0))
     for at, line in enumerate(table.lines):
-        if weights[at] <= 0 and boilerplate.closes(line.text):
-            weights[at] = -min(_AFTER_COST, _AFTER_SHARE * prose)
+        if weights[at] <= 0 and labels.closes(line.text):
+            weights[at] = after
     return _heaviest(weights)
 
 
@@ -146,16 +145,14 @@ def ranges(text: str, table: LineTable) -> Cleaned:
     """The ranges of a text that its table keeps and cuts."""
     kept: list[tuple[Range, ...]] = []
     cuts: list[Cut] = []
-    broken = hyphens.broken(text)
+    broken = broken_at(text)
     goes_on = False
     for at, (line, reason) in enumerate(zip(table.lines, table.reasons, strict=True)):
-        start, end = table.kept.get(at, line.place) if reason is None else (line.end, line.end)
-        for first, last, why in ((line.start, start, "caption"), (end, line.end, "credit")):
-            if first < last:
-                cuts.append(Cut(first, last, reason or why))
+        cuts += [Cut(line.start, line.end, reason)] if reason else table.beside(at)
+        place = table.kept.get(at, line.place)
         if reason is not None:
             goes_on = goes_on and reason == "page-mark"
-        elif pieces := tuple(_pieces(text, start, end, broken)):
+        elif pieces := tuple(_pieces(text, *place, broken)):
             cuts += (Cut(end, end + 1, "hyphen") for _, end in pieces if end in broken)
             if goes_on and line.text[0].islower():
                 pieces = (*kept.pop(), *pieces)

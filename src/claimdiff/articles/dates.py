@@ -3,14 +3,20 @@
 A zone's abbreviation counts only when it stands in the table; a time whose zone is unknown is given
 without one, a date whose time is unknown as a date. What could be read two ways (03/04/2020, CST)
 and what is relative ("2 hours ago") is left alone: unknown, never a guess.
+
+Stamps are lines that say when, where and for whom an article was published, and nothing else:
+"Puerto Lauro, 19 oct 2025 (Agencia Meridiana) — 23.55 h". Dates, times, weekdays and zones are set
+aside; what is left may be names and the words of ``tables/stamps.txt``. A sentence ("On 4 March
+2025 the bridge fell.") has other words, and a list of results other numbers.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from claimdiff.articles import tables
-from claimdiff.text.calendar_names import MONTHS
+from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
 from claimdiff.text.dates import HAN_NUMBER
 from claimdiff.text.lang import listed
 from claimdiff.text.numerals import han
@@ -60,6 +66,22 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")
 _NEAR = 30  # characters between a date and its time
 _HALF_DAY = 12
 _DATE_LENGTH = len("2020-07-08")
+_STAMP_LONGEST = 140  # characters
+_NAMES_MOST = 10  # words with a capital: more are a headline with a date
+_UNCASED_MOST = 16  # characters of a script without capitals, as of an outlet and a reporter
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_AGENCY = re.compile(r"\([a-z]{2,5}(?:/[a-z]{2,5})?\)")  # "(npa)", "(dpa/lno)"
+_SET_OFF = re.compile(r"^\W*$|[^\w\s.'’]\s*$")  # what stands before a date that no name runs into
+_KNOWN = tables.words("stamps")
+_LABELS = _KNOWN["any"] | _KNOWN["day-first"]
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+# What a stamp has beside a full date and a time.
+_DAYS = re.compile(
+    rf"\b\d\d?(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?(?:{MONTH})\b\.?|\b(?:{MONTH})\b\.?\s\d\d?\b"
+    rf"|\b(?:{_WEEKDAY})\b|星期[一二三四五六日天]"
+    r"|\d+\s?min(?:ute)?s?(?: read| de lecture| de lectura)?\b|\bpage \d+\b",
+    re.IGNORECASE,
+)
 
 
 def parse(text: str, *, day_first: bool = False) -> str | None:
@@ -157,3 +179,33 @@ def _zone(text: str, day: date) -> tzinfo | None:
 def _east(minutes: int) -> timezone | None:
     day = 24 * 60
     return timezone(timedelta(minutes=minutes)) if -day < minutes < day else None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says nothing but when, where and for whom."""
+    if len(text) > _STAMP_LONGEST or "。" in text or not any(map(str.isdecimal, text)):
+        return False
+    date = DATE.search(text)
+    rest, times = TIME.subn(" ", OFFSET.sub(" ", DATE.sub(" ", text)))
+    rest, days = _DAYS.subn(" ", _AGENCY.sub(" ", rest))
+    words = _WORD.findall(rest)
+    names = [word for word in words if word.casefold() not in _LABELS]
+    if not _may_be_names(names):
+        return False
+    labelled = len(names) < len(words) or not names
+    if date is None:  # a dateline without a year stays: nothing else would tell its day
+        return times > 0 and (labelled or days > 1) and "(" not in text
+    alone = labelled or days > 0 or date[0][:4].isdecimal()
+    return alone or _SET_OFF.search(text[: date.start()]) is not None
+
+
+def _may_be_names(words: Sequence[str]) -> bool:
+    """Whether words may be the names of outlets, places and reporters, and are not many."""
+    small = any(word.islower() or word.isdecimal() for word in words)
+    uncased = sum(len(word) for word in words if word.upper() == word.lower())
+    return len(words) <= _NAMES_MOST and not small and uncased <= _UNCASED_MOST
+
+
+def is_day_first(text: str) -> bool:
+    """Whether 12/03/2025 beside these words is the twelfth of March: they are not English."""
+    return any(word.casefold() in _KNOWN["day-first"] for word in _WORD.findall(text))

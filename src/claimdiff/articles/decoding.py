@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from claimdiff.articles.refusals import unreadable
 from claimdiff.errors import InputError
@@ -47,28 +48,26 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str:
     for magic, what, hint in _MAGIC:
         if data.startswith(magic):
             raise unreadable(origin, f"it is {what}", hint)
-    if encoding := next((name for mark, name in _BOMS if data.startswith(mark)), None):
-        if (text := _try(data, encoding)) is None:
-            raise _binary(origin, f"its byte order mark says {encoding}, its bytes do not")
-        return text
-    if b"\0" in data[:_MARKS_LOOKED_AT]:
+    marked = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    if marked is None and b"\0" in data[:_MARKS_LOOKED_AT]:
         raise _binary(origin, "it has NUL bytes")
-    for candidate in filter(None, _encodings(data, declared)):
-        if (text := _try(data, candidate)) is not None:
-            return text
+    for candidate in [marked] if marked else _encodings(data, declared):
+        with suppress(UnicodeDecodeError, LookupError):
+            return data.decode(candidate)
+    if marked:
+        raise _binary(origin, f"its byte order mark says {marked}, its bytes do not")
     raise _binary(origin, "it is in no encoding that can be told")
 
 
-def _encodings(data: bytes, declared: str | None) -> Iterator[str | None]:
+def _encodings(data: bytes, declared: str | None) -> Iterator[str]:
     """The encodings to try, best first."""
-    yield "utf-8"
-    yield declared
     inside = _DECLARED.search(data[:_DECLARED_WITHIN])
-    yield inside and inside[1].decode("ascii", "replace")
+    named = inside[1].decode("ascii", "replace") if inside else None
+    yield from filter(None, ("utf-8", declared, named))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    yield best.encoding if best else None
+    if best := from_bytes(data[:_SAMPLE]).best():
+        yield best.encoding
 
 
 def sound(text: str) -> str:
@@ -92,10 +91,3 @@ def wire_marks(text: str) -> str:
 def _binary(origin: str, why: str) -> InputError:
     hint = "Give text, HTML or JSON, best in UTF-8: iconv -t UTF-8 FILE | claimdiff read -"
     return unreadable(origin, f"no text is in it: {why}", hint)
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None

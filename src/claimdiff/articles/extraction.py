@@ -9,9 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from claimdiff.articles.lines import Line, key
 from claimdiff.articles.metadata import Metadata
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _ALIKE = 0.9  # F1 of two extractions' words: they took the same
 # Of the balanced setting's words: where the others agree on less, they more often lost the text
@@ -48,45 +52,43 @@ def read(html: str, url: str | None) -> Extraction:
         html: The page.
         url: Its address, if it is known.
     """
-    from trafilatura import bare_extraction  # 0.7 s to import
-
-    found = bare_extraction(
-        html,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},  # faster
+    found = _extracted(html, "balanced", url)
+    known = Metadata(
+        title=found.title,
+        outlet=found.sitename,
+        author=found.author,
+        url=url or found.url,
+        published=found.date,
     )
-    if found is None or isinstance(found, dict):
-        known, text = Metadata(url=url), ""
-    else:
-        known = Metadata(
-            title=found.title,
-            outlet=found.sitename,
-            author=found.author,
-            url=url or found.url,
-            published=found.date,
-        )
-        text = str(found.text or "")
+    text = str(found.text or "")
     return Extraction(_agreed(html, text), known, bool(text.strip()))
 
 
 def _agreed(html: str, balanced: str) -> str:
-    wide = _extracted(html, wide=True)
+    wide = str(_extracted(html, "recall").text or "")
     if _likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
         return balanced
     if not balanced.strip():
         return wide if len(wide) >= _FEWEST else ""
-    return wide if _likeness(wide, _extracted(html, wide=False)) >= _ALIKE else balanced
+    narrow = str(_extracted(html, "precision").text or "")
+    return wide if _likeness(wide, narrow) >= _ALIKE else balanced
 
 
-def _extracted(html: str, *, wide: bool) -> str:
-    from trafilatura import bare_extraction
+def _extracted(html: str, setting: str, url: str | None = None) -> "Document":
+    """What one of trafilatura's settings finds; only the balanced one reads the metadata."""
+    from trafilatura import bare_extraction  # 0.7 s to import
+    from trafilatura.settings import Document
 
     found = bare_extraction(
-        html, include_comments=False, favor_recall=wide, favor_precision=not wide
+        html,
+        url=url,
+        with_metadata=setting == "balanced",
+        include_comments=False,
+        favor_recall=setting == "recall",
+        favor_precision=setting == "precision",
+        date_extraction_params={"original_date": True, "extensive_search": False},  # faster
     )
-    return "" if found is None or isinstance(found, dict) else str(found.text or "")
+    return found if isinstance(found, Document) else Document()
 
 
 def _likeness(one: str, other: str) -> float:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimdiff.articles import boilerplate, captions
+from claimdiff.articles import labels
+from claimdiff.articles.labels import Headline
 from claimdiff.articles.lines import Line, key
 
 # Looks back so that a long run of blanks is tried once, not from each of its blanks.
@@ -22,15 +23,6 @@ _TOP = 12  # lines from the top where a first line is the title
 _NEAR = 6  # lines above the first prose where a title stands
 _OUTLET_LONGEST = 40
 _PROSE = 12  # words of a line with a full stop: the article has begun
-
-
-@dataclass(frozen=True)
-class Headline:
-    """The title, the numbers of the lines that say it, and the outlet that a page title names."""
-
-    title: str | None = None
-    lines: frozenset[int] = frozenset()
-    outlet: str | None = None
 
 
 def find(lines: Sequence[Line]) -> Headline:
@@ -72,17 +64,8 @@ def _above_prose(lines: Sequence[Line]) -> Headline | None:
     counts = Counter(line.key for line in lines)
     twice = (line for line in above if counts[line.key] > 1)
     for line in [*twice, *(near if prose is not None else ())]:
-        if _may_be(line):
+        full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
+        may_be = _FEWEST <= line.words <= _MOST and not full_stop and not _ITEM.match(line.text)
+        if may_be and labels.of_line(line) is None:
             return named(lines, line.text)
     return None
-
-
-def _may_be(line: Line) -> bool:
-    if captions.kind(line.text) or _ITEM.match(line.text):
-        return False
-    full_stop = line.text.endswith((".", "。")) and not line.text.endswith("...")
-    return (
-        _FEWEST <= line.words <= _MOST
-        and not full_stop
-        and boilerplate.kind(line.text, ends=line.ends) is None
-    )

@@ -75,8 +75,7 @@ def _is_robot_check(page: Page, visible: str, body: str) -> bool:
     signs = sum(bool(re.search(line, visible, re.IGNORECASE)) for line in _TABLE["robot"])
     if _says("robot-mark", page.source) and (signs or few):
         return True
-    told = signs >= _SIGNS or (titled and few) or (signs > 0 and (titled or few))
-    return told and not _reports(body)
+    return signs + titled + few >= _SIGNS and not _reports(body)
 
 
 def _reports(body: str) -> bool:

@@ -1,16 +1,23 @@
 """Why each line of a text is removed: by its words, then by its place around or in the article.
 
-Where the article stands `cleaning` decides, and cuts the ranges.
+The words of boilerplate stand in ``tables/boilerplate.txt``, in several languages; every line there
+names a kind of boilerplate, none a site. Where the article stands `cleaning` decides, and cuts the
+ranges.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from claimdiff.articles import agencies, boilerplate, captions
-from claimdiff.articles.headlines import Headline
+from claimdiff.articles import agencies, dates, tables
 from claimdiff.articles.lines import Line, ends_sentence
-from claimdiff.articles.spans import Range
+from claimdiff.articles.spans import Cut, Range
 
+_SHORT = 120  # characters; a longer line is prose even when it begins like boilerplate
+_TINY = 60  # characters; "By A. Smith, Jr." ends as a sentence and is boilerplate all the same
+_LONGEST = {"page-mark": 40}  # characters; "third add" with a slug
+_MAY_BE_LONG = frozenset({"script", "promotion", "rights", "comment", "correction"})
+_MAY_BE_SENTENCES = _MAY_BE_LONG | {"advert", "teaser", "about"}
+_LOOK = 400  # characters of a long line that are looked at
 _SHORT_MOST = 8  # words of a heading or a menu entry; longer lines are list items and broken prose
 _CONTINUES = re.compile("[:：,，;；、]$")
 _LIST_FEWEST = 3  # lines with no full stop in a row: a list, no heading
@@ -19,6 +26,38 @@ _DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
 _LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
 _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
+# Captions and credits of pictures.
+_PLAYBACK = r"Media playback is (?:unsupported|not supported) on (?:your|this) device"
+_MARKER = re.compile(
+    rf"Image copyright|(?:Image|Media|Video) caption|Image source|{_PLAYBACK}", re.IGNORECASE
+)
+_OF_CAPTION = re.compile(r"(?:Image|Media|Video) caption\b", re.IGNORECASE)
+_CAPTIONED = re.compile(rf"{_OF_CAPTION.pattern}\W*\w", re.IGNORECASE)
+_FILE_PHOTO = re.compile(
+    r"\b(?:File )?(?:Photo|Picture|Image)(?: credit| courtesy(?: of)?)?s?\s*[:/]"
+    r"\s*[\w .&/’'-]{2,40}$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_CREDIT = re.compile(
+    r"(?:[(\[][^()\[\]]{0,60}(?:\b(?:photo|image|picture|foto|via|getty|file|handout|courtesy)\b"
+    r"|\b(?:reuters|afp|ap|epa) ?/|照片|圖片|图片|資料圖|资料图|攝|摄)[^()\[\]]{0,60}[)\]]"
+    r"|(?<![.!?。)\]]) [(\[](?:reuters|afp|ap|epa)[)\]]"
+    r"|\b(?:getty images|ap photo/[\w .]+|/(?:afp|reuters|ap|getty|epa)))\W*$",
+    re.IGNORECASE,
+)
+_STARTS_A_CAPTION = re.compile(r"(?:FILE PHOTO\b|(?:Enlarge this image )?toggle caption\b)")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?= [A-Z“\"‘'])")
+_STOPS = (".", "!", "?", "”", '"')
+_CAPTION_LONGEST = 400  # characters of a caption with its credit
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The title, the numbers of the lines that say it, and the outlet that a page title names."""
+
+    title: str | None = None
+    lines: frozenset[int] = frozenset()
+    outlet: str | None = None
 
 
 @dataclass
@@ -54,35 +93,95 @@ class LineTable:
         """Whether a line ends with a colon, a comma or the like."""
         return _CONTINUES.search(self.lines[at].text) is not None
 
+    def beside(self, at: int) -> list[Cut]:
+        """What is cut from a line that stays: a caption before its prose, a credit after it."""
+        line = self.lines[at]
+        start, end = self.kept.get(at, line.place)
+        cuts = Cut(line.start, start, "caption"), Cut(end, line.end, "credit")
+        return [cut for cut in cuts if cut.start < cut.end]
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = tables.sections("boilerplate")
+    parts = {name: "|".join(table.pop(name)) for name in ("networks", "month")}
+    parts["date"] = "|".join(_filled(line, parts) for line in table.pop("date"))
+    return {
+        name: re.compile("|".join(f"(?:{_filled(line, parts)})" for line in section), re.IGNORECASE)
+        for name, section in table.items()
+    }
+
+
+def _filled(line: str, parts: dict[str, str]) -> str:
+    for name, part in parts.items():
+        line = line.replace(f"<{name}>", f"(?:{part})")
+    return line
+
+
+_PATTERNS = _patterns()
+
+
+def of_line(line: Line) -> str | None:
+    """The stable word for why a line is no prose by its words alone; None where it may be."""
+    kind, caption = _boilerplate(line), _caption(line.text)
+    return caption if caption and (kind != "credit" or _MARKER.match(line.text)) else kind
+
+
+def closes(text: str) -> bool:
+    """Whether a line opens what comes after an article: teasers, comments, the page's foot."""
+    return len(text) <= _SHORT and _PATTERNS["after"].match(text) is not None
+
 
 def by_words(table: LineTable) -> None:
     """Labels titles, boilerplate, captions and credits, and what a line has beside its prose."""
     for at, line in enumerate(table.lines):
-        kind = boilerplate.kind(line.text, ends=line.ends)
-        caption = captions.kind(line.text)
+        reason, start, end = of_line(line), 0, len(line.text)
         if at in table.headline.lines:
-            table.reasons[at] = "title"
-        elif caption and (kind != "credit" or captions.MARKER.match(line.text)):
-            end = captions.end(line.text) if caption == "caption" else len(line.text)
-            if end < len(line.text):
-                table.kept[at] = (line.start + end, line.end)
-            else:
-                table.reasons[at] = caption
-        else:
-            table.reasons[at] = kind
-            start = agencies.closing(line.text)
-            if start and ends_sentence(line.text[:start].rstrip()):
-                table.kept[at] = (line.start, line.start + start)
+            reason = "title"
+        elif reason == "caption" and line.text.endswith(_STOPS):
+            # Before prose on the same line a caption ends with its first sentence.
+            sentence = _SENTENCE_END.search(line.text)
+            start = sentence.end() if sentence else 0
+        elif reason is None and (closing := agencies.closing(line.text)):
+            end = closing if ends_sentence(line.text[:closing].rstrip()) else end
+        if start or end < len(line.text):
+            table.kept[at] = (line.start + start, line.start + end)
+        table.reasons[at] = None if start else reason
     for at, line in enumerate(table.lines):
-        if captions.MARKER.fullmatch(line.text):
+        if _MARKER.fullmatch(line.text):
             _around_marker(table, at)
+
+
+def _boilerplate(line: Line) -> str | None:
+    text, head = line.text, line.text[:_LOOK]
+    for name, pattern in _PATTERNS.items():
+        if name == "timestamp" and dates.is_stamp(text):
+            return name
+        if name == "after" or (len(text) > _LONGEST.get(name, _SHORT) and name not in _MAY_BE_LONG):
+            continue
+        if line.ends and len(text) > _TINY and name not in _MAY_BE_SENTENCES:
+            continue
+        if pattern.match(head):
+            return name
+    return None
+
+
+def _caption(text: str) -> str | None:
+    """Whether a line is a caption or, with markers of rights alone, a credit."""
+    if _MARKER.match(text):
+        return "caption" if _CAPTIONED.search(text) else "credit"
+    if len(text) >= _CAPTION_LONGEST:
+        return None
+    # A credit has one of these marks, or an agency's name that needs none.
+    may_credit = any(mark in text for mark in ":/([") or "getty images" in text.lower()
+    credit = may_credit and (_FILE_PHOTO.search(text) or _ENDS_WITH_CREDIT.search(text))
+    return "caption" if credit or _STARTS_A_CAPTION.match(text) else None
 
 
 def _around_marker(table: LineTable, at: int) -> None:
     """Labels the lines beside a marker that stands alone: alternative text above, holder below."""
-    of_caption = captions.is_of_caption(table.lines[at].text)
+    of_caption = _OF_CAPTION.match(table.lines[at].text)
     for below, line in enumerate(table.lines[at + 1 : at + 2], start=at + 1):
-        may_be = not line.ends and not captions.MARKER.match(line.text)
+        may_be = not line.ends and not _MARKER.match(line.text)
         if may_be and (of_caption or line.words <= _SHORT_MOST):
             table.reasons[below] = "caption" if of_caption else "credit"
     if at and not of_caption and table.is_short(at - 1):

@@ -1,5 +1,6 @@
 """A source to an `Article`: has its format read, cleaned and put together."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from claimdiff.articles import (
@@ -14,13 +15,18 @@ from claimdiff.articles import (
     reading,
 )
 from claimdiff.articles.building import Identity
+from claimdiff.articles.cleaning import Form
 from claimdiff.articles.items import Item, listed
 from claimdiff.articles.metadata import Metadata
 from claimdiff.articles.options import LoadOptions
 from claimdiff.articles.refusals import check_length, empty, no_article, unreadable
+from claimdiff.errors import InputError
 from claimdiff.result import Article
 
 _DEFAULT = LoadOptions()
+# A field of such an origin was read in the source text itself.
+_IN_SOURCE = ("text:", "html", "body")
+_FORMS: tuple[Form, ...] = ("fragment", "prose", "text", "given", "raw")
 _BLANKS = "\ufeff \t\r\n\x0b\x0c"
 
 
@@ -167,6 +173,47 @@ def from_item(item: Item, known: Metadata, article_id: str = "a", label: str = "
         InputError: It holds no article text.
     """
     return _article(item, known.over(item.known), Identity(article_id, label, label, ""))
+
+
+def is_in_source(origin: str) -> bool:
+    """Whether a field of this origin was read in the source text itself."""
+    return origin.startswith(_IN_SOURCE)
+
+
+def reread(saved: Article) -> Article | None:
+    """The article as read once more from its source, where a way of reading gives the same body.
+
+    For `verify`. What a record or a flag said of an article is not in its source and is taken as
+    known. Of several ways the one that gives the rest as well is taken.
+
+    Args:
+        saved: The article as it was kept.
+    """
+    told = {
+        name: str(getattr(saved, name))
+        for name, origin in saved.origins.items()
+        if not is_in_source(origin) and getattr(saved, name, None)
+    }
+    named = {name: value for name, value in told.items() if name != "language"}
+    known = Metadata(**named, origins={name: saved.origins[name] for name in told})
+    usual: list[Item] = []
+    with suppress(InputError):
+        data = saved.source.encode("utf-8", "replace")
+        usual = formats.items(reading.Reading(data, "", saved.label))
+    first: Article | None = None
+    for item in [
+        *(usual if len(usual) == 1 else ()),
+        *(Item(saved.source, form=form) for form in _FORMS),
+    ]:
+        try:
+            found = from_item(item, known, saved.id, saved.label)
+        except InputError:
+            continue
+        if found.body == saved.body:
+            if found.removed == saved.removed and found.offset_map == saved.offset_map:
+                return found
+            first = first or found
+    return first
 
 
 def _article(item: Item, known: Metadata, origin: Identity) -> Article:

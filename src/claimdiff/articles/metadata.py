@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from claimdiff.articles import agencies, bylines, dates
 from claimdiff.articles.bylines import BY
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.stamps import is_day_first
 
 _BYLINE = re.compile(
     rf"^\W*(?:{BY}|di\b|da\b)\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE
@@ -30,7 +29,7 @@ _LONGEST = 100  # characters of a dateline
 _PARAGRAPHS = 8  # in which the one with a dateline stands
 _BRACKETED = re.compile(r"[A-ZÀ-Þ][^\n()!?]{1,60}\([A-Z][^()\n]{1,30}\)\s*[-–—]")
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-ÞА-Я][^\d\n.!?]{1,40}?)[,:]?\s+(?P<day>[^\n!?]{6,40}?)"
+    r"(?P<place>[A-ZÀ-ÞА-Я][^\d\n.!?a-zß-ÿа-я]{1,40}?)[,:]?\s+(?P<day>[^\n!?]{6,40}?)"
     r"(?:\s*[(/][^()\n]{2,30}[)/])?\s*(?:--|[–—]|-(?=\s))"
 )
 
@@ -81,6 +80,8 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
     published, updated = _times([*stamps, *credits_])
     author, with_author = _byline([*credits_, *stamps])
     lead = _lead(body)
+    day = _DATELINE.match(lead[:_LONGEST])
+    dated = dates.parse(day["day"]) if day else None
     found = (agencies.find(lead, credits_), *map(agencies.find, stamps))
     agency = next(filter(None, found), None)
     known = Metadata(
@@ -88,7 +89,7 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         outlet=cleaned.headline.outlet,
         agency=agency.name if agency else with_author,
         author=author,
-        published=published or _day(lead),
+        published=published or dated,
         updated=updated,
     )
     return known.of(
@@ -99,12 +100,6 @@ def read(text: str, body: str, cleaned: Cleaned) -> Metadata:
         author="text:byline",
         published="text:timestamp" if published else "text:dateline",
     )
-
-
-def _day(lead: str) -> str | None:
-    """The day of a dateline with its year; None where there is no dateline or no year in it."""
-    match = _DATELINE.match(lead[:_LONGEST])
-    return dates.parse(match["day"]) if match and match["place"].isupper() else None
 
 
 def _byline(credits_: Iterable[str]) -> tuple[str | None, str | None]:
@@ -128,7 +123,7 @@ def _times(stamps: Iterable[str]) -> tuple[str | None, str | None]:
             # It may tell both: "Published 8 July 2020, updated 9 July 2020".
             parts = [stamp[: match.start()], stamp[match.start() :]]
         for part in parts:
-            when = dates.parse(part, day_first=is_day_first(stamp))
+            when = dates.parse(part, day_first=dates.is_day_first(stamp))
             if when and _UPDATED.search(part) and not _PUBLISHED.search(part):
                 updated = updated or when
             elif when:

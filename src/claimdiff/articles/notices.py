@@ -52,6 +52,8 @@ def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> It
             code="invisible-characters",
             message=f"{count} invisible characters were taken out of the text.",
         )
+    if count := sum(cut.reason == "hidden" for cut in view.cuts):
+        yield Notice(code="hidden-elements", message=f"{count} hidden elements were left out.")
     yield from _of_cuts(view.text, cleaned)
     yield from _of_much_removed(view.text, cleaned.cuts)
     if len(body) < _SHORT:
@@ -113,7 +115,8 @@ def of_choice(chosen: Sequence[Line], shown: Sequence[Line], scripted: str) -> I
         return
     start, end = chosen[0].start, chosen[-1].end
     words, data = sum(line.words for line in chosen), count_words(scripted)
-    left = (line for line in shown if start <= line.start < end and line not in chosen)
+    taken = {line.start for line in chosen}
+    left = (line for line in shown if start <= line.start < end and line.start not in taken)
     prose = sum(line.words for line in left if is_prose(line))
     after = [line.text for line in shown if line.start >= end][:_AFTER]
     if interstitials.asks_to_pay("\n".join(after)):
@@ -130,14 +133,3 @@ def of_choice(chosen: Sequence[Line], shown: Sequence[Line], scripted: str) -> I
             message=f"{prose} words of prose between the first and the last paragraph"
             " were not taken for the article.",
         )
-
-
-def of_hidden(cuts: Sequence[Cut]) -> Iterator[Notice]:
-    """A notice when a page's hidden elements were left out, with their number."""
-    if count := sum(cut.reason == "hidden" for cut in cuts):
-        yield Notice(code="hidden-elements", message=f"{count} hidden elements were left out.")
-
-
-def once_per_code(notices: Sequence[Notice]) -> tuple[Notice, ...]:
-    """The first notice of each code, in order."""
-    return tuple({notice.code: notice for notice in reversed(notices)}.values())[::-1]

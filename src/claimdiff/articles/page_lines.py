@@ -13,10 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from claimdiff.articles import boilerplate, captions, cleaning, interstitials, labels
+from claimdiff.articles import cleaning, interstitials, labels
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.headlines import Headline
-from claimdiff.articles.labels import LineTable
+from claimdiff.articles.labels import Headline, LineTable
 from claimdiff.articles.lines import Line, count_words, key
 from claimdiff.articles.markup import BREAK, CELL, Page, Piece, folded
 
@@ -46,8 +45,10 @@ _FOOT = 3  # and in which it tells who else worked on it
 _WALL_LONGEST = 120  # characters of a line that asks for a subscription
 # Labels that an extracted line seldom deserves but at the text's edges: measured on 1,177 pages
 # (`evals.pages`), they cost more of the articles than they clean.
-_AT_THE_EDGES = frozenset({"navigation", "script", "timestamp", "credit"})
+_MENUS = frozenset({"navigation", "script"})
+_AT_THE_EDGES = _MENUS | {"timestamp", "credit"}
 _APART = frozenset({"beside", "heading"})  # roles of no paragraphs
+POST = "post"  # the role of a line with the time of a live blog's post
 
 
 def read(page: Page) -> list[Line]:
@@ -79,8 +80,8 @@ def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piec
 def _broken(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for row in text.split(BREAK):
-        cells = row.split(CELL)
-        for line in cells if max(map(count_words, cells)) >= _LONG else [row]:
+        cells = row.split(CELL) if CELL in row else []
+        for line in cells if max(map(count_words, cells), default=0) >= _LONG else [row]:
             yield at, line
             at += len(line) + 1
 
@@ -95,7 +96,7 @@ def is_prose(line: Line) -> bool:
     long = line.words >= (_PROSE_FEWEST if line.ends else _LONG)
     if not long or line.roles & _APART or leads_elsewhere(line):
         return False
-    return boilerplate.kind(line.text, ends=line.ends) is None
+    return labels.of_line(line) is None
 
 
 def story(lines: Sequence[Line], title: str) -> list[Line]:
@@ -120,10 +121,10 @@ def _story_run(after: Sequence[Line]) -> Iterator[Line]:
         row = row + 1 if leads_elsewhere(line) else 0
         if row >= _ROW or (row and not started and line.words >= _HEADLINE_FEWEST):
             return
-        if started and (line.roles & _APART or boilerplate.closes(line.text)):
+        if started and (line.roles & _APART or labels.closes(line.text)):
             return
         started = started or is_prose(line)
-        if started and not row and not captions.kind(line.text):
+        if started and not row and labels.of_line(line) not in ("caption", "credit"):
             yield line
 
 
@@ -169,7 +170,7 @@ def _telling_words(text: str) -> Iterator[str]:
             yield word[: _TELLING + 1]  # "storm" and "storms" are one
 
 
-def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = False) -> Cleaned:
+def clean(text: str, lines: list[Line], titles: Sequence[str]) -> Cleaned:
     """Parts the prose of an extracted page from what else was taken with it.
 
     1. Label lines by their words, and keep of these labels what is sure.
@@ -180,7 +181,6 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
         text: The extracted lines, parted by empty lines.
         lines: The lines.
         titles: The page's title, and its headings of the first order.
-        live: Whether the page is a live blog, in which times and links head the posts.
     """
     # 1
     keys = set(map(key, titles))
@@ -188,9 +188,7 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
     table = LineTable(lines, Headline(next(iter(titles), None), named))
     labels.by_words(table)
     for at, line in enumerate(lines):
-        edge = at < _TOP or at >= len(lines) - _FOOT
-        post = live and "time" in line.roles
-        if post or (table.reasons[at] in _AT_THE_EDGES and not edge):
+        if not _is_sure(table, at):
             table.reasons[at] = None
         if len(line.text) <= _WALL_LONGEST and interstitials.asks_to_pay(line.text):
             table.reasons[at] = "promotion"
@@ -199,14 +197,32 @@ def clean(text: str, lines: list[Line], titles: Sequence[str], *, live: bool = F
         if not table.lines[at].ends:
             table.label(at, "navigation")
     # 3
-    for at, line in reversed(list(enumerate(lines))):
-        if table.reasons[at] is None and not boilerplate.closes(line.text):
+    _label_teasers(table)
+    return cleaning.ranges(text, table)
+
+
+def _is_sure(table: LineTable, at: int) -> bool:
+    """Whether a label by words holds for an extracted line: some only at the text's edges."""
+    line, reason = table.lines[at], table.reasons[at]
+    edge = at < _TOP or at >= len(table.lines) - _FOOT
+    if POST in line.roles or (reason in _MENUS and line.words >= _FOOT):
+        return False
+    return edge or reason not in _AT_THE_EDGES
+
+
+def _label_teasers(table: LineTable) -> None:
+    """Labels what opens a list behind the last sentence, and headlines of other stories."""
+    for at, line in reversed(list(enumerate(table.lines))):
+        if table.reasons[at] is None and not labels.closes(line.text):
             break
         table.label(at, "teaser")
-    for at, line in enumerate(lines):
-        item = "item" in line.roles and not line.roles & _APART
-        post = item or (live and "time" in line.roles)
-        alone = leads_elsewhere(line) and not (post or line.ends)
-        if alone and line.words >= _LINK_FEWEST and "://" not in line.text:
+    for at, line in enumerate(table.lines):
+        if _is_headline(line):
             table.label(at, "teaser")
-    return cleaning.ranges(text, table)
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line within a text is another story's: a link alone, and no item of a list."""
+    item = "item" in line.roles and not line.roles & _APART
+    alone = leads_elsewhere(line) and not (item or POST in line.roles or line.ends)
+    return alone and line.words >= _LINK_FEWEST and "://" not in line.text

@@ -2,21 +2,30 @@
 
 In this order: JSON-LD, ``meta`` elements, elements whose names say what they hold ("createddate",
 "byline"), and last trafilatura. Nothing is read from the prose: a date there is not the date of
-publication. An author is a person: neither an address, nor the outlet, nor a desk ("Transport
-Correspondents", see `bylines`). An outlet is called by its name; a host is none.
+publication. The title is the page's heading, else its own title. An author is a person: neither an
+address, nor the outlet, nor a desk ("Transport Correspondents", see `bylines`). An outlet is called
+by its name; a host is none.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from claimdiff.articles import bylines, dates, linked_data, page_titles
-from claimdiff.articles.bylines import HOST, NAME_LONGEST, PATTERNS, key
+from claimdiff.articles import bylines, dates, linked_data
+from claimdiff.articles.bylines import (
+    HOST,
+    NAME_LONGEST,
+    NAME_WORDS,
+    PATTERNS,
+    TABLE,
+    UNSPACED,
+    key,
+)
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import Element, Page, folded
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.page_titles import Fact, metas
 
 _BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
@@ -31,6 +40,18 @@ _AUTHOR_PAGE = re.compile(
 )
 _NAMING = ("itemprop", "class", "id", "rel", "data-testid")
 _MARK_LONGEST = 300  # characters of the text of such an element
+_SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
+_WORD = re.compile(r"\w+")
+_LIKE = 0.4  # of a heading's words in the page's own title: it is the title
+_FEWEST = 3  # words of a title
+_LONGEST = 300  # characters
+
+
+class Fact(NamedTuple):
+    """What a page says of itself, and where it was read, as `Article.origins` tells it."""
+
+    text: str
+    origin: str
 
 
 def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metadata) -> Metadata:
@@ -43,10 +64,10 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
         extracted: What trafilatura read of it; taken where the page's own fields are silent.
     """
     outlet = next(_outlets(page, linked, extracted), None)
-    title = page_titles.find(page, lines, linked, outlet.text if outlet else None)
+    title = _title(page, lines, linked, outlet.text if outlet else None)
     if title is None and extracted.title:
         title = Fact(extracted.title, "html")
-    outlet = outlet or page_titles.outlet_after(page.title, title)
+    outlet = outlet or _outlet_after(page.title, title)
     near = _beside_title(page, lines, title)
     times = chain(
         _times(page, linked, "published"),
@@ -67,7 +88,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
 
 def _outlets(page: Page, linked: LinkedData, extracted: Metadata) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
-    outlets = [*metas(page, "outlet")]
+    outlets = [*_metas(page, "outlet")]
     outlets += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
     outlets += [Fact(extracted.outlet, "html")] if extracted.outlet else []
     for fact in outlets:
@@ -82,7 +103,7 @@ def _authors(
     authors = linked_data.names(linked.article.get("author"))
     if people := [folded(name) for name, organisation in authors if not organisation]:
         yield Fact("; ".join(people), "html:json-ld")
-    yield from metas(page, "author")
+    yield from _metas(page, "author")
     yield from _marked_authors(page, linked=False)
     for at, line in enumerate(near):  # "By Ada Stone", or her name below "Written by"
         if bylines.START.fullmatch(line):
@@ -131,7 +152,7 @@ def _times(page: Page, linked: LinkedData, kind: str) -> Iterator[Fact]:
     fields = {"published": ("datePublished", "dateCreated"), "updated": ("dateModified",)}
     if text := linked.text(*fields[kind]):
         yield Fact(text, "html:json-ld")
-    yield from metas(page, kind)
+    yield from _metas(page, kind)
     first = min((one.start for one in page.every("h1") if one.end > one.start), default=0)
     for one in page.every("time"):
         names = _names(one)
@@ -185,3 +206,82 @@ def _when(facts: Iterable[Fact]) -> Fact | None:
     times = [Fact(when, fact.origin) for fact in facts if (when := dates.machine(fact.text))]
     same = [fact for fact in times if fact.text[:_DAY] == times[0].text[:_DAY]]
     return max(same, key=lambda fact: len(fact.text), default=None)  # in ISO 8601
+
+
+def _metas(page: Page, section: str) -> Iterator[Fact]:
+    """The contents of the ``meta`` elements that a section of the table names, in its order."""
+    for name in TABLE[section]:
+        for meta, content in page.metas:
+            if meta == name:
+                yield Fact(folded(content), "html:meta")
+
+
+def _outlet_after(whole: str, title: Fact | None) -> Fact | None:
+    """The name that a page's title ends with, behind the article's own."""
+    if title is None or not whole.startswith(title.text):
+        return None
+    parts = [part for part in _SEPARATOR.split(whole[len(title.text) :]) if part]
+    name = parts[-1].strip() if parts else ""
+    fits = name and len(name.split()) <= NAME_WORDS and not HOST.search(name)
+    return Fact(name, "html") if fits and _SEPARATOR.match(whole[len(title.text) :]) else None
+
+
+def _title(
+    page: Page, lines: Sequence[Line], linked: LinkedData, outlet: str | None
+) -> Fact | None:
+    """The heading that is most like the page's own title, else that title, without the outlet."""
+    own = [*_metas(page, "title")]
+    if headline := linked.text("headline"):
+        own.append(Fact(folded(headline), "html:json-ld"))
+    own.append(Fact(page.title, "html"))
+    bare = (Fact(_without(fact.text, outlet), fact.origin) for fact in own)
+    own = [fact for fact in bare if fact.text]  # the best first
+    best = next(iter(own), None)
+    heading = _heading(page, own, outlet)
+    if heading is None:
+        return best and best._replace(text=_line_of(best.text, {line.text for line in lines}))
+    # A heading may hold its date or the byline too.
+    declared = best if best and best.origin != "html" and key(best.text) else None
+    begins = declared and key(heading).startswith(key(declared.text))
+    return declared if begins else Fact(heading, "html")
+
+
+def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
+    """The heading of first order that is most like the page's own titles, if one is like them."""
+    titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
+    likely = [
+        (_likeness(heading, titles), heading)
+        for heading in page.headings
+        if _is_long(heading) and key(heading) != key(outlet or "")
+    ]
+    most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
+    least = _LIKE
+    if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
+        least = 0.0  # "News" is no title, and any heading is a better one
+    return best if best and most >= least and len(best) <= _LONGEST else None
+
+
+def _likeness(heading: str, titles: Sequence[set[str]]) -> float:
+    """The share of a heading's words that one of the page's own titles has, of short ones less."""
+    words = set(_WORD.findall(heading.casefold()))
+    return max((len(words & title) for title in titles), default=0) / max(_FEWEST, len(words))
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _FEWEST or UNSPACED.search(text) is not None
+
+
+def _line_of(title: str, texts: set[str]) -> str:
+    """The line of the page with which a title begins, up to a separator; else all of it."""
+    parts = (title[: match.start()] for match in _SEPARATOR.finditer(title))
+    return next((part for part in parts if part in texts and _is_long(part)), title)
+
+
+def _without(title: str, outlet: str | None) -> str:
+    """A page's title without the outlet's name at its beginning or end."""
+    for match in _SEPARATOR.finditer(title) if outlet else ():
+        if key(title[match.end() :]) == key(outlet or ""):
+            return title[: match.start()]
+        if key(title[: match.start()]) == key(outlet or ""):
+            return title[match.end() :]
+    return title

@@ -26,6 +26,7 @@ from claimdiff.articles import (
 from claimdiff.articles.cleaning import Cleaned, Form
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, count_words, lines
+from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, CELL, Page
 from claimdiff.articles.refusals import check_length, no_article, too_long
 from claimdiff.articles.spans import Builder, Range, View, through
@@ -77,13 +78,7 @@ def read(item: Item, source: str) -> tuple[Item, Cleaned]:
     # 3
     under = page_lines.story(shown, known.title or "")
     chosen = _about_title(chosen, under, shown, known.title or "")
-    scripted = View("", ())
-    if _is_better(linked.body.text, _told(chosen)):
-        chosen = extraction.held(shown, linked.body.text)
-        if extraction.share(linked.body.text, _told(chosen)) < _ON_PAGE:
-            scripted, chosen = _from_script(linked.body), []
-    elif linked.live:
-        chosen = _with_posts(chosen, shown)
+    chosen, scripted = _with_data(chosen, shown, linked)
     view = scripted if scripted.text else _view(whole.visible, [line.place for line in chosen])
     # 4
     says = ("og:type", "article") in whole.metas or "datePublished" in linked.article
@@ -91,26 +86,29 @@ def read(item: Item, source: str) -> tuple[Item, Cleaned]:
     if why := interstitials.instead(page, visible, view.text, listed=listed):
         raise no_article(source, why)
     # 5
-    if not view.text:
+    if view.text:
+        check_length(view.text, source)
+        titles = [title for title in (known.title, *whole.headings) if title]
+        cleaned = page_lines.clean(view.text, _rows(view, chosen), titles)
+        warnings = [] if found.sure or scripted.text else [notices.NO_ARTICLE]
+        warnings += notices.of_choice(chosen, shown, linked.body.text)
+        warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
+        item = replace(item, view=replace(view, cuts=tuple(whole.hidden)))
+    else:
         item, cleaned = all_shown(item, page, source, "text")
-        if cleaned.size < _FEWEST:
-            raise no_article(source, interstitials.why_empty(page, visible))
-        return replace(item, warnings=(*item.warnings, notices.NO_ARTICLE)), cleaned
-    check_length(view.text, source)
-    rows = lines(view.text)
-    if chosen:
-        pairs = zip(rows, chosen, strict=True)
-        rows = [replace(row, linked=old.linked, roles=old.roles) for row, old in pairs]
-    titles = [title for title in (known.title, *whole.headings) if title]
-    cleaned = page_lines.clean(view.text, rows, titles, live=linked.live)
-    if not cleaned.size:
+        warnings = [notices.NO_ARTICLE]
+    if cleaned.size < (1 if view.text else _FEWEST):
         raise no_article(source, interstitials.why_empty(page, visible))
-    warnings = [*item.warnings, *notices.of_hidden(whole.hidden)]
-    warnings += [] if found.sure or scripted.text else [notices.NO_ARTICLE]
-    warnings += notices.of_choice(chosen, shown, linked.body.text)
-    warnings += [notices.TABLE] if _CELL_BREAK in view.text else []
-    view = replace(view, cuts=tuple(whole.hidden))
-    return replace(item, view=view, warnings=tuple(warnings)), cleaned
+    return replace(item, warnings=(*item.warnings, *warnings)), cleaned
+
+
+def _rows(view: View, chosen: Sequence[Line]) -> list[Line]:
+    """The lines of what is read, with what the page says of those that were chosen."""
+    rows = lines(view.text)
+    if not chosen:
+        return rows
+    pairs = zip(rows, chosen, strict=True)
+    return [replace(row, linked=old.linked, roles=old.roles) for row, old in pairs]
 
 
 def all_shown(item: Item, page: Page, source: str, form: Form) -> tuple[Item, Cleaned]:
@@ -120,8 +118,7 @@ def all_shown(item: Item, page: Page, source: str, form: Form) -> tuple[Item, Cl
     rows = replace(visible, text=visible.text.replace(CELL, "\t"), cuts=tuple(page.hidden))
     seen = invisible.left_out(rows)
     cleaned = cleaning.clean(seen.text, form, item.known.title if form == "prose" else None)
-    warnings = (*item.warnings, *notices.of_hidden(page.hidden))
-    return replace(item, view=seen, warnings=warnings), cleaned
+    return replace(item, view=seen), cleaned
 
 
 def _checked(html: str, source: str) -> tuple[Page, str]:
@@ -188,18 +185,26 @@ def _list_start(chosen: Sequence[Line], shown: Sequence[Line], story_end: int) -
     tail = list(dropwhile(lambda line: not page_lines.leads_elsewhere(line), behind))
     if not tail or any(map(page_lines.is_prose, behind[: len(behind) - len(tail)])):
         return end
-    missing = [line for line in tail if line not in chosen]
-    has_prose = any(page_lines.is_prose(line) for line in tail if line in chosen)
+    taken = {line.start for line in chosen}
+    missing = [line for line in tail if line.start not in taken]
+    has_prose = any(page_lines.is_prose(line) for line in tail if line.start in taken)
     other = sum(map(page_lines.leads_elsewhere, missing)) >= _MISSING or not has_prose
     return tail[0].start if other and page_lines.is_list(tail) else end
 
 
-def _is_better(scripted: str, chosen: str) -> bool:
-    """Whether JSON-LD has the whole of a text of which the choice is the beginning, or the only."""
-    whole, part = count_words(scripted), count_words(chosen)
-    if whole < page_lines.STORY_FEWEST or not part:
-        return whole >= page_lines.STORY_FEWEST
-    return part < _PART * whole and extraction.share(chosen, scripted) >= _INSIDE
+def _with_data(
+    chosen: list[Line], shown: Sequence[Line], linked: LinkedData
+) -> tuple[list[Line], View]:
+    """The choice, or what JSON-LD has the whole of: its lines on the page, else its own text."""
+    body = linked.body.text
+    whole, part = count_words(body), count_words(_told(chosen))
+    beginning = part < _PART * whole and extraction.share(_told(chosen), body) >= _INSIDE
+    if whole < page_lines.STORY_FEWEST or (part and not beginning):
+        return _with_posts(chosen, shown) if linked.live and chosen else chosen, View("", ())
+    found = extraction.held(shown, body)
+    if extraction.share(body, _told(found)) >= _ON_PAGE:
+        return found, View("", ())
+    return [], _from_script(linked.body)
 
 
 def _with_posts(chosen: list[Line], shown: Sequence[Line]) -> list[Line]:
@@ -210,8 +215,12 @@ def _with_posts(chosen: list[Line], shown: Sequence[Line]) -> list[Line]:
         return chosen
     first = timed[max(0, posts[0] - 1)].start
     before = [line for line in chosen if line.start < first]
-    within = (line for line in shown if first <= line.start < chosen[-1].end)
-    return [*before, *(line for line in within if page_lines.may_be_of_post(line))]
+    within = (
+        replace(line, roles=line.roles | {page_lines.POST}) if line in timed else line
+        for line in shown
+        if first <= line.start < chosen[-1].end and page_lines.may_be_of_post(line)
+    )
+    return [*before, *within]
 
 
 def _from_script(body: View) -> View:

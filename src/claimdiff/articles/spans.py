@@ -62,7 +62,6 @@ class Builder:
         self.length = 0
         self._parts: list[str] = []
         self._stretches: list[Stretch] = []
-        self._cuts: list[Cut] = []
 
     def keep(self, start: int, end: int) -> None:
         """Adds a part of the source."""
@@ -79,16 +78,9 @@ class Builder:
             self._stretches.append((self.length, len(text), start, end - start))
             self.join(text)
 
-    def cut(self, start: int, end: int, reason: str) -> None:
-        """Leaves out a part of the source, without the blanks around it."""
-        text = self.source[start:end]
-        first = start + len(text) - len(text.lstrip())
-        if text.strip():
-            self._cuts.append(Cut(first, first + len(text.strip()), reason))
-
     def view(self) -> View:
         """What was put together."""
-        return View("".join(self._parts), tuple(self._stretches), tuple(self._cuts))
+        return View("".join(self._parts), tuple(self._stretches))
 
 
 def without(text: str, cuts: Sequence[Cut]) -> View:

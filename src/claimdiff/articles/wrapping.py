@@ -4,13 +4,17 @@ A program that wraps text breaks a line where the next word does not fit. So in 
 each line that goes on is at most W long, and longer than W with the next line's first word. W is
 the width at which most of the breaks agree that stand in mid-sentence for sure. Only shape is
 looked at: lengths, indentation, the characters at a break.
+
+Hyphens at the ends of lines are a word's own, or part a word that was broken. Which it is, the text
+itself tells where it has the word elsewhere; else a list of English words.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimdiff.articles import dictionary
 from claimdiff.articles.lines import BREAK_CHARACTERS, Line, lines
 from claimdiff.text.words import UNSPACED
 
@@ -30,10 +34,23 @@ _FEWEST = 3  # breaks that agree, where lines are shorter or the script has no c
 _WIDE = re.compile(f"[{UNSPACED}]")
 _STOPPED = re.compile("[.!?…。！？｡؟۔।॥።፧፨။។៕։:：][\"'”’»›)\\]』」）］】\u200f]*$")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-‐\u00ad]$")
-_BULLET = re.compile(r"[•·▪●◦*►‣]\s*\S|>> ?\S")
-_MAYBE_BULLET = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|\d{1,3}/(?:\d{1,3})?)\s+\S")
-_SPEAKER = re.compile(r"[A-Z][A-Z0-9 .,'’&-]{1,60}(?:\([^()\n]{1,40}\))?:\s")
+_SURE = r"[•·▪●◦*►‣]\s*\S|>> ?\S"
+_SPEAKER = r"[A-Z][A-Z0-9 .,'’&-]{1,60}(?:\([^()\n]{1,40}\))?:\s"
+_MAYBE = r"(?:[–—-]|\(?\d{1,3}[.)]|\d{1,3}/(?:\d{1,3})?)\s+\S"
+_ITEM = re.compile(f"{_SURE}|{_MAYBE}")
+# What begins a paragraph behind a line that ends a sentence, and behind any line.
+_BEGINS = {
+    True: re.compile(f"{_SURE}|{_SPEAKER}|{_MAYBE}"),
+    False: re.compile(f"{_SURE}|{_SPEAKER}"),
+}
 _BREAK_CHARACTER = re.compile(f"[{BREAK_CHARACTERS}]")
+_AT_BREAK = rf"[ \t]*[{BREAK_CHARACTERS}]\s*"
+_AT_END = re.compile(
+    rf"(?<![\w-])(?P<before>[^\W_][\w'’]*(?:-[^\W_][\w'’]*)*)(?P<hyphen>[-‐\u00ad]){_AT_BREAK}(?P<after>[^\W\d_]+)"
+)
+_HYPHEN = re.compile(rf"[-‐\u00ad][ \t]*[{BREAK_CHARACTERS}]")
+_HYPHENED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+_SOFT = "\u00ad"
 
 
 class _Break(NamedTuple):
@@ -67,13 +84,12 @@ def units(text: str) -> list[Line]:
     given = lines(text)
     pairs = list(pairwise(given))
     spaced = all(line.block != following.block for line, following in pairs)
-    if spaced and not _is_double(following.text[0].islower() for _, following in pairs):
-        return given
     breaks = [
         _break(text, *pair) if spaced or pair[0].block == pair[1].block else None for pair in pairs
     ]
-    if spaced and not _is_double(one is not None and one.inside and one.cased for one in breaks):
-        return given
+    inside = sum(one is not None and one.inside and one.cased for one in breaks)
+    if spaced and inside < max(1, _DOUBLE_SHARE * len(breaks)):
+        return given  # else it is double-spaced copy
     width = _width([one for one in breaks if one])
     found, first = [], 0
     for at, (line, one) in enumerate(zip(given, [*breaks, None], strict=False)):
@@ -85,22 +101,23 @@ def units(text: str) -> list[Line]:
     return found
 
 
-def _is_double(inside: Iterable[bool]) -> bool:
-    """Whether so many breaks stand in mid-sentence that a text is double-spaced copy."""
-    found = list(inside)
-    return sum(found) >= max(1, _DOUBLE_SHARE * len(found))
-
-
 def _goes_on(one: _Break, width: int) -> bool:
     full = one.most > width or (one.inside and one.edge >= _LEAST_FULL * width)
     return one.word or (one.least <= width and full)
 
 
 def _width(breaks: Sequence[_Break]) -> int:
-    """The least width at which the most breaks in mid-sentence stand where they must; 0: none."""
+    """The least width at which the most breaks in mid-sentence stand where they must; 0: none.
+
+    Without such breaks it is the longest open line's, if all lines that end no sentence are about
+    as long, and none is longer than wrapped ones are.
+    """
     sure = [one for one in breaks if one.inside]
     if not sure:
-        return _width_of_open(breaks)
+        edges = [one.edge for one in breaks if one.open]
+        width = max(edges, default=0)
+        full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
+        return width if full and all(one.least <= _WIDEST for one in breaks) else 0
     agreeing = {
         width: sum(one.least <= width < one.most for one in sure)
         for width in sorted({one.least for one in sure})
@@ -110,25 +127,15 @@ def _width(breaks: Sequence[_Break]) -> int:
     return width if most >= max(_AGREE * len(sure), 1 if plain else _FEWEST) else 0
 
 
-def _width_of_open(breaks: Sequence[_Break]) -> int:
-    """The width of a text with no break in mid-sentence for sure: its longest open line's.
-
-    All lines that end no sentence must be about as long, and none longer than wrapped ones are.
-    """
-    edges = [one.edge for one in breaks if one.open]
-    width = max(edges, default=0)
-    full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
-    return width if full and all(one.least <= _WIDEST for one in breaks) else 0
-
-
 def _break(text: str, line: Line, following: Line) -> _Break | None:
     """The break between two lines; None where a paragraph or an item begins by its own shape."""
     indent, indent_after = _indent(text, line.start), _indent(text, following.start)
     stopped = _STOPPED.search(line.text[-8:]) is not None
-    if _begins(line, following, indent_after - indent, stopped=stopped):
+    hang = _HANG if _ITEM.match(line.text) else _INDENT
+    if indent_after - indent >= hang or _BEGINS[stopped].match(following.text):
         return None
     edge, first = indent + len(line.text), following.text[0]
-    unspaced = bool(_WIDE.match(line.text[-1]) or _WIDE.match(first))
+    unspaced = _WIDE.search(line.text[-1] + first) is not None
     narrowest = _NARROWEST_UNSPACED if unspaced else _NARROWEST
     return _Break(
         edge=edge,
@@ -141,17 +148,34 @@ def _break(text: str, line: Line, following: Line) -> _Break | None:
     )
 
 
-def _begins(line: Line, following: Line, deeper: int, *, stopped: bool) -> bool:
-    """Whether a line begins a paragraph or an item by its own shape."""
-    item = _BULLET.match(line.text) or _MAYBE_BULLET.match(line.text)
-    marks = (_BULLET, _SPEAKER, *((_MAYBE_BULLET,) if stopped else ()))
-    return deeper >= (_HANG if item else _INDENT) or any(
-        mark.match(following.text) for mark in marks
-    )
-
-
 def _indent(text: str, start: int) -> int:
     """How many columns stand before a line's first character."""
     before = text[max(0, start - _BEFORE) : start]
     blanks = before[len(before.rstrip(" \t\u00a0\u3000")) :]
     return len(blanks.replace("\t", " " * _TAB))
+
+
+def broken_at(text: str) -> set[int]:
+    """Where the hyphens stand that part a word at the end of a line and are none of its own."""
+    places = list(_AT_END.finditer(text)) if _HYPHEN.search(text) else []
+    if not places:
+        return set()
+    words = {match.group().casefold() for match in _HYPHENED.finditer(text)}
+    verdicts = {place.start("hyphen"): _verdict(place, words) for place in places}
+    real = False in verdicts.values() and True not in verdicts.values()
+    return {at for at, verdict in verdicts.items() if (not real if verdict is None else verdict)}
+
+
+def _verdict(place: re.Match[str], words: set[str]) -> bool | None:
+    """Whether the hyphen is none of the word's own; None where the other hyphens have to tell."""
+    before, after = place["before"].rpartition("-")[2].casefold(), place["after"].casefold()
+    if place["hyphen"] == _SOFT:
+        return True
+    real = not before[-1].isalpha() or not place["after"][0].islower()
+    if real or f"{before}-{after}" in words:
+        return False
+    if before + after in words:
+        return True
+    if dictionary.knows(before) and dictionary.knows(after):
+        return None if dictionary.knows(before + after) else False
+    return True

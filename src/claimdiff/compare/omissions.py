@@ -5,17 +5,21 @@ The search goes over every sentence of the other body, then over its title, capt
 other article's claims: what an engine failed to extract is still in the text.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import opposed
 from claimdiff.compare.by_rule import DIFFERS
 from claimdiff.compare.classifier import counterparts, logistic_models, probability
+from claimdiff.compare.events import different_events
 from claimdiff.compare.features import Features, anywhere
+from claimdiff.compare.links import TOLD_BY_MODEL, Field
+from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.phrases import parse
-from claimdiff.result import Article, Claim, Nearest
+from claimdiff.engines.contract import Link, Verdict
+from claimdiff.result import Article, Nearest
 from claimdiff.support import cut
 
 if TYPE_CHECKING:
@@ -49,96 +53,111 @@ ASIDE_SHARE = 0.5
 _SHOWN_REASONS = ("caption", "heading")
 """Parts taken out of a source text that a reader of the page still sees as words of the article."""
 
+Searches = Mapping[tuple[str, str], "Search"]
+"""Keyed by a claim's id and the id of the article that was searched for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """What the search of one article for one claim gave.
 
-    ``claim`` is the claim's id; ``score`` is the probability that one of the sentences reports it;
-    ``absent`` that the body does not report it, in whatever words; ``sentence`` is the number of
-    the nearest (None for an empty body); ``aside`` tells where outside the body the claim was
-    found; ``otherwise`` are the words of the nearest sentence that cannot hold beside the claim;
-    ``judged`` tells that a model has read the body for it, and ``named`` that it named a sentence
-    that tells the claim.
+    Attributes:
+        claim: The claim's id.
+        nearest: The sentence that comes nearest to the claim, or that a model named for it.
+        found: Whether the body reports it: as the model that read it says, else by likeness.
+        judged: Whether a model has read the body for it.
+        absent: The probability that the body does not report it, in whatever words.
+        note: What a reader should know of it.
     """
 
     claim: str
     nearest: Nearest
-    sentence: int | None
-    score: float
-    absent: float = 0
-    aside: str = ""
-    otherwise: str = ""
+    found: bool = False
     judged: bool = False
-    named: bool = False
+    absent: float = 0
+    note: str = ""
 
-    @property
-    def found(self) -> bool:
-        """Whether the body reports the claim: as the model that read it says, else by the score."""
-        if self.judged:
-            return self.named
-        return self.score >= REPORTED_FLOOR and not self.otherwise
 
-    @property
-    def doubted(self) -> bool:
-        """Whether a model found no report, but a sentence is very similar to the claim."""
-        return self.judged and self.score >= LIKE_FLOOR
+def searched(field: Field, links: Sequence[Link]) -> Searches:
+    """Search each article for each claim that has no link into it.
+
+    Nothing is missing of a pair that was not judged, of two events, or, without a model, of two
+    languages. Where a model named a sentence that tells the claim, that is what was found.
+    """
+    linked = {
+        (mine, field.claims[other].article)
+        for link in links
+        for mine, other in ((link.left, link.right), (link.right, link.left))
+    }
+    found: dict[tuple[str, str], Search] = {}
+    for pair, verdict in field.verdicts.items():
+        one, other = (field.sides[key] for key in pair)
+        about_one = bool(verdict.links or verdict.told)
+        comparable = (
+            verdict.read
+            if different_languages(one.article, other.article)
+            else not different_events(one, other, linked=about_one)
+        )
+        for side, text in ((one, other), (other, one)):
+            key = text.article.id
+            lone = [claim.id for claim in side.claims if (claim.id, key) not in linked]
+            wanted = [claim for claim in lone if comparable or verdict.told.get(claim)]
+            made = search(side, text, wanted, verdict)
+            found |= {(claim, key): one for claim, one in made.items()}
+    return found
 
 
 def search(
-    side: Parsed, other: Parsed, wanted: Collection[str], *, judged: bool = False
-) -> list[Search]:
-    """Look for claims of an article in the whole of another.
+    side: Parsed, other: Parsed, wanted: Collection[str], verdict: Verdict
+) -> dict[str, Search]:
+    """Look for claims of an article in the whole of another, each by its id.
 
     No sentence reports a claim of which it has a denying word more or less: "No siren sounded" does
     not tell that sirens did sound.
 
     Args:
-        side: The article with all its claims: each is weighed beside the others.
+        side: The article with all its claims.
         other: The article that is searched.
         wanted: The ids of the claims that are looked for.
-        judged: Whether a judge has read both and named all that the other reports.
+        verdict: What was judged of the two.
     """
     import numpy as np
 
-    rows = [row for row, claim in enumerate(side.claims) if claim.id in wanted]
-    if not rows:
-        return []
-    if not other.article.sentences:
+    rows = {claim.id: row for row, claim in enumerate(side.claims) if claim.id in wanted}
+    if not rows or not other.article.sentences:
         nothing = Nearest(article=other.article.id, span=None, score=0)
-        return [
-            Search(side.claims[row].id, nothing, None, 0, absent=1, judged=judged) for row in rows
-        ]
+        return {key: Search(key, nothing, judged=verdict.read, absent=1) for key in rows}
     scores = side.told_in(other)
     agreeing = side.sentences.denies[side.sentence_numbers][:, None] == other.sentences.denies
     reported = np.max(np.where(agreeing, scores, 0), axis=1)
     known = logistic_models()["absent"]
-    if judged:
+    if verdict.read:
         known = {**known, "bias": known["bias"] + JUDGED_OFFSET}
-    absent = probability(known, absence_features(side, other, scores))
-    found = []
-    for row in rows:
-        place, key, score = int(scores[row].argmax()), side.claims[row].id, float(reported[row])
+    absent = probability(known, absence_features(side, other, scores)).round(3)
+    found: dict[str, Search] = {}
+    for key, row in rows.items():
+        place = int(scores[row].argmax())
         nearest = _nearest(other.article, place, float(scores[row, place]))
-        otherwise = ""
-        if not judged and score >= REPORTED_FLOOR:
-            made = (claim for claim in other.claims if place in claim.sentence)
-            clashing = (claim for claim in made if opposed(side, other, key, claim.id))
-            otherwise = next((claim.spans[0].exact for claim in clashing), "")
-        lacking = DIFFERS if otherwise else round(float(absent[row]), 3)
-        found.append(
-            Search(key, nearest, place, score, lacking, otherwise=otherwise, judged=judged)
-        )
-    if all(one.found for one in found):
-        return found
-    asides = _asides(side, other.article)
-    return [one if one.found else replace(one, aside=asides.get(one.claim, "")) for one in found]
+        one = Search(key, nearest, judged=verdict.read, absent=float(absent[row]))
+        if told := verdict.told.get(key):
+            one = replace(one, nearest=_nearest(other.article, told[0], TOLD_BY_MODEL), found=True)
+        elif verdict.read and reported[row] >= LIKE_FLOOR:
+            said = f"“{other.article.label}” is very like it by words ({nearest.score:.2f})"
+            one = replace(one, note=f"a sentence of {said}")
+        elif not verdict.read and reported[row] >= REPORTED_FLOOR:
+            clashing = _clashing(side, other, key, place)
+            note = f"“{other.article.label}” tells it otherwise: “{clashing}”"
+            otherwise = replace(one, absent=DIFFERS, note=note)
+            one = otherwise if clashing else replace(one, found=True)
+        found[key] = one
+    return found | _with_asides(side, other.article, found)
 
 
-def named_by_model(claim: Claim, other: Article, place: int, score: float) -> Search:
-    """The search for a claim of which a model says that a sentence tells it."""
-    nearest = _nearest(other, place, score)
-    return Search(claim.id, nearest, place, score, judged=True, named=True)
+def _clashing(side: Parsed, other: Parsed, key: str, place: int) -> str:
+    """The words of the claim of a sentence that cannot hold beside a claim, if there is one."""
+    made = (claim for claim in other.claims if place in claim.sentence)
+    clashing = (claim for claim in made if opposed(side, other, key, claim.id))
+    return next((claim.spans[0].exact for claim in clashing), "")
 
 
 def absence_features(side: Parsed, other: Parsed, scores: "Floats") -> Features:
@@ -171,8 +190,8 @@ def _nearest(other: Article, place: int, score: float) -> Nearest:
     return Nearest(article=other.id, span=span, score=round(score, 3))
 
 
-def _asides(side: Parsed, other: Article) -> dict[str, str]:
-    """Where outside the body an article tells a claim: its title, a caption, a heading; by id."""
+def _with_asides(side: Parsed, other: Article, found: Mapping[str, Search]) -> dict[str, Search]:
+    """The searches whose claim an article tells in its title, a caption or a heading alone."""
     parts = [("title", other.title)] if other.title else []
     parts += [
         (removed.reason, other.source[removed.start : removed.end])
@@ -180,16 +199,17 @@ def _asides(side: Parsed, other: Article) -> dict[str, str]:
         if removed.reason in _SHOWN_REASONS
     ]
     texts = tuple(" ".join(text.split()) for _, text in parts)
-    if not texts:
+    if not texts or all(one.found for one in found.values()):
         return {}
     shown = parse(texts, other.language)
     scores = counterparts(side.sentences, shown)
     told, printed = side.sentences.by_text(), shown.by_text()
-    best = scores.argmax(axis=1)
-    return {
-        claim.id: f"{parts[at][0]}: “{texts[at]}”"
-        for claim, row in zip(side.claims, side.sentence_numbers, strict=True)
-        for at in [best[row]]
-        if scores[row, at] >= REPORTED_FLOOR
-        and len(told[row] & printed[at]) >= ASIDE_SHARE * len(told[row])
-    }
+    asides = {}
+    for claim, row in zip(side.claims, side.sentence_numbers, strict=True):
+        at = int(scores[row].argmax())
+        enough = len(told[row] & printed[at]) >= ASIDE_SHARE * len(told[row])
+        one = found.get(claim.id)
+        if one and not one.found and scores[row, at] >= REPORTED_FLOOR and enough:
+            aside = f"“{other.label}” has it only in its {parts[at][0]}: “{texts[at]}”"
+            asides[claim.id] = replace(one, note="; ".join(filter(None, (one.note, aside))))
+    return asides

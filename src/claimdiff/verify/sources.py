@@ -6,8 +6,7 @@ codes the kept text lacks), nothing is said here; the offset map is checked all 
 
 from collections.abc import Iterator
 
-from claimdiff.articles import reread
-from claimdiff.articles.rereading import is_in_source
+from claimdiff.articles import is_in_source, reread
 from claimdiff.result import Article
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 

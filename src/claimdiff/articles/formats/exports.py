@@ -164,28 +164,15 @@ def _name(line: Line, section: str) -> str | None:
 
 
 def _unlabelled(document: Document, top: Sequence[int]) -> Metadata:
-    """Outlet, date, title and byline from the lines above the first field.
-
-    Above the date stand the title and the outlet, or the outlet alone and the title below; where
-    the number of words is told, the title and a byline, and the outlet below.
-    """
+    """Outlet, date, title and byline from the lines above the first field."""
     lines = document.lines
     kinds = {at: _kind(lines[at].text) for at in top}
     when = next((at for at in top if kinds[at] == "timestamp"), len(lines))
     times = [at for at in top if at >= when and kinds[at] in ("timestamp", "clock")]
     above = [at for at in top if kinds[at] == "" and at < when]
     below = [at for at in top if kinds[at] == "" and at > when]
-    byline: list[int] = []
-    if "words" in kinds.values():
-        if len(above) > 1 and lines[above[0]].words <= _SECTION:
-            document.take([above.pop(0)], "field")
-        if len(above) > 1 and bylines.author(lines[above[-1]].text):
-            byline = [above.pop()]
-        title, outlet = above, below[:1]
-    elif len(above) > 1 or not below:
-        title, outlet = above[:-1] or above, above[1:][-1:]
-    else:
-        title, outlet = [at for at in below if lines[at].block == lines[below[-1]].block], above
+    counted = "words" in kinds.values()
+    title, byline, outlet = _named(lines, above, below, counted=counted)
     known = Metadata(
         title=document.take(title, "title"),
         author=bylines.author(document.take(byline, "credit")),
@@ -195,6 +182,23 @@ def _unlabelled(document: Document, top: Sequence[int]) -> Metadata:
     for at in {*top} - {*title, *byline, *outlet, *times}:
         document.take([at], "rights" if kinds[at] == "rights" else "field")
     return known
+
+
+def _named(
+    lines: Sequence[Line], above: list[int], below: list[int], *, counted: bool
+) -> tuple[list[int], list[int], list[int]]:
+    """The numbers of the lines of title, byline and outlet, of those above and below the date.
+
+    Above the date stand the title and the outlet, or the outlet alone and the title below; where
+    the number of words is told, the title and a byline, and the outlet below.
+    """
+    if counted:
+        first = len(above) > 1 and lines[above[0]].words <= _SECTION
+        last = len(above) > 1 and bylines.author(lines[above[-1]].text) is not None
+        return above[first : len(above) - last], above[len(above) - last :], below[:1]
+    if len(above) > 1 or not below:
+        return above[:-1] or above, [], above[1:][-1:]
+    return [at for at in below if lines[at].block == lines[below[-1]].block], [], above
 
 
 def _kind(text: str) -> str:

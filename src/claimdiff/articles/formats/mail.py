@@ -20,11 +20,9 @@ _HEADER = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n"
 )
 _OF_MAIL = re.compile(
-    rb"^(?:mime-version|message-id|received|return-path|content-type|delivered-to)\s*:",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FROM = re.compile(
-    rb"^(?:from|subject|snapshot-content-location)\s*:", re.IGNORECASE | re.MULTILINE
+    rb"(?=.*^(?:mime-version|message-id|received|return-path|content-type|delivered-to)\s*:)"
+    rb"(?=.*^(?:from|subject|snapshot-content-location)\s*:)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HEADER_LONGEST = 100_000  # bytes
 _MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
@@ -34,7 +32,7 @@ _SHARE = 0.5  # of the words of the HTML part that a plain part has at the least
 def items(reading: Reading) -> list[Item] | None:
     """The one article that a mail or a saved page is; None for another source."""
     head = _HEADER.match(reading.data.lstrip(b"\r\n")[:_HEADER_LONGEST])
-    if not (head and _OF_MAIL.search(head[0]) and _FROM.search(head[0])):
+    if not (head and _OF_MAIL.match(head[0])):
         return None
     message = message_from_bytes(reading.data.lstrip(b"\r\n"), policy=policy.default)
     if not isinstance(message, EmailMessage):

@@ -16,10 +16,11 @@ _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}"
 _TIMING = re.compile(
     rf"^[ \t]*(?P<from>{_STAMP})[ \t]*-->[ \t]*(?P<to>{_STAMP})[^\n]*$", re.MULTILINE
 )
+_BEGINS = re.compile(rf"\AWEBVTT|{_TIMING.pattern}", re.MULTILINE)
 _HEAD = 400  # characters in which the first cue's time stands
 _EMPTY = re.compile(r"\r?\n[ \t]*\r?\n")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<voice>[^<>\n]{1,80})>")
-_TURN = re.compile(r"(?:>>+\s*|[-–]\s+(?=\S))")
+_TURN = re.compile(r"^(?:>>+\s*|[-–]\s+(?=\S))")
 _TAG = re.compile(r"<[^<>\n]{0,80}>|\{\\[^{}\n]{0,40}\}")
 _SOUND = re.compile(
     r"[♪♫#][^♪♫\n]*[♪♫#]?|\[[^\[\]\n]{1,80}\]|\((?:[A-Z][A-Z ,'’-]{2,60}|[a-z][a-z ,'’-]{2,60})\)"
@@ -35,15 +36,15 @@ def items(reading: Reading) -> list[Item] | None:
     live subtitles roll.
     """
     head = reading.text[:_HEAD].lstrip("\ufeff")
-    if not (head.startswith("WEBVTT") or _TIMING.search(head)):
+    if not _BEGINS.search(head):
         return None
     turns, said = [""], ""
     for line, pause in _lines(reading.text):
-        marked = _TURN.match(line)
-        words = " ".join(_SOUND.sub(" ", line[marked.end() if marked else 0 :]).split())
+        rest = _TURN.sub("", line, count=1)
+        words = " ".join(_SOUND.sub(" ", rest).split())
         if not words or words == said:
             continue
-        new = marked or _NAME.match(words) or (pause >= _PAUSE and ends_sentence(said))
+        new = rest != line or _NAME.match(words) or (pause >= _PAUSE and ends_sentence(said))
         if new:
             turns.append(words)
         else:
