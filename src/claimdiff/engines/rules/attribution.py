@@ -81,7 +81,7 @@ def _by_cues(grammar: Grammar) -> list[Attribution]:
 _MOST_CUES = 12  # the richest of 11,910 news sentences has 6; time grows with the square
 _CUE = re.compile(
     "(?P<active>(?<![lm!ehr])[hr]*(?:[VB]|er*G))"  # not "to say", "could say", "was told"
-    "|(?P<participle>(?<![dG])G)|(?P<according>Al?)"
+    "|(?P<participle>(?<![dGp])G)|(?P<according>Al?)"
 )
 
 
