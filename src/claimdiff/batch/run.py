@@ -100,8 +100,8 @@ def run(
         begin(info, state.count_sources(options.limits.items))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
-        outputs.write_all(state, options.folder, info, reports=options.reports)
-        outputs.write_run(state, options.folder, schedule.info or info)
+        made = schedule.info or info
+        outputs.write_all(state, options.folder, made, reports=options.reports)
         return Report(state.counts(), schedule.progress, schedule.abort, damaged)
     finally:
         state.close()
@@ -220,7 +220,6 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
                 _take_over(joined, part)  # 2.
         info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
-        outputs.write_run(joined, target, info)
         counts = joined.counts()
         return Report(counts, Progress(counts.items, counts.done), None, 0)
 
