@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimdiff.articles import from_text
-from claimdiff.engines.contract import Engine, Range
+from claimdiff.engines.contract import Engine
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.result import Article, Span
 from claimdiff.support import read
+from claimdiff.text.doc import Range
 from evals.metrics import Tally, tally
 
 _TOKEN = re.compile(r"\w+")

@@ -46,7 +46,7 @@ from evals.metrics import calibration_error
 Floats = NDArray[np.floating]
 Said = dict[str, dict[str, float]]
 
-LINK = ("tfidf", "letters", "plain", "names", "figures", "lead", "lesser_lead", "beside", "late")
+LINK = ("tfidf", "letters", "plain", "names", "figures", "lead", "late")
 TEXT = (
     *("tfidf", "letters", "plain", "names", "figures"),
     *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),

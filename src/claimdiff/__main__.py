@@ -1,7 +1,9 @@
 """``python -m claimdiff`` and the ``claimdiff`` command."""
 
+import atexit
 import os
 import sys
+from contextlib import suppress
 
 _STOPPED = 130
 """What a shell reports of a program that Ctrl-C stopped."""
@@ -19,9 +21,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_STOPPED)
     code = run(sys.argv[1:])
-    if code == _STOPPED:  # a thread that waits for an answer, up to --timeout, holds up no end
-        sys.stdout.flush()
-        sys.stderr.flush()
+    if code > 1:  # what threads still wait for, an answer up to --timeout, holds up no end
+        atexit._run_exitfuncs()  # noqa: SLF001  there is no public way to do all else that an end does
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
         os._exit(code)
     sys.exit(code)
 

@@ -46,11 +46,15 @@ def of(result: Result, article: str) -> list[dict[str, object]]:
 
 
 def rows(result: Result, orders: str) -> list[tuple[object, list[object]]]:
-    """The findings by their claims' texts, without those of the order's own words."""
+    """The conflicts and agreements, by their claims' texts, without the order's own words.
+
+    How surely a fact is told by one alone hangs on how rare its words are; an order adds words.
+    """
     texts = {claim["id"]: claim["text"] for claim in result["claims"]}
     strange = {str(claim["text"]) for claim in of(result, "a") if str(claim["text"]) not in orders}
     listed = []
-    for finding in result["findings"]:
+    both = [one for one in result["findings"] if one["relation"] != "omission" and one["sure"]]
+    for finding in both:
         claims = finding["claims"]
         assert isinstance(claims, list)
         told = sorted(str(texts[claim]) for claim in claims)

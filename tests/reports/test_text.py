@@ -64,7 +64,7 @@ def test_what_weakens_the_whole_comparison_is_said_before_its_findings() -> None
 
 def test_a_conflict_shows_both_quotations_with_their_differing_words_marked() -> None:
     page = words(text(ferry.pair()))
-    assert "quantity: 27 people ≠ 25 people" in page
+    assert "quantity: 25 people → 27 people" in page
     assert "‹injuring *27 people*›" in page
     assert "‹*25 people* were injured›" in page
 

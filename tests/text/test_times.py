@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.text.times import When, compatible, times
+from claimdiff.text.times import When, compatible, hour, times
 
 PUBLISHED = "2020-07-08T11:16:00+08:00"  # a Wednesday
 
@@ -110,3 +110,17 @@ def test_months_and_days_of_other_scripts_and_words(text: str, first: str) -> No
 
 def test_the_ninth_of_something_else_is_no_day() -> None:
     assert times("on the 9th floor", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "at"),
+    [
+        ("By eight in the evening it was over.", "eight in the evening", 20),
+        ("By nine tonight it was over.", "nine tonight", 21),
+        ("It sank shortly before seven o'clock.", "seven o'clock", 7),
+        ("At 7 this morning it sank.", "7 this morning", 7),
+    ],
+)
+def test_an_hour_in_words_is_a_time_of_day(text: str, found: str, at: int) -> None:
+    (when,) = times(text, "2031-04-15")
+    assert (when.text, hour(when.text)) == (found, at)

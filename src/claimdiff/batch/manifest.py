@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -74,22 +74,27 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     """
     row = None
     folder = Path() if path == "-" else Path(path).parent
-    for row in _rows(path):
-        if feed := _text(row.cells, _FEED):
-            yield _of_feed(row, _links(feed, folder, options))
-        else:
-            yield _entry(row)
+    with _lines(path) as lines:
+        for row in _rows(lines, path):
+            feed = _text(row.cells, _FEED)
+            yield _of_feed(row, feed, folder, options) if feed else _entry(row)
     if not row:
         raise InputError(f"The manifest {path} has no rows.", hint=_HINT, slug=_SLUG)
 
 
-def _of_feed(row: Row, links: Sequence[str]) -> Entry:
-    """The entries of a feed as the articles of its story, as many as one comparison takes."""
+def _of_feed(row: Row, feed: str, folder: Path, options: LoadOptions) -> Entry:
+    """The pages that a feed's entries lead to as the articles of its story.
+
+    As many as one comparison takes; the feed is fetched as an article is.
+    """
     story, label = _text(row.cells, _STORY), _text(row.cells, _LABEL)
     if not story:
         hint = "Give it a story, or find the stories in it: claimdiff pair FEED"
         raise _bad(row.where, "its feed has no story", hint)
-    sources = tuple((link, label) for link in links[:MAX_ARTICLES])
+    text = reading.read(feed if is_url(feed) else str(folder / feed), options).text
+    if not is_feed(text):
+        raise _bad_feed(feed, "it is no RSS or Atom feed")
+    sources = tuple((link, label) for link in links_of(text, feed)[:MAX_ARTICLES])
     return Entry(story, sources, grows=True, where=row.where)
 
 
@@ -147,19 +152,6 @@ def _listed(row: Row) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _rows(path: str) -> Iterator[Row]:
-    """The rows of a manifest, one by one; names of columns in small letters.
-
-    Args:
-        path: A file, or ``-`` for standard input.
-
-    Raises:
-        InputError: It cannot be read, or is not in either form.
-    """
-    with _lines(path) as lines:
-        yield from _parsed(lines, path)
-
-
 def _bad(where: str, why: str, hint: str = _HINT) -> InputError:
     """What to raise for a row that is no use."""
     return InputError(f"{where[:1].upper()}{where[1:]}: {why}.", hint=hint, slug=_SLUG)
@@ -188,7 +180,7 @@ def _lines(path: str) -> Iterator[Iterator[str]]:
         raise InputError(message, hint="Look at the name.", slug=_SLUG) from error
 
 
-def _parsed(lines: Iterator[str], path: str) -> Iterator[Row]:
+def _rows(lines: Iterator[str], path: str) -> Iterator[Row]:
     """The rows of either form: JSON lines begin with a brace, no CSV header does."""
     before, first = next(
         ((at, line) for at, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), (0, "")
@@ -256,23 +248,6 @@ def _csv_rows(lines: Iterable[str], path: str, before: int) -> Iterator[Row]:
 
 def _where(number: int, line: int, path: str) -> str:
     return f"row {number} (line {line}) of the manifest {path}"
-
-
-def _links(source: str, folder: Path, options: LoadOptions) -> list[str]:
-    """The addresses of pages that a feed's entries lead to, in its order, each once.
-
-    Args:
-        source: A file, relative to ``folder``, or an http(s) URL; fetched as an article is.
-        folder: Where relative paths begin.
-        options: Limits, and whether private addresses are allowed.
-
-    Raises:
-        InputError: It cannot be read, is no feed, or has no entry with an address.
-    """
-    text = reading.read(source if is_url(source) else str(folder / source), options).text
-    if not is_feed(text):
-        raise _bad_feed(source, "it is no RSS or Atom feed")
-    return links_of(text, source)
 
 
 def links_of(text: str, source: str) -> list[str]:

@@ -58,16 +58,9 @@ def serve(
     key = f"/?token={access.token}" if access.token else "/"
     messages.say(f"http://{shown}:{port}{key}")
     messages.announce(engine.info, None, quiet=given["quiet"])
-    door.run(
-        host,
-        port,
-        Path(store) if store else user_data_path("claimdiff"),
-        engine,
-        options.load_options(given),
-        [Path(folder) for folder in folders],
-        access=access,
-        workers=workers,
-    )
+    desk = door.Desk(Path(store) if store else user_data_path("claimdiff"))
+    how, opened = options.load_options(given), [Path(folder) for folder in folders]
+    door.run(door.application(desk, engine, access, how, opened, workers), host, port)
     return 0
 
 

@@ -1,5 +1,7 @@
 """One claim against one text: the comparison's own means, for the case of a single claim."""
 
+from collections.abc import Sequence
+
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, claim_against_text, relation
 from claimdiff.compare.differences import difference, differences
@@ -7,7 +9,7 @@ from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
 from claimdiff.compare.parsed import Parsed, parsed, statements
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.phrases import parse
-from claimdiff.engines.contract import Side, Verdict
+from claimdiff.engines.contract import Clash, Side, Verdict
 from claimdiff.result import (
     Article,
     CheckRelation,
@@ -15,6 +17,7 @@ from claimdiff.result import (
     Claim,
     DifferenceValue,
     Notice,
+    Sentence,
 )
 from claimdiff.support import cut, read_claim
 from claimdiff.text.names import names
@@ -23,8 +26,8 @@ JUDGED_WEIGHT = 0.5
 """What a judge's verdict counts beside the measure: enough that it always decides the relation."""
 
 NAMELESS_WEIGHT = 0.25
-"""What is left of "reported" where the text has none of the claim's names: the other words may be
-alike, and a text that never names who the claim is about seldom reports it."""
+"""What is left of "reported" where the text has none of the claim's names: one firm may do what
+another does, and a text that never names who the claim is about seldom reports it."""
 
 NAMING_SENTENCES = 8
 """An article of so many sentences names those it speaks of; a passage or a headline may say "he".
@@ -62,41 +65,40 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     other = Parsed(text, ())
-    measured, nearest = claim_against_text(
-        parse([claim.text], asked.article.language), other.sentences
-    )
-    if len(text.sentences) >= NAMING_SENTENCES and _lacks_all_names(claim, other):
-        moved = measured[0] * (1 - NAMELESS_WEIGHT)
-        measured = [measured[0] - moved, measured[1], measured[2] + moved]
+    asked_for = parse([claim.text], asked.article.language)
+    measured, nearest = claim_against_text(asked_for, other.sentences)
+    named = names(claim.text)
+    if len(text.sentences) >= NAMING_SENTENCES and named:
+        kept = 1 if any(other.names.has(name.norm) for name in named) else NAMELESS_WEIGHT
+        measured = [kept * measured[0], measured[1], measured[2] + (1 - kept) * measured[0]]
     # 2.
     dated = asked.article.model_copy(update={"published": text.published})
     opposed = clashes(Parsed(dated, ()), other)
+    untold = _two_languages(asked.article, text) if verdict is None else ()
     decided, weight = relation(measured), 0.0
     if verdict is not None:
         decided, weight = _judged(claim, verdict), JUDGED_WEIGHT
     elif opposed:
         decided, weight = "conflicting", DIFFERS
+    elif untold and decided == "not-found":
+        measured = [(1 - measured[1]) / 2, measured[1], (1 - measured[1]) / 2]
     scores: Scores = {
-        one: (1 - weight) * score / sum(measured) + (weight if one == decided else 0)
+        one: (1 - weight) * score + weight * (one == decided)
         for one, score in zip(RELATIONS, measured, strict=True)
     }
-    untold = _two_languages(asked.article, text) if verdict is None else ()
-    if untold and decided == "not-found":
-        half = (scores["reported"] + scores["not-found"]) / 2
-        scores |= {"reported": half, "not-found": half}
     # 3.
-    telling = (
-        one
-        for clash in opposed
-        for one in text.sentences
-        if clash.right in text.body[one.start : one.end]
-    )
-    sentence = next(telling, text.sentences[nearest])
+    sentence = _contradicting(opposed, text) or text.sentences[nearest]
     counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),), other.doc)
-    found = []
-    for clash in opposed:
-        values = (_said(claim, clash.left), _said(counterpart, clash.right))
-        found.append(difference(clash.aspect, (claim, counterpart), values, compatible=False))
+    both = claim, counterpart
+    found = [
+        difference(
+            each.aspect,
+            both,
+            (_said(claim, each.left), _said(counterpart, each.right)),
+            compatible=False,
+        )
+        for each in opposed
+    ]
     there = statements(other, (counterpart,))[counterpart.id]
     found += [one for one in differences(asked.statements[claim.id], there) if one.compatible]
     return CheckResult(
@@ -109,6 +111,15 @@ def check(
         differences=(*found, *particulars((claim,), (asked, other))),
         warnings=untold,
     )
+
+
+def _contradicting(opposed: Sequence[Clash], text: Article) -> Sentence | None:
+    """The first sentence with the words of a text that cannot hold beside the claim."""
+    for clash in opposed:
+        for one in text.sentences:
+            if clash.right in text.body[one.start : one.end]:
+                return one
+    return None
 
 
 def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
@@ -124,12 +135,6 @@ def _two_languages(claim: Article, text: Article) -> tuple[Notice, ...]:
 
 def _said(claim: Claim, words: str) -> DifferenceValue:
     return DifferenceValue(claim=claim.id, text=" ".join(words.split()))
-
-
-def _lacks_all_names(claim: Claim, text: Parsed) -> bool:
-    """Whether a claim has names, and the text has none of them, in whatever letters."""
-    named = names(claim.text)
-    return bool(named) and not any(text.names.has(name.norm) for name in named)
 
 
 def _judged(claim: Claim, verdict: Verdict) -> CheckRelation:

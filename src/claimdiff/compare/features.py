@@ -23,7 +23,6 @@ _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
 _SHORT = 3  # words of a claim that is lost with any of them
 _NAMELESS = 0.5  # share of the names of a text that has none: neither told nor lacking
-_NEXT = ((1, 1), (-1, -1), (1, -1), (-1, 1), (1, 0), (-1, 0), (0, 1), (0, -1))
 
 
 class _Side(NamedTuple):
@@ -114,26 +113,21 @@ def _triples(side: Phrases) -> "tuple[Indices, list[str]]":
 def competition(found: Features) -> Features:
     """Measure how each pair of sentences stands among all: whether each is the other's best match.
 
-    A fact's counterpart has few rivals, and another pair of counterparts beside it, for reporters
-    tell things in like order.
+    A fact's counterpart has few rivals, and what stands early is told by both.
 
     Args:
         found: The `features` of all pairs.
 
     Returns:
-        By how much a pair comes nearer than its best rival of its row and of its column (the
-        greater ``lead`` and the lesser), the best pair ``beside`` it, and how ``late`` the later of
-        the two stands.
+        By how much a pair comes nearer than its best rival of its row or of its column
+        (``lead``), and how ``late`` the later of the two stands.
     """
     import numpy as np
 
     near = (found["tfidf"] + found["letters"]) / 2
-    across, down = near - _rivals(near), near - _rivals(near.T).T
     rows, columns = (np.arange(size) / max(1, size - 1) for size in near.shape)
     return {
-        "lead": np.maximum(across, down),
-        "lesser_lead": np.minimum(across, down),
-        "beside": _beside(near),
+        "lead": near - np.maximum(_rivals(near), _rivals(near.T).T),
         "late": np.maximum(rows[:, None], columns),
     }
 
@@ -229,14 +223,3 @@ def _rivals(near: "Floats") -> "Floats":
     ranked = np.sort(np.column_stack([near, np.zeros(len(near))]), axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1]
     return np.where(near >= first, second, first)
-
-
-def _beside(near: "Floats") -> "Floats":
-    """For each pair the best of the eight pairs next to it."""
-    import numpy as np
-
-    n, m = near.shape
-    framed = np.pad(near, 1)
-    return np.asarray(
-        np.max([framed[1 + i : 1 + i + n, 1 + j : 1 + j + m] for i, j in _NEXT], axis=0)
-    )

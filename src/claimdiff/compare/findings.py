@@ -6,7 +6,7 @@
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from statistics import mean
 
 from claimdiff.compare.basis import Ground, basis
@@ -17,7 +17,7 @@ from claimdiff.compare.omissions import SURE, Search, Searches, searched
 from claimdiff.compare.parsed import parsed
 from claimdiff.compare.particulars import particulars
 from claimdiff.engines.contract import Link, Side
-from claimdiff.result import By, Claim, Difference, Finding, Position, Update
+from claimdiff.result import By, Claim, Difference, Finding, Position, Relation, Update
 
 BY: tuple[By, ...] = ("model", "rule")
 PERHAPS = "perhaps told in other words"
@@ -32,24 +32,16 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
         given: The articles that could be read, with their claims, in canonical order.
         verdicts: What was judged of each pair, by the ids of the two articles, after `weigh`.
     """
-    sides = [parsed(side) for side in given]
-    field = Field(
-        sides={side.article.id: side for side in sides},
-        verdicts=verdicts,
-        claims={claim.id: claim for side in sides for claim in side.claims},
-        statements={key: one for side in sides for key, one in side.statements.items()},
-    )
+    field = _field(given, verdicts)
     # 1.
     links = judged_links(field)
     searches = searched(field, links)
+    # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
         {key: claim.article for key, claim in field.claims.items()},
-        # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
-        {}
-        if read
-        else {k: n for s in sides for k, n in zip(s.statements, s.sentence_numbers, strict=True)},
+        {} if read else {key: claim.sentence[0] for key, claim in field.claims.items()},
     )
     grouped = groups(graph)
     # 2.
@@ -58,6 +50,16 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     found = [_finding(group, graph, field, searches) for group in (*grouped, *lone)]
     # 3.
     return _ordered([one for one in found if one is not None], field)
+
+
+def _field(given: Sequence[Side], verdicts: Verdicts) -> Field:
+    sides = [parsed(side) for side in given]
+    return Field(
+        sides={side.article.id: side for side in sides},
+        verdicts=verdicts,
+        claims={claim.id: claim for side in sides for claim in side.claims},
+        statements={key: one for side in sides for key, one in side.statements.items()},
+    )
 
 
 def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Finding | None:
@@ -70,35 +72,33 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     """
     members, inner = [field.claims[key] for key in sorted(group)], graph.between(group)
     # 1.
-    reported, missing = _search_outcomes(members, field, searches)
-    if not (inner or reported or missing):
+    outcomes = _outcomes(members, field, searches)
+    if not (inner or outcomes):
         return None
+    reported = [one for one in outcomes if one.found]
     # 2.
     versions = positions(group, graph, lambda link: gap(link, field.statements))
-    told = [_position(version, field, reported) for version in versions]
-    conflict = len(told) > 1
-    agreed = not conflict and bool(inner or reported)
-    articles = {key: side.article for key, side in field.sides.items()}
-    ground = basis(members, articles) if agreed and inner else _LONE
+    told = tuple(_position(version, field, reported) for version in versions)
+    relation = _relation(told, alone=not (inner or reported))
+    ground = _ground(members, field) if inner and relation == "agreement" else _LONE
     # 3.
-    score, by = _score_and_by(inner, reported, missing)
-    sure = conflict or "model" in by or score >= SURE
+    score, by = _score_and_by(inner, outcomes)
+    sure = relation == "conflict" or "model" in by or score >= SURE
     found = [*merged_differences(inner, field.statements)]
-    found += [] if conflict else _details(members, reported, field)
-    notes = [ground.note, *(link.note for link in inner), *(one.note for one in missing)]
-    notes += [f"“{articles[one.nearest.article].label}” {IN_A_SENTENCE}" for one in reported]
-    notes += [] if sure else [PERHAPS]
+    if relation != "conflict":
+        found += _details(members, reported, field)
+    notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
     return Finding(
         id="",
-        relation="conflict" if conflict else "agreement" if agreed else "omission",
+        relation=relation,
         by=by,
         claims=tuple(sorted(group)),
         score=score,
-        positions=tuple(told),
+        positions=told,
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
-        basis=ground.basis if agreed else None,
-        missing_from=tuple(one.nearest.article for one in missing),
-        nearest=tuple(one.nearest for one in (*reported, *missing)),
+        basis=ground.basis if relation == "agreement" else None,
+        missing_from=tuple(one.nearest.article for one in outcomes if not one.found),
+        nearest=tuple(one.nearest for one in outcomes),
         update=_update(inner, field),
         prominence=round(1 / (1 + min(claim.paragraph for claim in members)), 3),
         sure=sure,
@@ -106,21 +106,42 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     )
 
 
+def _relation(told: Sequence[Position], *, alone: bool) -> Relation:
+    if len(told) > 1:
+        return "conflict"
+    return "omission" if alone else "agreement"
+
+
+def _ground(members: Sequence[Claim], field: Field) -> Ground:
+    return basis(members, {key: side.article for key, side in field.sides.items()})
+
+
+def _notes(inner: Sequence[Link], outcomes: Sequence[Search], field: Field) -> Iterator[str]:
+    """Remarks on links, and on how articles without a claim in the group tell the fact, or not."""
+    yield from (link.note for link in inner)
+    for one in outcomes:
+        label = field.sides[one.nearest.article].article.label
+        yield f"“{label}” {IN_A_SENTENCE}" if one.found else one.note
+
+
 _LONE = Ground("own-words", "")
 """The basis where one text has a claim and the other only a sentence that gave no claim."""
 
 
 def _score_and_by(
-    inner: Sequence[Link], reported: Sequence[Search], missing: Sequence[Search]
+    inner: Sequence[Link], outcomes: Sequence[Search]
 ) -> tuple[float, tuple[By, ...]]:
     """A finding's score and what it is by: from its links, else from the searches."""
+    said: set[By] = {one for link in inner for one in link.by}
     if inner:
-        score = mean(min(1.0, link.score) for link in inner)
-        said = {one for link in inner for one in link.by}
-    else:
-        score = min([one.nearest.score for one in reported] or [one.absent for one in missing])
-        said = {"model" if any(one.judged for one in reported or missing) else "rule"}
-    return round(score, 3), tuple(one for one in BY if one in said)
+        return round(mean(min(1.0, link.score) for link in inner), 3), _by(said)
+    best = [one for one in outcomes if one.found == outcomes[0].found]
+    score = min(one.nearest.score if one.found else one.absent for one in best)
+    return round(score, 3), _by({"model" if any(one.judged for one in best) else "rule"})
+
+
+def _by(said: Collection[By]) -> tuple[By, ...]:
+    return tuple(one for one in BY if one in said)
 
 
 def _details(
@@ -131,20 +152,18 @@ def _details(
     return particulars(members, [side for key, side in field.sides.items() if key in telling])
 
 
-def _search_outcomes(
-    members: Sequence[Claim], field: Field, searches: Searches
-) -> tuple[list[Search], list[Search]]:
-    """The searches of the articles without a claim in the group: with a report found, and without.
+def _outcomes(members: Sequence[Claim], field: Field, searches: Searches) -> list[Search]:
+    """The searches of the articles without a claim in the group, those that found a report first.
 
     Of an article's searches for the group's claims the best counts.
     """
     homes = {claim.article for claim in members}
-    best = []
-    for key in (key for key in field.sides if key not in homes):
-        tried = [searches[claim.id, key] for claim in members if (claim.id, key) in searches]
-        if len(tried) == len(members):
-            best.append(max(tried, key=lambda one: (one.found, one.nearest.score)))
-    return [one for one in best if one.found], [one for one in best if not one.found]
+    found = []
+    for key in field.sides:
+        tried = [one for claim in members if (one := searches.get((claim.id, key)))]
+        if key not in homes and len(tried) == len(members):
+            found.append(max(tried, key=lambda one: (one.found, one.nearest.score)))
+    return sorted(found, key=lambda one: not one.found)
 
 
 def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) -> Position:

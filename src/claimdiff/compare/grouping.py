@@ -6,8 +6,6 @@ words; it sees only which claims are linked, and how surely.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from claimdiff.engines.contract import Link
 
@@ -15,42 +13,44 @@ Group = frozenset[str]
 """Claim ids of two articles or more."""
 
 
-@dataclass(frozen=True)
 class Graph:
-    """All links, and which article each claim is of."""
+    """All links, the surest first, and which article each claim is of.
 
-    links: tuple[Link, ...]
-    article_of: Mapping[str, str]
-    """By claim, in an order that tells which of two equals comes first, whoever numbered them."""
-    sentence_of: Mapping[str, int] = field(default_factory=dict)
-    """Sentence number; claims of one article in a group must share it."""
+    Attributes:
+        links: By their score; of equal ones by the order of their claims.
+        article_of: By claim.
+        sentence_of: Sentence number, by claim; those of one article in a group must share it.
+    """
 
-    def surest_first(self, links: Iterable[Link]) -> list[Link]:
-        """Links by their score; of equal ones by the order of their claims."""
-        key = self._rank
-        return sorted(links, key=lambda link: (-link.score, key[link.left], key[link.right]))
+    def __init__(
+        self,
+        links: Iterable[Link],
+        article_of: Mapping[str, str],
+        sentence_of: Mapping[str, int] | None = None,
+    ) -> None:
+        """Sort the links.
 
-    @cached_property
-    def _rank(self) -> Mapping[str, int]:
-        return {claim: rank for rank, claim in enumerate(self.article_of)}
-
-    @cached_property
-    def _indices(self) -> Mapping[str, list[int]]:
-        """By claim the indices of its links: few of thousands, in a long article."""
-        found: dict[str, list[int]] = {}
+        Args:
+            links: All links.
+            article_of: By claim, in an order that tells which of two equals comes first.
+            sentence_of: As the attribute; empty if any claims may stand in a group.
+        """
+        rank = {claim: place for place, claim in enumerate(article_of)}
+        self.links = sorted(links, key=lambda one: (-one.score, rank[one.left], rank[one.right]))
+        self.article_of, self.sentence_of = article_of, sentence_of or {}
+        self._indices: defaultdict[str, list[int]] = defaultdict(list)
         for index, link in enumerate(self.links):
-            found.setdefault(link.left, []).append(index)
-            found.setdefault(link.right, []).append(index)
-        return found
+            self._indices[link.left].append(index)
+            self._indices[link.right].append(index)
 
-    def of(self, group: Group) -> tuple[Link, ...]:
-        """The links that have an end in the group, in their order."""
-        indices = {index for claim in group for index in self._indices.get(claim, ())}
-        return tuple(self.links[index] for index in sorted(indices))
+    def of(self, group: Group) -> list[Link]:
+        """The links that have an end in the group, the surest first."""
+        indices = {index for claim in group for index in self._indices[claim]}
+        return [self.links[index] for index in sorted(indices)]
 
-    def between(self, group: Group) -> tuple[Link, ...]:
-        """The links whose both ends stand in the group."""
-        return tuple(link for link in self.of(group) if link.left in group and link.right in group)
+    def between(self, group: Group) -> list[Link]:
+        """The links whose both ends stand in the group, the surest first."""
+        return [link for link in self.of(group) if link.left in group and link.right in group]
 
 
 def groups(graph: Graph) -> tuple[Group, ...]:
@@ -62,9 +62,8 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     claim is drawn in by a chain of others), of more it allows for one link that was missed. Two
     claims of one article stand in one group only if they have one sentence (`Graph.sentence_of`).
     """
-    ordered = graph.surest_first(graph.links)
-    conflicts = [link for link in ordered if link.clash]
-    same = [link for link in ordered if not link.clash]
+    conflicts = [link for link in graph.links if link.clash]
+    same = [link for link in graph.links if not link.clash]
     opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
     agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
     return (*opposed, *agreed)
@@ -91,7 +90,7 @@ def positions(
     first: dict[str, str] = {}
     for claim in sorted(group):  # what one article tells is one version, in however many claims
         _join(root, first.setdefault(graph.article_of[claim], claim), claim, opposed)
-    for link in sorted(graph.surest_first(inner), key=gap):
+    for link in sorted(inner, key=gap):
         if not link.clash:
             _join(root, link.left, link.right, opposed)
     found: defaultdict[str, list[str]] = defaultdict(list)

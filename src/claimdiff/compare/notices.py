@@ -37,36 +37,42 @@ def notices(
     """
     sides = [parsed(side) for side in given]
     found = [
-        _same_text(one, other)
-        or _languages(one, other, by_model=by_model)
-        or _different_events(one, other, findings)
-        for one, other in combinations(sides, 2)
+        _of_pair(one, other, findings, by_model=by_model) for one, other in combinations(sides, 2)
     ]
     bodies = [one.article.body for one in sides]
     for side in sides:
         found += [_cut_off(side.article, findings), _headline(side, bodies)]
-    return tuple(notice for notice in (*found, *_states(sides)) if notice is not None)
+    found += [_unordered(*pair) for pair in states(sides) if in_order(*pair) is None]
+    return tuple(notice for notice in found if notice is not None)
 
 
-def _states(sides: Sequence[Parsed]) -> list[Notice]:
-    """Two states of one text of which nothing tells the later are told as no more than that."""
-    return [
-        Notice(
-            code="unordered-versions",
-            message=f"“{one.article.label}” and “{other.article.label}” are two versions of one "
-            "text; which is the later is not known, so what was added or taken out is not told",
-        )
-        for one, other in states(sides)
-        if in_order(one, other) is None
-    ]
-
-
-def _same_text(one: Parsed, other: Parsed) -> Notice | None:
-    if one.article.sha256 != other.article.sha256:
+def _of_pair(
+    one: Parsed, other: Parsed, findings: Sequence[Finding], *, by_model: bool
+) -> Notice | None:
+    """One text twice, two languages or two events: what the findings on a pair do not mean."""
+    both = f"“{one.article.label}” and “{other.article.label}”"
+    if one.article.sha256 == other.article.sha256:
+        message = f"{both} have one text: that they agree says nothing"
+        return Notice(code="same-text", message=message)
+    if different_languages(one.article, other.article):
+        return Notice(code=DIFFERENT_LANGUAGES, message=_languages(one, other, by_model=by_model))
+    reason = different_events(one, other, linked=_in_common(one, other, findings))
+    if not reason:
         return None
-    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
-    message = f"{names_of} have one text: that they agree says nothing"
-    return Notice(code="same-text", message=message)
+    message = (
+        f"{both} seem to report different events: {reason}; what only one of them tells is "
+        "not listed as not found in the other"
+    )
+    return Notice(code=DIFFERENT_EVENTS, message=message)
+
+
+def _unordered(one: Parsed, other: Parsed) -> Notice:
+    """Two states of one text of which nothing tells the later are told as no more than that."""
+    message = (
+        f"“{one.article.label}” and “{other.article.label}” are two versions of one text; which "
+        "is the later is not known, so what was added or taken out is not told"
+    )
+    return Notice(code="unordered-versions", message=message)
 
 
 def different_languages(one: Article, other: Article) -> bool:
@@ -76,10 +82,8 @@ def different_languages(one: Article, other: Article) -> bool:
     return one.language.split("-")[0] != other.language.split("-")[0]
 
 
-def _languages(one: Parsed, other: Parsed, *, by_model: bool) -> Notice | None:
+def _languages(one: Parsed, other: Parsed, *, by_model: bool) -> str:
     """Between two languages words cannot be compared, so no rule can prove an omission."""
-    if not different_languages(one.article, other.article):
-        return None
     languages = " and ".join(
         f"“{side.article.label}” ({side.article.language})" for side in (one, other)
     )
@@ -90,26 +94,14 @@ def _languages(one: Parsed, other: Parsed, *, by_model: bool) -> Notice | None:
         else "without a language model only figures, dates and names link them, and nothing is "
         "called not found"
     )
-    return Notice(code=DIFFERENT_LANGUAGES, message=f"{languages} are in two languages: {rest}")
+    return f"{languages} are in two languages: {rest}"
 
 
-def _different_events(one: Parsed, other: Parsed, findings: Sequence[Finding]) -> Notice | None:
-    """Two articles on two events: what one of them lacks of the other is no news."""
+def _in_common(one: Parsed, other: Parsed, findings: Sequence[Finding]) -> bool:
+    """Whether two articles tell one fact or more, in one version or two."""
     ids = {one.article.id, other.article.id}
-    common = any(
-        finding.relation != "omission"
-        and len(ids & {article for place in finding.positions for article in place.articles}) == 2
-        for finding in findings
-    )
-    reason = different_events(one, other, linked=common)
-    if not reason:
-        return None
-    names_of = " and ".join(f"“{side.article.label}”" for side in (one, other))
-    message = (
-        f"{names_of} seem to report different events: {reason}; what only one of them tells is "
-        "not listed as not found in the other"
-    )
-    return Notice(code=DIFFERENT_EVENTS, message=message)
+    told = ({key for place in f.positions for key in place.articles} for f in findings)
+    return any(ids <= articles for articles in told)
 
 
 def _cut_off(article: Article, findings: Sequence[Finding]) -> Notice | None:

@@ -24,36 +24,33 @@ def overview(
     """
     known = {claim.id: claim for claim in claims}
     order = [article.id for article in articles]
-    shared = [one for one in findings if one.relation == "agreement" and one.sure]
+    sure: dict[str, list[Finding]] = {"agreement": [], "conflict": [], "omission": []}
+    for one in findings:
+        if one.sure:
+            sure[one.relation].append(one)
     # Of three or more, what all tell comes before what some tell.
-    shared.sort(key=lambda one: len(one.missing_from))
-    lone = [one for one in findings if one.relation == "omission" and one.sure]
+    shared = sorted(sure["agreement"], key=lambda one: len(one.missing_from))
+    lone = {
+        key: [f for f in sure["omission"] if known[f.claims[0]].article == key] for key in order
+    }
     return Overview(
-        both=_first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in shared),
-        differ=_first(
-            OverviewLine(finding=one.id, words=_sides(one, known, order))
-            for one in findings
-            if one.relation == "conflict"
-        ),
-        only={key: lines for key in order if (lines := _alone(key, lone, known))},
+        both=_first((one.id, _earliest(one, known)) for one in shared),
+        differ=_first((one.id, _sides(one, known, order)) for one in sure["conflict"]),
+        only={
+            key: _first((one.id, _earliest(one, known)) for one in lone[key])
+            for key in order
+            if lone[key]
+        },
     )
 
 
-def _alone(
-    article: str, lone: Sequence[Finding], known: dict[str, Claim]
-) -> tuple[OverviewLine, ...]:
-    findings = [one for one in lone if known[one.claims[0]].article == article]
-    return _first(OverviewLine(finding=one.id, words=_earliest(one, known)) for one in findings)
-
-
-def _first(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:
-    """The first lines, no words twice."""
+def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[OverviewLine, ...]:
+    """The first lines, of a finding each, no words twice."""
     kept: dict[tuple[str, ...], OverviewLine] = {}
-    for line in lines:
-        kept.setdefault(tuple(one.text for one in line.words), line)
-        if len(kept) == LINES:
-            break
-    return tuple(kept.values())
+    for finding, words in lines:
+        line = OverviewLine(finding=finding, words=words)
+        kept.setdefault(tuple(one.text for one in words), line)
+    return tuple(kept.values())[:LINES]
 
 
 def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:

@@ -69,8 +69,8 @@ def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
 
 def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
     """The earlier and the later of two states; None where nothing tells."""
-    times = _comparable(one.article, other.article)
-    if times is not None and times[0] != times[1]:
+    times = _times(one.article, other.article)
+    if len(set(times)) > 1:
         return (one, other) if times[0] < times[1] else (other, one)
     # A note on what an earlier version said is no part of the body.
     corrected = [
@@ -81,18 +81,13 @@ def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
     return None
 
 
-def _comparable(one: Article, other: Article) -> tuple[datetime, datetime] | None:
-    """The times of two articles as far as they can be compared: with zones, else their days."""
-    texts = one.updated or one.published, other.updated or other.published
-    if texts[0] is None or texts[1] is None:
-        return None
-    first, second = (datetime.fromisoformat(text) for text in texts if text)
-    if first.tzinfo and second.tzinfo:
-        return first, second
-    if not first.tzinfo and not second.tzinfo and min(map(len, filter(None, texts))) > _DAY:
-        return first, second
-    days = [when.replace(hour=0, minute=0, second=0, tzinfo=None) for when in (first, second)]
-    return days[0], days[1]
+def _times(one: Article, other: Article) -> list[datetime]:
+    """When two articles were last published; by their days alone, where one lacks time or zone."""
+    texts = [text for each in (one, other) if (text := each.updated or each.published)]
+    times = [datetime.fromisoformat(text) for text in texts]
+    if min(map(len, texts), default=0) > _DAY and len({bool(time.tzinfo) for time in times}) == 1:
+        return times
+    return [datetime(time.year, time.month, time.day) for time in times]  # noqa: DTZ001 - a day
 
 
 def _sentence_words(article: Article) -> set[tuple[str, ...]]:

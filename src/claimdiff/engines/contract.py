@@ -22,9 +22,7 @@ from claimdiff.result import (
     Ungrounded,
     Usage,
 )
-
-Range = tuple[int, int]
-"""Start and end (half-open) in characters of the body."""
+from claimdiff.text.doc import Doc, Range
 
 
 class Pointed(NamedTuple):
@@ -74,7 +72,8 @@ class Draft:
 
     ``points`` are places in ``claims``, the most important first; ``left_out`` is keyed by
     sentence number from 0. A sentence that no claim is cut from and that ``left_out`` does not
-    explain is entered in the ledger as failed: nothing is dropped in silence.
+    explain is entered in the ledger as failed: nothing is dropped in silence. ``doc`` is the
+    article as the engine parsed it, if it did.
     """
 
     claims: tuple[DraftClaim, ...] = ()
@@ -84,6 +83,7 @@ class Draft:
     ungrounded: tuple[Ungrounded, ...] = ()
     failures: tuple[Failure, ...] = ()
     usage: Usage = Usage()
+    doc: Doc | None = None
 
 
 @dataclass(frozen=True, slots=True)

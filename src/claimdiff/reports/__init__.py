@@ -69,9 +69,7 @@ def render(result: AnyResult, form: Form, options: RenderOptions | None = None) 
         case "text":
             from claimdiff.reports import text
 
-            return text.render(
-                result, how.width, color=how.color, claims=how.claims, detail=how.detail
-            )
+            return text.render(result, how)
         case "html":
             from claimdiff.reports import webpage
 
@@ -79,7 +77,7 @@ def render(result: AnyResult, form: Form, options: RenderOptions | None = None) 
         case "md":
             from claimdiff.reports import markdown
 
-            return markdown.render(result, claims=how.claims)
+            return markdown.render(result, markdown.Medium(claims=how.claims))
     return _PLAIN[form](result)
 
 

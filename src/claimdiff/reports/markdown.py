@@ -34,11 +34,13 @@ class Medium:
 
     Attributes:
         mark: What stands before and after marked words.
+        claims: Whether a summary has its claims.
         terminal: Whether a reader at a terminal is told of further flags.
         room: Characters of a line where there is one screen; None shows all.
     """
 
     mark: str = "**"
+    claims: bool = False
     terminal: bool = False
     room: int | None = None
 
@@ -50,28 +52,18 @@ class Medium:
         return line.plain
 
 
-def render(result: AnyResult, *, claims: bool = False) -> str:
-    """The result as CommonMark; a summary with its claims where they are asked for.
+def render(result: AnyResult, medium: Medium) -> str:
+    """The result as CommonMark, for a medium.
 
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    return source(result, Medium(), claims=claims)
-
-
-def source(
-    result: AnyResult,
-    medium: Medium,
-    *,
-    claims: bool,
-) -> str:
-    """The same for any medium."""
     context: dict[str, object] = {"result": result, "medium": medium}
     if isinstance(result, Comparison):
         context |= {"view": View(result), "figures": figures.lines(result)}
         context["histories"] = figures.histories(result)
     elif isinstance(result, SummaryResult):
-        context |= {"quotes": quotes(result), "listed": claims}
+        context["quotes"] = quotes(result)
     page = _environment(medium.mark).get_template(f"{result.kind}.md.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", page).strip("\n") + "\n"
 

@@ -6,7 +6,7 @@ control characters are shown as pictures, and the Markdown has all of it escaped
 
 import re
 from io import StringIO
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import (
@@ -25,6 +25,9 @@ from claimdiff.reports import markdown, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.view import View
 from claimdiff.result import AnyResult, Comparison
+
+if TYPE_CHECKING:
+    from claimdiff.reports import RenderOptions
 
 _NARROWEST = 40
 """Columns below which lists in lists leave no room for the words."""
@@ -46,34 +49,25 @@ _THEME = Theme(
 )
 
 
-def render(
-    result: AnyResult,
-    width: int,
-    *,
-    color: bool,
-    claims: bool = False,
-    detail: Literal["brief", "page", "full"] = "full",
-) -> str:
-    """The result as lines of at most ``width`` columns, East Asian letters counted as two.
+def render(result: AnyResult, how: "RenderOptions") -> str:
+    """The result as lines of the options' width at most, East Asian letters counted as two.
 
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    if isinstance(result, Comparison) and detail == "brief":
+    if isinstance(result, Comparison) and how.detail == "brief":
         return _brief(result)
-    measure = min(max(width, _NARROWEST), _MEASURE)
-    room = measure - _BULLETS if detail == "page" else None
-    source = markdown.source(
-        result, markdown.Medium("\\*", terminal=True, room=room), claims=claims
-    )
+    measure = min(max(how.width, _NARROWEST), _MEASURE)
+    room = measure - _BULLETS if how.detail == "page" else None
+    source = markdown.render(result, markdown.Medium("\\*", how.claims, terminal=True, room=room))
     out = StringIO()
     # No environment: whether there is colour is for the caller to say, not for a variable.
     console = Console(
         file=out,
         width=measure,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
+        force_terminal=how.color,
+        color_system="standard" if how.color else None,
+        no_color=not how.color,
         theme=_THEME,
         _environ={},
     )

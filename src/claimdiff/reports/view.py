@@ -5,10 +5,10 @@ articles: conflicts, what was not found in the other, agreements; of more: confl
 and one of them tell. It arranges; it judges nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 from claimdiff.reports import figures, highlight, wording
 from claimdiff.reports.book import Book
@@ -19,11 +19,11 @@ from claimdiff.result import (
     Finding,
     Nearest,
     OverviewLine,
+    OverviewWords,
     Span,
     SummaryResult,
 )
 
-Tone = Literal["conflict", "left", "right", "some", "agreement"]
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
 
@@ -197,11 +197,15 @@ class Part:
 
     key: str
     sign: str
-    tone: Tone
     title: str
     short: str
     about: str
     rows: tuple[Row, ...]
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured."""
+        return "some" if self.key == "perhaps" else self.key
 
     @property
     def by(self) -> str:
@@ -222,17 +226,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides."""
+    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides.
+
+    ``sign`` stands between the sides: of an update an arrow, from the earlier to the later.
+    """
 
     target: str
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     about: str = ""
+    sign: str = "≠"
 
     @property
     def text(self) -> str:
         """The sides against each other, after what they are about."""
-        told = " ≠ ".join(self.texts)
+        told = f" {self.sign} ".join(self.texts)
         return f"{self.about}: {told}" if self.about else told
 
 
@@ -280,27 +288,31 @@ class View:
         if known.differ:
             lines, total = self._lines(known.differ), self.total("conflict")
             boxes.append(Box("≠", "conflict", "They differ", total, lines))
+        lone = Counter(self.claims[one.claims[0]].article for one in self.result.omissions)
         for at, one in enumerate(self.result.articles):
             sign = "◑" if self.paired and at else "◐"
             title, lines = f"Only in {one.label}", self._lines(known.only.get(one.id, ()))
-            boxes.append(Box(sign, "only", title, self.alone(one.id), lines, one.id))
+            boxes.append(Box(sign, "only", title, lone[one.id], lines, one.id))
         return tuple(boxes)
 
     def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
         """Each line with the claims of its words; of two sides also what their figures measure."""
+        later = {one.id: one.update.later for one in self.result.findings if one.update}
         found = []
         for one in lines:
-            claims = tuple(side.claim for side in one.words)
+            sides = sorted(one.words, key=lambda side: side.article == later.get(one.finding))
+            claims = tuple(side.claim for side in sides)
             about = figures.measure(self.result, claims)
-            found.append(Line(one.finding, claims, self._said(one), about))
+            sign = "→" if one.finding in later else "≠"
+            found.append(Line(one.finding, claims, self._said(sides), about, sign))
         return tuple(found)
 
-    def _said(self, line: OverviewLine) -> tuple[str, ...]:
+    def _said(self, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
         """The sides' words; else the words, with what they mean in brackets and who says them."""
-        if len(line.words) > 1:
-            return tuple(one.text for one in line.words)
-        claim = self.claims[line.words[0].claim]
-        text = claim.text if claim.referents else line.words[0].text
+        if len(sides) > 1:
+            return tuple(one.text for one in sides)
+        claim = self.claims[sides[0].claim]
+        text = claim.text if claim.referents else sides[0].text
         name = claim.speaker.name if claim.speaker else ""
         return (f"{name}: {text}" if name and name not in text else text,)
 
@@ -308,31 +320,40 @@ class View:
         """How many findings of a kind there are."""
         return sum(one.relation == relation and one.sure for one in self.result.findings)
 
-    def alone(self, article: str) -> int:
-        """How many facts only this article tells."""
-        lone = self.result.omissions
-        return sum(self.claims[one.claims[0]].article == article for one in lone)
-
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The four parts of the report, in reading order; an empty one has no rows."""
-        rows: dict[str, list[Row]] = {"conflict": [], "omission": [], "agreement": []}
-        for finding in (one for one in self.result.findings if one.sure):
-            rows[finding.relation].append(Row(finding, self))
-        conflicts, lone, shared = (tuple(one) for one in rows.values())
-        conflict = Part("conflict", "≠", "conflict", "Conflicts", "conflict", "", conflicts)
-        agreement = Part("agreement", "=", "agreement", "Agreements", "agree", "", shared)
+        conflicts, lone, shared = map(self._rows, ("conflict", "omission", "agreement"))
+        conflict = Part("conflict", "≠", "Conflicts", "conflict", "", conflicts)
+        agreement = Part("agreement", "=", "Agreements", "agree", "", shared)
         if self.paired:
-            return (conflict, *self._sides(lone), agreement)
+            first, second = self.result.articles
+            left = self._missing("left", "◐", first, second, lone)
+            return (conflict, left, self._missing("right", "◑", second, first, lone), agreement)
         everywhere = tuple(row for row in shared if not row.finding.missing_from)
         some = tuple(row for row in shared if row.finding.missing_from)
         about = "by more than one article, not found in every one"
         return (
             conflict,
             replace(agreement, title="Told by all", rows=everywhere),
-            Part("some", "◕", "some", "Told by some", "in some", about, some),
-            Part("left", "◐", "left", "Told by one", "in one only", "not found elsewhere", lone),
+            Part("some", "◕", "Told by some", "in some", about, some),
+            Part("left", "◐", "Told by one", "in one only", "not found elsewhere", lone),
         )
+
+    def _rows(self, relation: str) -> tuple[Row, ...]:
+        found = (one for one in self.result.findings if one.relation == relation and one.sure)
+        return tuple(Row(one, self) for one in found)
+
+    def _missing(
+        self, key: str, sign: str, reporter: Article, other: Article, lone: Iterable[Row]
+    ) -> Part:
+        """What one of a pair tells alone."""
+        title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
+        if versions := self.result.versions:
+            done = "Added in" if versions.later == reporter.id else "Taken out of"
+            title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
+        rows = tuple(row for row in lone if reporter.id in row.tellers)
+        return Part(key, sign, title, f"only in {reporter.label}", about, rows)
 
     def part(self, key: str) -> Part:
         """One of them by its key."""
@@ -343,7 +364,7 @@ class View:
         """What both tell in other words, or perhaps one alone: shown apart, never counted."""
         rows = [Row(finding, self) for finding in self.result.findings if not finding.sure]
         about = "words prove neither that both tell it nor that one does not"
-        return Part("perhaps", "?", "some", "Perhaps told in other words", "", about, tuple(rows))
+        return Part("perhaps", "?", "Perhaps told in other words", "", about, tuple(rows))
 
     @property
     def every(self) -> tuple[Part, ...]:
@@ -363,27 +384,6 @@ class View:
         found = {claim for finding in self.result.findings for claim in finding.claims}
         lone = [claim for claim in self.result.claims if claim.id not in found]
         return tuple(self.quote(group, {}) for group in _by_sentence(lone))
-
-    def _sides(self, lone: Iterable[Row]) -> tuple[Part, ...]:
-        """The two "not found" lists of a pair."""
-        first, second = self.result.articles
-        rows = {first.id: list[Row](), second.id: list[Row]()}
-        for row in lone:
-            if row.quotes:
-                rows[row.quotes[0].article.id].append(row)
-        return (
-            self._missing("left", "◐", first, second, rows[first.id]),
-            self._missing("right", "◑", second, first, rows[second.id]),
-        )
-
-    def _missing(
-        self, tone: Tone, sign: str, reporter: Article, other: Article, rows: Iterable[Row]
-    ) -> Part:
-        title, about = f"Not found in {other.label}", f"reported by {reporter.label}"
-        if versions := self.result.versions:
-            done = "Added in" if versions.later == reporter.id else "Taken out of"
-            title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
-        return Part(tone, sign, tone, title, f"only in {reporter.label}", about, tuple(rows))
 
     def quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
         """Claims of one sentence with their marks, by claim."""

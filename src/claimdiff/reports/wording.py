@@ -308,15 +308,21 @@ def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
 
 
 def versus(finding: Finding, order: list[str]) -> str:
-    """The versions of a conflict against each other, the values of one version side by side."""
-    clash = _clash(finding)
+    """The versions of a conflict against each other, the values of one version side by side.
+
+    Those of an update stand from the earlier to the later.
+    """
+    clash, sign = _clash(finding), "≠"
+    if finding.update:
+        later = finding.update.later
+        order, sign = sorted(order, key=lambda key: key == later), "→"
     every = [value for said in clash.values.values() for value in said] if clash else []
     versions = [
         (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
         for position in finding.positions
         if (held := [value for value in every if value.claim in position.claims])
     ]
-    return " ≠ ".join(dict.fromkeys(text for _, text in sorted(versions)))
+    return f" {sign} ".join(dict.fromkeys(text for _, text in sorted(versions)))
 
 
 def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:

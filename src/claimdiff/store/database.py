@@ -71,25 +71,6 @@ def connected(path: Path | str, wait: float = 0, *, shared: bool = False) -> sql
     return connection
 
 
-def metadata(connection: sqlite3.Connection, name: str) -> str | None:
-    """What is noted under a name.
-
-    Raises:
-        sqlite3.DatabaseError: The note does not fit its checksum.
-    """
-    sql = "SELECT name, value, checksum FROM facts WHERE name = ?"
-    row = connection.execute(sql, (name,)).fetchone()
-    if row and checksum(*row[:-1]) != row[-1]:
-        raise sqlite3.DatabaseError(f"what it notes as {name} is damaged")
-    return str(row[1]) if row else None
-
-
-def set_metadata(connection: sqlite3.Connection, name: str, value: str) -> None:
-    """Note something under a name."""
-    row = (name, value, checksum(name, value))
-    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
-
-
 def check_structure(connection: sqlite3.Connection) -> None:
     """See that all pages and indexes fit together: 0.2 s for the state of 10,000 items.
 
@@ -102,9 +83,9 @@ def check_structure(connection: sqlite3.Connection) -> None:
 
 
 def _check_version(connection: sqlite3.Connection) -> None:
-    row = ("version", _VERSION, checksum("version", _VERSION))
-    connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?)", row)
-    found = metadata(connection, "version")
+    noted = ("version", _VERSION, checksum("version", _VERSION))
+    connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?)", noted)
+    (found,) = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
     if found != _VERSION:
         raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
 

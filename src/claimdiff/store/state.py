@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Literal
 
 from claimdiff.errors import InputError
-from claimdiff.store import database
 from claimdiff.store.database import check_structure, checksum, open_database, sqlite_errors
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Text
 
@@ -56,14 +55,23 @@ class State:
         self._connection.close()
 
     def metadata(self, name: str) -> str | None:
-        """What is noted of the batch as a whole under this name."""
+        """What is noted of the batch as a whole under this name.
+
+        Raises:
+            StoreError: The note does not fit its checksum.
+        """
         with sqlite_errors(self.path):
-            return database.metadata(self._connection, name)
+            sql = "SELECT name, value, checksum FROM facts WHERE name = ?"
+            row = self._connection.execute(sql, (name,)).fetchone()
+            if row and checksum(*row[:-1]) != row[-1]:
+                raise sqlite3.DatabaseError(f"what it notes as {name} is damaged")
+        return str(row[1]) if row else None
 
     def set_metadata(self, name: str, value: str) -> None:
         """Note something of the batch as a whole."""
+        row = (name, value, checksum(name, value))
         with self._transaction() as connection:
-            database.set_metadata(connection, name, value)
+            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
 
     def forget_damaged(self) -> int:
         """Take back every row that does not fit its checksum; how many there were.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from claimdiff.engines.contract import DraftClaim, Pointed, Range
+from claimdiff.engines.contract import DraftClaim, Pointed
 from claimdiff.result import (
     Article,
     Claim,
@@ -21,7 +21,7 @@ from claimdiff.result import (
 )
 from claimdiff.support.locate import cut, locate, nearest_place, places
 from claimdiff.text.context import governing, weaker
-from claimdiff.text.doc import Doc, Sentence, parse
+from claimdiff.text.doc import Doc, Range, Sentence, parse
 from claimdiff.text.doc import sentence as parsed
 from claimdiff.text.negation import denies_around
 from claimdiff.text.quantities import Number, sentence_quantities

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimdiff.engines.contract import Draft, DraftPoint, LeftOut, Range
+from claimdiff.engines.contract import Draft, DraftPoint, LeftOut
 from claimdiff.result import (
     Article,
     Claim,
@@ -18,7 +18,7 @@ from claimdiff.result import (
 from claimdiff.support.abstract import unsupported
 from claimdiff.support.claims import Cutter
 from claimdiff.support.locate import cut
-from claimdiff.text.doc import Doc
+from claimdiff.text.doc import Doc, Range
 from claimdiff.text.words import content
 
 UNEXPLAINED = Ledger(status="failed", reason="not accounted for by the engine")
@@ -53,7 +53,7 @@ def read(article: Article, draft: Draft) -> ParsedArticle:
        twice and none that the abstract says. 4. The ledger: every sentence is claimed, left out
        with a reason, or failed.
     """
-    cutter = Cutter(article)
+    cutter = Cutter(article, draft.doc)
     # 1
     ranges = [cutter.ranges(claim) for claim in draft.claims]
     made: dict[tuple[Range, ...], Claim] = {}

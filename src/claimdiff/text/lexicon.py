@@ -130,8 +130,8 @@ class Lexicon:
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    entries: dict[str, tuple[Entry, ...]]
-    """The phrases of all roles by their first token."""
+    entries: dict[tuple[str, ...], tuple[Entry, ...]]
+    """The phrases of all roles by their first two tokens, or the only one."""
 
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
@@ -182,7 +182,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language,
         {role: _by_first(named) for role, named in roles.items()},
-        _by_first(entries),
+        _by_begin(entries),
         _cutter(entries) if unspaced else None,
         _number_word(language),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
@@ -191,13 +191,17 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Phrases by their first token, each once."""
-    found: dict[str, list[Entry]] = {}
+def _by_begin(entries: Iterable[Entry], size: int = 2) -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """Phrases by the tokens that they begin with, each once."""
+    found: dict[tuple[str, ...], list[Entry]] = {}
     for entry in dict.fromkeys(entries):
         if entry.words:
-            found.setdefault(entry.words[0], []).append(entry)
-    return {word: tuple(phrases) for word, phrases in found.items()}
+            found.setdefault(entry.words[:size], []).append(entry)
+    return {words: tuple(phrases) for words, phrases in found.items()}
+
+
+def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    return {words[0]: phrases for words, phrases in _by_begin(entries, 1).items()}
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,8 @@ spaces is cut at the phrases that the lexicon knows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -61,13 +62,7 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        known = lexicon.entries
-        marks = [
-            mark
-            for place, low in enumerate(self._lows)
-            for entry in known.get(low, ())
-            if (mark := self._mark(entry, place))
-        ]
+        marks = list(self._marks(lexicon.entries))
         self._roles: dict[str, list[Mark]] = {}
         self._first: dict[int, list[Mark]] = {}
         self._last: dict[int, list[Mark]] = {}
@@ -94,15 +89,20 @@ class Line:
         """All phrases of the roles that end before a token, the longest first."""
         return [mark for mark in self._last.get(place, ()) if mark.role in roles]
 
-    def _mark(self, entry: Entry, first: int) -> Mark | None:
-        """The mark of a phrase if it stands at a token."""
-        words = entry.words
-        last = first + len(words)
-        if len(words) > 1 and tuple(self._lows[first:last]) != words:
-            last = self._gapped(words, first) if GAP in words else 0
-            if not last:
-                return None
-        return Mark(entry.role, entry.name, first, last, entry.value)
+    def _marks(self, known: Mapping[tuple[str, ...], tuple[Entry, ...]]) -> Iterator[Mark]:
+        """The marks of all phrases that stand in the sentence, by where they begin."""
+        lows = self._lows
+        for first, pair in enumerate(zip_longest(lows, lows[1:], fillvalue="")):
+            for role, name, value in (entry[1:] for entry in known.get(pair[:1], ())):
+                yield Mark(role, name, first, first + 1, value)
+            for words, role, name, value in chain(
+                known.get(pair, ()), known.get((pair[0], GAP), ())
+            ):
+                last = first + len(words)
+                if tuple(lows[first:last]) != words:
+                    last = self._gapped(words, first) if GAP in words else 0
+                if last:
+                    yield Mark(role, name, first, last, value)
 
     def _gapped(self, words: tuple[str, ...], first: int) -> int:
         """Where a phrase of two parts ends that begins at a token, in one clause; 0 if nowhere."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
 from claimdiff.text.dates import dates
+from claimdiff.text.lexicon import CARDINALS
 
 _LONGEST = len("before ")
 _JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
@@ -33,7 +34,7 @@ def times(text: str, published: str | None) -> list[When]:
     """Give the dates and times of a text, in order.
 
     1. Dates, the end of "since July" open, and the start of "by 30 June". 2. Times of day, where no
-    date stands, each of the single day beside it.
+    date stands, each of the single day beside it, or in it ("nine tonight").
 
     Args:
         text: Any text.
@@ -51,10 +52,12 @@ def times(text: str, published: str | None) -> list[When]:
     clocks = []
     for match in _CLOCK.finditer(text) if _CLOCK_SIGN.search(text) else ():
         start, end = match.span()
-        if not any(start < when.end and when.start < end for when in days):
-            of = _day_of(match, days)
+        inner = [when for when in days if start < when.end and when.start < end]
+        if all(start <= when.start and when.end <= end for when in inner):
+            of = inner[0].from_ if inner else _day_of(match, days)
             stamp = f"{of}T{_clock(match)}" if of else None
             clocks.append(When(start, end, match[0], stamp, stamp))
+            days = [when for when in days if when not in inner]
     return sorted(days + clocks)
 
 
@@ -109,13 +112,18 @@ _BOUND = re.compile(r"\b(?:(?P<since>since|after)|by|until|till|before) \Z", re.
 
 # --- times of day ------------------------------------------------------------------------------
 
+_NOON = 12
 _ZONE = rf"(?: ?\(?(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})\b\)?)"
+_HOURS = {word: number for word, number in CARDINALS.items() if 0 < number <= _NOON}
+_PARTS = "morning|afternoon|evening"
 _HALF = r"[ap]\.?m\b\.?"
 _CLOCK = re.compile(
     rf"(?<![\d.:$£€])(?:(?P<h>[01]?\d|2[0-3])"
     rf"(?::(?P<min>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{_HALF}))?"
     rf"|(?:\.(?P<min2>[0-5]\d))? ?(?P<half2>{_HALF})){_ZONE}?"
     rf"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?:{_ZONE.replace('zone', 'zone4')}| hours\b)"
+    rf"|\b(?P<spelt>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?: o['’]clock(?: in the (?P<part>{_PARTS}))?"
+    rf"| (?P<part2>in the (?:{_PARTS})|tonight|this (?:{_PARTS})))\b"
     r"|\b(?P<word>noon|midday|midnight)\b)(?!\d)",
     re.IGNORECASE,
 )
@@ -123,13 +131,20 @@ _CLOCK = re.compile(
 
 # A time of day has one of these; most sentences have none.
 _CLOCK_SIGN = re.compile(
-    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)", re.IGNORECASE
+    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)|o['’]clock|tonight"
+    rf"|(?:in the|this) (?:{_PARTS})",
+    re.IGNORECASE,
 )
 
 
 def _clock(m: re.Match[str]) -> str:
     if m["word"]:
         return "00:00" if m["word"].lower() == "midnight" else "12:00"
+    if m["spelt"]:
+        spelt = m["spelt"].lower()
+        part = (m["part"] or m["part2"] or "morning").lower()
+        hour = _HOURS.get(spelt) or int(spelt)
+        return f"{hour % _NOON + _NOON * (not part.endswith('morning')):02}:00"
     hour, minute = int(m["h"] or m["h4"]), m["min"] or m["min2"] or m["min4"] or "00"
     half = (m["half"] or m["half2"] or "").lower()
     if half:

@@ -233,3 +233,10 @@ def test_each_article_s_one_value_of_a_measure_is_compared_whatever_names_stand_
 
 def test_the_first_of_many_ages_is_no_figure_of_an_event() -> None:
     assert not rows("Mira Sand, 29, won the race.", "Lee Orm, 31, fell.")
+
+
+def test_the_updates_of_two_articles_have_one_order() -> None:
+    one = "By nine tonight 214 people had been arrested. Officials say 35,000 people gathered."
+    two = "By 10 a.m. 341 people had been arrested. By the afternoon 22,000 people gathered."
+    told = {row.measure: (row.status, row.later) for row in rows(one, two, days=(None, None))}
+    assert told == {"arrested": ("update", "b"), "attendance": ("differ", None)}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from claimdiff.articles import LoadOptions, Opened, is_url, opened
@@ -60,13 +61,8 @@ class Options:
     watch: Callable[[int, int], None] = lambda _done, _of: None
 
 
-@dataclass(slots=True)
-class _Found:
-    """What one source gave: articles, addresses that it leads to, what was left out."""
-
-    profiles: list[Profile] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+_Found = list[Profile | Skipped | str]
+"""What one source gave: articles, what was left out, addresses that it leads to."""
 
 
 def gather(sources: Sequence[str], options: Options) -> tuple[Collection, list[Skipped]]:
@@ -87,11 +83,14 @@ def gather(sources: Sequence[str], options: Options) -> tuple[Collection, list[S
     collection, links, skipped = Collection(), list[str](), list[Skipped]()
 
     def take(sources: Sequence[str]) -> None:
-        for found in _read_all(sources, options):
-            for profile in found.profiles:
-                collection.add(profile)
-            links.extend(found.links)
-            skipped.extend(found.skipped)
+        for one in chain.from_iterable(_read_all(sources, options)):
+            match one:
+                case Profile():
+                    collection.add(one)
+                case Skipped():
+                    skipped.append(one)
+                case link:
+                    links.append(link)
 
     take(list(_files([one for one in sources if not is_url(one)], options.outputs)))  # 1.
     addresses = dict.fromkeys(one for one in sources if is_url(one))
@@ -144,7 +143,7 @@ def _read_all(sources: Sequence[str], options: Options) -> Iterator[_Found]:
             try:
                 yield future.result()
             except BrokenExecutor as error:
-                yield _Found(skipped=[Skipped(source, f"Cannot read {source}: {error}.", "")])
+                yield [Skipped(source, f"Cannot read {source}: {error}.", "")]
             options.watch(done + 1, len(sources))
 
 
@@ -169,26 +168,23 @@ def read(source: str, options: LoadOptions) -> _Found:
         source: A file or an address.
         options: How it is read.
     """
-    found = _Found()
     try:
         one = opened(source, options)
         if len(one.items) == 1 and is_feed(one.items[0].text):
-            found.links += links_of(one.items[0].text, source)
-        else:
-            _take_apart(one, found)
+            return [*links_of(one.items[0].text, source)]
+        return [*_taken_apart(one)]
     except ClaimdiffError as error:
-        found.skipped.append(Skipped(source, error.message, error.hint))
-    return found
+        return [Skipped(source, error.message, error.hint)]
 
 
-def _take_apart(one: Opened, found: _Found) -> None:
+def _taken_apart(one: Opened) -> Iterator[Profile | Skipped | str]:
     """The articles of a source; a record without a text leads to its address."""
     for number in one.numbers:
         item = one.items[number - 1]
         if item.problem and item.known.url:
-            found.links.append(item.known.url)
+            yield item.known.url
             continue
         try:
-            found.profiles.append(profiles.of(one.article(number), one.name(number)))
+            yield profiles.of(one.article(number), one.name(number))
         except ClaimdiffError as error:
-            found.skipped.append(Skipped(one.name(number), error.message, error.hint))
+            yield Skipped(one.name(number), error.message, error.hint)

@@ -5,6 +5,7 @@ named holder. Numbers of any other measure, and different people counted, give n
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from claimdiff.compare.figures.event import of_event
@@ -27,7 +28,26 @@ def relate(articles: Sequence[ArticleFigures]) -> list[Row]:
     return sorted((in_order(row, order) for row in united(rows)), key=gravity)
 
 
-def _pair(a: ArticleFigures, b: ArticleFigures) -> Iterator[Row]:
+def _pair(a: ArticleFigures, b: ArticleFigures) -> list[Row]:
+    """The rows of two articles; all their updates take the same one for the later.
+
+    Where they do not, those hold that tell on both sides up to when they count; the others differ.
+    """
+    rows = list(_rows(a, b))
+    updates = [row for row in rows if row.later]
+    told = {row.later for row in updates if all(value.figure.so_far for value in row.values)}
+    if len(told) != 1 or told == {row.later for row in updates}:
+        return rows
+    apart = "told as if each were the later"
+    return [
+        row
+        if row.later is None or row.later in told
+        else replace(row, status="differ", why=apart, earlier=None, later=None)
+        for row in rows
+    ]
+
+
+def _rows(a: ArticleFigures, b: ArticleFigures) -> Iterator[Row]:
     """The rows of two articles, measure by measure."""
     for name in dict.fromkeys(figure.measure for figure in a.figures):
         ours = [figure for figure in a.figures if figure.measure == name]

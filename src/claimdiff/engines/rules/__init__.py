@@ -5,7 +5,7 @@ from claimdiff.engines.contract import Draft, Side, Verdict
 from claimdiff.engines.rules.claims import claims
 from claimdiff.engines.rules.summary import summary
 from claimdiff.result import Article, By, EngineInfo
-from claimdiff.text.doc import parse
+from claimdiff.support import document
 
 
 class OfflineEngine:
@@ -26,14 +26,13 @@ class OfflineEngine:
 
         1. Claims, and why some sentences make none. 2. A summary of the sentences that do.
         """
-        ends = ((one.start, one.end, one.paragraph) for one in article.sentences)
-        doc = parse(article.body, ends, article.language)
+        doc = document(article)
         made, without = claims(doc)  # 1
         usable = [n for n in range(len(article.sentences)) if n not in without]
         abstract, numbers = summary(doc, usable)  # 2
         first = {claim.sentence: place for place, claim in reversed(list(enumerate(made)))}
         points = tuple(first[number] for number in numbers if number in first)
-        return Draft(tuple(made), abstract, points, without)
+        return Draft(tuple(made), abstract, points, without, doc=doc)
 
     def judge(self, left: Side, right: Side) -> Verdict:
         """Say which claims of two articles report the same thing or conflict."""

@@ -10,14 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
-from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed, Range
-from claimdiff.engines.rules import lexicon
+from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed
 from claimdiff.engines.rules.anaphora import PRONOUNS, Anaphora
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
 from claimdiff.engines.rules.check_worthiness import left_out
 from claimdiff.engines.rules.grammar import VERB, Grammar, Words
-from claimdiff.engines.rules.lexicon import is_finite
-from claimdiff.text.doc import STOPS, Doc, Sentence, Token
+from claimdiff.text.doc import STOPS, Doc, Range, Sentence
 from claimdiff.text.words import may_be_unspaced
 
 _SAID = 2  # words; of 'sanctions that he called "major"' the one word is not what is told
@@ -216,18 +214,4 @@ def _speaker(doc: Doc, source: Range, anaphora: Anaphora) -> str:
         meant = anaphora.antecedent(tokens[0], home, says=True)
         unclear = anaphora.is_unclear(tokens[0], home)
         return "" if unclear and tokens[0].is_capital else doc.text[slice(*(meant or source))]
-    return doc.text[start:end] if _is_somebody(tokens) else ""
-
-
-_SMALL_OBJECTS = lexicon.DETERMINERS | lexicon.PREPOSITIONS
-"""What stands behind a verb and not behind an adjective in -ed."""
-
-
-def _is_somebody(words: Sequence[Token]) -> bool:
-    """Whether words may be a speaker: no number, verb phrase or bare role ("mayor")."""
-    first = words[0]
-    if len(words) > 1:
-        verbal = is_finite(first) and words[1].low in _SMALL_OBJECTS
-        return not verbal and any(token.text[0].isalpha() for token in words)
-    a_role = first.low not in lexicon.SOURCES and lexicon.AGENT.search(first.low) is not None
-    return first.text[0].isalpha() and (first.is_capital or not a_role)
+    return doc.text[start:end]

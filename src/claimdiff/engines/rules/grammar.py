@@ -223,7 +223,7 @@ _BEFORE = re.compile(
     rf"(?:^|(?<=[],;:.“”tR[+&c-])|(?P<object>(?<=[FVBhmek])))(?:"
     rf"[&+cr]*(?P<phrase>{_PHRASE}|d)(?:(?<=C)d{_NOUN}{{1,4}})?{_BRACKET}"
     rf"(?:{_CLAUSE}|(?(object)(?!)|(?:{_ASIDE})))?"
-    rf"|[&+r]*[pkT][^,]{{0,6}}?(?=[dCPSN])(?P<late>{_PHRASE})(?:,N,)?{_BRACKET}"  # "On Monday X"
+    rf"|[&+r]*[pkT][^,]{{0,6}}?(?=[dCPS])(?P<late>{_PHRASE})(?:,N,)?{_BRACKET}"  # "On Monday X"
     rf")(?:[pk]?T[nT]?)?r*$"
 )
 _REACH = 45  # tokens: a phrase and an aside of thirty

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimdiff.engines.rules import lexicon
-from claimdiff.engines.rules.lexicon import is_finite
 from claimdiff.text.doc import Doc, Range, Sentence
 
 _TURNS = 3  # names with a colon behind, from which on a text is a transcript
@@ -40,19 +39,12 @@ def turns(doc: Doc) -> Iterator[Turn]:
 
 
 def _labelled(doc: Doc) -> list[tuple[Sentence, re.Match[str]]]:
-    """The sentences that a speaker's name begins.
+    """The sentences that a speaker's name begins; a role ("ANCHOR") is none.
 
-    One who says nothing is none ("BYLINE: Ada Corrin"), nor is a role. A name in small letters
-    counts only where several stand so: else it may be a heading ("Weather:").
+    A name in small letters counts only where several stand so: else it may be a heading
+    ("Weather:").
     """
     roles = lexicon.listed("roles")
     found = [(one, _TURN.match(doc.text, one.start, one.end)) for one in doc.sentences]
-    named = [(one, turn) for one, turn in found if turn and turn["who"].casefold() not in roles]
-    speaking = {
-        turn["who"].casefold()
-        for one, turn in named
-        if any(map(is_finite, one.within((turn.end(), one.end))))
-    }
-    turns = [(one, turn) for one, turn in named if turn["who"].casefold() in speaking]
-    several = len(turns) >= _TURNS or len(speaking) < len(turns)
-    return [(one, turn) for one, turn in turns if several or turn["who"].isupper()]
+    turns = [(one, turn) for one, turn in found if turn and turn["who"].casefold() not in roles]
+    return [(one, turn) for one, turn in turns if len(turns) >= _TURNS or turn["who"].isupper()]
