@@ -13,6 +13,7 @@ from claimdiff.engines.contract import Engine
 from evals import (
     check_pairs,
     fictional,
+    figure_sentences,
     labelled_stories,
     pairing,
     planted,
@@ -31,6 +32,8 @@ LOWER_IS_BETTER = (
     "false",
     "tuned_false",
     "held_false",
+    "misread",
+    "held_misread",
 )
 
 MODEL = {
@@ -108,6 +111,7 @@ def all_sets() -> list[LabelledSet]:
         "planted_held": lambda _, engine: planted.score(engine, held=True),
         "figures": lambda _, engine: planted.score(engine, folder=planted.FIGURES),
         "figures_held": lambda _, engine: planted.score(engine, held=True, folder=planted.FIGURES),
+        "figure_sentences": lambda _folder, _engine: figure_sentences.score(),
         "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),
         "planted_held_replayed": lambda _folder, _engine: planted.replayed(held=True),

@@ -111,7 +111,7 @@ def _noun(line: Line, number: Number) -> Mark | None:
     if line.at(number.last, "of"):
         return None
     if line.low(number.last) == "-":
-        return _NO_CUE
+        return line.at(number.last, "nouns") or _NO_CUE
     for at in range(number.last, number.last + _MODIFIERS + 1):
         if cue := line.at(at, "nouns"):
             return cue
