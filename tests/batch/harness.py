@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimdiff.batch import tasks
-from claimdiff.batch.run import Options, Report, run
-from claimdiff.batch.schedule import Progress
+from claimdiff.batch.run import Report, run
+from claimdiff.batch.schedule import Options, Progress
 from claimdiff.engines.contract import Draft, DraftClaim, Link, Side, Verdict
 from claimdiff.result import Article, By, EngineInfo, Usage
 from claimdiff.settings import Settings

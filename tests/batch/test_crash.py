@@ -17,8 +17,7 @@ from tests.batch.stories import write_pairs
 
 from claimdiff.batch import run as running
 from claimdiff.batch import workers
-from claimdiff.batch.run import Options
-from claimdiff.batch.schedule import DEATHS
+from claimdiff.batch.schedule import DEATHS, Options
 from claimdiff.batch.workers import Pool, Processes
 
 pytestmark = pytest.mark.slow  # real servers and processes, half a minute in all

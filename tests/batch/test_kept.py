@@ -9,8 +9,7 @@ import pytest
 from tests.batch.harness import SETTINGS, CountingEngine, go, use
 from tests.batch.stories import write_pairs
 
-from claimdiff.batch.run import Options
-from claimdiff.batch.schedule import SILENT, UNSTARTED
+from claimdiff.batch.schedule import SILENT, UNSTARTED, Options
 from claimdiff.batch.workers import NotStartedError, Pool
 from claimdiff.engines.llm.failures import UnreachableError
 

@@ -11,8 +11,8 @@ from tests.batch.harness import SETTINGS, CountingEngine, digests, go, use
 from tests.batch.stories import write_pairs
 
 from claimdiff.batch import outputs
-from claimdiff.batch.run import Options, check_identity, hold
-from claimdiff.batch.schedule import AHEAD, Limits, Progress
+from claimdiff.batch.run import check_identity, hold
+from claimdiff.batch.schedule import AHEAD, Options, Progress
 from claimdiff.engines.llm.failures import ParkedError, UnreachableError
 from claimdiff.errors import (
     AuthenticationError,
@@ -95,14 +95,14 @@ def test_a_run_in_pieces_ends_in_the_same_bytes_as_an_unbroken_one(
 ) -> None:
     go(Options(str(manifest), tmp_path / "whole"))
     for limit in (1, 3, None):
-        go(Options(str(manifest), tmp_path / "pieces", limits=Limits(items=limit)))
+        go(Options(str(manifest), tmp_path / "pieces", limit=limit))
     assert digests(tmp_path / "pieces") == digests(tmp_path / "whole")
 
 
 def test_what_is_done_is_not_done_again(
     manifest: Path, engine: CountingEngine, tmp_path: Path
 ) -> None:
-    go(Options(str(manifest), tmp_path / "out", limits=Limits(items=4)))
+    go(Options(str(manifest), tmp_path / "out", limit=4))
     reads = engine.reads.copy()
     go(Options(str(manifest), tmp_path / "out"))
     assert engine.judgements == PAIRS
@@ -253,7 +253,7 @@ def test_max_errors_stops_and_keeps(tmp_path: Path) -> None:
     manifest = write_pairs(tmp_path / "many", 21, 7)
     for number in range(1, 7):
         (manifest.parent / f"event0-outlet{number}.txt").unlink()
-    report = go(Options(str(manifest), tmp_path / "out", limits=Limits(errors=2)))
+    report = go(Options(str(manifest), tmp_path / "out", max_errors=2))
     assert report.abort
     assert report.abort.code == "limit"
     assert 2 <= report.counts.failed < 21
@@ -262,7 +262,7 @@ def test_max_errors_stops_and_keeps(tmp_path: Path) -> None:
 
 def test_max_cost_stops_within_one_window_of_what_is_in_flight(tmp_path: Path) -> None:
     manifest = write_pairs(tmp_path / "many", 21, 7)
-    report = go(Options(str(manifest), tmp_path / "out", limits=Limits(cost=1.0)))
+    report = go(Options(str(manifest), tmp_path / "out", max_cost=1.0))
     assert report.abort
     assert report.abort.code == "limit"
     cost = report.progress.usage.cost_usd
@@ -371,7 +371,7 @@ def test_reports_can_be_left_out(manifest: Path, tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_files(
     manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go(Options(str(manifest), tmp_path / "out", limits=Limits(items=3)))
+    go(Options(str(manifest), tmp_path / "out", limit=3))
     old = (tmp_path / "out" / "results.jsonl").read_bytes()
 
     def no_room(_path: Path, parts: Iterable[str]) -> None:

@@ -91,10 +91,17 @@ def test_no_colour_when_piped_and_labels_are_used(capsys: Capture) -> None:
     assert "left out" not in out
 
 
-def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(capsys: Capture) -> None:
-    assert run(["compare", BBC, RTHK, *OFFLINE, "-q", "--full"]) == 0
+def test_the_terminal_shows_the_beginning_of_a_long_nearest_sentence(
+    saved: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    result = json.loads(saved.read_text("utf-8"))
+    for near in (near for finding in result["findings"] for near in finding["nearest"]):
+        near["score"] = 0.5
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps(result), "utf-8")
+    assert run(["report", str(changed), "--full"]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    nearest = re.findall(r"nearest in \w+ \([\d.]+\): (.*?)(?: f\d+ | [◐◑=?!] | “\w+” has |$)", out)
+    nearest = re.findall(r"nearest in \w+ \(0.50\): (.*?)(?: • f\d+ | [◐◑=?!] | “\w+” has |$)", out)
     assert nearest
     assert all(len(words) <= 140 for words in nearest)
     assert any(words.endswith("…”") for words in nearest)

@@ -15,7 +15,7 @@ from tests.batch.stories import write_pairs
 from tests.faults.command import claimdiff, own_place
 
 from claimdiff.batch import tasks
-from claimdiff.batch.run import Options
+from claimdiff.batch.schedule import Options
 from claimdiff.errors import StoreError
 from claimdiff.store.state import FILE_NAME
 

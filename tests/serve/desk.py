@@ -17,6 +17,7 @@ from claimdiff.articles import LoadOptions
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.serve.app import application
 from claimdiff.serve.guard import access_at
+from claimdiff.serve.jobs import Jobs
 from claimdiff.store.desk import Desk
 
 FERRY_A = """Ferry sinks off Lorn
@@ -112,7 +113,7 @@ def serving(
         access = access_at("127.0.0.1", port, token=token)
         if largest is not None:
             access = replace(access, largest=largest)
-        app = application(Desk(folder), OfflineEngine(), access, LoadOptions(), folders)
+        app = application(Jobs(Desk(folder), OfflineEngine(), LoadOptions()), access, folders)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

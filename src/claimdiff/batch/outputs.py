@@ -20,7 +20,7 @@ from urllib.parse import quote
 import claimdiff
 from claimdiff.batch import texts
 from claimdiff.batch.tasks import Log
-from claimdiff.reports import load, render
+from claimdiff.reports import csv_table, load, render
 from claimdiff.reports.index import Brief, page
 from claimdiff.result import Comparison, EngineInfo, Usage
 from claimdiff.store.files import remove_unfinished, whole
@@ -49,19 +49,17 @@ def write_all(state: State, folder: Path, info: EngineInfo, *, reports: bool) ->
     Raises:
         StoreError: A file cannot be written; what stood there before stands there still.
     """
-    empty = Comparison(status="failed", engine=info, articles=())
-    findings, claims = texts.headers(empty)
     _write(folder / RESULTS, state.texts("result"))
-    _write(folder / FINDINGS, chain([findings], state.texts("findings")))
-    _write(folder / CLAIMS, chain([claims], state.texts("claims")))
+    for path, kind, rows in (
+        (FINDINGS, "comparison", state.texts("findings")),
+        (CLAIMS, "summary", state.texts("claims")),
+    ):
+        header = csv_table.written([(texts.FIRST, *csv_table.header(kind))])
+        _write(folder / path, chain([header], rows))
     _write(folder / ERRORS, state.texts("errors"))
     if reports:
         _complete_reports(state, folder)
     _write(folder / INDEX, page(lambda: _briefs(state), info, linked=reports))
-
-
-def write_run(state: State, folder: Path, info: EngineInfo) -> None:
-    """Write ``run.json``: what differs from run to run, and what the batch cost."""
     _write(folder / RUN, _run(state, info))
 
 

@@ -4,14 +4,13 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from claimdiff.api.comparing import now
-from claimdiff.articles import LoadOptions
 from claimdiff.batch import manifest, outputs
-from claimdiff.batch.schedule import Limits, Progress, Schedule
+from claimdiff.batch.schedule import Options, Progress, Schedule
 from claimdiff.batch.tasks import JobConfig, Stop, changed_files, close_engine, engine_for
 from claimdiff.batch.workers import pool_for
 from claimdiff.errors import ConfigurationError, InputError, StoreError
@@ -23,33 +22,6 @@ from claimdiff.store.state import FILE_NAME, State
 _SHOWN = 5
 """Names that a message lists."""
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user chooses about a run.
-
-    Attributes:
-        manifest: A file, or ``-`` for standard input.
-        folder: Where the state and all files go.
-        limits: Where to stop.
-        shard: Which part of how many to do, from 1.
-        retry_errors: Do again what failed.
-        restart: Forget what was done.
-        cluster: The address of a Dask scheduler.
-        reports: Make a report of each item.
-        load: How articles and feeds are fetched.
-    """
-
-    manifest: str
-    folder: Path
-    limits: Limits = field(default_factory=Limits)
-    shard: tuple[int, int] = (1, 1)
-    retry_errors: bool = False
-    restart: bool = False
-    cluster: str | None = None
-    reports: bool = True
-    load: LoadOptions = field(default_factory=LoadOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +69,11 @@ def run(
         left = state.sync(entries, options.shard)  # 3.
         outputs.remove_reports(options.folder, left)
         _tell_changed(state, options)
-        begin(info, state.count_sources(options.limits.items))
+        begin(info, state.count_sources(options.limit))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
-        outputs.write_all(state, options.folder, info, reports=options.reports)
-        outputs.write_run(state, options.folder, schedule.info or info)
+        made = schedule.info or info
+        outputs.write_all(state, options.folder, made, reports=options.reports)
         return Report(state.counts(), schedule.progress, schedule.abort, damaged)
     finally:
         state.close()
@@ -174,7 +146,7 @@ def _work(
         settings = settings.model_copy(update={"rpm": settings.rpm / pool.processes})
     config = JobConfig(settings, str(_base(options)), options.reports, options.load)
     report = partial(outputs.write_report, state, options.folder)
-    schedule = Schedule(state, config, pool, options.limits, report, watch)
+    schedule = Schedule(state, config, pool, options, report, watch)
     try:
         schedule.run()
     finally:
@@ -220,7 +192,6 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
                 _take_over(joined, part)  # 2.
         info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
-        outputs.write_run(joined, target, info)
         counts = joined.counts()
         return Report(counts, Progress(counts.items, counts.done), None, 0)
 

@@ -10,7 +10,9 @@ from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from claimdiff.articles import LoadOptions
 from claimdiff.batch import tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig, ReadDone, Stop
 from claimdiff.batch.workers import NotStartedError, Pool
@@ -40,18 +42,34 @@ _MEND = "See errors.jsonl, mend the cause and run the same command with --retry-
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """Where a run has to stop: None is nowhere.
+class Options:
+    """What a user chooses about a run; a limit of None is nowhere.
 
     Attributes:
-        items: How many of the manifest's first items are looked at.
-        errors: Stop when so many items of this run failed.
-        cost: Stop when this run has cost so many US dollars.
+        manifest: A file, or ``-`` for standard input.
+        folder: Where the state and all files go.
+        limit: How many of the manifest's first items are looked at.
+        max_errors: Stop when so many items of this run failed.
+        max_cost: Stop when this run has cost so many US dollars.
+        shard: Which part of how many to do, from 1.
+        retry_errors: Do again what failed.
+        restart: Forget what was done.
+        cluster: The address of a Dask scheduler.
+        reports: Make a report of each item.
+        load: How articles and feeds are fetched.
     """
 
-    items: int | None = None
-    errors: int | None = None
-    cost: float | None = None
+    manifest: str
+    folder: Path
+    limit: int | None = None
+    max_errors: int | None = None
+    max_cost: float | None = None
+    shard: tuple[int, int] = (1, 1)
+    retry_errors: bool = False
+    restart: bool = False
+    cluster: str | None = None
+    reports: bool = True
+    load: LoadOptions = field(default_factory=LoadOptions)
 
 
 @dataclass
@@ -90,7 +108,7 @@ class Schedule:
         state: What is done and to be done; it is the only thing written to.
         config: How it is done.
         pool: Who does it.
-        limits: Where to stop.
+        options: What the user chose: where to stop.
         report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
         abort: Why it stopped before its end.
@@ -100,7 +118,7 @@ class Schedule:
     state: State
     config: JobConfig
     pool: Pool
-    limits: Limits
+    options: Options
     report: Callable[[str, str], str]
     watch: Callable[[Progress], None]
     abort: Stop | None = None
@@ -116,7 +134,7 @@ class Schedule:
     _seen_all: bool = False
 
     def __post_init__(self) -> None:
-        self._items = self.state.items(self.limits.items, undone=True)
+        self._items = self.state.items(self.options.limit, undone=True)
         counts = self.state.counts()
         self.progress = Progress(counts.items, counts.done, read=counts.articles)
 
@@ -270,7 +288,7 @@ class Schedule:
             self._keep(task, tasks.crashed(self.config, task, self._readings(task), died))
 
     def _check_limits(self) -> None:
-        most, cost = self.limits.errors, self.limits.cost
+        most, cost = self.options.max_errors, self.options.max_cost
         if most is not None and self.progress.failed >= most:
             failed = f"Items that failed: {self.progress.failed} (--max-errors {most})."
             self._stop(Stop("limit", failed, _MEND))

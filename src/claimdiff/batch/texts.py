@@ -54,22 +54,17 @@ def outcome(key: str, result: Comparison, line: str, log: str) -> Outcome:
         line: Its JSON on one line.
         log: What differs from run to run.
     """
+    told = SummaryResult(
+        status=result.status, engine=result.engine, articles=result.articles, claims=result.claims
+    )  # whose table has a row for each claim
     return Outcome(
         status=result.status,
         result=line,
         findings=_rows(key, result),
-        claims=_rows(key, _as_summary(result)),
+        claims=_rows(key, told),
         brief=brief(key, result).model_dump_json(),
         errors=errors(key, result),
         log=log,
-    )
-
-
-def headers(result: Comparison) -> tuple[str, str]:
-    """The first lines of an `Outcome`'s findings and claims."""
-    return (
-        csv_table.written([(FIRST, *csv_table.header(result))]),
-        csv_table.written([(FIRST, *csv_table.header(_as_summary(result)))]),
     )
 
 
@@ -99,13 +94,6 @@ def _next(hint: str) -> str:
         return f"R{_AGAIN}: what is done is kept."
     # A command's end must not look like a sentence's.
     return f"{hint} Then r{_AGAIN}." if hint.endswith(".") else f"{hint}; then r{_AGAIN}."
-
-
-def _as_summary(result: Comparison) -> SummaryResult:
-    """The articles and claims alone, whose table has a row for each claim."""
-    return SummaryResult(
-        status=result.status, engine=result.engine, articles=result.articles, claims=result.claims
-    )
 
 
 def _rows(key: str, result: Comparison | SummaryResult) -> str:

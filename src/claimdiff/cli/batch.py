@@ -8,7 +8,8 @@ from claimdiff.cli import messages, options
 from claimdiff.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
-    from claimdiff.batch.run import Options, Report
+    from claimdiff.batch.run import Report
+    from claimdiff.batch.schedule import Options
     from claimdiff.result import EngineInfo
     from claimdiff.settings import Settings
 
@@ -122,17 +123,14 @@ def _end(report: "Report", given: BatchFlags) -> int:
 def _options(manifest: str, given: BatchFlags, settings: "Settings") -> "Options":
     from pathlib import Path
 
-    from claimdiff.batch.run import Options
-    from claimdiff.batch.schedule import Limits
+    from claimdiff.batch.schedule import Options
 
     return Options(
         manifest=manifest,
         folder=Path(given["out_dir"]),
-        limits=Limits(
-            items=given["limit"],
-            errors=given["max_errors"],
-            cost=settings.max_cost,
-        ),
+        limit=given["limit"],
+        max_errors=given["max_errors"],
+        max_cost=settings.max_cost,
         shard=_shard(given["shard"]),
         retry_errors=given["retry_errors"],
         restart=given["restart"],

@@ -25,7 +25,7 @@ _LINE_FIELDS = {"id", "relation", "score", "scores", "span", "differences"}
 def one(claim: str, source: str, engine: Engine, given: Flags) -> int:
     """Check one claim against one source."""
     where = outputs.targets(given)
-    (article,) = inputs.articles([source], given, least=1, most=1).articles
+    ((article,), _) = inputs.articles([source], given, least=1, most=1)
     outputs.emit(check(claim, article, engine=engine), where, given)
     return 0
 

@@ -54,9 +54,9 @@ def read(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     from claimdiff.cli import inputs, outputs
 
     where = outputs.targets(given)
-    loaded = inputs.articles(sources, given, least=1)
-    outputs.emit(api.read(*loaded.articles, failures=loaded.failures), where, given)
-    return outputs.exit_code(loaded.failures)
+    articles, failures = inputs.articles(sources, given, least=1)
+    outputs.emit(api.read(*articles, failures=failures), where, given)
+    return outputs.exit_code(failures)
 
 
 @cli.command()
@@ -114,16 +114,16 @@ def _made(
 
     settings, where = options.resolved(given), outputs.targets(given)
     engine = open_engine(settings)
-    loaded = inputs.articles(sources, given, least=least)
+    articles, failures = inputs.articles(sources, given, least=least)
     if given["dry_run"]:
         from claimdiff.cli import planning  # with it comes all that asks a model
 
-        planning.dry_run(loaded.articles, engine, compare=least > 1)
+        planning.dry_run(articles, engine, compare=least > 1)
         return None
-    messages.announce(engine.info, len(loaded.articles), quiet=given["quiet"])
-    result = task(*loaded.articles, engine=engine, failures=loaded.failures)
+    messages.announce(engine.info, len(articles), quiet=given["quiet"])
+    result = task(*articles, engine=engine, failures=failures)
     outputs.emit(result, where, given)
-    messages.failed(result.errors[len(loaded.failures) :], result.articles)
+    messages.failed(result.errors[len(failures) :], result.articles)
     return result
 
 

@@ -18,14 +18,6 @@ from claimdiff.result import Article, Failure
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """The articles in the order given, and what went wrong with some of them."""
-
-    articles: tuple[Article, ...]
-    failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """One article to load: its name, and its source with its number, or why that was not read."""
 
@@ -39,7 +31,9 @@ class _Place:
         return self.source.article(self.number, key, label)
 
 
-def articles(sources: Sequence[str], given: Flags, least: int, most: int = MAX_ARTICLES) -> Loaded:
+def articles(
+    sources: Sequence[str], given: Flags, least: int, most: int = MAX_ARTICLES
+) -> tuple[list[Article], list[Failure]]:
     """Load each source; one that fails is told on standard error and marked as failed.
 
     Args:
@@ -47,6 +41,9 @@ def articles(sources: Sequence[str], given: Flags, least: int, most: int = MAX_A
         given: The flags of the command, of which those on sources count.
         least: How many must be readable for the command to make sense.
         most: How many articles the command takes.
+
+    Returns:
+        The articles in the order given, and what went wrong with some of them.
 
     Raises:
         InputError: Fewer than ``least`` could be read: the error of the last that could not; or
@@ -75,7 +72,7 @@ def articles(sources: Sequence[str], given: Flags, least: int, most: int = MAX_A
             failures.append(
                 Failure(article=key, stage="load", code=error.code, message=error.message)
             )
-    return Loaded(tuple(done), tuple(failures))
+    return done, failures
 
 
 def _places(sources: Sequence[str], given: Flags, most: int) -> list[_Place]:

@@ -59,8 +59,8 @@ def serve(
     messages.say(f"http://{shown}:{port}{key}")
     messages.announce(engine.info, None, quiet=given["quiet"])
     desk = door.Desk(Path(store) if store else user_data_path("claimdiff"))
-    how, opened = options.load_options(given), [Path(folder) for folder in folders]
-    door.run(door.application(desk, engine, access, how, opened, workers), host, port)
+    jobs = door.Jobs(desk, engine, options.load_options(given), workers)
+    door.run(door.application(jobs, access, [Path(folder) for folder in folders]), host, port)
     return 0
 
 

@@ -52,12 +52,12 @@ def render(result: AnyResult) -> str:
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    return written([header(result), *rows(result)])
+    return written([header(result.kind), *rows(result)])
 
 
-def header(result: AnyResult) -> list[str]:
-    """The names of the table's columns."""
-    return _COLUMNS[result.kind].split()
+def header(kind: str) -> list[str]:
+    """The names of the columns of a kind of result."""
+    return _COLUMNS[kind].split()
 
 
 def rows(result: AnyResult) -> Iterator[list[object]]:
@@ -66,7 +66,7 @@ def rows(result: AnyResult) -> Iterator[list[object]]:
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    columns = header(result)
+    columns = header(result.kind)
     for named in _named(result):
         yield [cell(named.get(column)) for column in columns]
 

@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 from claimdiff.errors import ConfigurationError
 from claimdiff.serve.app import application
 from claimdiff.serve.guard import access_at
+from claimdiff.serve.jobs import Jobs
 from claimdiff.store.desk import Desk
 
-__all__ = ["Desk", "access_at", "application", "run"]
+__all__ = ["Desk", "Jobs", "access_at", "application", "run"]
 
 
 def run(app: Starlette, host: str, port: int) -> None:

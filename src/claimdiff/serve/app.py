@@ -6,7 +6,6 @@ Each function answers one address. Every page works without JavaScript; htmx onl
 import hashlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -24,8 +23,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from claimdiff import reports
-from claimdiff.articles import LoadOptions
-from claimdiff.engines.contract import Engine
 from claimdiff.errors import ClaimdiffError, InputError
 from claimdiff.reports import saved, webpage
 from claimdiff.result import Comparison
@@ -47,42 +44,14 @@ _YEAR = 365 * 24 * 3600
 """Seconds that a browser remembers who decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """What the pages work with.
-
-    Attributes:
-        desk: Results and decisions.
-        jobs: Comparisons at work.
-        engine: What reads, as the form's page tells it.
-        folders: Batches that may be opened.
-    """
-
-    desk: Desk
-    jobs: Jobs
-    engine: Engine
-    folders: tuple[Path, ...] = ()
-
-
-def application(
-    desk: Desk,
-    engine: Engine,
-    access: Access,
-    options: LoadOptions,
-    folders: Sequence[Path] = (),
-    workers: int = 1,
-) -> Starlette:
+def application(jobs: Jobs, access: Access, folders: Sequence[Path] = ()) -> Starlette:
     """The web application.
 
     Args:
-        desk: Where results and decisions are kept.
-        engine: What reads and judges.
+        jobs: Comparisons at work, with the desk that keeps them.
         access: Who may ask.
-        options: How sources are read; an address of a private network only where they allow it.
         folders: Output folders of batches that may be opened.
-        workers: Comparisons at work at once.
     """
-    jobs = Jobs(desk, engine, options, workers)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -96,7 +65,7 @@ def application(
         middleware=[Middleware(Guard, access=access, policy=policy)],
         exception_handlers={HTTPException: _failed, ClaimdiffError: _failed},
     )
-    app.state.rooms = Rooms(desk, jobs, engine, tuple(folders))
+    app.state.jobs, app.state.folders = jobs, tuple(folders)
     return app
 
 
@@ -122,18 +91,18 @@ def _routes() -> list[Route | Mount]:
 
 def home(request: Request) -> Response:
     """The form, and the results that are kept."""
-    rooms = _rooms(request)
+    jobs = _jobs(request)
     words = request.query_params.get("q", "")
     asked = request.query_params.get("articles", "2")
     number = min(max(int(asked), 2), MOST_ARTICLES) if asked.isdecimal() else 2
     return _page(
         "home.html.j2",
-        kept=rooms.desk.results(words),
+        kept=jobs.desk.results(words),
         words=words,
         number=number,
         most=MOST_ARTICLES,
-        engine=rooms.engine.info,
-        folders=rooms.folders,
+        engine=jobs.engine.info,
+        folders=request.app.state.folders,
     )
 
 
@@ -144,7 +113,7 @@ async def compare(request: Request) -> Response:
     if len(sources) < 2:
         raise HTTPException(422, "A comparison needs two articles: paste, upload or name them.")
     try:
-        started = _rooms(request).jobs.submit(sources)
+        started = _jobs(request).submit(sources)
     except BusyError:
         raise HTTPException(503, "Many comparisons are in line: try again in a minute.") from None
     return RedirectResponse(f"/jobs/{started.id}", 303)
@@ -152,7 +121,7 @@ async def compare(request: Request) -> Response:
 
 def job(request: Request) -> Response:
     """How far a comparison has come; the result once it is there."""
-    found = _rooms(request).jobs.get(request.path_params["key"])
+    found = _jobs(request).get(request.path_params["key"])
     if found is None:
         raise HTTPException(404, "No such comparison: it ended before this desk was started.")
     if found.state == "done":
@@ -163,8 +132,8 @@ def job(request: Request) -> Response:
 
 def result(request: Request) -> Response:
     """One result, with a decision under each finding."""
-    rooms, key = _rooms(request), request.path_params["key"]
-    found, person, decided = _result(rooms, key), _person(request), rooms.desk.decisions(key)
+    desk, key = _jobs(request).desk, request.path_params["key"]
+    found, person, decided = _result(desk, key), _person(request), desk.decisions(key)
     forms = {
         one.id: Markup(_decision(key, one.id, decided, person))  # noqa: S704  escaped there
         for one in found.findings
@@ -175,13 +144,13 @@ def result(request: Request) -> Response:
 
 def as_json(request: Request) -> Response:
     """The result as `claimdiff compare --json` writes it."""
-    found = _result(_rooms(request), request.path_params["key"])
+    found = _result(_jobs(request).desk, request.path_params["key"])
     return Response(reports.render(found, "json"), media_type="application/json")
 
 
 def delete(request: Request) -> Response:
     """Delete a result and what was decided of it."""
-    _rooms(request).desk.delete(request.path_params["key"])
+    _jobs(request).desk.delete(request.path_params["key"])
     return RedirectResponse("/", 303)
 
 
@@ -193,20 +162,20 @@ async def decide(request: Request) -> Response:
 
 
 def _decided(request: Request, verdict: object, note: str) -> Response:
-    rooms, person = _rooms(request), _person(request)
+    desk, person = _jobs(request).desk, _person(request)
     key, finding = str(request.path_params["key"]), str(request.path_params["finding"])
-    if finding not in {one.id for one in _result(rooms, key).findings}:
+    if finding not in {one.id for one in _result(desk, key).findings}:
         raise HTTPException(404, "No such finding.")
     match verdict:
         case "accept" | "reject":
-            rooms.desk.decide(Decision(key, finding, person, verdict, note))
+            desk.decide(Decision(key, finding, person, verdict, note))
         case "withdraw":
-            rooms.desk.withdraw(key, finding, person)
+            desk.withdraw(key, finding, person)
         case _:
             raise HTTPException(422, "A finding is accepted, rejected or left.")
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/results/{key}#{finding}", 303)
-    return HTMLResponse(_decision(key, finding, rooms.desk.decisions(key), person))
+    return HTMLResponse(_decision(key, finding, desk.decisions(key), person))
 
 
 def _decision(key: str, finding: str, decided: Sequence[Decision], person: str) -> str:
@@ -219,12 +188,12 @@ def _decision(key: str, finding: str, decided: Sequence[Decision], person: str) 
 
 def export(request: Request) -> Response:
     """Decisions as JSON Lines: of one result, or of all."""
-    rooms, key = _rooms(request), request.path_params.get("key")
-    told = rooms.desk.decisions(key)
+    desk, key = _jobs(request).desk, request.path_params.get("key")
+    told = desk.decisions(key)
     exported = [
         line
         for one in dict.fromkeys(decision.result for decision in told)
-        for line in decisions.exported(_result(rooms, one), [d for d in told if d.result == one])
+        for line in decisions.exported(_result(desk, one), [d for d in told if d.result == one])
     ]
     name = f"decisions-{key}.jsonl" if key else "decisions.jsonl"
     return PlainTextResponse(
@@ -236,7 +205,7 @@ def export(request: Request) -> Response:
 
 def agreement(request: Request) -> Response:
     """How far people agree in what they decided."""
-    told = _rooms(request).desk.decisions()
+    told = _jobs(request).desk.decisions()
     return _page("decisions.html.j2", told=told, pairs=decisions.agreements(told))
 
 
@@ -270,7 +239,7 @@ def _taken(request: Request, item: str) -> str:
         raise HTTPException(404, "No such item in this batch.")
     # The same result always has the same id, so that it is kept once.
     key = hashlib.sha256(reports.render(found, "jsonl").encode()).hexdigest()[:_KEY]
-    keep(_rooms(request).desk, key, found)
+    keep(_jobs(request).desk, key, found)
     return key
 
 
@@ -282,21 +251,21 @@ def _items(folder: Path) -> Iterator[dict[str, JsonValue]]:
         raise
 
 
-def _rooms(request: Request) -> Rooms:
-    rooms: Rooms = request.app.state.rooms
-    return rooms
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
 
 
 def _folder(request: Request) -> Path:
-    folders = _rooms(request).folders
+    folders: tuple[Path, ...] = request.app.state.folders
     number: int = request.path_params["number"]
     if number >= len(folders):
         raise HTTPException(404, "No such batch was named when this desk was started.")
     return folders[number]
 
 
-def _result(rooms: Rooms, key: str) -> Comparison:
-    raw = rooms.desk.result(key)
+def _result(desk: Desk, key: str) -> Comparison:
+    raw = desk.result(key)
     if raw is None:
         raise HTTPException(404, "No such result: it was deleted, or never kept here.")
     found = reports.load(raw)

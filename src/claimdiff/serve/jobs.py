@@ -79,7 +79,7 @@ class Jobs:
     def __init__(
         self, desk: Desk, engine: Engine, options: articles.LoadOptions, workers: int = 1
     ) -> None:
-        self._desk, self._engine, self._options = desk, engine, options
+        self.desk, self.engine, self._options = desk, engine, options
         self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="desk")
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -113,7 +113,7 @@ class Jobs:
     def _run(self, key: str, sources: Sequence[Source]) -> None:
         try:
             result = self._compared(key, sources)
-            keep(self._desk, key, result)
+            keep(self.desk, key, result)
             self._note(key, lambda job: replace(job, state="done", result=key))
         except ClaimdiffError as error:
             told = error.message, error.hint
@@ -130,7 +130,7 @@ class Jobs:
             self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
             loaded.append(self._loaded(source, letter(at).upper()))
         # 2.
-        return compare(*loaded, engine=self._engine, watch=lambda step: self._stage(key, step))
+        return compare(*loaded, engine=self.engine, watch=lambda step: self._stage(key, step))
 
     def _loaded(self, source: Source, name: str) -> Article:
         """The article of one source; a file of several gives its first."""
