@@ -66,21 +66,17 @@ def read_all(
     def one(article: Article) -> ReadArticle:
         if watch is not None:
             watch(f"reading {article.label}")
-        return _read_one(article, engine)
+        try:
+            return read_article(article, engine)
+        except AuthenticationError:
+            raise
+        except ClaimdiffError as error:
+            return unread(article, error)
 
     if not isinstance(engine, Planner):
         return [one(article) for article in articles]
     with ThreadPoolExecutor(max_workers=max(1, len(articles))) as pool:
         return list(pool.map(one, articles))
-
-
-def _read_one(article: Article, engine: Engine) -> ReadArticle:
-    try:
-        return read_article(article, engine)
-    except AuthenticationError:
-        raise
-    except ClaimdiffError as error:
-        return unread(article, error)
 
 
 def weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:

@@ -71,7 +71,8 @@ def _claims(
     """
     sentence = grammar.sentence
     main = max(sayings, key=lambda one: (one.cue is not None, _held(sentence, [one])), default=None)
-    theirs = [one for one in sayings if one is main or _goes_on(one, main)]  # 2
+    source = main.source if main else None  # 2
+    theirs = [one for one in sayings if one is main or (source and one.source == source)]
     says = _shared(sentence, merged(range_ for one in theirs for range_ in one.content))
     facts = _beside(grammar, says, theirs)  # 3
     if facts is None:
@@ -93,11 +94,6 @@ def _claims(
 
 
 _LEADING = STOPS - {"("}
-
-
-def _goes_on(one: Attribution, main: Attribution | None) -> bool:
-    """Whether an attribution tells more of what the main one's speaker says."""
-    return main is not None and one.source is not None and one.source == main.source
 
 
 def _speaks_alone(
