@@ -82,3 +82,9 @@ def test_the_story_is_read_and_no_other(
 def test_a_story_in_chinese_is_read_and_no_other(tmp_path: Path, others: int) -> None:
     html = page(CHINESE, br="<br /><br />", others=others, leads=True, title="風暴來臨渡輪將停航")
     assert read(tmp_path, html).body == "\n\n".join(CHINESE)
+
+
+def test_a_line_of_characters_that_nobody_sees_is_none(tmp_path: Path) -> None:
+    title = "Ferries to stop as storm nears"
+    html = page(STORY[:2], br="<br />\ufeff<br />\u00ad<br />", others=24, leads=True, title=title)
+    assert read(tmp_path, html).body == "\n\n".join(STORY[:2])

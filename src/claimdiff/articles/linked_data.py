@@ -90,13 +90,11 @@ def names(value: Json) -> list[tuple[str, bool]]:
 
 def _parsed(text: str) -> Json:
     bare = _WRAPPED.sub("", text).strip().rstrip(";")
-    for attempt in (bare, _TRAILING_COMMA.sub("", bare)):
-        try:
-            parsed: Json = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return parsed
-    return None
+    try:
+        parsed: Json = json.loads(_TRAILING_COMMA.sub("", bare), strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return parsed
 
 
 def _nodes(value: Json, depth: int = 0) -> Iterator[tuple[int, Node]]:

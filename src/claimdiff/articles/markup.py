@@ -196,7 +196,7 @@ class Page:
     def _start(self, element: Element, at: int) -> None:
         """Opens an element, and leaves out its text where a browser does."""
         tag = element.tag
-        if "content" in element.written.lower():  # of a ``meta``, or beside ``itemprop``
+        if tag == "meta" or "itemprop" in element.written:
             self._note_meta(element.attributes)
         if self._count["head"] and tag not in _IN_HEAD:
             self._end("head", at)  # as a browser does where it is not closed
@@ -230,7 +230,7 @@ class Page:
 
     def _data(self, start: int, end: int) -> None:
         """Text as it stands in the source, and characters written as references."""
-        if self._silent_from is not None:
+        if self._silent_from is not None or start == end:
             return
         before = self._made.length
         for text, first, last in references.in_html(self.source, start, end):
@@ -281,5 +281,5 @@ def is_feed(text: str) -> bool:
 
 def _are_many(written: str) -> bool:
     """Whether a tag has more attributes than one of an article's page."""
-    many = max(written.count("="), written.count(" ")) > _MOST_ATTRIBUTES
+    many = len(written) > _MOST_ATTRIBUTES
     return many and len(_ATTRIBUTE.findall(written)) > _MOST_ATTRIBUTES

@@ -13,11 +13,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from claimdiff.articles import cleaning, interstitials, labels
+from claimdiff.articles import cleaning, interstitials, invisible, labels
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.labels import Headline, LineTable
 from claimdiff.articles.lines import Line, count_words, key
 from claimdiff.articles.markup import BREAK, CELL, Page, Piece, folded
+from claimdiff.articles.spans import without
 
 _PROSE_FEWEST = 6  # words of a line with a full stop that is prose, as in `cleaning`
 _LONG = 15  # words that make a line prose without one
@@ -58,13 +59,13 @@ def read(page: Page) -> list[Line]:
     """
     found: list[Line] = []
     for start, line in _broken(page.visible.text):
-        if words := line.split():
-            place = start + line.index(words[0]), start + len(line.rstrip())
+        if text := folded(without(line, invisible.find(line)).text):
+            place = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
             held = list(_overlapping(page.pieces, *place))
             linked = sum(end - at for at, end, roles in held if "link" in roles)
             roles = frozenset().union(*(roles for _, _, roles in held))
             share = linked / (place[1] - place[0])
-            found.append(Line(*place, folded(line), len(found), share, roles))
+            found.append(Line(*place, text, len(found), share, roles))
     return found
 
 

@@ -117,15 +117,14 @@ def _authors(
 
 def _marked_authors(page: Page, *, linked: bool) -> Iterator[Fact]:
     """What elements that are named for authors say, or links to pages of authors."""
+    mark = _AUTHOR_PAGE if linked else _MARKED
     for one in page.elements:
-        if not 0 < one.end - one.start <= _MARK_LONGEST:
+        short = 0 < one.end - one.start <= _MARK_LONGEST and one.tag != "time"
+        if not short or not mark.search(one.written):
             continue
-        if linked:
-            named = bool(_AUTHOR_PAGE.search(one.written)) and not _MARKED.search(_names(one))
-        else:
-            named = bool(_MARKED.search(one.written) and _MARKED.search(_names(one)))
-        other = one.tag == "time" or PATTERNS["no-mark-author"].search(_names(one))
-        if named and not other and bylines.has_two_names(text := page.said(one)):
+        names = _names(one)
+        other = bool(_MARKED.search(names)) == linked or PATTERNS["no-mark-author"].search(names)
+        if not other and bylines.has_two_names(text := page.said(one)):
             yield Fact(text, "html")
 
 
