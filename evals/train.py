@@ -51,7 +51,6 @@ TEXT = (
     *("tfidf", "letters", "plain", "names", "figures"),
     *("covered", "sentence_share_in_claim", "figures_lost", "names_lost", "denied", "size"),
 )
-CONFLICT = ("names_lost", "figures_lost")
 REFUTED = ("letters", "denied")
 """What each model weighs; the last is of headlines, which a word that denies refutes."""
 
@@ -211,16 +210,12 @@ def _measured(claim: str, text: str) -> tuple[str, Mapping[str, float]]:
 
 
 def learn_texts(asked: Sequence[Asked]) -> dict[str, LogisticModel]:
-    """Learn a row of weights for each form, and two for denials. All sets weigh the same."""
+    """Learn a row of weights for each form, and one for denials. All sets weigh the same."""
     sizes: dict[str, float] = {name: sum(one.set == name for one in asked) for name in sets.TASKS}
     sizes["strangers"] = sum(one.set == "strangers" for one in asked) / STRANGERS_WEIGHT
     unreported = [one for one in asked if one.label != "reported"]
     headlines = [one for one in unreported if one.form == "headline"]
-    others = [one for one in unreported if one.form != "headline"]
-    learnt = {
-        "conflict": _fit(CONFLICT, others, "conflicting", sizes),
-        "refuted": _fit(REFUTED, headlines, "conflicting", sizes),
-    }
+    learnt = {"refuted": _fit(REFUTED, headlines, "conflicting", sizes)}
     for kind in FORMS:
         of_form = [one for one in asked if one.form == kind]
         learnt[kind] = _fit(TEXT, of_form, "reported", sizes)

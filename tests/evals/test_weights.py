@@ -3,7 +3,7 @@
 import json
 
 from evals.absences import ABSENT
-from evals.train import CONFLICT, LINK, REFUTED, TEXT, WEIGHTS
+from evals.train import LINK, REFUTED, TEXT, WEIGHTS
 
 from claimdiff.compare.classifier import FORMS
 
@@ -12,7 +12,6 @@ def test_every_model_has_a_weight_for_each_feature_and_nothing_else() -> None:
     wanted = {
         "link": LINK,
         "absent": ABSENT,
-        "conflict": CONFLICT,
         "refuted": REFUTED,
         **dict.fromkeys(FORMS, TEXT),
     }

@@ -5,17 +5,17 @@ The words of two reports of one kind of event are alike (a bridge falls, a marat
 and dates tell them apart, where the articles have them.
 """
 
-from collections import Counter
-from datetime import UTC, datetime
+from collections.abc import Set
+from datetime import datetime
 
 from claimdiff.compare.parsed import Parsed
 
 MOST_DAYS = 7
 """Days between two reports of one event: of 155 pairs of real articles on one, one has more."""
 
-NAMES_SHARED = 0.4
-"""Share of an article's words of names (of the better side) that the other has, each time that they
-stand there. Together with the days it tells two events apart."""
+NAMES_SHARED = 0.3
+"""Share of the words of names of an article (of the one with fewer) that the other has. Of 75 pairs
+on one event 7 % have less, of 300 on two 94 %; together with the days it tells two events apart."""
 
 LEAST_NAMES = 3
 """Words of names from which on their share says something; some scripts have no capitals."""
@@ -36,41 +36,29 @@ def different_events(one: Parsed, other: Parsed, *, linked: bool) -> str:
     Returns:
         The reason in words, empty when they may well report one event.
     """
-    times = [_instant(side.article.published) for side in (one, other) if side.article.published]
-    days = abs(times[0] - times[-1]).days if len(times) > 1 else 0
-    if days > MOST_DAYS:
-        share = _names_shared(one, other)
-        if share is not None and share < NAMES_SHARED:
-            return f"they were published {days} days apart and share few names"
-    if linked:
+    published = [text for side in (one, other) if (text := side.article.published)]
+    # A day more or less by the zone says nothing.
+    days = [datetime.fromisoformat(text).date().toordinal() for text in published]
+    apart = abs(days[0] - days[-1]) if len(days) > 1 else 0
+    if apart > MOST_DAYS:
+        here, there = (_stems(side, of_names=True) for side in (one, other))
+        if min(len(here), len(there)) >= LEAST_NAMES and _shared(here, there) < NAMES_SHARED:
+            return f"they were published {apart} days apart and share few names"
+    words = _shared(_stems(one), _stems(other))
+    if linked or words >= WORDS_SHARED:
         return ""
-    here, there = (
-        set(side.sentences.stems) if side.article.sentences else set() for side in (one, other)
-    )
-    overlap = len(here & there) / max(1, min(len(here), len(there)))
-    return f"they share {overlap:.0%} of their words and no claim" if overlap < WORDS_SHARED else ""
+    return f"they share {words:.0%} of their words and no claim"
 
 
-def _instant(published: str) -> datetime:
-    """A publication time; one without a zone is taken as UTC: a day more or less says nothing."""
-    when = datetime.fromisoformat(published)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+def _shared(here: Set[str], there: Set[str]) -> float:
+    """Which share of the smaller of two sets the other has."""
+    return len(here & there) / max(1, min(len(here), len(there)))
 
 
-def _names_shared(one: Parsed, other: Parsed) -> float | None:
-    here, there = _names(one), _names(other)
-    if min(here.total(), there.total()) < LEAST_NAMES:
-        return None
-    both = [
-        sum(n for word, n in mine.items() if word in theirs) / mine.total()
-        for mine, theirs in ((here, there), (there, here))
-    ]
-    return max(both)
-
-
-def _names(side: Parsed) -> Counter[str]:
-    """How often an article has each word of a name."""
+def _stems(side: Parsed, *, of_names: bool = False) -> set[str]:
     if not side.article.sentences:
-        return Counter()
-    sentences = side.sentences
-    return Counter(stem for stem, name in zip(sentences.stems, sentences.name, strict=True) if name)
+        return set()
+    parsed = side.sentences
+    return {
+        one for one, name in zip(parsed.stems, parsed.name, strict=True) if name or not of_names
+    }

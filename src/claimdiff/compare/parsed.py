@@ -6,7 +6,7 @@ comparison hands its sides on, and no cache outlives it.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,9 +17,10 @@ from claimdiff.compare.phrases import Phrases, phrases
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Claim
 from claimdiff.support import document
-from claimdiff.text.doc import Doc, Sentence, sentence
+from claimdiff.text.doc import Doc, Sentence
 from claimdiff.text.figures import Figure, Mention, figures
-from claimdiff.text.names import NameIndex
+from claimdiff.text.names import Name, NameIndex
+from claimdiff.text.words import Word
 
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
@@ -56,16 +57,6 @@ class Parsed(Side):
         return self.read or document(self.article)
 
     @cached_property
-    def parsed_claims(self) -> Mapping[str, Sentence]:
-        """Its claims, parsed, by their id; a claim that is a whole sentence shares its parse."""
-        known = {one.text: one for one in self.doc.sentences}
-        language = self.article.language
-        return {
-            claim.id: known.get(claim.text) or sentence(claim.text, language)
-            for claim in self.claims
-        }
-
-    @cached_property
     def sentences(self) -> Phrases:
         """The sentences of its body, of which there is one at least, as they are compared."""
         return phrases(self.doc.sentences)
@@ -89,10 +80,19 @@ class Parsed(Side):
         shared = [row for row, number in enumerate(numbers) if numbers.count(number) > 1]
         there = other.sentences.by_text() if shared else []
         for row in shared:
-            own = {word.stem for word in self.parsed_claims[self.claims[row].id].content}
+            own = self._stems_of(self.claims[row])
             few = [len(own & said) < OWN_WORDS * len(own) for said in there]
             found[row, few] *= FEW_OWN_WORDS
         return found
+
+    def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
+        """The names in the words that say a claim, each with its sentence."""
+        for sentence in (self.doc.sentences[number] for number in claim.sentence):
+            yield from ((sentence, one) for one in sentence.names if _says(claim, sentence, one))
+
+    def _stems_of(self, claim: Claim) -> set[str]:
+        sentences = [self.doc.sentences[number] for number in claim.sentence]
+        return {w.stem for one in sentences for w in one.content if _says(claim, one, w)}
 
     @cached_property
     def sentence_numbers(self) -> Sequence[int]:
@@ -160,6 +160,12 @@ def statements(side: Parsed, claims: Iterable[Claim]) -> dict[str, Statement]:
         ]
         made[claim.id] = Statement(claim, side.article, told, own)
     return made
+
+
+def _says(claim: Claim, sentence: Sentence, word: Name | Word) -> bool:
+    """Whether a word of a sentence is one of those that say a claim."""
+    at = sentence.start + word.start
+    return any(span.role == "says" and span.start <= at < span.end for span in claim.spans)
 
 
 def _tells(claim: Claim, part: Clause | Mention) -> bool:

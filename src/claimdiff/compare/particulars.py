@@ -16,7 +16,7 @@ from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, find_whole
+from claimdiff.text.names import Name
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
@@ -61,10 +61,11 @@ def _exclusive_names(
 ) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
-    for name in teller.parsed_claims[statement.claim.id].names:
-        own = _is_name(name, statement.claim.text, article.language) and name.norm not in known
+    for sentence, name in teller.names_of(statement.claim):
+        own = _is_name(name, sentence.text, article.language) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
-            yield _name_value(name.text, statement)
+            place = cut(article.body, sentence.start + name.start, sentence.start + name.end)
+            yield DifferenceValue(claim=statement.claim.id, text=name.text, span=place)
 
 
 def _is_name(name: Name, text: str, language: str | None) -> bool:
@@ -76,16 +77,6 @@ def _is_name(name: Name, text: str, language: str | None) -> bool:
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):
         return False  # an agency's credit, or the letters of what was just named
     return name.start > 0 or " " in name.text or name.text.isupper()
-
-
-def _name_value(name: str, statement: Statement) -> DifferenceValue:
-    """A name, where the claim's own words say it; one put in for "she" stands elsewhere."""
-    for span in statement.claim.spans:
-        at = find_whole(name, span.exact)
-        if at >= 0:
-            place = cut(statement.article.body, span.start + at, span.start + at + len(name))
-            return DifferenceValue(claim=statement.claim.id, text=name, span=place)
-    return DifferenceValue(claim=statement.claim.id, text=name)
 
 
 def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
