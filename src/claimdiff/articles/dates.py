@@ -186,6 +186,8 @@ def is_stamp(text: str) -> bool:
     if len(text) > _STAMP_LONGEST or "。" in text or not any(map(str.isdecimal, text)):
         return False
     date = DATE.search(text)
+    if not (date or TIME.search(text)):
+        return False
     rest, times = TIME.subn(" ", OFFSET.sub(" ", DATE.sub(" ", text)))
     rest, days = _DAYS.subn(" ", _AGENCY.sub(" ", rest))
     words = _WORD.findall(rest)
