@@ -154,6 +154,16 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert told(text)[-1] == ("Ada Lunt", "“We looked at every bolt of it.”")
 
 
+def test_who_signs_a_quotation_says_it() -> None:
+    text = "Otto Brand said it was safe.\n\n“We looked at every bolt of it.” ― Ada Lunt"
+    assert told(text)[-1] == ("Ada Lunt", "“We looked at every bolt of it.”")
+
+
+def test_a_speaker_has_brackets_and_asides_behind_the_name() -> None:
+    text = "Rep. Ana Brandt (D-Ohio), a member of the panel, said the bridge was safe."
+    assert told(text) == [("Rep. Ana Brandt", "the bridge was safe")]
+
+
 def test_a_later_paragraph_that_quotes_in_passing_is_nobodys() -> None:
     text = "“It is safe,” said Ada Lunt.\n\nThe town has a “bridge week” in June every year."
     assert len(told(text)) == 1

@@ -14,7 +14,7 @@ from itertools import product
 from pydantic import JsonValue
 
 from claimdiff.engines.contract import Clash, Link, Side, Verdict
-from claimdiff.engines.llm import delimiters, tokens
+from claimdiff.engines.llm import delimiters
 from claimdiff.engines.llm.failures import UnusableError
 from claimdiff.engines.llm.prompts import Part
 from claimdiff.engines.llm.schema import (
@@ -26,11 +26,9 @@ from claimdiff.engines.llm.schema import (
     strict_schema,
 )
 from claimdiff.engines.llm.session import Question, Session
-from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, in_halves, pieces, runs
-from claimdiff.result import Claim, Usage
+from claimdiff.engines.llm.split import CLAIMS_BUDGET, JUDGE_BUDGET, fitting, in_halves, pieces
+from claimdiff.result import Usage
 
-CLAIM_NUMBER = 3
-"""Tokens of the number and the line break around a claim in a question."""
 CLAIM_OUTPUT = 12
 """Tokens an answer has for a claim, for estimates: half of the claims have a row of 25."""
 
@@ -101,20 +99,13 @@ def _pieces(side: Side) -> list[_Piece]:
     starts = [side.article.sentences[run[0]].start for run in cut[1:]]
     places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
     homes = [bisect(starts, place) for place in places]
-    return [
-        _Piece(side, run, claims)
-        for number, run in enumerate(cut)
-        for claims in _fitting(side, [at for at, home in enumerate(homes) if home == number])
-    ]
-
-
-def _fitting(side: Side, claims: Sequence[int]) -> list[Sequence[int]]:
-    """Claims as they are; or, of a model that claims more than the sentences say, in parts."""
-    lines = [_line(side.claims[index]) for index in claims]
-    if sum(len(line.encode()) + CLAIM_NUMBER for line in lines) <= CLAIMS_BUDGET:
-        return [claims]  # a token has a byte at least
-    found = runs([tokens.count(line) + CLAIM_NUMBER for line in lines], CLAIMS_BUDGET)
-    return [[claims[at] for at in run] for run in found] if len(found) > 1 else [claims]
+    found: list[_Piece] = []
+    for number, sentences in enumerate(cut):
+        claims = [at for at, home in enumerate(homes) if home == number]
+        # A model may claim more than the sentences say.
+        parts = fitting([_numbered(side, at) for at in claims], CLAIMS_BUDGET) or [range(0)]
+        found += [_Piece(side, sentences, [claims[at] for at in part]) for part in parts]
+    return found
 
 
 def _question(session: Session, left: _Piece, right: _Piece) -> Question:
@@ -133,18 +124,19 @@ def _question(session: Session, left: _Piece, right: _Piece) -> Question:
 
 def _part(name: str, piece: _Piece) -> Part:
     article = piece.side.article
-    lines = [f"{index + 1} {_line(piece.side.claims[index])}" for index in piece.claims]
+    lines = "\n".join(_numbered(piece.side, index) for index in piece.claims)
     body = delimiters.sentences(article, piece.sentences)
-    return Part(name, delimiters.head(article), body, "\n".join(lines))
+    return Part(name, delimiters.head(article), body, lines)
 
 
-def _line(claim: Claim) -> str:
+def _numbered(side: Side, index: int) -> str:
     """A claim with who says it, since one thing said by two is not one fact, and its kind."""
+    claim = side.claims[index]
     known = [claim.speaker.name] if claim.speaker else []
     if claim.certainty not in ("stated", "reported"):
         known.append(claim.certainty)
     aside = f" ({'; '.join(known)})" if known else ""
-    return delimiters.one_line(claim.text + aside)
+    return f"{index + 1} {delimiters.one_line(claim.text + aside)}"
 
 
 def _verdict(left: _Piece, right: _Piece, answer: JsonValue) -> Verdict:

@@ -29,18 +29,17 @@ def pieces(article: Article, budget: int) -> list[range]:
 
     A sentence that exceeds the budget by itself is in no run: it is not sent at all.
     """
-    numbers = range(len(article.sentences))
-    if sum(len(_line(article, number).encode("utf-8", "replace")) for number in numbers) <= budget:
-        return [numbers] if numbers else []  # a token has a byte at least
-    # A sentence that cannot fit is not counted, only measured.
-    lengths = [sentence.end - sentence.start for sentence in article.sentences]
-    return runs(
-        [
-            length if length > budget * LONGEST_PIECE else tokens.count(_line(article, number))
-            for number, length in enumerate(lengths)
-        ],
-        budget,
-    )
+    texts = (article.body[one.start : one.end] for one in article.sentences)
+    return fitting([f"{number} {text}\n" for number, text in enumerate(texts, 1)], budget)
+
+
+def fitting(lines: Sequence[str], budget: int) -> list[range]:
+    """As few runs of lines as fit a budget of tokens; one that exceeds it by itself is in none."""
+    sizes = [len(line.encode("utf-8", "replace")) for line in lines]
+    if sum(sizes) > budget:  # a token has a byte at least
+        longest = budget * LONGEST_PIECE  # a line that cannot fit is not counted, only measured
+        sizes = [len(line) if len(line) > longest else tokens.count(line) for line in lines]
+    return runs(sizes, budget)
 
 
 def in_halves(
@@ -63,11 +62,6 @@ def in_halves(
         if not middle:
             raise
         return [wasted(error.usage), ask(numbers[:middle]), ask(numbers[middle:])]
-
-
-def _line(article: Article, number: int) -> str:
-    sentence = article.sentences[number]
-    return f"{number + 1} {article.body[sentence.start : sentence.end]}\n"
 
 
 def runs(sizes: Sequence[int], budget: int) -> list[range]:

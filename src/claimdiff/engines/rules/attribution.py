@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from claimdiff.engines.rules import lexicon
 from claimdiff.engines.rules.grammar import VERB, Grammar, Words
@@ -81,7 +81,7 @@ def _by_cues(grammar: Grammar) -> list[Attribution]:
 _MOST_CUES = 12  # the richest of 11,910 news sentences has 6; time grows with the square
 _CUE = re.compile(
     "(?P<active>(?<![lm!ehr])[hr]*(?:[VB]|er*G))"  # not "to say", "could say", "was told"
-    "|(?P<participle>(?<![dG])G)|(?P<according>Al?)"
+    "|(?P<participle>(?<![dGp])G)|(?P<according>Al?)"
 )
 
 
@@ -294,23 +294,30 @@ def _all_quoted(sentence: Sentence, content: Sequence[Range]) -> bool:
 
 
 def _by_quotes(grammars: Sequence[Grammar], known: Sequence[Attribution]) -> list[Attribution]:
-    """Quotations that no cue claims: who spoke last in the paragraph, or before it, speaks on."""
+    """Quotations that no cue claims: who signs them, or spoke last in or before the paragraph."""
     made: list[Attribution] = []
     covered = merged(range_ for one in known for range_ in one.content)
     by_sentence = {one.sentence: one for one in known}
     last: Attribution | None = None
-    for grammar in grammars:
+    for grammar, after in zip_longest(grammars, grammars[1:]):
         sentence = grammar.sentence
+        signed = _SIGNED.fullmatch(after.letters) if after else None
         last = by_sentence.get(sentence.number, last)
         for quote in sentence.quotes:
             at = bisect_left(covered, (quote.end, 0))  # contents from here on start behind it
             told = at > 0 and covered[at - 1][1] > quote.start
-            if last is not None and not told and _goes_on(grammar, quote, grammars[last.sentence]):
+            source = after.range(signed.span("who")) if after and signed else None
+            if source is None and last and _goes_on(grammar, quote, grammars[last.sentence]):
+                source = last.source
+            if source and not told:
                 content = ((quote.start, quote.end),)
                 made.append(
-                    Attribution(content, last.source, None, quoted=True, sentence=sentence.number)
+                    Attribution(content, source, None, quoted=True, sentence=sentence.number)
                 )
     return made
+
+
+_SIGNED = re.compile("-(?P<who>C{2,4})[.]?")  # the sentence after '"It was cold."': "— Ada Lunt"
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:

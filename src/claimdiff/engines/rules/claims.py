@@ -6,7 +6,6 @@ be cut out too. It points at the words, and at the name that a leading "he" or "
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -39,7 +38,10 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
         for one in attributions(doc, grammars)
         if _words(doc, one.source) not in ("i", "we", "you")
     ]
-    sayings = _by_sentence(found, doc.sentences)  # 1
+    sayings: list[list[Attribution]] = [[] for _ in doc.sentences]  # 1
+    for one in found:
+        for sentence in doc.between(one.content[0][0], one.content[-1][1]):
+            sayings[sentence.number].append(one)
     anaphora = Anaphora(
         grammars, {one.sentence: one.source for one in reversed(found) if one.source is not None}
     )
@@ -56,20 +58,6 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
 
 def _words(doc: Doc, range_: Range | None) -> str:
     return doc.text[slice(*range_)].casefold() if range_ else ""
-
-
-def _by_sentence(
-    found: Sequence[Attribution], sentences: Sequence[Sentence]
-) -> list[list[Attribution]]:
-    """For each sentence, the attributions whose content stands in it."""
-    starts = [sentence.start for sentence in sentences]
-    sayings: list[list[Attribution]] = [[] for _ in sentences]
-    for one in found:
-        first = max(bisect_right(starts, one.content[0][0]) - 1, 0)
-        last = bisect_left(starts, one.content[-1][1])
-        for row in sayings[first:last]:
-            row.append(one)
-    return sayings
 
 
 def _claims(

@@ -99,11 +99,6 @@ def _placed(found: re.Match[str], at: int, pronouns: re.Pattern[str]) -> Saying:
 def _trimmed(found: re.Match[str], name: str, at: int) -> Range:
     """A group's range without the blanks at its ends, a closing quotation mark kept with it."""
     start, end = found.span(name)
-    text = found.string
-    if name == "content" and end < len(text) and text[end] in _MARKS:
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return at + start, at + end
+    end += name == "content" and found.string[end : end + 1] in [*_MARKS]
+    text = found.string[start:end]
+    return at + end - len(text.lstrip()), at + start + len(text.rstrip())
