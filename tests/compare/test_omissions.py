@@ -6,6 +6,7 @@ from claimdiff.cli.outputs import gate
 from claimdiff.compare import find, judge, overview
 from claimdiff.compare.findings import PERHAPS
 from claimdiff.compare.omissions import search
+from claimdiff.compare.parsed import Parsed
 from claimdiff.engines.contract import Verdict
 from claimdiff.result import Finding
 
@@ -95,3 +96,13 @@ def test_a_like_claim_in_a_sentence_that_a_model_names_is_the_same_fact() -> Non
     (mine,), (theirs,) = one.claims, other.claims
     (found,) = find((one, other), {("a", "b"): Verdict(told={mine.id: (0,)}, read=True)})
     assert found.claims == (mine.id, theirs.id)
+
+
+def test_what_only_a_title_tells_is_said_to_stand_there() -> None:
+    one = side("a", "Mayor Ana Petrov resigned on Friday.")
+    plain = side("b", "The harbour of Arden was busy all week.")
+    titled = plain.article.model_copy(update={"title": "Mayor Ana Petrov resigns"})
+    other = Parsed(titled, plain.claims)
+    (found,) = search(one, other, [one.claims[0].id], Verdict()).values()
+    assert not found.found
+    assert found.note == "“b” has it only in its title: “Mayor Ana Petrov resigns”"

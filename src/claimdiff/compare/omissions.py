@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import opposed
 from claimdiff.compare.by_rule import DIFFERS
-from claimdiff.compare.classifier import counterparts, logistic_models, probability
+from claimdiff.compare.classifier import logistic_models, probability
 from claimdiff.compare.events import different_events
 from claimdiff.compare.features import Features, anywhere
 from claimdiff.compare.links import TOLD_BY_MODEL, Field
@@ -201,15 +201,14 @@ def _with_asides(side: Parsed, other: Article, found: Mapping[str, Search]) -> d
     texts = tuple(" ".join(text.split()) for _, text in parts)
     if not texts or all(one.found for one in found.values()):
         return {}
-    shown = parse(texts, other.language)
-    scores = counterparts(side.sentences, shown)
-    told, printed = side.sentences.by_text(), shown.by_text()
+    printed = parse(texts, other.language).by_text()
+    told = side.sentences.by_text()
     asides = {}
     for claim, row in zip(side.claims, side.sentence_numbers, strict=True):
-        at = int(scores[row].argmax())
-        enough = len(told[row] & printed[at]) >= ASIDE_SHARE * len(told[row])
+        shared = [len(told[row] & words) for words in printed]
         one = found.get(claim.id)
-        if one and not one.found and scores[row, at] >= REPORTED_FLOOR and enough:
+        if one and not one.found and max(shared) >= ASIDE_SHARE * max(1, len(told[row])):
+            at = shared.index(max(shared))
             aside = f"“{other.label}” has it only in its {parts[at][0]}: “{texts[at]}”"
             asides[claim.id] = replace(one, note="; ".join(filter(None, (one.note, aside))))
     return asides
