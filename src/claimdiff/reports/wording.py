@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -316,7 +317,7 @@ def versus(finding: Finding, order: list[str]) -> str:
     if finding.update:
         later = finding.update.later
         order, sign = sorted(order, key=lambda key: key == later), "→"
-    every = [value for said in clash.values.values() for value in said] if clash else []
+    every = [*chain.from_iterable(clash.values.values())] if clash else []
     versions = [
         (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
         for position in finding.positions
