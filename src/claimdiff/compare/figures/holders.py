@@ -34,22 +34,30 @@ def of_holder(
 
     Main figures go before those told in passing.
     """
-    alone = _stand_alone(ours, theirs)
-    pairs = [(x, y) for x in ours for y in theirs if _same_holder(x, y, alone=alone)]
+    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+    lone = _lone_pair(ours, theirs)
+    if lone is not None:
+        pairs.append(lone)
     linked = [(one, two) for one, two in pairs if equal(one, two) and not _turned(one, two)]
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    main = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])]
-    rivals = main or pairs
-    candidates = [
-        pair for pair in rivals if _alone(pair, rivals) and (alone or _contestable(*pair))
+    contested = [pair for pair in _contested(pairs, lone) if _same_day(a, b, *pair)]
+    yield from (_unequal(a, b, one, two) for one, two in _distinct(contested))
+
+
+def _contested(pairs: list[Pair], lone: Pair | None) -> list[Pair]:
+    """The pairs of one holder that tell one thing of him, main figures before others."""
+    rivals = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])] or pairs
+    return [
+        pair for pair in rivals if pair is lone or (_alone(pair, rivals) and _contestable(*pair))
     ]
-    for one, two in _distinct([pair for pair in candidates if _same_day(a, b, *pair)]):
-        if compatible(one, two) and not _turned(one, two):
-            yield make_row(a, b, one, two, "open", "a bound that the other number keeps")
-        else:
-            yield make_row(a, b, one, two, "differ", "of one holder, and cannot both hold")
+
+
+def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
+    if compatible(one, two) and not _turned(one, two):
+        return make_row(a, b, one, two, "open", "a bound that the other number keeps")
+    return make_row(a, b, one, two, "differ", "of one holder, and cannot both hold")
 
 
 def _alone(pair: Pair, pairs: list[Pair]) -> bool:
@@ -102,18 +110,21 @@ def _turned(one: Figure, two: Figure) -> bool:
     )
 
 
-def _stand_alone(ours: list[Figure], theirs: list[Figure]) -> bool:
-    """Tell whether each article has one value of a measure, both of one size.
+def _lone_pair(ours: list[Figure], theirs: list[Figure]) -> Pair | None:
+    """The one value of a measure that each article tells, if both are of one size.
 
     Its main figures go before those told in passing; of what has many holders both are main.
     """
-    one, two = (next(iter(_values(figures)), None) for figures in (ours, theirs))
-    if one is None or two is None:
-        return False
+    values = [_values(figures) for figures in (ours, theirs)]
+    if any(len(told) != 1 for told in values):
+        return None
+    one, two = (told[0] for told in values)
     if measures()[one.measure].named and not (is_main(one) and is_main(two)):
-        return False
+        return None
+    named = one.holder.nearest and two.holder.nearest  # then their names say if it is one
+    of_one = one.scope == two.scope and measures()[one.measure].rule != "match"
     low, high = sorted(map(size, (one, two)))
-    return high <= LIKE_SIZE * low and all(len(_values(told)) == 1 for told in (ours, theirs))
+    return (one, two) if of_one and not named and high <= LIKE_SIZE * low else None
 
 
 def _values(figures: list[Figure]) -> list[Figure]:
@@ -126,11 +137,10 @@ def _values(figures: list[Figure]) -> list[Figure]:
     return found
 
 
-def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
+def _same_holder(one: Figure, two: Figure) -> bool:
     """Tell whether two figures are of one holder: by name, or where one has none by their words.
 
-    An amount that opens both articles without a name is of what they are about, and so are main
-    figures that stand ``alone``, one in each article.
+    An amount that opens both articles without a name is of what they are about.
     """
     if one.scope != two.scope or one.part or two.part:
         return False
@@ -139,8 +149,6 @@ def _same_holder(one: Figure, two: Figure, *, alone: bool) -> bool:
     ours, theirs = one.holder, two.holder
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
-    if alone:
-        return True
     if ours.nearest or theirs.nearest:
         return contained(ours.words, theirs.words) >= CONTAINED
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
