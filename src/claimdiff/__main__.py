@@ -1,12 +1,10 @@
 """``python -m claimdiff`` and the ``claimdiff`` command."""
 
-import atexit
 import os
 import sys
-from contextlib import suppress
 
 _STOPPED = 130
-"""What a shell reports of a program that Ctrl-C stopped."""
+"""What a shell reports of a program that Ctrl-C stopped; here, before it had begun."""
 
 
 def main() -> None:
@@ -20,14 +18,7 @@ def main() -> None:
         from claimdiff.cli import run
     except KeyboardInterrupt:
         sys.exit(_STOPPED)
-    code = run(sys.argv[1:])
-    if code > 1:  # what threads still wait for, an answer up to --timeout, holds up no end
-        atexit._run_exitfuncs()  # noqa: SLF001  there is no public way to do all else that an end does
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError):
-                stream.flush()
-        os._exit(code)
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

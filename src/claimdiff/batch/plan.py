@@ -5,10 +5,12 @@ that are read before it; the offline engine's claims stand in for them, so its t
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from claimdiff import support
 from claimdiff.articles import LoadOptions, is_url, load
@@ -18,6 +20,7 @@ from claimdiff.engines.contract import Plan, Planner, Side
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError
 from claimdiff.settings import Settings
+from claimdiff.store.state import State
 
 _DEFAULT = LoadOptions()
 _CENT = 0.01  # "about 0.00" would say that it is free
@@ -64,15 +67,15 @@ def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _D
         InputError: The manifest cannot be read.
     """
     folder = Path() if path == "-" else Path(path).parent
-    items: dict[str, dict[str, str | None]] = {}
-    for entry in manifest.entries(path, how):
-        items.setdefault(entry.id, {}).update(entry.sources)
+    with TemporaryDirectory(prefix="claimdiff-") as place, closing(State(Path(place))) as state:
+        state.sync(manifest.entries(path, how))
+        items = [dict(item.sources) for item in state.items(limit)]
     opened = open_engine(settings)
     engine = opened if isinstance(opened, Planner) else None
     side = lru_cache(maxsize=_SIDES_KEPT)(lambda source: _side(folder, source, how))
     found = Estimate()
     seen = set[str]()
-    for sources in islice(items.values(), limit):
+    for sources in items:
         sides = {source: read for source in sources if (read := side(source))}
         new = sources.keys() - seen
         seen |= new

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from claimdiff.batch.workers import pool_for
 from claimdiff.errors import ConfigurationError, InputError, StoreError
 from claimdiff.result import EngineInfo
 from claimdiff.settings import Settings
+from claimdiff.store.database import sqlite_errors
 from claimdiff.store.items import Counts
 from claimdiff.store.state import FILE_NAME, State
 
@@ -107,10 +108,16 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     else:
         if not restart:
             return state
-        with closing(state), suppress(StoreError):
+        try:
             outputs.remove_reports(folder, (item.id for item in state.items()))
-    for path in folder.glob(f"{FILE_NAME}*"):
-        path.unlink()
+            state.clear()
+        except StoreError:
+            state.close()
+        else:
+            return state
+    with sqlite_errors(folder / FILE_NAME):
+        for path in folder.glob(f"{FILE_NAME}*"):
+            path.unlink()
     return State(folder)
 
 

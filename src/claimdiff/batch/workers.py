@@ -7,11 +7,12 @@ computes; a cluster for either. It knows nothing of items.
 import gc
 import multiprocessing
 import os
+import queue
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -96,7 +97,7 @@ class Pool:
 
 def threads(number: int) -> Pool:
     """So many threads of this process."""
-    return Pool(ThreadPoolExecutor(number), lambda: number)
+    return Pool(DaemonThreads(number), lambda: number)
 
 
 def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
@@ -110,7 +111,7 @@ def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
         return _cluster(cluster)
     if settings.sends:  # more threads than `jobs`: the engine's pace says what is in flight
         most = 1 if settings.jobs == 1 else _SPARE * settings.jobs
-        return Pool(ThreadPoolExecutor(most), lambda: settings.jobs)
+        return Pool(DaemonThreads(most), lambda: settings.jobs)
     workers = settings.jobs
     if settings.origin.get("jobs", "default") == "default":
         alone = hasattr(os, "sched_getaffinity")
@@ -118,7 +119,50 @@ def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
     return Pool(Processes(_context(), workers), lambda: workers)
 
 
-class Processes(ThreadPoolExecutor):
+class DaemonThreads(Executor):
+    """Threads that do not hold up the end of the program.
+
+    The standard library's thread pool is waited for at exit, up to a request's whole timeout: too
+    long after Ctrl-C.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._todo: queue.SimpleQueue[tuple[Callable[[], None], Callable[[], bool]] | None]
+        self._todo = queue.SimpleQueue()
+        self._size = size
+        for _ in range(size):
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Have ``fn`` called by the next free thread."""
+        future: Future[T] = Future()
+
+        def call() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001 - it is the caller's, in the future
+                future.set_exception(error)
+
+        self._todo.put((call, future.cancel))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - the interface's
+        """Let the threads end after what is in the queue, or with what they have begun."""
+        with suppress(queue.Empty):
+            while cancel_futures:
+                if task := self._todo.get_nowait():
+                    task[1]()
+        for _ in range(self._size):
+            self._todo.put(None)
+
+    def _work(self) -> None:
+        while task := self._todo.get():
+            task[0]()
+
+
+class Processes(DaemonThreads):
     """Threads each of which has its tasks done by a process of its own, one at a time.
 
     Each process has a pipe of its own: the workers of the standard library's pool share a queue,
@@ -128,9 +172,9 @@ class Processes(ThreadPoolExecutor):
     """
 
     def __init__(self, context: BaseContext, size: int) -> None:
-        super().__init__(size)
         self._context = context
         self._own = threading.local()
+        super().__init__(size)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Have ``fn`` called in the process of the next free thread."""
@@ -201,7 +245,12 @@ def _serve(pipe: Connection) -> None:
                 value = fn(*args, **kwargs)
             except BaseException as raised:  # noqa: BLE001 - it is the caller's, in the future
                 error = raised
-            pipe.send((value, error))
+            try:
+                pipe.send((value, error))
+            except OSError:
+                raise
+            except Exception as unsendable:  # noqa: BLE001 - whatever pickling may raise
+                pipe.send((None, RuntimeError(f"what a task gave cannot be sent: {unsendable}")))
 
 
 def _end_with_parent() -> None:

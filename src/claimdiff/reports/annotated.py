@@ -92,7 +92,8 @@ def _paragraph(
     article: Article, line: tuple[int, int], ends: set[int], marks: Sequence[Mark]
 ) -> Paragraph:
     edges = sorted({*line, *(end for end in ends if line[0] < end < line[1])})
-    cut = [_segment(article, start, end, marks) for start, end in pairwise(edges)]
+    here = [m for m in marks if any(s.start < line[1] and line[0] < s.end for s in m.spans)]
+    cut = [_segment(article, start, end, here) for start, end in pairwise(edges)]
     sentences = groupby(cut, key=lambda one: one.sentence)
     return tuple((number, tuple(group)) for number, group in sentences)
 

@@ -38,6 +38,7 @@ _LONGEST_NAME, _LONGEST_NOTE = 60, 2_000
 _SHOWN = 1_000
 """Items of a batch that its page lists."""
 _KEY = 12
+"""Hex digits of the digest that names a result at the desk."""
 _MAY = "connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
 """What a browser may do on these pages, beside our own files and the report's, by their hashes."""
 _YEAR = 365 * 24 * 3600
@@ -247,7 +248,8 @@ def _items(folder: Path) -> Iterator[dict[str, JsonValue]]:
     try:
         yield from saved.objects(lines(str(folder / "results.jsonl")))
     except InputError as error:
-        error.hint = "Run the batch to its end first."
+        if isinstance(error.__cause__, FileNotFoundError):
+            error.hint = "Run the batch to its end first."
         raise
 
 

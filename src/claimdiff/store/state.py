@@ -73,6 +73,12 @@ class State:
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._transaction() as connection:
+            for rows in ("facts WHERE name != 'version'", "articles", "items", "logs"):
+                connection.execute(f"DELETE FROM {rows}")
+
     def forget_damaged(self) -> int:
         """Take back every row that does not fit its checksum; how many there were.
 
