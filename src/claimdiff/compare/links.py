@@ -6,7 +6,7 @@ What no judge linked and no search found is an omission, which `findings` says.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimdiff.compare.alignment import LINK_FLOOR, likeness
+from claimdiff.compare.alignment import LINK_FLOOR, likeness, opposed
 from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.engines.contract import Link, Verdict
 from claimdiff.result import Claim
@@ -59,4 +59,8 @@ def _added(verdict: Verdict, left: Parsed, right: Parsed) -> list[Link]:
                 found.append(Link(claim.id, best, TOLD_BY_MODEL, ("model",)))
     linked = {key for link in (*verdict.links, *found) for key in (link.left, link.right)}
     same = [(left.claims[i].id, right.claims[j].id) for i, j in np.argwhere(scores >= CERTAIN)]
-    return found + [Link(*pair, CERTAIN, ("rule",)) for pair in same if not linked & {*pair}]
+    return found + [
+        Link(*pair, CERTAIN, ("rule",))
+        for pair in same
+        if not linked & {*pair} and not opposed(left, right, *pair)
+    ]

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from claimdiff.text.doc import Sentence
-from claimdiff.text.lang import tables
 from claimdiff.text.line import Line
 from claimdiff.text.names import Name
 from claimdiff.text.times import day, hour
@@ -22,6 +21,7 @@ MOMENTS = {"session opening": 9.0, "session midday": 12.0, "session closing": 17
 """The marks of a day's trading, and about which hour each stands for; only their order counts."""
 
 _BACK = 3  # tokens between "since" and the date it goes back to: "since the last in 2009"
+_ADJECTIVES = 1  # between an article and its noun: "am frühen Abend"
 _COMMAS = frozenset(",;，；")
 _GRAMMAR = ("function", "pronoun", "number", "stop", "determiner", "near", "holders", "scope")
 _ASIDE = re.compile(r"(?:['’]s)?,? ?\(?(?:(?:who is|aged|age|a|an|the) )?")
@@ -76,10 +76,15 @@ def _named(sentence: Sentence) -> list[tuple[int, frozenset[str]]]:
 def _proper(name: Name, line: Line) -> frozenset[str]:
     """The words of a name that are no grammar of the language: "El" of "El parte" is.
 
-    None of a single word in a language that writes all nouns with a capital, as German.
+    None of a noun that a language writes with a capital, as German: it is one word, and has an
+    article before it, an adjective between.
     """
-    if tables(line.lexicon.language).facts.capital_nouns and " " not in name.text:
-        return frozenset()
+    if " " not in name.text and not name.text.isupper():
+        place = next((n for n, token in enumerate(line.tokens) if token.start >= name.start), 0)
+        back = range(place, max(0, place - _ADJECTIVES - 1), -1)
+        before = [at for at in back if at == place or line.tokens[at].text.islower()]
+        if any(line.before(at, "article") for at in before):
+            return frozenset()
     return frozenset(word for word in name.norm.split() if not _is_grammar(word, line))
 
 

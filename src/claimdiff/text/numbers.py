@@ -198,7 +198,8 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
     part = part_behind(line, unit.last) if kind == "duration" else None
     if part and number.value is not None:  # "two hours and a half", "seis años y medio"
         whole = number.value + part.value
-        number = replace(number, value=whole, low=whole, high=whole)
+        low, high = interval(number.bound, whole)
+        number = replace(number, value=whole, low=low, high=high)
     last = part.last if part else unit.last
     return replace(number, kind=kind, unit=unit.name, last=last, weak=False)
 

@@ -52,9 +52,14 @@ def numeral(line: Line, place: int) -> Numeral | None:
 def part_behind(line: Line, place: int) -> Mark | None:
     """The fraction of one that is added to what ends before a token: "and a half", "y medio"."""
     joint = line.at(place, "and")
-    at = joint.last if joint else place
-    part = line.at(at + int(line.low(at) == "a"), "fraction")
-    return part if joint and part and part.value < 1 else None
+    if joint is None:
+        return None
+    article = line.low(joint.last) == "a"
+    if not article and line.lexicon.decimal == ".":
+        return None  # "hurt 50 and half were children"
+    part = line.at(joint.last + int(article), "fraction")
+    measured = part and (part.value == _HALF or line.at(part.last, "unit", "times"))
+    return part if measured else None
 
 
 def _with_part(line: Line, whole: Numeral) -> Numeral:

@@ -114,7 +114,7 @@ _BOUND = re.compile(r"\b(?:(?P<since>since|after)|by|until|till|before) \Z", re.
 
 _NOON = 12
 _ZONE = rf"(?: ?\(?(?P<zone>{'|'.join(sorted(ZONES, key=len, reverse=True))})\b\)?)"
-_HOURS = {word: number for word, number in CARDINALS.items() if 0 < number <= _NOON}
+_HOURS = {word: number for word, number in CARDINALS.items() if 0 < number < _NOON}
 _PARTS = "morning|afternoon|evening"
 _HALF = r"[ap]\.?m\b\.?"
 _CLOCK = re.compile(
@@ -122,8 +122,9 @@ _CLOCK = re.compile(
     rf"(?::(?P<min>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>{_HALF}))?"
     rf"|(?:\.(?P<min2>[0-5]\d))? ?(?P<half2>{_HALF})){_ZONE}?"
     rf"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?:{_ZONE.replace('zone', 'zone4')}| hours\b)"
-    rf"|\b(?P<spelt>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?: o['’]clock(?: in the (?P<part>{_PARTS}))?"
-    rf"| (?P<part2>in the (?:{_PARTS})|tonight|this (?:{_PARTS})))\b"
+    rf"|(?:\A|(?<=at )|(?<=by )|(?<=until )|(?<=before )|(?<=after )|(?<=around ))"
+    rf"(?P<spelt>{'|'.join(_HOURS)}|1[01]|[1-9])(?: o['’]clock)?"
+    rf" (?P<part>in the (?:{_PARTS})|tonight|this (?:{_PARTS}))\b"
     r"|\b(?P<word>noon|midday|midnight)\b)(?!\d)",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ _CLOCK = re.compile(
 
 # A time of day has one of these; most sentences have none.
 _CLOCK_SIGN = re.compile(
-    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)|o['’]clock|tonight"
+    r"\d(?::\d| ?[ap]\.?m\b|\d (?:[A-Z]{2,4}\b|hours))|noon|mid(?:day|night)|tonight"
     rf"|(?:in the|this) (?:{_PARTS})",
     re.IGNORECASE,
 )
@@ -142,9 +143,9 @@ def _clock(m: re.Match[str]) -> str:
         return "00:00" if m["word"].lower() == "midnight" else "12:00"
     if m["spelt"]:
         spelt = m["spelt"].lower()
-        part = (m["part"] or m["part2"] or "morning").lower()
+        part = m["part"].lower()
         hour = _HOURS.get(spelt) or int(spelt)
-        return f"{hour % _NOON + _NOON * (not part.endswith('morning')):02}:00"
+        return f"{hour + _NOON * (not part.endswith('morning')):02}:00"
     hour, minute = int(m["h"] or m["h4"]), m["min"] or m["min2"] or m["min4"] or "00"
     half = (m["half"] or m["half2"] or "").lower()
     if half:

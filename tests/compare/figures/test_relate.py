@@ -240,3 +240,17 @@ def test_the_updates_of_two_articles_have_one_order() -> None:
     two = "By 10 a.m. 341 people had been arrested. By the afternoon 22,000 people gathered."
     told = {row.measure: (row.status, row.later) for row in rows(one, two, days=(None, None))}
     assert told == {"arrested": ("update", "b"), "attendance": ("differ", None)}
+
+
+def test_names_that_german_writes_as_it_writes_nouns_keep_two_people_apart() -> None:
+    told = (
+        "Müller wurde zu drei Jahren Haft verurteilt.",
+        "Schmidt zu fünf Jahren Haft.",
+    )
+    assert not rows(*told, language="de")
+
+
+def test_a_missing_count_up_to_some_time_may_have_fallen() -> None:
+    told = "Twelve people were missing by nightfall.", "Seven people were missing."
+    (row,) = rows(*told, days=(None, None))
+    assert row.status == "differ"

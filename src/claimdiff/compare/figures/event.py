@@ -116,8 +116,11 @@ def _of_one_event(one: Figure, two: Figure) -> bool:
     """
     if is_main(one) and is_main(two) and min(map(first_mention, (one, two))) <= OPENING:
         return True
-    if one.holder.names & two.holder.names or (is_main(one) and is_main(two)):
+    names, names2 = one.holder.names, two.holder.names
+    if names & names2 or (is_main(one) and is_main(two)):
         return True
+    if names and names2 and not (is_main(one) or is_main(two)):
+        return False
     low, high = sorted(map(size, (one, two)))
     return high <= LIKE_SIZE * low
 
@@ -216,4 +219,5 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
         falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
     open_ended = less.bound in ("low", "above") and far(one, two)
-    return newer if more.grown or one.so_far or two.so_far or open_ended else None
+    so_far = (one.so_far or two.so_far) and not measures()[one.measure].falling
+    return newer if more.grown or so_far or open_ended else None

@@ -1,7 +1,7 @@
 """Relate the figures of one named holder: a sentence, a profit, a score, an age.
 
-They are compared only where both name the same holder and tell the same act; what moves from day to
-day, only of one day.
+They are compared where both name the same holder and tell the same act, or each article tells one
+value and one of them names nobody; what moves from day to day, only of one day.
 """
 
 from collections.abc import Iterator
@@ -119,10 +119,12 @@ def _lone_pair(ours: list[Figure], theirs: list[Figure]) -> Pair | None:
     if any(len(told) != 1 for told in values):
         return None
     one, two = (told[0] for told in values)
+    if measures()[one.measure].rule == "match":
+        return None
     if measures()[one.measure].named and not (is_main(one) and is_main(two)):
         return None
     named = one.holder.nearest and two.holder.nearest  # then their names say if it is one
-    of_one = one.scope == two.scope and measures()[one.measure].rule != "match"
+    of_one = one.scope == two.scope and (one.other is None) == (two.other is None)
     low, high = sorted(map(size, (one, two)))
     return (one, two) if of_one and not named and high <= LIKE_SIZE * low else None
 

@@ -36,8 +36,9 @@ def _pair(a: ArticleFigures, b: ArticleFigures) -> list[Row]:
     rows = list(_rows(a, b))
     updates = [row for row in rows if row.later]
     told = {row.later for row in updates if all(value.figure.so_far for value in row.values)}
-    if len(told) != 1 or told == {row.later for row in updates}:
+    if len({row.later for row in updates}) <= 1:
         return rows
+    told = told if len(told) == 1 else set()
     apart = "told as if each were the later"
     return [
         row

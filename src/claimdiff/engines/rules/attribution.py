@@ -275,6 +275,8 @@ def _is_governed(grammar: Grammar, cue: Words, source: Range) -> bool:
     "Even after the FBI concluded that", "evidence proving that".
     """
     before = grammar.letters[: cue[0]]
+    if grammar.tokens[grammar.words(source)[0]].low in lexicon.NOBODY:
+        return True  # "few believe that"
     if re.fullmatch("G", grammar.letters[slice(*cue)]):
         return not re.search("[,&k-]$", before)
     fronted = _FRONTED.match(before, 0, grammar.words(source)[0])
@@ -306,7 +308,8 @@ def _by_quotes(grammars: Sequence[Grammar], known: Sequence[Attribution]) -> lis
         for quote in sentence.quotes:
             at = bisect_left(covered, (quote.end, 0))  # contents from here on start behind it
             told = at > 0 and covered[at - 1][1] > quote.start
-            source = after.range(signed.span("who")) if after and signed else None
+            opens = quote.start <= sentence.start
+            source = after.range(signed.span("who")) if after and signed and opens else None
             if source is None and last and _goes_on(grammar, quote, grammars[last.sentence]):
                 source = last.source
             if source and not told:

@@ -58,6 +58,7 @@ CONJUNCTIONS = listed("conjunctions")
 TIME_WORDS = listed("time_words")
 SOURCES = listed("sources")
 NO_ADVERBS = listed("no_adverbs")
+NOBODY = listed("no_speakers")
 ORGANISED = listed("organised")
 AGENT = re.compile(
     r"(?:(?<!m)ent|or|er|ist|ian|man|woman|person|chief|judge|king|queen|prince|general)$"

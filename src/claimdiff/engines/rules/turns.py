@@ -11,6 +11,7 @@ from claimdiff.engines.rules import lexicon
 from claimdiff.text.doc import Doc, Range, Sentence
 
 _TURNS = 3  # names with a colon behind, from which on a text is a transcript
+_SAID = '.!?…"”’'  # how what is said ends, and no field of an export does ("SECTION: News")
 _TURN = re.compile(
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?:, [^:.?!]{2,60}| \([^):]*\))? ?: +"
 )
@@ -47,4 +48,8 @@ def _labelled(doc: Doc) -> list[tuple[Sentence, re.Match[str]]]:
     roles = lexicon.listed("roles")
     found = [(one, _TURN.match(doc.text, one.start, one.end)) for one in doc.sentences]
     turns = [(one, turn) for one, turn in found if turn and turn["who"].casefold() not in roles]
-    return [(one, turn) for one, turn in turns if len(turns) >= _TURNS or turn["who"].isupper()]
+    return [
+        (one, turn)
+        for one, turn in turns
+        if len(turns) >= _TURNS or (turn["who"].isupper() and one.text.rstrip()[-1] in _SAID)
+    ]
