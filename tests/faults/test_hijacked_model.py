@@ -93,8 +93,13 @@ def hijacked(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return told(hijacked_endpoint(payloads), tmp_path_factory.mktemp("hijacked"))
 
 
-def check_inert(found: Told, harmless: Told) -> None:
-    """No form of output has anything in it that acts."""
+def check_inert(found: Told, *harmless: Told) -> None:
+    """No form of output has anything in it that acts, or is of a kind that harmless ones have not.
+
+    A harmless answer may have no agreement where an odd one has, since what is odd is left out.
+    """
+    types = (inert.types(one.form("jsonld")) for one in harmless)
+    shapes = (inert.shapes(one.form("html")) for one in harmless)
     assert inert.live(found.ran.out) == []
     assert_own_lines(found.ran.err)
     for ending in ("json", "jsonl", "jsonld", "md", "html"):
@@ -102,9 +107,9 @@ def check_inert(found: Told, harmless: Told) -> None:
     assert inert.live(found.form("csv").replace("\r\n", "\n")) == []
     assert inert.formulas(found.form("csv")) == []
     assert inert.acting(found.form("md")) == set()
-    assert inert.types(found.form("jsonld")) <= inert.types(harmless.form("jsonld"))
+    assert inert.types(found.form("jsonld")) <= set[str]().union(*types)
     assert inert.scripts(found.form("jsonld")) == 1
-    assert inert.shapes(found.form("html")) <= inert.shapes(harmless.form("html"))
+    assert inert.shapes(found.form("html")) <= set().union(*shapes)
     assert inert.addresses(found.form("html")) == set()
     assert inert.handlers(found.form("html")) == []
 
@@ -192,7 +197,7 @@ def test_16_a_payload_in_one_field_of_true_claims_is_taken_out_or_listed(
 
 
 def check_field(found: Told, honest: Told, harmless: Told, payloads: Sequence[str]) -> None:
-    check_inert(found, harmless)
+    check_inert(found, harmless, honest)
     kept = found.claims("a") + json.dumps(summaries(found)[0])
     assert [text for text in payloads if len(text) > 1 and json.dumps(text)[1:-1] in kept] == []
     assert found.result["ungrounded"]
