@@ -17,6 +17,7 @@ from claimdiff.engines.contract import Draft, Side, Verdict
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
+from evals import planted
 
 FOUND = 0.98
 """Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its
@@ -150,3 +151,10 @@ def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
             truth = gold.conflicts if link.clash else gold.links
             counted += Tally(1, 0) if pairs & truth else Tally(0, 1)
     return counted
+
+
+@pytest.mark.parametrize("gold", planted.golds(), ids=lambda gold: gold.pair)
+def test_no_right_judgement_is_refused_as_noise(gold: planted.Gold) -> None:
+    result = planted.replay(gold)
+    assert result.errors == ()
+    assert any("model" in finding.by for finding in result.findings)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
 MODEL_SAME, BOTH_SAME = 0.8, 0.98
-"""How often claims that a model calls the same are, on labelled real pairs (three readings of
-twelve): 61 of 77 where the program sees no likeness, 228 of 232 where it does."""
+"""How often claims that a model calls the same are, on twelve labelled real pairs: 82 of 101 where
+the program sees no likeness, 128 of 128 where it does (two readings), 228 of 232 in three more."""
 MODEL_CLASH, BOTH_CLASH = 0.9, 0.95
-"""The same of two that it says clash: 35 of 37 in six planted pairs, 3 of 6 in the real ones. Too
-few clash by rule as well to tell them apart; they are taken to be a little surer."""
+"""The same of two that it says clash: 107 of 110 in two readings of ten planted pairs, 3 of 6 in
+real ones. Eighteen clash by rule as well, and all do."""
 FEWEST_LINKS = 4
 """Links from which on one can tell whether they look random: of fewer, one alone would decide."""
 RANDOM_Z = 1.64
