@@ -199,7 +199,6 @@ def _accounts(article: Article) -> str:
     )
 
 
-@cache
 def asset(name: str) -> str:
     """A style or script of ours, as it stands in its file."""
     return (files("claimdiff.reports") / _TEMPLATES / name).read_text(encoding="utf-8").strip("\n")
