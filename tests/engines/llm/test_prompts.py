@@ -58,7 +58,7 @@ def test_numbering_sentences_adds_little(name: str) -> None:
 def test_every_prompt_passes_its_check_and_has_a_hash() -> None:
     prompts = Prompts()
     assert prompts.check() == {}
-    assert set(prompts.hashes) == set(SAMPLES)
+    assert set(prompts.hashes()) == set(SAMPLES)
     assert all(prompts.path(name).is_relative_to(shipped("prompts")) for name in SAMPLES)
 
 
@@ -73,7 +73,7 @@ def test_a_users_folder_goes_first_file_by_file(tmp_path: Path) -> None:
     prompts = Prompts(tmp_path)
     assert prompts.render("judge/system") == "Mine."
     assert prompts.render("read/system") == Prompts().render("read/system")
-    changed = {name for name in SAMPLES if prompts.hashes[name] != Prompts().hashes[name]}
+    changed = {name for name in SAMPLES if prompts.hashes()[name] != Prompts().hashes()[name]}
     assert changed == {"judge/system"}
 
 

@@ -9,7 +9,6 @@ cannot be used is set aside with its reason and spoils no other.
 import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
@@ -272,7 +271,6 @@ class JudgeAnswer(_Shape):
     right: Annotated[list[ToldAnswer], _items("link")] = []
 
 
-@cache
 def strict_schema(shape: type[BaseModel]) -> dict[str, JsonValue]:
     """The shape's JSON Schema in the subset above, references written out; not to be changed."""
     schema = TypeAdapter(shape).json_schema()
