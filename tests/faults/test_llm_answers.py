@@ -213,10 +213,9 @@ def reading_only(numbers: set[int]) -> faulty.Fault:
     def keep(answer: dict[str, JsonValue]) -> None:
         claims = answer["claims"]
         assert isinstance(claims, list)
-        answer["claims"] = [
-            one for one in claims if isinstance(one, list) and one[0] in map(str, numbers)
-        ]
+        answer["claims"] = [one for one in claims if isinstance(one, list) and one[0] in wanted]
 
+    wanted: list[JsonValue] = [str(number) for number in numbers]
     return faulty.changed(keep)
 
 
