@@ -239,7 +239,8 @@ def incomplete(result: Comparison | SummaryResult) -> str:
     what = f"This result is {result.status}."
     if not failed:
         return what
-    return f"{what} {', '.join(failed)} could not be read: nothing is said of what it lacks."
+    lacking = "it lacks" if len(failed) == 1 else "they lack"
+    return f"{what} {', '.join(failed)} could not be read: nothing is said of what {lacking}."
 
 
 def apart(article: Article) -> str:
