@@ -54,8 +54,8 @@ def in_claims(received: Received) -> Response:
     answer = json.loads(reference.answer(received))
     if "claims" in answer:
         said = repeated(received)
-        answer["claims"].append({"t": said, "s": [1], "x": [], "w": said[:150], "k": "fact"})
-        answer["claims"].append({"t": said})
+        answer["claims"].append(["1", "fact", said, said[:150], said, said])
+        answer["claims"].append([said])
         answer["abstract"].append({"t": said, "s": [1]})
         answer["points"].append(said)
     return completion(json.dumps(answer), received.body)

@@ -44,9 +44,8 @@ def found(case: Case) -> frozenset[str]:
     return frozenset(cue.row.category for cue in governors)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
-def test_a_clause_is_governed_by_the_cues_whose_scope_it_lies_in(case: Case) -> None:
-    assert found(case) == case.wanted
+def test_a_clause_is_governed_by_the_cues_whose_scope_it_lies_in() -> None:
+    assert [(case, found(case)) for case in CASES if found(case) != case.wanted] == []
 
 
 @pytest.mark.parametrize("code", lang.LANGUAGES)
