@@ -37,7 +37,7 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     links = judged_links(field)
     searches = searched(field, links)
     # What a model links to one claim is one fact; by likeness clauses of one sentence are, and what
-    # is surely linked: else an article's lead and the sentence that says it again make two findings.
+    # is surely linked: else a lead and the sentence that says it again would make two findings.
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
