@@ -15,6 +15,9 @@ from claimdiff.text.words import may_be_unspaced
 _SHORT = (
     200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150
 )
+_PROSE = 15  # words of a paragraph that is no heading
+_STOP_WITHIN = re.compile(r"[.!?。！？] *\S")
+_OPEN = re.compile(r"(?:^|\s)[^\s/@.]*[\w,;–—-]$")  # a word, no address
 _MUCH = 0.1  # of a text's words
 _EXPECTED = frozenset({"title", "credit", "timestamp", "rights", "page-mark", "correction"})
 _REASONS_SHOWN = 3
@@ -58,8 +61,17 @@ def of_text(view: View, cleaned: Cleaned, body: str, language: str | None) -> It
     yield from _of_much_removed(view.text, cleaned.cuts)
     if len(body) < _SHORT:
         yield Notice(code="short", message=f"The article's text has only {len(body)} characters.")
-    if language not in _NO_FULL_STOPS and not ends_sentence(body.rstrip()):
+    if language not in _NO_FULL_STOPS and _breaks_off(body.rstrip().rpartition("\n")[2]):
         yield Notice(code="cut-off", message="The text ends in mid-sentence: it may be cut off.")
+
+
+def _breaks_off(paragraph: str) -> bool:
+    """Whether a last paragraph goes on: a heading, a list's item, a link or a name does not.
+
+    Of 549 pages of public test sets 107 end without a full stop, 4 of them in mid-sentence.
+    """
+    has_prose = count_words(paragraph) >= _PROSE or _STOP_WITHIN.search(paragraph) is not None
+    return has_prose and _OPEN.search(paragraph) is not None
 
 
 def _of_cuts(text: str, cleaned: Cleaned) -> Iterator[Notice]:
