@@ -200,6 +200,8 @@ def test_a_text_that_goes_on_elsewhere_is_flagged() -> None:
     article = from_text(page(*PROSE, "Read more »"))
     assert "cut-off" in {notice.code for notice in article.warnings}
     assert from_text(page(*PROSE)).warnings == ()
+    other = from_text(page(*PROSE, "Read more: Harbour fees to rise again"))
+    assert "cut-off" not in {notice.code for notice in other.warnings}
 
 
 @pytest.mark.parametrize("text", ["Home\nNews\nSport\nContact", "Share this story\n\nFacebook"])

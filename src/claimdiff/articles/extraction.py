@@ -7,11 +7,10 @@ nothing gets in that the page does not show.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from claimdiff.articles.lines import Line, key
-from claimdiff.articles.metadata import Metadata
 
 _ALIKE = 0.9  # F1 of two extractions' words: they took the same
 # Of the balanced setting's words: where the others agree on less, they more often lost the text
@@ -54,16 +53,16 @@ class Extraction:
         self.sure = bool(balanced.strip())
         self.text = self._agreed(balanced)
 
-    @cached_property
-    def known(self) -> Metadata:
-        """What it reads of the page's metadata, which takes as long as the text."""
-        from trafilatura.metadata import extract_metadata
+    def day(self) -> str | None:
+        """The day that htmldate takes for the page's."""
+        from htmldate import find_date
 
         if self._tree is None:
-            return Metadata()
-        dates = {"original_date": True, "extensive_search": False}  # faster
-        found = extract_metadata(self._tree, self.url, dates)
-        return Metadata(found.title, found.sitename, author=found.author, published=found.date)
+            return None
+        found = find_date(
+            copy(self._tree), url=self.url, original_date=True, extensive_search=False
+        )
+        return str(found) if found else None
 
     def _agreed(self, balanced: str) -> str:
         wide = self._text(wide=True)

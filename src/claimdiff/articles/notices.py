@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimdiff.articles import interstitials
 from claimdiff.articles.cleaning import Cleaned
-from claimdiff.articles.lines import Line, count_words, ends_sentence
+from claimdiff.articles.lines import Line, count_words
 from claimdiff.articles.page_lines import is_prose
 from claimdiff.articles.spans import Cut, View
 from claimdiff.result import Notice
@@ -15,7 +15,7 @@ from claimdiff.text.words import may_be_unspaced
 _SHORT = (
     200  # characters; the shortest of 344 news articles has 500, a cut-off teaser has about 150
 )
-_PROSE = 15  # words of a paragraph that is no heading
+_PROSE = 12  # words of a paragraph that is no heading
 _STOP_WITHIN = re.compile(r"[.!?。！？] *\S")
 _OPEN = re.compile(r"(?:^|\s)[^\s/@.]*[\w,;–—-]$")  # a word, no address
 _MUCH = 0.1  # of a text's words
@@ -24,8 +24,8 @@ _REASONS_SHOWN = 3
 _NO_FULL_STOPS = frozenset({"th", "lo", "km"})
 _WITH_WORDS = re.compile(r"^.*[^\W_].*$", re.MULTILINE)  # a line
 _GOES_ON = re.compile(
-    r"(?:.{0,160}(?:\.\.\.|…)\s*)?\W*(?:read|real|see|show) more\b|continue reading|keep reading"
-    r"|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|читать далее"
+    r"(?:.{0,160}(?:\.\.\.|…)\s*)?\W*(?:read|real|see|show) more\b(?!: \w)|continue reading"
+    r"|keep reading|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|читать далее"
     r"|閱讀全文|阅读全文|展開全文|展开全文|続きを読む|اقرأ المزيد",
     re.IGNORECASE,
 )

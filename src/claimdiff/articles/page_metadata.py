@@ -69,10 +69,8 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Extra
         linked: Its JSON-LD.
         extracted: What trafilatura read of it; taken where the page's own fields are silent.
     """
-    outlet = next(_outlets(page, linked, extracted), None)
+    outlet = next(_outlets(page, linked), None)
     title = _title(page, lines, linked, outlet.text if outlet else None)
-    if title is None and extracted.known.title:
-        title = Fact(extracted.known.title, "html")
     outlet = outlet or _outlet_after(page.title, title)
     near = _beside_title(page, lines, title)
     times = chain(
@@ -83,7 +81,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Extra
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(page, lines, linked, near, extracted), outlet),
+        "author": _author(_authors(page, lines, linked, near), outlet),
         "published": _by_reader(published, _beside_title(page, lines, title, above=0)),
         "updated": _when(_times(page, linked, "updated")),
     }
@@ -93,12 +91,11 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Extra
     return read_here.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
-def _outlets(page: Page, linked: LinkedData, extracted: Extraction) -> Iterator[Fact]:
+def _outlets(page: Page, linked: LinkedData) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
     named = (Fact(folded(name), "html:json-ld") for name, _ in publishers)
-    last = (Fact(extracted.known.outlet or "", "html") for _ in range(1))
-    for fact in chain(_metas(page, "outlet"), named, last):
-        if fact.text and not HOST.search(fact.text) and len(fact.text) <= NAME_LONGEST:
+    for fact in chain(_metas(page, "outlet"), named):
+        if not HOST.search(fact.text) and len(fact.text) <= NAME_LONGEST:
             yield fact
 
 
@@ -107,7 +104,6 @@ def _authors(
     lines: Sequence[Line],
     linked: LinkedData,
     near: Sequence[str],
-    extracted: Extraction,
 ) -> Iterator[Fact]:
     """What may name the author, best first."""
     authors = linked_data.names(linked.article.get("author"))
@@ -125,19 +121,16 @@ def _authors(
     far = set(_bylines([line.text for line in lines if _may_tell(line)]))
     if len(far) == 1:  # several are of comments, or of what an article lists
         yield Fact(far.pop(), "text:byline")
-    author = extracted.known.author or ""
-    if bylines.has_two_names(author):  # trafilatura takes any capitalised word
-        yield Fact(author, "html")
 
 
 def _bylines(texts: Sequence[str]) -> Iterator[str]:
     """The lines that begin as a byline does: "By Ada Stone", or her name below "Written by"."""
-    bare = [bylines.POST.sub("", dates.DATE.sub("", text, count=1)) for text in texts]
-    for at, text in enumerate(bare):
-        if bylines.START.fullmatch(text):
-            yield from bare[at + 1 : at + 2]
-        elif bylines.START.match(text) or PATTERNS["with-mark-author"].match(text):
-            yield text
+    for at, text in enumerate(texts):
+        said = dates.DATE.sub("", text, count=1) if text[0].isdigit() else text
+        if bylines.START.fullmatch(said):
+            yield from texts[at + 1 : at + 2]
+        elif bylines.START.match(said) or PATTERNS["with-mark-author"].match(said):
+            yield bylines.POST.sub("", said)
 
 
 def _labelled_authors(page: Page) -> Iterator[Fact]:
@@ -248,7 +241,7 @@ def _dated_line(lines: Sequence[Line], extracted: Extraction) -> Iterator[Fact]:
     line 25 right, 22 wrong.
     """
     short = (line.text for line in lines if _may_tell(line))
-    day = extracted.known.published
+    day = extracted.day()
     if day and any((dates.parse(text) or "")[:_DAY] == day for text in short):
         yield Fact(day, "text:timestamp")
 
