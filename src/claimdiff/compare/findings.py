@@ -36,12 +36,14 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     # 1.
     links = judged_links(field)
     searches = searched(field, links)
-    # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
+    # What a model links to one claim is one fact; by likeness clauses of one sentence are, and what
+    # is surely linked: else a lead and the sentence that says it again would make two findings.
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
         {key: claim.article for key, claim in field.claims.items()},
         {} if read else {key: claim.sentence[0] for key, claim in field.claims.items()},
+        SURE,
     )
     grouped = groups(graph)
     # 2.
@@ -136,7 +138,7 @@ def _score_and_by(
     if inner:
         return round(mean(min(1.0, link.score) for link in inner), 3), _by(said)
     best = [one for one in outcomes if one.found == outcomes[0].found]
-    score = min(one.nearest.score if one.found else one.absent for one in best)
+    score = min(one.score for one in best)
     return round(score, 3), _by({"model" if any(one.judged for one in best) else "rule"})
 
 

@@ -14,6 +14,7 @@ from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
+from claimdiff.text.doc import Doc
 from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole, names
@@ -132,18 +133,25 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
         if not side.names.has(name.norm)
         and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
-    if side.doc.title and (numbers := sentence_quantities(side.doc.title)):
-        known = [one for sentence in side.doc.sentences for one in sentence_quantities(sentence)]
-        lacking += [
-            one.text  # "a third" may be "33 per cent"
-            for one in numbers
-            if not any(one.value == other.value or compatible(one, other) for other in known)
-        ]
+    lacking += _lacking_numbers(side.doc)
     if not lacking:
         return None
     listed = ", ".join(f"“{text}”" for text in lacking)
     message = f"the title of “{article.label}” says {listed}, which its body does not"
     return Notice(code="headline", message=message)
+
+
+def _lacking_numbers(doc: Doc) -> list[str]:
+    """The numbers of the title that the text has not; "a third" may be "33 per cent"."""
+    numbers = sentence_quantities(doc.title) if doc.title else []
+    if not numbers:
+        return []
+    known = [one for sentence in doc.sentences for one in sentence_quantities(sentence)]
+    return [
+        one.text
+        for one in numbers
+        if not any(one.value == other.value or compatible(one, other) for other in known)
+    ]
 
 
 def _sure_names(title: str, language: str | None) -> Iterator[Name]:

@@ -27,8 +27,8 @@ from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import READ_BUDGET, in_halves, pieces
 from claimdiff.result import Article, Failure, Usage
 
-SENTENCE_OUTPUT = 60
-"""Tokens an answer has for a sentence, for estimates: 1.6 claims of 27 tokens, and the abstract."""
+SENTENCE_OUTPUT = 41
+"""Tokens an answer has for a sentence, for estimates: 1.5 claims of 27 tokens with abstract."""
 MAX_POINTS = 6
 """Key points of a summary, as many as the prompt asks for at most."""
 _SCHEMA = strict_schema(ReadAnswer)

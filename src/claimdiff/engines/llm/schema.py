@@ -23,7 +23,9 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
+    WithJsonSchema,
     WrapValidator,
+    model_validator,
 )
 
 from claimdiff.articles import invisible
@@ -194,16 +196,29 @@ class _Shape(BaseModel):
 
 
 class ClaimAnswer(_Shape):
-    """A claim: its sentence, the clause's words, referents as pairs, who says it, its kind.
+    """A claim: its sentence, its kind, the clause's words, who says it, referents as pairs.
 
-    The schema asks for every field; an answer that came without it may lack all but ``s``.
+    The schema asks for a list of strings in this order, the pairs one after the other (27 tokens a
+    claim; an object's keys cost ten more); an answer that came without it may be an object.
     """
 
     s: Sentence
-    q: Words = ""
-    r: Annotated[list[Pair], _items("referent")] = []
-    w: Name = ""
     k: Kind = "fact"
+    q: Words = ""
+    w: Name = ""
+    r: Annotated[list[Pair], _items("referent")] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, claim: object) -> object:
+        if not isinstance(claim, list):
+            return claim
+        told, referents = claim[:4], claim[4:]
+        pairs = [referents[place : place + 2] for place in range(0, len(referents), 2)]
+        return dict(zip("skqw", told, strict=False)) | {"r": pairs}
+
+
+_STRINGS = WithJsonSchema({"type": "array", "items": {"type": "string"}})
 
 
 class SentenceAnswer(_Shape):
@@ -216,7 +231,7 @@ class SentenceAnswer(_Shape):
 class ReadAnswer(_Shape):
     """The answer to ``read``; the last three list sentences that give no claim."""
 
-    claims: Annotated[list[ClaimAnswer], _items("claim")]
+    claims: Annotated[list[Annotated[ClaimAnswer, _STRINGS]], _items("claim")]
     abstract: Annotated[list[SentenceAnswer], _items("point")] = []
     points: Annotated[list[Number], _items("point")] = []
     opinion: Annotated[list[Sentence], _items("sentence")] = []
