@@ -16,7 +16,7 @@ from claimdiff.engines.contract import Link, Side, Verdict
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
-LINK_FLOOR = 0.33
+LINK_FLOOR = 0.29
 """Probability from which two claims are about one thing. Of the twelve labelled pairs 0.74 of links
 are right with it and 0.52 are found, of 63 others 0.69 and 0.50."""
 

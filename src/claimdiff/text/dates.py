@@ -223,7 +223,7 @@ def _chinese(m: re.Match[str], base: date | None) -> Days | None:
     return _one(found) if found else None
 
 
-_HAN_YEAR = r"\d{4}|[〇零一二三四五六七八九]{4}"
+_HAN_YEAR = r"\d{4}|[〇○零一二三四五六七八九]{4}"
 HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A Chinese number below forty: a month or a day of one."""
 
