@@ -25,7 +25,7 @@ _HAN = (
     rf"[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
     rf"(?:(?<=[{HAN_DIGITS}])[點点][〇○零一二三四五六七八九]+(?![十分刻]))?"  # no time of day
 )
-_HAN_PREFIXES = "零下|百分之"
+_HAN_PHRASES = "零下|百分之"  # with signs of numerals, but no numbers
 GAP_REACH = 12
 """Tokens that may stand in the gap of a phrase: "lehnte den Antrag der Stadt … ab"."""
 
@@ -166,7 +166,7 @@ def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
 def _token(language: str) -> str:
     """What is a token of a language."""
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-    han = rf"{_HAN_PREFIXES}|(?P<han>{_HAN})|" if language in UNSPACED else ""
+    han = rf"{_HAN_PHRASES}|(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
     return rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
 from claimdiff.text.line import Line
-from claimdiff.text.numerals import Numeral, numeral, part_behind
+from claimdiff.text.numerals import HAN_ONES, Numeral, numeral, part_behind
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin", "cent", "penny"})
@@ -208,10 +208,10 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
 
 def _tenths(line: Line, number: Number, last: int) -> Number:
     """Read "九成" and "七成一" as percent."""
-    ones = numeral(line, last) if last < len(line.tokens) and line.tokens[last].number else None
-    one = ones.value if ones and ones.value < 10 else 0.0  # noqa: PLR2004 - tenths are of ten
-    last = ones.last if ones and one else last
-    return _percent(number.first, last, ((number.value or 0) + one / 10) / 10, number.bound)
+    share, places = number.value or 0.0, line.tokens[last : last + 1]
+    if places and places[0].text in HAN_ONES:
+        share, last = share + HAN_ONES.index(places[0].text) / 10, last + 1
+    return _percent(number.first, last, share / 10, number.bound)
 
 
 def kind_of(unit: str) -> str:

@@ -21,7 +21,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
-_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
+HAN_ONES = "零一二三四五六七八九"
+"""The Chinese digits, each at the place of its worth."""
+
+_HAN_VALUES = {char: n for n, char in enumerate(HAN_ONES)} | {
     "〇": 0,
     "○": 0,
     "两": 2,
