@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 # What a module's tests share is made once in each process: they go to one as far as they can.
 SPREAD := --numprocesses auto --maxprocesses 8 --dist worksteal
+# Tests start many processes: what Python compiled once is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test test-slow check fix record record-llm eval bench fuzz docs docs-site clean
 

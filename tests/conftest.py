@@ -20,7 +20,7 @@ from evals import cassettes
 
 # No test fails for being slow: machines differ, and benchmarks have a place of their own.
 settings.register_profile(
-    "untimed", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "untimed", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("fuzz", settings.get_profile("untimed"), max_examples=5_000)
 settings.load_profile("untimed")
@@ -42,7 +42,7 @@ def pytest_recording_configure(config: pytest.Config, vcr: cassettes.Recorder) -
     cassettes.teach(vcr)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def vcr_config() -> dict[str, object]:
     """How requests are matched and what of them is kept; never a record mode: the flag decides."""
     return cassettes.config()
@@ -54,20 +54,15 @@ def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
     return str(CASSETTES / request.path.stem)
 
 
-@pytest.fixture(autouse=True)
-def every_interaction_is_played(vcr: Cassette | None, record_mode: str) -> Iterator[None]:
-    """A cassette that a test plays in part was recorded of something else."""
-    yield
-    if vcr is not None and record_mode == "none":
-        assert vcr.all_played, f"interactions that were not played: {vcr.play_counts}"
-
-
 @pytest.fixture
-def recorded_settings(request: pytest.FixtureRequest, record_mode: str, tmp_path: Path) -> Settings:
+def recorded_settings(
+    request: pytest.FixtureRequest, vcr: Cassette | None, record_mode: str, tmp_path: Path
+) -> Iterator[Settings]:
     """Settings of the engine that was, or is being, recorded.
 
-    On replay the model and base URL are those of ``meta.json``, and there is no key. While
-    recording they are those of the environment, and ``meta.json`` is written.
+    On replay the model and base URL are those of ``meta.json``, and there is no key; a cassette
+    that is played in part was recorded of something else. While recording they are those of the
+    environment, and ``meta.json`` is written.
     """
     meta = CASSETTES / request.path.stem / "meta.json"
     key = None
@@ -82,4 +77,6 @@ def recorded_settings(request: pytest.FixtureRequest, record_mode: str, tmp_path
     known = json.loads(meta.read_text("utf-8"))
     url = known["base_url"] if record_mode == "none" else os.environ["OPENAI_BASE_URL"]
     chosen = {"engine": "llm", "model": known["model"], "base_url": url, "api_key": key}
-    return Settings.model_validate({**chosen, "cache_dir": tmp_path / "cache", "jobs": 1})
+    yield Settings.model_validate({**chosen, "cache_dir": tmp_path / "cache", "jobs": 1})
+    if vcr is not None and record_mode == "none":
+        assert vcr.all_played, f"interactions that were not played: {vcr.play_counts}"

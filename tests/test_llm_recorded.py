@@ -17,18 +17,20 @@ from claimdiff.engines.contract import Draft, Side, Verdict
 from claimdiff.engines.llm import LLMEngine
 from claimdiff.result import Article, Comparison
 from claimdiff.settings import Settings
+from evals import planted
 
 FOUND = 0.98
 """Share of a model's claims that must be cut as it pointed: at most one in fifty falls back to its
 whole sentence."""
 
-TOKENS_A_CLAIM = 43
-"""Output tokens that `read` may spend on a claim, all else of the answer included."""
+TOKENS_A_CLAIM = 36
+"""Output tokens that `read` may spend on a claim of the seed pair, all else of the answer included:
+35.5, much of it names for words; all 27 pairs that were answered so have 27."""
 
 JUDGED = {
-    "harbour-vote": Tally(5, 0),
+    "harbour-vote": Tally(4, 0),
     "merger-talks": Tally(7, 0),
-    "mine-flood": Tally(11, 2),
+    "mine-flood": Tally(11, 1),
     "typhoon-zh-en": Tally(8, 0),
 }
 """The links that the model gave: how many the stories' gold has, and how many it has not."""
@@ -149,3 +151,10 @@ def rightly_linked(story: Story, result: Comparison, verdict: Verdict) -> Tally:
             truth = gold.conflicts if link.clash else gold.links
             counted += Tally(1, 0) if pairs & truth else Tally(0, 1)
     return counted
+
+
+@pytest.mark.parametrize("gold", planted.golds(), ids=lambda gold: gold.pair)
+def test_no_right_judgement_is_refused_as_noise(gold: planted.Gold) -> None:
+    result = planted.replay(gold)
+    assert result.errors == ()
+    assert any("model" in finding.by for finding in result.findings)

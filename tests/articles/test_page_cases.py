@@ -131,6 +131,13 @@ def test_the_whole_of_half_a_story_is_read_where_the_page_has_it(tmp_path: Path)
     assert article.body == " ".join(LONG)
 
 
+def test_a_page_that_begins_with_its_story_is_read_from_there(tmp_path: Path) -> None:
+    article = written(
+        tmp_path, "", f"<div>{LONG[0]}<p>{LONG[1]}</p>{LONG[2]}<p>{LONG[3]}</p></div>"
+    )
+    assert article.body == "\n\n".join(LONG)
+
+
 def test_half_a_story_is_told(tmp_path: Path) -> None:
     shown = "".join(f"<p>{line}</p>" for line in LONG)
     other = " ".join(f"Then the member number {at} asked about another night." for at in range(20))

@@ -45,6 +45,17 @@ def linked(fields: str) -> str:
         ("", '<time datetime="2031-03-04T08:10+01:00">Tuesday</time>', "2031-03-04T08:10:00+01:00"),
         ("", '<span class="post-date">4 March 2031, 08:10 CET</span>', "2031-03-04T08:10:00+01:00"),
         ("", '<span itemprop="datePublished" content="2031-03-04">4/3</span>', "2031-03-04"),
+        (
+            linked('"datePublished": "2031-03-04"').replace("NewsArticle", "WebPage"),
+            "",
+            "2031-03-04",
+        ),
+        (meta("citation_publication_date", "2031 Mar 4"), "", "2031-03-04"),
+        # Of several articles, as in a list of links, none is the page's.
+        ("".join(meta("datePublished", f"2031-03-0{day}") for day in range(1, 5)), "", None),
+        # Made anew, the page shows when it was new.
+        (meta("article:published_time", "2031-06-01"), "<div>4 March 2031</div>", "2031-03-04"),
+        (meta("article:published_time", "2031-03-05"), "<div>4 March 2031</div>", "2031-03-05"),
         # The day first as a page's field gives it, its time where another field has one.
         (
             meta("article:published_time", "2031-03-04"),
@@ -95,6 +106,8 @@ def test_updated_and_published_are_told_apart(tmp_path: Path) -> None:
         ("@harbourgazette", []),
         ("Updated March 2031", []),
         ("admin", []),
+        ("Senior Research Executive", []),
+        ("Privacy Policy", []),
     ],
 )
 def test_authors_are_people(text: str, names: list[str]) -> None:
@@ -154,6 +167,7 @@ def test_an_outlet_is_a_name_and_no_host(tmp_path: Path, head: str, outlet: str 
             "Gazette",
             "Bridge in Elmton closes",
         ),
+        ("<title>Elmton</title>", "Open Menu Close Menu</h1><h1>Elmton", "Elmton"),
     ],
 )
 def test_title(tmp_path: Path, head: str, heading: str, title: str) -> None:
@@ -179,10 +193,40 @@ def test_json_ld_of_other_articles_is_not_the_pages(tmp_path: Path) -> None:
         ("", "<div>4 March 2031</div><div>By Ada Stone</div>"),
         ("", "<div>Written by:</div><div>Ada Stone</div><div>5 min read</div>"),
         ("", "<p>The city closed it at noon.</p><div>By<br><span>Ada Stone</span></div>"),
+        ("", "<div><span>By</span><span>Ada Stone</span></div>"),
+        ("", "<div>04/03/2031 by Ada Stone, Deputy Clerk</div>"),
+        ("", "<div>Ada Stone | Senior Writer | 4 March 2031</div>"),
+        ("", '<div class="author-details"><b>Ada Stone</b><p>Writer</p><p>Hardware</p></div>'),
+        (meta("twitter:label1", "Written by") + meta("twitter:data1", "Ada Stone"), ""),
+        (meta("citation_author", "Stone, Ada"), ""),
     ],
 )
 def test_a_byline_about_the_title_names_the_author(tmp_path: Path, head: str, above: str) -> None:
     assert read(tmp_path, head, above).author == "Ada Stone"
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        ("<h3>Written by Ada Stone</h3>", "Ada Stone"),
+        ("<h3>Article by</h3><div>Ada Stone</div>", "Ada Stone"),
+        ("<div>by Ada Stone</div><div>by Lee Marsh</div>", None),  # of comments
+    ],
+)
+def test_a_byline_below_the_text_counts_where_it_is_alone(
+    tmp_path: Path, below: str, author: str | None
+) -> None:
+    path = tmp_path / "page.html"
+    article = f"<article><h1>Bridge in Elmton closes</h1>{PROSE * 5}</article>"
+    path.write_text(f"<html><body>{article}{below}</body></html>", "utf-8")
+    assert load(str(path)).author == author
+
+
+def test_the_day_above_a_title_may_be_the_readers(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    inside = f"<div>Monday, 4 March 2030</div><h1>Bridge in Elmton closes</h1>{PROSE}"
+    path.write_text(meta("pubdate", "2031-03-04") + inside, "utf-8")
+    assert load(str(path)).published == "2031-03-04"
 
 
 def test_a_date_below_the_text_is_not_the_pages(tmp_path: Path) -> None:

@@ -46,6 +46,25 @@ def test_empty_lines_part_the_paragraphs_of_a_wrapped_text(width: int) -> None:
     assert from_text(wrapped(width, "\n\n")).body == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_line_that_is_longer_than_those_in_mid_sentence_goes_on_too() -> None:
+    text = """Taucher sind am Sonntag vor Marlow
+wieder ins Wasser gegangen, sagte eine
+Frau der Hafenwache.
+
+An Bord waren nach Angaben der Reederei
+195 Passagiere und 19
+Besatzungsmitglieder. Den Schaden
+bezifferte sie auf 2,1 Millionen.
+
+Hafenmeister Jan Hahle sagte, der
+Kapitän halte sich an die Vorschriften
+und andere auch.
+"""
+    assert from_text(text).body == "\n\n".join(
+        " ".join(paragraph.split()) for paragraph in text.split("\n\n")
+    )
+
+
 @pytest.mark.parametrize("width", [40, 60, 72, 100])
 def test_an_indented_line_begins_a_paragraph(width: int) -> None:
     filled = (textwrap.fill(paragraph, width, initial_indent="   ") for paragraph in PARAGRAPHS)

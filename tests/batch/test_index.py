@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.reports.browser import Watched, chromium
 
-from claimdiff.reports.index import Brief, page
+from claimdiff.reports.index import Brief, Clash, page
 from claimdiff.result import EngineInfo
 
 OFFLINE = EngineInfo(name="offline", version="1")
@@ -70,6 +70,22 @@ def test_totals_are_those_of_the_items_that_could_be_compared() -> None:
     words = " ".join(re.sub(r"<[^>]+>", " ", text.split('"in-words"')[1].split("</p>")[0]).split())
     assert "2 complete, 0 in part, 1 failed" in words
     assert "1 agreement, 1 conflict, 6 facts found in one only" in words
+
+
+def test_a_conflict_has_a_side_for_each_version_and_an_update_an_arrow() -> None:
+    sides = (("desk, mail", "62 flights"), ("express", "26 flights"))
+    changes = [Clash(finding="f1", aspect="cancelled", sides=sides, sign=sign) for sign in "≠→"]
+    page_ = " ".join(re.sub(r"<[^>]+>", " ", made([brief(0, conflicts=changes)])).split())
+    assert "desk, mail 62 flights ≠ express 26 flights" in page_
+    assert "desk, mail 62 flights → express 26 flights" in page_
+
+
+def test_where_nothing_was_looked_for_no_share_of_facts_is_told() -> None:
+    apart = brief(1, agreement=1, omission=0, unsearched="different events")
+    assert apart.share is None
+    row = made([apart]).split("<tbody id=")[1]
+    assert "different events" in row
+    assert row.count('<td class="number">–</td>') == 1
 
 
 def test_markup_in_any_field_stays_text() -> None:

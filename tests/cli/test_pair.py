@@ -143,8 +143,9 @@ def test_a_title_cannot_act_in_a_table_or_terminal(capsys: Capture) -> None:
 
 
 def test_an_unknown_ending_is_refused_before_anything_is_read(capsys: Capture) -> None:
-    assert run(["pair", "news", "-o", "stories.html"]) == 2
-    assert "end it in one of .csv, .jsonl, .json, .text" in capsys.readouterr().err
+    for ending in ("html", "md", "xyz"):
+        assert run(["pair", "news", "-o", f"stories.{ending}"]) == 2
+        assert "end it in .txt, .csv, .jsonl, .json, .text\n" in capsys.readouterr().err
 
 
 class _Site(Quiet):

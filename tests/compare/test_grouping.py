@@ -87,3 +87,10 @@ def test_groups_do_not_depend_on_how_claims_are_numbered() -> None:
         back = {name: key for key, name in names.items()}
         found.append([frozenset(back[claim] for claim in group) for group in grown])
     assert found[0] == found[1]
+
+
+def test_one_conflict_of_four_articles_is_told_once() -> None:
+    """Two of three that agree are each linked to the fourth, and each draws in the others."""
+    same = [("a1", "b1", "=", 0.9), ("a1", "d1", "=", 0.9), ("b1", "d1", "=", 0.9)]
+    opposed = [("a1", "c1", "x", 0.9), ("b1", "c1", "x", 0.9), ("c1", "d1", "x", 0.9)]
+    assert groups(graph(*same, *opposed)) == (frozenset({"a1", "b1", "c1", "d1"}),)

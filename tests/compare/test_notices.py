@@ -51,6 +51,18 @@ def test_what_is_borne_out_or_no_name_is_not(title: str, body: str, other: str) 
     assert told(title, body, other) == []
 
 
+def test_a_noun_of_a_german_title_is_no_name() -> None:
+    one = titled(
+        "a",
+        "Warum am Montag wieder alle auf Karin Drossel und ihre Bahn warten",
+        "In Arden fuhr kein Zug.",
+    )
+    german = Side(one.article.model_copy(update={"language": "de"}), one.claims)
+    found = notices((german, side("b", "In Arden stand der Verkehr still.")), ())
+    (message,) = (one.message for one in found if one.code == "headline")
+    assert "says “Karin Drossel”, which" in message  # and not “Bahn”
+
+
 def test_one_text_twice_is_told() -> None:
     one, other = side("a", "The bridge fell."), side("b", "The bridge fell.")
     copy = Side(other.article.model_copy(update={"sha256": one.article.sha256}), other.claims)

@@ -58,7 +58,7 @@ def _asked(received: Received) -> str:
 
 def _read(text: str) -> Mapping[str, object]:
     lines = numbered(text)
-    claims = [{"s": at, "q": "", "r": [], "w": "", "k": "fact"} for at in lines]
+    claims = [[str(at), "fact"] for at in lines]
     first = [{"t": said, "s": [at]} for at, said in lines.items()][:1]
     points = list(range(1, len(lines) + 1))[:POINTS]
     rest: dict[str, list[int]] = {"opinion": [], "vague": [], "furniture": []}

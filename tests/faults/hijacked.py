@@ -15,6 +15,8 @@ from tests.endpoint.server import Endpoint, Received, Response, completion
 
 Schema = dict[str, JsonValue]
 Field = tuple[str, ...]
+ROW = {"q": 2, "w": 3, "r": 4}
+"""Where a claim, a list of strings, has its words, its speaker and its first referent."""
 VICTIM = "Maribel ran aground"
 """Words of the article whose reading is hijacked."""
 
@@ -52,6 +54,8 @@ def fields(schema: JsonValue, path: Field = ()) -> Iterator[Field]:
     if found["type"] == "object":
         for name, inner in _object(found["properties"]).items():
             yield from fields(inner, (*path, name))
+    elif path == ("claims",):
+        yield from ((*path, name) for name in ROW)
     elif found["type"] == "array":
         yield from fields(found["items"], path)
     elif found["type"] == "string" and "enum" not in found:
@@ -82,6 +86,12 @@ def _item(
     schema: JsonValue, honest: JsonValue, payload: str, targets: list[Field], path: Field
 ) -> JsonValue:
     found = _object(schema)
+    if path == ("claims",):
+        assert isinstance(honest, list)
+        row = [*honest, *[""] * (max(ROW.values()) + 2 - len(honest))]
+        for target in targets:
+            row[ROW[target[-1]]] = payload
+        return [*row[:-1], row[ROW["r"]]]
     if found["type"] == "object":
         known = _object(honest)
         return {

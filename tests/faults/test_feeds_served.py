@@ -150,7 +150,7 @@ REFUSED: dict[str, tuple[Reply, str]] = {
     "tags left open": ((200, "text/xml", b"<rss><channel>" + b"<item>" * 9_000), "it has no entry"),
     "too large": ((200, "text/xml", rss() + b" " * limits.LARGEST_SOURCE), "larger than 8,000,000"),
     "gzip bomb": (
-        (200, "text/xml", gzip.compress(rss() + b" " * 90_000_000)),
+        (200, "text/xml", gzip.compress(rss() + b" " * 2 * limits.LARGEST_SOURCE)),
         "larger than 8,000,000 bytes",
     ),
     "billion laughs": (

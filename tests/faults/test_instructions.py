@@ -72,29 +72,38 @@ def check_unmoved(plain: Result, found: Result) -> None:
     assert found["status"] == plain["status"]
 
 
+OFFLINE = ("--engine", "offline")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """What each engine finds without an order."""
+    place = tmp_path_factory.mktemp("plain")
+    with reference_endpoint() as end:
+        where = ("-m", "any", "--base-url", end.base_url)
+        return {"offline": compared(place, "", *OFFLINE), "llm": compared(place, "", *where)}
+
+
 @pytest.mark.parametrize("order", ORDERS)
-def test_16_the_offline_engine_takes_no_orders(order: str, tmp_path: Path) -> None:
-    flags = ("--engine", "offline")
-    plain = compared(tmp_path / "plain", "", *flags)
-    check_unmoved(plain, compared(tmp_path / "order", order, *flags))
-    assert len(of(plain, "b")) == 3
+def test_16_the_offline_engine_takes_no_orders(
+    order: str, plain: dict[str, Result], tmp_path: Path
+) -> None:
+    check_unmoved(plain["offline"], compared(tmp_path, order, *OFFLINE))
+    assert len(of(plain["offline"], "b")) == 3
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_16_a_model_gets_an_order_as_one_numbered_line_and_nothing_else_changes(
-    order: str, tmp_path: Path
+    order: str, plain: dict[str, Result], tmp_path: Path
 ) -> None:
     with reference_endpoint() as end:
-        where = ("-m", "any", "--base-url", end.base_url)
-        plain = compared(tmp_path / "plain", "", *where)
-        before = len(end.received)
-        found = compared(tmp_path / "order", order, *where)
-        prompts = [asked(one) for one in end.received[before:]]
+        found = compared(tmp_path, order, "-m", "any", "--base-url", end.base_url)
+        prompts = [asked(one) for one in end.received]
     (read,) = [one for one in prompts if "A note read" in one and "<left-" not in one]
     lines = " ".join(numbered(read).values())
     assert f"A note read: {order}" in lines
     assert list(numbered(read)) == list(range(1, len(numbered(read)) + 1))
-    check_unmoved(plain, found)
+    check_unmoved(plain["llm"], found)
 
 
 @pytest.mark.slow  # a run for each of many articles

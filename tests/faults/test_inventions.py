@@ -64,7 +64,7 @@ def endpoint(claims: Callable[[Sequence[str]], Iterator[Claim]], sent: list[Clai
         lines = numbered(asked(received))
         made = list(claims(list(lines.values())))
         sent.extend(made)
-        told = [{"s": at, "q": text, "r": [], "w": "", "k": "fact"} for text, at in made]
+        told = [[str(at), "fact", text] for text, at in made]
         abstract = [
             {"t": text, "s": [at]} for text, at in made if changes_a_figure(text, lines[at])
         ]

@@ -175,35 +175,35 @@ def test_3_brackets_in_the_text_of_a_claim_are_no_nesting(tmp_path: Path) -> Non
         assert len(llm.read(odd).claims) == 2
 
 
-def _delete(key: str) -> Callable[[dict[str, JsonValue]], None]:
-    def change(claim: dict[str, JsonValue]) -> None:
-        del claim[key]
+Claim = list[JsonValue]
+"""Its sentence, its kind, its words, who says it."""
+
+
+def _set(place: int, value: JsonValue) -> Callable[[Claim], Claim]:
+    def change(claim: Claim) -> Claim:
+        whole = [*claim, "", ""]
+        return [*whole[:place], value, *whole[place + 1 :]]
 
     return change
 
 
-def _set(key: str, value: JsonValue) -> Callable[[dict[str, JsonValue]], None]:
-    def change(claim: dict[str, JsonValue]) -> None:
-        claim[key] = value
-
-    return change
-
-
-BAD = {
-    "no sentence": _delete("s"),
-    "words no text": _set("q", 7),
-    "words endless": _set("q", "long " * 1_000),
-    "sentences none": _set("s", []),
-    "sentence no number": _set("s", ["two"]),
-    "sentence a fraction": _set("s", [2.5]),
-    "sentence true": _set("s", [True]),
-    "sentence 0": _set("s", [0]),
-    "sentence below": _set("s", [-1]),
-    "sentence unknown": _set("s", [2, 21]),
-    "sentence huge": _set("s", [10**30]),
-    "referents no pairs": _set("r", "he"),
-    "kind unknown": _set("k", "gossip"),
-    "speaker no text": _set("w", {"name": "x"}),
+BAD: dict[str, Callable[[Claim], JsonValue]] = {
+    "empty": lambda _: [],
+    "no list": str,
+    "an object without its sentence": lambda _: {"q": "Crate number 6", "k": "fact"},
+    "referents no pairs": lambda _: {"s": 7, "r": "he"},
+    "sentences": _set(0, ["7", "8"]),
+    "sentence no number": _set(0, "two"),
+    "sentence a fraction": _set(0, 2.5),
+    "sentence true": _set(0, True),
+    "sentence 0": _set(0, "0"),
+    "sentence below": _set(0, "-1"),
+    "sentence unknown": _set(0, "21"),
+    "sentence huge": _set(0, "1" + "0" * 30),
+    "kind unknown": _set(1, "gossip"),
+    "words no text": _set(2, 7),
+    "words endless": _set(2, "long " * 1_000),
+    "speaker no text": _set(3, {"name": "x"}),
 }
 
 
@@ -213,8 +213,9 @@ def reading_only(numbers: set[int]) -> faulty.Fault:
     def keep(answer: dict[str, JsonValue]) -> None:
         claims = answer["claims"]
         assert isinstance(claims, list)
-        answer["claims"] = [one for one in claims if isinstance(one, dict) and one["s"] in numbers]
+        answer["claims"] = [one for one in claims if isinstance(one, list) and one[0] in wanted]
 
+    wanted: list[JsonValue] = [str(number) for number in numbers]
     return faulty.changed(keep)
 
 
@@ -229,8 +230,8 @@ def test_4_one_bad_claim_among_twenty_is_listed_and_nineteen_are_kept(
         claims = answer["claims"]
         assert isinstance(claims, list)
         bad = claims[6]
-        assert isinstance(bad, dict)
-        BAD[kind](bad)
+        assert isinstance(bad, list)
+        claims[6] = BAD[kind](bad)
 
     left = reading_only({7})
     with faulty.faulty_endpoint([faulty.changed(spoil), left]) as end, engine(end, tmp_path) as llm:
@@ -256,19 +257,27 @@ def test_4_a_claim_that_is_there_twice_is_cut_once(tmp_path: Path) -> None:
     assert [claim.text for claim in reading.claims] == TWENTY[0]
 
 
-def test_4_a_claim_may_leave_out_what_it_need_not_say(tmp_path: Path) -> None:
-    def shorten(answer: dict[str, JsonValue]) -> None:
+def test_4_a_claim_may_be_an_object_and_leave_out_what_it_need_not_say(tmp_path: Path) -> None:
+    def spell_out(answer: dict[str, JsonValue]) -> None:
         claims = answer["claims"]
         assert isinstance(claims, list)
-        for claim in claims:
-            assert isinstance(claim, dict)
-            del claim["r"]
-            claim["w"] = None
+        answer["claims"] = [{"s": one[0], "w": None} for one in claims if isinstance(one, list)]
 
-    with faulty.faulty_endpoint([faulty.changed(shorten)]) as end, engine(end, tmp_path) as llm:
+    with faulty.faulty_endpoint([faulty.changed(spell_out)]) as end, engine(end, tmp_path) as llm:
         draft = llm.read(article(TWENTY))
     assert len(draft.claims) == 20
     assert {claim.speaker for claim in draft.claims} == {""}
+
+
+def test_4_a_referent_without_its_meaning_is_listed_and_its_claim_kept(tmp_path: Path) -> None:
+    def add_word(answer: dict[str, JsonValue]) -> None:
+        answer["claims"] = [["1", "fact", "", "", "It"]]
+
+    one = article([["It was opened on Friday."]])
+    with faulty.faulty_endpoint([faulty.changed(add_word)]) as end, engine(end, tmp_path) as llm:
+        draft = llm.read(one)
+    assert [claim.referents for claim in draft.claims] == [()]
+    assert [item.kind for item in draft.ungrounded] == ["referent"]
 
 
 def test_4_claims_that_are_all_bad_are_asked_for_again(tmp_path: Path) -> None:
@@ -276,8 +285,8 @@ def test_4_claims_that_are_all_bad_are_asked_for_again(tmp_path: Path) -> None:
         claims = answer["claims"]
         assert isinstance(claims, list)
         for claim in claims:
-            assert isinstance(claim, dict)
-            claim["k"] = "FACT"
+            assert isinstance(claim, list)
+            claim[1] = "FACT"
 
     with faulty.faulty_endpoint([faulty.changed(spoil)]) as end, engine(end, tmp_path) as llm:
         assert len(llm.read(article(TWENTY)).claims) == 20

@@ -110,7 +110,7 @@ def endless(received: Received) -> Response:
         return reference.respond(received)
     answer = json.loads(reference.answer(received))
     claims = [
-        {"s": at, "q": " ".join(said.split()[:words]), "r": [], "w": "", "k": "fact"}
+        [str(at), "fact", " ".join(said.split()[:words])]
         for at, said in reference.numbered(asked(received)).items()
         for words in range(3, len(said.split()) + 1)
     ]

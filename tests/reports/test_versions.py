@@ -8,6 +8,7 @@ from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import render
+from claimdiff.reports.index import brief
 
 TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."
 
@@ -24,3 +25,7 @@ def test_what_can_hold_together_is_not_set_against_each_other(order: tuple[str, 
     sides = [set(side.split(", ")) for side in line.partition("dead: ")[2].split(" ≠ ")]
     assert {"At least 14 people", "14 people"} in sides
     assert {"At least 17 people"} in sides
+    (clash,) = brief("bridge", result).conflicts
+    apart = "abc"[order.index("At least 17")]
+    together = ", ".join(key for key in "abc" if key != apart)
+    assert {who for who, _ in clash.sides} == {apart, together}

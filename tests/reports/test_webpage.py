@@ -128,7 +128,7 @@ def test_the_bar_has_a_part_for_each_kind_of_finding_as_wide_as_its_share() -> N
 def test_colour_is_never_alone(make: Callable[[], AnyResult]) -> None:
     for card in page(make).xpath("//*[contains(@class, 'card')]"):
         (sign,) = card.xpath(".//*[contains(@class, 'mark')]/*[@class='sign']/text()")
-        assert sign in "≠◐◑◕="
+        assert sign in "≠→◐◑◕="
 
 
 def test_three_articles_have_a_table_of_claims_by_article() -> None:

@@ -99,6 +99,7 @@ def test_one_text_alone_is_told_and_not_compared(port: int) -> None:
     status, text, _ = Client(port).post("/compare", {"text1": FERRY_B})
     assert status == 422
     assert "needs two articles" in text
+    assert "Ferry disaster: 31 dead" in text.split("<textarea")[1]
 
 
 def test_a_path_of_this_machine_is_no_address(port: int) -> None:
@@ -108,6 +109,8 @@ def test_a_path_of_this_machine_is_no_address(port: int) -> None:
     while "It failed" not in page:
         page = client.get(told["location"])
     assert "/etc/passwd is no web address" in page
+    (again,) = re.findall(r'href="(/\?again=[^"]+)"', page)
+    assert "Ferry disaster: 31 dead" in client.get(again).split("<textarea")[2]
 
 
 def test_an_address_of_this_machine_is_not_fetched(port: int) -> None:
@@ -198,7 +201,7 @@ def test_a_batch_is_opened_and_its_item_decided(tmp_path: Path, port: int, compa
     with serving(tmp_path / "desk", folders=(folder,)) as other:
         client = Client(other)
         assert "evening" in client.get("/")
-        assert "ferry" in client.get("/batches/0")
+        assert "Ferry sinks off Lorn" in client.get("/batches/0")
         status, _, answer = client.post("/batches/0/items", {"id": "ferry"})
         assert status == 303
         assert "Your decision on f1" in client.get(answer["location"])

@@ -27,7 +27,6 @@ from claimdiff.api.sources import Source, letter, load
 from claimdiff.articles import from_text
 from claimdiff.compare import as_claim
 from claimdiff.compare import check as measure
-from claimdiff.cores import one_thread
 from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Engine, Side
 from claimdiff.errors import ConfigurationError, InputError
@@ -132,8 +131,7 @@ def compare(
         # 2. Compare what was read.
         if watch is not None:
             watch("comparing")
-        with one_thread():
-            found = compare_read(reads, reader, failures, started)
+        found = compare_read(reads, reader, failures, started)
     return Comparison.model_construct(**dict(sealed(found)))
 
 
@@ -171,8 +169,7 @@ def check(
             claims = support.read(text, reader.read(text)).claims
             verdict = reader.judge(side, Side(text, claims))
     # 3. Measure it against the text.
-    with one_thread():
-        return CheckResult.model_construct(**dict(sealed(measure(side, text, verdict, key))))
+    return CheckResult.model_construct(**dict(sealed(measure(side, text, verdict, key))))
 
 
 def verify(saved: AnyResult | str | PathLike[str]) -> list[Mismatch]:

@@ -19,9 +19,10 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # no blanks 
 NAME_LONGEST = 60  # characters of a person's or an outlet's name
 NAME_WORDS = 6
 _WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"\s*(?:[;|•·⋅/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[;|•·⋅●/]|,|\band\b|\bund\b|\bet\b|\by\b|&|、)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
-_POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
+POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
+"""What stands behind a comma in a byline, a place or a post, unless an "and" follows."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset(TABLE["particle"])
 _ADDRESS = re.compile(r"\S+@\S+")
@@ -31,11 +32,8 @@ START = re.compile(rf"^\W*(?:{BY})\s*[:：]?\s*", re.IGNORECASE)
 
 
 def author(byline: str | None, outlet: str | None = None) -> str | None:
-    """The names of people in a byline, parted by commas; None where it has none.
-
-    What stands behind a comma in it is a place or a post, unless an "and" follows.
-    """
-    return ", ".join(people(_POST.sub("", byline or ""), outlet)) or None
+    """The names of people in a byline, parted by commas; None where it has none."""
+    return ", ".join(people(POST.sub("", byline or ""), outlet)) or None
 
 
 def people(text: str, outlet: str | None) -> list[str]:
@@ -80,7 +78,7 @@ def _is_whole(name: str) -> bool:
         len(words) > 1
         and words[0][0].isupper()
         and words[-1][0].isupper()
-        and words[0][1:].islower()
+        and words[0][1:2].islower()
     )
 
 

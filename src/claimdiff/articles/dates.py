@@ -26,7 +26,7 @@ _MONTHS = MONTHS | {
     for at, names in enumerate(tables.sections("months")["month"], start=1)
     for name in listed(names)
 }
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇零", "0123456789" * 2 + "00")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹〇○零", "0123456789" * 2 + "000")
 _HAN_YEAR = re.compile("(?<![0-9])[0〇一二三四五六七八九]{4}(?=年)")
 _HAN_NUMBER = re.compile(f"{HAN_NUMBER}(?=[月日])")
 
@@ -50,12 +50,13 @@ DATE = re.compile(
     rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<m2>{MONTH})\b\.?,?"
     rf"\s+(?:de\s+|del\s+)?"
     rf"(?P<y2>(?:19|20)\d\d)"
-    rf"|\b(?P<m3>{MONTH})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
+    rf"|(?P<y5>(?:19|20)\d\d)\s(?P<m5>{MONTH})\s(?P<d5>\d\d?)(?!\d)"
+    rf"|(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m3>{MONTH})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)"
     rf"|(?<!\d)(?P<d4>\d\d?)[-/.](?P<m4>\d\d?)[-/.](?P<y4>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?<![\d:])(?P<h>\d\d?)\s?(?:[:.h：时時]|Uhr\s)\s?(?P<m>\d\d)(?::(?P<s>\d\d))?"
+    r"(?<![\d:])(?P<h>\d\d?)\s?(?:[:.h：时時]|Uhr\s)\s?(?P<m>\d\d)(?!\d)(?::(?P<s>\d\d))?"
     r"(?:\.\d+)?分?\s*(?P<ap>[ap])?(?:\.?m\b\.?)?",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | 
 Node: TypeAlias = Mapping[str, Json]
 
 _ARTICLE = re.compile(r"article|posting|report|blog|liveblog", re.IGNORECASE)
+_PAGE = frozenset({"WebPage"})  # taken for the article where none is, as a node without a type
 _LIST = re.compile(r"list|breadcrumb", re.IGNORECASE)
 _BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
@@ -60,7 +61,7 @@ def read(page: Page) -> LinkedData:
     found = [node for start, end in scripts for node in _nodes(_parsed(source[start:end]))]
     nodes = [node for _, node in sorted(found, key=lambda pair: pair[0])]
     articles = [node for node in nodes if any(map(_ARTICLE.search, types(node)))]
-    articles = articles or [node for node in nodes if not types(node)]
+    articles = articles or [node for node in nodes if not {*types(node)} - _PAGE]
     dated = [node for node in articles if any(map(node.get, _TELLING))]
     live = any("LiveBlogPosting" in types(node) for node in nodes)
     bodies = [match.span(1) for script in scripts for match in _BODY.finditer(source, *script)]

@@ -59,7 +59,8 @@ def read(page: Page) -> list[Line]:
     """
     found: list[Line] = []
     for start, line in _broken(page.visible.text):
-        if text := folded(without(line, invisible.find(line)).text):
+        cuts = invisible.find(line)
+        if text := folded(without(line, cuts).text if cuts else line):
             place = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
             held = list(_overlapping(page.pieces, *place))
             linked = sum(end - at for at, end, roles in held if "link" in roles)
@@ -104,7 +105,8 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
     """The lines that stand under the title, up to a list of links or a heading.
 
     Of several places where the title stands, the one that is followed by most words counts. Where
-    a headline of something else follows the title, there is no story.
+    a headline of something else follows the title, there is no story. A page without the title may
+    begin with its story.
     """
     wanted, runs = key(title), []
     for at, line in enumerate(lines, start=1):
@@ -112,6 +114,8 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
         shorter, longer = sorted((line.key, wanted), key=len)
         if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
             runs.append(list(_story_run(lines[at:])))
+    if not runs and lines and is_prose(lines[0]):
+        runs.append(list(_story_run(lines)))
     longest = max(runs, default=[], key=lambda run: sum(line.words for line in run))
     return longest if sum(line.words for line in longest) >= STORY_FEWEST else []
 

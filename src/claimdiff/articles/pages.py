@@ -163,15 +163,25 @@ def _between(shown: Sequence[Line], chosen: Sequence[Line]) -> list[Line]:
 def _about_title(
     chosen: list[Line], under: list[Line], shown: Sequence[Line], title: str
 ) -> list[Line]:
-    """The choice without a list behind it, or the story under the title where that fits better."""
+    """The choice from the title to the list behind it, or the story where that fits better."""
     if not under:
         return chosen
     about = page_lines.aboutness(_told(chosen), title) if chosen else 0.0
     if about >= _ABOUT_LEAST:
         stop = _list_start(chosen, shown, under[-1].end)
-        return [line for line in chosen if line.start < stop]
+        return [*_opening(chosen, under), *(line for line in chosen if line.start < stop)]
     least = max(_ABOUT_LEAST, _ABOUT_TIMES * about)
     return under if page_lines.aboutness(_told(under), title) >= least else chosen
+
+
+def _opening(chosen: Sequence[Line], under: Sequence[Line]) -> list[Line]:
+    """The prose that stands between the title and the choice, as a standfirst does.
+
+    Measured on 1,004 pages: taken wherever it stands, pictures' credits among it, F1 is .0006 less.
+    """
+    before = [line for line in under if line.start < chosen[0].start]
+    reaches = under[-1].end >= chosen[0].start and all(map(page_lines.is_prose, before))
+    return before if reaches else []
 
 
 def _list_start(chosen: Sequence[Line], shown: Sequence[Line], story_end: int) -> int:

@@ -107,10 +107,10 @@ def _goes_on(one: _Break, width: int) -> bool:
 
 
 def _width(breaks: Sequence[_Break]) -> int:
-    """The least width at which the most breaks in mid-sentence stand where they must; 0: none.
+    """The width at which the most breaks in mid-sentence stand where they must; 0: none.
 
-    Without such breaks it is the longest open line's, if all lines that end no sentence are about
-    as long, and none is longer than wrapped ones are.
+    Of several it is that of the longest line. Without such breaks it is the longest open line's, if
+    all lines that end no sentence are about as long, and none is longer than wrapped ones are.
     """
     sure = [one for one in breaks if one.inside]
     if not sure:
@@ -124,7 +124,10 @@ def _width(breaks: Sequence[_Break]) -> int:
     }
     width, most = max(agreeing.items(), key=lambda pair: pair[1])
     plain = width >= _PLAIN and any(one.cased for one in sure)
-    return width if most >= max(_AGREE * len(sure), 1 if plain else _FEWEST) else 0
+    if most < max(_AGREE * len(sure), 1 if plain else _FEWEST):
+        return 0
+    fits = min(one.most for one in sure if one.least <= width < one.most)
+    return max(one.least for one in breaks if one.least < fits)
 
 
 def _break(text: str, line: Line, following: Line) -> _Break | None:

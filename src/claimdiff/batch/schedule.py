@@ -7,7 +7,7 @@ one thread; so memory does not grow with the number of items. It does not know h
 import queue
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -111,6 +111,7 @@ class Schedule:
         options: What the user chose: where to stop.
         report: Takes an item's id and its report, before the item counts as done; its digest.
         watch: Is told how far the run is.
+        progress: How far it is.
         abort: Why it stopped before its end.
         info: The engine, as the last item has it.
     """
@@ -121,17 +122,19 @@ class Schedule:
     options: Options
     report: Callable[[str, str], str]
     watch: Callable[[Progress], None]
-    abort: Stop | None = None
-    info: EngineInfo | None = None
-    _ready: deque[_Task] = field(default_factory=deque)
-    _missing: dict[Item, set[str]] = field(default_factory=dict)
-    _wanted: dict[str, list[Item]] = field(default_factory=dict)
-    _in_flight: dict[Future[_Given], _Task] = field(default_factory=dict)
-    _back: queue.SimpleQueue[Future[_Given]] = field(default_factory=queue.SimpleQueue)
-    _deaths: Counter[_Task] = field(default_factory=Counter)
-    _unanswered: list[tuple[_Task, _Given]] = field(default_factory=list)
-    _unstarted: int = 0
-    _seen_all: bool = False
+    progress: Progress = field(init=False)
+    abort: Stop | None = field(init=False, default=None)
+    info: EngineInfo | None = field(init=False, default=None)
+    _items: Iterator[Item] = field(init=False)
+    _ready: deque[_Task] = field(init=False, default_factory=deque)
+    _missing: dict[Item, set[str]] = field(init=False, default_factory=dict)
+    _wanted: dict[str, list[Item]] = field(init=False, default_factory=dict)
+    _in_flight: dict[Future[_Given], _Task] = field(init=False, default_factory=dict)
+    _back: queue.SimpleQueue[Future[_Given]] = field(init=False, default_factory=queue.SimpleQueue)
+    _deaths: Counter[_Task] = field(init=False, default_factory=Counter)
+    _unanswered: list[tuple[_Task, _Given]] = field(init=False, default_factory=list)
+    _unstarted: int = field(init=False, default=0)
+    _seen_all: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self._items = self.state.items(self.options.limit, undone=True)

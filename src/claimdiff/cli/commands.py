@@ -8,7 +8,7 @@ import click
 from claimdiff import __version__
 from claimdiff.cli import messages, options
 from claimdiff.cli.batch import batch
-from claimdiff.cli.llm import cache, models, prompts
+from claimdiff.cli.llm import answers, models, prompts
 from claimdiff.cli.options import Flags
 from claimdiff.cli.pair import pair
 from claimdiff.cli.serving import mcp, serve
@@ -39,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (batch, cache, mcp, models, pair, prompts, serve):
+for command in (answers, batch, mcp, models, pair, prompts, serve):
     cli.add_command(command)
 
 

@@ -27,7 +27,7 @@ _FOLDER = click.option("--prompts", "folder", metavar="DIR", help="Your own prom
 def list_prompts(folder: str | None) -> int:
     """Each template, its file and its SHA-256."""
     found = _prompts(folder)
-    for name, digest in found.hashes.items():
+    for name, digest in found.hashes().items():
         say(f"{name:<16} {digest[:12]}  {found.path(name)}")
     return 0
 
@@ -61,12 +61,12 @@ def check(folder: str | None) -> int:
     return PromptError.exit_code if faults else 0
 
 
-@click.group()
-def cache() -> None:
+@click.group("cache")
+def answers() -> None:
     """The answers kept from earlier runs: stats, clear, path."""
 
 
-@cache.command()
+@answers.command()
 @options.engine
 def stats(**given: Unpack[Flags]) -> int:
     """How many answers there are, and how large their file is."""
@@ -75,7 +75,7 @@ def stats(**given: Unpack[Flags]) -> int:
     return 0
 
 
-@cache.command()
+@answers.command()
 @options.engine
 def clear(**given: Unpack[Flags]) -> int:
     """Delete all kept answers."""
@@ -83,7 +83,7 @@ def clear(**given: Unpack[Flags]) -> int:
     return 0
 
 
-@cache.command("path")
+@answers.command("path")
 @options.engine
 def cache_path(**given: Unpack[Flags]) -> int:
     """The file that holds them."""

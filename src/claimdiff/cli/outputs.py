@@ -11,7 +11,7 @@ import click
 from claimdiff import reports
 from claimdiff.cli import messages
 from claimdiff.cli.options import Flags, form_of
-from claimdiff.errors import ConfigurationError, ModelError, kind_of
+from claimdiff.errors import ModelError, kind_of
 from claimdiff.reports import FORMS, AnyResult, Detail, Form, RenderOptions, render
 from claimdiff.result import Failure, Finding
 from claimdiff.store.files import whole
@@ -31,17 +31,13 @@ def targets(given: Flags, forms: Collection[Form] = FORMS.values()) -> list[Targ
         ConfigurationError: A file's ending names none of the forms and no flag does.
     """
     named = form_of(given)
-    found: list[Target] = []
-    for file in given["files"] or ("-",):
+
+    def form(file: str) -> Form:
         if named is not None:
-            form = FORMS[named]
-        else:
-            form = "text" if file == "-" else reports.form_of(file)
-        if form not in forms:
-            hint = f"end it in one of {', '.join(f'.{one}' for one in forms)}"
-            raise ConfigurationError(f"-o {file}: that form is not written here", hint=hint)
-        found.append((file, form))
-    return found
+            return FORMS[named]
+        return "text" if file == "-" else reports.form_of(file, forms)
+
+    return [(file, form(file)) for file in given["files"] or ("-",)]
 
 
 def emit(result: AnyResult, where: Sequence[Target], given: Flags) -> None:

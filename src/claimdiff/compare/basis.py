@@ -46,15 +46,7 @@ def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
     quote = next((note for one, other in pairs if (note := _same_quote(one, other))), "")
     if quote:
         return Ground("same-statement", quote)
-    reports = {claim.article: {claim.article} for claim in claims}
-    notes = []
-    for one, other in pairs:
-        mine, theirs = reports[one.article], reports[other.article]
-        if mine is not theirs and (why := _one_report(one, other, articles)):
-            notes.append(why)
-            mine |= theirs
-            reports |= dict.fromkeys(theirs, mine)
-    note = "; ".join(dict.fromkeys(notes))
+    reports, note = _reports(pairs, articles)
     if all(len(one) == len(reports) for one in reports.values()):
         return Ground("shared-wire", note)
     found = _by_speakers(claims, reports)
@@ -62,6 +54,21 @@ def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
     if found == "different-sources" and any(starmap(different_languages, combinations(known, 2))):
         found = "own-words"  # "coastguard" and "Küstenwache" may be one source
     return Ground(found, f"counted once: {note}" if note else "")
+
+
+def _reports(
+    pairs: Sequence[tuple[Claim, Claim]], articles: Mapping[str, Article]
+) -> tuple[dict[str, set[str]], str]:
+    """For each article those that tell one report with it, and in words what shows that."""
+    reports = {claim.article: {claim.article} for pair in pairs for claim in pair}
+    notes = []
+    for one, other in pairs:
+        mine, theirs = reports[one.article], reports[other.article]
+        if mine is not theirs and (why := _one_report(one, other, articles)):
+            notes.append(why)
+            mine |= theirs
+            reports |= dict.fromkeys(theirs, mine)
+    return reports, "; ".join(dict.fromkeys(notes))
 
 
 def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> str:

@@ -1,6 +1,6 @@
 """One claim against one text: the comparison's own means, for the case of a single claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, claim_against_text, relation
@@ -15,6 +15,7 @@ from claimdiff.result import (
     CheckRelation,
     CheckResult,
     Claim,
+    Difference,
     DifferenceValue,
     Notice,
     Sentence,
@@ -65,12 +66,7 @@ def check(
         return CheckResult(id=key, claim=claim.text, relation="not-found", score=0, scores=nothing)
     # 1.
     other = Parsed(text, ())
-    asked_for = parse([claim.text], asked.article.language)
-    measured, nearest = claim_against_text(asked_for, other.sentences)
-    named = names(claim.text)
-    if len(text.sentences) >= NAMING_SENTENCES and named:
-        kept = 1 if any(other.names.has(name.norm) for name in named) else NAMELESS_WEIGHT
-        measured = [kept * measured[0], measured[1], measured[2] + (1 - kept) * measured[0]]
+    measured, nearest = _measured(asked, other)
     # 2.
     dated = asked.article.model_copy(update={"published": text.published})
     opposed = clashes(Parsed(dated, ()), other)
@@ -89,18 +85,6 @@ def check(
     # 3.
     sentence = _contradicting(opposed, text) or text.sentences[nearest]
     counterpart = read_claim(text, "t1", ((sentence.start, sentence.end),), other.doc)
-    both = claim, counterpart
-    found = [
-        difference(
-            each.aspect,
-            both,
-            (_said(claim, each.left), _said(counterpart, each.right)),
-            compatible=False,
-        )
-        for each in opposed
-    ]
-    there = statements(other, (counterpart,))[counterpart.id]
-    found += [one for one in differences(asked.statements[claim.id], there) if one.compatible]
     return CheckResult(
         id=key,
         claim=claim.text,
@@ -108,9 +92,40 @@ def check(
         score=scores["reported"],
         scores=scores,
         span=cut(text.body, sentence.start, sentence.end),
-        differences=(*found, *particulars((claim,), (asked, other))),
+        differences=tuple(_differences(asked, other, counterpart, opposed)),
         warnings=untold,
     )
+
+
+def _differences(
+    asked: Parsed, other: Parsed, counterpart: Claim, opposed: Sequence[Clash]
+) -> Iterator[Difference]:
+    """What cannot hold beside the claim, in what else a sentence differs, and what it lacks."""
+    claim = asked.claims[0]
+    for clash in opposed:
+        values = _said(claim, clash.left), _said(counterpart, clash.right)
+        yield difference(clash.aspect, (claim, counterpart), values, compatible=False)
+    there = statements(other, (counterpart,))[counterpart.id]
+    found = differences(asked.statements[claim.id], there)
+    yield from (one for one in found if one.compatible)
+    yield from particulars((claim,), (asked, other))
+
+
+def _measured(asked: Parsed, other: Parsed) -> tuple[list[float], int]:
+    """How likely each of `RELATIONS` is, and the number of the nearest sentence.
+
+    A long text that has none of the claim's names is not likely to report it.
+    """
+    claim = asked.claims[0].text
+    asked_for = parse([claim], asked.article.language)
+    measured, nearest = claim_against_text(asked_for, other.sentences)
+    named = [name.norm for name in names(claim)]
+    names_it = not named or any(map(other.names.has, named))
+    if names_it or len(other.article.sentences) < NAMING_SENTENCES:
+        return measured, nearest
+    reported, conflicting, missing = measured
+    kept, lost = NAMELESS_WEIGHT * reported, (1 - NAMELESS_WEIGHT) * reported
+    return [kept, conflicting, missing + lost], nearest
 
 
 def _contradicting(opposed: Sequence[Clash], text: Article) -> Sentence | None:

@@ -219,16 +219,20 @@ def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
         return
     if not (content(here.name) and content(there.name)):
         return  # "he" may be the other
-    # "A spokesman for the American firm" has a name in it and is not named.
-    full = [one.name if one.name[0].isupper() else "" for one in (here, there)]
-    named = [{name.norm for name in names(one)} for one in full]
-    apart = all(named) and not any(same(a, b) for a in named[0] for b in named[1])
     values = (
         DifferenceValue(claim=left.id, text=here.name, span=here.span),
         DifferenceValue(claim=right.id, text=there.name, span=there.span),
     )
-    holds = not (apart and left.quoted and right.quoted)
+    holds = not (left.quoted and right.quoted and _named_apart(here.name, there.name))
     yield difference("attribution", (left, right), values, compatible=holds)
+
+
+def _named_apart(here: str, there: str) -> bool:
+    """Whether two speakers are named, and no name of the one is one of the other's."""
+    # "A spokesman for the American firm" has a name in it and is not named.
+    full = [one if one[0].isupper() else "" for one in (here, there)]
+    named = [{name.norm for name in names(one)} for one in full]
+    return all(named) and not any(same(a, b) for a in named[0] for b in named[1])
 
 
 def _certainty(left: Claim, right: Claim) -> Iterator[Difference]:

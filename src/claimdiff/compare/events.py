@@ -44,8 +44,7 @@ def different_events(one: Parsed, other: Parsed, *, linked: bool) -> str:
         here, there = (_stems(side, of_names=True) for side in (one, other))
         if min(len(here), len(there)) >= LEAST_NAMES and _shared(here, there) < NAMES_SHARED:
             return f"they were published {apart} days apart and share few names"
-    words = _shared(_stems(one), _stems(other))
-    if linked or words >= WORDS_SHARED:
+    if linked or (words := _shared(_stems(one), _stems(other))) >= WORDS_SHARED:
         return ""
     return f"they share {words:.0%} of their words and no claim"
 

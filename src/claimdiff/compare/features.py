@@ -22,50 +22,33 @@ Features = dict[str, "Floats"]
 _FEW = 3  # sentences that together may say what a claim says
 _MOST_LOST = 2  # names or figures that a text lacks: a third says no more
 _SHORT = 3  # words of a claim that is lost with any of them
+_LETTER_BITS = 21  # of a code point: three fill an integer
 _NAMELESS = 0.5  # share of the names of a text that has none: neither told nor lacking
 
 
-class _Side(NamedTuple):
+class _Counts(NamedTuple):
     """What the texts of one side are made of, words or triples of letters.
 
     Attributes:
-        texts: How many texts there are.
-        owner: Which text each part belongs to.
+        cells: For each part the place of its text and kind in a flat table (texts, kinds).
         kinds: The number of each part; equal ones of the two sides have one.
-        weights: What each part weighs.
+        table: (texts, kinds) how often each text has each kind.
+        weights: What each kind weighs.
+        both: The kinds that both sides have.
     """
 
-    texts: int
-    owner: "Indices"
+    cells: "Indices"
     kinds: "Indices"
+    table: "Floats"
     weights: "Floats"
+    both: "Indices"
 
-    def table(self, columns: "Indices", chosen: "Flags | None" = None) -> "Floats":
-        """(texts, kinds) the weight of each kind that both sides have, of chosen parts.
-
-        With those of one side alone it would grow with the square of an article's length.
-
-        Args:
-            columns: The column of each kind; the last is of those that one side lacks.
-            chosen: The parts that count; all if not given.
-        """
+    def of(self, chosen: "Flags") -> "Floats":
+        """(texts, kinds) how often each text has each kind of both among chosen parts."""
         import numpy as np
 
-        width = int(columns.max(initial=0)) + 1
-        weights = self.weights if chosen is None else self.weights * chosen
-        cells = self.owner * width + columns[self.kinds]
-        table = np.bincount(cells, weights, self.texts * width).astype(np.float32)
-        return table.reshape(self.texts, width)[:, :-1]
-
-    def lengths(self) -> "Floats":
-        """(texts, 1) the Euclidean length of the weights of all kinds of each text."""
-        import numpy as np
-
-        many = int(self.kinds.max(initial=0)) + 1
-        pairs, places = np.unique(self.owner * many + self.kinds, return_inverse=True)
-        sums = np.bincount(places, self.weights, len(pairs))
-        squares = np.bincount(pairs // many, sums**2, self.texts)
-        return np.maximum(np.sqrt(squares), 1e-6).astype(np.float32)[:, None]
+        found = np.bincount(self.cells, chosen, self.table.size).astype(np.float32)
+        return found.reshape(self.table.shape).take(self.both, axis=1)
 
 
 def features(left: Phrases, right: Phrases) -> Features:
@@ -80,10 +63,10 @@ def features(left: Phrases, right: Phrases) -> Features:
     import numpy as np
 
     one, other = _sides(left, right)
-    columns = _columns(one, other)
+    weights = one.weights[one.both]
 
     def shared(mine: "Flags", theirs: "Flags") -> "Floats":
-        return one.table(columns, mine) @ (other.table(columns, theirs) > 0).T
+        return (one.of(mine) * weights) @ (other.of(theirs) > 0).astype(np.float32).T
 
     plain = shared(~left.name & ~left.number, ~right.name & ~right.number)
     figures = shared(left.number, right.number)
@@ -91,23 +74,33 @@ def features(left: Phrases, right: Phrases) -> Features:
     kinds = {"plain": plain, "figures": figures, "names": np.maximum(every - plain - figures, 0)}
     return {
         "tfidf": _cosines(one, other),
-        "letters": _cosines(*_weighted([(len(p.texts), *_triples(p)) for p in (left, right)])),
+        "letters": _cosines(*_counts([_triples(left), _triples(right)])),
         **{name: np.log1p(weights) for name, weights in kinds.items()},
     }
 
 
-def _cosines(one: _Side, other: _Side) -> "Floats":
-    columns = _columns(one, other)
-    return one.table(columns) / one.lengths() @ (other.table(columns) / other.lengths()).T
+def _cosines(one: _Counts, other: _Counts) -> "Floats":
+    import numpy as np
+
+    sides = []
+    for side in (one, other):
+        weighted = side.table * side.weights
+        lengths = np.sqrt(np.einsum("ij,ij->i", weighted, weighted))
+        sides.append(weighted.take(side.both, axis=1) / np.maximum(lengths, 1e-6)[:, None])
+    return np.asarray(sides[0] @ sides[1].T)
 
 
-def _triples(side: Phrases) -> "tuple[Indices, list[str]]":
-    """The triples of letters of a side's texts, and which text each belongs to."""
+def _triples(side: Phrases) -> "tuple[int, Indices, Indices]":
+    """How many texts a side has, and its triples of letters, each with the text it belongs to."""
     import numpy as np
 
     framed = [f"  {text.lower()} " for text in side.texts]
-    owner = np.repeat(np.arange(len(framed)), [len(text) - 2 for text in framed])
-    return owner, [text[at : at + 3] for text in framed for at in range(len(text) - 2)]
+    letters = np.frombuffer("".join(framed).encode("utf-32-le", "surrogatepass"), np.uint32)
+    first, second, third = (letters[at : len(letters) - 2 + at].astype(np.int64) for at in range(3))
+    owner = np.repeat(np.arange(len(framed)), [len(text) for text in framed])
+    whole = owner[:-2] == owner[2:]
+    triples = (first << 2 * _LETTER_BITS) | (second << _LETTER_BITS) | third
+    return len(framed), owner[:-2][whole], triples[whole]
 
 
 def competition(found: Features) -> Features:
@@ -174,46 +167,45 @@ def anywhere(left: Phrases, right: Phrases) -> Features:
     import numpy as np
 
     one, _ = _sides(left, right)
-    told = np.isin(left.stems, right.stems)
+    weights = one.weights[one.kinds]
+    told = np.isin(one.kinds, one.both)
 
     def share(of: "Floats", nothing: float) -> "Floats":
         whole, part = (np.bincount(left.owner, w, len(left.texts)) for w in (of, of * told))
         return np.where(whole > 0, part / np.maximum(whole, 1e-6), nothing)
 
-    return {"anywhere": share(one.weights, 0), "names": share(left.name * 1.0, _NAMELESS)}
+    return {"anywhere": share(weights, 0), "names": share(left.name * 1.0, _NAMELESS)}
 
 
-def _sides(left: Phrases, right: Phrases) -> list[_Side]:
+def _sides(left: Phrases, right: Phrases) -> list[_Counts]:
     """The two sides as their stems."""
-    return _weighted([(len(one.texts), one.owner, one.stems) for one in (left, right)])
-
-
-def _weighted(sides: "Sequence[tuple[int, Indices, list[str]]]") -> list[_Side]:
-    """Two sides with their parts weighed: the more, the fewer texts have one."""
     import numpy as np
 
     ids: dict[str, int] = {}
-    kinds = [np.array([ids.setdefault(s, len(ids)) for s in parts], int) for _, _, parts in sides]
-    having = np.zeros(len(ids))
-    for (_, owner, _), numbers in zip(sides, kinds, strict=True):
-        pairs = np.unique(owner * len(ids) + numbers)
-        having += np.bincount(pairs % max(1, len(ids)), minlength=len(ids))
-    weights = np.log1p(sum(texts for texts, _, _ in sides) / having)
-    return [
-        _Side(texts, owner, numbers, weights[numbers])
-        for (texts, owner, _), numbers in zip(sides, kinds, strict=True)
+    numbers = [
+        np.array([ids.setdefault(stem, len(ids)) for stem in one.stems], int)
+        for one in (left, right)
     ]
+    return _counts(
+        [(len(left.texts), left.owner, numbers[0]), (len(right.texts), right.owner, numbers[1])]
+    )
 
 
-def _columns(one: _Side, other: _Side) -> "Indices":
-    """The column of each kind in the tables of two sides: a number for each that both have."""
+def _counts(sides: "Sequence[tuple[int, Indices, Indices]]") -> list[_Counts]:
+    """Two sides of texts with their parts counted, each kind weighing more the fewer have it."""
     import numpy as np
 
-    shared = np.intersect1d(one.kinds, other.kinds)
-    kinds = 1 + max(side.kinds.max(initial=0) for side in (one, other))
-    columns = np.full(int(kinds), len(shared))
-    columns[shared] = np.arange(len(shared))
-    return columns
+    found, kinds = np.unique(np.concatenate([parts for *_, parts in sides]), return_inverse=True)
+    counted = []
+    for (texts, owner, _), numbers in zip(sides, np.split(kinds, [len(sides[0][2])]), strict=True):
+        cells = owner * len(found) + numbers
+        table = np.bincount(cells, minlength=texts * len(found)).astype(np.float32)
+        counted.append((cells, numbers, table.reshape(texts, len(found))))
+    # How many texts of each side have each kind.
+    here, there = (np.ones(len(t), np.float32) @ (t > 0).astype(np.float32) for *_, t in counted)
+    weights = np.log1p(np.float32(sum(texts for texts, *_ in sides)) / (here + there))
+    both = np.flatnonzero((here > 0) & (there > 0))
+    return [_Counts(cells, numbers, table, weights, both) for cells, numbers, table in counted]
 
 
 def _rivals(near: "Floats") -> "Floats":

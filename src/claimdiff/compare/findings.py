@@ -136,7 +136,7 @@ def _score_and_by(
     if inner:
         return round(mean(min(1.0, link.score) for link in inner), 3), _by(said)
     best = [one for one in outcomes if one.found == outcomes[0].found]
-    score = min(one.nearest.score if one.found else one.absent for one in best)
+    score = min(one.score for one in best)
     return round(score, 3), _by({"model" if any(one.judged for one in best) else "rule"})
 
 

@@ -64,7 +64,8 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     """
     conflicts = [link for link in graph.links if link.clash]
     same = [link for link in graph.links if not link.clash]
-    opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
+    sided = dict.fromkeys(_with_supporters(group, graph) for group in _grow(conflicts, graph))
+    opposed = [group for group in sided if not any(group < other for other in sided)]
     agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
     return (*opposed, *agreed)
 

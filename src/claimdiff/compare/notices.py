@@ -14,6 +14,8 @@ from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Notice
+from claimdiff.text.doc import Doc
+from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name, find_whole, names
 from claimdiff.text.quantities import sentence_quantities
@@ -21,6 +23,8 @@ from claimdiff.text.words import words
 
 DIFFERENT_EVENTS = "different-events"
 DIFFERENT_LANGUAGES = "different-languages"
+_DOUBTS = 2
+"""Reasons against a capital that make it no sure name."""
 CUT_OFF = "cut-off"
 """The code of the warning that `articles` gives a body that breaks off."""
 
@@ -125,17 +129,11 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
         return None
     lacking = [
         name.text
-        for name in _sure_names(article.title)
+        for name in _sure_names(article.title, article.language)
         if not side.names.has(name.norm)
         and not any(find_whole(name.norm, body) >= 0 for body in bodies)
     ]
-    if side.doc.title and (numbers := sentence_quantities(side.doc.title)):
-        known = [one for sentence in side.doc.sentences for one in sentence_quantities(sentence)]
-        lacking += [
-            one.text  # "a third" may be "33 per cent"
-            for one in numbers
-            if not any(one.value == other.value or compatible(one, other) for other in known)
-        ]
+    lacking += _lacking_numbers(side.doc)
     if not lacking:
         return None
     listed = ", ".join(f"“{text}”" for text in lacking)
@@ -143,14 +141,29 @@ def _headline(side: Parsed, bodies: Sequence[str]) -> Notice | None:
     return Notice(code="headline", message=message)
 
 
-def _sure_names(title: str) -> Iterator[Name]:
+def _lacking_numbers(doc: Doc) -> list[str]:
+    """The numbers of the title that the text has not; "a third" may be "33 per cent"."""
+    numbers = sentence_quantities(doc.title) if doc.title else []
+    if not numbers:
+        return []
+    known = [one for sentence in doc.sentences for one in sentence_quantities(sentence)]
+    return [
+        one.text
+        for one in numbers
+        if not any(one.value == other.value or compatible(one, other) for other in known)
+    ]
+
+
+def _sure_names(title: str, language: str | None) -> Iterator[Name]:
     """The names of a title that are surely names.
 
-    One in headline capitals tells none, nor does a capital that opens it, or the part of it behind
-    a colon; "Seventeen hurt" tells a number.
+    One in headline capitals tells none; "Seventeen hurt" tells a number. One word, a capital that
+    opens the title or the part of it behind a colon, a language that writes all nouns so: any two
+    of these are too many.
     """
+    nouns = tables(code(language) or "en").facts.capital_nouns
     for name in names(title) if not in_headline_capitals(words(title)) else ():
         before = title[: name.start].rstrip(" \"'“‘«(")
-        opens = " " not in name.text and before[-1:] in (*".:?!", "")
-        if not opens and name.norm not in CARDINALS:
+        word, opens = " " not in name.text, before[-1:] in (*".:?!", "")
+        if word + opens + nouns < _DOUBTS and name.norm not in CARDINALS:
             yield name

@@ -77,6 +77,11 @@ class Search:
     absent: float = 0
     note: str = ""
 
+    @property
+    def score(self) -> float:
+        """How sure it is of what it says."""
+        return self.nearest.score if self.found else self.absent
+
 
 def searched(field: Field, links: Sequence[Link]) -> Searches:
     """Search each article for each claim that has no link into it.
@@ -92,12 +97,7 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
     found: dict[tuple[str, str], Search] = {}
     for pair, verdict in field.verdicts.items():
         one, other = (field.sides[key] for key in pair)
-        about_one = bool(verdict.links or verdict.told)
-        comparable = (
-            verdict.read
-            if different_languages(one.article, other.article)
-            else not different_events(one, other, linked=about_one)
-        )
+        comparable = _comparable(one, other, verdict)
         for side, text in ((one, other), (other, one)):
             key = text.article.id
             lone = [claim.id for claim in side.claims if (claim.id, key) not in linked]
@@ -105,6 +105,14 @@ def searched(field: Field, links: Sequence[Link]) -> Searches:
             made = search(side, text, wanted, verdict)
             found |= {(claim, key): one for claim, one in made.items()}
     return found
+
+
+def _comparable(one: Parsed, other: Parsed, verdict: Verdict) -> bool:
+    """Whether one of two articles may be said to lack what the other tells."""
+    if different_languages(one.article, other.article):
+        return verdict.read
+    about_one = bool(verdict.links or verdict.told)
+    return not different_events(one, other, linked=about_one)
 
 
 def search(
@@ -190,14 +198,19 @@ def _nearest(other: Article, place: int, score: float) -> Nearest:
     return Nearest(article=other.id, span=span, score=round(score, 3))
 
 
-def _with_asides(side: Parsed, other: Article, found: Mapping[str, Search]) -> dict[str, Search]:
-    """The searches whose claim an article tells in its title, a caption or a heading alone."""
-    parts = [("title", other.title)] if other.title else []
-    parts += [
-        (removed.reason, other.source[removed.start : removed.end])
-        for removed in other.removed
+def _beside(article: Article) -> list[tuple[str, str]]:
+    """What an article shows beside its body: its title, captions and headings, by name."""
+    parts = [("title", article.title)] if article.title else []
+    return parts + [
+        (removed.reason, article.source[removed.start : removed.end])
+        for removed in article.removed
         if removed.reason in _SHOWN_REASONS
     ]
+
+
+def _with_asides(side: Parsed, other: Article, found: Mapping[str, Search]) -> dict[str, Search]:
+    """The searches whose claim an article tells in its title, a caption or a heading alone."""
+    parts = _beside(other)
     texts = tuple(" ".join(text.split()) for _, text in parts)
     if not texts or all(one.found for one in found.values()):
         return {}

@@ -5,7 +5,15 @@ A line is words of a claim, verbatim. It takes the findings in their order; it j
 
 from collections.abc import Iterable, Sequence
 
-from claimdiff.result import Article, Claim, Finding, Overview, OverviewLine, OverviewWords
+from claimdiff.result import (
+    Article,
+    Claim,
+    Finding,
+    Overview,
+    OverviewLine,
+    OverviewWords,
+    Relation,
+)
 
 LINES = 4
 """Lines of one kind: all of them fit on a screen with the figures and the conflicts."""
@@ -24,24 +32,24 @@ def overview(
     """
     known = {claim.id: claim for claim in claims}
     order = [article.id for article in articles]
-    sure: dict[str, list[Finding]] = {"agreement": [], "conflict": [], "omission": []}
-    for one in findings:
-        if one.sure:
-            sure[one.relation].append(one)
     # Of three or more, what all tell comes before what some tell.
-    shared = sorted(sure["agreement"], key=lambda one: len(one.missing_from))
-    lone = {
-        key: [f for f in sure["omission"] if known[f.claims[0]].article == key] for key in order
-    }
+    shared = sorted(_sure(findings, "agreement"), key=lambda one: len(one.missing_from))
+    lone: dict[str, list[Finding]] = {}
+    for one in _sure(findings, "omission"):
+        lone.setdefault(known[one.claims[0]].article, []).append(one)
     return Overview(
         both=_first((one.id, _earliest(one, known)) for one in shared),
-        differ=_first((one.id, _sides(one, known, order)) for one in sure["conflict"]),
+        differ=_first((f.id, _sides(f, known, order)) for f in _sure(findings, "conflict")),
         only={
             key: _first((one.id, _earliest(one, known)) for one in lone[key])
             for key in order
-            if lone[key]
+            if key in lone
         },
     )
+
+
+def _sure(findings: Iterable[Finding], relation: Relation) -> list[Finding]:
+    return [one for one in findings if one.sure and one.relation == relation]
 
 
 def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[OverviewLine, ...]:

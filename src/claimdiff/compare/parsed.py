@@ -103,7 +103,8 @@ class Parsed(Side):
     @cached_property
     def names(self) -> NameIndex:
         """The names of its body."""
-        return NameIndex(self.article.body)
+        found = (name for sentence in self.doc.sentences for name in sentence.names)
+        return NameIndex(self.article.body, found)
 
     @cached_property
     def figures(self) -> Sequence[Figure]:

@@ -8,6 +8,7 @@ links look like pairs drawn at random.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import mean
 from typing import TYPE_CHECKING
 
 from claimdiff.compare.alignment import LINK_FLOOR, likeness, opposed
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
 MODEL_SAME, BOTH_SAME = 0.8, 0.98
-"""How often claims that a model calls the same are, on labelled real pairs (three readings of
-twelve): 61 of 77 where the program sees no likeness, 228 of 232 where it does."""
+"""How often claims that a model calls the same are, on twelve labelled real pairs: 82 of 101 where
+the program sees no likeness, 128 of 128 where it does (two readings), 228 of 232 in three more."""
 MODEL_CLASH, BOTH_CLASH = 0.9, 0.95
-"""The same of two that it says clash: 35 of 37 in six planted pairs, 3 of 6 in the real ones. Too
-few clash by rule as well to tell them apart; they are taken to be a little surer."""
+"""The same of two that it says clash: 107 of 110 in two readings of ten planted pairs, 3 of 6 in
+real ones. Eighteen clash by rule as well, and all do."""
 FEWEST_LINKS = 4
 """Links from which on one can tell whether they look random: of fewer, one alone would decide."""
-LEANING = 4.0
-"""How far the links of a judge who has read lean to the likeliest pairs: their ranks (0 to 1) are
-taken to lie as the largest of this many numbers drawn at random."""
+RANDOM_Z = 1.64
+"""Standard errors above the middle that the mean rank of links drawn at random passes one time in
+twenty. Of 22 right answers the one that is told least alike, in two languages, has 2.6."""
 NOISE = (
     "The model's links between the articles look like pairs drawn at random: the answer is not "
     "used. This model may be too weak for the task."
@@ -70,9 +71,8 @@ def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
 def _is_noise(scores: "Floats", places: Sequence[tuple[int, int]]) -> bool:
     """Tell whether links, at their places among all pairs of claims, look drawn at random.
 
-    Each link's rank among all pairs (0 the least alike, 1 the most; half of its equals are below)
-    is even if links are random, and near 1 if they are not: the likelihood of the second, density
-    ``k r^(k-1)``, is held against that of the first, density 1, over all links.
+    A rank-sum test: each link's rank among all pairs (0 the least alike, 1 the most; half of its
+    equals are below) is even if links are random: mean 1/2, variance 1/12.
     """
     if len(places) < FEWEST_LINKS:
         return False
@@ -80,8 +80,7 @@ def _is_noise(scores: "Floats", places: Sequence[tuple[int, int]]) -> bool:
         float(((scores < scores[at]).sum() + (scores == scores[at]).sum() / 2) / scores.size)
         for at in places
     ]
-    lean = sum(math.log(LEANING) + (LEANING - 1) * math.log(max(rank, 1e-3)) for rank in ranks)
-    return lean < 0
+    return (mean(ranks) - 1 / 2) * math.sqrt(12 * len(ranks)) < RANDOM_Z
 
 
 def _weighed(link: Link, *, alike: bool, clashing: bool) -> Link:

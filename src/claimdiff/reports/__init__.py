@@ -6,7 +6,7 @@ or writes a file. A result is taken as it stands; whether it is true to its arti
 `claimdiff.verify` to say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -81,18 +81,23 @@ def render(result: AnyResult, form: Form, options: RenderOptions | None = None) 
     return _PLAIN[form](result)
 
 
-def form_of(path: str | PathLike[str]) -> Form:
+def form_of(path: str | PathLike[str], forms: Collection[Form] = FORMS.values()) -> Form:
     """The form that a file's ending names.
 
+    Args:
+        path: The file.
+        forms: Those that can be written there.
+
     Raises:
-        ConfigurationError: It names none.
+        ConfigurationError: It names none of them.
     """
-    ending = Path(path).suffix.lower()
-    form = _BY_ENDING.get(ending) or FORMS.get(ending.removeprefix("."))
+    endings = {end: form for end, form in _BY_ENDING.items() if form in forms}
+    endings |= {f".{form}": form for form in forms}
+    form = endings.get(Path(path).suffix.lower())
     if form is None:
-        endings = ", ".join([*_BY_ENDING, *(f".{one}" for one in FORMS)])
+        hint = f"name one (-f), or end it in {', '.join(endings)}"
         raise ConfigurationError(
-            f"{path}: its ending names no form", hint=f"name one (-f), or end it in {endings}"
+            f"{path}: its ending names no form that is written here", hint=hint
         )
     return form
 

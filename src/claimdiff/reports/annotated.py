@@ -61,7 +61,7 @@ def of_findings(view: View) -> tuple[Mark, ...]:
     for part in view.every:
         for row in part.rows:
             for claim in map(view.claims.__getitem__, row.finding.claims):
-                kind = part.title, part.sign, part.tone
+                kind = part.title, part.mark(row), part.tone
                 mark = Mark(claim.id, claim.article, says(claim), row.finding.id, *kind)
                 marks.setdefault(claim.id, mark)
     others = (claim for quote in view.others for claim in quote.claims)

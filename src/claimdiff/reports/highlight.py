@@ -45,6 +45,15 @@ def quote(claim: Claim) -> str:
     return GAP.join(span.exact for span in says(claim))
 
 
+def meant(claim: Claim, article: Article) -> str:
+    """The words of a claim with what they mean in brackets; nothing where no word needs it."""
+    if not claim.referents:
+        return ""
+    stretches = [(span.start, span.end) for span in says(claim)]
+    cut = (_with_referents([claim], stretch, (), article.body) for stretch in stretches)
+    return GAP.join("".join(piece.text for piece in pieces) for pieces in cut)
+
+
 def plain(text: str) -> tuple[Piece, ...]:
     """Words with no mark, in quotation marks."""
     return _enclosed((Piece(text),))
@@ -93,7 +102,7 @@ def _stretches(claims: Sequence[Claim], body: str) -> list[Range]:
 def _with_referents(
     claims: Sequence[Claim], stretch: Range, marked: Sequence[Range], body: str
 ) -> list[Piece]:
-    """A stretch cut at the marks, with what its words mean in brackets behind them."""
+    """A stretch cut at the marks, with what its words mean in brackets behind the first of them."""
     at, end = stretch
     shown: list[Piece] = []
     # A meaning that overlaps its own word says nothing: "the pause [pause at Facebook]".
@@ -103,8 +112,9 @@ def _with_referents(
         for one in claim.referents
         if not (one.span and one.start < one.span.end and one.span.start < one.end)
     }
-    for behind, meant in sorted(apart):
-        if at < behind <= end:
+    firsts = {means: behind for behind, means in sorted(apart, reverse=True) if at < behind <= end}
+    for meant, behind in sorted(firsts.items(), key=lambda one: one[::-1]):
+        if at < behind:
             shown += [*_pieces(body, at, behind, marked), Piece(f" [{meant}]", around=True)]
             at = behind
     return shown + _pieces(body, at, end, marked)

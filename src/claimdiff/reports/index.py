@@ -32,13 +32,17 @@ _SHARES = "Comparisons by the share of facts that all report alike, in per cent"
 
 
 class Clash(BaseModel):
-    """A conflict of an item: its finding, what it is about, and by label what each side has."""
+    """A conflict of an item: its finding, what it is about, who tells each version in what words.
+
+    ``sign`` stands between them: of an update an arrow, from the earlier to the later.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     finding: str
     aspect: str
     sides: tuple[tuple[str, str], ...]
+    sign: str = "≠"
 
 
 class Brief(BaseModel):
@@ -57,6 +61,8 @@ class Brief(BaseModel):
     omission: int
     reason: str
     conflicts: tuple[Clash, ...] = ()
+    unsearched: str = ""
+    """Why what one article lacks was not looked for: then no share of facts is told."""
 
     @property
     def facts(self) -> int:
@@ -65,8 +71,8 @@ class Brief(BaseModel):
 
     @property
     def share(self) -> float | None:
-        """Which part of the facts all report alike; None where there is none."""
-        return self.agreement / self.facts if self.facts else None
+        """Which part of the facts all report alike; None where that was not looked for."""
+        return self.agreement / self.facts if self.facts and not self.unsearched else None
 
     @property
     def link(self) -> str:
@@ -84,8 +90,11 @@ def brief(key: str, result: Comparison) -> Brief:
         Clash(
             finding=row.finding.id,
             aspect=row.title,
-            sides=tuple((view.labels[key], text) for key, text in row.phrases.items())
+            sides=tuple(
+                (", ".join(view.labels[one] for one in who), said) for who, said in row.versions
+            )
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
+            sign=row.against,
         )
         for row in view.part("conflict").rows
     )
@@ -100,6 +109,7 @@ def brief(key: str, result: Comparison) -> Brief:
         omission=view.total("omission"),
         reason=result.errors[0].message if result.errors else "",
         conflicts=clashes,
+        unsearched=view.unsearched,
     )
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from rich.text import Text
 
-from claimdiff.reports import figures, wording
+from claimdiff.reports import figures, overview, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
 from claimdiff.reports.view import View, quotes
@@ -60,7 +60,9 @@ def render(result: AnyResult, medium: Medium) -> str:
     """
     context: dict[str, object] = {"result": result, "medium": medium}
     if isinstance(result, Comparison):
-        context |= {"view": View(result), "figures": figures.lines(result)}
+        view = View(result)
+        context |= {"view": view, "overview": overview.boxes(view)}
+        context["figures"] = figures.lines(result)
         context["histories"] = figures.histories(result)
     elif isinstance(result, SummaryResult):
         context["quotes"] = quotes(result)

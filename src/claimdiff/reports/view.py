@@ -5,7 +5,6 @@ articles: conflicts, what was not found in the other, agreements; of more: confl
 and one of them tell. It arranges; it judges nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,11 +17,10 @@ from claimdiff.result import (
     Comparison,
     Finding,
     Nearest,
-    OverviewLine,
-    OverviewWords,
     Span,
     SummaryResult,
 )
+from claimdiff.text.times import moment
 
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
@@ -155,7 +153,17 @@ class Row:
     @property
     def versus(self) -> str:
         """These against each other, on one line."""
-        return wording.versus(self.finding, self.view.order)
+        return f" {self.against} ".join(dict.fromkeys(text for _, text in self.versions))
+
+    @property
+    def versions(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Of a conflict who tells each version, and its values."""
+        return wording.versions(self.finding, self.view.in_time(self.finding))
+
+    @property
+    def against(self) -> str:
+        """What stands between versions: of an update an arrow, from earlier to later."""
+        return "→" if self.finding.update else "≠"
 
     @property
     def title(self) -> str:
@@ -167,7 +175,8 @@ class Row:
     @property
     def about(self) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [wording.update(self.finding, self.view.labels)]
+        tellers = [one for one in self.view.in_time(self.finding) if one in self._positioned]
+        about = [wording.update(self.finding, self.view.labels, tellers[-1] if tellers else "")]
         if not self.view.paired:
             early = figures.first(self.view.articles[one] for one in {*self._positioned})
             about.insert(0, wording.lacking(self.finding, self.view.labels))
@@ -218,42 +227,14 @@ class Part:
         """What stands beside its title."""
         return " · ".join(part for part in (self.about, self.by) if part)
 
+    def mark(self, row: Row) -> str:
+        """The sign of one of its rows."""
+        return row.against if self.key == "conflict" else self.sign
+
     def hand(self, row: Row) -> str:
         """Whose word a finding is, where its neighbours are another's, and how sure it is."""
         by = "" if self.by else wording.BY.get(row.finding.by, "")
         return " · ".join(part for part in (by, wording.doubt(row.finding)) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides.
-
-    ``sign`` stands between the sides: of an update an arrow, from the earlier to the later.
-    """
-
-    target: str
-    ids: tuple[str, ...]
-    texts: tuple[str, ...]
-    about: str = ""
-    sign: str = "≠"
-
-    @property
-    def text(self) -> str:
-        """The sides against each other, after what they are about."""
-        told = f" {self.sign} ".join(self.texts)
-        return f"{self.about}: {told}" if self.about else told
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A list with its title; of what one article tells alone ``article`` is its id."""
-
-    sign: str
-    tone: str
-    title: str
-    total: int
-    lines: tuple[Line, ...]
-    article: str = ""
 
 
 class View:
@@ -272,53 +253,34 @@ class View:
         return len(self.result.articles) == 2
 
     @property
-    def unsearched(self) -> bool:
-        """Whether no model has read articles of two languages: nothing was searched for in them."""
+    def unsearched(self) -> str:
+        """Why it was not looked for what one article lacks, in words; nothing where it was.
+
+        Two events are reported, or no model has read articles of two languages.
+        """
+        codes = {one.code for one in self.result.warnings}
+        if "different-events" in codes:
+            return "different events"
         offline = self.result.engine.name == "offline"
-        return offline and any(one.code == "different-languages" for one in self.result.warnings)
-
-    @property
-    def overview(self) -> tuple[Box, ...]:
-        """What an editor reads first: what both tell, where they differ, what one tells."""
-        known = self.result.overview
-        if known is None:
-            return ()
-        both = "In both" if self.paired else "In several"
-        boxes = [Box("=", "agreement", both, self.total("agreement"), self._lines(known.both))]
-        if known.differ:
-            lines, total = self._lines(known.differ), self.total("conflict")
-            boxes.append(Box("≠", "conflict", "They differ", total, lines))
-        lone = Counter(self.claims[one.claims[0]].article for one in self.result.omissions)
-        for at, one in enumerate(self.result.articles):
-            sign = "◑" if self.paired and at else "◐"
-            title, lines = f"Only in {one.label}", self._lines(known.only.get(one.id, ()))
-            boxes.append(Box(sign, "only", title, lone[one.id], lines, one.id))
-        return tuple(boxes)
-
-    def _lines(self, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
-        """Each line with the claims of its words; of two sides also what their figures measure."""
-        later = {one.id: one.update.later for one in self.result.findings if one.update}
-        found = []
-        for one in lines:
-            sides = sorted(one.words, key=lambda side: side.article == later.get(one.finding))
-            claims = tuple(side.claim for side in sides)
-            about = figures.measure(self.result, claims)
-            sign = "→" if one.finding in later else "≠"
-            found.append(Line(one.finding, claims, self._said(sides), about, sign))
-        return tuple(found)
-
-    def _said(self, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
-        """The sides' words; else the words, with what they mean in brackets and who says them."""
-        if len(sides) > 1:
-            return tuple(one.text for one in sides)
-        claim = self.claims[sides[0].claim]
-        text = claim.text if claim.referents else sides[0].text
-        name = claim.speaker.name if claim.speaker else ""
-        return (f"{name}: {text}" if name and name not in text else text,)
+        return "two languages" if offline and "different-languages" in codes else ""
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
         return sum(one.relation == relation and one.sure for one in self.result.findings)
+
+    def in_time(self, finding: Finding) -> list[str]:
+        """The articles' ids in their order; of an update the latest value's article last.
+
+        Where it is known when each of three or more was published, they stand in that order.
+        """
+        if finding.update is None:
+            return self.order
+        known = [(moment(self.articles[key].published), key) for key in self.order]
+        timed = [(time, key) for time, key in known if time]
+        if len(timed) == len(known) > 2:
+            return [key for _, key in sorted(timed, key=lambda one: one[0])]
+        later = finding.update.later
+        return sorted(self.order, key=lambda key: key == later)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -126,7 +126,7 @@ def in_words(view: "View") -> str:
 
     Nothing is said of an article that could not be read.
     """
-    said = [_TWO_LANGUAGES] if view.unsearched else []
+    said = [_TWO_LANGUAGES] if view.unsearched == "two languages" else []
     if versions := view.result.versions:
         earlier, later = (view.labels.get(one, one) for one in (versions.earlier, versions.later))
         said.append(
@@ -170,7 +170,7 @@ def _aside(view: "View") -> str:
     shared = len(view.part("agreement").rows)
     bases = [one.basis for one in view.result.agreements]
     own = bases.count("different-sources")
-    parts = [f"{round(100 * shared / total)} %"] if total else []
+    parts = [f"{round(100 * shared / total)} %"] if shared and total else []
     parts += [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
     return f" ({', '.join(parts)})" if parts else ""
 
@@ -239,7 +239,8 @@ def incomplete(result: Comparison | SummaryResult) -> str:
     what = f"This result is {result.status}."
     if not failed:
         return what
-    return f"{what} {', '.join(failed)} could not be read: nothing is said of what it lacks."
+    lacking = "it lacks" if len(failed) == 1 else "they lack"
+    return f"{what} {', '.join(failed)} could not be read: nothing is said of what {lacking}."
 
 
 def apart(article: Article) -> str:
@@ -289,10 +290,14 @@ def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"not found in {', '.join(labels.get(one, one) for one in finding.missing_from)}"
 
 
-def update(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Which article tells a later value."""
-    later = finding.update.later if finding.update else None
-    return f"update: {labels.get(later, later)} is later" if later else ""
+def update(finding: Finding, labels: Mapping[str, str], latest: str) -> str:
+    """Which article tells the later value, or of several the latest."""
+    several = len(finding.positions) > 2
+    return (
+        f"update: {labels[latest]} is {'the latest' if several else 'later'}"
+        if finding.update
+        else ""
+    )
 
 
 def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
@@ -308,22 +313,16 @@ def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
     return {key: _texts(clash.values[key], _LONGEST) for key in order if clash.values.get(key)}
 
 
-def versus(finding: Finding, order: list[str]) -> str:
-    """The versions of a conflict against each other, the values of one version side by side.
-
-    Those of an update stand from the earlier to the later.
-    """
-    clash, sign = _clash(finding), "≠"
-    if finding.update:
-        later = finding.update.later
-        order, sign = sorted(order, key=lambda key: key == later), "→"
+def versions(finding: Finding, order: list[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The versions of a conflict in an order of the articles: who tells each, and its values."""
+    clash = _clash(finding)
     every = [*chain.from_iterable(clash.values.values())] if clash else []
-    versions = [
-        (min(order.index(key) for key in position.articles), _texts(held, _LONGEST))
+    told = [
+        (tuple(sorted(position.articles, key=order.index)), _texts(held, _LONGEST))
         for position in finding.positions
         if (held := [value for value in every if value.claim in position.claims])
     ]
-    return f" {sign} ".join(dict.fromkeys(text for _, text in sorted(versions)))
+    return tuple(sorted(told, key=lambda one: order.index(one[0][0])))
 
 
 def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -379,10 +378,15 @@ def _detail(difference: Difference, labels: Mapping[str, str]) -> str:
 
 def _texts(said: Sequence[DifferenceValue], longest: int) -> str:
     """The values of one side, each shortened: the quotations say them in full."""
-    texts = list(dict.fromkeys(inline(value.text) for value in said))
+    texts = _apart(list(dict.fromkeys(inline(value.text) for value in said)))
     shown = [shortened(text, longest) for text in texts[:_SHOWN]]
     more = len(texts) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
+
+
+def _apart(texts: Sequence[str]) -> list[str]:
+    """Without those that another begins with and goes on from: "62" beside "62 flights"."""
+    return [one for one in texts if not any(other.startswith(f"{one} ") for other in texts)]
 
 
 def shortened(text: str, longest: int) -> str:

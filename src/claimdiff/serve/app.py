@@ -91,20 +91,28 @@ def _routes() -> list[Route | Mount]:
 
 
 def home(request: Request) -> Response:
-    """The form, and the results that are kept."""
+    """The form, with what a comparison that failed was given, and the results that are kept."""
+    failed = _jobs(request).get(request.query_params.get("again", ""))
+    return _form(request, failed.sources if failed else ())
+
+
+def _form(request: Request, given: Sequence[Source], problem: str = "") -> Response:
     jobs = _jobs(request)
     words = request.query_params.get("q", "")
     asked = request.query_params.get("articles", "2")
-    number = min(max(int(asked), 2), MOST_ARTICLES) if asked.isdecimal() else 2
-    return _page(
+    number = max(int(asked) if asked.isdecimal() else 2, 2, len(given))
+    page = _rendered(
         "home.html.j2",
         kept=jobs.desk.results(words),
         words=words,
-        number=number,
+        number=min(number, MOST_ARTICLES),
         most=MOST_ARTICLES,
         engine=jobs.engine.info,
         folders=request.app.state.folders,
+        given=given,
+        problem=problem,
     )
+    return HTMLResponse(page, 422 if problem else 200)
 
 
 async def compare(request: Request) -> Response:
@@ -112,7 +120,8 @@ async def compare(request: Request) -> Response:
     form = await request.form(max_files=MOST_ARTICLES, max_fields=200, max_part_size=8_000_000)
     sources = await _sources(form)
     if len(sources) < 2:
-        raise HTTPException(422, "A comparison needs two articles: paste, upload or name them.")
+        problem = "A comparison needs two articles: paste, upload or name them."
+        return await run_in_threadpool(_form, request, sources, problem)
     try:
         started = _jobs(request).submit(sources)
     except BusyError:

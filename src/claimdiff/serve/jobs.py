@@ -27,6 +27,8 @@ from claimdiff.store.desk import Desk, Kept
 MOST_WAITING = 20
 """Jobs in line; who comes later is asked to wait, rather than to fill the memory."""
 _REMEMBERED = 200
+_KEPT = 200_000
+"""Bytes of pasted text that a failed job keeps, so that nobody has to paste it again."""
 _KEY_BYTES = 9
 _LONGEST_STEM, _LONGEST_ENDING = 60, 10
 
@@ -49,10 +51,18 @@ class Source:
     name: str = ""
     label: str = ""
 
+    @property
+    def pasted(self) -> str:
+        """The text that was pasted; nothing of a file or an address."""
+        return "" if self.name or self.data is None else self.data.decode()
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How far a comparison has come; ``stages`` are told in order, the last is at work."""
+    """How far a comparison has come; ``stages`` are told in order, the last is at work.
+
+    Of one that failed ``sources`` are what it was given, unless that is too much to keep.
+    """
 
     id: str
     state: State = "waiting"
@@ -60,6 +70,7 @@ class Job:
     error: str = ""
     hint: str = ""
     result: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class BusyError(Exception):
@@ -116,11 +127,16 @@ class Jobs:
             keep(self.desk, key, result)
             self._note(key, lambda job: replace(job, state="done", result=key))
         except ClaimdiffError as error:
-            told = error.message, error.hint
-            self._note(key, lambda job: replace(job, state="failed", error=told[0], hint=told[1]))
+            self._fail(key, sources, error.message, error.hint)
         except Exception as error:  # noqa: BLE001  a bug must not leave a job at work for ever
-            bug = f"internal error: {type(error).__name__}"
-            self._note(key, lambda job: replace(job, state="failed", error=bug))
+            self._fail(key, sources, f"internal error: {type(error).__name__}")
+
+    def _fail(self, key: str, sources: Sequence[Source], error: str, hint: str = "") -> None:
+        given = tuple(one if not one.name else replace(one, data=None) for one in sources)
+        kept = given if sum(len(one.data or b"") for one in given) <= _KEPT else ()
+        self._note(
+            key, lambda job: replace(job, state="failed", error=error, hint=hint, sources=kept)
+        )
 
     def _compared(self, key: str, sources: Sequence[Source]) -> Comparison:
         """1. Read the sources. 2. Have the articles read and compared."""

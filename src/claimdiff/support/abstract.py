@@ -37,7 +37,7 @@ def unsupported(text: str, cited: Sequence[Sentence], meant: Iterable[str]) -> s
     said = sentence(text, cited[0].language, cited[0].published)
     sources = [*cited, sentence("\n".join(meant), said.language)]
     own, stems = {word.stem for word in said.content}, {s for one in sources for s in one.stems}
-    if len(own & stems) < ITS_WORDS * len(own) or not own:
+    if len(own & stems) < max(1, ITS_WORDS * len(own)):
         return "few of its words stand in its sentences"
     for kind, missing, known in (
         ("name", _missing_name, sources),

@@ -20,9 +20,10 @@ from claimdiff.result import (
     Ungrounded,
 )
 from claimdiff.support.locate import cut, locate, nearest_place, places
-from claimdiff.text.context import governing, weaker
+from claimdiff.text.context import weaker
 from claimdiff.text.doc import Doc, Range, Sentence, parse
 from claimdiff.text.doc import sentence as parsed
+from claimdiff.text.lang import code
 from claimdiff.text.negation import denies_around
 from claimdiff.text.quantities import Number, sentence_quantities
 from claimdiff.text.times import When
@@ -72,11 +73,11 @@ class Cutter:
         spans = tuple(cut(body, start, end) for start, end in ranges)
         referents = self._referents(draft.referents, ranges)
         kind, certainty = draft.kind, draft.certainty
-        sentence = article.sentences[draft.sentence]
-        within = body[sentence.start : sentence.end]
-        start, end = ranges[0][0] - sentence.start, ranges[-1][1] - sentence.start
-        if 0 <= start < end <= len(within):
-            governors = governing(within, start, end, article.language)
+        sentence = self.doc.sentences[draft.sentence]
+        first, last = ranges[0][0], ranges[-1][1]
+        # Of an unknown language no table says what governs.
+        if code(article.language) and sentence.start <= first < last <= sentence.end:
+            governors = sentence.governors.of(first - sentence.start, last - sentence.start)
             kind, certainty = weaker(kind, certainty, governors)
         return Claim(
             id=number,

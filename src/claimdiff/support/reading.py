@@ -86,22 +86,21 @@ def _abstract(
     cutter: Cutter, drafts: Sequence[DraftPoint], claims: Sequence[Claim]
 ) -> tuple[Point, ...]:
     """The sentences of the abstract; one that fails gives way to the sentences it cites."""
-    found: list[Point] = []
+    found: dict[str, Point] = {}
     for draft in drafts:
         cited = [cutter.doc.sentences[number] for number in draft.sentences]
         spans = tuple(cut(one.source, one.start, one.end) for one in cited)
         inside = (claim for claim in claims if {*claim.sentence} & {*draft.sentences})
         meant = [one.means for claim in inside for one in claim.referents]
         text = flat = " ".join(" ".join(span.exact for span in spans).split())
-        if draft.text != flat:
-            reason = unsupported(draft.text, cited, meant)
-            if reason is None:
-                text = draft.text
-            else:
-                cutter.lose("abstract", draft.text, reason)
-        if all(text != one.text for one in found):
-            found.append(Point(text=text, spans=spans, verbatim=text == flat))
-    return tuple(found)
+        reason = None if draft.text == flat else unsupported(draft.text, cited, meant)
+        if reason is None:
+            text = draft.text
+        else:
+            cutter.lose("abstract", draft.text, reason)
+        point = Point(text=text, spans=spans, verbatim=text == flat)
+        found.setdefault(text, point)
+    return tuple(found.values())
 
 
 def _points(

@@ -97,7 +97,7 @@ def _proper(name: Name, line: Line) -> frozenset[str]:
 
 
 def _is_grammar(word: str, line: Line) -> bool:
-    known = line.lexicon.entries.get((word.partition("-")[0],), ())
+    known, _ = line.lexicon.entries.get(word.partition("-")[0], ((), {}))
     return any(entry.role in _GRAMMAR for entry in known)
 
 

@@ -229,28 +229,38 @@ _LEAVES: dict[Category, tuple[ClaimKind, Certainty]] = {
 """The strongest kind and certainty that a category leaves; "fact" leaves every kind as it is."""
 
 
-def governing(sentence: str, start: int, end: int, language: str | None) -> tuple[Cue, ...]:
-    """The cues that govern a clause of a sentence, in their order.
+class Governors:
+    """The cues of a sentence, found once."""
 
-    Args:
-        sentence: The sentence.
-        start: Where the clause starts in it, in characters.
-        end: Where the clause ends.
-        language: The BCP 47 tag of its language; where no table is known, nothing governs.
-    """
-    known = lang.code(language)
-    if known is None:
-        return ()
-    table, text = rules(known), fold(sentence)
-    anchor = table.anchor(text, start, end)
-    found: list[Cue] = []
-    for cue in table.cues(text):
-        if not _governs(table, cue, text, anchor, end):
-            continue
-        found.append(cue)
-        if cue.row.category == "reported" and _within(cue, anchor, end):
-            anchor = table.anchor(text, cue.end, end)  # what is told now is what is reported
-    return tuple(found)
+    def __init__(self, sentence: str, code: str) -> None:
+        """Find the cues.
+
+        Args:
+            sentence: The sentence.
+            code: One of `claimdiff.text.lang.LANGUAGES`.
+        """
+        self._table, self._text = rules(code), fold(sentence)
+        self._cues = [cue for cue in self._table.cues(self._text) if cue.row.category != "none"]
+
+    def of(self, start: int, end: int) -> tuple[Cue, ...]:
+        """The cues that govern a clause of the sentence, in their order.
+
+        Args:
+            start: Where the clause starts in it, in characters.
+            end: Where the clause ends.
+        """
+        if not self._cues:
+            return ()
+        table, text = self._table, self._text
+        anchor = table.anchor(text, start, end)
+        found: list[Cue] = []
+        for cue in self._cues:
+            if not _governs(table, cue, text, anchor, end):
+                continue
+            found.append(cue)
+            if cue.row.category == "reported" and _within(cue, anchor, end):
+                anchor = table.anchor(text, cue.end, end)  # what is told now is what is reported
+        return tuple(found)
 
 
 def weaker(
@@ -270,8 +280,6 @@ def weaker(
 
 
 def _governs(table: Rules, cue: Cue, text: str, anchor: int, end: int) -> bool:
-    if cue.row.category == "none":
-        return False
     if _within(cue, anchor, end):
         return table.is_predicate(cue, text, anchor)
     first, last = table.reach(cue, text)

@@ -15,6 +15,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimdiff.text.context import Governors
 from claimdiff.text.cues import Found, measured
 from claimdiff.text.lang import code
 from claimdiff.text.lang import words as listed_words
@@ -132,6 +133,11 @@ class Sentence:
     def line(self) -> Line:
         """Its phrases that numbers and opposites are told with, by their place in its own text."""
         return Line(self.text, lexicon(self.code))
+
+    @cached_property
+    def governors(self) -> Governors:
+        """What governs its clauses, by their place in its own text."""
+        return Governors(self.text, self.code)
 
     @cached_property
     def times(self) -> list[When]:

@@ -130,8 +130,8 @@ class Lexicon:
 
     language: str
     firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    entries: dict[tuple[str, ...], tuple[Entry, ...]]
-    """The phrases of all roles by their first two tokens, or the only one."""
+    entries: dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]]
+    """The phrases of all roles by their first token: those of one, and longer ones by the next."""
 
     pattern: re.Pattern[str] | None
     """How a script without spaces is cut: its known phrases; None where words have spaces."""
@@ -181,7 +181,7 @@ def lexicon(language: str) -> Lexicon:
     counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
-        {role: _by_first(named) for role, named in roles.items()},
+        {role: _by_token(named, 0) for role, named in roles.items()},
         _by_begin(entries),
         _cutter(entries) if unspaced else None,
         _number_word(language),
@@ -191,17 +191,22 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_begin(entries: Iterable[Entry], size: int = 2) -> dict[tuple[str, ...], tuple[Entry, ...]]:
-    """Phrases by the tokens that they begin with, each once."""
-    found: dict[tuple[str, ...], list[Entry]] = {}
+def _by_begin(
+    entries: Iterable[Entry],
+) -> dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]]:
+    return {
+        first: (tuple(one for one in found if len(one.words) == 1), _by_token(found, 1))
+        for first, found in _by_token(entries, 0).items()
+    }
+
+
+def _by_token(entries: Iterable[Entry], place: int) -> dict[str, tuple[Entry, ...]]:
+    """Phrases by their token at a place, each once; none that ends before it."""
+    found: dict[str, list[Entry]] = {}
     for entry in dict.fromkeys(entries):
-        if entry.words:
-            found.setdefault(entry.words[:size], []).append(entry)
-    return {words: tuple(phrases) for words, phrases in found.items()}
-
-
-def _by_first(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    return {words[0]: phrases for words, phrases in _by_begin(entries, 1).items()}
+        if len(entry.words) > place:
+            found.setdefault(entry.words[place], []).append(entry)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:

@@ -5,8 +5,7 @@ spaces is cut at the phrases that the lexicon knows.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import chain, zip_longest
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -66,15 +65,16 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        marks = list(self._marks(lexicon.entries))
         self._roles: dict[str, list[Mark]] = {}
         self._first: dict[int, list[Mark]] = {}
         self._last: dict[int, list[Mark]] = {}
-        for mark in marks:
-            self._roles.setdefault(mark.role, []).append(mark)
-            self._last.setdefault(mark.last, []).append(mark)
-        for mark in sorted(marks, key=attrgetter("last"), reverse=True):
-            self._first.setdefault(mark.first, []).append(mark)
+        for first, low in enumerate(self._lows):
+            if (known := lexicon.entries.get(low)) is not None:
+                here = list(self._marks(first, *known))
+                for mark in here:
+                    self._roles.setdefault(mark.role, []).append(mark)
+                    self._last.setdefault(mark.last, []).append(mark)
+                self._first[first] = sorted(here, key=attrgetter("last"), reverse=True)
 
     def marks(self, *roles: str) -> list[Mark]:
         """All phrases of some roles, in order."""
@@ -83,7 +83,10 @@ class Line:
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
-        return next((mark for mark in self._first.get(place, ()) if mark.role in roles), None)
+        for mark in self._first.get(place, ()):
+            if mark.role in roles:
+                return mark
+        return None
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
@@ -93,15 +96,15 @@ class Line:
         """All phrases of the roles that end before a token, the longest first."""
         return [mark for mark in self._last.get(place, ()) if mark.role in roles]
 
-    def _marks(self, known: Mapping[tuple[str, ...], tuple[Entry, ...]]) -> Iterator[Mark]:
-        """The marks of all phrases that stand in the sentence, by where they begin."""
+    def _marks(
+        self, first: int, single: Sequence[Entry], longer: Mapping[str, Sequence[Entry]]
+    ) -> Iterator[Mark]:
+        """The marks of all phrases that begin at a token: of it alone, and by the next one."""
         lows = self._lows
-        for first, pair in enumerate(zip_longest(lows, lows[1:], fillvalue="")):
-            for role, name, value in (entry[1:] for entry in known.get(pair[:1], ())):
-                yield Mark(role, name, first, first + 1, value)
-            for words, role, name, value in chain(
-                known.get(pair, ()), known.get((pair[0], GAP), ())
-            ):
+        for _, role, name, value in single:
+            yield Mark(role, name, first, first + 1, value)
+        for second in (self.low(first + 1), GAP) if longer else ():
+            for words, role, name, value in longer.get(second, ()):
                 last = first + len(words)
                 if tuple(lows[first:last]) != words:
                     last = self._gapped(words, first) if GAP in words else 0
@@ -166,9 +169,10 @@ def _cut(run: str, start: int, known: re.Pattern[str]) -> Iterator[Token]:
 def _token(language: str) -> str:
     """What is a token of a language."""
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+    begins = "".join(re.escape(first) for first in sorted({sign[0] for sign in SIGNS}))
     han = rf"{_HAN_PHRASES}|(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-    return rf"{han}(?P<digits>{_DIGITS})|(?:{signs})(?![a-z])|{run}|[^\s]"
+    return rf"{han}(?P<digits>{_DIGITS})|(?=[{begins}])(?:{signs})(?![a-z])|{run}|[^\s]"
 
 
 _TOKENS = {language: _token(language) for language in LANGUAGES}

@@ -6,13 +6,14 @@ counts when it is no common word or stands capitalised elsewhere in the text. Mo
 titles are no names; a possessive 's is no part of one. It does not tell people from places, and it
 finds none in scripts without capitals.
 
-`find_whole` and `has_name` look for one that is known: no "Orm" in "storm", no 19 in 2019 or 19.5.
-Only letters that have a capital form, and digits, are parted by spaces; in other scripts a word
-stands wherever its letters do.
+`find_whole` looks for one that is known: no "Orm" in "storm", no 19 in 2019 or 19.5. Only letters
+that have a capital form, and digits, are parted by spaces; in other scripts a word stands wherever
+its letters do.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
@@ -49,15 +50,32 @@ class Name(NamedTuple):
 
 def names(text: str) -> list[Name]:
     """Give the names of a text, in order."""
-    small, capital = (frozenset(one.findall(text)) for one in (_IN_LOWER, _IN_MIDDLE))
+    spelt = _Spelling(text)
     run = _RUN_AMONG_SPACELESS if may_be_unspaced(text) else _RUN
     found: list[Name] = []
     for match in re.finditer(run, text):
-        start, end = _trimmed(text, *match.span(), small, capital)
+        start, end = _trimmed(text, *match.span(), spelt)
         norm = _norm(text[start:end])
         if norm:
             found.append(Name(start, end, text[start:end], norm))
     return found
+
+
+class _Spelling:
+    """How words are spelt in a text: of the words of few texts is it asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words without a capital."""
+        return frozenset(_IN_LOWER.findall(self._text))
+
+    @cached_property
+    def capital(self) -> frozenset[str]:
+        """The words with a capital that no sentence begins with."""
+        return frozenset(_IN_MIDDLE.findall(self._text))
 
 
 def _run(spaceless: str) -> str:
@@ -86,12 +104,12 @@ def same(a: str, b: str) -> bool:
 
 
 class NameIndex:
-    """The names of a text, found once, to look up whether it has a name."""
+    """The names of a text, to look up whether it has a name."""
 
-    def __init__(self, text: str) -> None:
-        """Find the names of a text."""
-        self._text = text
-        self._names = frozenset(_uninitialled(name.norm) for name in names(text))
+    def __init__(self, text: str, found: Iterable[Name]) -> None:
+        """Take the names that were found in a text."""
+        self._text, self._folded, self._small = text, text.casefold(), text.lower()
+        self._names = frozenset(_uninitialled(name.norm) for name in found)
         self._shorter = frozenset(one for name in self._names for one in _shorter(name))
 
     def has(self, norm: str) -> bool:
@@ -105,7 +123,20 @@ class NameIndex:
             return True
         if not self._names.isdisjoint(_shorter(norm)):
             return True
-        return has_name(self._text, " ".join(norm.split()[-2:]))
+        return self._has_word(" ".join(norm.split()[-2:]))
+
+    def _has_word(self, name: str) -> bool:
+        """Whether a name stands there in whatever letters, or a word with a capital begins so.
+
+        "Asian" tells of Asia and "Republicans" of a Republican; "woman" tells nothing of Oman.
+        """
+        if find_whole(name, self._folded) >= 0:
+            return True
+        # As long as the text, but for a few letters of Turkish.
+        return len(self._small) == len(self._text) and any(
+            self._text[at].isupper() and _BEGINS.match(self._text, at)
+            for at in _places(name, self._small)
+        )
 
 
 def _uninitialled(norm: str) -> str:
@@ -136,14 +167,12 @@ def _acronyms(parts: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _trimmed(
-    text: str, start: int, end: int, small: frozenset[str], capital: frozenset[str]
-) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, spelt: _Spelling) -> tuple[int, int]:
     """Drop what is no part of the name at its two ends."""
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     first = text[slice(*parts[0])]
     starts = _SENTENCE_START.search(text, max(0, start - 12), start)
-    if starts and _is_common(first, small, capital, alone=len(parts) == 1):
+    if starts and _is_common(first, spelt, alone=len(parts) == 1):
         parts = parts[1:]
     while parts and _is_no_name(text[slice(*parts[0])], alone=len(parts) == 1):
         parts = parts[1:]
@@ -158,12 +187,14 @@ def _trimmed(
     return start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
-def _is_common(first: str, small: frozenset[str], capital: frozenset[str], *, alone: bool) -> bool:
+def _is_common(first: str, spelt: _Spelling, *, alone: bool) -> bool:
     """Tell whether a sentence's first word has its capital only from standing there."""
     word = first.lower()
     if is_stop(word) or word in COMMON:
         return True
-    return first not in capital and (word in small or (alone and word.endswith(_ENDINGS)))
+    return first not in spelt.capital and (
+        word in spelt.small or (alone and word.endswith(_ENDINGS))
+    )
 
 
 def _is_no_name(word: str, *, alone: bool) -> bool:
@@ -214,20 +245,3 @@ def _places(part: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1)
-
-
-def has_name(text: str, name: str) -> bool:
-    """Whether a text has a name, in whatever letters, or a word with a capital that begins so.
-
-    "Asian" tells of Asia and "Republicans" of a Republican; "woman" tells nothing of Oman.
-
-    Args:
-        text: Where it is looked for.
-        name: The name as names are compared, in small letters.
-    """
-    if find_whole(name, text.casefold()) >= 0:
-        return True
-    small = text.lower()  # as long as the text, but for a few letters of Turkish
-    return len(small) == len(text) and any(
-        text[at].isupper() and _BEGINS.match(text, at) for at in _places(name, small)
-    )

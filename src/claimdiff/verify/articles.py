@@ -68,11 +68,10 @@ def _written_otherwise(article: Article, taken: bytearray) -> Iterator[tuple[int
     cuts = [part for part in article.removed if part.reason == _REFERENCE]
     runs = [(0, 0, 0), *article.offset_map, (len(article.body), len(article.source), 0)]
     for (here, there, length), (start, stop, _) in pairwise(runs):
-        between = [cut for cut in cuts if there + length <= cut.start and cut.end <= stop]
+        between = [cut for cut in cuts if there + length <= cut.start <= cut.end <= stop]
         said = "".join(_decoded(article.source[cut.start : cut.end]) for cut in between)
         hole = article.body[here + length : start]
-        same = _seen(said) == _seen(hole)
-        if between and same and not any(taken[here + length : start]):
+        if said and _seen(said) == _seen(hole) and not any(taken[here + length : start]):
             yield here + length, start
 
 

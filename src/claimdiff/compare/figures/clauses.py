@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimdiff.text.calendar_names import WEEKDAYS, is_calendar
-from claimdiff.text.context import governing
 from claimdiff.text.doc import Doc, Sentence
 from claimdiff.text.lexicon import LONGEST_SENTENCE
 from claimdiff.text.line import Mark
@@ -93,7 +92,7 @@ class Clause:
     @cached_property
     def doubtful(self) -> bool:
         """Whether its words are unsure, or its sentence tells it as alleged, possible or if."""
-        governors = governing(self.of.text, self.first, self.last, self.of.code)
+        governors = self.of.governors.of(self.first, self.last)
         return bool(self.marks("unsure")) or any(cue.row.category in _DOUBTS for cue in governors)
 
     @cached_property

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,7 @@ class Client:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._trust: ssl.SSLContext | None = None
         self._lines: list[AsyncOpenAI] = []
         self._idle: list[AsyncOpenAI] = []
 
@@ -177,13 +177,14 @@ class Client:
         if not self._idle:
             from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
+            self._trust = self._trust or _trust(self._settings.endpoint)
             new = AsyncOpenAI(
                 base_url=self._settings.endpoint,
                 api_key=self._key or "none",
                 timeout=self._settings.timeout,
                 max_retries=0,
                 http_client=DefaultAsyncHttpxClient(
-                    verify=_trust(),
+                    verify=self._trust,
                     cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # it takes none
                     follow_redirects=False,
                 ),
@@ -210,9 +211,10 @@ class Client:
         return text.replace(self._key, "***") if len(self._key) >= SHORTEST_SECRET else text
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    """The certificates to trust: 0.1 s to load, so once for all engines of a process."""
+def _trust(url: str) -> ssl.SSLContext:
+    """The certificates to trust, which take 0.1 s to load; none where the address needs none."""
     import httpx2
 
+    if url.lower().startswith("http:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return httpx2.create_ssl_context()

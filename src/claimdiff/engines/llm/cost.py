@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimdiff.errors import LimitReachedError
 from claimdiff.result import Usage
@@ -32,7 +31,7 @@ class Tariff:
         self._model = model
         self._listed = True
 
-    @cached_property
+    @property
     def known(self) -> bool:
         """Whether there is a price at all."""
         return self.cost(Usage(requests=1, input_tokens=1)) is not None

@@ -60,7 +60,7 @@ class LLMEngine:
             version=claimdiff.__version__,
             model=self._session.model,
             host=self._settings.host,
-            prompts=self._session.prompts.hashes,
+            prompts=self._session.hashes,
             schema_mode=self._session.step.mode,
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+from operator import attrgetter
 
 from pydantic import JsonValue
 
@@ -31,6 +32,8 @@ from claimdiff.result import Usage
 
 CLAIM_OUTPUT = 12
 """Tokens an answer has for a claim, for estimates: half of the claims have a row of 25."""
+
+_SCHEMA = strict_schema(JudgeAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ def _pieces(side: Side) -> list[_Piece]:
     """A side in pieces that fit; each claim is with the first sentences that say it."""
     cut: list[range] = pieces(side.article, JUDGE_BUDGET) or [range(0)]
     starts = [side.article.sentences[run[0]].start for run in cut[1:]]
-    places = [min((span.start for span in claim.spans), default=0) for claim in side.claims]
-    homes = [bisect(starts, place) for place in places]
+    homes: list[list[int]] = [[] for _ in cut]
+    for at, claim in enumerate(side.claims):
+        first = min(claim.spans, key=attrgetter("start"))
+        homes[bisect(starts, first.start)].append(at)
     found: list[_Piece] = []
-    for number, sentences in enumerate(cut):
-        claims = [at for at, home in enumerate(homes) if home == number]
+    for sentences, claims in zip(cut, homes, strict=True):
         # A model may claim more than the sentences say.
         parts = fitting([_numbered(side, at) for at in claims], CLAIMS_BUDGET) or [range(0)]
         found += [_Piece(side, sentences, [claims[at] for at in part]) for part in parts]
@@ -117,7 +121,7 @@ def _question(session: Session, left: _Piece, right: _Piece) -> Question:
         task="judge",
         system=session.prompts.render("judge/system"),
         user=session.prompts.render("judge/user", tag=tag, left=one, right=other),
-        schema=strict_schema(JudgeAnswer),
+        schema=_SCHEMA,
         output_tokens=CLAIM_OUTPUT * claims,
     )
 

@@ -10,7 +10,6 @@ article is text. A folder of the user's own goes before the package's, file by f
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -112,7 +111,6 @@ class Prompts:
         known = ", ".join(SAMPLES)
         raise PromptError(f"There is no prompt {name!r}.", hint=f"There are: {known}.")
 
-    @cached_property
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of every template by name, for the result."""
         return {name: hashlib.sha256(self.source(name).encode()).hexdigest() for name in SAMPLES}

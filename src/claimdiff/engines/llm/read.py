@@ -5,7 +5,7 @@ no claim. Sentences that an answer passes over are asked for once more, by numbe
 cannot be used is listed with its reason and spoils no other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -27,10 +27,11 @@ from claimdiff.engines.llm.session import Question, Session
 from claimdiff.engines.llm.split import READ_BUDGET, in_halves, pieces
 from claimdiff.result import Article, Failure, Usage
 
-SENTENCE_OUTPUT = 60
-"""Tokens an answer has for a sentence, for estimates: 1.6 claims of 27 tokens, and the abstract."""
+SENTENCE_OUTPUT = 41
+"""Tokens an answer has for a sentence, for estimates: 1.5 claims of 27 tokens with abstract."""
 MAX_POINTS = 6
 """Key points of a summary, as many as the prompt asks for at most."""
+_SCHEMA = strict_schema(ReadAnswer)
 _LEFT_OUT = (
     LeftOut("background", "caption, credit, heading or the like, as the model read it"),
     LeftOut("vague", "nothing to check, as the model read it"),
@@ -49,7 +50,7 @@ def question(
         task="read",
         system=session.prompts.render("read/system"),
         user=session.prompts.render("read/user", tag=tag, head=head, body=body, only=named),
-        schema=strict_schema(ReadAnswer),
+        schema=_SCHEMA,
         output_tokens=SENTENCE_OUTPUT * len(only or numbers),
     )
 
@@ -135,12 +136,7 @@ def _draft(article: Article, numbers: Sequence[int], answer: JsonValue) -> Draft
     unusable = [one.reason for one in reading.aside if one.kind == "claim"]
     if unusable and not found.claims:
         raise UnusableError(unusable[0])
-    points, places = [], reading.places["claims"]
-    for number in found.points:
-        if number in places:
-            points.append(places[number])
-        else:
-            reading.set_aside("point", number, "there is no such claim")
+    points = tuple(_points(found, reading))
     named = zip((found.furniture, found.vague, found.opinion), _LEFT_OUT, strict=True)
     return Draft(
         claims=tuple(map(_claim, found.claims)),
@@ -148,10 +144,20 @@ def _draft(article: Article, numbers: Sequence[int], answer: JsonValue) -> Draft
             DraftPoint(one.t, tuple(dict.fromkeys(number - 1 for number in one.s)))
             for one in found.abstract
         ),
-        points=tuple(points),
+        points=points,
         left_out={number - 1: why for some, why in named for number in some},
         ungrounded=tuple(reading.aside),
     )
+
+
+def _points(found: ReadAnswer, reading: Reading) -> Iterator[int]:
+    """The places of the claims that are key points, by their numbers in the answer."""
+    places = reading.places["claims"]
+    for number in found.points:
+        if number in places:
+            yield places[number]
+        else:
+            reading.set_aside("point", number, "there is no such claim")
 
 
 def _claim(claim: ClaimAnswer) -> DraftClaim:

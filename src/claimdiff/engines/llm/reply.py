@@ -36,7 +36,6 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 
-_EVENT = re.compile(r"\s*(?:data|event|id|retry)?:")
 _DATA = re.compile(r"^data:(.*)$", re.MULTILINE)
 _ENDS = {"[DONE]": '{"done": true}', "": "{}"}
 """Lines of a stream that are no JSON, and what stands for them."""
@@ -168,19 +167,23 @@ def _joined_events(body: str) -> JsonValue:
 
     Texts come as lists of their parts. An event that tells an error stands for the whole.
     """
-    lines = _DATA.findall(body) if _EVENT.match(body) else []
-    parsed: list[JsonValue] = [parse_json(_ENDS.get(line.strip(), line)) for line in lines]
+    lines = (line.strip() for line in _DATA.findall(body))
+    parsed: list[JsonValue] = [parse_json(_ENDS.get(line, line)) for line in lines]
     events = as_objects(parsed)
     if error := _last(events, "error"):
         return {"error": error}
     choices = [one for one in _all(events, "choices") if not one.get("index")]  # of the first
-    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
     finish = _last(choices, "finish_reason")
     if len(events) < len(parsed) or not (finish or _last(events, "done")):
         return None
-    message: dict[str, JsonValue] = {name: [one.get(name) for one in deltas] for name in _TEXTS}
-    choice: JsonValue = {"message": message, "finish_reason": finish}
+    choice: JsonValue = {"message": _joined_texts(choices), "finish_reason": finish}
     return {"choices": [choice], "usage": _last(events, "usage")}
+
+
+def _joined_texts(choices: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
+    """A message whose texts are lists of those of a choice's events."""
+    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
+    return {name: [one.get(name) for one in deltas] for name in _TEXTS}
 
 
 def _last(objects: list[dict[str, JsonValue]], name: str) -> JsonValue:

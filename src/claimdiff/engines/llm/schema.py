@@ -9,7 +9,6 @@ cannot be used is set aside with its reason and spoils no other.
 import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
@@ -24,7 +23,9 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
+    WithJsonSchema,
     WrapValidator,
+    model_validator,
 )
 
 from claimdiff.articles import invisible
@@ -195,16 +196,29 @@ class _Shape(BaseModel):
 
 
 class ClaimAnswer(_Shape):
-    """A claim: its sentence, the clause's words, referents as pairs, who says it, its kind.
+    """A claim: its sentence, its kind, the clause's words, who says it, referents as pairs.
 
-    The schema asks for every field; an answer that came without it may lack all but ``s``.
+    The schema asks for a list of strings in this order, the pairs one after the other (27 tokens a
+    claim; an object's keys cost ten more); an answer that came without it may be an object.
     """
 
     s: Sentence
-    q: Words = ""
-    r: Annotated[list[Pair], _items("referent")] = []
-    w: Name = ""
     k: Kind = "fact"
+    q: Words = ""
+    w: Name = ""
+    r: Annotated[list[Pair], _items("referent")] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, claim: object) -> object:
+        if not isinstance(claim, list):
+            return claim
+        told, referents = claim[:4], claim[4:]
+        pairs = [referents[place : place + 2] for place in range(0, len(referents), 2)]
+        return dict(zip("skqw", told, strict=False)) | {"r": pairs}
+
+
+_STRINGS = WithJsonSchema({"type": "array", "items": {"type": "string"}})
 
 
 class SentenceAnswer(_Shape):
@@ -217,7 +231,7 @@ class SentenceAnswer(_Shape):
 class ReadAnswer(_Shape):
     """The answer to ``read``; the last three list sentences that give no claim."""
 
-    claims: Annotated[list[ClaimAnswer], _items("claim")]
+    claims: Annotated[list[Annotated[ClaimAnswer, _STRINGS]], _items("claim")]
     abstract: Annotated[list[SentenceAnswer], _items("point")] = []
     points: Annotated[list[Number], _items("point")] = []
     opinion: Annotated[list[Sentence], _items("sentence")] = []
@@ -257,7 +271,6 @@ class JudgeAnswer(_Shape):
     right: Annotated[list[ToldAnswer], _items("link")] = []
 
 
-@cache
 def strict_schema(shape: type[BaseModel]) -> dict[str, JsonValue]:
     """The shape's JSON Schema in the subset above, references written out; not to be changed."""
     schema = TypeAdapter(shape).json_schema()

@@ -73,6 +73,7 @@ class Session:
         self.settings = settings
         self.model = model
         self.prompts = Prompts(settings.prompts)
+        self.hashes = self.prompts.hashes()
         self.step = Step()
         self.tariff = Tariff(settings, model)
         self.budget = Budget(settings.max_cost)

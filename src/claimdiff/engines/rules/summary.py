@@ -31,7 +31,9 @@ def summary(doc: Doc, usable: Sequence[int]) -> tuple[tuple[DraftPoint, ...], tu
     wanted = min(_POINTS, max(_FEWEST_POINTS, len(usable) // _PER_POINT))
     new: list[Sentence] = []
     for one in (doc.sentences[number] for number in usable):
-        if len(new) < _LOOKED_AT and not any(_repeats(one, other) for other in new):
+        if len(new) == _LOOKED_AT:
+            break
+        if not _is_said(one, new):
             new.append(one)
     first = sorted(new, key=lambda one: not _stands_alone(one))[:_ABSTRACT]
     first.sort(key=lambda one: one.number)
@@ -47,7 +49,7 @@ def _stands_alone(sentence: Sentence) -> bool:
     return _SHORTEST <= len(words) <= _LONGEST and not leans
 
 
-def _repeats(sentence: Sentence, earlier: Sentence) -> bool:
-    """Whether most of what a sentence says is said."""
+def _is_said(sentence: Sentence, earlier: Sequence[Sentence]) -> bool:
+    """Whether one of some earlier sentences says most of what a sentence does."""
     words = {word.stem for word in sentence.content}
-    return len(words & earlier.stems) > _SAID * len(words)
+    return any(len(words & one.stems) > _SAID * len(words) for one in earlier)

@@ -1,0 +1,86 @@
+"""What an editor reads first: what the articles share, where they differ, what one alone tells.
+
+Every line is the articles' own words. Which lines stand here the comparison has said.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimdiff.reports import figures, highlight
+from claimdiff.reports.view import View
+from claimdiff.result import OverviewLine, OverviewWords
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: where it leads, the ids beside it, its text or the texts of the sides.
+
+    ``sign`` stands between the sides: of an update an arrow, from the earlier to the later.
+    """
+
+    target: str
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    about: str = ""
+    sign: str = "≠"
+
+    @property
+    def text(self) -> str:
+        """The sides against each other, after what they are about."""
+        told = f" {self.sign} ".join(self.texts)
+        return f"{self.about}: {told}" if self.about else told
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A list with its title; of what one article tells alone ``article`` is its id."""
+
+    sign: str
+    tone: str
+    title: str
+    total: int
+    lines: tuple[Line, ...]
+    article: str = ""
+
+
+def boxes(view: View) -> tuple[Box, ...]:
+    """The lists of a comparison; none of a result that has no overview."""
+    known = view.result.overview
+    if known is None:
+        return ()
+    both = "In both" if view.paired else "In several"
+    found = [Box("=", "agreement", both, view.total("agreement"), _lines(view, known.both))]
+    if known.differ:
+        lines, total = _lines(view, known.differ), view.total("conflict")
+        found.append(Box("≠", "conflict", "They differ", total, lines))
+    lone = Counter(view.claims[one.claims[0]].article for one in view.result.omissions)
+    for at, one in enumerate(view.result.articles):
+        sign = "◑" if view.paired and at else "◐"
+        title, lines = f"Only in {one.label}", _lines(view, known.only.get(one.id, ()))
+        found.append(Box(sign, "only", title, lone[one.id], lines, one.id))
+    return tuple(found)
+
+
+def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
+    """Each line with the claims of its words; of two sides also what their figures measure."""
+    updates = {one.id: view.in_time(one) for one in view.result.findings if one.update}
+    found = []
+    for one in lines:
+        order = updates.get(one.finding, view.order)
+        sides = sorted(one.words, key=lambda side: order.index(side.article))
+        claims = tuple(side.claim for side in sides)
+        about = figures.measure(view.result, claims)
+        sign = "→" if one.finding in updates else "≠"
+        found.append(Line(one.finding, claims, _said(view, sides), about, sign))
+    return tuple(found)
+
+
+def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
+    """The sides' words; else the words, with what they mean in brackets and who says them."""
+    if len(sides) > 1:
+        return tuple(one.text for one in sides)
+    claim = view.claims[sides[0].claim]
+    text = highlight.meant(claim, view.articles[claim.article]) or sides[0].text
+    name = claim.speaker.name if claim.speaker else ""
+    return (f"{name}: {text}" if name and name not in text else text,)
