@@ -25,10 +25,13 @@ def test_a_chain_of_links_does_not_draw_unlinked_claims_together() -> None:
     assert any({"a2", "b2"} <= group for group in found)
 
 
-def test_claims_of_two_sentences_of_one_article_stand_apart() -> None:
+def test_claims_of_two_sentences_of_one_article_stand_apart_unless_both_are_sure() -> None:
     made = graph(("a1", "b1", "=", 0.9), ("a1", "b2", "=", 0.8))
-    apart = Graph(made.links, made.article_of, {"a1": 0, "b1": 0, "b2": 3})
+    sentences = {"a1": 0, "b1": 0, "b2": 3}
+    apart = Graph(made.links, made.article_of, sentences, sure=0.85)
     assert set(groups(apart)) == {frozenset({"a1", "b1"}), frozenset({"a1", "b2"})}
+    together = Graph(made.links, made.article_of, sentences, sure=0.8)
+    assert groups(together) == (frozenset({"a1", "b1", "b2"}),)
 
 
 def test_groups_do_not_depend_on_the_order_of_links() -> None:

@@ -91,7 +91,10 @@ def _of_much_removed(text: str, cuts: Sequence[Cut]) -> Iterator[Notice]:
             counts[cut.reason] += _words(text[cut.start : cut.end])
     share = counts.total() / max(1, _words(text))
     if share > _MUCH:
-        why = ", ".join(f"{reason} {count}" for reason, count in counts.most_common(_REASONS_SHOWN))
+        shown = counts.most_common(_REASONS_SHOWN)
+        if rest := counts.total() - sum(count for _, count in shown):
+            shown.append(("other", rest))
+        why = ", ".join(f"{reason} {count}" for reason, count in shown)
         yield Notice(
             code="much-removed",
             message=f"{share:.0%} of the words were taken out ({why}): look at what was removed.",

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import chain, groupby
 
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
+from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
@@ -52,6 +53,26 @@ def meant(claim: Claim, article: Article) -> str:
     stretches = [(span.start, span.end) for span in says(claim)]
     cut = (_with_referents([claim], stretch, (), article.body) for stretch in stretches)
     return GAP.join("".join(piece.text for piece in pieces) for pieces in cut)
+
+
+def voiced(claim: Claim, article: Article) -> str:
+    """The words of a claim with what they mean in brackets, after the name of who says them."""
+    text, speaker = meant(claim, article) or claim.text, claim.speaker
+    if speaker is None:
+        return text
+    if speaker.span and _names_outside_quotation(claim, speaker.span.start):
+        return text
+    return f"{speaker.name}: {text.replace(f' [{speaker.name}]', '')}"
+
+
+def _names_outside_quotation(claim: Claim, place: int) -> bool:
+    """Whether what stands at a place of the body is among a claim's words, and in no quotation."""
+    for span in says(claim):
+        if span.start <= place < span.end:
+            quoted = quotations(span.exact)
+            inside = any(one.start <= place - span.start < one.end for one in quoted)
+            return not inside and (bool(quoted) or not claim.quoted)
+    return False
 
 
 def plain(text: str) -> tuple[Piece, ...]:

@@ -81,6 +81,4 @@ def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
     if len(sides) > 1:
         return tuple(one.text for one in sides)
     claim = view.claims[sides[0].claim]
-    text = highlight.meant(claim, view.articles[claim.article]) or sides[0].text
-    name = claim.speaker.name if claim.speaker else ""
-    return (f"{name}: {text}" if name and name not in text else text,)
+    return (highlight.voiced(claim, view.articles[claim.article]),)

@@ -362,6 +362,21 @@ def quotes(result: SummaryResult) -> dict[str, list[Quote]]:
     return found
 
 
+def points(result: SummaryResult) -> dict[str, list[tuple[str, Span | None]]]:
+    """The key points of a summary by article: words with who says them, and where they stand."""
+    claims = {claim.id: claim for claim in result.claims}
+    return {
+        article.id: [
+            (
+                highlight.voiced(claims[one.claim], article) if one.claim in claims else one.text,
+                one.spans[0] if one.spans else None,
+            )
+            for one in (article.summary.points if article.summary else ())
+        ]
+        for article in result.articles
+    }
+
+
 def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
     """The claims of one sentence together; of version 1 each alone."""
     groups: dict[object, list[Claim]] = {}

@@ -35,7 +35,7 @@ BASES = {
     "shared-wire": "one agency's copy or one publisher's text",
     "same-source": "both name one source, each in its own words",
     "different-sources": "each names another source",
-    "own-words": "each in its own words, no two sources named",
+    "own-words": "each in its own words",
 }
 
 BY = {
