@@ -1,5 +1,9 @@
 """What a release is made with: files that say the version, workflows that run the tests."""
 
+import os
+import shutil
+import subprocess
+import tomllib
 from pathlib import Path
 
 import yaml
@@ -27,6 +31,19 @@ def test_a_release_keeps_no_token() -> None:
     text = (ROOT / ".github/workflows/release.yml").read_text("utf-8")
     assert "id-token: write" in text
     assert "secrets." not in text
+
+
+def test_a_release_has_the_addresses_of_its_repository(tmp_path: Path) -> None:
+    """They are known where it is released, and stand in no file here."""
+    jobs = loaded(".github/workflows/release.yml")["jobs"]
+    assert isinstance(jobs, dict)
+    (step,) = (one for one in jobs["build"]["steps"] if "addresses" in one.get("name", ""))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    known = {"REPOSITORY": "https://git.example/desk/claimdiff", "GITHUB_REF_NAME": "v1.2.3"}
+    subprocess.run(["bash", "-ec", step["run"]], cwd=tmp_path, env=os.environ | known, check=True)
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["urls"]["Homepage"] == known["REPOSITORY"]
+    assert all(one.startswith(known["REPOSITORY"]) for one in project["urls"].values())
 
 
 def test_the_action_puts_no_input_into_a_script() -> None:

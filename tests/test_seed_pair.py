@@ -139,6 +139,12 @@ def test_what_one_reports_is_not_found_in_the_other(label: str, other: str, word
         assert lacking.body[nearest.span.start : nearest.span.end] == nearest.span.exact
 
 
+def test_no_words_stand_in_two_agreements() -> None:
+    found = compared()
+    agreed = [key for one in found.agreements for key in one.claims]
+    assert len(agreed) == len({*agreed})
+
+
 def test_nothing_conflicts() -> None:
     assert [finding for finding in compared().findings if finding.relation == "conflict"] == []
 

@@ -126,8 +126,8 @@ class Article(Record):
     path or URL that was given, ``-`` for standard input.
 
     ``origins`` tells where each known field of the metadata was read: ``flag``, ``address`` (the
-    URL that was fetched), ``json``, ``html:meta``, ``html:json-ld``, ``html`` (by trafilatura from
-    the page), ``text:headline``, ``text:byline``, ``text:dateline``, ``text:credit``,
+    URL that was fetched), ``json``, ``html:meta``, ``html:json-ld``, ``html`` (elements of the
+    page), ``text:headline``, ``text:byline``, ``text:dateline``, ``text:credit``,
     ``text:timestamp``, ``body`` (the language, told from the text).
     """
 

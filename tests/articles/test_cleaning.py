@@ -177,13 +177,31 @@ def test_a_wrapped_text_is_joined_to_paragraphs() -> None:
 def test_a_short_text_is_kept_and_flagged() -> None:
     article = from_text("The bridge is closed")
     assert article.body == "The bridge is closed"
-    assert {notice.code for notice in article.warnings} == {"short", "cut-off"}
+    assert {notice.code for notice in article.warnings} == {"short"}
+
+
+@pytest.mark.parametrize(
+    ("end", "broken"),
+    [
+        ("The council said that it had been warned. It will", True),
+        ("The council has asked two engineers of the state for a report on the cables and", True),
+        ("Related content:", False),
+        ("What engineers found", False),
+        ("The report of the engineers can be read in full here: https://example.org/a", False),
+        ("The report is from the Board of Harbours and Bridges (BHB)", False),
+    ],
+)
+def test_a_text_is_cut_off_where_a_paragraph_goes_on(end: str, broken: bool) -> None:
+    article = from_text(f"{'  '.join(PROSE)}\n\n{end}\n", clean=True)
+    assert ("cut-off" in {notice.code for notice in article.warnings}) is broken
 
 
 def test_a_text_that_goes_on_elsewhere_is_flagged() -> None:
     article = from_text(page(*PROSE, "Read more »"))
     assert "cut-off" in {notice.code for notice in article.warnings}
     assert from_text(page(*PROSE)).warnings == ()
+    other = from_text(page(*PROSE, "Read more: Harbour fees to rise again"))
+    assert "cut-off" not in {notice.code for notice in other.warnings}
 
 
 @pytest.mark.parametrize("text", ["Home\nNews\nSport\nContact", "Share this story\n\nFacebook"])

@@ -25,6 +25,15 @@ def test_the_same_quotation_is_one_statement() -> None:
     )
 
 
+def test_which_claims_quote_one_statement_is_told_where_others_do_not() -> None:
+    one = side("a", f"{QUOTE}, the firm said.", speaker="the firm")
+    other = side("b", f"{QUOTE}, it said.", "It stopped answering last week.", speaker="the firm")
+    first, second = one.claims[0].id, other.claims[0].id
+    assert among(one, other) == Ground(
+        "same-statement", f"{first} and {second}: the quotation is word for word the same"
+    )
+
+
 def test_a_trimmed_quotation_is_said_to_be_trimmed() -> None:
     short = "“We are pausing our answers to these requests”"
     assert ground(f"{QUOTE}, it said.", f"{short}, it said.") == (

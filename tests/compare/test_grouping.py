@@ -25,10 +25,13 @@ def test_a_chain_of_links_does_not_draw_unlinked_claims_together() -> None:
     assert any({"a2", "b2"} <= group for group in found)
 
 
-def test_claims_of_two_sentences_of_one_article_stand_apart() -> None:
+def test_claims_of_two_sentences_of_one_article_stand_apart_unless_both_are_sure() -> None:
     made = graph(("a1", "b1", "=", 0.9), ("a1", "b2", "=", 0.8))
-    apart = Graph(made.links, made.article_of, {"a1": 0, "b1": 0, "b2": 3})
+    sentences = {"a1": 0, "b1": 0, "b2": 3}
+    apart = Graph(made.links, made.article_of, sentences, sure=0.85)
     assert set(groups(apart)) == {frozenset({"a1", "b1"}), frozenset({"a1", "b2"})}
+    together = Graph(made.links, made.article_of, sentences, sure=0.8)
+    assert groups(together) == (frozenset({"a1", "b1", "b2"}),)
 
 
 def test_groups_do_not_depend_on_the_order_of_links() -> None:
@@ -87,3 +90,10 @@ def test_groups_do_not_depend_on_how_claims_are_numbered() -> None:
         back = {name: key for key, name in names.items()}
         found.append([frozenset(back[claim] for claim in group) for group in grown])
     assert found[0] == found[1]
+
+
+def test_one_conflict_of_four_articles_is_told_once() -> None:
+    """Two of three that agree are each linked to the fourth, and each draws in the others."""
+    same = [("a1", "b1", "=", 0.9), ("a1", "d1", "=", 0.9), ("b1", "d1", "=", 0.9)]
+    opposed = [("a1", "c1", "x", 0.9), ("b1", "c1", "x", 0.9), ("c1", "d1", "x", 0.9)]
+    assert groups(graph(*same, *opposed)) == (frozenset({"a1", "b1", "c1", "d1"}),)

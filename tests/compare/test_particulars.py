@@ -38,6 +38,11 @@ def test_what_one_alone_tells_is_a_detail_of_its_own() -> None:
     assert found == {"detail": {"a": ["Marrow Star", "Sundoye", "212 passengers"]}}
 
 
+def test_a_name_that_opens_its_sentence_is_one_where_it_stands_within_another() -> None:
+    found = between("China passed the law.", "The law was passed.", also_left="It is about China.")
+    assert found == {"detail": {"a": ["China"]}}
+
+
 @pytest.mark.parametrize(
     ("left", "right", "also_right"),
     [

@@ -55,6 +55,17 @@ def test_26_a_model_that_claims_nothing_is_named_too_weak(tmp_path: Path) -> Non
     assert result.warnings[0].code == "weak-model"
 
 
+def test_26_of_a_model_that_was_never_reached_nothing_is_said(tmp_path: Path) -> None:
+    pair = [article(FERRY, "a"), article(OTHER_FERRY, "b")]
+    with (
+        faulty.faulty_endpoint([], then=faulty.status(410, "gone")) as end,
+        engine(end, tmp_path) as llm,
+    ):
+        result = api.compare(*pair, engine=llm)
+    assert result.status == "failed"
+    assert "weak-model" not in [one.code for one in result.warnings]
+
+
 def test_26_an_honest_answer_is_asked_for_once(tmp_path: Path) -> None:
     with faulty.faulty_endpoint([reference.respond]) as end, engine(end, tmp_path) as llm:
         assert read_article(article(FERRY), llm).article.status == "complete"

@@ -4,8 +4,11 @@ import pytest
 from lxml import html
 from tests.reports import ferry
 
+from claimdiff import api
+from claimdiff.articles import from_text
 from claimdiff.compare.timeline import dated
-from claimdiff.reports import Form, figures, render
+from claimdiff.engines.rules import OfflineEngine
+from claimdiff.reports import Form, RenderOptions, figures, render
 from claimdiff.result import Comparison, FigureRow, FigureValue
 
 
@@ -50,3 +53,24 @@ def test_nobody_is_first_where_a_time_is_not_known() -> None:
     post, wire, _ = ferry.three().articles
     assert figures.first([post, wire]) == wire
     assert figures.first([post, wire.model_copy(update={"published": None})]) is None
+
+
+def test_an_update_of_four_states_stands_in_the_order_of_time() -> None:
+    """Whatever order the articles are given in; and who is the latest is told."""
+    states = {"Post": (83, "03T17:00"), "Wire": (13, "03T08:00"), "Sun": (128, "04T09:00")}
+    states["Mail"] = (44, "03T11:30")
+    articles = [
+        from_text(
+            f"{toll} people were killed in the Norvale earthquake, the interior ministry said.",
+            article_id=key,
+            label=name,
+            clean=False,
+        ).model_copy(update={"published": f"2026-03-{time}:00+00:00"})
+        for key, (name, (toll, time)) in zip("abcd", states.items(), strict=True)
+    ]
+    result = api.compare(*articles, engine=OfflineEngine())
+    chat = render(result, "text", RenderOptions(detail="brief"))
+    assert "13 people → 44 people → 83 people → 128 people" in chat
+    page = html.document_fromstring(render(result, "html")).text_content()
+    assert "update: Sun is the latest" in page
+    assert " ".join(page.split()).count("13 people → 44 people → 83 people → 128 people") > 1

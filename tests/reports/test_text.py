@@ -8,7 +8,7 @@ from tests.reports import ferry, others, seed_pair
 
 from claimdiff.reports import AnyResult, RenderOptions, render
 from claimdiff.reports.wording import checked
-from claimdiff.result import Comparison, Difference
+from claimdiff.result import Comparison, Difference, Point, Speaker, Summary
 
 ALL = [ferry.pair, ferry.three, seed_pair.pair, others.summary, others.reading, others.check]
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -127,6 +127,15 @@ def test_a_summary_shows_abstract_points_and_claims() -> None:
     assert "Key points" in page
     assert "7 claims" in page
     assert "The ferry line said the captain had been suspended." in page
+
+
+def test_a_key_point_that_is_a_clause_says_who_says_it() -> None:
+    told = others.summary()
+    clause = told.claims[0].model_copy(update={"speaker": Speaker(name="Ines Varga")})
+    point = Point(text=clause.text, spans=clause.spans, claim=clause.id)
+    one = told.articles[0].model_copy(update={"summary": Summary(points=(point,))})
+    page = words(text(told.model_copy(update={"articles": (one,), "claims": (clause,)})))
+    assert f"• Ines Varga: {clause.text}" in page
 
 
 def test_an_article_as_read_shows_body_and_what_was_taken_out() -> None:

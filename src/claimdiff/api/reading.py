@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from claimdiff import articles as article_room
 from claimdiff import support
 from claimdiff.engines.contract import Draft, Engine, Planner, Tried
-from claimdiff.errors import AuthenticationError, ClaimdiffError
+from claimdiff.errors import AuthenticationError, ClaimdiffError, ModelError, kind_of
 from claimdiff.result import Article, Failure, Notice, Status, Usage
 from claimdiff.support import ReadArticle
 
@@ -83,10 +83,15 @@ def weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
     """That a model is too weak, where most of its answers cannot be used.
 
     Counted are the claims whose words are not where it pointed, and the sentences that it passed
-    over, also when asked for them again.
+    over, also when asked for them again. A call that failed says nothing of the model.
     """
     lost = sum(item.kind in ("claim", "words") for one in reads for item in one.ungrounded)
-    passed_over = sum(len(error.sentences) for one in reads for error in one.failures)
+    passed_over = sum(
+        len(error.sentences)
+        for one in reads
+        for error in one.failures
+        if not issubclass(kind_of(error.code) or ClaimdiffError, ModelError)
+    )
     rejected = sum(item.kind == "claim" for one in reads for item in one.ungrounded)
     asked = rejected + passed_over + sum(len(one.claims) for one in reads)
     if 2 * (lost + passed_over) <= asked:

@@ -25,6 +25,7 @@ POST = re.compile(r",\s+(?!.*\b(?:and|und|et|y|&)\b)[^,]*(?:,.*)?$")
 """What stands behind a comma in a byline, a place or a post, unless an "and" follows."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset(TABLE["particle"])
+_SMALL = re.compile(r"[a-z]{2,}[ .][a-z]{2,}")  # "ada stone"
 _ADDRESS = re.compile(r"\S+@\S+")
 BY = "|".join(TABLE["byline"])
 START = re.compile(rf"^\W*(?:{BY})\s*[:：]?\s*", re.IGNORECASE)
@@ -45,6 +46,7 @@ def people(text: str, outlet: str | None) -> list[str]:
     """
     found: dict[str, str] = {}
     text = _ADDRESS.sub("", " ".join(text.split()))
+    text = text.title() if _SMALL.fullmatch(text) else text
     if HOST.match(text):
         return []
     for part in _PARTS.split(START.sub("", text)):

@@ -7,15 +7,10 @@ nothing gets in that the page does not show.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from copy import copy
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from claimdiff.articles.lines import Line, key
-from claimdiff.articles.metadata import Metadata
-
-if TYPE_CHECKING:
-    from trafilatura.settings import Document
 
 _ALIKE = 0.9  # F1 of two extractions' words: they took the same
 # Of the balanced setting's words: where the others agree on less, they more often lost the text
@@ -28,67 +23,66 @@ _RUN = 4  # words in a row that two texts seldom share by chance
 _SHARE = 0.7  # of a line's words in such runs: the text has the line
 
 
-@dataclass(frozen=True)
 class Extraction:
-    """The text of an article without its place, and what was read about it.
+    """What trafilatura reads of a page.
 
-    ``sure`` is whether trafilatura finds an article with its own settings.
+    Attributes:
+        url: The page's address, as it was given or as the page names it.
+        text: The text of its article without its place; empty where none is found.
+        sure: Whether trafilatura finds an article with its own settings.
     """
 
-    text: str
-    known: Metadata
-    sure: bool = True
+    def __init__(self, html: str, url: str | None) -> None:
+        """Takes the extraction that most of trafilatura's settings agree on.
 
+        Its settings (balanced, recall, precision) are three opinions. Where the balanced one stands
+        alone against the other two, those are right more often: it has then taken in lists of other
+        stories, or lost the text. On 1,177 pages of public test sets 4-gram F1 is .002 to .01 less
+        without them (`evals.pages`).
 
-def read(html: str, url: str | None) -> Extraction:
-    """The extraction that most of trafilatura's settings agree on; no text where it finds none.
+        Args:
+            html: The page.
+            url: Its address, if it is known.
+        """
+        from trafilatura import load_html  # 0.7 s to import
+        from trafilatura.metadata import extract_url
 
-    Its settings (balanced, recall, precision) are three opinions. Where the balanced one stands
-    alone against the other two, those are right more often: it has then taken in lists of other
-    stories, or lost the text. On 1,177 pages of public test sets 4-gram F1 is .002 to .01 less
-    without them (`evals.pages`).
+        self._tree = load_html(html)
+        self.url = url if self._tree is None else url or extract_url(self._tree)
+        balanced = self._text()
+        self.sure = bool(balanced.strip())
+        self.text = self._agreed(balanced)
 
-    Args:
-        html: The page.
-        url: Its address, if it is known.
-    """
-    found = _extracted(html, "balanced", url)
-    known = Metadata(
-        title=found.title,
-        outlet=found.sitename,
-        author=found.author,
-        url=url or found.url,
-        published=found.date,
-    )
-    text = str(found.text or "")
-    return Extraction(_agreed(html, text), known, bool(text.strip()))
+    def day(self) -> str | None:
+        """The day that htmldate takes for the page's."""
+        from htmldate import find_date
 
+        if self._tree is None:
+            return None
+        found = find_date(
+            copy(self._tree), url=self.url, original_date=True, extensive_search=False
+        )
+        return str(found) if found else None
 
-def _agreed(html: str, balanced: str) -> str:
-    wide = str(_extracted(html, "recall").text or "")
-    if _likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
-        return balanced
-    if not balanced.strip():
-        return wide if len(wide) >= _FEWEST else ""
-    narrow = str(_extracted(html, "precision").text or "")
-    return wide if _likeness(wide, narrow) >= _ALIKE else balanced
+    def _agreed(self, balanced: str) -> str:
+        wide = self._text(wide=True)
+        if _likeness(balanced, wide) >= _ALIKE or len(wide) < _LEAST * len(balanced):
+            return balanced
+        if not balanced.strip():
+            return wide if len(wide) >= _FEWEST else ""
+        narrow = self._text(narrow=True)
+        return wide if _likeness(wide, narrow) >= _ALIKE else balanced
 
+    def _text(self, *, wide: bool = False, narrow: bool = False) -> str:
+        """What one of trafilatura's settings finds: that of recall, of precision or the usual."""
+        from trafilatura import bare_extraction
 
-def _extracted(html: str, setting: str, url: str | None = None) -> "Document":
-    """What one of trafilatura's settings finds; only the balanced one reads the metadata."""
-    from trafilatura import bare_extraction  # 0.7 s to import
-    from trafilatura.settings import Document
-
-    found = bare_extraction(
-        html,
-        url=url,
-        with_metadata=setting == "balanced",
-        include_comments=False,
-        favor_recall=setting == "recall",
-        favor_precision=setting == "precision",
-        date_extraction_params={"original_date": True, "extensive_search": False},  # faster
-    )
-    return found if isinstance(found, Document) else Document()
+        if self._tree is None:
+            return ""
+        found = bare_extraction(
+            self._tree, include_comments=False, favor_recall=wide, favor_precision=narrow
+        )
+        return str(getattr(found, "text", None) or "")
 
 
 def _likeness(one: str, other: str) -> float:

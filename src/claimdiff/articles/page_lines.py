@@ -108,16 +108,19 @@ def story(lines: Sequence[Line], title: str) -> list[Line]:
     a headline of something else follows the title, there is no story. A page without the title may
     begin with its story.
     """
-    wanted, runs = key(title), []
-    for at, line in enumerate(lines, start=1):
-        # A line may say the title and a byline, or the title without its end.
-        shorter, longer = sorted((line.key, wanted), key=len)
-        if shorter and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer):
-            runs.append(list(_story_run(lines[at:])))
-    if not runs and lines and is_prose(lines[0]):
-        runs.append(list(_story_run(lines)))
+    wanted = key(title)
+    starts = [at for at, line in enumerate(lines, start=1) if _says(line, wanted)]
+    if not starts and lines and is_prose(lines[0]):
+        starts = [0]
+    runs = [list(_story_run(lines[at:])) for at in starts]
     longest = max(runs, default=[], key=lambda run: sum(line.words for line in run))
     return longest if sum(line.words for line in longest) >= STORY_FEWEST else []
+
+
+def _says(line: Line, title: str) -> bool:
+    """Whether a line says a title, with a byline or without the title's end."""
+    shorter, longer = sorted((line.key, title), key=len)
+    return bool(shorter) and longer.startswith(shorter) and len(shorter) >= _SAME * len(longer)
 
 
 def _story_run(after: Sequence[Line]) -> Iterator[Line]:

@@ -1,10 +1,10 @@
 """Title, outlet, author and times of a page, from what the page says of itself.
 
 In this order: JSON-LD, ``meta`` elements, elements whose names say what they hold ("createddate",
-"byline"), and last trafilatura. Nothing is read from the prose: a date there is not the date of
-publication. The title is the page's heading, else its own title. An author is a person: neither an
-address, nor the outlet, nor a desk ("Transport Correspondents", see `bylines`). An outlet is called
-by its name; a host is none.
+"byline"), and last lines about the title. Nothing is read from the prose: a date there is not the
+date of publication. The title is the page's heading, else its own title. An author is a person:
+neither an address, nor the outlet, nor a desk ("Transport Correspondents", see `bylines`). An
+outlet is called by its name; a host is none.
 """
 
 import re
@@ -23,6 +23,7 @@ from claimdiff.articles.bylines import (
     UNSPACED,
     key,
 )
+from claimdiff.articles.extraction import Extraction
 from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, Element, Page, folded
@@ -59,30 +60,28 @@ class Fact(NamedTuple):
     origin: str
 
 
-def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metadata) -> Metadata:
+def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Extraction) -> Metadata:
     """What a page says of itself.
 
     Args:
         page: The page.
         lines: Its lines.
         linked: Its JSON-LD.
-        extracted: What trafilatura read of it; taken where the page's own fields are silent.
+        extracted: What trafilatura read of it: its address, and a day where nothing else tells one.
     """
-    outlet = next(_outlets(page, linked, extracted), None)
+    outlet = next(_outlets(page, linked), None)
     title = _title(page, lines, linked, outlet.text if outlet else None)
-    if title is None and extracted.title:
-        title = Fact(extracted.title, "html")
     outlet = outlet or _outlet_after(page.title, title)
     near = _beside_title(page, lines, title)
     times = chain(
         _times(page, linked, "published"),
         (Fact(line, "text:timestamp") for line in near),
     )
-    published = _when(times) or _when(_dated_line(lines, extracted.published))
+    published = _when(times) or _when(_dated_line(lines, extracted))
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(page, lines, linked, near, extracted.author), outlet),
+        "author": _author(_authors(page, lines, linked, near), outlet),
         "published": _by_reader(published, _beside_title(page, lines, title, above=0)),
         "updated": _when(_times(page, linked, "updated")),
     }
@@ -92,32 +91,19 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Metad
     return read_here.of("html", **{name: fact.origin for name, fact in known.items()})
 
 
-def _outlets(page: Page, linked: LinkedData, extracted: Metadata) -> Iterator[Fact]:
+def _outlets(page: Page, linked: LinkedData) -> Iterator[Fact]:
     publishers = linked_data.names(linked.article.get("publisher"))
-    outlets = [*_metas(page, "outlet")]
-    outlets += [Fact(folded(name), "html:json-ld") for name, _ in publishers]
-    outlets += [Fact(extracted.outlet, "html")] if extracted.outlet else []
-    for fact in outlets:
+    named = (Fact(folded(name), "html:json-ld") for name, _ in publishers)
+    for fact in chain(_metas(page, "outlet"), named):
         if not HOST.search(fact.text) and len(fact.text) <= NAME_LONGEST:
             yield fact
 
 
 def _authors(
-    page: Page,
-    lines: Sequence[Line],
-    linked: LinkedData,
-    near: Sequence[str],
-    extracted: str | None,
+    page: Page, lines: Sequence[Line], linked: LinkedData, near: Sequence[str]
 ) -> Iterator[Fact]:
     """What may name the author, best first."""
-    authors = linked_data.names(linked.article.get("author"))
-    if people := [folded(name) for name, organisation in authors if not organisation]:
-        yield Fact("; ".join(people), "html:json-ld")
-    for name in TABLE["author"]:  # of several authors each may have an element
-        named = [folded(content) for meta, content in page.metas if meta == name]
-        if name.startswith("citation"):
-            named = [_FAMILY_FIRST.sub(r"\2 \1", one) for one in named]
-        yield Fact("; ".join(named), "html:meta")
+    yield from _declared_authors(page, linked)
     yield from _marked_authors(page, linked=False)
     yield from _labelled_authors(page)
     yield from (Fact(told, "text:byline") for told in _bylines(near))
@@ -125,18 +111,28 @@ def _authors(
     far = set(_bylines([line.text for line in lines if _may_tell(line)]))
     if len(far) == 1:  # several are of comments, or of what an article lists
         yield Fact(far.pop(), "text:byline")
-    if extracted and bylines.has_two_names(extracted):  # trafilatura takes any capitalised word
-        yield Fact(extracted, "html")
+
+
+def _declared_authors(page: Page, linked: LinkedData) -> Iterator[Fact]:
+    """All that JSON-LD names, and all that the elements of one name do."""
+    authors = linked_data.names(linked.article.get("author"))
+    people = [folded(name) for name, organisation in authors if not organisation]
+    yield Fact("; ".join(people), "html:json-ld")
+    for name in TABLE["author"]:
+        named = [folded(content) for meta, content in page.metas if meta == name]
+        if name.startswith("citation"):
+            named = [_FAMILY_FIRST.sub(r"\2 \1", one) for one in named]
+        yield Fact("; ".join(named), "html:meta")
 
 
 def _bylines(texts: Sequence[str]) -> Iterator[str]:
     """The lines that begin as a byline does: "By Ada Stone", or her name below "Written by"."""
-    bare = [bylines.POST.sub("", dates.DATE.sub("", text, count=1)) for text in texts]
-    for at, text in enumerate(bare):
-        if bylines.START.fullmatch(text):
-            yield from bare[at + 1 : at + 2]
-        elif bylines.START.match(text) or PATTERNS["with-mark-author"].match(text):
-            yield text
+    for at, text in enumerate(texts):
+        said = dates.DATE.sub("", text, count=1) if text[0].isdigit() else text
+        if bylines.START.fullmatch(said):
+            yield from texts[at + 1 : at + 2]
+        elif bylines.START.match(said) or PATTERNS["with-mark-author"].match(said):
+            yield bylines.POST.sub("", said)
 
 
 def _labelled_authors(page: Page) -> Iterator[Fact]:
@@ -240,13 +236,14 @@ def _by_reader(published: Fact | None, below: Sequence[str]) -> Fact | None:
     return Fact(shown, "text:timestamp") if other - day > _ZONES else published
 
 
-def _dated_line(lines: Sequence[Line], day: str | None) -> Iterator[Fact]:
-    """The day that trafilatura takes for the page's, where a short line of the page tells it too.
+def _dated_line(lines: Sequence[Line], extracted: Extraction) -> Iterator[Fact]:
+    """The day that htmldate takes for the page's, where a short line of the page tells it too.
 
     Measured on the articles of WCXB where nothing else tells one: 11 right, 1 wrong; without such a
     line 25 right, 22 wrong.
     """
     short = (line.text for line in lines if _may_tell(line))
+    day = extracted.day()
     if day and any((dates.parse(text) or "")[:_DAY] == day for text in short):
         yield Fact(day, "text:timestamp")
 
@@ -299,7 +296,7 @@ def _title(
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
     """The heading of first order that is most like the page's own titles, if one is like them."""
     titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
-    said = {key(fact.text) for fact in own}
+    said = {key(_SEPARATOR.split(fact.text)[0]) for fact in own}
     likely = [
         (_likeness(heading, titles), heading)
         for heading in page.headings

@@ -24,6 +24,7 @@ from claimdiff.articles import (
     page_metadata,
 )
 from claimdiff.articles.cleaning import Cleaned, Form
+from claimdiff.articles.extraction import Extraction
 from claimdiff.articles.items import Item
 from claimdiff.articles.lines import Line, count_words, lines
 from claimdiff.articles.linked_data import LinkedData
@@ -69,11 +70,11 @@ def read(item: Item, source: str) -> tuple[Item, Cleaned]:
     """
     page, visible = _checked(item.text, source)
     # 1
-    found = extraction.read(page.source, item.known.url)
+    found = Extraction(page.source, item.known.url)
     whole, shown, chosen = _shown(page, found.text)
     # 2
     linked = linked_data.read(page)
-    known = page_metadata.read(whole, shown, linked, found.known)
+    known = page_metadata.read(whole, shown, linked, found)
     item = replace(item, known=item.known.over(known))
     # 3
     under = page_lines.story(shown, known.title or "")

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 from claimdiff.articles import decoding, fetching
 from claimdiff.articles.options import LoadOptions
-from claimdiff.articles.refusals import too_long, unreadable
+from claimdiff.articles.refusals import unreadable
 
 STDIN = "-"
 _KERNELS = Path("/proc")  # its files look like files, and one of them is waited for without end
 _NUMBERED = re.compile(r"(?P<source>.+)#(?P<number>\d{1,9})", re.DOTALL)
+_CUT = "Give the article alone, or a file of many in parts: split -l 1000 FILE part-"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def read(source: str, options: LoadOptions) -> Reading:
         why, hint = _explained(origin, error)
         raise unreadable(origin, why, hint) from error
     if len(data) > options.largest:
-        raise too_long(source, f"it is larger than {options.largest:,} bytes")
+        raise unreadable(source, f"it is larger than {options.largest:,} bytes", _CUT)
     return Reading(data, origin, name, options.url, number=number)
 
 

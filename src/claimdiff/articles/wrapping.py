@@ -109,15 +109,11 @@ def _goes_on(one: _Break, width: int) -> bool:
 def _width(breaks: Sequence[_Break]) -> int:
     """The width at which the most breaks in mid-sentence stand where they must; 0: none.
 
-    Of several it is that of the longest line. Without such breaks it is the longest open line's, if
-    all lines that end no sentence are about as long, and none is longer than wrapped ones are.
+    Of several it is that of the longest line.
     """
     sure = [one for one in breaks if one.inside]
     if not sure:
-        edges = [one.edge for one in breaks if one.open]
-        width = max(edges, default=0)
-        full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
-        return width if full and all(one.least <= _WIDEST for one in breaks) else 0
+        return _longest(breaks)
     agreeing = {
         width: sum(one.least <= width < one.most for one in sure)
         for width in sorted({one.least for one in sure})
@@ -128,6 +124,14 @@ def _width(breaks: Sequence[_Break]) -> int:
         return 0
     fits = min(one.most for one in sure if one.least <= width < one.most)
     return max(one.least for one in breaks if one.least < fits)
+
+
+def _longest(breaks: Sequence[_Break]) -> int:
+    """The longest open line, if all are about as long, and no line longer than wrapped ones are."""
+    edges = [one.edge for one in breaks if one.open]
+    width = max(edges, default=0)
+    full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
+    return width if full and all(one.least <= _WIDEST for one in breaks) else 0
 
 
 def _break(text: str, line: Line, following: Line) -> _Break | None:

@@ -7,7 +7,7 @@ compares words only; who is right is not its business.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, product, starmap
+from itertools import chain, combinations, product, starmap
 
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.versions import same_publisher
@@ -43,9 +43,17 @@ def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
         articles: The articles by id.
     """
     pairs = [(one, other) for one, other in combinations(claims, 2) if one.article != other.article]
-    quote = next((note for one, other in pairs if (note := _same_quote(one, other))), "")
-    if quote:
-        return Ground("same-statement", quote)
+    quotes = {(a.id, b.id): note for a, b in pairs if (note := _same_quote(a, b))}
+    if quotes:
+        quoting = frozenset(chain.from_iterable(quotes))
+        of_all = quoting == {claim.id for claim in claims}
+        return Ground(
+            "same-statement",
+            "; ".join(
+                note if of_all else f"{one} and {other}: {note}"
+                for (one, other), note in quotes.items()
+            ),
+        )
     reports, note = _reports(pairs, articles)
     if all(len(one) == len(reports) for one in reports.values()):
         return Ground("shared-wire", note)

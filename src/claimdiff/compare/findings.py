@@ -36,12 +36,14 @@ def find(given: Sequence[Side], verdicts: Verdicts) -> tuple[Finding, ...]:
     # 1.
     links = judged_links(field)
     searches = searched(field, links)
-    # What a model links to one claim is one fact; by likeness only clauses of one sentence are.
+    # What a model links to one claim is one fact; by likeness clauses of one sentence are, and what
+    # is surely linked: else a lead and the sentence that says it again would make two findings.
     read = any(verdict.read for verdict in verdicts.values())
     graph = Graph(
         links,
         {key: claim.article for key, claim in field.claims.items()},
         {} if read else {key: claim.sentence[0] for key, claim in field.claims.items()},
+        SURE,
     )
     grouped = groups(graph)
     # 2.

@@ -4,6 +4,7 @@ A claim may stand in several groups, since a sentence can hold several facts. It
 words; it sees only which claims are linked, and how surely.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -19,7 +20,9 @@ class Graph:
     Attributes:
         links: By their score; of equal ones by the order of their claims.
         article_of: By claim.
-        sentence_of: Sentence number, by claim; those of one article in a group must share it.
+        sentence_of: Sentence number, by claim; those of one article in a group share it, unless
+            each is linked as surely as ``sure``.
+        sure: A score.
     """
 
     def __init__(
@@ -27,6 +30,7 @@ class Graph:
         links: Iterable[Link],
         article_of: Mapping[str, str],
         sentence_of: Mapping[str, int] | None = None,
+        sure: float = math.inf,
     ) -> None:
         """Sort the links.
 
@@ -34,10 +38,11 @@ class Graph:
             links: All links.
             article_of: By claim, in an order that tells which of two equals comes first.
             sentence_of: As the attribute; empty if any claims may stand in a group.
+            sure: As the attribute.
         """
         rank = {claim: place for place, claim in enumerate(article_of)}
         self.links = sorted(links, key=lambda one: (-one.score, rank[one.left], rank[one.right]))
-        self.article_of, self.sentence_of = article_of, sentence_of or {}
+        self.article_of, self.sentence_of, self.sure = article_of, sentence_of or {}, sure
         self._indices: defaultdict[str, list[int]] = defaultdict(list)
         for index, link in enumerate(self.links):
             self._indices[link.left].append(index)
@@ -60,11 +65,13 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     agrees with another holds two facts. A claim joins a group when it is linked to every claim of
     at least half of the group's other articles: of two articles that is complete linkage (no
     claim is drawn in by a chain of others), of more it allows for one link that was missed. Two
-    claims of one article stand in one group only if they have one sentence (`Graph.sentence_of`).
+    claims of one article stand in one group only if they have one sentence (`Graph.sentence_of`),
+    or are surely linked.
     """
     conflicts = [link for link in graph.links if link.clash]
     same = [link for link in graph.links if not link.clash]
-    opposed = [_with_supporters(group, graph) for group in _grow(conflicts, graph)]
+    sided = dict.fromkeys(_with_supporters(group, graph) for group in _grow(conflicts, graph))
+    opposed = [group for group in sided if not any(group < other for other in sided)]
     agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
     return (*opposed, *agreed)
 
@@ -112,7 +119,9 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
             continue
         ends = frozenset((link.left, link.right))
         near = sorted(homes[link.left] | homes[link.right])
-        number = next((n for n in near if _holds(grown[n] | ends, linked, graph)), len(grown))
+        sentence_of = graph.sentence_of if link.score < graph.sure else {}
+        joined = (n for n in near if _holds(grown[n] | ends, linked, graph, sentence_of))
+        number = next(joined, len(grown))
         if number == len(grown):
             grown.append(ends)
         grown[number] |= ends
@@ -121,13 +130,18 @@ def _grow(links: Sequence[Link], graph: Graph) -> list[Group]:
     return grown
 
 
-def _holds(group: Group, linked: Mapping[str, set[str]], graph: Graph) -> bool:
+def _holds(
+    group: Group,
+    linked: Mapping[str, set[str]],
+    graph: Graph,
+    sentence_of: Mapping[str, int],
+) -> bool:
     """Whether all claims of a group may stand in one."""
     members: defaultdict[str, set[str]] = defaultdict(set)
     for claim in group:
         members[graph.article_of[claim]].add(claim)
     for article, own in members.items():
-        if len({graph.sentence_of.get(claim) for claim in own}) > 1:
+        if len({sentence_of.get(claim) for claim in own}) > 1:
             return False
         others = [claims for key, claims in members.items() if key != article]
         for claim in own:

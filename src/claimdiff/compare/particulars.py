@@ -62,21 +62,25 @@ def _exclusive_names(
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
     for sentence, name in teller.names_of(statement.claim):
-        own = _is_name(name, sentence.text, article.language) and name.norm not in known
+        own = _is_name(name, sentence.text, teller) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
             place = cut(article.body, sentence.start + name.start, sentence.start + name.end)
             yield DifferenceValue(claim=statement.claim.id, text=name.text, span=place)
 
 
-def _is_name(name: Name, text: str, language: str | None) -> bool:
-    """Whether it is surely a name: a lone first word, or a German noun, may be none."""
-    if " " not in name.text and tables(code(language) or "en").facts.capital_nouns:
+def _is_name(name: Name, text: str, teller: Parsed) -> bool:
+    """Whether it is surely a name: a German noun, or the first word alone, may be none."""
+    language = code(teller.article.language) or "en"
+    if " " not in name.text and tables(language).facts.capital_nouns:
         return False
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):
         return False  # an agency's credit, or the letters of what was just named
-    return name.start > 0 or " " in name.text or name.text.isupper()
+    if name.start > 0 or " " in name.text or name.text.isupper():
+        return True
+    others = (other for sentence in teller.doc.sentences for other in sentence.names)
+    return any(other.norm == name.norm and other.start > 0 for other in others)
 
 
 def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:

@@ -68,7 +68,8 @@ def rows(result: AnyResult) -> Iterator[list[object]]:
     """
     columns = header(result.kind)
     for named in _named(result):
-        yield [cell(named.get(column)) for column in columns]
+        safe = {name: cell(value) for name, value in named.items()}
+        yield [safe.get(column) for column in columns]
 
 
 def written(table: Iterable[Sequence[object]]) -> str:

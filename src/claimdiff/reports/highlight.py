@@ -8,9 +8,10 @@ of two wordings that are nearly one, the words that one has and the other has no
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
+from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, words
 
 Range = tuple[int, int]
@@ -52,6 +53,26 @@ def meant(claim: Claim, article: Article) -> str:
     stretches = [(span.start, span.end) for span in says(claim)]
     cut = (_with_referents([claim], stretch, (), article.body) for stretch in stretches)
     return GAP.join("".join(piece.text for piece in pieces) for pieces in cut)
+
+
+def voiced(claim: Claim, article: Article) -> str:
+    """The words of a claim with what they mean in brackets, after the name of who says them."""
+    text, speaker = meant(claim, article) or claim.text, claim.speaker
+    if speaker is None:
+        return text
+    if speaker.span and _names_outside_quotation(claim, speaker.span.start):
+        return text
+    return f"{speaker.name}: {text.replace(f' [{speaker.name}]', '')}"
+
+
+def _names_outside_quotation(claim: Claim, place: int) -> bool:
+    """Whether what stands at a place of the body is among a claim's words, and in no quotation."""
+    for span in says(claim):
+        if span.start <= place < span.end:
+            quoted = quotations(span.exact)
+            inside = any(one.start <= place - span.start < one.end for one in quoted)
+            return not inside and (bool(quoted) or not claim.quoted)
+    return False
 
 
 def plain(text: str) -> tuple[Piece, ...]:
@@ -122,12 +143,13 @@ def _with_referents(
 
 def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Piece]:
     """Words of the body cut at the marks; a mark that goes beyond them is cut to them."""
+    edges = sorted({start, end, *(at for mark in marked for at in mark if start < at < end)})
 
-    def inside(at: int) -> bool:
-        return any(first <= at < last for first, last in marked)
+    def inside(stretch: Range) -> bool:
+        return any(first <= stretch[0] < last for first, last in marked)
 
-    groups = groupby(range(start, end), inside)
-    return [Piece("".join(body[at] for at in places), within) for within, places in groups]
+    cut = ((within, [*parts]) for within, parts in groupby(pairwise(edges), inside))
+    return [Piece(body[parts[0][0] : parts[-1][1]], within) for within, parts in cut]
 
 
 def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -141,7 +163,7 @@ def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
     """What to mark, by claim; marks that leave no word of a quotation unmarked are left out."""
-    found = {claim.id: _valued(finding, claim) for claim in claims}
+    found = _valued(finding, claims)
     if finding.relation == "conflict":
         least = _NEARLY_ONE if any(found.values()) else _ALIKE
         for key, more in _word_marks(finding, claims, least).items():
@@ -160,12 +182,16 @@ def _unless_all(claim: Claim, marked: list[Range]) -> list[Range]:
     return marked if any(map(str.isalnum, outside)) else []
 
 
-def _valued(finding: Finding, claim: Claim) -> list[Range]:
-    """Where the values stand in which a claim differs; of a conflict those that cannot hold."""
+def _valued(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
+    """Where the values stand in which claims differ; of a conflict those that cannot hold."""
     clashing = [one for one in finding.differences if not one.compatible]
     telling = clashing if finding.relation == "conflict" and clashing else finding.differences
-    own = [v for one in telling for v in one.all_values if v.claim == claim.id]
-    return [place for value in own if (place := _place(value, says(claim)))]
+    spans = {claim.id: says(claim) for claim in claims}
+    found: dict[str, list[Range]] = {key: [] for key in spans}
+    for value in chain.from_iterable(one.all_values for one in telling):
+        if place := _place(value, spans.get(value.claim, ())):
+            found[value.claim].append(place)
+    return found
 
 
 def _place(value: DifferenceValue, spans: Iterable[Span]) -> Range | None:

@@ -16,7 +16,7 @@ from rich.text import Text
 from claimdiff.reports import figures, overview, wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
-from claimdiff.reports.view import View, quotes
+from claimdiff.reports.view import View, points, quotes
 from claimdiff.result import AnyResult, Comparison, SummaryResult
 
 # Whatever CommonMark or GitHub's dialect reads as more than a letter.
@@ -65,7 +65,7 @@ def render(result: AnyResult, medium: Medium) -> str:
         context["figures"] = figures.lines(result)
         context["histories"] = figures.histories(result)
     elif isinstance(result, SummaryResult):
-        context["quotes"] = quotes(result)
+        context |= {"quotes": quotes(result), "points": points(result)}
     page = _environment(medium.mark).get_template(f"{result.kind}.md.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", page).strip("\n") + "\n"
 

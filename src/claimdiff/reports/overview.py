@@ -64,13 +64,14 @@ def boxes(view: View) -> tuple[Box, ...]:
 
 def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
     """Each line with the claims of its words; of two sides also what their figures measure."""
-    later = {one.id: one.update.later for one in view.result.findings if one.update}
+    updates = {one.id: view.in_time(one) for one in view.result.findings if one.update}
     found = []
     for one in lines:
-        sides = sorted(one.words, key=lambda side: side.article == later.get(one.finding))
+        order = updates.get(one.finding, view.order)
+        sides = sorted(one.words, key=lambda side: order.index(side.article))
         claims = tuple(side.claim for side in sides)
         about = figures.measure(view.result, claims)
-        sign = "→" if one.finding in later else "≠"
+        sign = "→" if one.finding in updates else "≠"
         found.append(Line(one.finding, claims, _said(view, sides), about, sign))
     return tuple(found)
 
@@ -80,6 +81,4 @@ def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
     if len(sides) > 1:
         return tuple(one.text for one in sides)
     claim = view.claims[sides[0].claim]
-    text = highlight.meant(claim, view.articles[claim.article]) or sides[0].text
-    name = claim.speaker.name if claim.speaker else ""
-    return (f"{name}: {text}" if name and name not in text else text,)
+    return (highlight.voiced(claim, view.articles[claim.article]),)

@@ -20,6 +20,7 @@ from claimdiff.result import (
     Span,
     SummaryResult,
 )
+from claimdiff.text.times import moment
 
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
@@ -157,7 +158,7 @@ class Row:
     @property
     def versions(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Of a conflict who tells each version, and its values."""
-        return wording.versions(self.finding, self.view.order)
+        return wording.versions(self.finding, self.view.in_time(self.finding))
 
     @property
     def against(self) -> str:
@@ -174,7 +175,8 @@ class Row:
     @property
     def about(self) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [wording.update(self.finding, self.view.labels)]
+        tellers = [one for one in self.view.in_time(self.finding) if one in self._positioned]
+        about = [wording.update(self.finding, self.view.labels, tellers[-1] if tellers else "")]
         if not self.view.paired:
             early = figures.first(self.view.articles[one] for one in {*self._positioned})
             about.insert(0, wording.lacking(self.finding, self.view.labels))
@@ -266,6 +268,20 @@ class View:
         """How many findings of a kind there are."""
         return sum(one.relation == relation and one.sure for one in self.result.findings)
 
+    def in_time(self, finding: Finding) -> list[str]:
+        """The articles' ids in their order; of an update the latest value's article last.
+
+        Where it is known when each of three or more was published, they stand in that order.
+        """
+        if finding.update is None:
+            return self.order
+        known = [(moment(self.articles[key].published), key) for key in self.order]
+        timed = [(time, key) for time, key in known if time]
+        if len(timed) == len(known) > 2:
+            return [key for _, key in sorted(timed, key=lambda one: one[0])]
+        later = finding.update.later
+        return sorted(self.order, key=lambda key: key == later)
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The four parts of the report, in reading order; an empty one has no rows."""
@@ -344,6 +360,21 @@ def quotes(result: SummaryResult) -> dict[str, list[Quote]]:
     for claim in result.claims:
         found[claim.article].append(Quote(articles[claim.article], (claim,)))
     return found
+
+
+def points(result: SummaryResult) -> dict[str, list[tuple[str, Span | None]]]:
+    """The key points of a summary by article: words with who says them, and where they stand."""
+    claims = {claim.id: claim for claim in result.claims}
+    return {
+        article.id: [
+            (
+                highlight.voiced(claims[one.claim], article) if one.claim in claims else one.text,
+                one.spans[0] if one.spans else None,
+            )
+            for one in (article.summary.points if article.summary else ())
+        ]
+        for article in result.articles
+    }
 
 
 def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:

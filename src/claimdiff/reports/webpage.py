@@ -21,7 +21,7 @@ from markupsafe import Markup
 from claimdiff.reports import annotated, figures, highlight, overview, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
-from claimdiff.reports.view import Part, View, quotes
+from claimdiff.reports.view import Part, View, points, quotes
 from claimdiff.result import (
     AnyResult,
     Article,
@@ -131,7 +131,7 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
         context |= _compared(view)
         marks = annotated.of_findings(view)
     elif isinstance(result, SummaryResult):
-        context["quotes"] = quotes(result)
+        context |= {"quotes": quotes(result), "points": points(result)}
     return context | {"texts": [annotated.text(article, marks) for article in result.articles]}
 
 

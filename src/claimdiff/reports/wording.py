@@ -35,7 +35,7 @@ BASES = {
     "shared-wire": "one agency's copy or one publisher's text",
     "same-source": "both name one source, each in its own words",
     "different-sources": "each names another source",
-    "own-words": "each in its own words, no two sources named",
+    "own-words": "each in its own words",
 }
 
 BY = {
@@ -239,7 +239,8 @@ def incomplete(result: Comparison | SummaryResult) -> str:
     what = f"This result is {result.status}."
     if not failed:
         return what
-    return f"{what} {', '.join(failed)} could not be read: nothing is said of what it lacks."
+    lacking = "it lacks" if len(failed) == 1 else "they lack"
+    return f"{what} {', '.join(failed)} could not be read: nothing is said of what {lacking}."
 
 
 def apart(article: Article) -> str:
@@ -289,10 +290,14 @@ def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"not found in {', '.join(labels.get(one, one) for one in finding.missing_from)}"
 
 
-def update(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Which article tells a later value."""
-    later = finding.update.later if finding.update else None
-    return f"update: {labels.get(later, later)} is later" if later else ""
+def update(finding: Finding, labels: Mapping[str, str], latest: str) -> str:
+    """Which article tells the later value, or of several the latest."""
+    several = len(finding.positions) > 2
+    return (
+        f"update: {labels[latest]} is {'the latest' if several else 'later'}"
+        if finding.update
+        else ""
+    )
 
 
 def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
@@ -309,13 +314,8 @@ def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
 
 
 def versions(finding: Finding, order: list[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The versions of a conflict in the articles' order: who tells each, and its values.
-
-    Those of an update stand from the earlier to the later.
-    """
+    """The versions of a conflict in an order of the articles: who tells each, and its values."""
     clash = _clash(finding)
-    later = finding.update.later if finding.update else None
-    order = sorted(order, key=lambda key: key == later)
     every = [*chain.from_iterable(clash.values.values())] if clash else []
     told = [
         (tuple(sorted(position.articles, key=order.index)), _texts(held, _LONGEST))
