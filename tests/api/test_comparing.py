@@ -238,7 +238,7 @@ def test_a_sentence_without_a_claim_still_tells_a_fact() -> None:
     (finding,) = result.findings
     assert (finding.relation, finding.missing_from) == ("agreement", ("c",))
     assert finding.positions[0].articles == ("a", "b")
-    assert "in none of its claims" in finding.note
+    assert "tells it in a sentence" in finding.note
 
 
 def test_an_article_that_names_none_of_a_claims_names_does_not_report_it() -> None:

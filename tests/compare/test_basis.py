@@ -21,7 +21,7 @@ def ground(left: str, right: str, agencies: tuple[str | None, str | None] = (Non
 def test_the_same_quotation_is_one_statement() -> None:
     straight = QUOTE.replace("“", '"').replace("”", '"')
     assert ground(f"{QUOTE}, the firm said.", f"The firm said: {straight}.") == (
-        "same-statement: the quotation is word for word the same"
+        "same-statement: the quoted words are the same"
     )
 
 
@@ -30,7 +30,7 @@ def test_which_claims_quote_one_statement_is_told_where_others_do_not() -> None:
     other = side("b", f"{QUOTE}, it said.", "It stopped answering last week.", speaker="the firm")
     first, second = one.claims[0].id, other.claims[0].id
     assert among(one, other) == Ground(
-        "same-statement", f"{first} and {second}: the quotation is word for word the same"
+        "same-statement", f"{first} and {second}: the quoted words are the same"
     )
 
 

@@ -213,6 +213,6 @@ def _unsure(wire: Article) -> Ungrounded:
         article="b",
         kind="words",
         text="Coastline says that 300 people were on board.",
-        reason="its sentence has no such words and stands instead",
+        reason="its sentence has no such words, or they leave out a “not”; it stands instead",
         nearest=near.model_copy(update={"grade": "fuzzy"}),
     )

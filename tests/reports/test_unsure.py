@@ -20,7 +20,7 @@ def unsure() -> Comparison:
 def test_the_first_line_says_how_many_are_perhaps_told_and_adds_up() -> None:
     result = unsure()
     page = " ".join(render(result, "text").split())
-    total = re.search(r"agree on (\d+) of (\d+) facts .*conflict on (\d+)\.", page)
+    total = re.search(r"agree on (\d+) of (\d+) facts .*differ on (\d+)", page)
     perhaps = re.search(r"Perhaps told in other words: (\d+)\.", page)
     assert total
     assert perhaps

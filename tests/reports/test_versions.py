@@ -22,7 +22,7 @@ def test_what_can_hold_together_is_not_set_against_each_other(order: tuple[str, 
     result = api.compare(*articles, engine=OfflineEngine())
     page = render(result, "md")
     (line,) = (line for line in page.splitlines() if line.startswith("- **f") and "≠" in line)
-    sides = [set(side.split(", ")) for side in line.partition("dead: ")[2].split(" ≠ ")]
+    sides = [set(side.split(" / ")) for side in line.partition("dead: ")[2].split(" ≠ ")]
     assert {"At least 14 people", "14 people"} in sides
     assert {"At least 17 people"} in sides
     (clash,) = brief("bridge", result).conflicts

@@ -82,6 +82,15 @@ def test_a_referent_that_is_not_there_is_left_out_and_listed(words: str, means: 
     assert [item.kind for item in reading.ungrounded] == ["referent"]
 
 
+def test_a_word_that_stands_in_the_speaker_alone_is_no_word_of_the_claim() -> None:
+    draft = DraftClaim(
+        0, words="the talks had failed", speaker="She", referents=(Pointed("She", "Mara Lind"),)
+    )
+    reading = read(LIND, Draft(claims=(draft,)))
+    assert only(reading).referents == ()
+    assert reading.ungrounded == ()
+
+
 def test_the_speaker_is_a_string_of_the_article_the_nearest_before() -> None:
     claim = only(cut(DraftClaim(4, speaker="Lind")))
     assert claim.speaker is not None

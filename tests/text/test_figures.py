@@ -116,6 +116,10 @@ def test_reads_the_measure_of_a_number(measure: str, text: str, value: float) ->
         ("de", "Er wurde zu sechs Jahren Haft verurteilt.", {"sentence": 6}),
         ("fr", "L'incendie a fait 12 morts et 30 blessés.", {"dead": 12, "injured": 30}),
         ("fr", "Elle a été condamnée à six ans de prison.", {"sentence": 6}),
+        ("fr", "Jean Morel, 58 ans, est mort.", {"age": 58}),
+        ("es", "Ana Quiroga, que tenía 49 años, vivía sola.", {"age": 49}),
+        ("de", "Der 58-jährige Fahrer war allein.", {"age": 58}),
+        ("zh-Hant", "地震規模達四點零。", {"magnitude": 4}),
         ("es", "El incendio dejó 12 muertos y 30 heridos.", {"dead": 12, "injured": 30}),
         ("es", "La cifra de fallecidos ascendió a 366.", {"dead": 366}),
         ("es", "La policía informó de 17 detenidos.", {"arrested": 17}),
@@ -206,6 +210,25 @@ def test_a_figure_with_an_old_date_of_its_own_is_of_another_event(
 def test_the_time_that_a_figure_is_told_for_is_kept() -> None:
     (figure,) = read("Three people had died by 14 April.")
     assert figure.as_of == "2031-04-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "By eight o'clock crowds stood there."), ("es", "A las siete de la tarde llovía.")],
+)
+def test_an_hour_in_words_is_no_figure(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "9 Tage hatte der Streik gedauert."),
+        ("en", "The stock was down 9 percent at 0840 GMT."),
+    ],
+)
+def test_neither_its_own_noun_nor_a_time_zone_holds_a_figure(language: str, text: str) -> None:
+    assert read(text, language)[0].holder.nearest == frozenset()
 
 
 def test_the_holder_is_the_name_before_it_or_that_of_the_sentence_before() -> None:

@@ -118,7 +118,7 @@ def _same_quote(left: Claim, right: Claim) -> str:
     """How two claims quote one statement; empty when they do not."""
     for one, other in product(_quoted(left), _quoted(right)):
         if one == other:
-            return "the quotation is word for word the same"
+            return "the quoted words are the same"
         if _within(one, other) or _within(other, one):
             return "one quotation is trimmed"
         if SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_QUOTE_RATIO:

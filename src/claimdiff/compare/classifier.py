@@ -38,7 +38,7 @@ _PASSAGE_SIZE = 4.8
 _BARE_SENTENCES = 2  # a headline is seldom cut in more, a phrase never
 
 _SURE = 0.7
-_NAMES_ONLY = 0.8  # the seed pair is right with it; 0.5 takes 0.01 of the macro-F1 of real pairs
+_NAMES_ONLY = 0.7  # the seed pair is right with it; 0.5 takes 0.01 of the macro-F1 of real pairs
 _UNSUPPORTED = (
     0.4  # of such claims that the models call reported 46 % are, of other short ones 82 %
 )
@@ -55,7 +55,7 @@ def counterparts(left: Phrases, right: Phrases) -> "Floats":
     """The probability that each sentence of one article and each of another report one fact.
 
     Of one firm or place two articles tell many things: two sentences that share nothing but names
-    are half as likely, unless they are very like, or the articles are in two languages.
+    are less likely, unless they are very like, or the articles are in two languages.
 
     Args:
         left: The sentences of one article, in its order: each is weighed beside the others.

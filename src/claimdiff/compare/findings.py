@@ -21,7 +21,7 @@ from claimdiff.result import By, Claim, Difference, Finding, Position, Relation,
 
 BY: tuple[By, ...] = ("model", "rule")
 PERHAPS = "perhaps told in other words"
-IN_A_SENTENCE = "tells it in a sentence, in none of its claims"
+IN_A_SENTENCE = "tells it in a sentence"
 _RANK = {"conflict": 0, "agreement": 1, "omission": 2}
 
 

@@ -94,7 +94,8 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     edges = [start, *chain.from_iterable(stretches), end]
     outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     if not any(map(str.isalnum, "".join(outside))):  # a lone full stop says nothing
-        return _enclosed(tuple(_with_referents(claims, (start, end), marked, body)))
+        whole = _with_referents(claims, (start, end), marked, body)
+        return (Piece(_FRAMED[0]), *whole, Piece(_FRAMED[1]))
     shown = [Piece(outside[0], around=True)]
     for stretch, after in zip(stretches, outside[1:], strict=True):
         cut = _with_referents(claims, stretch, marked, body)

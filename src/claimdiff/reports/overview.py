@@ -70,10 +70,17 @@ def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
         order = updates.get(one.finding, view.order)
         sides = sorted(one.words, key=lambda side: order.index(side.article))
         claims = tuple(side.claim for side in sides)
-        about = figures.measure(view.result, claims)
+        about = figures.measure(view.result, claims) or _one_speaker(view, claims)
         sign = "→" if one.finding in updates else "≠"
         found.append(Line(one.finding, claims, _said(view, sides), about, sign))
     return tuple(found)
+
+
+def _one_speaker(view: View, claims: Sequence[str]) -> str:
+    """Who says both sides, where that is one: what differs is then no two sources' word."""
+    names = {one.name for one in (view.claims[key].speaker for key in claims) if one}
+    alone = len(names) == 1 and len(claims) > 1 and all(view.claims[key].speaker for key in claims)
+    return names.pop() if alone else ""
 
 
 def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:

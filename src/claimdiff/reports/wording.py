@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 BASES = {
     "same-statement": "both quote the same statement",
     "shared-wire": "one agency's copy or one publisher's text",
-    "same-source": "both name one source, each in its own words",
+    "same-source": "both name one source",
     "different-sources": "each names another source",
-    "own-words": "each in its own words",
+    "own-words": "each reports it",
 }
 
 BY = {
@@ -47,12 +47,12 @@ BY = {
 _SAID_ABOVE = "perhaps told in other words"
 """The note that is the title of its section too."""
 _LOW = 0.7
-"""Score below which a finding is shown as uncertain: of three such one is wrong."""
+"""Score below which it is shown how sure a finding is: of three such one is wrong."""
 _LONGEST = 120
 """Letters of a phrase in large type, two lines on a phone's width; the quotation has them all."""
 _SHORT, _SHOWN = 60, 2
 """Letters of a value in a line of details, and values of one side."""
-NOT_THERE = "Named, but not in the article"
+NOT_THERE = "Named, but not as the article has it"
 """Heading of what an engine named and an article does not have."""
 
 _SURE = 0.8
@@ -147,7 +147,9 @@ def _pair_in_words(view: "View") -> str:
     agree, conflict, left, right = (
         len(view.part(key).rows) for key in ("agreement", "conflict", "left", "right")
     )
-    clash = f"and conflict on {conflict}" if conflict else "and no conflict was found"
+    later = sum(finding.update is not None for finding in view.result.findings)
+    updates = f", {later} of them with a later value" if later and conflict else ""
+    clash = f"and differ on {conflict}{updates}" if conflict else "and no conflict was found"
     if any(warning.code == "different-events" for warning in view.result.warnings):
         look = "looks" if agree == 1 else "look"
         return (
@@ -310,7 +312,8 @@ def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
     clash = _clash(finding)
     if clash is None:
         return {}
-    return {key: _texts(clash.values[key], _LONGEST) for key in order if clash.values.get(key)}
+    held = {key: clash.values[key] for key in order if clash.values.get(key)}
+    return {key: _texts(values, _LONGEST, " / ") for key, values in held.items()}
 
 
 def versions(finding: Finding, order: list[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -318,7 +321,7 @@ def versions(finding: Finding, order: list[str]) -> tuple[tuple[tuple[str, ...],
     clash = _clash(finding)
     every = [*chain.from_iterable(clash.values.values())] if clash else []
     told = [
-        (tuple(sorted(position.articles, key=order.index)), _texts(held, _LONGEST))
+        (tuple(sorted(position.articles, key=order.index)), _texts(held, _LONGEST, " / "))
         for position in finding.positions
         if (held := [value for value in every if value.claim in position.claims])
     ]
@@ -339,8 +342,8 @@ def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def doubt(finding: Finding) -> str:
-    """That a finding is uncertain, where its score is low."""
-    return f"uncertain ({finding.score:.2f})" if finding.score < _LOW else ""
+    """How sure a finding is, where that is little."""
+    return f"{finding.score:.0%} sure" if finding.score < _LOW else ""
 
 
 def manner(claim: Claim, article: Article) -> str:
@@ -376,12 +379,12 @@ def _detail(difference: Difference, labels: Mapping[str, str]) -> str:
     return f"{difference.aspect} – " + (" | " if difference.compatible else " ≠ ").join(told)
 
 
-def _texts(said: Sequence[DifferenceValue], longest: int) -> str:
+def _texts(said: Sequence[DifferenceValue], longest: int, between: str = ", ") -> str:
     """The values of one side, each shortened: the quotations say them in full."""
     texts = _apart(list(dict.fromkeys(inline(value.text) for value in said)))
     shown = [shortened(text, longest) for text in texts[:_SHOWN]]
     more = len(texts) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "") or "nothing"
+    return between.join(shown) + (f" and {more} more" if more else "") or "nothing"
 
 
 def _apart(texts: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ that fails costs nothing, since what it cites is shown instead.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 from claimdiff.support.locate import misquoted
@@ -54,9 +55,9 @@ def _missing_name(said: Sentence, sources: Sequence[Sentence]) -> str | None:
     names = [name for one in sources for name in one.names]
     norms, text = _norms(sources), "\n".join(one.text for one in sources)
     for name in said.names:
-        words = (word for word in said.words if name.start <= word.start < name.end)
-        stands = name.text in text or {word.norm.removesuffix("'s") for word in words} <= norms
-        if not (stands or name.norm in CARDINALS or any(same(name.norm, n.norm) for n in names)):
+        own = _norms([said], name.start, name.end)
+        stands = name.text in text or name.norm in CARDINALS or own <= norms
+        if not (stands or any(same(name.norm, one.norm) for one in names)):
             return name.text
     return None
 
@@ -88,5 +89,11 @@ def _missing_month(said: Sentence, cited: Sequence[Sentence]) -> str | None:
     return next((word.text for word in months if word.norm not in norms), None)
 
 
-def _norms(sentences: Iterable[Sentence]) -> set[str]:
-    return {word.norm.removesuffix("'s") for one in sentences for word in one.words}
+def _norms(sentences: Iterable[Sentence], start: int = 0, end: int = sys.maxsize) -> set[str]:
+    """The normal forms of the words that begin between two places of their sentence."""
+    return {
+        word.norm.removesuffix("'s")
+        for one in sentences
+        for word in one.words
+        if start <= word.start < end
+    }

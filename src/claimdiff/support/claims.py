@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from claimdiff.engines.contract import DraftClaim, Pointed
+from claimdiff.engines.contract import DraftClaim
 from claimdiff.result import (
     Article,
     Claim,
@@ -30,6 +30,7 @@ from claimdiff.text.times import When
 
 _JOIN = re.compile(r"…|\.{3}")
 """What parts two stretches of a clause."""
+_NO_SUCH_WORDS = "its sentence has no such words, or they leave out a “not”; it stands instead"
 
 
 _Found = TypeVar("_Found", Number, When)
@@ -64,14 +65,14 @@ class Cutter:
             return (whole,)
         found = _stretches(draft.words, self._article.body, whole)
         if not found:
-            self.lose("words", draft.words, "its sentence has no such words and stands instead")
+            self.lose("words", draft.words, _NO_SUCH_WORDS)
         return found or (whole,)
 
     def claim(self, draft: DraftClaim, ranges: tuple[Range, ...], number: str) -> Claim:
         """The claim that a draft points at, cut from these ranges."""
         article, body = self._article, self._article.body
         spans = tuple(cut(body, start, end) for start, end in ranges)
-        referents = self._referents(draft.referents, ranges)
+        referents = self._referents(draft, ranges)
         kind, certainty = draft.kind, draft.certainty
         sentence = self.doc.sentences[draft.sentence]
         first, last = ranges[0][0], ranges[-1][1]
@@ -115,17 +116,21 @@ class Cutter:
             paragraph=next((one.paragraph for one in self.doc.between(*ranges[0])), 0),
         )
 
-    def _referents(
-        self, pointed: Iterable[Pointed], ranges: tuple[Range, ...]
-    ) -> tuple[Referent, ...]:
-        """The referents whose words stand in the claim and whose meaning stands in the article."""
+    def _referents(self, draft: DraftClaim, ranges: tuple[Range, ...]) -> tuple[Referent, ...]:
+        """The referents whose words stand in the claim and whose meaning stands in the article.
+
+        One of the speaker's words alone ("the court" that says it) is passed over.
+        """
         body = self._article.body
         found: list[Referent] = []
-        for one in pointed:
+        for one in draft.referents:
             place = next(iter(_places_in(one.words, body, ranges)), None)
+            if place is None and one.words and one.words.casefold() in draft.speaker.casefold():
+                continue
             means = nearest_place(one.means, body, ranges[0][0])
             if place is None or means is None:
-                self.lose("referent", f"{one.words}: {one.means}", "it does not stand there")
+                lacking = "claim has not the word" if place is None else "article has not the name"
+                self.lose("referent", f"{one.words}: {one.means}", f"the {lacking}")
             elif not _places_in(means.exact, body, ranges):  # "Zoom said it [Zoom]"
                 referent = Referent(
                     words=body[slice(*place)],

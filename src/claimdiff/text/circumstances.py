@@ -54,7 +54,7 @@ def holder_of(sentence: Sentence, start: int, end: int, before: Sentence | None)
         end: Where it ends; its own words are none of the holder's.
         before: The sentence before, if its names stand for "he" or "it".
     """
-    named = _named(sentence)
+    named = _named(sentence, end)
     past = _named(before) if before and not named else []
     every = frozenset[str]().union(*(words for _, words in named or past))
     first = [words for last, words in named[:1] if last > start]
@@ -67,9 +67,17 @@ def holder_of(sentence: Sentence, start: int, end: int, before: Sentence | None)
     return Holder(nearest[0], every, words)
 
 
-def _named(sentence: Sentence) -> list[tuple[int, frozenset[str]]]:
-    """Where the names of a sentence end, with their words."""
-    named = ((name.end, _proper(name, sentence.line)) for name in sentence.names)
+def _named(sentence: Sentence, end: int = 0) -> list[tuple[int, frozenset[str]]]:
+    """Where the names of a sentence end, with their words.
+
+    None ends the figure that ends there ("9 Tage"), or stands in a time of day ("0840 GMT").
+    """
+    others = [(end - 1, end), *((when.start, when.end) for when in sentence.times)]
+    named = (
+        (name.end, _proper(name, sentence.line))
+        for name in sentence.names
+        if not any(first < name.end and name.start < last for first, last in others)
+    )
     return [(end, words) for end, words in named if words]
 
 

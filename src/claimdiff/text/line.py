@@ -20,7 +20,11 @@ _DIGITS = (
     r"|\d{1,3}(?=(?P<sign>[,.'’\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})+(?!\d)(?:[.,]\d+(?!\d))?"
     r"|\d+(?:[.,]\d+)*"
 )
-_HAN = rf"(?!零下)[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
+_HAN = (
+    rf"[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
+    rf"(?:(?<=[{HAN_DIGITS}])[點点][〇○零一二三四五六七八九]+(?![十分刻]))?"  # no time of day
+)
+_HAN_PHRASES = "零下|百分之"  # with signs of numerals, but no numbers
 GAP_REACH = 12
 """Tokens that may stand in the gap of a phrase: "lehnte den Antrag der Stadt … ab"."""
 
@@ -166,7 +170,7 @@ def _token(language: str) -> str:
     """What is a token of a language."""
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     begins = "".join(re.escape(first) for first in sorted({sign[0] for sign in SIGNS}))
-    han = rf"(?P<han>{_HAN})|" if language in UNSPACED else ""
+    han = rf"{_HAN_PHRASES}|(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
     return rf"{han}(?P<digits>{_DIGITS})|(?=[{begins}])(?:{signs})(?![a-z])|{run}|[^\s]"
 

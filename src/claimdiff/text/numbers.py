@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
 from claimdiff.text.line import Line
-from claimdiff.text.numerals import Numeral, numeral, part_behind
+from claimdiff.text.numerals import HAN_ONES, Numeral, numeral, part_behind
 
 ABOUT = 0.1  # "about 50" holds from 45 to 55: what desks round off and readers let pass
 _MONEY_UNITS = frozenset({"crown", "peso", "mark", "bitcoin", "cent", "penny"})
@@ -178,13 +178,15 @@ def interval(kind: str, value: float) -> tuple[float | None, float | None]:
 def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
     last = number.last
     if currency:
-        return replace(number, kind="money", unit=currency)
+        return replace(number, kind=kind_of(currency), unit=currency, weak=False)
     if line.low(last) == "-" and line.at(last + 1, "unit"):
         last += 1
     unit = line.at(last, "unit", "currency")
     if unit is None:
         return number
     kind = kind_of(unit.name)
+    if kind == "tenth":
+        return _tenths(line, number, unit.last)
     if kind == "temperature" and line.before(number.first, "minus"):
         value, low, high = (
             None if x is None else -x for x in (number.value, number.low, number.high)
@@ -202,6 +204,14 @@ def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
         number = replace(number, value=whole, low=low, high=high)
     last = part.last if part else unit.last
     return replace(number, kind=kind, unit=unit.name, last=last, weak=False)
+
+
+def _tenths(line: Line, number: Number, last: int) -> Number:
+    """Read "九成" and "七成一" as percent."""
+    share, places = number.value or 0.0, line.tokens[last : last + 1]
+    if places and places[0].text in HAN_ONES:
+        share, last = share + HAN_ONES.index(places[0].text) / 10, last + 1
+    return _percent(number.first, last, share / 10, number.bound)
 
 
 def kind_of(unit: str) -> str:
@@ -327,16 +337,29 @@ def _scale(line: Line, number: Number) -> float:
 
 def _aged(line: Line, number: Number) -> Number:
     start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
-    if number.kind == "count" and _is_age(line.text, start, end):
+    years = number.unit == "year" and (number.value or OLDEST) < OLDEST
+    if (number.kind == "count" and _is_age(line.text, start, end)) or (
+        years and (line.before(number.first, "aged") or _is_set_apart(line.text, start, end))
+    ):
         return replace(number, kind="age", unit="year")
     return number
 
 
+OLDEST = 120
+"""Years that nobody lives."""
+
 _STANDING = re.compile(r"(?:\b(?:aged|age|who is)|(?P<word>[^\W\d_]+),) $")
+_SET_APART = re.compile(r"[^\W\d_]+, (?:de )?$")
 _AFTER_AGE = re.compile(r"[,;.)]|$")
 _OLDEST = 3  # digits
 _LOOK_BACK = 40
 """Characters before a number in which it stands who is so old."""
+
+
+def _is_set_apart(text: str, start: int, end: int) -> bool:
+    """Whether years stand between a word and a comma: "Jean Morel, 58 ans,"."""
+    before = _SET_APART.search(text[max(0, start - _LOOK_BACK) : start])
+    return before is not None and text[end : end + 1] in (",", ")")
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
-_HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九")} | {
+HAN_ONES = "零一二三四五六七八九"
+"""The Chinese digits, each at the place of its worth."""
+
+_HAN_VALUES = {char: n for n, char in enumerate(HAN_ONES)} | {
     "〇": 0,
     "○": 0,
     "两": 2,
@@ -29,6 +32,7 @@ _HAN_VALUES = {char: n for n, char in enumerate("零一二三四五六七八九"
 }
 _HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_HAN_POINT = re.compile("[點点]")
 _HAN_PIECE = re.compile(rf"\d[\d,.]*|[{HAN_DIGITS}]")
 
 
@@ -76,7 +80,7 @@ def _figure(line: Line, place: int) -> Numeral | None:
     """Read a number in digits or Chinese numerals, with the magnitudes behind it."""
     token = line.tokens[place]
     if any(char in HAN_DIGITS for char in token.text):
-        return Numeral(han(token.text), place + 1, weak=not token.text[0].isdecimal())
+        return Numeral(han(token.text), place + 1, weak=token.text in _HAN_VALUES)
     read = digits(token.text, line.lexicon.decimal)
     if read is None:
         return None
@@ -222,10 +226,11 @@ def _part(line: Line, place: int) -> Numeral | None:
 
 
 def han(written: str) -> float:
-    """Read "十四", "14万2000", "1億2千萬" or "3兆2千億"."""
+    """Read "十四", "14万2000", "1億2千萬", "3兆2千億" or "三點三"."""
+    whole, *decimals = _HAN_POINT.split(written)
     total, section, digit = 0.0, 0.0, 0.0
     least = math.inf
-    for piece in _HAN_PIECE.findall(written):
+    for piece in _HAN_PIECE.findall(whole):
         if piece in _HAN_PLACES:
             section, digit = section + (digit or 1) * _HAN_PLACES[piece], 0.0
         elif piece in _HAN_GROUPS:
@@ -234,6 +239,8 @@ def han(written: str) -> float:
             section, digit, least = 0.0, 0.0, group
         else:
             digit = _han_digit(piece, digit)
+    for place, char in enumerate("".join(decimals), 1):
+        digit += _HAN_VALUES[char] / 10**place
     return round(total + section + digit, _PLACES)
 
 

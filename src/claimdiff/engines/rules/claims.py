@@ -6,7 +6,7 @@ be cut out too. It points at the words, and at the name that a leading "he" or "
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed
@@ -31,29 +31,34 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
     Args:
         doc: The article, parsed.
     """
-    # One that the author makes ("I think that") is of no speaker that an article quotes.
+    # 1. One that the author makes ("I think that") is of no speaker that an article quotes.
     grammars = [Grammar(sentence) for sentence in doc.sentences]
     found = [
         one
         for one in attributions(doc, grammars)
         if _words(doc, one.source) not in ("i", "we", "you")
     ]
-    sayings: list[list[Attribution]] = [[] for _ in doc.sentences]  # 1
-    for one in found:
-        for sentence in doc.between(one.content[0][0], one.content[-1][1]):
-            sayings[sentence.number].append(one)
     anaphora = Anaphora(
         grammars, {one.sentence: one.source for one in reversed(found) if one.source is not None}
     )
     made: list[DraftClaim] = []
     without: dict[int, LeftOut] = {}
-    for grammar, said in zip(grammars, sayings, strict=True):  # 2
+    for grammar, said in zip(grammars, _by_sentence(doc, found), strict=True):  # 2
         reason = left_out(grammar, attributed=bool(said), english=doc.language in (None, "en"))
         if reason is not None:
             without[grammar.sentence.number] = reason
         elif grammar.tokens:
             made += _claims(doc, grammar, said, anaphora)
     return made, without
+
+
+def _by_sentence(doc: Doc, found: Iterable[Attribution]) -> list[list[Attribution]]:
+    """For each sentence the attributions whose content stands in it."""
+    sayings: list[list[Attribution]] = [[] for _ in doc.sentences]
+    for one in found:
+        for sentence in doc.between(one.content[0][0], one.content[-1][1]):
+            sayings[sentence.number].append(one)
+    return sayings
 
 
 def _words(doc: Doc, range_: Range | None) -> str:

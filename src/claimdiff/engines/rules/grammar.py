@@ -194,7 +194,7 @@ def _is_plain(tokens: Sequence[Token], at: int, *, named: bool) -> bool:
     """Whether what stands around a doubtful form makes a verb of it: "it claims", "claims that"."""
     low, after = tokens[at].low, _low(tokens, at + 1)
     marked = _low(tokens, at + 2) if after in (",", ":") else after
-    back = (_low(tokens, place) for place in range(at - 1, -1, -1))
+    back = map(attrgetter("low"), reversed(tokens[:at]))
     behind = next((one for one in back if one not in lexicon.ADVERBS), "")
     agrees = behind in _AGREEING or (named and low.endswith(("s", "ed")))
     noun = named and low in lexicon.BASES  # "an Instagram post that"
