@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimdiff.reports import figures, highlight
 from claimdiff.reports.view import View
 from claimdiff.result import OverviewLine, OverviewWords
+from claimdiff.text.names import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,10 @@ def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
 
 def _one_speaker(view: View, claims: Sequence[str]) -> str:
     """Who says both sides, where that is one: what differs is then no two sources' word."""
-    names = {one.name for one in (view.claims[key].speaker for key in claims) if one}
-    alone = len(names) == 1 and len(claims) > 1 and all(view.claims[key].speaker for key in claims)
-    return names.pop() if alone else ""
+    speakers = [view.claims[key].speaker for key in claims]
+    names = [one.name for one in speakers if one]
+    one = len(names) == len(claims) > 1 and all(same(names[0], name) for name in names[1:])
+    return max(names, key=len) if one else ""
 
 
 def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:

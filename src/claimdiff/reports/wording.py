@@ -281,7 +281,7 @@ def title(finding: Finding) -> str:
     """What a finding is about: the aspect of a conflict, the ground of an agreement."""
     if finding.relation == "conflict":
         clash = _clash(finding)
-        return clash.aspect if clash else "the two cannot both hold"
+        return clash.aspect if clash and clash.aspect != "other" else "the two cannot both hold"
     return BASES[finding.basis] if finding.basis and finding.relation == "agreement" else ""
 
 
