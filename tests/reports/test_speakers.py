@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 from tests.reports import ferry
 
+from claimdiff.reports.highlight import voiced
 from claimdiff.reports.speakers import voices
 from claimdiff.result import Speaker
 
@@ -45,6 +46,19 @@ def test_one_name_has_one_row_under_its_fullest_description(one: str, other: str
 )
 def test_two_speakers_have_two(one: str, other: str) -> None:
     assert rows(one, other) == [one, other]
+
+
+def test_a_pronoun_has_none_and_stands_before_no_words() -> None:
+    assert rows("she", "Ada Lunt", "He") == ["Ada Lunt"]
+    pair = ferry.pair()
+    said = pair.claims[0].model_copy(update={"speaker": Speaker(name="she")})
+    article = pair.articles[0]
+    assert voiced(said, article) == said.text
+    german = article.model_copy(update={"language": "de"})
+    assert voiced(said.model_copy(update={"speaker": Speaker(name="sie")}), german) == said.text
+    assert (
+        voiced(said.model_copy(update={"speaker": Speaker(name="the line")}), german) != said.text
+    )
 
 
 @pytest.mark.parametrize("order", list(permutations(("Ada Lunt", "Otto Lunt", "Lunt", "Otto"))))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise
 
+from claimdiff.reports.speakers import speaker
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, words
@@ -57,12 +58,11 @@ def meant(claim: Claim, article: Article) -> str:
 
 def voiced(claim: Claim, article: Article) -> str:
     """The words of a claim with what they mean in brackets, after the name of who says them."""
-    text, speaker = meant(claim, article) or claim.text, claim.speaker
-    if speaker is None:
+    text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
+    place = claim.speaker.span if claim.speaker else None
+    if not name or (place and _names_outside_quotation(claim, place.start)):
         return text
-    if speaker.span and _names_outside_quotation(claim, speaker.span.start):
-        return text
-    return f"{speaker.name}: {text.replace(f' [{speaker.name}]', '')}"
+    return f"{name}: {text.replace(f' [{name}]', '')}"
 
 
 def _names_outside_quotation(claim: Claim, place: int) -> bool:

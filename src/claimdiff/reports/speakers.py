@@ -1,10 +1,11 @@
 """Who is quoted in which claims: one row for one name, however each article puts it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claimdiff.result import Claim, Comparison, SummaryResult
+from claimdiff.text.lang import code, tables
 from claimdiff.text.names import names, same
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
@@ -20,19 +21,31 @@ class Voice:
 
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     """Who is quoted in which claims, the most quoted first; one row for one name."""
-    quoted = [(claim.speaker.name, claim) for claim in result.claims if claim.speaker is not None]
-    rows = _rows({speaker for speaker, _ in quoted})
-    grouped: dict[str, list[Claim]] = {}
-    for speaker, claim in quoted:
-        grouped.setdefault(rows[speaker], []).append(claim)
-    found = []
-    for claims in sorted(grouped.values(), key=lambda claims: -len(claims)):
-        by_article: dict[str, tuple[Claim, ...]] = {}
-        for claim in claims:
-            by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-        fullest = max((claim.speaker.name for claim in claims if claim.speaker), key=len)
-        found.append(Voice(fullest, by_article))
-    return tuple(found)
+    languages = {article.id: article.language for article in result.articles}
+    told = [(speaker(claim, languages.get(claim.article)), claim) for claim in result.claims]
+    rows = _rows({name for name, _ in told if name})
+    grouped: dict[str, list[tuple[str, Claim]]] = {}
+    for name, claim in told:
+        if name:
+            grouped.setdefault(rows[name], []).append((name, claim))
+    return tuple(_voice(group) for group in sorted(grouped.values(), key=lambda one: -len(one)))
+
+
+def _voice(told: Sequence[tuple[str, Claim]]) -> Voice:
+    """Whoever is called by these names, by the fullest of them."""
+    fullest = max((name for name, _ in told), key=len)
+    by_article: dict[str, tuple[Claim, ...]] = {}
+    for _, claim in told:
+        by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
+    return Voice(fullest, by_article)
+
+
+def speaker(claim: Claim, language: str | None) -> str:
+    """Who says a claim; nothing where "she" does, who may be anybody."""
+    name = claim.speaker.name if claim.speaker else ""
+    known = tables(code(language) or "en")
+    pronouns = {*known.words.get("pronouns", ()), *known.attribution.pronouns}
+    return "" if name.casefold() in pronouns else name
 
 
 def _rows(speakers: Collection[str]) -> dict[str, str]:
