@@ -1,5 +1,6 @@
 """``python -m claimdiff`` and the ``claimdiff`` command."""
 
+import gc
 import os
 import sys
 
@@ -10,8 +11,9 @@ _STOPPED = 130
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
-        from claimdiff.cores import one_core
+        from claimdiff.cores import YOUNG, one_core
 
+        gc.set_threshold(YOUNG)
         one_core()
         # pydantic would read the metadata of every installed package for plugins: 20 ms in our own
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

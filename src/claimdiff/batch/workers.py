@@ -22,7 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 import claimdiff
-from claimdiff.cores import one_core
+from claimdiff.cores import YOUNG, one_core
 from claimdiff.errors import ConfigurationError
 from claimdiff.settings import Settings
 
@@ -34,9 +34,6 @@ after it was killed, and memory may come free."""
 _SPARE = 2
 """Threads for each request that may be in flight: while one waits for an answer another makes of
 its own answer what is kept, or the next question, and the endpoint is never left waiting."""
-_YOUNG = 20_000
-"""New objects after which the collector looks for cycles: a comparison makes as many, and hardly a
-cycle. At Python's 700 the looks took 7 % of all CPU; more live a moment longer, some MB."""
 _SLUG = "how-to/cluster"
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -234,7 +231,7 @@ def _serve(pipe: Connection) -> None:
     Ctrl-C is the main process's affair, and when that is gone so is this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(YOUNG)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
         pipe.send("ready")

@@ -193,7 +193,38 @@ def _any(patterns: Iterable[str], mark: str = "") -> re.Pattern[str]:
         ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
         edge = r"\b" if ends_word and pattern[0] != "[" and not may_be_unspaced(pattern) else ""
         (words if _begins_word(pattern) else signs).append(pattern + edge + mark)
-    return re.compile("|".join([*signs, rf"\b(?:{'|'.join(words) or '(?!)'})"]))
+    begins = _any_of({one[:_LOOKED_AT] for word in words for one in _beginnings(word)})
+    return re.compile("|".join([*signs, rf"\b(?={begins})(?:{'|'.join(words) or '(?!)'})"]))
+
+
+_LOOKED_AT = 5  # letters by which most words are passed over: a third of the time that none takes
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
+_LETTERS = re.compile(r"(?:[\w ,'’-](?![?*+{]))*")
+
+
+def _beginnings(pattern: str) -> Iterator[str]:
+    """What the matches of a pattern begin with, letter by letter, up to its second choice."""
+    choice = _CHOICE.match(pattern)
+    after = _letters(pattern, choice.end() if choice else 0)
+    for option in choice[1].split("|") if choice else [""]:
+        begins = _letters(option)
+        yield begins + after if begins == option else begins
+
+
+def _letters(pattern: str, at: int = 0) -> str:
+    found = _LETTERS.match(pattern, at)
+    return found[0] if found else ""
+
+
+def _any_of(beginnings: Iterable[str]) -> str:
+    """A pattern for texts that begin so, which tries each letter once."""
+    behind: dict[str, set[str]] = {}
+    for one in beginnings:
+        if not one:
+            return ""
+        behind.setdefault(one[0], set()).add(one[1:])
+    rows = (re.escape(first) + _any_of(rest) for first, rest in sorted(behind.items()))
+    return f"(?:{'|'.join(rows)})"
 
 
 # --- what governs a clause -----------------------------------------------------------------------

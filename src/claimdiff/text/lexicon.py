@@ -5,13 +5,13 @@ to what the phrase is. It reads no text.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+import rtoml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from claimdiff.text.lang import LANGUAGES, listed, rows, tables
@@ -32,7 +32,7 @@ class Unit(BaseModel):
 
 
 _TEXT = resources.files("claimdiff.text").joinpath("units.toml").read_text("utf-8")
-_TABLES = TypeAdapter(dict[str, list[Unit]]).validate_python(tomllib.loads(_TEXT))
+_TABLES = TypeAdapter(dict[str, list[Unit]]).validate_python(rtoml.loads(_TEXT))
 
 UNITS = {unit.name: unit for units in _TABLES.values() for unit in units}
 """Every unit of measurement and currency, by name."""
@@ -158,7 +158,7 @@ class Lexicon:
 def measures() -> dict[str, Measure]:
     """The closed list of measures, by name."""
     text = resources.files("claimdiff.text").joinpath("measures.toml").read_text("utf-8")
-    listed = TypeAdapter(list[Measure]).validate_python(tomllib.loads(text)["measures"])
+    listed = TypeAdapter(list[Measure]).validate_python(rtoml.loads(text)["measures"])
     return {measure.name: measure for measure in listed}
 
 

@@ -134,7 +134,7 @@ class NameIndex:
             return True
         # As long as the text, but for a few letters of Turkish.
         return len(self._small) == len(self._text) and any(
-            self._text[at].isupper() and _BEGINS.match(self._text, at)
+            self._text[at].isupper() and not _is_parted(self._text[at - 1 : at])
             for at in _places(name, self._small)
         )
 
@@ -216,12 +216,15 @@ def _norm(name: str) -> str:
 
 # --- finding a known name ------------------------------------------------------------------------
 
-_PARTED = re.compile(r"[^\W_\u0590-\u1cff\u2e80-\ud7ff\uf900-\ufdff]")
-"""Digits, and letters that have a capital form: those of other scripts stand beside each other."""
+_TOGETHER = (("\u0590", "\u1cff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufdff"))
+"""First and last letter of the scripts that have no capitals: they stand beside each other."""
+_FRACTION = re.compile(r"[.,]\d")
+_WHOLE = re.compile(r"\d[.,]")
 
-_BEGINS = re.compile(rf"(?<!{_PARTED.pattern})")
-_BEHIND = re.compile(rf"{_BEGINS.pattern}(?<!\d[.,])")
-_BEFORE = re.compile(rf"(?!{_PARTED.pattern})(?![.,]\d)")
+
+def _is_parted(char: str) -> bool:
+    """Whether a character is a digit or a letter that has a capital form; "" is none."""
+    return char.isalnum() and not any(first <= char <= last for first, last in _TOGETHER)
 
 
 def find_whole(part: str, text: str) -> int:
@@ -231,11 +234,14 @@ def find_whole(part: str, text: str) -> int:
         part: What is looked for, letter by letter.
         text: Where.
     """
-    begins, ends = _PARTED.match(part[:1]), _PARTED.match(part[-1:])
+    begins, ends = _is_parted(part[:1]), _is_parted(part[-1:])
     for at in _places(part, text):
-        if (not begins or _BEHIND.match(text, at)) and (
-            not ends or _BEFORE.match(text, at + len(part))
-        ):
+        end = at + len(part)
+        glued = begins and (
+            _is_parted(text[at - 1 : at]) or _WHOLE.match(text[max(0, at - 2) : at])
+        )
+        goes_on = ends and (_is_parted(text[end : end + 1]) or _FRACTION.match(text, end))
+        if not (glued or goes_on):
             return at
     return -1
 

@@ -5,8 +5,9 @@ entry means, the module that asks for it knows.
 """
 
 import re
-import tomllib
 from importlib import resources
+
+import rtoml
 
 _HEAD = re.compile(r"\[[A-Za-z_-]+\]")
 
@@ -26,7 +27,7 @@ def sections(name: str) -> dict[str, list[str]]:
 
 def toml(name: str) -> dict[str, dict[str, list[str]]]:
     """The lists of a table in TOML, by section and name."""
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return rtoml.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def words(name: str) -> dict[str, frozenset[str]]:

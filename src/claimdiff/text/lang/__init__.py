@@ -4,12 +4,12 @@ A file is read and checked once. `words` and `patterns` are plain lists; the mod
 another table checks its rows. docs/how-to/languages.md tells what each table is for.
 """
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Annotated, TypeVar
 
+import rtoml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 _SUFFIX = ".toml"
@@ -133,7 +133,7 @@ def tables(language: str) -> Tables:
         pydantic.ValidationError: The file has a table that no module reads, or one of another form.
     """
     text = resources.files(__package__).joinpath(f"{language}{_SUFFIX}").read_text("utf-8")
-    return Tables.model_validate(tomllib.loads(text))
+    return Tables.model_validate(rtoml.loads(text))
 
 
 def code(language: str | None) -> str | None:
