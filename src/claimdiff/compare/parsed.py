@@ -25,12 +25,6 @@ from claimdiff.text.words import Word
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
-OWN_WORDS = 0.3
-"""Share of the words of a claim that a sentence must have to tell it, where the claim's sentence
-makes another claim too, which may be the one that is told."""
-FEW_OWN_WORDS = 0.3
-"""What is left of its probability where the sentence has fewer: too little to be linked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -64,8 +58,7 @@ class Parsed(Side):
     def told_in(self, other: "Parsed") -> "Floats":
         """(claims, sentences) the probability that each sentence of another body tells each claim.
 
-        That of the claim's sentence. Of a sentence that makes several claims each needs some of
-        its own words there.
+        It is that of the claim's sentence.
         """
         import numpy as np
 
@@ -75,24 +68,12 @@ class Parsed(Side):
         if other.article.id not in self.tables:
             table = counterparts(self.sentences, other.sentences) if known is None else known.T
             self.tables[other.article.id] = table
-        numbers = self.sentence_numbers
-        found = self.tables[other.article.id][numbers]
-        shared = [row for row, number in enumerate(numbers) if numbers.count(number) > 1]
-        there = other.sentences.by_text() if shared else []
-        for row in shared:
-            own = self._stems_of(self.claims[row])
-            few = [len(own & said) < OWN_WORDS * len(own) for said in there]
-            found[row, few] *= FEW_OWN_WORDS
-        return found
+        return self.tables[other.article.id][self.sentence_numbers]
 
     def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
         """The names in the words that say a claim, each with its sentence."""
         for sentence in (self.doc.sentences[number] for number in claim.sentence):
             yield from ((sentence, one) for one in sentence.names if _says(claim, sentence, one))
-
-    def _stems_of(self, claim: Claim) -> set[str]:
-        sentences = [self.doc.sentences[number] for number in claim.sentence]
-        return {w.stem for one in sentences for w in one.content if _says(claim, one, w)}
 
     @cached_property
     def sentence_numbers(self) -> Sequence[int]:
