@@ -1,8 +1,10 @@
 """The language of a text, by script and small words."""
 
+import py3langid
 import pytest
 
 from claimdiff.articles.language import detect
+from claimdiff.errors import StoreError
 
 SAMPLES = {
     "en": "The bridge was closed on Tuesday and the ferry runs all night for those who work there.",
@@ -29,3 +31,14 @@ def test_language_is_told(tag: str) -> None:
 @pytest.mark.parametrize("text", ["", "123 456", "—"])
 def test_no_letters_no_language(text: str) -> None:
     assert detect(text) is None
+
+
+def test_a_library_that_finds_no_room_for_its_model_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_: str) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(py3langid, "classify", full)
+    with pytest.raises(StoreError, match="No space left on device"):
+        detect("Ferry runs aground")

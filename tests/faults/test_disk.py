@@ -61,7 +61,7 @@ def test_11_the_command_on_a_full_disk_ends_with_8_and_without_a_failed_item(
     full = subprocess.run(
         line,
         env=environment(),
-        preexec_fn=lambda: room(400 * 1024),
+        preexec_fn=lambda: room(120 * 1024),
         capture_output=True,
         text=True,
         check=False,

@@ -6,8 +6,10 @@ follows (word lists, fonts) differs. Mixed text gets the language of its larger 
 
 import re
 from collections import Counter
+from threading import Lock
 
 from claimdiff.articles import tables
+from claimdiff.errors import StoreError
 
 _SAMPLE = 5000  # characters; more changes nothing
 _FEWEST_LETTERS = 3  # below that there is nothing to tell
@@ -23,12 +25,17 @@ _TRADITIONAL = re.compile(
 _SIMPLIFIED = re.compile(
     "[这个们国来说时对会后为与过学发现还无开关长经体点电话实应当从动种问题间头见车东]"
 )
+_classifying = Lock()
 _SMALL_WORDS = tables.words("languages")
 _WORD = re.compile(r"[^\W\d_][\w\u0900-\u097f]*")  # Devanagari vowel signs are no \w
 
 
 def detect(text: str) -> str | None:
-    """The BCP 47 tag of a text's language (``en``, ``zh-Hant``), None when it cannot be told."""
+    """The BCP 47 tag of a text's language (``en``, ``zh-Hant``), None when it cannot be told.
+
+    Raises:
+        StoreError: There is no room for the temporary file that the library unpacks its model into.
+    """
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
@@ -42,9 +49,20 @@ def detect(text: str) -> str | None:
     (name, most), (_, next_most) = hits.most_common(2)
     if most >= _CLEAR_HITS and most >= _CLEAR_LEAD * next_most:
         return name
+    return _by_library(sample)
+
+
+def _by_library(sample: str) -> str | None:
     import py3langid
 
-    language, _ = py3langid.classify(sample)
+    try:
+        with _classifying:  # the first call loads 30 MB: many threads would each do so
+            language, _ = py3langid.classify(sample)
+    except OSError as error:
+        raise StoreError(
+            f"The language of a text cannot be told: {error}.",
+            hint="Make room where temporary files go (TMPDIR) and run the same command again.",
+        ) from error
     return str(language) or None
 
 

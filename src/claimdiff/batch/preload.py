@@ -1,7 +1,7 @@
 """To import this is to load all tables of a worker.
 
 The server that worker processes are forked from imports it before the first of them, and nothing
-else does: what takes 2 s of CPU and 150 MB is done once and shared. What cannot be loaded is left
+else does: what takes 1 s of CPU and 60 MB is done once and shared. What cannot be loaded is left
 for the worker's own try, which can tell the user.
 """
 
