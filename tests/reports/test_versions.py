@@ -3,12 +3,14 @@
 from itertools import permutations
 
 import pytest
+from tests.reports import ferry
 
 from claimdiff import api
 from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import render
 from claimdiff.reports.index import brief
+from claimdiff.reports.wording import versions
 
 TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."
 
@@ -29,3 +31,15 @@ def test_what_can_hold_together_is_not_set_against_each_other(order: tuple[str, 
     apart = "abc"[order.index("At least 17")]
     together = ", ".join(key for key in "abc" if key != apart)
     assert {who for who, _ in clash.sides} == {apart, together}
+
+
+def test_who_gives_no_value_stands_beside_none() -> None:
+    """An article may side with a version by words that have no value of their own."""
+    pair = ferry.three()
+    (conflict, *_) = pair.conflicts
+    more = conflict.positions[0].model_copy(
+        update={"articles": (*conflict.positions[0].articles, "c")}
+    )
+    joined = conflict.model_copy(update={"positions": (more, *conflict.positions[1:])})
+    told = versions(joined, ["a", "b", "c"])
+    assert [who for who, _ in told] == [("a",), ("b",)]

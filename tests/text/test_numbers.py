@@ -117,7 +117,12 @@ def test_a_bound_word_or_a_range_makes_an_interval(
 
 @pytest.mark.parametrize(
     ("text", "pair"),
-    [("won 3-1", (3, 1)), ("a vote of 52-48", (52, 48)), ("by 14 votes to 9", (14, 9))],
+    [
+        ("won 3-1", (3, 1)),
+        ("a vote of 52-48", (52, 48)),
+        ("a 5-to-4 split", (5, 4)),
+        ("by 14 votes to 9", (14, 9)),
+    ],
 )
 def test_a_score_and_a_vote_are_pairs(text: str, pair: tuple[float, float]) -> None:
     number = one(text)

@@ -7,7 +7,6 @@ ranges.
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from claimdiff.articles import agencies, dates, tables
 from claimdiff.articles.lines import Line, ends_sentence
@@ -22,7 +21,8 @@ _LOOK = 400  # characters of a long line that are looked at
 _SHORT_MOST = 8  # words of a heading or a menu entry; longer lines are list items and broken prose
 _CONTINUES = re.compile("[:：,，;；、]$")
 _LIST_FEWEST = 3  # lines with no full stop in a row: a list, no heading
-_DOUBLE_FEWEST = 4  # words of a line that stands twice by mistake, not as "Yes."
+_ITEM_WORDS = 4  # words on the average that list items of an article have, entries of a menu not;
+_DOUBLE_FEWEST = 4  # and of a line that stands twice by mistake, not as "Yes."
 _LOUD_WORDS = 5  # a heading in capitals ("THE DAY AFTER") is shorter
 _LOUD_SHARE = 1 / 4  # of an article's lines: where more are in capitals, that is how it is written
 _BULLET = re.compile(r"[•·▪●◦*–—-]\s+")
@@ -88,10 +88,6 @@ class LineTable:
         """Whether a line is short and neither ends a sentence nor announces what follows."""
         line = self.lines[at]
         return not line.ends and line.words <= _SHORT_MOST and not self.continues(at)
-
-    def is_open(self, at: int) -> bool:
-        """Whether a line has no reason yet and ends no sentence."""
-        return self.reasons[at] is None and not self.lines[at].ends
 
     def continues(self, at: int) -> bool:
         """Whether a line ends with a colon, a comma or the like."""
@@ -196,17 +192,19 @@ def by_place(table: LineTable, first: int, last: int) -> None:
     """Labels all lines before and after the article, and those inside that are not part of it.
 
     Inside, these are lines that stand twice; lines in capitals where others are not, which are
-    headlines of other articles; and headings, which have no full stop.
+    headlines of other articles; and headings and menus, which have no full stop.
     """
     for at in [*range(first), *range(last, len(table.lines))]:
         table.label(at, "navigation" if at < first else "teaser")
     _doubles_and_capitals(table, first, last)
-    fewest = min(_LIST_FEWEST, len(table.lines))
-    for is_open, row in groupby(range(first, last), table.is_open):
-        lines = list(row)
-        for at in lines if is_open and len(lines) < fewest else ():
-            if table.is_short(at) and not _BULLET.match(table.lines[at].text):
-                table.reasons[at] = "heading"
+    at = first
+    while at < last:
+        end = at
+        while end < last and table.reasons[end] is None and not table.lines[end].ends:
+            end += 1
+        if end > at and end - at < len(table.lines):
+            _row(table, at, end)
+        at = max(end, at + 1)
 
 
 def _doubles_and_capitals(table: LineTable, first: int, last: int) -> None:
@@ -223,3 +221,16 @@ def _doubles_and_capitals(table: LineTable, first: int, last: int) -> None:
     if len(loud) <= _LOUD_SHARE * (last - first):
         for at in loud:
             table.label(at, "teaser")
+
+
+def _row(table: LineTable, start: int, end: int) -> None:
+    """Lines with no full stop: short ones are headings, many together a list or a menu."""
+    if end - start < _LIST_FEWEST:
+        for at in range(start, end):
+            if table.is_short(at) and not _BULLET.match(table.lines[at].text):
+                table.reasons[at] = "heading"
+        return
+    introduced = (start > 0 and table.continues(start - 1)) or table.continues(start)
+    words = sum(line.words for line in table.lines[start:end])
+    if not introduced and words < _ITEM_WORDS * (end - start):
+        table.reasons[start:end] = ["navigation"] * (end - start)

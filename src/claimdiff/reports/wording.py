@@ -3,9 +3,8 @@
 "Not found in B" is what was searched; "B left out" would be what B meant.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -144,13 +143,9 @@ def in_words(view: "View") -> str:
 
 def _pair_in_words(view: "View") -> str:
     first, second = (article.label for article in view.result.articles)
-    agree, conflict, left, right = (
-        len(view.part(key).rows) for key in ("agreement", "conflict", "left", "right")
-    )
-    later = sum(finding.update is not None for finding in view.result.findings)
-    updates = f", {later} of them with a later value" if later and conflict else ""
-    clash = f"and differ on {conflict}{updates}" if conflict else "and no conflict was found"
-    if any(warning.code == "different-events" for warning in view.result.warnings):
+    agree, left, right = (len(view.part(key).rows) for key in ("agreement", "left", "right"))
+    clash = _clash_in_words(view)
+    if view.unsearched == "different events":
         look = "looks" if agree == 1 else "look"
         return (
             f"{first} and {second} seem to report different events: {count(agree, 'fact')} {look} "
@@ -164,6 +159,14 @@ def _pair_in_words(view: "View") -> str:
         f"Not found in {second}: {count(left, 'fact')} of {first}. "
         f"Not found in {first}: {right or 'none'} of {second}.{_unsure(view)}"
     )
+
+
+def _clash_in_words(view: "View") -> str:
+    conflict = len(view.part("conflict").rows)
+    if not conflict:
+        return "and no conflict was found"
+    later = sum(finding.update is not None for finding in view.result.findings)
+    return f"and differ on {conflict}" + (f", {later} of them with a later value" if later else "")
 
 
 def _aside(view: "View") -> str:
@@ -317,15 +320,21 @@ def clashing(finding: Finding, order: list[str]) -> dict[str, str]:
 
 
 def versions(finding: Finding, order: list[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The versions of a conflict in an order of the articles: who tells each, and its values."""
-    clash = _clash(finding)
-    every = [*chain.from_iterable(clash.values.values())] if clash else []
-    told = [
-        (tuple(sorted(position.articles, key=order.index)), _texts(held, _LONGEST, " / "))
-        for position in finding.positions
-        if (held := [value for value in every if value.claim in position.claims])
-    ]
+    """The versions of a conflict in an order of the articles: who gives a value, and the values."""
+    told, clash = [], _clash(finding)
+    if clash is None:
+        return ()
+    for position in finding.positions:
+        values = {key: _held(clash.values.get(key, ()), position.claims) for key in order}
+        who = tuple(key for key in order if values[key])
+        if who:
+            said = [value for key in who for value in values[key]]
+            told.append((who, _texts(said, _LONGEST, " / ")))
     return tuple(sorted(told, key=lambda one: order.index(one[0][0])))
+
+
+def _held(values: Iterable[DifferenceValue], claims: Collection[str]) -> list[DifferenceValue]:
+    return [value for value in values if value.claim in claims]
 
 
 def asides(finding: Finding, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ speaks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -36,6 +36,7 @@ _COMMA = re.compile(r"[,，、،–—](?!\d)")
 """Signs that close an aside, dashes among them; not those within a number."""
 
 _WORD = re.compile(r"\w")
+_WORD_START = re.compile(r"\b\w")
 _QUOTED_LETTER = re.compile(r"[:“\"„«]\W*\w")
 _LIST = re.compile(r"\{([a-z]+)\}")
 
@@ -74,17 +75,57 @@ class Rules:
         """Take the rows with each of their patterns, and the lists that end scopes."""
         ordered = sorted(rows, key=lambda pair: _begins_word(pair[0]))
         self._rows = [row for _, row in ordered]
-        self._cue = _any([pattern for pattern, _ in ordered], "()")
+        self._patterns = [pattern for pattern, _ in ordered]
+        self._signs = _any([one for one in self._patterns if not _begins_word(one)], "()")
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        begins = [
+            (one, number)
+            for number, pattern in enumerate(self._patterns)
+            if _begins_word(pattern)
+            for one in dict.fromkeys(_beginnings(pattern))
+        ]
+        self._beginning = {
+            key: [pair for pair in begins if pair[0].startswith(key) or key.startswith(pair[0])]
+            for key in {one[:_KEY] for one, _ in begins if len(one) >= _KEY}
+        }
+        self._free = [pair for pair in begins if len(pair[0]) < _KEY]
         self.ends = {name: _any(words.get(name, ())) for name in _ENDS}
         self.opener = _any(words.get("subordinate", ()))
 
     def cues(self, text: str) -> Iterator[Cue]:
-        """The cues of a text in order, pseudo-cues among them; none within another.
+        """The cues of a text in order, pseudo-cues among them; none within another."""
+        end = 0
+        sign = self._sign(text, end)
+        for word in _WORD_START.finditer(text):
+            start = word.start()
+            while sign and sign.start <= start:
+                yield sign
+                end = sign.end
+                sign = self._sign(text, end)
+            known = self._beginning.get(text[start : start + _KEY], self._free)
+            cue = self._word(text, start, known) if known and start >= end else None
+            if cue:
+                yield cue
+                end = cue.end
+                sign = self._sign(text, end) if sign and sign.start < end else sign
+        while sign:
+            yield sign
+            sign = self._sign(text, sign.end)
 
-        The n-th group is empty and marks the n-th pattern.
-        """
-        for found in self._cue.finditer(text):
-            yield Cue(self._rows[(found.lastindex or 0) - 1], found.start(), found.end())
+    def _sign(self, text: str, start: int) -> Cue | None:
+        """The next cue that begins with no word; the n-th group is empty and marks the n-th."""
+        found = self._signs.search(text, start)
+        return Cue(self._rows[(found.lastindex or 0) - 1], *found.span()) if found else None
+
+    def _word(self, text: str, start: int, known: Sequence[tuple[str, int]]) -> Cue | None:
+        """The cue that begins with a word; its pattern is compiled where one begins so."""
+        for begins, number in known:
+            if text.startswith(begins, start):
+                if number not in self._compiled:
+                    self._compiled[number] = re.compile(_edged(self._patterns[number]))
+                if found := self._compiled[number].match(text, start):
+                    return Cue(self._rows[number], *found.span())
+        return None
 
     def anchor(self, text: str, start: int, end: int) -> int:
         """Where the main part of a clause starts: behind a subordinate clause or its opener."""
@@ -185,19 +226,23 @@ def _begins_word(pattern: str) -> bool:
     return (pattern[0].isalnum() or pattern[0] == "(") and not may_be_unspaced(pattern)
 
 
+def _edged(pattern: str) -> str:
+    """A pattern that ends where its last word does."""
+    ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
+    edge = r"\b" if ends_word and pattern[0] != "[" and not may_be_unspaced(pattern) else ""
+    return pattern + edge
+
+
 def _any(patterns: Iterable[str], mark: str = "") -> re.Pattern[str]:
     """One pattern for several, those that begin a word last, each with a mark behind it."""
     words: list[str] = []
     signs: list[str] = []
     for pattern in patterns:
-        ends_word = pattern[-1].isalnum() or pattern[-1] in ")?"
-        edge = r"\b" if ends_word and pattern[0] != "[" and not may_be_unspaced(pattern) else ""
-        (words if _begins_word(pattern) else signs).append(pattern + edge + mark)
-    begins = _any_of({one[:_LOOKED_AT] for word in words for one in _beginnings(word)})
-    return re.compile("|".join([*signs, rf"\b(?={begins})(?:{'|'.join(words) or '(?!)'})"]))
+        (words if _begins_word(pattern) else signs).append(_edged(pattern) + mark)
+    return re.compile("|".join([*signs, rf"\b(?:{'|'.join(words) or '(?!)'})"]))
 
 
-_LOOKED_AT = 5  # letters by which most words are passed over: a third of the time that none takes
+_KEY = 3  # letters of a word by which its patterns are looked up
 _CHOICE = re.compile(r"\(\?:([^()]*)\)(?![?*+{])")
 _LETTERS = re.compile(r"(?:[\w ,'’-](?![?*+{]))*")
 
@@ -214,17 +259,6 @@ def _beginnings(pattern: str) -> Iterator[str]:
 def _letters(pattern: str, at: int = 0) -> str:
     found = _LETTERS.match(pattern, at)
     return found[0] if found else ""
-
-
-def _any_of(beginnings: Iterable[str]) -> str:
-    """A pattern for texts that begin so, which tries each letter once."""
-    behind: dict[str, set[str]] = {}
-    for one in beginnings:
-        if not one:
-            return ""
-        behind.setdefault(one[0], set()).add(one[1:])
-    rows = (re.escape(first) + _any_of(rest) for first, rest in sorted(behind.items()))
-    return f"(?:{'|'.join(rows)})"
 
 
 # --- what governs a clause -----------------------------------------------------------------------

@@ -241,7 +241,8 @@ def _both(line: Line, one: Number, two: Number) -> Number | None:
     if part := _ratio(line, one, two) or _of_whole(line, one, two):
         return part
     joint = "".join(line.low(at) for at in range(one.last, two.first))
-    if joint in _DASHES:
+    against = len(joint) > 1 and line.at(one.last + 1, "against")
+    if joint in _DASHES or (against and joint[0] == joint[-1] in _DASHES):  # "5-to-4"
         return _dashed(line, one, two)
     if line.before(one.first, "from", "range from"):
         return None
