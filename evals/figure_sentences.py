@@ -2,7 +2,9 @@
 
 1,196 fictional sentences, ten or four of each measure and language, written by writers who did not
 know the words that the program knows. Words were added with every second of them in sight; the
-others are held back.
+others are held back. A linear model over n-grams of letters around the number, learnt from the
+half in sight and from 529 figures of real news, is right of 0.43 of the other half, the rules of
+0.52; of what the rules miss it is right of 0.29.
 """
 
 from collections import Counter

@@ -3,6 +3,7 @@
 Nothing here loads an article or compares two.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -85,15 +86,11 @@ def weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
     Counted are the claims whose words are not where it pointed, and the sentences that it passed
     over, also when asked for them again. A call that failed says nothing of the model.
     """
-    lost = sum(item.kind in ("claim", "words") for one in reads for item in one.ungrounded)
-    passed_over = sum(
-        len(error.sentences)
-        for one in reads
-        for error in one.failures
-        if not issubclass(kind_of(error.code) or ClaimdiffError, ModelError)
-    )
-    rejected = sum(item.kind == "claim" for one in reads for item in one.ungrounded)
-    asked = rejected + passed_over + sum(len(one.claims) for one in reads)
+    kinds = Counter(item.kind for one in reads for item in one.ungrounded)
+    lost = kinds["claim"] + kinds["words"]
+    failures = [error for one in reads for error in one.failures]
+    passed_over = sum(len(one.sentences) for one in failures if not _is_of_a_call(one))
+    asked = kinds["claim"] + passed_over + sum(len(one.claims) for one in reads)
     if 2 * (lost + passed_over) <= asked:
         return ()
     message = (
@@ -101,6 +98,11 @@ def weak(reads: Sequence[ReadArticle]) -> tuple[Notice, ...]:
         f"has it ({lost} claims), or leaves sentences out ({passed_over}); try another with -m"
     )
     return (Notice(code="weak-model", message=message),)
+
+
+def _is_of_a_call(failure: Failure) -> bool:
+    kind = kind_of(failure.code)
+    return kind is not None and issubclass(kind, ModelError)
 
 
 def failure(

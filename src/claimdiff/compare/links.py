@@ -17,7 +17,8 @@ TOLD_BY_MODEL = 0.8
 
 CERTAIN = 0.97
 """Probability from which two claims that a model has linked to nothing report one thing: they are
-nearly word for word the same."""
+nearly word for word the same. A guard: the recorded answers on ten planted pairs give the same
+figures with 0.9 and without it."""
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,11 @@ from claimdiff.text.words import Word
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
-OWN_WORDS = 0.3
-"""Share of the words of a claim that a sentence must have to tell it, where the claim's sentence
-makes another claim too, which may be the one that is told."""
+PART = 0.8
+"""Share of the words of a sentence below which a claim is a part of it."""
+OWN_WORDS = 0.2
+"""Share of the words of such a claim that a sentence must have to tell it: else the rest of its
+sentence may be what is told. So 0.817 is the macro-F1 of twelve real pairs; 0.809 without."""
 FEW_OWN_WORDS = 0.3
 """What is left of its probability where the sentence has fewer: too little to be linked."""
 
@@ -64,8 +66,7 @@ class Parsed(Side):
     def told_in(self, other: "Parsed") -> "Floats":
         """(claims, sentences) the probability that each sentence of another body tells each claim.
 
-        That of the claim's sentence. Of a sentence that makes several claims each needs some of
-        its own words there.
+        That of the claim's sentence. What is a part of it needs some of its own words there.
         """
         import numpy as np
 
@@ -77,12 +78,12 @@ class Parsed(Side):
             self.tables[other.article.id] = table
         numbers = self.sentence_numbers
         found = self.tables[other.article.id][numbers]
-        shared = [row for row, number in enumerate(numbers) if numbers.count(number) > 1]
-        there = other.sentences.by_text() if shared else []
-        for row in shared:
+        there = other.sentences.by_text()
+        for row, number in enumerate(numbers):
             own = self._stems_of(self.claims[row])
-            few = [len(own & said) < OWN_WORDS * len(own) for said in there]
-            found[row, few] *= FEW_OWN_WORDS
+            if len(own) < PART * len({word.stem for word in self.doc.sentences[number].content}):
+                few = [len(own & said) < OWN_WORDS * len(own) for said in there]
+                found[row, few] *= FEW_OWN_WORDS
         return found
 
     def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:

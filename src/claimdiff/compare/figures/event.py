@@ -20,7 +20,8 @@ OPENING = 1
 """The number of the last sentence that opens an article: what is told there is its event."""
 
 LIKE_SIZE = 3
-"""How many times the other a number further down may be, no name in common, to be of one event."""
+"""How many times the other a number further down may be, no name in common, to be of one event.
+With 2 to 5 the same is told of 238 real and of 16 made-up pairs, with 10 one wrong more."""
 
 ROUNDED = 0.9
 """How much of a round word ("nearly 100") the count at least is that it stands for."""
