@@ -43,6 +43,13 @@ def test_a_name_that_opens_its_sentence_is_one_where_it_stands_within_another() 
     assert found == {"detail": {"a": ["China"]}}
 
 
+def test_a_date_that_one_alone_tells_is_a_detail() -> None:
+    found = between("The law was passed on 30 June.", "The law was passed.")
+    assert found == {"detail": {"a": ["30 June"]}}
+    again = "It has been law since 30 June."
+    assert between("The law was passed on 30 June.", "It was passed.", also_right=again) == {}
+
+
 @pytest.mark.parametrize(
     ("left", "right", "also_right"),
     [

@@ -1,4 +1,4 @@
-"""Exclusive details: names and numbers that one article tells of a fact, and the others do not.
+"""Exclusive details: names, numbers and dates that one article tells of a fact, and no other does.
 
 They are searched for in the whole of the other texts. Two places may both hold (a town and its
 country), and so may two people: which is why nothing here is a conflict.
@@ -17,10 +17,11 @@ from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
 from claimdiff.text.names import Name
+from claimdiff.text.times import When
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
-    """The names and numbers of a fact that one article tells and no other has anywhere.
+    """The names, numbers and dates of a fact that one article tells and no other has anywhere.
 
     Args:
         claims: The claims that agree.
@@ -41,7 +42,7 @@ def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Dif
 def _exclusive(
     claims: Sequence[Claim], teller: Parsed, tellers: Sequence[Parsed]
 ) -> tuple[DifferenceValue, ...]:
-    """The names and numbers in one article's claims that no other article has, each once."""
+    """The names, numbers and dates in one article's claims that no other has, each once."""
     others = [other for other in tellers if other is not teller]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
@@ -50,6 +51,7 @@ def _exclusive(
             for value in (
                 *_exclusive_names(statement, teller, others),
                 *_exclusive_numbers(statement, others),
+                *_exclusive_dates(statement, teller, others),
             ):
                 key = value.text if value.value is None else f"{value.value}"
                 found.setdefault(key.casefold(), value)
@@ -88,3 +90,30 @@ def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterat
         known = (figure for other in others for figure in other.figures)
         if not any(compatible(one, other) for other in known):
             yield difference_value(statement.claim, statement.article.body, one.start, one.end)
+
+
+def _exclusive_dates(
+    statement: Statement, teller: Parsed, others: Sequence[Parsed]
+) -> Iterator[DifferenceValue]:
+    """The dates with a number ("30 June"); a weekday alone is told by most and says little."""
+    claim, body = statement.claim, teller.article.body
+    elsewhere = [
+        one for other in others for sentence in other.doc.sentences for one in sentence.times
+    ]
+    for sentence in (teller.doc.sentences[number] for number in claim.sentence):
+        for when in sentence.times:
+            start, end = sentence.start + when.start, sentence.start + when.end
+            told = any(s.role == "says" and s.start <= start and end <= s.end for s in claim.spans)
+            dated = any(map(str.isdigit, when.text)) and ":" not in when.text
+            if told and dated and not any(_same_day(when, one) for one in elsewhere):
+                yield difference_value(claim, body, start, end)
+
+
+def _same_day(one: When, other: When) -> bool:
+    """Whether two dates may be one: equal in words, or overlapping."""
+    if one.text.casefold() == other.text.casefold():
+        return True
+    ends = (one.from_, one.to, other.from_, other.to)
+    if None in ends:
+        return False
+    return max(one.from_ or "", other.from_ or "") <= min(one.to or "", other.to or "")

@@ -285,7 +285,10 @@ def title(finding: Finding) -> str:
     if finding.relation == "conflict":
         clash = _clash(finding)
         return clash.aspect if clash and clash.aspect != "other" else "the two cannot both hold"
-    return BASES[finding.basis] if finding.basis and finding.relation == "agreement" else ""
+    if finding.basis is None or finding.relation != "agreement":
+        return ""
+    said = finding.sure or finding.basis != "own-words"  # else only perhaps told by each
+    return BASES[finding.basis] if said else ""
 
 
 def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
