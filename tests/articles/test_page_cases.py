@@ -138,6 +138,46 @@ def test_a_page_that_begins_with_its_story_is_read_from_there(tmp_path: Path) ->
     assert article.body == "\n\n".join(LONG)
 
 
+DESCRIBED = '<meta property="og:description" content="The choir met each week in its hall.">'
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("", '<p class="article-standfirst">The choir met each week in its hall.</p>'),
+        ("", '<div itemprop="description"><p>The choir met each week in its hall.</p></div>'),
+        (DESCRIBED, "<p>The choir met each week in its hall.</p>"),
+    ],
+)
+def test_a_standfirst_is_read(tmp_path: Path, head: str, above: str) -> None:
+    assert under_title(tmp_path, head, above).startswith("The choir met each week in its hall.")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Download our app for breaking news and send us your pictures of it.</p>",
+        "<p>Earlier today a storm sank two boats off Cape Lorn. Eleven people died there.</p>",
+        "<figure><figcaption>The choir met each week in its hall.</figcaption></figure>",
+        '<div class="lead-caption">The choir met each week in its hall.</div>',
+        '<div class="author-summary"><p>Ada Stone has written about ships for years.</p></div>',
+        '<p class="intro">Follow <a href="/live">our live blog</a> for the latest on it.</p>',
+    ],
+)
+def test_what_else_stands_under_a_title_stays_out(tmp_path: Path, above: str) -> None:
+    assert under_title(tmp_path, "", above) == "\n\n".join(LONG)
+
+
+def under_title(folder: Path, head: str, above: str) -> str:
+    text = "".join(f"<p>{line}</p>" for line in LONG)
+    path = folder / "page.html"
+    inside = (
+        f"<main><h1>Harbour board of Port Ellen meets</h1>{above}<article>{text}</article></main>"
+    )
+    path.write_text(f"<html><head>{head}</head><body>{inside}</body></html>", "utf-8")
+    return load(str(path)).body
+
+
 def test_half_a_story_is_told(tmp_path: Path) -> None:
     shown = "".join(f"<p>{line}</p>" for line in LONG)
     other = " ".join(f"Then the member number {at} asked about another night." for at in range(20))

@@ -33,6 +33,9 @@ def linked(fields: str) -> str:
     return f'<script type="application/ld+json">{{"@type": "NewsArticle", {fields}}}</script>'
 
 
+LINKED_DAY = linked('"datePublished": "2031-03-04"')
+
+
 @pytest.mark.parametrize(
     ("head", "above", "published"),
     [
@@ -205,20 +208,49 @@ def test_a_byline_about_the_title_names_the_author(tmp_path: Path, head: str, ab
     assert read(tmp_path, head, above).author == "Ada Stone"
 
 
+def test_whom_a_caption_or_a_sentence_tells_of_is_no_author(tmp_path: Path) -> None:
+    caption = "<figure><figcaption>Ada Stone, editor</figcaption></figure>"
+    sentence = "<p>Lee Marsh, who was editor of the Courier until May</p>"
+    assert read(tmp_path, "", caption + sentence).author is None
+
+
+@pytest.mark.parametrize("field", [meta("article:published_time", "2031-03-04"), LINKED_DAY])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<figure><figcaption>4 March 2030</figcaption></figure>",
+        "<p>The bridge in Elmton, 4 March 2030</p>",
+        "<p>3 March 1951 – 28 February 2031</p>",
+        "<p>Last inspected on 4 March 2030</p>",
+        "<p>Updated 4 March 2030</p>",
+        "<p>4 March 1951</p>",
+    ],
+)
+def test_a_pages_own_field_goes_before_days_of_something_else(
+    tmp_path: Path, field: str, shown: str
+) -> None:
+    assert read(tmp_path, field, shown).published == "2031-03-04"
+
+
 @pytest.mark.parametrize(
     ("below", "author"),
     [
         ("<h3>Written by Ada Stone</h3>", "Ada Stone"),
         ("<h3>Article by</h3><div>Ada Stone</div>", "Ada Stone"),
-        ("<div>by Ada Stone</div><div>by Lee Marsh</div>", None),  # of comments
+        ("<aside><h2>More from us</h2><p>By Ada Stone</p></aside>", None),
+        ("<aside><p>By Ada Stone</p></aside>", None),
+        ('<div class="comments"><p>By Ada Stone</p></div>', None),
+        ("<figure><figcaption>By Ada Stone</figcaption></figure>", None),
+        ("<p>Ada Stone, editor</p>", None),
+        ("</article><p>By Ada Stone</p>", None),
     ],
 )
-def test_a_byline_below_the_text_counts_where_it_is_alone(
+def test_a_byline_below_the_text_counts_right_behind_it(
     tmp_path: Path, below: str, author: str | None
 ) -> None:
     path = tmp_path / "page.html"
-    article = f"<article><h1>Bridge in Elmton closes</h1>{PROSE * 5}</article>"
-    path.write_text(f"<html><body>{article}{below}</body></html>", "utf-8")
+    article = f"<article><h1>Bridge in Elmton closes</h1>{PROSE * 5}{below}</article>"
+    path.write_text(f"<html><body>{article}</body></html>", "utf-8")
     assert load(str(path)).author == author
 
 

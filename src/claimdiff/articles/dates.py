@@ -75,6 +75,7 @@ _AGENCY = re.compile(r"\([a-z]{2,5}(?:/[a-z]{2,5})?\)")  # "(npa)", "(dpa/lno)"
 _SET_OFF = re.compile(r"^\W*$|[^\w\s.'’]\s*$")  # what stands before a date that no name runs into
 _KNOWN = tables.words("stamps")
 _LABELS = _KNOWN["any"] | _KNOWN["day-first"]
+_OF_PUBLICATION = _KNOWN["published"] | WEEKDAYS.keys() | _OFFSETS.keys() | _ZONES.keys()
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # What a stamp has beside a full date and a time.
 _DAYS = re.compile(
@@ -200,6 +201,13 @@ def is_stamp(text: str) -> bool:
         return times > 0 and (labelled or days > 1) and "(" not in text
     alone = labelled or days > 0 or date[0][:4].isdecimal()
     return alone or _SET_OFF.search(text[: date.start()]) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line says one day, when in it and that it is of the publication, nothing else."""
+    rest, days = DATE.subn(" ", text)
+    words = _WORD.findall(TIME.sub(" ", OFFSET.sub(" ", rest)))
+    return days == 1 and all(word.casefold() in _OF_PUBLICATION for word in words)
 
 
 def _may_be_names(words: Sequence[str]) -> bool:

@@ -40,11 +40,13 @@ _INLINE = frozenset({
     "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
     "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
+_NAMING = ("itemprop", "class", "id", "rel", "data-testid")
 _CELLS = frozenset({"td", "th"})
 _CLOSED_BY_NEXT = frozenset({"p", "li", "td", "tr", "th", "option", "dd", "dt"})
 _ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("nav", "aside", "footer"), "beside"),
+    **dict.fromkeys(("figure", "figcaption"), "figure"),
     "a": "link",
     "li": "item",
     "time": "time",
@@ -93,6 +95,11 @@ class Element:
     end: int = 0
     stop: int = 0
 
+    @property
+    def names(self) -> str:
+        """What it is called: its classes and properties."""
+        return " ".join(value for key in _NAMING if (value := self.attributes.get(key)))
+
     @cached_property
     def attributes(self) -> dict[str, str]:
         """Its attributes by name."""
@@ -122,7 +129,7 @@ class Page:
         elements: The elements that have an end, in the order of these.
         metas: Names and contents of its ``meta`` elements, in order.
         pieces: The visible text's pieces, by start and end, with the roles of what they stand in:
-            ``link``, ``heading``, ``item`` (of lists), ``time``, ``beside`` (asides, footers).
+            ``link``, ``heading``, ``item`` (of lists), ``time``, ``figure``, ``beside`` (asides).
         overgrown: Whether it has more tags than an article's page has; it is read no further then.
     """
 
@@ -153,6 +160,20 @@ class Page:
     def every(self, tag: str) -> list[Element]:
         """The elements of a name."""
         return [one for one in self.elements if one.tag == tag]
+
+    def around(self, start: int, end: int, *, without: int = -1) -> list[Element]:
+        """The elements that hold a range of the visible text, the innermost first.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+            without: A place that they do not hold.
+        """
+        return [
+            one
+            for one in self.elements
+            if one.start <= start and end <= one.end and not one.start <= without < one.end
+        ]
 
     def said(self, element: Element) -> str:
         """What an element says, its blanks folded."""
