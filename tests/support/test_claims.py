@@ -121,6 +121,14 @@ def test_words_of_a_body_can_be_read_as_a_claim() -> None:
     assert [number.value for number in claim.quantities] == [14]
 
 
+@pytest.mark.parametrize(("language", "certainty"), [("en", "possible"), (None, "stated")])
+def test_only_a_known_language_tells_what_governs_a_claim(
+    language: str | None, certainty: str
+) -> None:
+    known = article("The airport may open again.").model_copy(update={"language": language})
+    assert only(read(known, Draft(claims=(DraftClaim(0),)))).certainty == certainty
+
+
 def test_claims_come_in_the_order_of_the_body_each_once() -> None:
     reading = cut(DraftClaim(5), DraftClaim(0), DraftClaim(5))
     assert [(claim.id, claim.sentence) for claim in reading.claims] == [("a1", (0,)), ("a2", (5,))]

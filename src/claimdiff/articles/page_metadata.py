@@ -35,7 +35,7 @@ _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _DAY = len("2031-03-04")
-_ZONES = timedelta(days=1)
+_ZONES = timedelta(days=1)  # in another zone the same time may be of the day before
 # Classes, ids and properties of the elements in which pages say by whom they were written.
 _MARKED = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
@@ -82,7 +82,7 @@ def read(page: Page, lines: Sequence[Line], linked: LinkedData, extracted: Extra
         "title": title,
         "outlet": outlet,
         "author": _author(_authors(page, lines, linked, near), outlet),
-        "published": _by_reader(published, _beside_title(page, lines, title, above=0)),
+        "published": _earlier_shown_day(published, _beside_title(page, lines, title, above=0)),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -221,12 +221,11 @@ def _before_prose(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def _by_reader(published: Fact | None, below: Sequence[str]) -> Fact | None:
+def _earlier_shown_day(published: Fact | None, below: Sequence[str]) -> Fact | None:
     """When a page was published, or an earlier day that it shows below its title.
 
     Programs write a new day into a page's fields when they make it anew. Measured on the articles
-    of WCXB: 9 right, 0 wrong. A day less is the same time in another zone; what stands above a
-    title may be the day of reading.
+    of WCXB: 9 right, 0 wrong. What stands above a title may be the day of reading.
     """
     told = (line for line in below if not PATTERNS["mark-updated"].search(line))
     shown = next(filter(None, map(dates.parse, told)), None)
