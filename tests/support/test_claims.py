@@ -82,6 +82,17 @@ def test_a_referent_that_is_not_there_is_left_out_and_listed(words: str, means: 
     assert [item.kind for item in reading.ungrounded] == ["referent"]
 
 
+def test_a_name_alone_is_no_clause_and_is_who_says_the_sentence() -> None:
+    draft = DraftClaim(0, words="Mara Lind", kind="statement", certainty="reported")
+    reading = read(LIND, Draft(claims=(draft,)))
+    claim = only(reading)
+    first = LIND.sentences[0]
+    assert claim.text == LIND.body[first.start : first.end]
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Mara Lind"
+    assert [item.kind for item in reading.ungrounded] == ["words"]
+
+
 def test_a_word_that_stands_in_the_speaker_alone_is_no_word_of_the_claim() -> None:
     draft = DraftClaim(
         0, words="the talks had failed", speaker="She", referents=(Pointed("She", "Mara Lind"),)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimdiff.reports import figures, highlight
+from claimdiff.reports.speakers import speaker
 from claimdiff.reports.view import View
 from claimdiff.result import OverviewLine, OverviewWords
 from claimdiff.text.names import same
@@ -77,11 +78,11 @@ def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _one_speaker(view: View, claims: Sequence[str]) -> str:
+def _one_speaker(view: View, keys: Sequence[str]) -> str:
     """Who says both sides, where that is one: what differs is then no two sources' word."""
-    speakers = [view.claims[key].speaker for key in claims]
-    names = [one.name for one in speakers if one]
-    one = len(names) == len(claims) > 1 and all(same(names[0], name) for name in names[1:])
+    claims = [view.claims[key] for key in keys]
+    names = [speaker(claim, view.articles[claim.article].language) for claim in claims]
+    one = len(names) > 1 and all(name and same(names[0], name) for name in names)
     return max(names, key=len) if one else ""
 
 
