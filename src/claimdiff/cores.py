@@ -1,4 +1,4 @@
-"""Each process of the program computes on one core.
+"""Each process of the program computes on one core, and seldom looks for cycles of objects.
 
 Left alone, numpy starts a thread of its own for every core, of no use for tables as small as ours,
 and a batch has a process for every core anyway. It has to be said before numpy is loaded.

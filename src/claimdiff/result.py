@@ -111,6 +111,11 @@ class Summary(Record):
     points: tuple[Point, ...] = ()
 
 
+DIFFERENT_EVENTS = "different-events"
+DIFFERENT_LANGUAGES = "different-languages"
+"""The codes of the notices on a pair of which nothing, or without a model nothing, is searched."""
+
+
 class Notice(Record):
     """A warning: something a reader of the result should know; ``code`` is stable."""
 
@@ -265,7 +270,7 @@ class Nearest(Record):
 
 
 class Update(Record):
-    """Which article tells the earlier value of a fact, and which the later."""
+    """Which article tells the earlier value of a fact, and which the later; of several the ends."""
 
     earlier: str
     later: str

@@ -9,6 +9,7 @@ from claimdiff.articles import from_text
 from claimdiff.cli import run
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import Form, RenderOptions, render
+from claimdiff.reports.index import brief
 from claimdiff.result import Comparison
 
 ENGLISH = (
@@ -74,6 +75,14 @@ def test_a_third_article_lacks_only_what_its_own_language_tells() -> None:
     result = compared(ENGLISH, less, CHINESE)
     lacking = {(one.claims, one.missing_from) for one in result.findings if one.missing_from}
     assert lacking == {(("a4",), ("b",))}
+
+
+def test_the_index_tells_no_share_only_where_every_pair_is_of_two_languages() -> None:
+    less = ENGLISH.replace(" The harbour will stay closed until Friday.", "")
+    some = brief("ferry", compared(ENGLISH, less, CHINESE))
+    assert (some.omission, some.unsearched, some.share is None) == (1, "", False)
+    every = brief("ferry", compared(ENGLISH, GERMAN, CHINESE))
+    assert (every.omission, every.unsearched, every.share) == (0, "two languages", None)
 
 
 @BOTH

@@ -268,6 +268,18 @@ def test_4_a_claim_may_be_an_object_and_leave_out_what_it_need_not_say(tmp_path:
     assert {claim.speaker for claim in draft.claims} == {""}
 
 
+@pytest.mark.parametrize("rest", [["It", "Friday"], [["It", "Friday"]], ["It", "Friday", "", ""]])
+def test_4_referents_may_be_nested_and_padded(rest: list[JsonValue], tmp_path: Path) -> None:
+    def add_words(answer: dict[str, JsonValue]) -> None:
+        answer["claims"] = [["1", "fact", "", "", *rest]]
+
+    one = article([["It was opened on Friday."]])
+    with faulty.faulty_endpoint([faulty.changed(add_words)]) as end, engine(end, tmp_path) as llm:
+        draft = llm.read(one)
+    assert [claim.referents for claim in draft.claims] == [(("It", "Friday"),)]
+    assert draft.ungrounded == ()
+
+
 def test_4_a_referent_without_its_meaning_is_listed_and_its_claim_kept(tmp_path: Path) -> None:
     def add_word(answer: dict[str, JsonValue]) -> None:
         answer["claims"] = [["1", "fact", "", "", "It"]]

@@ -1,5 +1,7 @@
 """A figure over time, and who told a fact first."""
 
+from itertools import permutations
+
 import pytest
 from lxml import html
 from tests.reports import ferry
@@ -9,7 +11,8 @@ from claimdiff.articles import from_text
 from claimdiff.compare.timeline import dated
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import Form, RenderOptions, figures, render
-from claimdiff.result import Comparison, FigureRow, FigureValue
+from claimdiff.reports.view import View
+from claimdiff.result import Comparison, FigureRow, FigureValue, Update
 
 
 def told() -> Comparison:
@@ -47,6 +50,52 @@ def test_every_report_has_it_and_who_told_a_fact_first(form: Form) -> None:
     )
     assert "injured over time" in words
     assert "first in Coastline" in words
+
+
+def compared(told: dict[str, tuple[str, str]]) -> Comparison:
+    """Articles by their names, of a toll with its time, and the hour of publication."""
+    articles = [
+        from_text(
+            f"{toll}, the ministry said.", article_id=key, label=name, clean=False
+        ).model_copy(update={"published": f"2026-03-04T{hour}:00:00+00:00"})
+        for key, (name, (toll, hour)) in zip("abcd", told.items(), strict=False)
+    ]
+    return api.compare(*articles, engine=OfflineEngine())
+
+
+@pytest.mark.parametrize("order", list(permutations(("Wire", "Post", "Sun"))))
+def test_an_update_stands_in_the_order_its_figures_are_told_for(order: tuple[str, ...]) -> None:
+    """However late an article that tells an earlier figure was published."""
+    told = {
+        "Wire": ("20 people had died in Norvale by 1 March", "09"),
+        "Post": ("40 people had died in Norvale by 2 March", "08"),
+        "Sun": ("300 people had died in Norvale by 3 March", "07"),
+    }
+    page = render(compared({name: told[name] for name in order}), "md")
+    assert "20 people → 40 people → 300 people" in page
+    assert "update: Sun is the latest" in page
+
+
+def test_of_those_who_tell_one_value_publication_says_who_is_earliest_and_latest() -> None:
+    first, second = "20 people died in Norvale", "300 people died in Norvale"
+    told = {"Mail": (second, "10"), "Post": (second, "09"), "Sun": (first, "08")}
+    result = compared({**told, "Wire": (first, "07")})
+    assert result.conflicts[0].update == Update(earlier="d", later="a")
+
+
+def test_who_tells_the_latest_value_too_stands_behind_the_earlier() -> None:
+    """Whenever it was published; the latest may tell the earlier value besides."""
+    three = ferry.three()
+    (update, *_) = three.conflicts  # b is earlier, a is later
+    both = (("a", "c"), ("b", "a"))
+    positions = [
+        one.model_copy(update={"articles": tellers})
+        for one, tellers in zip(update.positions, both, strict=True)
+    ]
+    radio = three.articles[2].model_copy(update={"published": "2031-03-01T12:00:00+01:00"})
+    early = three.model_copy(update={"articles": (*three.articles[:2], radio)})
+    told = update.model_copy(update={"positions": tuple(positions)})
+    assert View(early).in_time(told) == ["b", "c", "a"]
 
 
 def test_nobody_is_first_where_a_time_is_not_known() -> None:

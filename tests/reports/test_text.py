@@ -129,6 +129,15 @@ def test_a_summary_shows_abstract_points_and_claims() -> None:
     assert "The ferry line said the captain had been suspended." in page
 
 
+def test_a_key_point_that_is_denied_says_so() -> None:
+    told = others.summary()
+    denied = told.claims[0].model_copy(update={"certainty": "denied"})
+    point = Point(text=denied.text, spans=denied.spans, claim=denied.id)
+    one = told.articles[0].model_copy(update={"summary": Summary(points=(point,))})
+    page = words(text(told.model_copy(update={"articles": (one,), "claims": (denied,)})))
+    assert f"{denied.text} (denied)" in page
+
+
 @pytest.mark.parametrize(("who", "shown"), [("Ines Varga", "Ines Varga: "), ("She", "")])
 def test_what_one_speaker_tells_in_two_ways_is_told_as_that_speakers(who: str, shown: str) -> None:
     pair = ferry.pair()

@@ -113,6 +113,27 @@ def test_a_path_of_this_machine_is_no_address(port: int) -> None:
     assert "Ferry disaster: 31 dead" in client.get(again).split("<textarea")[2]
 
 
+@pytest.mark.parametrize(
+    ("second", "kept"),
+    [
+        ({"text2": "x" * 200_000}, True),
+        ({"text2": "x" * 200_001}, False),
+        ({"url2": "/etc/hosts"}, False),
+    ],
+)
+def test_what_was_pasted_is_promised_where_it_is_kept(
+    port: int, second: dict[str, str], kept: bool
+) -> None:
+    client = Client(port)
+    _, _, told = client.post("/compare", {"url1": "/etc/passwd", **second})
+    page = client.get(told["location"])
+    while "It failed" not in page:
+        page = client.get(told["location"])
+    assert ("with what was pasted" in page) is kept
+    (again,) = re.findall(r'href="(/\?again=[^"]+)"', page)
+    assert ("x" * 200_000 in client.get(again)) is kept
+
+
 def test_an_address_of_this_machine_is_not_fetched(port: int) -> None:
     client = Client(port)
     form = {"url1": f"http://127.0.0.1:{port}/", "text2": FERRY_B}

@@ -82,6 +82,17 @@ def test_a_referent_that_is_not_there_is_left_out_and_listed(words: str, means: 
     assert [item.kind for item in reading.ungrounded] == ["referent"]
 
 
+def test_a_name_alone_is_no_clause_and_is_who_says_the_sentence() -> None:
+    draft = DraftClaim(0, words="Mara Lind", kind="statement", certainty="reported")
+    reading = read(LIND, Draft(claims=(draft,)))
+    claim = only(reading)
+    first = LIND.sentences[0]
+    assert claim.text == LIND.body[first.start : first.end]
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Mara Lind"
+    assert [item.kind for item in reading.ungrounded] == ["words"]
+
+
 def test_a_word_that_stands_in_the_speaker_alone_is_no_word_of_the_claim() -> None:
     draft = DraftClaim(
         0, words="the talks had failed", speaker="She", referents=(Pointed("She", "Mara Lind"),)
@@ -119,6 +130,14 @@ def test_words_of_a_body_can_be_read_as_a_claim() -> None:
     claim = read_claim(HARBOUR, "q1", ((sentence.start, sentence.end),))
     assert claim.text == fiction.HARBOUR[6]
     assert [number.value for number in claim.quantities] == [14]
+
+
+@pytest.mark.parametrize(("language", "certainty"), [("en", "possible"), (None, "stated")])
+def test_only_a_known_language_tells_what_governs_a_claim(
+    language: str | None, certainty: str
+) -> None:
+    known = article("The airport may open again.").model_copy(update={"language": language})
+    assert only(read(known, Draft(claims=(DraftClaim(0),)))).certainty == certainty
 
 
 def test_claims_come_in_the_order_of_the_body_each_once() -> None:

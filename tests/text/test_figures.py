@@ -120,6 +120,7 @@ def test_reads_the_measure_of_a_number(measure: str, text: str, value: float) ->
         ("es", "Ana Quiroga, que tenía 49 años, vivía sola.", {"age": 49}),
         ("de", "Der 58-jährige Fahrer war allein.", {"age": 58}),
         ("zh-Hant", "地震規模達四點零。", {"magnitude": 4}),
+        ("zh-Hans", "凌晨三点四名男子被捕。", {"arrested": 4}),
         ("es", "El incendio dejó 12 muertos y 30 heridos.", {"dead": 12, "injured": 30}),
         ("es", "La cifra de fallecidos ascendió a 366.", {"dead": 366}),
         ("es", "La policía informó de 17 detenidos.", {"arrested": 17}),

@@ -64,6 +64,8 @@ def test_reads_what_a_number_is_worth_and_its_kind(text: str, value: float, kind
         ("zh-Hant", "1億2千萬元", 1.2e8),
         ("zh-Hant", "一百五十人", 150),
         ("zh-Hant", "百分之三點三", 3.3),
+        ("zh-Hant", "一點五億元", 1.5e8),
+        ("zh-Hans", "升幅为三点五个百分点", 3.5),
         ("zh-Hant", "七成一選民", 71),
         ("zh-Hans", "九成居民", 90),
         ("ja", "3割の住民", 30),
@@ -76,6 +78,39 @@ def test_reads_what_a_number_is_worth_and_its_kind(text: str, value: float, kind
 )
 def test_reads_the_numbers_of_a_language(language: str, text: str, value: float) -> None:
     assert one(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("zh-Hans", "两成员国退出", 2),
+        ("zh-Hans", "两成年人获释", 2),
+        ("zh-Hans", "一成不变", 1),
+        ("zh-Hant", "兩成員國退出", 2),
+        ("zh-Hant", "凌晨三點四萬人離開", 40000),
+    ],
+)
+def test_what_only_begins_like_a_tenth_or_a_decimal_is_counted(
+    language: str, text: str, value: float
+) -> None:
+    assert (one(text, language).value, one(text, language).kind) == (value, "count")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fr", "Jean Morel, 58 ans, est mort.", "age"),
+        ("fr", "La peine, 10 ans, est lourde.", "duration"),
+        ("es", "La pena, de 10 años, es firme.", "duration"),
+        ("es", "Ana Quiroga, de 49 años, vivía sola.", "age"),
+        ("es", "Ana Quiroga tiene 49 años.", "age"),
+        ("es", "La empresa tiene 49 años.", "duration"),
+        ("fr", "L'entreprise a fêté ses 50 ans.", "duration"),
+        ("en", "The war, 20 years, was long.", "duration"),
+    ],
+)
+def test_years_are_an_age_behind_the_name_of_a_person(language: str, text: str, kind: str) -> None:
+    assert one(text, language).kind == kind
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _FIELDS = frozenset({"html:json-ld", "html:meta"})
 _BESIDE = frozenset({"beside", "figure"})  # roles of what tells of something else
 _BYLINE = 2  # lines of a byline, the second with the name
 _DAY = len("2031-03-04")
-_ZONES = timedelta(days=1)
+_ZONES = timedelta(days=1)  # in another zone the same time may be of the day before
 # Pages of WCXB that were made anew show days up to 11 years older; a day of birth is older still.
 _REMADE = timedelta(days=15 * 365)
 # Classes, ids and properties of the elements in which pages say by whom they were written.
@@ -93,7 +93,7 @@ def read(
         "title": title,
         "outlet": outlet,
         "author": _author(_authors(page, linked, near, _after_text(page, lines, chosen)), outlet),
-        "published": _by_reader(published, _beside_title(page, lines, title, above=0)),
+        "published": _earlier_shown_day(published, _beside_title(page, lines, title, above=0)),
         "updated": _when(_times(page, linked, "updated")),
     }
     known = {name: fact for name, fact in facts.items() if fact}
@@ -245,12 +245,11 @@ def _before_prose(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def _by_reader(published: Fact | None, below: Sequence[str]) -> Fact | None:
+def _earlier_shown_day(published: Fact | None, below: Sequence[str]) -> Fact | None:
     """When a page was published, or an earlier day that it shows alone below its title.
 
     Programs write a new day into a page's fields when they make it anew. Measured on the articles
-    of WCXB: 7 right, 0 wrong. A day less is the same time in another zone; what stands above a
-    title may be the day of reading.
+    of WCXB: 7 right, 0 wrong. What stands above a title may be the day of reading.
     """
     told = (line for line in below if not PATTERNS["mark-updated"].search(line))
     first = next(filter(dates.parse, told), "")

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from claimdiff.compare.by_rule import DIFFERS, clashes
 from claimdiff.compare.classifier import RELATIONS, claim_against_text, relation
 from claimdiff.compare.differences import difference, differences
-from claimdiff.compare.notices import DIFFERENT_LANGUAGES, different_languages
+from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed, parsed, statements
 from claimdiff.compare.particulars import particulars
 from claimdiff.compare.phrases import parse
 from claimdiff.engines.contract import Clash, Side, Verdict
 from claimdiff.result import (
+    DIFFERENT_LANGUAGES,
     Article,
     CheckRelation,
     CheckResult,

@@ -176,14 +176,22 @@ def _position(version: Sequence[str], field: Field, reported: Sequence[Search]) 
 
 
 def _update(inner: Sequence[Link], field: Field) -> Update | None:
-    """Which article has the earlier value and which the later, where every clash says so."""
+    """Which article has the earliest value and which the latest, where every clash says so.
+
+    Of several that no clash orders publication tells it.
+    """
     clashes = [(link, link.clash) for link in inner if link.clash]
-    if clashes and all(clash.newer for _, clash in clashes):
-        link, clash = clashes[0]
-        left, right = (field.claims[key].article for key in (link.left, link.right))
-        earlier, later = (left, right) if clash.newer == "right" else (right, left)
-        return Update(earlier=earlier, later=later)
-    return None
+    if not all(clash.newer for _, clash in clashes):
+        return None
+    older, newer = set[str](), set[str]()
+    for link, clash in clashes:
+        ends = [field.claims[key].article for key in (link.left, link.right)]
+        older.add(ends[clash.newer == "left"])
+        newer.add(ends[clash.newer == "right"])
+    published = {key: side.article.published or "" for key, side in field.sides.items()}
+    first = min(sorted(older - newer), key=published.__getitem__, default=None)
+    last = max(sorted(newer - older), key=published.__getitem__, default=None)
+    return Update(earlier=first, later=last) if first and last else None
 
 
 def _ordered(findings: Sequence[Finding], field: Field) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.compare.phrases import in_headline_capitals
 from claimdiff.compare.versions import in_order, states
 from claimdiff.engines.contract import Side
-from claimdiff.result import Article, Finding, Notice
+from claimdiff.result import DIFFERENT_EVENTS, DIFFERENT_LANGUAGES, Article, Finding, Notice
 from claimdiff.text.doc import Doc
 from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
@@ -21,8 +21,6 @@ from claimdiff.text.names import Name, find_whole, names
 from claimdiff.text.quantities import sentence_quantities
 from claimdiff.text.words import words
 
-DIFFERENT_EVENTS = "different-events"
-DIFFERENT_LANGUAGES = "different-languages"
 _DOUBTS = 2
 """Reasons against a capital that make it no sure name."""
 CUT_OFF = "cut-off"

@@ -71,16 +71,19 @@ def weigh(verdict: Verdict, one: Side, other: Side) -> Verdict:
 def _is_noise(scores: "Floats", places: Sequence[tuple[int, int]]) -> bool:
     """Tell whether links, at their places among all pairs of claims, look drawn at random.
 
-    A rank-sum test: each link's rank among all pairs (0 the least alike, 1 the most; half of its
-    equals are below) is even if links are random: mean 1/2, variance 1/12.
+    A rank-sum test: the mean of their ranks among all pairs (0 the least alike, 1 the most; half of
+    a pair's equals are below it) is 1/2 if links are random, give or take the standard error of a
+    sample without replacement. Of half of all pairs, or of pairs all alike, nobody can tell.
     """
-    if len(places) < FEWEST_LINKS:
+    import numpy as np
+
+    drawn, pairs = len(places), scores.size
+    if drawn < FEWEST_LINKS or 2 * drawn > pairs:
         return False
-    ranks = [
-        float(((scores < scores[at]).sum() + (scores == scores[at]).sum() / 2) / scores.size)
-        for at in places
-    ]
-    return (mean(ranks) - 1 / 2) * math.sqrt(12 * len(ranks)) < RANDOM_Z
+    _, numbers, equals = np.unique(scores.ravel(), return_inverse=True, return_counts=True)
+    ranks = ((np.cumsum(equals) - equals / 2) / pairs)[numbers].reshape(scores.shape)
+    error = math.sqrt(float(ranks.var()) / drawn * (pairs - drawn) / (pairs - 1))
+    return error > 0 and mean(float(ranks[at]) for at in places) - 1 / 2 < RANDOM_Z * error
 
 
 def _weighed(link: Link, *, alike: bool, clashing: bool) -> Link:

@@ -57,12 +57,12 @@ def meant(claim: Claim, article: Article) -> str:
 
 
 def voiced(claim: Claim, article: Article) -> str:
-    """The words of a claim with what they mean in brackets, after the name of who says them."""
+    """The words of a claim with what they mean in brackets, who says them, and how surely."""
     text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
     place = claim.speaker.span if claim.speaker else None
-    if not name or (place and _names_outside_quotation(claim, place.start)):
-        return text
-    return f"{name}: {text.replace(f' [{name}]', '')}"
+    if name and not (place and _names_outside_quotation(claim, place.start)):
+        text = f"{name}: {text.replace(f' [{name}]', '')}"
+    return text if claim.certainty in ("stated", "reported") else f"{text} ({claim.certainty})"
 
 
 def _names_outside_quotation(claim: Claim, place: int) -> bool:

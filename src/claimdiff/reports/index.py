@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from claimdiff import __version__
+from claimdiff.reports import wording
 from claimdiff.reports.view import View
 from claimdiff.reports.webpage import asset, environment, policy
 from claimdiff.result import Comparison, EngineInfo
@@ -109,7 +110,7 @@ def brief(key: str, result: Comparison) -> Brief:
         omission=view.total("omission"),
         reason=result.errors[0].message if result.errors else "",
         conflicts=clashes,
-        unsearched=view.unsearched,
+        unsearched=wording.UNSEARCHED.get(view.unsearched, ""),
     )
 
 

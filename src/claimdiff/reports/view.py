@@ -8,10 +8,13 @@ and one of them tell. It arranges; it judges nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import comb
 
 from claimdiff.reports import figures, highlight, wording
 from claimdiff.reports.book import Book
 from claimdiff.result import (
+    DIFFERENT_EVENTS,
+    DIFFERENT_LANGUAGES,
     Article,
     Claim,
     Comparison,
@@ -175,8 +178,7 @@ class Row:
     @property
     def about(self) -> str:
         """Which article tells a later value; of three or more who lacks it, and who was first."""
-        tellers = [one for one in self.view.in_time(self.finding) if one in self._positioned]
-        about = [wording.update(self.finding, self.view.labels, tellers[-1] if tellers else "")]
+        about = [wording.update(self.finding, self.view.labels)]
         if not self.view.paired:
             early = figures.first(self.view.articles[one] for one in {*self._positioned})
             about.insert(0, wording.lacking(self.finding, self.view.labels))
@@ -254,33 +256,38 @@ class View:
 
     @property
     def unsearched(self) -> str:
-        """Why it was not looked for what one article lacks, in words; nothing where it was.
+        """Why it was not looked for what one article lacks, as a notice's code; "" where it was.
 
-        Two events are reported, or no model has read articles of two languages.
+        All that were read tell events of their own, or no model has read their languages.
         """
-        codes = {one.code for one in self.result.warnings}
-        if "different-events" in codes:
-            return "different events"
         offline = self.result.engine.name == "offline"
-        return "two languages" if offline and "different-languages" in codes else ""
+        why = (DIFFERENT_EVENTS, *((DIFFERENT_LANGUAGES,) if offline else ()))
+        codes = [one.code for one in self.result.warnings if one.code in why]
+        readable = sum(article.status != "failed" for article in self.result.articles)
+        apart = len(codes) == comb(readable, 2)
+        return next((one for one in why if apart and one in codes), "")
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
         return sum(one.relation == relation and one.sure for one in self.result.findings)
 
     def in_time(self, finding: Finding) -> list[str]:
-        """The articles' ids in their order; of an update the latest value's article last.
+        """The articles' ids in their order; of an update those of the latest value last.
 
-        Where it is known when each of three or more was published, they stand in that order.
+        Those between the earliest and the latest stand as published, where that is known of each.
         """
-        if finding.update is None:
+        if (update := finding.update) is None:
             return self.order
-        known = [(moment(self.articles[key].published), key) for key in self.order]
-        timed = [(time, key) for time, key in known if time]
-        if len(timed) == len(known) > 2:
-            return [key for _, key in sorted(timed, key=lambda one: one[0])]
-        later = finding.update.later
-        return sorted(self.order, key=lambda key: key == later)
+        published = {key: moment(self.articles[key].published) for key in self.order}
+        times = {key: time for key, time in published.items() if time}
+        known = len(times) == len(published)
+        order = sorted(times, key=times.__getitem__) if known else self.order
+        ends = {}
+        for one in finding.positions:
+            end = (update.later in one.articles) - (update.earlier in one.articles)
+            ends.update(dict.fromkeys(one.articles, end))
+        ends |= {update.earlier: -1, update.later: 1}
+        return sorted(order, key=lambda key: ends.get(key, 0))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from claimdiff.reports import highlight
 from claimdiff.reports.escape import inline
 from claimdiff.result import (
+    DIFFERENT_EVENTS,
+    DIFFERENT_LANGUAGES,
     Article,
     CheckRelation,
     CheckResult,
@@ -63,6 +65,8 @@ CHECKS: dict[CheckRelation, str] = {
     "not-found": "This claim was not found in the text",
 }
 
+UNSEARCHED = {DIFFERENT_EVENTS: "different events", DIFFERENT_LANGUAGES: "two languages"}
+"""Why it was not looked for what one article lacks, by the notice's code."""
 _COMPARABLE = 2
 _TWO_LANGUAGES = (
     "Two languages: without a language model only figures, dates and names link them, and nothing "
@@ -125,7 +129,7 @@ def in_words(view: "View") -> str:
 
     Nothing is said of an article that could not be read.
     """
-    said = [_TWO_LANGUAGES] if view.unsearched == "two languages" else []
+    said = [_TWO_LANGUAGES] if view.unsearched == DIFFERENT_LANGUAGES else []
     if versions := view.result.versions:
         earlier, later = (view.labels.get(one, one) for one in (versions.earlier, versions.later))
         said.append(
@@ -145,7 +149,7 @@ def _pair_in_words(view: "View") -> str:
     first, second = (article.label for article in view.result.articles)
     agree, left, right = (len(view.part(key).rows) for key in ("agreement", "left", "right"))
     clash = _clash_in_words(view)
-    if view.unsearched == "different events":
+    if view.unsearched == DIFFERENT_EVENTS:
         look = "looks" if agree == 1 else "look"
         return (
             f"{first} and {second} seem to report different events: {count(agree, 'fact')} {look} "
@@ -298,14 +302,12 @@ def lacking(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"not found in {', '.join(labels.get(one, one) for one in finding.missing_from)}"
 
 
-def update(finding: Finding, labels: Mapping[str, str], latest: str) -> str:
+def update(finding: Finding, labels: Mapping[str, str]) -> str:
     """Which article tells the later value, or of several the latest."""
-    several = len(finding.positions) > 2
-    return (
-        f"update: {labels[latest]} is {'the latest' if several else 'later'}"
-        if finding.update
-        else ""
-    )
+    if not finding.update:
+        return ""
+    how = "the latest" if len(finding.positions) > 2 else "later"
+    return f"update: {labels.get(finding.update.later, finding.update.later)} is {how}"
 
 
 def clashing(finding: Finding, order: list[str]) -> dict[str, str]:

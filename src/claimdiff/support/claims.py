@@ -24,6 +24,7 @@ from claimdiff.text.context import weaker
 from claimdiff.text.doc import Doc, Range, Sentence, parse
 from claimdiff.text.doc import sentence as parsed
 from claimdiff.text.lang import code
+from claimdiff.text.names import names
 from claimdiff.text.negation import denies_around
 from claimdiff.text.quantities import Number, sentence_quantities
 from claimdiff.text.times import When
@@ -63,6 +64,11 @@ class Cutter:
             return draft.ranges
         if not draft.words:
             return (whole,)
+        if _is_name(draft.words):
+            self.lose(
+                "words", draft.words, "a name alone is no clause; its sentence stands instead"
+            )
+            return (whole,)
         found = _stretches(draft.words, self._article.body, whole)
         if not found:
             self.lose("words", draft.words, _NO_SUCH_WORDS)
@@ -90,7 +96,7 @@ class Cutter:
             referents=referents,
             kind=kind,
             quoted=self._quoted(ranges),
-            speaker=self._speaker(draft.speaker, ranges),
+            speaker=self._speaker(draft.speaker or _lone_name(draft), ranges),
             certainty=certainty,
             quantities=tuple(
                 Quantity(
@@ -231,6 +237,15 @@ def _stretches(words: str, body: str, whole: Range) -> tuple[Range, ...]:
         stretches.append(place)
         after = place[1]
     return tuple(stretches)
+
+
+def _lone_name(draft: DraftClaim) -> str:
+    """The name that a draft has in the place of its clause, which a model left out."""
+    return draft.words if not draft.ranges and _is_name(draft.words) else ""
+
+
+def _is_name(words: str) -> bool:
+    return [(one.start, one.end) for one in names(words.strip())] == [(0, len(words.strip()))]
 
 
 def _first(words: str, body: str, within: Range) -> Range | None:

@@ -70,7 +70,8 @@ def holder_of(sentence: Sentence, start: int, end: int, before: Sentence | None)
 def _named(sentence: Sentence, end: int = 0) -> list[tuple[int, frozenset[str]]]:
     """Where the names of a sentence end, with their words.
 
-    None ends the figure that ends there ("9 Tage"), or stands in a time of day ("0840 GMT").
+    Without a noun with a capital that is the last word of the figure ("9 Tage", which ends at
+    ``end``), and without the letters of a time of day ("0840 GMT").
     """
     others = [(end - 1, end), *((when.start, when.end) for when in sentence.times)]
     named = (

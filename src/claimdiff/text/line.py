@@ -20,10 +20,7 @@ _DIGITS = (
     r"|\d{1,3}(?=(?P<sign>[,.'’\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})+(?!\d)(?:[.,]\d+(?!\d))?"
     r"|\d+(?:[.,]\d+)*"
 )
-_HAN = (
-    rf"[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
-    rf"(?:(?<=[{HAN_DIGITS}])[點点][〇○零一二三四五六七八九]+(?![十分刻]))?"  # no time of day
-)
+_HAN = rf"[\d{HAN_DIGITS}](?:[\d,.]*\d)?[{HAN_DIGITS}\d]*(?:\.\d+[万萬亿億兆])?"
 _HAN_PHRASES = "零下|百分之"  # with signs of numerals, but no numbers
 GAP_REACH = 12
 """Tokens that may stand in the gap of a phrase: "lehnte den Antrag der Stadt … ab"."""

@@ -62,7 +62,7 @@ def names(text: str) -> list[Name]:
 
 
 class _Spelling:
-    """How words are spelt in a text: of the words of few texts is it asked."""
+    """How words are spelt in a text, found when first asked for: for most texts nobody asks."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claimdiff.text.calendar_names import is_calendar
+from claimdiff.text.lang import tables
 from claimdiff.text.lexicon import CARDINALS, COUNTING, UNITS
 from claimdiff.text.line import Line
 from claimdiff.text.numerals import HAN_ONES, Numeral, numeral, part_behind
@@ -175,10 +176,10 @@ def interval(kind: str, value: float) -> tuple[float | None, float | None]:
     }.get(kind, (value, value))
 
 
-def _with_unit(line: Line, number: Number, currency: str) -> Number | None:
+def _with_unit(line: Line, number: Number, prefixed: str) -> Number | None:
     last = number.last
-    if currency:
-        return replace(number, kind=kind_of(currency), unit=currency, weak=False)
+    if prefixed:
+        return replace(number, kind=kind_of(prefixed), unit=prefixed, weak=False)
     if line.low(last) == "-" and line.at(last + 1, "unit"):
         last += 1
     unit = line.at(last, "unit", "currency")
@@ -337,36 +338,53 @@ def _scale(line: Line, number: Number) -> float:
 
 
 def _aged(line: Line, number: Number) -> Number:
-    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
-    years = number.unit == "year" and (number.value or OLDEST) < OLDEST
-    if (number.kind == "count" and _is_age(line.text, start, end)) or (
-        years and (line.before(number.first, "aged") or _is_set_apart(line.text, start, end))
+    years = number.unit == "year" and (number.value or MOST_YEARS) < MOST_YEARS
+    if (number.kind == "count" and _is_age(line, number)) or (
+        years and _is_of_person(line, number)
     ):
         return replace(number, kind="age", unit="year")
     return number
 
 
-OLDEST = 120
+MOST_YEARS = 120
 """Years that nobody lives."""
 
-_STANDING = re.compile(r"(?:\b(?:aged|age|who is)|(?P<word>[^\W\d_]+),) $")
-_SET_APART = re.compile(r"[^\W\d_]+, (?:de )?$")
+_STANDING = re.compile(r"([^\W\d_]+), $")
 _AFTER_AGE = re.compile(r"[,;.)]|$")
-_OLDEST = 3  # digits
+_AGE_DIGITS = 3
 _LOOK_BACK = 40
 """Characters before a number in which it stands who is so old."""
 
 
-def _is_set_apart(text: str, start: int, end: int) -> bool:
-    """Whether years stand between a word and a comma: "Jean Morel, 58 ans,"."""
-    before = _SET_APART.search(text[max(0, start - _LOOK_BACK) : start])
-    return before is not None and text[end : end + 1] in (",", ")")
+def _is_of_person(line: Line, number: Number) -> bool:
+    """Whether years are an age: "58 ans" of "âgé de 58 ans" and "Jean Morel, 58 ans,"."""
+    if line.before(number.first, "aged"):
+        return True
+    if has := line.before(number.first, "has years"):
+        return _is_behind_name(line, has[0].first)
+    first = number.first - len(line.before(number.first, "of")[:1])
+    apart = line.low(first - 1) == "," and line.low(number.last) in (",", ")")
+    return apart and _is_behind_name(line, first)
 
 
-def _is_age(text: str, start: int, end: int) -> bool:
-    """Whether a number without a unit stands where an age does: behind a word and a comma."""
-    if not text[start:end].isdigit() or end - start > _OLDEST or not _AFTER_AGE.match(text, end):
+def _is_behind_name(line: Line, place: int) -> bool:
+    """Whether a name stands before a token, or before ", que": a capital within the sentence."""
+    at = place - 1
+    at -= int(line.at(at, "stop") is not None)
+    at -= int(line.low(at) == ",")
+    word = line.tokens[at].text if at > 0 else ""
+    if tables(line.lexicon.language).facts.capital_nouns or is_calendar(word or "-"):
         return False
-    before = _STANDING.search(text[max(0, start - _LOOK_BACK) : start])
-    word = (before["word"] or "") if before else ""
-    return before is not None and word.lower() not in CARDINALS and not is_calendar(word or "-")
+    return word[:1].isupper() and any(line.low(before).isalpha() for before in range(at))
+
+
+def _is_age(line: Line, number: Number) -> bool:
+    """Whether a number without a unit stands where an age does: behind a word and a comma."""
+    start, end = line.tokens[number.first].start, line.tokens[number.last - 1].end
+    written = line.text[start:end]
+    if not written.isdigit() or len(written) > _AGE_DIGITS or not _AFTER_AGE.match(line.text, end):
+        return False
+    if line.before(number.first, "aged"):
+        return True
+    before = _STANDING.search(line.text[max(0, start - _LOOK_BACK) : start])
+    return before is not None and before[1].lower() not in CARDINALS and not is_calendar(before[1])

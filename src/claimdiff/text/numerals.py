@@ -32,7 +32,8 @@ _HAN_VALUES = {char: n for n, char in enumerate(HAN_ONES)} | {
 }
 _HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-_HAN_POINT = re.compile("[點点]")
+_HAN_POINTS = ("點", "点")
+_HAN_DECIMALS = re.compile(rf"(?P<digits>[〇○{HAN_ONES}]+)(?P<group>[万萬亿億兆]?)")
 _HAN_PIECE = re.compile(rf"\d[\d,.]*|[{HAN_DIGITS}]")
 
 
@@ -80,7 +81,9 @@ def _figure(line: Line, place: int) -> Numeral | None:
     """Read a number in digits or Chinese numerals, with the magnitudes behind it."""
     token = line.tokens[place]
     if any(char in HAN_DIGITS for char in token.text):
-        return Numeral(han(token.text), place + 1, weak=token.text in _HAN_VALUES)
+        return _han_decimal(line, place) or Numeral(
+            han(token.text), place + 1, weak=token.text in _HAN_VALUES
+        )
     read = digits(token.text, line.lexicon.decimal)
     if read is None:
         return None
@@ -226,11 +229,10 @@ def _part(line: Line, place: int) -> Numeral | None:
 
 
 def han(written: str) -> float:
-    """Read "十四", "14万2000", "1億2千萬", "3兆2千億" or "三點三"."""
-    whole, *decimals = _HAN_POINT.split(written)
+    """Read "十四", "14万2000", "1億2千萬" and "3兆2千億" as numbers."""
     total, section, digit = 0.0, 0.0, 0.0
     least = math.inf
-    for piece in _HAN_PIECE.findall(whole):
+    for piece in _HAN_PIECE.findall(written):
         if piece in _HAN_PLACES:
             section, digit = section + (digit or 1) * _HAN_PLACES[piece], 0.0
         elif piece in _HAN_GROUPS:
@@ -239,9 +241,23 @@ def han(written: str) -> float:
             section, digit, least = 0.0, 0.0, group
         else:
             digit = _han_digit(piece, digit)
-    for place, char in enumerate("".join(decimals), 1):
-        digit += _HAN_VALUES[char] / 10**place
     return round(total + section + digit, _PLACES)
+
+
+def _han_decimal(line: Line, place: int) -> Numeral | None:
+    """Read "一點五億" and "百分之三點三"; "三点四名男子" is an hour, and then a count."""
+    found = _HAN_DECIMALS.fullmatch(line.low(place + 2))
+    if line.low(place + 1) not in _HAN_POINTS or not found or line.before(place, "day part"):
+        return None
+    last = place + 3
+    unit = line.at(last, "unit")
+    counted = line.low(last).startswith(tuple(line.lexicon.counters))
+    sure = found["group"] or line.before(place, "currency")
+    if not sure and (unit.name == "clock" if unit else counted):
+        return None
+    decimals = sum(_HAN_VALUES[char] / 10**n for n, char in enumerate(found["digits"], 1))
+    value = (han(line.low(place)) + decimals) * _HAN_GROUPS.get(found["group"], 1)
+    return Numeral(round(value, _PLACES), last)
 
 
 def _han_digit(piece: str, before: float) -> float:
