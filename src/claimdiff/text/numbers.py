@@ -242,18 +242,28 @@ def _both(line: Line, one: Number, two: Number) -> Number | None:
     if part := _ratio(line, one, two) or _of_whole(line, one, two):
         return part
     joint = "".join(line.low(at) for at in range(one.last, two.first))
-    against = len(joint) > 1 and line.at(one.last + 1, "against")
-    if joint in _DASHES or (against and joint[0] == joint[-1] in _DASHES):  # "5-to-4"
+    if joint in _DASHES or _is_against_between_dashes(line, one, joint):
         return _dashed(line, one, two)
     if line.before(one.first, "from", "range from"):
         return None
     if joint == "or" or (joint == "and" and line.low(one.first - 1) == "between"):
         return _range(line, one, two)
     if line.at(one.last, "against") and joint == line.low(one.last) and one.kind == two.kind:
-        moved = one.kind != "count" and line.before(one.first, "up", "down", "growth")
-        span = None if moved else _range(line, one, two)
-        return span or (_pair(one, two) if one.kind == "count" else None)
+        return _against(line, one, two)
     return _votes(line, one, two)
+
+
+def _is_against_between_dashes(line: Line, one: Number, joint: str) -> bool:
+    """Tell whether what parts two numbers is as in "5-to-4"."""
+    dashed = len(joint) > 1 and joint[0] == joint[-1] in _DASHES
+    return dashed and line.at(one.last + 1, "against") is not None
+
+
+def _against(line: Line, one: Number, two: Number) -> Number | None:
+    """Read "3 to 5 years" as a range and "5 to 4" as a pair; "rose 3 to 5" is neither."""
+    moved = one.kind != "count" and line.before(one.first, "up", "down", "growth")
+    span = None if moved else _range(line, one, two)
+    return span or (_pair(one, two) if one.kind == "count" else None)
 
 
 def _ratio(line: Line, one: Number, two: Number) -> Number | None:
