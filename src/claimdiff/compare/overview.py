@@ -62,8 +62,12 @@ def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[Over
 
 
 def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
-    """The words of the claim that its article tells first, of two the fewer words."""
-    tellings = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
+    """The words of the claim that its article tells first, of two the fewer words.
+
+    Of an agreement it is one of those that its basis holds of.
+    """
+    keys = finding.basis_claims or finding.claims
+    tellings = [(known[key].paragraph, _words(known[key], "")) for key in keys]
     return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
 
 
