@@ -145,3 +145,17 @@ def test_a_pronoun_and_a_role_are_no_other_source_than_a_name() -> None:
         told = side("b", "At dawn a ferry was stranded.", speaker=speaker)
         assert among(RAN, told).basis == "own-words"
     assert among(RAN, STRANDED).basis == "different-sources"
+    one, other = (
+        side("a", "It sank.", speaker="shopkeepers"),
+        side("b", "It is gone.", speaker="dealers"),
+    )
+    assert among(one, other).basis == "own-words"
+
+
+def test_an_article_before_a_noun_is_no_word_of_two_sources() -> None:
+    one, other = (
+        side("a", "Es sank.", speaker="die Reederei"),
+        side("b", "Weg ist es.", speaker="die Wache"),
+    )
+    german = [of(each, language="de") for each in (one, other)]
+    assert among(*german).basis == "own-words"

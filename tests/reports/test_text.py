@@ -115,7 +115,12 @@ def test_a_failed_article_is_said_to_lack_nothing() -> None:
     pair = ferry.pair()
     failed = pair.articles[1].model_copy(update={"status": "failed"})
     lame = pair.model_copy(
-        update={"status": "partial", "articles": (pair.articles[0], failed), "findings": ()}
+        update={
+            "status": "partial",
+            "articles": (pair.articles[0], failed),
+            "findings": (),
+            "overview": None,
+        }
     )
     page = words(text(lame))
     assert "Coastline could not be read: nothing is said of what it lacks." in page

@@ -12,7 +12,7 @@ from itertools import chain, combinations, product, starmap
 from claimdiff.compare.notices import different_languages
 from claimdiff.compare.versions import same_publisher
 from claimdiff.result import Article, Basis, Claim, Span
-from claimdiff.text.names import names
+from claimdiff.text.names import is_named
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
 
@@ -51,7 +51,7 @@ def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
     if all(len(one) == len(reports) for one in reports.values()):
         copied = (pair for pair in pairs if _one_report(*pair, articles))
         return Ground("shared-wire", note, _ids(chain.from_iterable(copied)))
-    found, naming = _by_speakers(claims, reports)
+    found, naming = _by_speakers(claims, reports, articles)
     known = [articles[claim.article] for claim in claims]
     if found == "different-sources" and any(starmap(different_languages, combinations(known, 2))):
         found = "own-words"  # "coastguard" and "Küstenwache" may be one source
@@ -106,20 +106,23 @@ def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> st
 
 
 def _by_speakers(
-    claims: Sequence[Claim], reports: Mapping[str, set[str]]
+    claims: Sequence[Claim], reports: Mapping[str, set[str]], articles: Mapping[str, Article]
 ) -> tuple[Basis, list[Claim]]:
     """Whom the reports name: one source, another each, or nobody; and in which claims.
 
-    A shared word is one source; of claims in several reports that name one alike only these do. A
-    pronoun names nobody, and "the secretary" may be the one whom the other calls by name.
+    A shared word is one source; of claims in several reports that name one alike only these do.
+    Only two names are two sources: a pronoun names nobody, "the secretary" may be the one whom the
+    other calls by name, and "shopkeepers" may be its "retailers".
     """
-    said = [(one, frozenset(word.stem for word in content(_name(one)))) for one in claims]
-    said = [(claim, name) for claim, name in said if name]
+    said: list[tuple[Claim, frozenset[str]]] = []
     named: dict[str, set[str]] = {}
     alike: dict[frozenset[str], list[Claim]] = {}
-    for claim, name in said:
-        named.setdefault(min(reports[claim.article]), set()).update(name)
-        alike.setdefault(name, []).append(claim)
+    for claim in claims:
+        known = content(_name(claim), articles[claim.article].language)
+        if name := frozenset(word.stem for word in known):
+            said.append((claim, name))
+            named.setdefault(min(reports[claim.article]), set()).update(name)
+            alike.setdefault(name, []).append(claim)
     if len(named) < len({min(report) for report in reports.values()}):
         return "own-words", []
     shared = [one & other for one, other in combinations(named.values(), 2)]
@@ -128,10 +131,9 @@ def _by_speakers(
         if len({one.article for one in most}) > 1:
             return "same-source", most
         return "same-source", [one for one, name in said if any(map(name.intersection, shared))]
-    by_name = {bool(names(_name(claim))) for claim, _ in said}
-    if len(by_name) > 1:
-        return "own-words", []
-    return "different-sources", [claim for claim, _ in said]
+    if all(is_named(_name(claim), articles[claim.article].language) for claim, _ in said):
+        return "different-sources", [claim for claim, _ in said]
+    return "own-words", []
 
 
 def _name(claim: Claim) -> str:

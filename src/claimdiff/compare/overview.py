@@ -3,6 +3,7 @@
 A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimdiff.result import (
@@ -64,11 +65,16 @@ def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[Over
 def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
     """The words of the claim that its article tells first, of two the fewer words.
 
-    Of an agreement it is one of those that its basis holds of.
+    Of an agreement it is one of those that its basis holds of, with the fewest details of its own.
     """
+    own = Counter(value.claim for one in finding.differences for value in one.all_values)
+
+    def first(key: str) -> tuple[int, int, int, str]:
+        text = _words(known[key], "").text
+        return own[key], known[key].paragraph, len(text), text
+
     keys = finding.basis_claims or finding.claims
-    tellings = [(known[key].paragraph, _words(known[key], "")) for key in keys]
-    return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
+    return (_words(known[min(keys, key=first)], ""),)
 
 
 def _sides(

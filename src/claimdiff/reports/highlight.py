@@ -12,6 +12,7 @@ from itertools import chain, groupby, pairwise
 
 from claimdiff.reports.speakers import speaker
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
+from claimdiff.text.names import find_whole
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, words
 
@@ -122,9 +123,16 @@ def _sentences(claims: Sequence[Claim], article: Article) -> list[Range]:
     if not own:
         return []
     shown = {*range(min(own), max(own) + 1)}
+    text = article.body[article.sentences[min(own)].start : article.sentences[max(own)].end]
     for claim in claims:
-        if claim.speaker and claim.speaker.span and not speaker(claim, article.language):
-            said = sentence_at(article, claim.speaker.span.start)
+        who = claim.speaker
+        if (
+            who
+            and who.span
+            and find_whole(who.name, text) < 0
+            and not speaker(claim, article.language)
+        ):
+            said = sentence_at(article, who.span.start)
             shown |= set() if said is None else {said}
     stretches: list[Range] = []
     for number in sorted(shown):

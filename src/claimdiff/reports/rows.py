@@ -52,10 +52,14 @@ class Quote:
 
     @property
     def manner(self) -> str:
-        """Who says it and how sure it is, where what is shown doesn't say so."""
-        shown = "".join(piece.text for piece in self.pieces)
-        manners = dict.fromkeys(_manner(claim, shown, self.article) for claim in self.claims)
-        return "; ".join(one for one in manners if one)
+        """Who says it and how sure it is, where what is shown doesn't say so; of which claim."""
+        shown = "".join(piece.text for piece in self.pieces if not piece.text.startswith(" ["))
+        told: dict[str, list[str]] = {}
+        for claim in self.claims:
+            told.setdefault(_manner(claim, shown, self.article), []).append(claim.id)
+        if len(told) == 1:
+            return next(iter(told))
+        return "; ".join(f"{', '.join(ids)}: {one}" for one, ids in told.items() if one)
 
     @cached_property
     def pieces(self) -> tuple[highlight.Piece, ...]:
@@ -205,6 +209,15 @@ class Row:
         return "→" if self.finding.update else "≠"
 
     @property
+    def aspect(self) -> str:
+        """In what the versions of a conflict cannot both hold; of figures what they measure."""
+        if self._clash is None or self._clash.aspect == "other":
+            return ""
+        figured = self._clash.aspect == "quantity"
+        measured = figured and figures.measure(self.view.result, self.finding.claims)
+        return measured or self._clash.aspect
+
+    @property
     def title(self) -> str:
         """What a conflict is about, of figures what they measure; on what an agreement rests."""
         if self.finding.relation == "conflict":
@@ -258,7 +271,7 @@ class Row:
         if difference.aspect == "attribution":
             said = speakers.attribution(self.claims, self.view.articles)
             return said and f"attribution – {said}"
-        only = "only in " if difference.aspect == "detail" and difference.compatible else ""
+        only = "words only in " if difference.aspect == "detail" and difference.compatible else ""
         told = {
             f"{only}{article.label}": _texts(difference.values[key], _SHORT, ", ")
             for key, article in self.view.articles.items()

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from claimdiff.result import Article, Claim, Comparison, SummaryResult
 from claimdiff.text.lang import code, tables
-from claimdiff.text.names import Name, names, same
+from claimdiff.text.names import is_named, names, same
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
-_NOUN = re.compile(r"\s[^\W\d_A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,12 @@ def _voice(told: Sequence[tuple[str, Claim]]) -> Voice:
 def speaker(claim: Claim, language: str | None) -> str:
     """Who says a claim, where that is told by a name; else nothing."""
     name = _name(claim)
-    return name if _is_named(name, language) else ""
+    return name if is_named(name, language) else ""
 
 
 def called(name: str, language: str | None) -> str:
     """A speaker as a list has them: in quotation marks where no name tells who; no pronoun."""
-    if not name or _is_named(name, language):
+    if not name or is_named(name, language):
         return name
     known = tables(code(language) or "en")
     pronouns = {*known.words.get("pronouns", ()), *known.attribution.pronouns}
@@ -85,21 +84,6 @@ def attribution(claims: Iterable[Claim], articles: Mapping[str, Article]) -> str
 
 def _name(claim: Claim) -> str:
     return claim.speaker.name if claim.speaker else ""
-
-
-def _is_named(speaker: str, language: str | None) -> bool:
-    """Whether a name tells who it is: not "the American firm", nor a noun with a capital."""
-    nouns = tables(code(language) or "en").facts.capital_nouns
-    return any(
-        not _describes(name, speaker) and not (nouns and " " not in name.text)
-        for name in names(speaker)
-    )
-
-
-def _describes(name: Name, speaker: str) -> bool:
-    """Whether a noun follows a name, which then tells only of what kind somebody is."""
-    behind = _NOUN.match(speaker, name.end)
-    return bool(behind) and not _LED_TO.match(speaker, name.end + 1)
 
 
 def _rows(speakers: Collection[str]) -> dict[str, str]:

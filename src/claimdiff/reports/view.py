@@ -76,6 +76,7 @@ class View:
         self.result = result
         self.articles = Book(result.articles)
         self.claims = Book(result.claims)
+        self._findings = Book(result.findings)
         self.labels = {article.id: article.label for article in result.articles}
         self.order = [article.id for article in result.articles]
 
@@ -157,6 +158,10 @@ class View:
             title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
         rows = tuple(row for row in lone if reporter.id in row.tellers)
         return Part(key, sign, title, f"only in {reporter.label}", about, rows)
+
+    def row(self, key: str) -> Row:
+        """A finding by its id."""
+        return Row(self._findings[key], self)
 
     def part(self, key: str) -> Part:
         """One of them by its key."""
