@@ -85,8 +85,9 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     ground = _ground(members, field) if inner and relation == "agreement" else _LONE
     # 3.
     score, by = _score_and_by(inner, outcomes)
-    sure = relation == "conflict" or "model" in by or score >= SURE
     found = [*merged_differences(inner, field.statements)]
+    denied = any(one.aspect == "status" for one in found)
+    sure = relation == "conflict" or "model" in by or (score >= SURE and not denied)
     if relation != "conflict":
         found += _details(members, reported, field)
     notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
