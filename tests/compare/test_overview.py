@@ -53,3 +53,14 @@ def test_of_three_articles_what_all_tell_comes_before_what_some_tell() -> None:
     three = ferry.three()
     told = overview(three.articles, three.claims, three.findings[::-1]).both
     assert told[-1].finding == "f3"
+
+
+def test_what_both_tell_is_not_said_in_words_that_one_disputes() -> None:
+    pair = ferry.pair()
+    agreement = next(one for one in pair.findings if one.relation == "agreement")
+    first = overview(pair.articles, pair.claims, [agreement]).both[0].words[0].claim
+    conflict = next(one for one in pair.findings if one.relation == "conflict")
+    disputed = conflict.model_copy(update={"claims": (*conflict.claims, first)})
+    told = overview(pair.articles, pair.claims, [agreement, disputed]).both[0].words[0].claim
+    assert told in agreement.claims
+    assert told != first

@@ -3,7 +3,7 @@
 A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from claimdiff.result import (
     Article,
@@ -34,11 +34,12 @@ def overview(
     order = [article.id for article in articles]
     # Of three or more, what all tell comes before what some tell.
     shared = sorted(_sure(findings, "agreement"), key=lambda one: len(one.missing_from))
+    disputed = {key for one in _sure(findings, "conflict") for key in one.claims}
     lone: dict[str, list[Finding]] = {}
     for one in _sure(findings, "omission"):
         lone.setdefault(known[one.claims[0]].article, []).append(one)
     return Overview(
-        both=_first((one.id, _earliest(one, known)) for one in shared),
+        both=_first((one.id, _earliest(one, known, disputed)) for one in shared),
         differ=_first((f.id, _sides(f, known, order)) for f in _sure(findings, "conflict")),
         only={
             key: _first((one.id, _earliest(one, known)) for one in lone[key])
@@ -61,9 +62,15 @@ def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[Over
     return tuple(kept.values())[:LINES]
 
 
-def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
-    """The words of the claim that its article tells first, of two the fewer words."""
-    tellings = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
+def _earliest(
+    finding: Finding, known: dict[str, Claim], disputed: Collection[str] = ()
+) -> tuple[OverviewWords, ...]:
+    """The words of the claim that its article tells first, of two the fewer words.
+
+    A claim that is disputed for another fact stands only where there is no other.
+    """
+    plain = [key for key in finding.claims if key not in disputed]
+    tellings = [(known[key].paragraph, _words(known[key], "")) for key in plain or finding.claims]
     return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
 
 
