@@ -144,6 +144,11 @@ class Row:
         spoken_of = self.tellers | {*self._positioned, *self.finding.missing_from}
         return tuple(one for one in self.view.result.articles if one.id not in spoken_of)
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether each article that could be read tells it."""
+        return not self.lacks and all(one.status == "failed" for one in self.apart)
+
     def _near(self, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in self.finding.nearest}
         return tuple(Near(self.view.articles[one], nearest.get(one)) for one in articles)
@@ -299,9 +304,9 @@ class View:
             first, second = self.result.articles
             left = self._missing("left", "◐", first, second, lone)
             return (conflict, left, self._missing("right", "◑", second, first, lone), agreement)
-        everywhere = tuple(row for row in shared if not row.finding.missing_from)
-        some = tuple(row for row in shared if row.finding.missing_from)
-        about = "by more than one article, not found in every one"
+        everywhere = tuple(row for row in shared if row.everywhere)
+        some = tuple(row for row in shared if not row.everywhere)
+        about = "by more than one article, not by every one"
         return (
             conflict,
             replace(agreement, title="Told by all", rows=everywhere),
