@@ -85,3 +85,11 @@ def test_one_quotation_beside_that_of_another_is_no_agreement() -> None:
     one = side("a", words.format("Orm Lines"), speaker="Orm Lines", quoted=True)
     other = side("b", words.format("Talma"), speaker="Talma", quoted=True)
     assert "agreement" not in findings(one, other)
+
+
+def test_two_claims_of_which_one_may_deny_the_other_are_surely_in_no_agreement() -> None:
+    one = side("a", "The agency said the oil would not reach the bird reserve at Tarn Point.")
+    other = side("b", "Diesel from the wreck reached the bird reserve at Tarn Point on Wednesday.")
+    (found,) = find((one, other), {("a", "b"): judge(one, other)})
+    assert (found.relation, found.sure) == ("agreement", False)
+    assert "status" in {difference.aspect for difference in found.differences}

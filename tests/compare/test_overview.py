@@ -68,3 +68,14 @@ def test_what_both_tell_is_in_the_words_with_the_fewest_details_of_their_own() -
         changed = told.model_copy(update={"differences": own, "basis_claims": basis_claims})
         (line,) = overview(pair.articles, pair.claims, [changed]).both
         assert line.words[0].claim == shown
+
+
+def test_what_both_tell_is_not_said_in_words_that_one_disputes() -> None:
+    pair = ferry.pair()
+    agreement = next(one for one in pair.findings if one.relation == "agreement")
+    first = overview(pair.articles, pair.claims, [agreement]).both[0].words[0].claim
+    conflict = next(one for one in pair.findings if one.relation == "conflict")
+    disputed = conflict.model_copy(update={"claims": (*conflict.claims, first)})
+    told = overview(pair.articles, pair.claims, [agreement, disputed]).both[0].words[0].claim
+    assert told in agreement.claims
+    assert told != first

@@ -192,3 +192,17 @@ def test_a_check_is_as_sure_as_its_score(
 ) -> None:
     change = {"relation": "reported", "score": score, "differences": differences}
     assert checked(others.check().model_copy(update=change)) == told
+
+
+def test_a_fact_is_told_by_all_only_where_each_article_that_was_read_tells_it() -> None:
+    three = ferry.three()
+    told = next(
+        one
+        for one in three.findings
+        if one.relation == "agreement" and {key[0] for key in one.claims} == {"a", "b", "c"}
+    )
+    pair = [key for key in told.claims if not key.startswith("c")]
+    without = told.model_copy(update={"claims": tuple(pair), "positions": ()})
+    assert " is told by all" in words(text(three.model_copy(update={"findings": (told,)})))
+    shown = words(text(three.model_copy(update={"findings": (without,)})))
+    assert "none are told by all, 1 by some" in shown

@@ -86,7 +86,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     # 3.
     score, by = _score_and_by(inner, outcomes)
     found = [*merged_differences(inner, field.statements)]
-    denied = any(one.aspect == "status" for one in found)  # "has signed", "has not signed"
+    denied = any(one.aspect == "status" for one in found)
     sure = relation == "conflict" or "model" in by or (score >= SURE and not denied)
     if relation != "conflict":
         found += _details(members, reported, field)

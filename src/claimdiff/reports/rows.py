@@ -166,6 +166,11 @@ class Row:
         spoken_of = self.tellers | {*self._positioned, *self.finding.missing_from}
         return tuple(one for one in self.view.result.articles if one.id not in spoken_of)
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether each article that could be read tells it."""
+        return not self.lacks and all(one.status == "failed" for one in self.apart)
+
     def _near(self, articles: Iterable[str]) -> tuple[Near, ...]:
         nearest = {near.article: near for near in self.finding.nearest}
         return tuple(Near(self.view.articles[one], nearest.get(one)) for one in articles)

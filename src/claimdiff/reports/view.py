@@ -134,9 +134,9 @@ class View:
             first, second = self.result.articles
             left = self._missing("left", "◐", first, second, lone)
             return (conflict, left, self._missing("right", "◑", second, first, lone), agreement)
-        everywhere = tuple(row for row in shared if not row.finding.missing_from)
-        some = tuple(row for row in shared if row.finding.missing_from)
-        about = "by more than one article, not found in every one"
+        everywhere = tuple(row for row in shared if row.everywhere)
+        some = tuple(row for row in shared if not row.everywhere)
+        about = "by more than one article, not by every one"
         return (
             conflict,
             replace(agreement, title="Told by all", rows=everywhere),
