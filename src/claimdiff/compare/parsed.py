@@ -72,12 +72,8 @@ class Parsed(Side):
 
         if not self.claims or not other.doc.sentences:
             return np.zeros((len(self.claims), len(other.doc.sentences)))
-        known = other.tables.get(self.article.id)
-        if other.article.id not in self.tables:
-            table = counterparts(self.sentences, other.sentences) if known is None else known.T
-            self.tables[other.article.id] = table
         numbers = self.sentence_numbers
-        found = self.tables[other.article.id][numbers]
+        found = self.alike(other)[numbers]
         there = other.sentences.by_text()
         for row, number in enumerate(numbers):
             own = self._stems_of(self.claims[row])
@@ -85,6 +81,14 @@ class Parsed(Side):
                 few = [len(own & said) < OWN_WORDS * len(own) for said in there]
                 found[row, few] *= FEW_OWN_WORDS
         return found
+
+    def alike(self, other: "Parsed") -> "Floats":
+        """(sentences, sentences) how likely one of its body and one of another report one fact."""
+        if other.article.id not in self.tables:
+            known = other.tables.get(self.article.id)
+            table = counterparts(self.sentences, other.sentences) if known is None else known.T
+            self.tables[other.article.id] = table
+        return self.tables[other.article.id]
 
     def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
         """The names in the words that say a claim, each with its sentence."""
