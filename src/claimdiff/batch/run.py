@@ -16,9 +16,8 @@ from claimdiff.batch.workers import pool_for
 from claimdiff.errors import ConfigurationError, InputError, StoreError
 from claimdiff.result import EngineInfo
 from claimdiff.settings import Settings
-from claimdiff.store.database import sqlite_errors
 from claimdiff.store.items import Counts
-from claimdiff.store.state import FILE_NAME, State
+from claimdiff.store.state import FILE_NAME, State, state_file
 
 _SHOWN = 5
 """Names that a message lists."""
@@ -100,24 +99,20 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     Raises:
         StoreError: Another run holds it, or it cannot be used.
     """
+    state = None
     try:
         state = State(folder)
+        if restart:
+            outputs.remove_reports(folder, (item.id for item in state.items()))
+            state.clear()
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
     else:
-        if not restart:
-            return state
-        try:
-            outputs.remove_reports(folder, (item.id for item in state.items()))
-            state.clear()
-        except StoreError:
-            state.close()
-        else:
-            return state
-    with sqlite_errors(folder / FILE_NAME):
-        for path in folder.glob(f"{FILE_NAME}*"):
-            path.unlink()
+        return state
+    if state:
+        state.close()
+    state_file(folder).delete()  # it is damaged
     return State(folder)
 
 
@@ -138,7 +133,7 @@ def check_identity(state: State, info: EngineInfo) -> None:
     if changed:
         what = "engine" if changed[0] == "name" else changed[0]
         raise ConfigurationError(
-            f"{state.path.parent} holds a batch made with another {what} "
+            f"{state.folder} holds a batch made with another {what} "
             f"({earlier.get(changed[0])}, now {made[changed[0]]}).",
             hint="Choose another --out-dir, or begin anew with --restart.",
             slug="how-to/batch",
@@ -220,7 +215,7 @@ def _take_over(joined: State, part: State) -> None:
     made, known = part.metadata("made") or "", joined.metadata("made")
     if known is not None and known != made:
         raise ConfigurationError(
-            f"{part.path.parent} was made in another way than the folders before it.",
+            f"{part.folder} was made in another way than the folders before it.",
             hint="Compare the engine in their run.json.",
             slug="how-to/cluster",
         )

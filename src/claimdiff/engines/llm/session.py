@@ -94,7 +94,7 @@ class Session:
         """
         key = self._key(question)
         with suppress(UnusableError):  # kept by a version that read it otherwise
-            if isinstance(kept := self.cache.get(key), str):  # 1.
+            if (kept := self.cache.get(key)) is not None:  # 1.
                 return read_last(kept, parse), Usage()
         call = _Call(self, question, key)
         try:
@@ -116,7 +116,7 @@ class Session:
             input_tokens=self.input_tokens(question.messages, question.schema),
             output_tokens=question.output_tokens,
         )
-        cached = isinstance(self.cache.get(self._key(question)), str)
+        cached = self.cache.get(self._key(question)) is not None
         return Plan(
             question.task,
             tuple(question.messages),
@@ -135,7 +135,7 @@ class Session:
     def close(self) -> None:
         """Close connections and the cache's file."""
         self.client.close()
-        self.cache.close()
+        self.cache.database.close()
 
     def _key(self, question: Question) -> str:
         """The digest of all that decides an answer; its step is the endpoint's affair."""
