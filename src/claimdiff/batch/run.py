@@ -21,6 +21,10 @@ from claimdiff.store.state import FILE_NAME, State, state_file
 
 _SHOWN = 5
 """Names that a message lists."""
+_CHANGED = (
+    "%d articles were changed since they were read, and stand as they were: %s. "
+    "--restart reads all anew."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -29,9 +33,8 @@ class Report:
     """How a run ended; ``abort`` is None when it went through."""
 
     counts: Counts
-    progress: Progress
-    abort: Stop | None
-    damaged: int
+    abort: Stop | None = None
+    damaged: int = 0
 
 
 Begin = Callable[[EngineInfo, int], None]
@@ -68,24 +71,18 @@ def run(
         entries = manifest.entries(options.manifest, options.load)
         left = state.sync(entries, options.shard)  # 3.
         outputs.remove_reports(options.folder, left)
-        _tell_changed(state, options)
+        if changed := changed_files(_base(options), state.logs("article")):
+            shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
+            _log.warning(_CHANGED, len(changed), shown)
         begin(info, state.count_sources(options.limit))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
         made = schedule.info or info
         outputs.write_all(state, options.folder, made, reports=options.reports)
-        return Report(state.counts(), schedule.progress, schedule.abort, damaged)
+        return Report(state.counts(), schedule.abort, damaged)
     finally:
         state.close()
         close_engine()
-
-
-def _tell_changed(state: State, options: Options) -> None:
-    """Say which articles are not what they were when they were read."""
-    if changed := changed_files(_base(options), state.logs("article")):
-        shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
-        told = "articles were changed since they were read, and stand as they were:"
-        _log.warning("%d %s %s. --restart reads all anew.", len(changed), told, shown)
 
 
 def _base(options: Options) -> Path:
@@ -194,8 +191,7 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
                 _take_over(joined, part)  # 2.
         info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
-        counts = joined.counts()
-        return Report(counts, Progress(counts.items, counts.done), None, 0)
+        return Report(joined.counts())
 
 
 def _check(folders: Sequence[Path], target: Path) -> None:

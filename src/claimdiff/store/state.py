@@ -316,7 +316,7 @@ def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         InputError: Two rows have one id.
     """
     connection.execute(
-        "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, place INTEGER, sources TEXT, told TEXT)"
+        "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, place INTEGER, sources TEXT, row TEXT)"
     )
     place = 0
     for entry in entries:
@@ -328,8 +328,8 @@ def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
             sources = [(_compact(source), entry.id) for source in entry.sources]
             connection.executemany(added, sources)
         else:
-            told = "SELECT told FROM staged WHERE id = ?"
-            (first,) = connection.execute(told, (entry.id,)).fetchone()
+            find = "SELECT row FROM staged WHERE id = ?"
+            (first,) = connection.execute(find, (entry.id,)).fetchone()
             raise InputError(
                 f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r},"
                 f" as {first} has.",

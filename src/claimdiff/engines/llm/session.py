@@ -117,15 +117,9 @@ class Session:
             output_tokens=question.output_tokens,
         )
         cached = self.cache.get(self._key(question)) is not None
-        return Plan(
-            question.task,
-            tuple(question.messages),
-            usage.input_tokens,
-            usage.output_tokens,
-            tokens.estimated(self.model),
-            0.0 if cached else self.tariff.cost(usage),
-            cached,
-        )
+        usage = usage.model_copy(update={"cost_usd": 0.0 if cached else self.tariff.cost(usage)})
+        messages = tuple(question.messages)
+        return Plan(question.task, messages, usage, tokens.estimated(self.model), cached)
 
     def input_tokens(self, messages: list[Message], schema: dict[str, JsonValue]) -> int:
         """How many tokens a request has, its schema counted as it is written."""
