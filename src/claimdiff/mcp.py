@@ -106,7 +106,8 @@ class Summarised(BaseModel):
 class Found(BaseModel):
     """A finding; ``missing_from`` names the articles in whose text it was not found.
 
-    Where it is not ``sure``, they perhaps tell it in other words.
+    Where it is not ``sure``, they perhaps tell it in other words. Of a conflict that may be an
+    update ``later`` is the article with the later value.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Found(BaseModel):
     missing_from: list[str]
     sure: bool
     basis: str | None
+    later: str | None
     note: str
 
 
@@ -374,6 +376,7 @@ def _finding(finding: Finding, claims: dict[str, Claim]) -> Found:
     same = {"id", "relation", "score", "by", "missing_from", "sure", "basis", "note"}
     return Found(
         **finding.model_dump(include=same),
+        later=finding.update.later if finding.update else None,
         claims=[_claim(claims[one]) for one in finding.claims],
         values=[f"{one.claim}: {_short(one.text)}" for one in values],
     )

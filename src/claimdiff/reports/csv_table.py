@@ -13,7 +13,8 @@ from operator import attrgetter
 from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
-from claimdiff.reports.view import Near, Row, View
+from claimdiff.reports.rows import Near, Row
+from claimdiff.reports.view import View
 from claimdiff.result import (
     AnyResult,
     Article,
