@@ -1,11 +1,14 @@
 """The links that need no model: by likeness, conflicts by rule, never two values in one."""
 
+from dataclasses import replace
+
 import pytest
 from tests.compare.build import side
 
 from claimdiff.compare.alignment import judge
 from claimdiff.compare.findings import find
 from claimdiff.compare.parsed import Parsed
+from claimdiff.engines.contract import Link, Verdict
 
 
 def judged(left: str, right: str) -> list[str]:
@@ -47,6 +50,18 @@ def findings(left: Parsed, right: Parsed) -> list[str]:
 )
 def test_two_values_or_opposite_states_are_no_agreement(left: str, right: str) -> None:
     assert "agreement" not in findings(side("a", left), side("b", right))
+
+
+def test_a_statement_and_its_denial_are_not_told_as_agreed() -> None:
+    one = side("a", "Brightwater has signed an agreement to buy Halcyon, advisers said.")
+    other = side("b", "Halcyon has not signed any agreement with Brightwater, it said.")
+    link = Link("a1", "b1", 1.0, ("rule",))
+    (found,) = find((one, other), {("a", "b"): Verdict(links=(link,))})
+    assert {difference.aspect for difference in found.differences} >= {"status"}
+    assert not found.sure
+    read = replace(link, by=("model",))
+    (found,) = find((one, other), {("a", "b"): Verdict(links=(read,), read=True)})
+    assert found.sure
 
 
 def test_what_another_tells_with_another_value_is_not_found_there_and_its_words_are_shown() -> None:

@@ -100,6 +100,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         positions=told,
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if relation == "agreement" else None,
+        basis_claims=ground.claims,
         missing_from=tuple(one.nearest.article for one in outcomes if not one.found),
         nearest=tuple(one.nearest for one in outcomes),
         update=_update(inner, field),

@@ -3,7 +3,8 @@
 A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from claimdiff.result import (
     Article,
@@ -63,15 +64,22 @@ def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[Over
 
 
 def _earliest(
-    finding: Finding, known: dict[str, Claim], disputed: Collection[str] = ()
+    finding: Finding, known: dict[str, Claim], disputed: Iterable[str] = ()
 ) -> tuple[OverviewWords, ...]:
     """The words of the claim that its article tells first, of two the fewer words.
 
-    A claim that is disputed for another fact stands only where there is no other.
+    Of an agreement it is one of those that its basis holds of; none that is disputed for another
+    fact, nor one with more details of its own, where there is another.
     """
-    plain = [key for key in finding.claims if key not in disputed]
-    tellings = [(known[key].paragraph, _words(known[key], "")) for key in plain or finding.claims]
-    return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
+    own = Counter(value.claim for one in finding.differences for value in one.all_values)
+    own.update(disputed)
+
+    def first(key: str) -> tuple[int, int, int, str]:
+        text = _words(known[key], "").text
+        return own[key], known[key].paragraph, len(text), text
+
+    keys = finding.basis_claims or finding.claims
+    return (_words(known[min(keys, key=first)], ""),)
 
 
 def _sides(
