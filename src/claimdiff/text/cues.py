@@ -255,7 +255,7 @@ def _change(line: Line, number: Number) -> Found | None:
 
 
 def _what_changed(line: Line, cue: Mark) -> frozenset[str]:
-    """What is nearest to the word that tells a change: "shares in Orlin slid", "a fall in profit"."""
+    """What is nearest to the word that tells a change: "shares slid", "a fall in profit"."""
     marks = [mark for mark in line.marks("scope change") if mark.name]
     nearest = min(marks, key=lambda mark: abs(mark.first - cue.first), default=None)
     return frozenset({nearest.name} if nearest else ())
