@@ -4,7 +4,7 @@ Copies of one report count once: wire copy, and what one publisher prints under 
 compares words only; who is right is not its business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, combinations, product, starmap
@@ -13,7 +13,7 @@ from claimdiff.compare.notices import different_languages
 from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.versions import same_publisher
 from claimdiff.result import Basis, Claim, Span
-from claimdiff.text.names import names
+from claimdiff.text.names import is_named
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
 
@@ -30,10 +30,11 @@ WIRE_RUN_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The basis of an agreement and, in words, what shows it."""
+    """The basis of an agreement; in words what shows it; the ids of the claims that it holds of."""
 
     basis: Basis
     note: str = ""
+    claims: tuple[str, ...] = ()
 
 
 def basis(claims: Sequence[Claim], sides: Mapping[str, Parsed]) -> Ground:
@@ -46,23 +47,31 @@ def basis(claims: Sequence[Claim], sides: Mapping[str, Parsed]) -> Ground:
     pairs = [(one, other) for one, other in combinations(claims, 2) if one.article != other.article]
     quotes = {(a.id, b.id): note for a, b in pairs if (note := _same_quote(a, b))}
     if quotes:
-        quoting = frozenset(chain.from_iterable(quotes))
-        of_all = quoting == {claim.id for claim in claims}
-        return Ground(
-            "same-statement",
-            "; ".join(
-                note if of_all else f"{one} and {other}: {note}"
-                for (one, other), note in quotes.items()
-            ),
-        )
+        return _one_statement(quotes)
     reports, note = _reports(pairs, sides)
     if all(len(one) == len(reports) for one in reports.values()):
-        return Ground("shared-wire", note)
-    found = _by_speakers(claims, reports)
+        copied = (pair for pair in pairs if _one_report(*pair, sides))
+        return Ground("shared-wire", note, _ids(chain.from_iterable(copied)))
+    found, naming = _by_speakers(claims, reports, sides)
     known = [sides[claim.article].article for claim in claims]
     if found == "different-sources" and any(starmap(different_languages, combinations(known, 2))):
         found = "own-words"  # "coastguard" and "Küstenwache" may be one source
-    return Ground(found, f"counted once: {note}" if note else "")
+    return Ground(found, f"counted once: {note}" if note else "", _ids(naming))
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.id for claim in claims}))
+
+
+def _one_statement(quotes: Mapping[tuple[str, str], str]) -> Ground:
+    """The basis of claims that quote: those that quote the statement of the first pair."""
+    quoting = {*next(iter(quotes))}
+    for _ in quotes:
+        quoting.update(*(pair for pair in quotes if not quoting.isdisjoint(pair)))
+    notes = {*quotes.values()}
+    if len(notes) > 1 or not quoting.issuperset(chain.from_iterable(quotes)):
+        notes = {f"{one} and {other}: {note}" for (one, other), note in quotes.items()}
+    return Ground("same-statement", "; ".join(sorted(notes)), tuple(sorted(quoting)))
 
 
 def _reports(
@@ -100,22 +109,39 @@ def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[end - WIRE_RUN_WORDS : end]) for end in ends}
 
 
-def _by_speakers(claims: Sequence[Claim], reports: Mapping[str, set[str]]) -> Basis:
-    """Whom the reports name: one source, another each, or nobody; a shared word is one source.
+def _by_speakers(
+    claims: Sequence[Claim], reports: Mapping[str, set[str]], sides: Mapping[str, Parsed]
+) -> tuple[Basis, list[Claim]]:
+    """Whom the reports name: one source, another each, or nobody; and in which claims.
 
-    A pronoun names nobody, and "the secretary" may be the one whom the other calls by name.
+    A shared word is one source; of claims in several reports that name one alike only these do.
+    Only two names are two sources: a pronoun names nobody, "the secretary" may be the one whom the
+    other calls by name, and "shopkeepers" may be its "retailers".
     """
+    said: list[tuple[Claim, frozenset[str]]] = []
     named: dict[str, set[str]] = {}
-    by_name: set[bool] = set()
+    alike: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
-        if claim.speaker and (known := {word.stem for word in content(claim.speaker.name)}):
-            named.setdefault(min(reports[claim.article]), set()).update(known)
-            by_name.add(bool(names(claim.speaker.name)))
+        known = content(_name(claim), sides[claim.article].article.language)
+        if name := frozenset(word.stem for word in known):
+            said.append((claim, name))
+            named.setdefault(min(reports[claim.article]), set()).update(name)
+            alike.setdefault(name, []).append(claim)
     if len(named) < len({min(report) for report in reports.values()}):
-        return "own-words"
-    if any(not one.isdisjoint(other) for one, other in combinations(named.values(), 2)):
-        return "same-source"
-    return "different-sources" if len(by_name) == 1 else "own-words"
+        return "own-words", []
+    shared = [one & other for one, other in combinations(named.values(), 2)]
+    if any(shared):
+        most = max(alike.values(), key=lambda group: len({one.article for one in group}))
+        if len({one.article for one in most}) > 1:
+            return "same-source", most
+        return "same-source", [one for one, name in said if any(map(name.intersection, shared))]
+    if all(is_named(_name(claim), sides[claim.article].article.language) for claim, _ in said):
+        return "different-sources", [claim for claim, _ in said]
+    return "own-words", []
+
+
+def _name(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else ""
 
 
 def _same_quote(left: Claim, right: Claim) -> str:

@@ -85,8 +85,9 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     ground = basis(members, field.sides) if inner and relation == "agreement" else _LONE
     # 3.
     score, by = _score_and_by(inner, outcomes)
-    sure = relation == "conflict" or "model" in by or score >= SURE
     found = [*merged_differences(inner, field.statements)]
+    denied = any(one.aspect == "status" for one in found)
+    sure = relation == "conflict" or "model" in by or (score >= SURE and not denied)
     if relation != "conflict":
         found += _details(members, reported, field)
     notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
@@ -99,6 +100,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         positions=told,
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if relation == "agreement" else None,
+        basis_claims=ground.claims,
         missing_from=tuple(one.nearest.article for one in outcomes if not one.found),
         nearest=tuple(one.nearest for one in outcomes),
         update=_update(inner, field),

@@ -14,9 +14,8 @@ from claimdiff.compare.parsed import Parsed, Statement
 from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
-from claimdiff.text.lang import code, tables
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name
+from claimdiff.text.names import Name, is_sure
 from claimdiff.text.times import When
 
 
@@ -72,8 +71,7 @@ def _exclusive_names(
 
 def _is_name(name: Name, text: str, teller: Parsed) -> bool:
     """Whether it is surely a name: a German noun, or the first word alone, may be none."""
-    language = code(teller.article.language) or "en"
-    if " " not in name.text and tables(language).facts.capital_nouns:
+    if not is_sure(name, teller.article.language, opens=name.start == 0):
         return False
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
