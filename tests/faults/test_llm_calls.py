@@ -67,7 +67,7 @@ def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": told(wait)} if wait else {}))
     with faulty.faulty_endpoint([busy, busy]) as end, engine(end, tmp_path) as llm:
         # The engine of these tests does not sleep, so a pause is passed by asking the pace again.
-        llm._session.rate = Clock().limit()  # noqa: SLF001 - a clock that sleeping moves
+        llm.rate = Clock().limit()  # a clock that sleeping moves
         draft = llm.read(ONE)
         assert len(end.received) == 3
     assert len(draft.claims) == CLAIMS

@@ -109,7 +109,7 @@ class Session:
             call.keep(text)  # 3.
         return value, Usage.total(call.paid)
 
-    def plan(self, question: Question) -> Plan:
+    def planned(self, question: Question) -> Plan:
         """What `ask` would send, and what it would cost. Sends nothing."""
         usage = Usage(
             requests=1,
