@@ -54,6 +54,8 @@ class Parsed(Side):
     """The article as its reading parsed it, if that was in this process."""
     tables: dict[str, "Floats"] = field(default_factory=dict, repr=False, compare=False)
     """What `told_in` gives, by the other article's id."""
+    likely: dict[str, "Floats"] = field(default_factory=dict, repr=False, compare=False)
+    """What `alike` gives, by the other article's id."""
 
     @cached_property
     def doc(self) -> Doc:
@@ -71,10 +73,17 @@ class Parsed(Side):
         That of the claim's sentence. What is a part of it needs some of its own words there.
         """
         if other.article.id not in self.tables:
-            likely = _likely(self, other)
+            likely = self.alike(other)
             self.tables[other.article.id] = _told(self, other, likely)
             other.tables[self.article.id] = _told(other, self, likely.T)
         return self.tables[other.article.id]
+
+    def alike(self, other: "Parsed") -> "Floats":
+        """(sentences, sentences) how likely one of its body and one of another report one fact."""
+        if other.article.id not in self.likely:
+            self.likely[other.article.id] = table = _likely(self, other)
+            other.likely[self.article.id] = table.T
+        return self.likely[other.article.id]
 
     def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
         """The names in the words that say a claim, each with its sentence."""
