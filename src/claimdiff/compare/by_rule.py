@@ -73,7 +73,7 @@ def _compared(
     if different_languages(one.article, other.article):
         return rows, []
     labels = here.article, there.article
-    rows += dates(one.clauses, other.clauses, labels, same, asked=asked)
+    rows += dates(one.clauses, other.clauses, same, labels, asked=asked)
     opposed = opposites(one.clauses, other.clauses, same, asked=asked)
     return rows, [each for each in opposed if each.certainty == "conflict"]
 
