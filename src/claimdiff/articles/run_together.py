@@ -20,8 +20,9 @@ from claimdiff.articles.spans import Builder, View, whole
 
 _TABLE = tables.words("run_together")
 _FIRST, _LAST, _BEFORE_DETERMINER = (
-    tuple(_TABLE[name]) for name in ("first", "last", "before-determiner")
+    _TABLE[name] for name in ("first", "last", "before-determiner")
 )
+_MAY_BE_TWO = re.compile(f"{'|'.join(_FIRST)}|.*(?:{'|'.join(_LAST | _BEFORE_DETERMINER)})$")
 _STARTERS = tables.words("abbreviations")["starters"]
 _LEAST = 2  # letters of either word
 # Pairs that must be known of the three: the two words themselves, and either with its neighbour. Of
@@ -78,8 +79,7 @@ def _in_words(body: str) -> Iterator[int]:
     unknown = (
         match
         for word, match in found.items()
-        if (word.startswith(_FIRST) or word.endswith(_LAST + _BEFORE_DETERMINER))
-        and not dictionary.knows(word.lower())
+        if _MAY_BE_TWO.match(word) and not dictionary.knows(word.lower())
     )
     for match in islice(unknown, _UNKNOWN_MOST):
         word, start = match["word"], match.start("word")
