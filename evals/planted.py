@@ -8,7 +8,8 @@ answers of a model that stand in ``cassettes/planted`` (``python -m tests.record
 records them again). Four pairs are held back: nothing was tuned on them, no prompt and no rule.
 
 `FIGURES` are fifteen more in five languages, most of whose conflicts and updates are told in
-figures or plain opposites, in other words by each; five of them are held back.
+figures or plain opposites, in other words by each; five of them are held back. `NEWS` are six in
+the plain words of newsrooms, in four languages; three of them are held back.
 """
 
 import json
@@ -32,6 +33,7 @@ from evals.gold import HERE
 
 PAIRS = HERE / "planted_pairs"
 FIGURES = HERE / "figure_pairs"
+NEWS = HERE / "news_pairs"
 RECORDED = CASSETTES / "planted"
 SHORTEST = 8
 """Letters of a part of planted words by which they are found in a body that was cleaned."""

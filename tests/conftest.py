@@ -20,7 +20,7 @@ from evals import cassettes
 
 # No test fails for being slow: machines differ, and benchmarks have a place of their own.
 settings.register_profile(
-    "untimed", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
+    "untimed", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("fuzz", settings.get_profile("untimed"), max_examples=5_000)
 settings.load_profile("untimed")

@@ -1,5 +1,7 @@
 """What pyproject.toml names is all that the program needs, and every part of it imports."""
 
+import subprocess
+import sys
 from importlib import import_module
 from importlib.metadata import packages_distributions, requires
 
@@ -22,3 +24,20 @@ def test_every_dependency_imports_with_all_that_it_needs_itself() -> None:
     assert len(modules()) > 15
     for name in modules():
         import_module(name)
+
+
+def test_a_missing_dependency_is_told_with_what_to_type_and_no_traceback() -> None:
+    code = """
+import sys
+sys.modules["rtoml"] = None
+sys.argv = ["claimdiff", "compare", "a.txt", "b.txt"]
+from claimdiff.__main__ import main
+main()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert "the package rtoml is missing" in ended.stderr
+    assert "pip install claimdiff" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -85,6 +85,11 @@ def test_compare_gives_findings_with_the_ids_and_words_of_their_claims(folder: P
     (conflict,) = [one for one in told["findings"] if one["relation"] == "conflict"]
     assert {claim["id"][0] for claim in conflict["claims"]} == {"a", "b"}
     assert {value.partition(": ")[2] for value in conflict["values"]} >= {"27 people", "25 people"}
+    assert conflict["later"] is None
+    later = "By noon 31 people were injured when the ferry Alma ran aground, police said."
+    updated = call(folder, "compare", sources=["gazette.txt", later])["findings"]
+    assert isinstance(updated, list)
+    assert [one["later"] for one in updated if one["relation"] == "conflict"] == ["b"]
 
 
 def test_answers_are_bounded_and_say_where_to_go_on(folder: Path) -> None:

@@ -6,6 +6,8 @@ import sys
 
 _STOPPED = 130
 """What a shell reports of a program that Ctrl-C stopped; here, before it had begun."""
+_INCOMPLETE = 2
+"""As for all that is wrong with the set-up."""
 
 
 def main() -> None:
@@ -18,9 +20,19 @@ def main() -> None:
         # pydantic would read the metadata of every installed package for plugins: 20 ms in our own
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from claimdiff.cli import run
+
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.exit(_STOPPED)
-    sys.exit(run(sys.argv[1:]))
+        code = _STOPPED
+    except ModuleNotFoundError as error:  # also what would say it better may be what is missing
+        if "--debug" in sys.argv:
+            raise
+        sys.stderr.write(
+            f"claimdiff: the package {error.name} is missing, which claimdiff needs\n"
+            "  next: python -m pip install claimdiff\n"
+        )
+        code = _INCOMPLETE
+    sys.exit(code)
 
 
 if __name__ == "__main__":

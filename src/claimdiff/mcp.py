@@ -106,7 +106,8 @@ class Summarised(BaseModel):
 class Found(BaseModel):
     """A finding; ``missing_from`` names the articles in whose text it was not found.
 
-    Where it is not ``sure``, they perhaps tell it in other words.
+    Where it is not ``sure``, they perhaps tell it in other words. Of a conflict that may be an
+    update ``later`` is the article with the later value.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Found(BaseModel):
     missing_from: list[str]
     sure: bool
     basis: str | None
+    later: str | None
     note: str
 
 
@@ -226,17 +228,17 @@ class _Tools:
     async def check(self, claim: str, source: Source, context: Context) -> Checked:
         """Whether an article reports a claim: reported, conflicting or not-found."""
         (article,) = await self._loaded([source], context)
-        told = await api.acheck(claim, article, engine=self.engine)
+        answer = await api.acheck(claim, article, engine=self.engine)
         return Checked(
             engine=wording.engine(self.engine.info),
-            relation=told.relation,
-            score=told.score,
-            nearest=_short(told.span.exact) if told.span else None,
+            relation=answer.relation,
+            score=answer.score,
+            nearest=_short(answer.span.exact) if answer.span else None,
             differences=[
                 f"{one.aspect}: {' / '.join(value.text for value in one.all_values)}"
-                for one in told.differences
+                for one in answer.differences
             ][:_ROWS],
-            notices=[one.message for one in told.warnings],
+            notices=[one.message for one in answer.warnings],
         )
 
     async def summarise(
@@ -333,22 +335,22 @@ def _telling(tool: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[_T]]:
     """The tool, with our own errors as a tool's, with what to do next."""
 
     @wraps(tool)
-    async def told(*args: _P.args, **given: _P.kwargs) -> _T:
+    async def wrapped(*args: _P.args, **given: _P.kwargs) -> _T:
         try:
             return await tool(*args, **given)
         except ClaimdiffError as error:
             hint = f" Next: {error.hint}" if error.hint else ""
             raise ToolError(f"{error.message}{hint}") from error
 
-    return told
+    return wrapped
 
 
 def _teller(context: Context, done: int, steps: int) -> Watch:
     """Reports each step of a comparison as progress, from whatever thread is at work."""
-    loop, told = asyncio.get_running_loop(), count(done + 1)
+    loop, steps_done = asyncio.get_running_loop(), count(done + 1)
 
     def tell(step: str) -> None:
-        said = context.report_progress(next(told), steps, step)
+        said = context.report_progress(next(steps_done), steps, step)
         asyncio.run_coroutine_threadsafe(said, loop)
 
     return tell
@@ -374,6 +376,7 @@ def _finding(finding: Finding, claims: dict[str, Claim]) -> Found:
     same = {"id", "relation", "score", "by", "missing_from", "sure", "basis", "note"}
     return Found(
         **finding.model_dump(include=same),
+        later=finding.update.later if finding.update else None,
         claims=[_claim(claims[one]) for one in finding.claims],
         values=[f"{one.claim}: {_short(one.text)}" for one in values],
     )

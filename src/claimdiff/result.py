@@ -281,7 +281,9 @@ class Finding(Record):
 
     ``by`` says who found it. ``score`` is the probability that it is right, calibrated for each
     ``by``. ``update`` is set where a conflict is between an earlier and a later value. ``basis``
-    is null where nothing is agreed on. ``note`` says where the program's own measure disagrees.
+    is null where nothing is agreed on; ``basis_claims`` are those that it holds of (that quote the
+    statement, name the source), none of ``own-words``. ``note`` says where the program's own
+    measure disagrees.
     ``sure`` is false where two texts perhaps tell one fact in other words and perhaps do not: such
     an omission is not called "not found", nor such an agreement one.
     ``prominence`` (0 to 1) ranks findings.
@@ -295,6 +297,7 @@ class Finding(Record):
     positions: tuple[Position, ...]
     differences: tuple[Difference, ...] = ()
     basis: Basis | None = None
+    basis_claims: tuple[str, ...] = ()
     missing_from: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     update: Update | None = None

@@ -167,7 +167,7 @@ def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPa
         return [(0, 0, 0, "", ("93.184.216.34", 80)), (0, 0, 0, "", ("10.0.0.7", 80))]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    with pytest.raises(InputError, match=r"private or reserved address 10\.0\.0\.7"):
+    with pytest.raises(InputError, match=r"private or reserved address \(10\.0\.0\.7\)"):
         load("http://rebinding.example/")
 
 

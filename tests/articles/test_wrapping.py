@@ -85,6 +85,14 @@ def test_a_title_over_two_lines_is_one_title() -> None:
     assert article.body == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_byline_below_a_title_is_none_of_it_where_paragraphs_are_single_lines() -> None:
+    title = "Dam bursts above Kelso valley, killing at least 14 people"
+    byline = "By Lena Marsh, The Kelso Courier, 4 March 2026"
+    article = from_text(f"{title}\n{byline}\n\n" + "\n\n".join(PARAGRAPHS))
+    assert (article.title, article.author) == (title, "Lena Marsh")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
 def test_chinese_lines_that_are_full_go_together_without_a_space() -> None:
     text = (
         "埃尔姆顿市长表示这座桥将关闭六个星期并且\n工程师周二在桥上发现了一条裂缝，市政府说维\n"

@@ -72,7 +72,7 @@ def use(engine: CountingEngine, patch: pytest.MonkeyPatch) -> CountingEngine:
 
 def go(
     options: Options,
-    watch: Callable[[Progress], None] = lambda _tally: None,
+    watch: Callable[[Progress], None] = lambda _progress: None,
     settings: Settings = SETTINGS,
 ) -> Report:
     """One run."""

@@ -1,11 +1,14 @@
 """The links that need no model: by likeness, conflicts by rule, never two values in one."""
 
+from dataclasses import replace
+
 import pytest
 from tests.compare.build import side
 
 from claimdiff.compare.alignment import judge
 from claimdiff.compare.findings import find
 from claimdiff.compare.parsed import Parsed
+from claimdiff.engines.contract import Link, Verdict
 
 
 def judged(left: str, right: str) -> list[str]:
@@ -49,12 +52,22 @@ def test_two_values_or_opposite_states_are_no_agreement(left: str, right: str) -
     assert "agreement" not in findings(side("a", left), side("b", right))
 
 
-def test_what_another_tells_with_another_value_is_not_found_there_and_its_words_are_shown() -> None:
+def test_a_statement_and_its_denial_are_not_told_as_agreed() -> None:
+    one = side("a", "Brightwater has signed an agreement to buy Halcyon, advisers said.")
+    other = side("b", "Halcyon has not signed any agreement with Brightwater, it said.")
+    link = Link("a1", "b1", 1.0, ("rule",))
+    (found,) = find((one, other), {("a", "b"): Verdict(links=(link,))})
+    assert {difference.aspect for difference in found.differences} >= {"status"}
+    assert not found.sure
+    read = replace(link, by=("model",))
+    (found,) = find((one, other), {("a", "b"): Verdict(links=(read,), read=True)})
+    assert found.sure
+
+
+def test_another_number_of_one_noun_in_a_sentence_of_the_same_words_is_a_conflict() -> None:
     one = side("a", "The bridge at Arden has 14 lamps.")
     other = side("b", "The bridge at Arden has 40 lamps.")
-    found = find((one, other), {("a", "b"): judge(one, other)})
-    assert [finding.relation for finding in found] == ["omission", "omission"]
-    assert "tells it otherwise: “The bridge at Arden has 40 lamps.”" in found[0].note
+    assert findings(one, other) == ["conflict"]
 
 
 def test_two_sentences_of_one_article_that_are_surely_told_by_one_are_one_finding() -> None:
@@ -70,3 +83,11 @@ def test_one_quotation_beside_that_of_another_is_no_agreement() -> None:
     one = side("a", words.format("Orm Lines"), speaker="Orm Lines", quoted=True)
     other = side("b", words.format("Talma"), speaker="Talma", quoted=True)
     assert "agreement" not in findings(one, other)
+
+
+def test_two_claims_of_which_one_may_deny_the_other_are_surely_in_no_agreement() -> None:
+    one = side("a", "The agency said the oil would not reach the bird reserve at Tarn Point.")
+    other = side("b", "Diesel from the wreck reached the bird reserve at Tarn Point on Wednesday.")
+    (found,) = find((one, other), {("a", "b"): judge(one, other)})
+    assert (found.relation, found.sure) == ("agreement", False)
+    assert "status" in {difference.aspect for difference in found.differences}

@@ -10,11 +10,11 @@ QUOTE = "“We are pausing our answers to these requests while we read the new l
 
 def ground(left: str, right: str, agencies: tuple[str | None, str | None] = (None, None)) -> str:
     one, other = side("a", left), side("b", right)
-    articles = {
-        made.article.id: made.article.model_copy(update={"agency": agency})
+    sides = {
+        made.article.id: Parsed(made.article.model_copy(update={"agency": agency}), made.claims)
         for made, agency in zip((one, other), agencies, strict=True)
     }
-    found = basis((*one.claims, *other.claims), articles)
+    found = basis((*one.claims, *other.claims), sides)
     return f"{found.basis}: {found.note}" if found.note else found.basis
 
 
@@ -28,10 +28,30 @@ def test_the_same_quotation_is_one_statement() -> None:
 def test_which_claims_quote_one_statement_is_told_where_others_do_not() -> None:
     one = side("a", f"{QUOTE}, the firm said.", speaker="the firm")
     other = side("b", f"{QUOTE}, it said.", "It stopped answering last week.", speaker="the firm")
-    first, second = one.claims[0].id, other.claims[0].id
+    quoting = (one.claims[0].id, other.claims[0].id)
+    assert among(one, other) == Ground("same-statement", "the quoted words are the same", quoting)
+
+
+def test_two_statements_among_the_claims_are_told_apart() -> None:
+    more = "“The law is unclear to all of our lawyers”"
+    one, other = (side(key, f"{QUOTE}, it said.", f"{more}, it said.") for key in "ab")
     assert among(one, other) == Ground(
-        "same-statement", f"{first} and {second}: the quoted words are the same"
+        "same-statement",
+        "a1 and b1: the quoted words are the same; a2 and b2: the quoted words are the same",
+        ("a1", "b1"),
     )
+
+
+def test_a_source_that_only_some_of_the_claims_name_is_said_to_be_theirs() -> None:
+    one, both = side("a", "It paused.", speaker="Orm and Vask"), "The firms said they paused."
+    other = side("b", both, speaker="Orm and Vask")
+    more = side("c", "We paused.", speaker="Vask")
+    mixed = Parsed(
+        other.article,
+        (*other.claims, *(c.model_copy(update={"article": "b"}) for c in more.claims)),
+    )
+    assert among(one, mixed) == Ground("same-source", "", ("a1", "b1"))
+    assert among(one, side("b", both, "It did.", speaker="Vask")).claims == ("a1", "b1", "b2")
 
 
 def test_a_trimmed_quotation_is_said_to_be_trimmed() -> None:
@@ -75,7 +95,7 @@ def of(one: Parsed, **known: str) -> Parsed:
 
 def among(*sides: Parsed) -> Ground:
     claims = [claim for one in sides for claim in one.claims]
-    return basis(claims, {one.article.id: one.article for one in sides})
+    return basis(claims, {one.article.id: one for one in sides})
 
 
 RAN = side("a", "The ferry ran aground at dawn.", speaker="Ana Petrov")
@@ -86,10 +106,10 @@ STUCK = side("c", "Early in the day the ferry got stuck.", speaker="Mira Holt")
 def test_two_labels_of_one_publisher_count_once() -> None:
     told = "“a” and “b” are of one publisher"
     one, other = of(RAN, outlet="Harbour Post"), of(STRANDED, outlet="harbour post")
-    assert among(one, other) == Ground("shared-wire", told)
+    assert among(one, other) == Ground("shared-wire", told, ("a1", "b1"))
     one = of(RAN, outlet="Post Sport", url="https://www.post.example/1")
     other = of(STRANDED, outlet="Post World", url="https://world.post.example/2")
-    assert among(one, other) == Ground("shared-wire", told)
+    assert among(one, other) == Ground("shared-wire", told, ("a1", "b1"))
 
 
 def test_hosts_that_end_alike_are_two_publishers() -> None:
@@ -100,7 +120,9 @@ def test_hosts_that_end_alike_are_two_publishers() -> None:
 
 def test_what_counts_once_is_one_report_beside_a_third() -> None:
     one, other = of(RAN, agency="AFP"), of(STRANDED, agency="AFP")
-    assert among(one, other, STUCK) == Ground("different-sources", "counted once: both credit AFP")
+    assert among(one, other, STUCK) == Ground(
+        "different-sources", "counted once: both credit AFP", ("a1", "b1", "c1")
+    )
     quoting = of(side("c", "The ferry got stuck.", speaker="Olof Brandt"))
     assert among(one, other, quoting).basis == "same-source"
 
@@ -123,3 +145,17 @@ def test_a_pronoun_and_a_role_are_no_other_source_than_a_name() -> None:
         told = side("b", "At dawn a ferry was stranded.", speaker=speaker)
         assert among(RAN, told).basis == "own-words"
     assert among(RAN, STRANDED).basis == "different-sources"
+    one, other = (
+        side("a", "It sank.", speaker="shopkeepers"),
+        side("b", "It is gone.", speaker="dealers"),
+    )
+    assert among(one, other).basis == "own-words"
+
+
+def test_an_article_before_a_noun_is_no_word_of_two_sources() -> None:
+    one, other = (
+        side("a", "Es sank.", speaker="die Reederei"),
+        side("b", "Weg ist es.", speaker="die Wache"),
+    )
+    german = [of(each, language="de") for each in (one, other)]
+    assert among(*german).basis == "own-words"

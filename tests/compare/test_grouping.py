@@ -97,3 +97,11 @@ def test_one_conflict_of_four_articles_is_told_once() -> None:
     same = [("a1", "b1", "=", 0.9), ("a1", "d1", "=", 0.9), ("b1", "d1", "=", 0.9)]
     opposed = [("a1", "c1", "x", 0.9), ("b1", "c1", "x", 0.9), ("c1", "d1", "x", 0.9)]
     assert groups(graph(*same, *opposed)) == (frozenset({"a1", "b1", "c1", "d1"}),)
+
+
+def test_two_claims_that_conflict_stand_in_no_agreement_with_a_third() -> None:
+    """That a ferry ran aground is told beside two counts of the injured."""
+    same = [("a1", "b1", "=", 0.8), ("a1", "c1", "=", 0.8)]
+    opposed = [("a2", "b1", "x", 0.9), ("a2", "c1", "x", 0.9), ("b1", "c1", "x", 0.9)]
+    found = set(groups(graph(*same, *opposed)))
+    assert found == {frozenset(each) for each in (("a2", "b1", "c1"), ("a1", "b1"), ("a1", "c1"))}

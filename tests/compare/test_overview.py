@@ -4,7 +4,7 @@ from tests.reports import ferry
 
 from claimdiff.compare import overview
 from claimdiff.compare.overview import LINES
-from claimdiff.result import Overview
+from claimdiff.result import Difference, DifferenceValue, Overview
 
 
 def made() -> Overview:
@@ -53,3 +53,29 @@ def test_of_three_articles_what_all_tell_comes_before_what_some_tell() -> None:
     three = ferry.three()
     told = overview(three.articles, three.claims, three.findings[::-1]).both
     assert told[-1].finding == "f3"
+
+
+def test_what_both_tell_is_in_the_words_with_the_fewest_details_of_their_own() -> None:
+    pair = ferry.pair()
+    (told, *_) = (one for one in pair.agreements if one.claims == ("a1", "b1"))
+    value = DifferenceValue(claim="a1", text="Monday")
+    detail = Difference(aspect="detail", values={"a": (value,)}, compatible=True)
+    for own, basis_claims, shown in (
+        ((), (), "a1"),
+        ((detail,), (), "b1"),
+        ((detail,), ("a1",), "a1"),
+    ):
+        changed = told.model_copy(update={"differences": own, "basis_claims": basis_claims})
+        (line,) = overview(pair.articles, pair.claims, [changed]).both
+        assert line.words[0].claim == shown
+
+
+def test_what_both_tell_is_not_said_in_words_that_one_disputes() -> None:
+    pair = ferry.pair()
+    agreement = next(one for one in pair.findings if one.relation == "agreement")
+    first = overview(pair.articles, pair.claims, [agreement]).both[0].words[0].claim
+    conflict = next(one for one in pair.findings if one.relation == "conflict")
+    disputed = conflict.model_copy(update={"claims": (*conflict.claims, first)})
+    told = overview(pair.articles, pair.claims, [agreement, disputed]).both[0].words[0].claim
+    assert told in agreement.claims
+    assert told != first

@@ -119,11 +119,9 @@ def test_of_two_languages_or_one_teller_nothing_is_said() -> None:
     assert particulars(claims[:1], [english]) == ()
 
 
-def test_a_german_noun_is_no_name() -> None:
-    one, other = (
-        side("a", "Am Vormittag sprach Ole Manthey zu den Leuten."),
-        side("b", "Er sprach."),
-    )
+@pytest.mark.parametrize("opening", ["Am Vormittag", "Beide Seiten", "Die Arbeitgeber"])
+def test_a_german_noun_is_no_name(opening: str) -> None:
+    one, other = side("a", f"{opening} sprach Ole Manthey zu den Leuten."), side("b", "Er sprach.")
     german = [
         Parsed(each.article.model_copy(update={"language": "de"}), each.claims)
         for each in (one, other)

@@ -269,7 +269,7 @@ def test_21_a_name_with_a_private_address_among_others_is_refused(
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     assert read(f"http://{PUBLIC_NAME}/") == 3
-    assert "private or reserved address 10.0.0.7" in capsys.readouterr().err
+    assert "private or reserved address (10.0.0.7)" in capsys.readouterr().err
     assert attempts == []
 
 

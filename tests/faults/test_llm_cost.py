@@ -23,7 +23,7 @@ PRICE = "1000,2000"
 def test_25_an_unknown_price_is_unknown(tmp_path: Path) -> None:
     with reference_endpoint() as end, engine(end, tmp_path, model="gpt-4o-mini") as llm:
         assert llm.read(ONE).usage.cost_usd is None  # a local server's, whatever it is called
-        assert llm.plan(article([["Another."]]))[0].cost_usd is None
+        assert llm.plan(article([["Another."]]))[0].usage.cost_usd is None
 
 
 def test_25_a_listed_price_is_the_providers() -> None:

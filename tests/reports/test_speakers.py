@@ -1,13 +1,15 @@
 """Who is quoted: one row for one name, however each article introduces it."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from tests.reports import ferry
 
 from claimdiff.reports.highlight import voiced
-from claimdiff.reports.speakers import voices
-from claimdiff.result import Speaker
+from claimdiff.reports.rows import Quote
+from claimdiff.reports.speakers import attribution, voices
+from claimdiff.result import Article, Claim, Sentence, Speaker
+from claimdiff.support import cut
 
 
 def rows(*speakers: str) -> list[str]:
@@ -26,7 +28,6 @@ def rows(*speakers: str) -> list[str]:
         ("flight director Ada Lunt", "Ada Lunt"),
         ("Ada Lunt", "Ms Lunt"),
         ("her deputy, the engineer Otto Brand", "Brand"),
-        ("a union of engine drivers", "A union of engine drivers"),
     ],
 )
 def test_one_name_has_one_row_under_its_fullest_description(one: str, other: str) -> None:
@@ -39,7 +40,6 @@ def test_one_name_has_one_row_under_its_fullest_description(one: str, other: str
     ("one", "other"),
     [
         ("Orm Lines", "a spokesman for Orm Lines"),
-        ("the ferry line", "a spokesman for the ferry line"),
         ("Ada Lunt", "Otto Brand"),
         ("Ada Lunt", "Vask and Ada Lunt"),
     ],
@@ -48,17 +48,92 @@ def test_two_speakers_have_two(one: str, other: str) -> None:
     assert rows(one, other) == [one, other]
 
 
-def test_a_pronoun_has_none_and_stands_before_no_words() -> None:
-    assert rows("she", "Ada Lunt", "He") == ["Ada Lunt"]
-    pair = ferry.pair()
-    said = pair.claims[0].model_copy(update={"speaker": Speaker(name="she")})
-    article = pair.articles[0]
-    assert voiced(said, article) == said.text
-    german = article.model_copy(update={"language": "de"})
-    assert voiced(said.model_copy(update={"speaker": Speaker(name="sie")}), german) == said.text
-    assert (
-        voiced(said.model_copy(update={"speaker": Speaker(name="the line")}), german) != said.text
+def test_a_word_that_may_mean_anybody_stands_in_quotation_marks_and_a_pronoun_not_at_all() -> None:
+    assert rows("she", "Ada Lunt", "the line", "The line") == ["“the line”", "Ada Lunt"]
+    assert rows("a spokesman for the Norse firm", "Norse", "Orm’s latest report") == [
+        "“a spokesman for the Norse firm”",
+        "Norse",
+        "Orm’s latest report",
+    ]
+
+
+def claim_said(speaker: str, body: str, words: str, language: str = "en") -> tuple[Claim, Article]:
+    """A claim of some words of a body, in whose first sentence its speaker is named."""
+    edges = [0, *(at + 2 for at in range(len(body)) if body.startswith(". ", at)), len(body) + 1]
+    article = (
+        ferry.pair()
+        .articles[0]
+        .model_copy(
+            update={
+                "body": body,
+                "language": language,
+                "sentences": tuple(
+                    Sentence(start=a, end=b - 1, paragraph=0) for a, b in pairwise(edges)
+                ),
+            }
+        )
     )
+    place = body.index(words)
+    claim = (
+        ferry.pair()
+        .claims[0]
+        .model_copy(
+            update={
+                "text": words,
+                "speaker": Speaker(name=speaker, span=cut(body, *_place(speaker, body))),
+                "spans": (cut(body, place, place + len(words)),),
+                "sentence": (
+                    next(n for n, one in enumerate(article.sentences) if one.end > place),
+                ),
+            }
+        )
+    )
+    return claim, article
+
+
+def _place(words: str, body: str) -> tuple[int, int]:
+    return body.index(words), body.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "language"),
+    [("the line", "en"), ("she", "en"), ("officials", "en"), ("die Reederei", "de")],
+)
+def test_who_has_no_name_stands_in_the_articles_own_sentence(speaker: str, language: str) -> None:
+    body = f"It sank, {speaker} said. Nobody was hurt. All are ashore."
+    claim, article = claim_said(speaker, body, "It sank", language)
+    assert voiced(claim, article) == f"It sank, {speaker} said."
+    claim, article = claim_said(speaker, body, "Nobody was hurt", language)
+    assert voiced(claim, article) == f"It sank, {speaker} said. Nobody was hurt."
+    (quote,) = [Quote(article, (claim,))]
+    assert "".join(piece.text for piece in quote.pieces) == (
+        f"It sank, {speaker} said. ‹Nobody was hurt›."
+    )
+    assert quote.manner == ""
+    claim, article = claim_said(speaker, body, "All are ashore", language)
+    assert voiced(claim, article) == f"It sank, {speaker} said. … All are ashore."
+
+
+def test_a_name_stands_by_itself_and_beside_the_sentence_that_lacks_it() -> None:
+    body = "It sank, Ada Lunt said. Nobody was hurt."
+    claim, article = claim_said("Ada Lunt", body, "Nobody was hurt")
+    assert voiced(claim, article) == "Ada Lunt: Nobody was hurt"
+    assert Quote(article, (claim,)).manner == "Ada Lunt"
+
+
+def test_of_several_speakers_each_has_their_claims() -> None:
+    pair = ferry.pair()
+    articles = {one.id: one for one in pair.articles}
+    a1, a2, b1 = (
+        next(one for one in pair.claims if one.id == key).model_copy(
+            update={"speaker": Speaker(name=name)}
+        )
+        for key, name in (("a1", "Orm"), ("a2", "the line"), ("b1", "Orm"))
+    )
+    assert attribution([a1, a2, b1], articles) == (
+        "Harbour Post: Orm (a1), “the line” (a2) | Coastline: Orm"
+    )
+    assert attribution([a1, b1], articles) == ""
 
 
 @pytest.mark.parametrize("order", list(permutations(("Ada Lunt", "Otto Lunt", "Lunt", "Otto"))))

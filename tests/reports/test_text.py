@@ -115,7 +115,12 @@ def test_a_failed_article_is_said_to_lack_nothing() -> None:
     pair = ferry.pair()
     failed = pair.articles[1].model_copy(update={"status": "failed"})
     lame = pair.model_copy(
-        update={"status": "partial", "articles": (pair.articles[0], failed), "findings": ()}
+        update={
+            "status": "partial",
+            "articles": (pair.articles[0], failed),
+            "findings": (),
+            "overview": None,
+        }
     )
     page = words(text(lame))
     assert "Coastline could not be read: nothing is said of what it lacks." in page
@@ -187,3 +192,19 @@ def test_a_check_is_as_sure_as_its_score(
 ) -> None:
     change = {"relation": "reported", "score": score, "differences": differences}
     assert checked(others.check().model_copy(update=change)) == told
+
+
+def test_a_fact_is_told_by_all_only_where_each_article_that_was_read_tells_it() -> None:
+    three = ferry.three()
+    told = next(
+        one
+        for one in three.findings
+        if one.relation == "agreement" and {key[0] for key in one.claims} == {"a", "b", "c"}
+    )
+    pair = [key for key in told.claims if not key.startswith("c")]
+    without = told.model_copy(update={"claims": tuple(pair), "positions": ()})
+    assert " is told by all" in words(
+        text(three.model_copy(update={"findings": (told,), "overview": None}))
+    )
+    shown = words(text(three.model_copy(update={"findings": (without,), "overview": None})))
+    assert "none are told by all, 1 by some" in shown

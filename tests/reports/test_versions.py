@@ -10,7 +10,8 @@ from claimdiff.articles import from_text
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.reports import render
 from claimdiff.reports.index import brief
-from claimdiff.reports.wording import versions
+from claimdiff.reports.rows import Row
+from claimdiff.reports.view import View
 
 TELLING = "people were killed when the Kessel Bridge fell into the river on Tuesday."
 
@@ -41,5 +42,5 @@ def test_who_gives_no_value_stands_beside_none() -> None:
         update={"articles": (*conflict.positions[0].articles, "c")}
     )
     joined = conflict.model_copy(update={"positions": (more, *conflict.positions[1:])})
-    told = versions(joined, ["a", "b", "c"])
-    assert [who for who, _ in told] == [("a",), ("b",)]
+    told = Row(joined, View(pair)).versions
+    assert sorted(who for who, _ in told) == [("a",), ("b",)]

@@ -16,7 +16,7 @@ ROUNDS = 20
 
 
 def test_an_answer_comes_back_as_it_was_put_in(tmp_path: Path) -> None:
-    value: JsonValue = {"text": "“é” \ud83d 中", "n": [1, 2.5, None, True]}
+    value = "“é” \ud83d 中"
     Cache(tmp_path).put("k", value)
     assert Cache(tmp_path).get("k") == value
     assert Cache(tmp_path).get("other") is None
@@ -24,8 +24,8 @@ def test_an_answer_comes_back_as_it_was_put_in(tmp_path: Path) -> None:
 
 def test_the_temporary_cache_leaves_nothing(tmp_path: Path) -> None:
     cache = Cache(None)
-    cache.put("k", 1)
-    assert cache.get("k") == 1
+    cache.put("k", "1")
+    assert cache.get("k") == "1"
     assert Cache(None).get("k") is None
     assert list(tmp_path.iterdir()) == []
 
@@ -88,16 +88,16 @@ def test_a_damaged_file_is_an_error_and_can_be_cleared(tmp_path: Path) -> None:
         cache.get("k")
     assert caught.value.exit_code == 8
     assert "cache clear" in caught.value.hint
-    cache.clear()
-    cache.put("k", 1)
-    assert cache.get("k") == 1
+    cache.database.delete()
+    cache.put("k", "1")
+    assert cache.get("k") == "1"
 
 
 def test_a_torn_file_is_an_error(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for number in range(200):
         cache.put(str(number), "x" * 500)
-    cache.close()
+    cache.database.close()
     whole = (tmp_path / FILE_NAME).read_bytes()
     (tmp_path / FILE_NAME).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError):
@@ -106,19 +106,19 @@ def test_a_torn_file_is_an_error(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StoreError, match="cannot be used"):
-        Cache(tmp_path / "file" / "cache").put("k", 1)
+    with pytest.raises(StoreError, match="no folder"):
+        Cache(tmp_path / "file" / "cache").put("k", "1")
 
 
 def test_stats_and_clear(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.put("a", 1)
-    cache.put("b", 2)
-    cache.put("b", 3)
+    cache.put("a", "1")
+    cache.put("b", "2")
+    cache.put("b", "3")
     stats = cache.stats()
     assert (stats.answers, stats.path) == (2, str(tmp_path / FILE_NAME))
     assert stats.bytes > 0
-    cache.clear()
+    cache.database.delete()
     assert list(tmp_path.iterdir()) == []
     assert cache.stats().answers == 0
 
@@ -127,9 +127,9 @@ def _hammer(folder: Path, number: int, problems: "multiprocessing.Queue[str]") -
     try:
         cache = Cache(folder)
         for turn in range(ROUNDS):
-            cache.put(f"own-{number}-{turn}", turn)
-            cache.put(f"shared-{turn}", turn)
-            if cache.get(f"shared-{turn}") != turn:
+            cache.put(f"own-{number}-{turn}", str(turn))
+            cache.put(f"shared-{turn}", str(turn))
+            if cache.get(f"shared-{turn}") != str(turn):
                 problems.put(f"process {number} lost answer {turn}")
     except Exception as error:  # noqa: BLE001 - whatever it is, the test must see it
         problems.put(f"process {number}: {error!r}")
@@ -158,8 +158,8 @@ def test_many_threads_share_one_cache(tmp_path: Path) -> None:
 
     def work(number: int) -> None:
         for turn in range(ROUNDS):
-            cache.put(f"{number}-{turn}", turn)
-            if cache.get(f"{number}-{turn}") != turn:
+            cache.put(f"{number}-{turn}", str(turn))
+            if cache.get(f"{number}-{turn}") != str(turn):
                 wrong.append(turn)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(PROCESSES)]

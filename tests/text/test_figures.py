@@ -254,6 +254,11 @@ def test_the_period_of_an_amount_is_its_scope() -> None:
     assert figure.scope == {"quarter"}
 
 
+def test_the_words_of_a_measure_are_no_name() -> None:
+    (figure,) = read("Net profit fell to $184 million.")
+    assert figure.holder.names == frozenset()
+
+
 def test_any_other_number_counts_its_noun() -> None:
     assert told("The town has 12 bakers.") == {"count:baker": (12, 12)}
 

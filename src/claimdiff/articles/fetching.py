@@ -126,7 +126,9 @@ def _check(hop: str, url: str, options: LoadOptions) -> tuple[str, ...]:
         hint = "Look at the address, and at your connection."
         raise _failure(url, f"the host {host} is not found", hint) from error
     for address in resolved:
-        why = f"{host} is the private or reserved address {address}"
+        why = f"{host} is a private or reserved address"
+        if host != str(address):
+            why += f" ({address})"
         if addresses.keeps_secrets(address):
             why += ", where machines keep secrets"
             raise _failure(url, why, "No page is read from there.")

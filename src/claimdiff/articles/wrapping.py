@@ -90,7 +90,7 @@ def units(text: str) -> list[Line]:
     inside = sum(one is not None and one.inside and one.cased for one in breaks)
     if spaced and inside < max(1, _DOUBLE_SHARE * len(breaks)):
         return given  # else it is double-spaced copy
-    width = _width([one for one in breaks if one])
+    width = _width([one for one in breaks if one], max(len(line.text) for line in given))
     found, first = [], 0
     for at, (line, one) in enumerate(zip(given, [*breaks, None], strict=False)):
         if one is None or not _goes_on(one, width):
@@ -106,14 +106,17 @@ def _goes_on(one: _Break, width: int) -> bool:
     return one.word or (one.least <= width and full)
 
 
-def _width(breaks: Sequence[_Break]) -> int:
+def _width(breaks: Sequence[_Break], longest: int) -> int:
     """The width at which the most breaks in mid-sentence stand where they must; 0: none.
 
-    Of several it is that of the longest line.
+    Of several it is that of the longest line. Without such breaks it is that of the longest open
+    line, if all are about as long, and no line of the text is longer than wrapped ones are.
     """
     sure = [one for one in breaks if one.inside]
     if not sure:
-        return _longest(breaks)
+        edges = [one.edge for one in breaks if one.open and longest <= _WIDEST]
+        width = max(edges, default=0)
+        return width if width >= _PLAIN and min(edges) >= _ABOUT * width else 0
     agreeing = {
         width: sum(one.least <= width < one.most for one in sure)
         for width in sorted({one.least for one in sure})
@@ -124,14 +127,6 @@ def _width(breaks: Sequence[_Break]) -> int:
         return 0
     fits = min(one.most for one in sure if one.least <= width < one.most)
     return max(one.least for one in breaks if one.least < fits)
-
-
-def _longest(breaks: Sequence[_Break]) -> int:
-    """The longest open line, if all are about as long, and no line longer than wrapped ones are."""
-    edges = [one.edge for one in breaks if one.open]
-    width = max(edges, default=0)
-    full = min(edges, default=0) >= _ABOUT * width >= _ABOUT * _PLAIN
-    return width if full and all(one.least <= _WIDEST for one in breaks) else 0
 
 
 def _break(text: str, line: Line, following: Line) -> _Break | None:

@@ -264,9 +264,9 @@ def links_of(text: str, source: str) -> list[str]:
 
     if "<!ENTITY" in text:
         raise _bad_feed(source, "it defines entities of its own, which can grow without bound")
-    told = {"content-type": "application/xml; charset=utf-8"}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     # As a file: a text could be taken for a name or an address, and be opened.
-    parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=told)
+    parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
     found = dict.fromkeys(str(entry.get("link", "")) for entry in parsed.entries)
     pages = [link for link in found if link.startswith(("http://", "https://"))]
     if not pages:

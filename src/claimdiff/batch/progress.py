@@ -32,7 +32,7 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
     """
     over = form == "auto" and sys.stderr.isatty()
     every = _OFTEN if over or form == "jsonl" else _EVERY
-    told = time.monotonic()
+    shown = time.monotonic()
     last: Progress | None = None
 
     def tell(end: str = "\n") -> None:
@@ -44,10 +44,10 @@ def display(form: str, limit: int | None = None) -> Iterator[Watch]:
         print(said, end=end, file=sys.stderr, flush=True)
 
     def watch(progress: Progress) -> None:
-        nonlocal told, last
+        nonlocal shown, last
         last = progress
-        if time.monotonic() - told >= every:
-            told = time.monotonic()
+        if time.monotonic() - shown >= every:
+            shown = time.monotonic()
             tell("" if over else "\n")
 
     try:

@@ -16,12 +16,15 @@ from claimdiff.batch.workers import pool_for
 from claimdiff.errors import ConfigurationError, InputError, StoreError
 from claimdiff.result import EngineInfo
 from claimdiff.settings import Settings
-from claimdiff.store.database import sqlite_errors
 from claimdiff.store.items import Counts
-from claimdiff.store.state import FILE_NAME, State
+from claimdiff.store.state import FILE_NAME, State, state_file
 
 _SHOWN = 5
 """Names that a message lists."""
+_CHANGED = (
+    "%d articles were changed since they were read, and stand as they were: %s. "
+    "--restart reads all anew."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -30,9 +33,8 @@ class Report:
     """How a run ended; ``abort`` is None when it went through."""
 
     counts: Counts
-    progress: Progress
-    abort: Stop | None
-    damaged: int
+    abort: Stop | None = None
+    damaged: int = 0
 
 
 Begin = Callable[[EngineInfo, int], None]
@@ -69,24 +71,18 @@ def run(
         entries = manifest.entries(options.manifest, options.load)
         left = state.sync(entries, options.shard)  # 3.
         outputs.remove_reports(options.folder, left)
-        _tell_changed(state, options)
+        if changed := changed_files(_base(options), state.logs("article")):
+            shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
+            _log.warning(_CHANGED, len(changed), shown)
         begin(info, state.count_sources(options.limit))
         schedule = _work(state, options, settings, watch)  # 4.
         _note_run(state, schedule)  # 5.
         made = schedule.info or info
         outputs.write_all(state, options.folder, made, reports=options.reports)
-        return Report(state.counts(), schedule.progress, schedule.abort, damaged)
+        return Report(state.counts(), schedule.abort, damaged)
     finally:
         state.close()
         close_engine()
-
-
-def _tell_changed(state: State, options: Options) -> None:
-    """Say which articles are not what they were when they were read."""
-    if changed := changed_files(_base(options), state.logs("article")):
-        shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
-        told = "articles were changed since they were read, and stand as they were:"
-        _log.warning("%d %s %s. --restart reads all anew.", len(changed), told, shown)
 
 
 def _base(options: Options) -> Path:
@@ -100,24 +96,20 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     Raises:
         StoreError: Another run holds it, or it cannot be used.
     """
+    state = None
     try:
         state = State(folder)
+        if restart:
+            outputs.remove_reports(folder, (item.id for item in state.items()))
+            state.clear()
     except StoreError as error:
         if not restart or "Another run" in error.message:
             raise
     else:
-        if not restart:
-            return state
-        try:
-            outputs.remove_reports(folder, (item.id for item in state.items()))
-            state.clear()
-        except StoreError:
-            state.close()
-        else:
-            return state
-    with sqlite_errors(folder / FILE_NAME):
-        for path in folder.glob(f"{FILE_NAME}*"):
-            path.unlink()
+        return state
+    if state:
+        state.close()
+    state_file(folder).delete()  # it is damaged
     return State(folder)
 
 
@@ -138,7 +130,7 @@ def check_identity(state: State, info: EngineInfo) -> None:
     if changed:
         what = "engine" if changed[0] == "name" else changed[0]
         raise ConfigurationError(
-            f"{state.path.parent} holds a batch made with another {what} "
+            f"{state.folder} holds a batch made with another {what} "
             f"({earlier.get(changed[0])}, now {made[changed[0]]}).",
             hint="Choose another --out-dir, or begin anew with --restart.",
             slug="how-to/batch",
@@ -199,8 +191,7 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
                 _take_over(joined, part)  # 2.
         info = EngineInfo.model_validate_json(joined.metadata("made") or "")
         outputs.write_all(joined, target, info, reports=reports)  # 3.
-        counts = joined.counts()
-        return Report(counts, Progress(counts.items, counts.done), None, 0)
+        return Report(joined.counts())
 
 
 def _check(folders: Sequence[Path], target: Path) -> None:
@@ -220,7 +211,7 @@ def _take_over(joined: State, part: State) -> None:
     made, known = part.metadata("made") or "", joined.metadata("made")
     if known is not None and known != made:
         raise ConfigurationError(
-            f"{part.path.parent} was made in another way than the folders before it.",
+            f"{part.folder} was made in another way than the folders before it.",
             hint="Compare the engine in their run.json.",
             slug="how-to/cluster",
         )

@@ -262,8 +262,8 @@ def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:
 
 
 def _placed(sources: Sequence[Source], readings: Sequence[str]) -> list[ReadArticle]:
-    told = zip(readings, sources, strict=True)
-    return [placed(text, place, label) for place, (text, (_, label)) in enumerate(told)]
+    given = zip(readings, sources, strict=True)
+    return [placed(text, place, label) for place, (text, (_, label)) in enumerate(given)]
 
 
 def _failed(engine: Engine, reads: Sequence[ReadArticle], error: ClaimdiffError) -> Comparison:

@@ -54,14 +54,14 @@ def outcome(key: str, result: Comparison, line: str, log: str) -> Outcome:
         line: Its JSON on one line.
         log: What differs from run to run.
     """
-    told = SummaryResult(
+    summary = SummaryResult(
         status=result.status, engine=result.engine, articles=result.articles, claims=result.claims
     )  # whose table has a row for each claim
     return Outcome(
         status=result.status,
         result=line,
         findings=_rows(key, result),
-        claims=_rows(key, told),
+        claims=_rows(key, summary),
         brief=brief(key, result).model_dump_json(),
         errors=errors(key, result),
         log=log,

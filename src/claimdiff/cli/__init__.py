@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
     except ClaimdiffError as error:
         messages.failure(error, debug=debug)
         return error.exit_code
+    except ModuleNotFoundError:
+        raise  # of an incomplete installation, whose parts may be what would say it
     except Exception as error:  # noqa: BLE001  the last door: a bug must not show as a traceback
         hint = "this is a bug of claimdiff: please report it with the output of --debug"
         bug = ClaimdiffError(f"internal error: {type(error).__name__}: {error}", hint=hint)

@@ -36,7 +36,7 @@ class BatchFlags(options.Flags, total=False):
 
 @click.command()
 @click.argument("manifest", nargs=-1, required=True, metavar="MANIFEST")
-@click.option("--out-dir", required=True, type=click.Path(), help="Where all goes.")
+@click.option("-o", "--out-dir", required=True, type=click.Path(), help="Where all goes.")
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Only the manifest's first so many items."
 )

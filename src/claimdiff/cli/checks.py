@@ -56,13 +56,13 @@ def _answer(place: str, line: str, engine: Engine) -> tuple[str, int]:
         claim, text, key = item.get("claim"), item.get("text"), item.get("id")
         if not isinstance(claim, str) or not isinstance(text, str):
             raise InputError('"claim" and "text" must be strings')
-        told = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
+        answer = _checked(claim, text, engine, key if isinstance(key, str | int) else None)
     except ClaimdiffError as error:
         messages.error(f"{place}: {error.message}", error.hint)
         failed = {"id": item.get("id"), "relation": None, "error": error.message}
         return _json(failed), error.exit_code
-    fields = {*_LINE_FIELDS, "warnings"} if told.warnings else _LINE_FIELDS
-    return _json(told.model_dump(mode="json", include=fields)), 0
+    fields = {*_LINE_FIELDS, "warnings"} if answer.warnings else _LINE_FIELDS
+    return _json(answer.model_dump(mode="json", include=fields)), 0
 
 
 def _item(line: str) -> dict[str, object]:
@@ -80,12 +80,12 @@ def _checked(claim: str, text: str, engine: Engine, key: str | int | None) -> Ch
     answers = []
     for start, window in _windows(text):
         article = from_text(window, article_id="t", label="text", clean=False)
-        told = check(claim, article, engine=engine, key=key)
-        if told.span and start:
-            ends = {"start": told.span.start + start, "end": told.span.end + start}
-            told = told.model_copy(update={"span": told.span.model_copy(update=ends)})
-        answers.append(told)
-    return max(answers, key=lambda told: (told.relation == "conflicting", told.score))
+        answer = check(claim, article, engine=engine, key=key)
+        if answer.span and start:
+            ends = {"start": answer.span.start + start, "end": answer.span.end + start}
+            answer = answer.model_copy(update={"span": answer.span.model_copy(update=ends)})
+        answers.append(answer)
+    return max(answers, key=lambda answer: (answer.relation == "conflicting", answer.score))
 
 
 def _windows(text: str) -> Iterator[tuple[int, str]]:

@@ -79,7 +79,7 @@ def stats(**given: Unpack[Flags]) -> int:
 @options.engine
 def clear(**given: Unpack[Flags]) -> int:
     """Delete all kept answers."""
-    _cache(given).clear()
+    _cache(given).database.delete()
     return 0
 
 
@@ -87,7 +87,7 @@ def clear(**given: Unpack[Flags]) -> int:
 @options.engine
 def cache_path(**given: Unpack[Flags]) -> int:
     """The file that holds them."""
-    say(str(_cache(given).path))
+    say(str(_cache(given).database.path))
     return 0
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from claimdiff.batch.plan import Estimate
 from claimdiff.cli import messages
 from claimdiff.engines.contract import Engine, Plan, Planner, Side
-from claimdiff.result import Article
+from claimdiff.result import Article, Usage
 
 
 def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> None:
@@ -31,16 +30,12 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> No
             plans += engine.plan_pair(*pair)
     for number, plan in enumerate(plans, start=1):
         _print(number, plan)
-    messages.say(_sums(plans))
-
-
-def _sums(plans: Sequence[Plan]) -> str:
-    found = Estimate()
-    found.add(plans)
-    return (
-        f"{len(plans) - found.cached} requests, {found.cached} answered from the cache; "
-        f"{found.input_tokens} tokens in, about {found.output_tokens} out, "
-        f"{_price(found.cost_usd)}"
+    asked = [plan.usage for plan in plans if not plan.cached]
+    usage = Usage.total(asked)
+    messages.say(
+        f"{len(asked)} requests, {len(plans) - len(asked)} answered from the cache; "
+        f"{usage.input_tokens} tokens in, about {usage.output_tokens} out, "
+        f"{_price(usage.cost_usd if asked else 0)}"
     )
 
 
@@ -49,8 +44,8 @@ def _print(number: int, plan: Plan) -> None:
     least = "at least " if plan.task == "judge" else ""
     kept = ", answered from the cache" if plan.cached else ""
     messages.say(
-        f"--- request {number}: {plan.task}, {least}{plan.input_tokens} {counted} in, "
-        f"about {plan.output_tokens} out, {_price(plan.cost_usd)}{kept}"
+        f"--- request {number}: {plan.task}, {least}{plan.usage.input_tokens} {counted} in, "
+        f"about {plan.usage.output_tokens} out, {_price(plan.usage.cost_usd)}{kept}"
     )
     for message in plan.messages:
         messages.say(f"[{message['role']}]\n{message['content']}")

@@ -37,16 +37,16 @@ def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
     """Say what does not fit in each saved result; exit 1 when anything does not."""
     from claimdiff.api.remaking import examine
 
-    told: list[dict[str, JsonValue]] = []
+    mismatches: list[dict[str, JsonValue]] = []
     for data in _named(path, item):
         found = examine(result_of(data), data)
         named = {"item": data["id"]} if data.get("kind") == "comparison" and data.get("id") else {}
-        told += [named | asdict(mismatch) for mismatch in found.mismatches]
+        mismatches += [named | asdict(mismatch) for mismatch in found.mismatches]
         if not quiet and not as_json:
             _say(", item ".join((path, *map(str, named.values()))), found, data.get("version"))
     if as_json:
-        click.echo(escaped_json(json.dumps(told, ensure_ascii=False)))
-    return GATE_MET if told else 0
+        click.echo(escaped_json(json.dumps(mismatches, ensure_ascii=False)))
+    return GATE_MET if mismatches else 0
 
 
 def _named(path: str, item: str | None) -> Iterator[dict[str, JsonValue]]:

@@ -166,7 +166,8 @@ def _unmatched(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figu
 
 def _same_number(one: Figure, other: Figure) -> bool:
     bounds = (one.low, one.high, one.other) == (other.low, other.high, other.other)
-    return bounds and one.unit == other.unit and equal(one, other)
+    units = one.unit == other.unit or not (one.unit and other.unit)  # "151 votes to 148", "151-148"
+    return bounds and units and equal(one, other)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

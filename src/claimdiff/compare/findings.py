@@ -82,11 +82,12 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     versions = positions(group, graph, lambda link: gap(link, field.statements))
     told = tuple(_position(version, field, reported) for version in versions)
     relation = _relation(told, alone=not (inner or reported))
-    ground = _ground(members, field) if inner and relation == "agreement" else _LONE
+    ground = basis(members, field.sides) if inner and relation == "agreement" else _LONE
     # 3.
     score, by = _score_and_by(inner, outcomes)
-    sure = relation == "conflict" or "model" in by or score >= SURE
     found = [*merged_differences(inner, field.statements)]
+    denied = any(one.aspect == "status" for one in found)
+    sure = relation == "conflict" or "model" in by or (score >= SURE and not denied)
     if relation != "conflict":
         found += _details(members, reported, field)
     notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
@@ -99,6 +100,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         positions=told,
         differences=tuple(sorted(found, key=lambda one: one.aspect)),
         basis=ground.basis if relation == "agreement" else None,
+        basis_claims=ground.claims,
         missing_from=tuple(one.nearest.article for one in outcomes if not one.found),
         nearest=tuple(one.nearest for one in outcomes),
         update=_update(inner, field),
@@ -112,10 +114,6 @@ def _relation(told: Sequence[Position], *, alone: bool) -> Relation:
     if len(told) > 1:
         return "conflict"
     return "omission" if alone else "agreement"
-
-
-def _ground(members: Sequence[Claim], field: Field) -> Ground:
-    return basis(members, {key: side.article for key, side in field.sides.items()})
 
 
 def _notes(inner: Sequence[Link], outcomes: Sequence[Search], field: Field) -> Iterator[str]:

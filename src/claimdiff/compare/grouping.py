@@ -19,6 +19,7 @@ class Graph:
 
     Attributes:
         links: By their score; of equal ones by the order of their claims.
+        opposed: The claims that conflict with one, by claim.
         article_of: By claim.
         sentence_of: Sentence number, by claim; those of one article in a group share it, unless
             each is linked as surely as ``sure``.
@@ -43,6 +44,11 @@ class Graph:
         rank = {claim: place for place, claim in enumerate(article_of)}
         self.links = sorted(links, key=lambda one: (-one.score, rank[one.left], rank[one.right]))
         self.article_of, self.sentence_of, self.sure = article_of, sentence_of or {}, sure
+        self.opposed: defaultdict[str, set[str]] = defaultdict(set)
+        for link in self.links:
+            if link.clash:
+                self.opposed[link.left].add(link.right)
+                self.opposed[link.right].add(link.left)
         self._indices: defaultdict[str, list[int]] = defaultdict(list)
         for index, link in enumerate(self.links):
             self._indices[link.left].append(index)
@@ -136,7 +142,7 @@ def _holds(
     graph: Graph,
     sentence_of: Mapping[str, int],
 ) -> bool:
-    """Whether all claims of a group may stand in one."""
+    """Whether all claims of a group may stand in one: those that agree with no two opposed."""
     members: defaultdict[str, set[str]] = defaultdict(set)
     for claim in group:
         members[graph.article_of[claim]].add(claim)
@@ -145,6 +151,8 @@ def _holds(
             return False
         others = [claims for key, claims in members.items() if key != article]
         for claim in own:
+            if graph.opposed[claim] & group - linked[claim]:
+                return False
             if 2 * sum(claims <= linked[claim] for claims in others) < len(others):
                 return False
     return True

@@ -3,6 +3,7 @@
 A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimdiff.result import (
@@ -34,11 +35,12 @@ def overview(
     order = [article.id for article in articles]
     # Of three or more, what all tell comes before what some tell.
     shared = sorted(_sure(findings, "agreement"), key=lambda one: len(one.missing_from))
+    disputed = {key for one in _sure(findings, "conflict") for key in one.claims}
     lone: dict[str, list[Finding]] = {}
     for one in _sure(findings, "omission"):
         lone.setdefault(known[one.claims[0]].article, []).append(one)
     return Overview(
-        both=_first((one.id, _earliest(one, known)) for one in shared),
+        both=_first((one.id, _earliest(one, known, disputed)) for one in shared),
         differ=_first((f.id, _sides(f, known, order)) for f in _sure(findings, "conflict")),
         only={
             key: _first((one.id, _earliest(one, known)) for one in lone[key])
@@ -61,10 +63,23 @@ def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[Over
     return tuple(kept.values())[:LINES]
 
 
-def _earliest(finding: Finding, known: dict[str, Claim]) -> tuple[OverviewWords, ...]:
-    """The words of the claim that its article tells first, of two the fewer words."""
-    tellings = [(known[key].paragraph, _words(known[key], "")) for key in finding.claims]
-    return (min(tellings, key=lambda one: (one[0], len(one[1].text), one[1].text))[1],)
+def _earliest(
+    finding: Finding, known: dict[str, Claim], disputed: Iterable[str] = ()
+) -> tuple[OverviewWords, ...]:
+    """The words of the claim that its article tells first, of two the fewer words.
+
+    Of an agreement it is one of those that its basis holds of; none that is disputed for another
+    fact, nor one with more details of its own, where there is another.
+    """
+    own = Counter(value.claim for one in finding.differences for value in one.all_values)
+    own.update(disputed)
+
+    def first(key: str) -> tuple[int, int, int, str]:
+        text = _words(known[key], "").text
+        return own[key], known[key].paragraph, len(text), text
+
+    keys = finding.basis_claims or finding.claims
+    return (_words(known[min(keys, key=first)], ""),)
 
 
 def _sides(

@@ -1,7 +1,8 @@
 """Whether two articles are two states of one text, which is the later, and what became of it.
 
-Two texts of one publisher that share most of their sentences are states of one text. The later one
-is known by their times, else by a note on what an earlier version said; it is never guessed.
+Two texts of one address, or of one publisher that share most of their sentences, are states of one
+text. The later one is known by their times, else by a note on what an earlier version said; it is
+never guessed.
 """
 
 from collections.abc import Sequence
@@ -60,11 +61,20 @@ def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
     found = []
     for one, other in combinations([parsed(side) for side in given], 2):
         differ = one.article.body != other.article.body
-        if differ and same_publisher(one.article, other.article):
-            here, there = _sentence_words(one.article), _sentence_words(other.article)
-            if len(here & there) >= MOST * max(1, min(len(here), len(there))):
-                found.append((one, other))
+        if differ and (_of_one_address(one, other) or _shares_most(one, other)):
+            found.append((one, other))
     return found
+
+
+def _of_one_address(one: Parsed, other: Parsed) -> bool:
+    url = one.article.url  # without a path it is the whole site's
+    return bool(url and urlsplit(url).path.strip("/")) and url == other.article.url
+
+
+def _shares_most(one: Parsed, other: Parsed) -> bool:
+    here, there = _sentence_words(one.article), _sentence_words(other.article)
+    most = MOST * max(1, min(len(here), len(there)))
+    return same_publisher(one.article, other.article) and len(here & there) >= most
 
 
 def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:

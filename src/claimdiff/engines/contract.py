@@ -178,17 +178,16 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What asking would take, found without asking: ``tokens`` and ``cost_usd`` of the whole call.
+    """What asking would take, found without asking; ``cached`` is what is answered already.
 
-    ``estimated`` when the model counts tokens in another way than the table at hand.
+    ``usage`` is that of the whole call, its tokens ``estimated`` when the model counts them in
+    another way than the table at hand.
     """
 
     task: str
     messages: tuple[dict[str, str], ...]
-    input_tokens: int
-    output_tokens: int
+    usage: Usage
     estimated: bool
-    cost_usd: float | None
     cached: bool
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from claimdiff.reports.highlight import says
+from claimdiff.reports.highlight import says, sentence_at
 from claimdiff.reports.view import View
 from claimdiff.result import Article, Claim, Span
 
@@ -80,12 +80,6 @@ def text(article: Article, marks: Iterable[Mark]) -> Text:
     ends |= {end for mark in own for span in mark.spans for end in (span.start, span.end)}
     lines = (line.span() for line in _LINE.finditer(article.body))
     return Text(article, tuple(_paragraph(article, line, ends, own) for line in lines))
-
-
-def sentence_at(article: Article, offset: int) -> int | None:
-    """The number of the sentence that holds an offset."""
-    held = (n for n, s in enumerate(article.sentences) if s.start <= offset < s.end)
-    return next(held, None)
 
 
 def _paragraph(

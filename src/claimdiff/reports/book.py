@@ -1,16 +1,16 @@
-"""The articles or claims of a result by id; an id that it does not have is an error."""
+"""The articles, claims or findings of a result by id; an id that it does not have is an error."""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
 from claimdiff.errors import InputError
-from claimdiff.result import Article, Claim
+from claimdiff.result import Article, Claim, Finding
 
-_Thing = TypeVar("_Thing", bound=Article | Claim)
+_Thing = TypeVar("_Thing", bound=Article | Claim | Finding)
 
 
 class Book(dict[str, _Thing]):
-    """Articles or claims by their ids.
+    """They by their ids.
 
     Raises:
         InputError: There is none of an id that was looked up.

@@ -13,7 +13,8 @@ from operator import attrgetter
 from claimdiff.reports import figures
 from claimdiff.reports.escape import visible
 from claimdiff.reports.highlight import quote, says
-from claimdiff.reports.view import Near, Row, View
+from claimdiff.reports.rows import Near, Row
+from claimdiff.reports.view import View
 from claimdiff.result import (
     AnyResult,
     Article,
@@ -23,12 +24,13 @@ from claimdiff.result import (
     Comparison,
     Difference,
     FigureRow,
+    Record,
     Span,
     SummaryResult,
 )
 
 # What begins a formula in a spreadsheet, full-width forms included (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _JOINT = " | "
 _LACKS = {True: "not found", False: "perhaps"}
 """What is told of an article that lacks a fact, surely or not."""
@@ -84,7 +86,7 @@ def cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     # As it is or with the white space before it cut: a spreadsheet may do either.
-    acts = value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)
+    acts = value[:1] in _FORMULA or value.lstrip()[:1] in _FORMULA
     return visible(f"'{value}" if acts else value)
 
 
@@ -111,8 +113,8 @@ def _finding(row: Row, view: View) -> Iterator[Cells]:
     """One row for each article that tells the fact, by claims or by a sentence, or lacks it."""
     finding, update = row.finding, row.finding.update
     shared = {
-        **finding.model_dump(include={"relation", "score", "basis", "note"}),
-        **(update.model_dump(include={"earlier", "later"}) if update else {}),
+        **_of(finding, "relation score basis note"),
+        **(_of(update, "earlier later") if update else {}),
         "finding": finding.id,
         "by": " ".join(finding.by),
     }
@@ -150,8 +152,7 @@ def _once(texts: Iterable[str]) -> str:
 
 def _who(article: Article) -> Cells:
     """Which article a row is of."""
-    source = article.model_dump(include={"label", "title", "outlet", "url", "published"})
-    return {"article": article.id, **source}
+    return {"article": article.id, **_of(article, "label title outlet url published")}
 
 
 def _near(near: Near) -> Cells:
@@ -165,7 +166,7 @@ def _figure(row: FigureRow, view: View) -> Iterator[Cells]:
     shared: Cells = {"relation": f"figure: {row.status}", "note": row.why}
     shared["measure"] = figures.name(row)
     for value in row.values:
-        fields = value.model_dump(include={"text", "as_of", "told_at", "first"})
+        fields = _of(value, "text as_of told_at first")
         who = _who(view.articles[value.article])
         by = {"claims": value.claim, "speaker": value.source, "told": "reported"}
         yield {**shared, **who, **by, **fields, **_ends(value.span)}
@@ -183,7 +184,7 @@ def _differences(differences: Iterable[Difference], identity: str) -> str:
 def _sentences(article: Article) -> Iterator[Cells]:
     for number, sentence in enumerate(article.sentences):
         exact = article.body[sentence.start : sentence.end]
-        place = sentence.model_dump(include={"paragraph", "start", "end"})
+        place = _of(sentence, "paragraph start end")
         yield {**_who(article), **place, "sentence": number, "exact": exact}
 
 
@@ -193,7 +194,7 @@ def _check(result: CheckResult) -> Cells:
         for difference in result.differences
     ]
     return {
-        **result.model_dump(include={"id", "claim", "relation", "score"}),
+        **_of(result, "id claim relation score"),
         **{name.replace("-", "_"): score for name, score in result.scores.items()},
         **_ends(result.span),
         "differences": _JOINT.join(texts),
@@ -202,4 +203,9 @@ def _check(result: CheckResult) -> Cells:
 
 def _ends(span: Span | None) -> Cells:
     """Where a span begins and ends, and its words."""
-    return span.model_dump(include={"start", "end", "exact"}) if span else {}
+    return _of(span, "start end exact") if span else {}
+
+
+def _of(record: Record, names: str) -> Cells:
+    """Some fields of a record."""
+    return {name: getattr(record, name) for name in names.split()}

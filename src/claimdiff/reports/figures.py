@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claimdiff.reports.escape import inline
+from claimdiff.reports.speakers import called
 from claimdiff.result import Article, Comparison, FigureRow, FigureValue
 from claimdiff.text.times import moment
 
@@ -73,15 +74,18 @@ def measure(result: Comparison, claims: Collection[str]) -> str:
 
 
 def _line(row: FigureRow, articles: Sequence[Article]) -> Line:
-    cells = tuple(_values([v for v in row.values if v.article == one.id]) for one in articles)
+    cells = tuple(
+        _values([v for v in row.values if v.article == one.id], one.language) for one in articles
+    )
     return Line(name(row), SIGNS[row.status], WORDS[row.status], row.why, cells)
 
 
-def _values(values: Sequence[FigureValue]) -> tuple[Value, ...]:
+def _values(values: Sequence[FigureValue], language: str | None) -> tuple[Value, ...]:
     """The values of an article, each once."""
     found: dict[tuple[str, str], Value] = {}
     for one in values:
-        about = inline(", ".join(part for part in (one.source, one.as_of) if part))
+        source = called(one.source or "", language)
+        about = inline(", ".join(part for part in (source, one.as_of) if part))
         found.setdefault((one.text, about), Value(inline(one.text), about, one.claim))
     return tuple(found.values())
 

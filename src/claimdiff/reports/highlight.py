@@ -12,6 +12,7 @@ from itertools import chain, groupby, pairwise
 
 from claimdiff.reports.speakers import speaker
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
+from claimdiff.text.names import find_whole
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import Word, words
 
@@ -51,17 +52,26 @@ def meant(claim: Claim, article: Article) -> str:
     """The words of a claim with what they mean in brackets; nothing where no word needs it."""
     if not claim.referents:
         return ""
-    stretches = [(span.start, span.end) for span in says(claim)]
+    return _explained(claim, [(span.start, span.end) for span in says(claim)], article)
+
+
+def _explained(claim: Claim, stretches: Iterable[Range], article: Article) -> str:
+    """Stretches of a body, with what a claim's words in them mean in brackets."""
     cut = (_with_referents([claim], stretch, (), article.body) for stretch in stretches)
     return GAP.join("".join(piece.text for piece in pieces) for pieces in cut)
 
 
 def voiced(claim: Claim, article: Article) -> str:
-    """The words of a claim with what they mean in brackets, who says them, and how surely."""
+    """The words of a claim with what they mean in brackets, who says them, and how surely.
+
+    Where an article has no name for who says them, they stand in its sentence.
+    """
     text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
     place = claim.speaker.span if claim.speaker else None
     if name and not (place and _names_outside_quotation(claim, place.start)):
         text = f"{name}: {text.replace(f' [{name}]', '')}"
+    elif claim.speaker and not name:
+        text = _explained(claim, _sentences([claim], article), article) or text
     return text if claim.certainty in ("stated", "reported") else f"{text} ({claim.certainty})"
 
 
@@ -86,21 +96,56 @@ def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -
     They are cut at the marks; a sentence stands once, whatever number of claims it has.
     """
     body, stretches = article.body, _stretches(claims, article.body)
-    numbers = [number for claim in claims for number in claim.sentence]
-    if not numbers:
+    sentences = _sentences(claims, article)
+    if not sentences:
         parts = [(Piece(GAP), *_pieces(body, *one, marked)) for one in stretches]
         return _enclosed(tuple(chain.from_iterable(parts))[1:])
-    start, end = article.sentences[min(numbers)].start, article.sentences[max(numbers)].end
-    edges = [start, *chain.from_iterable(stretches), end]
-    outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if not any(map(str.isalnum, "".join(outside))):  # a lone full stop says nothing
-        whole = _with_referents(claims, (start, end), marked, body)
-        return (Piece(_FRAMED[0]), *whole, Piece(_FRAMED[1]))
-    shown = [Piece(outside[0], around=True)]
-    for stretch, after in zip(stretches, outside[1:], strict=True):
-        cut = _with_referents(claims, stretch, marked, body)
-        shown += [Piece(_FRAMED[0]), *cut, Piece(_FRAMED[1]), Piece(after, around=True)]
-    return tuple(piece for piece in shown if piece.text)
+    shown: list[Piece] = []
+    for start, end in sentences:
+        inside = [one for one in stretches if start <= one[0] < end]
+        edges = [start, *chain.from_iterable(inside), end]
+        outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        if inside and not any(map(str.isalnum, "".join(outside))):  # a full stop says nothing
+            inside, outside = [(start, end)], ["", ""]
+        shown += [Piece(GAP, around=True), Piece(outside[0], around=True)]
+        for stretch, after in zip(inside, outside[1:], strict=True):
+            cut = _with_referents(claims, stretch, marked, body)
+            shown += [Piece(_FRAMED[0]), *cut, Piece(_FRAMED[1]), Piece(after, around=True)]
+    return tuple(piece for piece in shown[1:] if piece.text)
+
+
+def _sentences(claims: Sequence[Claim], article: Article) -> list[Range]:
+    """Where the sentences of claims stand, and those that say by a word whose a claim is.
+
+    One after the other is one stretch.
+    """
+    own = [number for claim in claims for number in claim.sentence]
+    if not own:
+        return []
+    shown = {*range(min(own), max(own) + 1)}
+    text = article.body[article.sentences[min(own)].start : article.sentences[max(own)].end]
+    for claim in claims:
+        who = claim.speaker
+        if (
+            who
+            and who.span
+            and find_whole(who.name, text) < 0
+            and not speaker(claim, article.language)
+        ):
+            said = sentence_at(article, who.span.start)
+            shown |= set() if said is None else {said}
+    stretches: list[Range] = []
+    for number in sorted(shown):
+        one = article.sentences[number]
+        start = stretches.pop()[0] if number - 1 in shown else one.start
+        stretches.append((start, one.end))
+    return stretches
+
+
+def sentence_at(article: Article, offset: int) -> int | None:
+    """The number of the sentence that holds an offset."""
+    held = (n for n, s in enumerate(article.sentences) if s.start <= offset < s.end)
+    return next(held, None)
 
 
 def framed(cut: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdiff.reports import figures, highlight
+from claimdiff.reports import highlight
 from claimdiff.reports.speakers import speaker
 from claimdiff.reports.view import View
-from claimdiff.result import OverviewLine, OverviewWords
+from claimdiff.result import OverviewLine
 from claimdiff.text.names import same
+
+_PLAIN = ("quantity", "time", "status")
+"""Aspects that two phrases against each other show by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +68,25 @@ def boxes(view: View) -> tuple[Box, ...]:
 
 
 def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
-    """Each line with the claims of its words; of two sides also what their figures measure."""
-    updates = {one.id: view.in_time(one) for one in view.result.findings if one.update}
-    found = []
-    for one in lines:
-        order = updates.get(one.finding, view.order)
-        sides = sorted(one.words, key=lambda side: order.index(side.article))
-        claims = tuple(side.claim for side in sides)
-        about = figures.measure(view.result, claims) or _one_speaker(view, claims)
-        sign = "→" if one.finding in updates else "≠"
-        found.append(Line(one.finding, claims, _said(view, sides), about, sign))
-    return tuple(found)
+    """Each line with the claims of its words; of two sides also what they differ in."""
+    return tuple(_line(view, one) for one in lines)
+
+
+def _line(view: View, line: OverviewLine) -> Line:
+    if len(line.words) == 1:
+        claim = view.claims[line.words[0].claim]
+        said = highlight.voiced(claim, view.articles[claim.article])
+        return Line(line.finding, (claim.id,), (said,))
+    row = view.row(line.finding)
+    order = view.in_time(row.finding)
+    sides = sorted(line.words, key=lambda side: order.index(side.article))
+    claims = tuple(side.claim for side in sides)
+    about = _one_speaker(view, claims) or ("" if row.aspect in _PLAIN else row.aspect)
+    return Line(line.finding, claims, tuple(one.text for one in sides), about, row.against)
 
 
 def _one_speaker(view: View, keys: Sequence[str]) -> str:
     """Who says both sides, where that is one: what differs is then no two sources' word."""
     claims = [view.claims[key] for key in keys]
     names = [speaker(claim, view.articles[claim.article].language) for claim in claims]
-    one = len(names) > 1 and all(name and same(names[0], name) for name in names)
-    return max(names, key=len) if one else ""
-
-
-def _said(view: View, sides: Sequence[OverviewWords]) -> tuple[str, ...]:
-    """The sides' words; else the words, with what they mean in brackets and who says them."""
-    if len(sides) > 1:
-        return tuple(one.text for one in sides)
-    claim = view.claims[sides[0].claim]
-    return (highlight.voiced(claim, view.articles[claim.article]),)
+    return max(names, key=len) if all(name and same(names[0], name) for name in names) else ""

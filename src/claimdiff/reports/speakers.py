@@ -1,12 +1,16 @@
-"""Who is quoted in which claims: one row for one name, however each article puts it."""
+"""Who says a claim, as every report puts it: never more than its article tells.
+
+A name stands by itself ("Zoom: …"). A word that may mean anybody ("she", "the company") never does:
+it is shown in its sentence, or in quotation marks beside the claim.
+"""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdiff.result import Claim, Comparison, SummaryResult
+from claimdiff.result import Article, Claim, Comparison, SummaryResult
 from claimdiff.text.lang import code, tables
-from claimdiff.text.names import names, same
+from claimdiff.text.names import is_named, names, same
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
 
@@ -22,7 +26,7 @@ class Voice:
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     """Who is quoted in which claims, the most quoted first; one row for one name."""
     languages = {article.id: article.language for article in result.articles}
-    told = [(speaker(claim, languages.get(claim.article)), claim) for claim in result.claims]
+    told = [(called(_name(claim), languages.get(claim.article)), claim) for claim in result.claims]
     rows = _rows({name for name, _ in told if name})
     grouped: dict[str, list[tuple[str, Claim]]] = {}
     for name, claim in told:
@@ -41,11 +45,45 @@ def _voice(told: Sequence[tuple[str, Claim]]) -> Voice:
 
 
 def speaker(claim: Claim, language: str | None) -> str:
-    """Who says a claim; nothing where "she" does, who may be anybody."""
-    name = claim.speaker.name if claim.speaker else ""
+    """Who says a claim, where that is told by a name; else nothing."""
+    name = _name(claim)
+    return name if is_named(name, language) else ""
+
+
+def called(name: str, language: str | None) -> str:
+    """A speaker as a list has them: in quotation marks where no name tells who; no pronoun."""
+    if not name or is_named(name, language):
+        return name
     known = tables(code(language) or "en")
     pronouns = {*known.words.get("pronouns", ()), *known.attribution.pronouns}
-    return "" if name.casefold() in pronouns else name
+    return "" if name.casefold() in pronouns else f"“{name}”"
+
+
+def attribution(claims: Iterable[Claim], articles: Mapping[str, Article]) -> str:
+    """Who says each of some claims in which article; nothing where all are one's.
+
+    Which claims are whose is told of an article with several speakers, or with one of some claims.
+    """
+    told: dict[str, dict[str, list[str]]] = {}
+    for claim in claims:
+        name = called(_name(claim), articles[claim.article].language)
+        told.setdefault(claim.article, {}).setdefault(name, []).append(claim.id)
+    if len({name for names in told.values() for name in names}) < 2:
+        return ""
+    return " | ".join(
+        f"{articles[key].label}: "
+        + ", ".join(
+            name + (f" ({', '.join(ids)})" if len(found) > 1 else "")
+            for name, ids in found.items()
+            if name
+        )
+        for key, found in told.items()
+        if any(found)
+    )
+
+
+def _name(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else ""
 
 
 def _rows(speakers: Collection[str]) -> dict[str, str]:

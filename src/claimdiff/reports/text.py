@@ -82,7 +82,7 @@ def _brief(result: Comparison) -> str:
     clashes = [row.versus or row.title for row in view.part("conflict").rows]
     more = len(clashes) - _CHATTED
     first = "; ".join(clashes[:_CHATTED]) + (f"; and {more} more" if more > 0 else "")
-    known = (wording.incomplete(result), wording.in_words(view))
+    known = (wording.incomplete(result), view.in_words)
     lines = (
         " ".join(filter(None, known)),
         first and f"≠ {first}",

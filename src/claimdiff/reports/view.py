@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import comb
 
-from claimdiff.reports import figures, highlight, wording
+from claimdiff.reports import highlight, wording
 from claimdiff.reports.book import Book
+from claimdiff.reports.rows import Quote, Row, by_sentence
 from claimdiff.result import (
     DIFFERENT_EVENTS,
     DIFFERENT_LANGUAGES,
@@ -19,187 +20,16 @@ from claimdiff.result import (
     Claim,
     Comparison,
     Finding,
-    Nearest,
     Span,
     SummaryResult,
 )
 from claimdiff.text.times import moment
 
-_NEAR = 0.15
-"""Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
-
-_SHOWN = 130
-"""Characters of the nearest sentence: two lines of 80 columns."""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Claims of one article's sentence in its words, cut at the marks when a format shows them."""
-
-    article: Article
-    claims: tuple[Claim, ...]
-    marks: Sequence[highlight.Range] = ()
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of its claims."""
-        return tuple(claim.id for claim in self.claims)
-
-    @property
-    def manner(self) -> str:
-        """Who says it and how sure it is, where the sentence doesn't say so."""
-        manners = dict.fromkeys(wording.manner(claim, self.article) for claim in self.claims)
-        return "; ".join(one for one in manners if one)
-
-    @cached_property
-    def pieces(self) -> tuple[highlight.Piece, ...]:
-        """The quotation in its sentence."""
-        return highlight.pieces(self.claims, self.marks, self.article)
-
-    @property
-    def sentence(self) -> tuple[str, ...]:
-        """What tells whether two quotations are of one sentence."""
-        return (self.article.id, *map(str, self.claims[0].sentence))
-
-    @property
-    def within(self) -> tuple[highlight.Piece, ...]:
-        """The quotation without its sentence, for where that stands just above."""
-        return highlight.framed(self.pieces)
-
-    @property
-    def marked(self) -> tuple[str, ...]:
-        """The words in which it differs."""
-        return tuple(piece.text for piece in self.pieces if piece.marked)
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """An article with no claim of a fact, and the sentence of it that comes nearest to it."""
-
-    article: Article
-    nearest: Nearest | None
-
-    @property
-    def span(self) -> Span | None:
-        """Where that sentence stands, if there is one."""
-        return self.nearest.span if self.nearest else None
-
-    @property
-    def start(self) -> str:
-        """The beginning of that sentence: enough to see whether to look at the whole."""
-        return wording.shortened(self.span.exact, _SHOWN) if self.span else ""
-
-    @property
-    def close(self) -> bool:
-        """Whether the sentence is near enough to be worth a look."""
-        return self.span is not None and self.nearest is not None and self.nearest.score >= _NEAR
-
-
-@dataclass(frozen=True)
-class Row:
-    """One finding as every format shows it: who tells it in which words, who does not."""
-
-    finding: Finding
-    view: "View"
-
-    @cached_property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The words of those who tell it, in the articles' order; a sentence stands once."""
-        claims = [self.view.claims[key] for key in self.finding.claims]
-        marked = highlight.marks(self.finding, claims)
-        found = [
-            self.view.quote(group, marked)
-            for position in self.finding.positions
-            for group in _by_sentence([self.view.claims[key] for key in position.claims])
-        ]
-        return tuple(sorted(found, key=lambda quote: self.view.order.index(quote.article.id)))
-
-    @property
-    def tellers(self) -> frozenset[str]:
-        """The ids of the articles that tell it in a claim."""
-        return frozenset(self.view.claims[key].article for key in self.finding.claims)
-
-    @property
-    def _positioned(self) -> list[str]:
-        return [key for position in self.finding.positions for key in position.articles]
-
-    @property
-    def also(self) -> tuple[Near, ...]:
-        """Articles that tell it in a sentence that gave no claim of its own."""
-        return self._near(key for key in dict.fromkeys(self._positioned) if key not in self.tellers)
-
-    @property
-    def lacks(self) -> tuple[Near, ...]:
-        """Articles in which it was not found."""
-        return self._near(self.finding.missing_from)
-
-    @property
-    def close(self) -> tuple[Near, ...]:
-        """Where something is near of what it lacks."""
-        return tuple(near for near in self.lacks if near.close)
-
-    @property
-    def apart(self) -> tuple[Article, ...]:
-        """Articles of which the finding says nothing."""
-        spoken_of = self.tellers | {*self._positioned, *self.finding.missing_from}
-        return tuple(one for one in self.view.result.articles if one.id not in spoken_of)
-
-    def _near(self, articles: Iterable[str]) -> tuple[Near, ...]:
-        nearest = {near.article: near for near in self.finding.nearest}
-        return tuple(Near(self.view.articles[one], nearest.get(one)) for one in articles)
-
-    @property
-    def phrases(self) -> Mapping[str, str]:
-        """Of a conflict what each article has that cannot hold with the other's, by article."""
-        return wording.clashing(self.finding, self.view.order)
-
-    @property
-    def versus(self) -> str:
-        """These against each other, on one line."""
-        return f" {self.against} ".join(dict.fromkeys(text for _, text in self.versions))
-
-    @property
-    def versions(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Of a conflict who tells each version, and its values."""
-        return wording.versions(self.finding, self.view.in_time(self.finding))
-
-    @property
-    def against(self) -> str:
-        """What stands between versions: of an update an arrow, from earlier to later."""
-        return "→" if self.finding.update else "≠"
-
-    @property
-    def title(self) -> str:
-        """What it is about, in a few words; of a conflict of figures what they measure."""
-        title = wording.title(self.finding)
-        figured = title == "quantity" and figures.measure(self.view.result, self.finding.claims)
-        return figured or title
-
-    @property
-    def about(self) -> str:
-        """Which article tells a later value; of three or more who lacks it, and who was first."""
-        about = [wording.update(self.finding, self.view.labels)]
-        if not self.view.paired:
-            early = figures.first(self.view.articles[one] for one in {*self._positioned})
-            about.insert(0, wording.lacking(self.finding, self.view.labels))
-            about += [f"first in {early.label}"] if early and not self.finding.update else []
-        return " · ".join(filter(None, about))
-
-    @property
-    def asides(self) -> tuple[str, ...]:
-        """Further differences, and the program's note."""
-        return wording.asides(self.finding, self.view.labels)
-
-    @property
-    def headline(self) -> str:
-        """Title, phrases and what is to be known of it on one line."""
-        title = ": ".join(filter(None, (self.title, self.versus)))
-        return " · ".join(filter(None, (title, self.about)))
-
-    def said(self, quote: Quote) -> str:
-        """The phrase that cannot hold with the other's, and the claims' words."""
-        told = (self.phrases.get(quote.article.id), " … ".join(one.text for one in quote.claims))
-        return " · ".join(filter(None, told))
+_COMPARABLE = 2
+_TWO_LANGUAGES = (
+    "Two languages: without a language model only figures, dates and names link them, and nothing "
+    "is called not found between them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +66,7 @@ class Part:
     def hand(self, row: Row) -> str:
         """Whose word a finding is, where its neighbours are another's, and how sure it is."""
         by = "" if self.by else wording.BY.get(row.finding.by, "")
-        return " · ".join(part for part in (by, wording.doubt(row.finding)) if part)
+        return " · ".join(part for part in (by, row.doubt) if part)
 
 
 class View:
@@ -246,6 +76,7 @@ class View:
         self.result = result
         self.articles = Book(result.articles)
         self.claims = Book(result.claims)
+        self._findings = Book(result.findings)
         self.labels = {article.id: article.label for article in result.articles}
         self.order = [article.id for article in result.articles]
 
@@ -263,9 +94,13 @@ class View:
         offline = self.result.engine.name == "offline"
         why = (DIFFERENT_EVENTS, *((DIFFERENT_LANGUAGES,) if offline else ()))
         codes = [one.code for one in self.result.warnings if one.code in why]
-        readable = sum(article.status != "failed" for article in self.result.articles)
-        apart = len(codes) == comb(readable, 2)
+        apart = len(codes) == comb(self.readable, 2)
         return next((one for one in why if apart and one in codes), "")
+
+    @property
+    def readable(self) -> int:
+        """How many articles could be read."""
+        return sum(article.status != "failed" for article in self.result.articles)
 
     def total(self, relation: str) -> int:
         """How many findings of a kind there are."""
@@ -299,9 +134,9 @@ class View:
             first, second = self.result.articles
             left = self._missing("left", "◐", first, second, lone)
             return (conflict, left, self._missing("right", "◑", second, first, lone), agreement)
-        everywhere = tuple(row for row in shared if not row.finding.missing_from)
-        some = tuple(row for row in shared if row.finding.missing_from)
-        about = "by more than one article, not found in every one"
+        everywhere = tuple(row for row in shared if row.everywhere)
+        some = tuple(row for row in shared if not row.everywhere)
+        about = "by more than one article, not by every one"
         return (
             conflict,
             replace(agreement, title="Told by all", rows=everywhere),
@@ -323,6 +158,10 @@ class View:
             title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
         rows = tuple(row for row in lone if reporter.id in row.tellers)
         return Part(key, sign, title, f"only in {reporter.label}", about, rows)
+
+    def row(self, key: str) -> Row:
+        """A finding by its id."""
+        return Row(self._findings[key], self)
 
     def part(self, key: str) -> Part:
         """One of them by its key."""
@@ -352,7 +191,86 @@ class View:
         """The claims that stand in no finding: nothing is dropped in silence."""
         found = {claim for finding in self.result.findings for claim in finding.claims}
         lone = [claim for claim in self.result.claims if claim.id not in found]
-        return tuple(self.quote(group, {}) for group in _by_sentence(lone))
+        return tuple(self.quote(group, {}) for group in by_sentence(lone))
+
+    @property
+    def in_words(self) -> str:
+        """The comparison in a few sentences, what a reader must know of it first.
+
+        Nothing is said of an article that could not be read.
+        """
+        said = [_TWO_LANGUAGES] if self.unsearched == DIFFERENT_LANGUAGES else []
+        if versions := self.result.versions:
+            earlier, later = (
+                self.articles[one].label for one in (versions.earlier, versions.later)
+            )
+            said.append(
+                f"{later} is a later version of {earlier}:"
+                f" {wording.count(len(versions.added), 'claim')} added,"
+                f" {len(versions.removed) or 'none'} taken out, {len(versions.changed) or 'none'}"
+                " changed."
+            )
+        if self.readable < _COMPARABLE:
+            said.append("Nothing was compared: fewer than two articles could be read.")
+        else:
+            said.append(self._pair_in_words() if self.paired else self._many_in_words())
+        return " ".join(said)
+
+    def _pair_in_words(self) -> str:
+        first, second = (article.label for article in self.result.articles)
+        agree, conflict, left, right = self._counts("agreement", "conflict", "left", "right")
+        clash = f"and differ on {conflict}" if conflict else "and no conflict was found"
+        if later := sum(finding.update is not None for finding in self.result.findings):
+            clash += f", {later} of them with a later value"
+        if self.unsearched == DIFFERENT_EVENTS:
+            alike = f"{wording.count(agree, 'fact')} {'looks' if agree == 1 else 'look'} alike"
+            return (
+                f"{first} and {second} seem to report different events: {alike} {clash}."
+                " What only one tells is not listed."
+            )
+        agreed = f"{first} and {second} agree on"
+        if self.unsearched:
+            return f"{agreed} {wording.count(agree, 'fact')}{self._aside} {clash}."
+        return (
+            f"{agreed} {agree or 'none'} of {self._facts}{self._aside} {clash}. "
+            f"Not found in {second}: {wording.count(left, 'fact')} of {first}. "
+            f"Not found in {first}: {right or 'none'} of {second}.{self._unsure}"
+        )
+
+    def _many_in_words(self) -> str:
+        agree, conflict, lone, some = self._counts("agreement", "conflict", "left", "some")
+        clash = f"{conflict} {'is' if conflict == 1 else 'are'}" if conflict else "none is"
+        return (
+            f"Of {self._facts} in {wording.count(self.readable, 'article')}, {agree or 'none'} "
+            f"{'is' if agree == 1 else 'are'} told by all{self._aside}, {some or 'none'} by some, "
+            f"{lone or 'none'} by one only; {clash} in conflict.{self._unsure}"
+        )
+
+    def _counts(self, *keys: str) -> list[int]:
+        return [len(self.part(key).rows) for key in keys]
+
+    @property
+    def _facts(self) -> str:
+        return wording.count(len(self.result.findings), "fact")
+
+    @property
+    def _aside(self) -> str:
+        """The share of facts that all tell, and how many agreements rest on two named sources."""
+        total = 0 if self.unsearched else len(self.result.findings)
+        shared = len(self.part("agreement").rows)
+        bases = [one.basis for one in self.result.agreements]
+        own = bases.count("different-sources")
+        parts = [f"{round(100 * shared / total)} %"] if shared and total else []
+        parts += (
+            [f"{'all' if own == len(bases) > 1 else own} from different sources"] if own else []
+        )
+        return f" ({', '.join(parts)})" if parts else ""
+
+    @property
+    def _unsure(self) -> str:
+        """How many omissions are not sure, so that the numbers add up."""
+        rows = self.perhaps.rows
+        return f" {self.perhaps.title}: {len(rows)}." if rows else ""
 
     def quote(self, claims: Sequence[Claim], marked: Mapping[str, list[highlight.Range]]) -> Quote:
         """Claims of one sentence with their marks, by claim."""
@@ -382,11 +300,3 @@ def points(result: SummaryResult) -> dict[str, list[tuple[str, Span | None]]]:
         ]
         for article in result.articles
     }
-
-
-def _by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """The claims of one sentence together; of version 1 each alone."""
-    groups: dict[object, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda one: one.spans[0].start if one.spans else 0):
-        groups.setdefault((claim.article, claim.sentence or claim.id), []).append(claim)
-    return list(groups.values())

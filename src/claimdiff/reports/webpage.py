@@ -180,7 +180,7 @@ def environment(package: str = "claimdiff.reports") -> Environment:
         "policy": policy(),
         "wording": wording,
         "plain": highlight.plain,
-        "sentence_at": annotated.sentence_at,
+        "sentence_at": highlight.sentence_at,
         "accounts": _accounts,
     }
     return made

@@ -1,12 +1,14 @@
-"""The SQLite file (WAL) of a batch's state: held by one process, and seen to be whole.
+"""A SQLite file (WAL), used by one thread of a process at a time; SQLite's errors become ours.
 
-SQLite's errors become ours; a file whose pages or notes are damaged is refused. What its tables
-hold is for `state` to say.
+It is opened when it is first used. What its tables hold is for `cache`, `desk` and `state` to say.
 """
 
 import hashlib
 import os
+import random
 import sqlite3
+import threading
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,110 +16,140 @@ from pathlib import Path
 
 from claimdiff.errors import StoreError
 
-_VERSION = "2"
-_ELSEWHERE = "Choose another --out-dir."
-_TABLES = """
-CREATE TABLE IF NOT EXISTS facts (
-    name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS articles (
-    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, checksum BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS items (
-    id TEXT NOT NULL, sources TEXT NOT NULL, place INTEGER, status TEXT, result BLOB, findings BLOB,
-    claims BLOB, brief TEXT, errors TEXT, report TEXT, checksum BLOB, PRIMARY KEY (id, sources)
-);
-CREATE TABLE IF NOT EXISTS logs (kind TEXT, id TEXT, log TEXT, checksum BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS by_place ON items (place);
-CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
-"""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for others: sixteen processes at once were done in under two."""
 
 
-def open_database(path: Path) -> sqlite3.Connection:
-    """The file at ``path``, made if it is not there, locked for this process until it is closed.
-
-    Raises:
-        sqlite3.Error: Another process has it, it is damaged, or of another version.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = connected(path)
-    try:
-        # The lock is the operating system's: it goes with the process, however that ends.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = WAL")
-        # In WAL this loses nothing when the process dies; a power cut may cost the last commits.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        _check_version(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def connected(path: Path | str, wait: float = 0, *, shared: bool = False) -> sqlite3.Connection:
-    """A connection that begins and ends transactions where it is told to.
+class Database:
+    """One file.
 
     Args:
-        path: Its file; empty for a temporary one.
-        wait: Seconds to wait for others that write.
-        shared: Whether several threads use it.
+        path: Where it is; its folder is made. None: SQLite's own temporary file.
+        tables: SQL that makes what is not there yet.
+        name: What messages call it.
+        elsewhere: What to do where its place is no use.
+        hint: What to do where it cannot be used for another reason.
+        slug: The page that tells more.
+        alone: Hold it for this process until it is closed, and wait for nobody.
     """
-    connection = sqlite3.connect(
-        path, timeout=wait, isolation_level=None, check_same_thread=not shared
-    )
-    # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    return connection
+
+    def __init__(
+        self,
+        path: Path | None,
+        tables: str,
+        *,
+        name: str,
+        elsewhere: str,
+        hint: str,
+        slug: str = "",
+        alone: bool = False,
+    ) -> None:
+        self.path = path
+        self._tables = tables
+        self._name, self._elsewhere, self._hint, self._slug = name, elsewhere, hint, slug
+        self._alone = alone
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    @contextmanager
+    def use(self) -> Iterator[sqlite3.Connection]:
+        """The connection; each statement is a transaction of its own.
+
+        Raises:
+            StoreError: The file cannot be opened, read or written, or another run holds it.
+        """
+        with self._lock, self.errors():
+            self._connection = self._connection or self._opened()
+            yield self._connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection; all is kept when the block ends, nothing when it ends in an error."""
+        with self.use() as connection:
+            _roll_back(connection)  # Ctrl-C may have come just after an earlier BEGIN
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+
+    def files(self) -> list[Path]:
+        """The file, and those that SQLite has beside it."""
+        ends = ("", "-wal", "-shm") if self.path else ()
+        return [Path(f"{self.path}{end}") for end in ends]
+
+    def delete(self) -> None:
+        """Delete the file with all it holds, damaged or not."""
+        with self._lock, self.errors():
+            self.close()
+            for part in self.files():
+                part.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        with self._lock:
+            if self._connection:
+                self._connection.close()
+                self._connection = None
+
+    def _opened(self) -> sqlite3.Connection:
+        if self.path:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        wait = 0.0 if self._alone else BUSY_SECONDS
+        connection = sqlite3.connect(
+            self.path or "", timeout=wait, isolation_level=None, check_same_thread=False
+        )
+        # A flipped byte can make text that is no UTF-8: it must reach the checksum, not raise.
+        connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        deadline = time.monotonic() + wait
+        while True:
+            try:
+                if self._alone:  # by the operating system's lock, which goes with the process
+                    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute("PRAGMA journal_mode = WAL")
+                # This loses nothing when the process dies; a power cut may cost the last commits.
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.executescript(f"BEGIN IMMEDIATE; {self._tables} COMMIT;")
+            except BaseException as error:
+                # The change to WAL does not wait for other processes as all else does.
+                if "locked" not in str(error) or time.monotonic() >= deadline:
+                    connection.close()
+                    raise
+                time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 - spreads processes, no secret
+            else:
+                return connection
+
+    @contextmanager
+    def errors(self) -> Iterator[None]:
+        """SQLite's errors, and those of the folder, as ours."""
+        try:
+            yield
+        except (sqlite3.Error, zlib.error, UnicodeDecodeError, OSError) as error:
+            message, hint = self._explained(error)
+            raise StoreError(message, hint=hint, slug=self._slug) from error
+
+    def _explained(self, error: Exception) -> tuple[str, str]:
+        """What is wrong with the file or its folder, and what to do next."""
+        path = self.path or Path()
+        folder = path.parent
+        if self._alone and "locked" in str(error):
+            message = f"Another run is at work in {folder}."
+            return message, f"Wait for its end. {self._elsewhere}"
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            return f"{folder} is no folder: a file of that name is in the way.", self._elsewhere
+        there = next((one for one in path.parents if one.exists()), path)
+        writable = all(os.access(one, os.W_OK) for one in (there, path) if one.exists())
+        if isinstance(error, OSError | sqlite3.OperationalError) and not writable:
+            message = f"Nothing can be written in {folder}: no permission, or it is read-only."
+            return message, f"{self._elsewhere} Or: chmod u+w {folder}"
+        return f"{self._name}, {self.path}, cannot be used: {error}.", self._hint
 
 
-def check_structure(connection: sqlite3.Connection) -> None:
-    """See that all pages and indexes fit together: 0.2 s for the state of 10,000 items.
-
-    Raises:
-        sqlite3.DatabaseError: They don't: rows may be missing, or there twice.
-    """
-    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if found != "ok":
-        raise sqlite3.DatabaseError(" ".join(str(found).split()))
-
-
-def _check_version(connection: sqlite3.Connection) -> None:
-    noted = ("version", _VERSION, checksum("version", _VERSION))
-    connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?, ?)", noted)
-    (found,) = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
-    if found != _VERSION:
-        raise sqlite3.DatabaseError(f"it is of version {found}, this claimdiff writes {_VERSION}")
-
-
-@contextmanager
-def sqlite_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours, with the file they are of."""
-    try:
-        yield
-    except (sqlite3.Error, zlib.error, UnicodeDecodeError, OSError) as error:
-        message, hint = _explained(path, error)
-        raise StoreError(message, hint=hint, slug="how-to/batch") from error
-
-
-def _explained(path: Path, error: Exception) -> tuple[str, str]:
-    """What is wrong with the file or its folder, and what to do next."""
-    folder = path.parent
-    if "locked" in str(error):
-        message = f"Another run is at work in {folder}."
-        return message, "Wait for its end, or choose another --out-dir."
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{folder} is no folder: a file of that name is in the way.", _ELSEWHERE
-    there = next((one for one in path.parents if one.exists()), path)
-    writable = os.access(there, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-    if isinstance(error, OSError | sqlite3.OperationalError) and not writable:
-        message = f"Nothing can be written in {folder}: no permission, or it is read-only."
-        return message, f"{_ELSEWHERE.removesuffix('.')}, or chmod u+w {folder}"
-    return (
-        f"The state of the batch, {path}, cannot be used: {error}.",
-        "Make room or mend the folder's permissions and run the same command again; "
-        "if the file is damaged, begin anew with --restart.",
-    )
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def checksum(*values: object) -> bytes:

@@ -4,21 +4,16 @@ It keeps JSON by id and gives it back; it does not know what a result means.
 """
 
 import json
-import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from claimdiff.errors import StoreError
+from claimdiff.store.database import Database
 
 FILE_NAME = "desk.sqlite3"
 Verdict = Literal["accept", "reject"]
-_WAIT = 10.0
-"""Seconds that one request waits for another's write."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (
     id TEXT PRIMARY KEY, created TEXT NOT NULL, title TEXT NOT NULL, counts TEXT NOT NULL,
@@ -56,28 +51,27 @@ class Decision:
 
 
 class Desk:
-    """The file in ``folder``; each call opens and closes it, so that threads may share one desk.
+    """The file in ``folder``, for many threads.
 
     Raises:
         StoreError: The file cannot be written or is damaged.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"{folder} cannot be made: {error}.", hint="Choose another --store."
-            ) from error
-        with self._open() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_TABLES)
+        self.database = Database(
+            folder / FILE_NAME,
+            _TABLES,
+            name="The desk's file",
+            elsewhere="Choose another --store.",
+            hint="Make room or mend the folder's permissions, or choose another --store.",
+        )
+        with self.database.use():
+            pass  # a file that is no use is told before anybody asks for it
 
     def keep(self, kept: Kept, result: str) -> None:
         """Keep a result, its JSON; one of the same id is replaced."""
         row = (kept.id, kept.created, kept.title, json.dumps(kept.counts), kept.status)
-        with self._open() as connection:
+        with self.database.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)",
                 (*row, zlib.compress(result.encode())),
@@ -85,15 +79,15 @@ class Desk:
 
     def result(self, key: str) -> str | None:
         """The JSON of a result; None where there is none of this id."""
-        with self._open() as connection:
+        with self.database.use() as connection:
             row = connection.execute("SELECT body FROM results WHERE id = ?", (key,)).fetchone()
-        return zlib.decompress(row[0]).decode() if row else None
+            return zlib.decompress(row[0]).decode() if row else None
 
     def results(self, words: str = "", most: int = 200) -> list[Kept]:
         """The results whose title has all of these words, the newest first."""
         wanted = words.casefold().split()
         sql = "SELECT id, created, title, counts, status FROM results ORDER BY created DESC, id"
-        with self._open() as connection:
+        with self.database.use() as connection:
             rows = connection.execute(sql).fetchall()
         found = [
             Kept(key, created, title, json.loads(counts), status)
@@ -104,14 +98,14 @@ class Desk:
 
     def delete(self, key: str) -> None:
         """Delete a result with what was decided of it."""
-        with self._open() as connection:
+        with self.database.transaction() as connection:
             connection.execute("DELETE FROM decisions WHERE result = ?", (key,))
             connection.execute("DELETE FROM results WHERE id = ?", (key,))
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision in the place of the same person's earlier one on this finding."""
         decided = decision.decided or datetime.now(UTC).isoformat(timespec="seconds")
-        with self._open() as connection:
+        with self.database.use() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?)",
                 (*astuple(decision)[:-1], decided),
@@ -120,7 +114,7 @@ class Desk:
     def withdraw(self, result: str, finding: str, person: str) -> None:
         """Forget what a person decided of a finding."""
         sql = "DELETE FROM decisions WHERE result = ? AND finding = ? AND person = ?"
-        with self._open() as connection:
+        with self.database.use() as connection:
             connection.execute(sql, (result, finding, person))
 
     def decisions(self, result: str | None = None) -> list[Decision]:
@@ -129,17 +123,5 @@ class Desk:
             "SELECT result, finding, person, verdict, note, decided FROM decisions"
             " WHERE ? IS NULL OR result = ? ORDER BY result, finding, person"
         )
-        with self._open() as connection:
+        with self.database.use() as connection:
             return [Decision(*row) for row in connection.execute(sql, (result, result))]
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """A connection for one transaction; SQLite's errors are told as ours."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=_WAIT)) as connection, connection:
-                yield connection
-        except (sqlite3.Error, zlib.error, UnicodeDecodeError) as error:
-            raise StoreError(
-                f"The desk's file, {self.path}, cannot be used: {error}.",
-                hint="Make room or mend the folder's permissions, or choose another --store.",
-            ) from error

@@ -14,15 +14,30 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from claimdiff.errors import InputError
-from claimdiff.store.database import check_structure, checksum, open_database, sqlite_errors
+from claimdiff.errors import InputError, StoreError
+from claimdiff.store.database import Database, checksum
 from claimdiff.store.items import Counts, Entry, Item, Outcome, Text
 
 FILE_NAME = "state.sqlite3"
+_VERSION = "2"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS facts (
+    name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    origin TEXT PRIMARY KEY, failed INTEGER NOT NULL, reading BLOB NOT NULL, checksum BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS items (
+    id TEXT NOT NULL, sources TEXT NOT NULL, place INTEGER, status TEXT, result BLOB, findings BLOB,
+    claims BLOB, brief TEXT, errors TEXT, report TEXT, checksum BLOB, PRIMARY KEY (id, sources)
+);
+CREATE TABLE IF NOT EXISTS logs (kind TEXT, id TEXT, log TEXT, checksum BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS by_place ON items (place);
+CREATE INDEX IF NOT EXISTS by_letters ON items (lower(id));
+"""
 _PAGE = 200
 """Rows fetched at a time: a cursor must not stay open while rows of its table are changed."""
 _LEVEL = 1
@@ -46,13 +61,20 @@ class State:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
-        with sqlite_errors(self.path):
-            self._connection = open_database(self.path)
+        self.folder = folder
+        self.database = state_file(folder)
+        if (found := self.metadata("version") or _VERSION) != _VERSION:
+            self.close()
+            raise StoreError(
+                f"{self.database.path} is of version {found}, this claimdiff writes {_VERSION}.",
+                hint="Choose another --out-dir, or begin anew with --restart.",
+                slug="how-to/batch",
+            )
+        self.set_metadata("version", _VERSION)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self.database.close()
 
     def metadata(self, name: str) -> str | None:
         """What is noted of the batch as a whole under this name.
@@ -60,9 +82,9 @@ class State:
         Raises:
             StoreError: The note does not fit its checksum.
         """
-        with sqlite_errors(self.path):
+        with self.database.use() as connection:
             sql = "SELECT name, value, checksum FROM facts WHERE name = ?"
-            row = self._connection.execute(sql, (name,)).fetchone()
+            row = connection.execute(sql, (name,)).fetchone()
             if row and checksum(*row[:-1]) != row[-1]:
                 raise sqlite3.DatabaseError(f"what it notes as {name} is damaged")
         return str(row[1]) if row else None
@@ -70,12 +92,12 @@ class State:
     def set_metadata(self, name: str, value: str) -> None:
         """Note something of the batch as a whole."""
         row = (name, value, checksum(name, value))
-        with self._transaction() as connection:
+        with self.database.use() as connection:
             connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", row)
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             for rows in ("facts WHERE name != 'version'", "articles", "items", "logs"):
                 connection.execute(f"DELETE FROM {rows}")
 
@@ -85,8 +107,11 @@ class State:
         Raises:
             StoreError: The file itself is damaged: rows may be missing or there twice.
         """
-        with self._transaction() as connection:
-            check_structure(connection)
+        with self.database.transaction() as connection:
+            # That all pages and indexes fit together: 0.2 s for the state of 10,000 items.
+            (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if said != "ok":
+                raise sqlite3.DatabaseError(" ".join(str(said).split()))
             total = 0
             for rows, take_back in (
                 ("origin, failed, reading, checksum FROM articles", "DELETE FROM articles"),
@@ -101,7 +126,7 @@ class State:
 
     def forget_failed(self) -> int:
         """Take back what failed, so that it is tried again; how many items that concerns."""
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute("DELETE FROM articles WHERE failed")
             cursor = connection.execute(
                 f"UPDATE items SET {_UNDONE} WHERE {_HERE} AND status IN ('failed', 'partial')"
@@ -127,7 +152,7 @@ class State:
         """
         part, parts = shard
         gone = f"{_HERE} AND (id, sources) NOT IN (SELECT id, sources FROM staged)"
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             # 1.
             _gather(connection, entries)
             connection.execute("DELETE FROM staged WHERE place % ? != ?", (parts, part - 1))
@@ -147,7 +172,7 @@ class State:
 
     def take_over(self, other: "State") -> None:
         """Copy another state's items, articles and logs into this one; what is here wins."""
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             known = {str(key) for (key,) in self._rows("SELECT id FROM items")}
             for rows in (f"items WHERE {_HERE}", "articles", "logs"):
                 for row in other._rows(f"SELECT * FROM {rows}"):  # noqa: SLF001 - own kind
@@ -193,7 +218,7 @@ class State:
     def keep_reading(self, origin: str, reading: str, log: str, *, failed: bool) -> None:
         """Commit what came of reading an article."""
         row = (origin, int(failed), _packed(reading))
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             _add_log(connection, "article", origin, log)
             connection.execute(
                 "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (*row, checksum(*row))
@@ -209,7 +234,7 @@ class State:
         )
         kept = (outcome.status, *packed, brief, errors)
         find = f"SELECT sources FROM items WHERE {_HERE} AND id = ?"
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             (sources,) = connection.execute(find, (key,)).fetchone()
             _add_log(connection, "item", key, log)
             connection.execute(
@@ -236,7 +261,7 @@ class State:
 
     def keep_report(self, key: str, sha256: str) -> None:
         """Note what report was made of an item."""
-        with self._transaction() as connection:
+        with self.database.transaction() as connection:
             sql = f"UPDATE items SET report = ? WHERE {_HERE} AND id = ?"
             connection.execute(sql, (sha256, key))
 
@@ -265,25 +290,23 @@ class State:
         return next((row[0] for row in list(self._rows(sql, values))), None)
 
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-        with sqlite_errors(self.path):
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - it closes the cursor
+        with self.database.use() as connection:
+            for row in connection.execute(sql, values):  # noqa: UP028 - it closes the cursor
                 yield row
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with sqlite_errors(self.path):
-            self._roll_back()  # Ctrl-C may have come just after an earlier BEGIN
-            try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
 
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+def state_file(folder: Path) -> Database:
+    """The file of a folder's batch, held by one process alone."""
+    return Database(
+        folder / FILE_NAME,
+        _TABLES,
+        name="The state of the batch",
+        elsewhere="Choose another --out-dir.",
+        hint="Make room or mend the folder's permissions and run the same command again; "
+        "if the file is damaged, begin anew with --restart.",
+        slug="how-to/batch",
+        alone=True,
+    )
 
 
 def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
@@ -293,7 +316,7 @@ def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         InputError: Two rows have one id.
     """
     connection.execute(
-        "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, place INTEGER, sources TEXT, told TEXT)"
+        "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, place INTEGER, sources TEXT, row TEXT)"
     )
     place = 0
     for entry in entries:
@@ -305,8 +328,8 @@ def _gather(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
             sources = [(_compact(source), entry.id) for source in entry.sources]
             connection.executemany(added, sources)
         else:
-            told = "SELECT told FROM staged WHERE id = ?"
-            (first,) = connection.execute(told, (entry.id,)).fetchone()
+            find = "SELECT row FROM staged WHERE id = ?"
+            (first,) = connection.execute(find, (entry.id,)).fetchone()
             raise InputError(
                 f"{entry.where[:1].upper()}{entry.where[1:]} has the id {entry.id!r},"
                 f" as {first} has.",

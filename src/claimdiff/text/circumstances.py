@@ -71,9 +71,14 @@ def _named(sentence: Sentence, end: int = 0) -> list[tuple[int, frozenset[str]]]
     """Where the names of a sentence end, with their words.
 
     Without a noun with a capital that is the last word of the figure ("9 Tage", which ends at
-    ``end``), and without the letters of a time of day ("0840 GMT").
+    ``end``), the letters of a time of day ("0840 GMT") and the words of a measure ("Net profit").
     """
-    others = [(end - 1, end), *((when.start, when.end) for when in sentence.times)]
+    tokens, marks = sentence.line.tokens, sentence.line.marks("near")
+    others = [
+        (end - 1, end),
+        *((when.start, when.end) for when in sentence.times),
+        *((tokens[mark.first].start, tokens[mark.last - 1].end) for mark in marks),
+    ]
     named = (
         (name.end, _proper(name, sentence.line))
         for name in sentence.names

@@ -249,8 +249,16 @@ def _change(line: Line, number: Number) -> Found | None:
         if cue.name == "change" and distance <= reach:
             if _refuted(line, number, cue):
                 return NOT_READ
-            return _told(line, number, cue)._replace(direction=cue.role)
+            told = _told(line, number, cue)
+            return told._replace(direction=cue.role, scope=told.scope or _what_changed(line, cue))
     return None
+
+
+def _what_changed(line: Line, cue: Mark) -> frozenset[str]:
+    """What is nearest to the word that tells a change: "shares slid", "a fall in profit"."""
+    marks = [mark for mark in line.marks("scope change") if mark.name]
+    nearest = min(marks, key=lambda mark: abs(mark.first - cue.first), default=None)
+    return frozenset({nearest.name} if nearest else ())
 
 
 def _pair(line: Line, number: Number) -> Found | None:

@@ -6,7 +6,7 @@ to what the phrase is. It reads no text.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -147,6 +147,15 @@ class Lexicon:
 
     counters: dict[str, str]
     """What counts people and things in a script without spaces, with the unit that it tells."""
+
+    _begins: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def begins(self, roles: tuple[str, ...]) -> frozenset[str]:
+        """What the phrases of some roles begin with."""
+        if roles not in self._begins:
+            every = (self.firsts.get(role, {}) for role in roles)
+            self._begins[roles] = frozenset().union(*every)
+        return self._begins[roles]
 
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is run together from; none if it is not."""

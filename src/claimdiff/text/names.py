@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import MONTHS, WEEKDAYS
-from claimdiff.text.lang import words
+from claimdiff.text.lang import code, tables, words
 from claimdiff.text.normal import normalise
 from claimdiff.text.words import is_stop, may_be_unspaced
 
@@ -29,6 +29,9 @@ _PARTICLE = f"(?:{'|'.join(sorted(words('en', 'name_particles'), key=len, revers
 _IN_LOWER = re.compile(r"\b[^\W\d_A-Z]\w+")
 _IN_MIDDLE = re.compile(rf"(?<=[\w,;] )[{_UPPER}]\w+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«•–—-] ?)['\"“‘«(]*$")
+_NOUN_BEHIND = re.compile(
+    rf" (?!(?:{'|'.join(words('en', 'prepositions'))}|and)\b)[^\W\d_{_UPPER}]"
+)
 _TITLES = words("en", "titles")
 _FIRST_NAMES = frozenset({"jan", "may", "april", "june", "august"})
 _NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
@@ -88,7 +91,8 @@ def _run(spaceless: str) -> str:
     )
     number = r"(?<=[a-zA-Z] )\d{1,4}(?![\w.,]\d)"
     # At most eight words: longer runs of capitals are headlines.
-    return rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}"
+    begins = rf"\b(?=[^\W\d_]|\d{{1,3}}[{_UPPER}])"  # costs less than to try it at every letter
+    return rf"{begins}{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}"
 
 
 _RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)
@@ -151,6 +155,33 @@ def _shorter(norm: str) -> Iterator[str]:
         yield " ".join(parts[at:])
     if len(parts) > 1:
         yield from _acronyms(tuple(parts))
+
+
+def is_sure(name: Name, language: str | None, *, opens: bool = False) -> bool:
+    """Tell whether a name is surely one: where nouns have capitals, if it is of two words or more.
+
+    Args:
+        name: The name.
+        language: Of its text.
+        opens: Whether it opens a sentence, so that its first word has a capital anyway.
+    """
+    if not tables(code(language) or "en").facts.capital_nouns:
+        return True
+    parts = name.text.split()[opens:]
+    while parts and is_stop(parts[0].casefold(), language):
+        parts = parts[1:]
+    return len(parts) > 1
+
+
+def is_named(description: str, language: str | None) -> bool:
+    """Tell whether a name says who is described: not "the American firm", nor a mere noun.
+
+    A noun behind a name makes it tell of what kind somebody is.
+    """
+    return any(
+        is_sure(name, language) and not _NOUN_BEHIND.match(description, name.end)
+        for name in names(description)
+    )
 
 
 def is_titled(name: Name, text: str) -> bool:

@@ -36,8 +36,8 @@ def verify(article: Article) -> Iterator[Mismatch]:
 
 def trusted(article: Article) -> list[str]:
     """The fields of an article that its source does not tell."""
-    told = sorted(name for name, origin in article.origins.items() if not is_in_source(origin))
-    return ["label", "origin", *told]
+    named = sorted(name for name, origin in article.origins.items() if not is_in_source(origin))
+    return ["label", "origin", *named]
 
 
 def _ranges(article: Article) -> list[tuple[int, int, int]]:

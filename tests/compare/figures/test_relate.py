@@ -137,6 +137,7 @@ DAYS = ("2031-04-15", "2031-04-16")
             "The lower house passed it by 210 to 190.",
             "The upper house passed it by 52 votes to 48.",
         ),
+        ("Varde reported a 12% fall in quarterly profit.", "Shares in Varde slid as much as 7%."),
         ("The driver, 45, was hurt.", "A boy, 9, was hurt."),
         ("The flood could kill 100 people.", "The flood killed 14 people."),
     ],

@@ -143,7 +143,7 @@ def test_a_plan_is_what_is_sent_and_sends_nothing(tmp_path: Path) -> None:
         one, other = side(left, llm.read(left)), side(right, llm.read(right))
         assert list(plan.messages) == endpoint.received[0].messages
         assert not plan.cached
-        assert plan.cost_usd is None
+        assert plan.usage.cost_usd is None
         assert [one.cached for one in llm.plan(left)] == [True]
         (pair,) = llm.plan_pair(one, other)
         llm.judge(one, other)

@@ -42,6 +42,22 @@ def test_what_the_article_tells_is_one_claim_a_sentence() -> None:
     assert texts(text) == [text]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["VELMORA - ", "KELDEN, 3 March 2026 (Coastwire) - ", "New Arden (AP) — ", "ELM, Ohio -- "],
+)
+@pytest.mark.parametrize("rest", ["", ", police said"])
+def test_a_dateline_is_no_part_of_a_claim(dateline: str, rest: str) -> None:
+    told = "A tram left the rails at Quay Street on Wednesday"
+    (claim,) = claims(f"{dateline}{told}{rest}.")
+    assert claim.text.rstrip(".") == told
+
+
+@pytest.mark.parametrize("before", ["NATO – the alliance of the west –", "Anna Brandt – Mayor"])
+def test_a_name_before_a_dash_is_no_dateline(before: str) -> None:
+    assert one(f"{before} of Elmton, rejected the plan on Monday.").text.startswith(before)
+
+
 def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
     claim = last("Mayor Ada Lunt has sold two planes. She keeps nine planes in Port Ellis.")
     assert claim.text == "She [Mayor Ada Lunt] keeps nine planes in Port Ellis."

@@ -50,12 +50,12 @@ class Findings:
     @property
     def alone(self) -> list[Profile]:
         """The articles that are on no other's event."""
-        told = {
+        grouped = {
             place
             for story in self.stories
             for place in (*story.articles, *(copy.article for copy in story.copies))
         }
-        return [one for place, one in enumerate(self.articles) if place not in told]
+        return [one for place, one in enumerate(self.articles) if place not in grouped]
 
     def seen_from(self, folder: Path) -> "Findings":
         """The same with the paths of files written from a folder."""
@@ -124,8 +124,8 @@ def _items(findings: Findings, by: By) -> Iterator[_Record]:
         else:
             taken = [findings.articles[place] for place in _largest(story)]
             sources = [{"source": one.source, "label": one.outlet} for one in taken]
-            told = [{name: is_ for name, is_ in one.items() if is_ is not None} for one in sources]
-            yield {"id": name, "sources": told, "score": round(story.score, 3)}
+            named = [{name: is_ for name, is_ in one.items() if is_ is not None} for one in sources]
+            yield {"id": name, "sources": named, "score": round(story.score, 3)}
 
 
 def _rows(findings: Findings, by: By) -> Iterator[tuple[object, ...]]:
@@ -135,14 +135,14 @@ def _rows(findings: Findings, by: By) -> Iterator[tuple[object, ...]]:
         if by == "pair":
             for number, pair in enumerate(story.pairs, start=1):
                 sides = findings.articles[pair.first], findings.articles[pair.second]
-                told = round(pair.score, 3), cell(why(pair)), *(cell(one.title) for one in sides)
-                yield f"{name}-{number}", *(one.source for one in sides), *told
+                cells = round(pair.score, 3), cell(why(pair)), *(cell(one.title) for one in sides)
+                yield f"{name}-{number}", *(one.source for one in sides), *cells
         else:
             for place in _largest(story):
                 one, pair = findings.articles[place], story.nearest(place)
                 reason = cell(f"with {_other(findings, pair, place)}: {why(pair)}")
-                told = cell(one.outlet), one.published, cell(one.title), round(pair.score, 3)
-                yield name, one.source, *told, reason
+                cells = cell(one.outlet), one.published, cell(one.title), round(pair.score, 3)
+                yield name, one.source, *cells, reason
 
 
 def _other(findings: Findings, pair: Pair, place: int) -> str:
@@ -215,8 +215,8 @@ def _story_lines(findings: Findings, story: Story, name: str | None) -> Iterator
     yield f"{inline(name or first.title or first.label)}{score}"
     for place in story.articles:
         one = findings.articles[place]
-        told = [one.outlet, (one.published or "")[:10], one.title]
-        yield f"  {inline(one.source)}  {inline(' · '.join(filter(None, told)))}".rstrip()
+        about = [one.outlet, (one.published or "")[:10], one.title]
+        yield f"  {inline(one.source)}  {inline(' · '.join(filter(None, about)))}".rstrip()
         if story.pairs and place != story.articles[0]:
             pair = story.nearest(place)
             yield f"    with {inline(_other(findings, pair, place))}: {inline(why(pair))}"
@@ -229,10 +229,10 @@ def _story_lines(findings: Findings, story: Story, name: str | None) -> Iterator
 def summary(findings: Findings) -> str:
     """One line: how many articles, stories, copies."""
     copies = sum(len(story.copies) for story in findings.stories)
-    told = sum(len(story.articles) for story in findings.comparable)
+    among = sum(len(story.articles) for story in findings.comparable)
     count = len(findings.comparable)
     stories = "no two on one event" if not count else f"{count} stor{'y' if count == 1 else 'ies'}"
-    within = f" of {told} articles" if count else ""
+    within = f" of {among} articles" if count else ""
     left = f", {copies} cop{'y' if copies == 1 else 'ies'} left out" if copies else ""
     return f"{len(findings.articles):,} articles: {stories}{within}{left}"
 

@@ -104,8 +104,8 @@ def _read_piece(session: Session, article: Article, numbers: Sequence[int]) -> D
             more = Draft(usage=error.usage)
         found = _joined([found, more])
     left = _passed_over(found, numbers)  # 3.
-    told = f"The model passed over {len(left)} sentences, also when asked for them again."
-    return replace(found, failures=_failed(article, "incomplete", told, left, attempts=2))
+    message = f"The model passed over {len(left)} sentences, also when asked for them again."
+    return replace(found, failures=_failed(article, "incomplete", message, left, attempts=2))
 
 
 def _passed_over(draft: Draft, numbers: Sequence[int]) -> Sequence[int]:

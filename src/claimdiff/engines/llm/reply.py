@@ -148,11 +148,11 @@ def _text(value: JsonValue) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _usage(told: dict[str, JsonValue]) -> Usage | None:
-    read, written = _count(told.get("prompt_tokens")), _count(told.get("completion_tokens"))
+def _usage(counts: dict[str, JsonValue]) -> Usage | None:
+    read, written = _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens"))
     if not read or written is None:
         return None
-    cached = _count(as_object(told.get("prompt_tokens_details")).get("cached_tokens")) or 0
+    cached = _count(as_object(counts.get("prompt_tokens_details")).get("cached_tokens")) or 0
     return Usage(
         requests=1, input_tokens=read, output_tokens=written, cached_tokens=min(cached, read)
     )

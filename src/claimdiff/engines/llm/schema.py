@@ -213,12 +213,12 @@ class ClaimAnswer(_Shape):
     def _from_list(cls, claim: object) -> object:
         if not isinstance(claim, list):
             return claim
-        told, rest = claim[:4], [one if isinstance(one, list) else [one] for one in claim[4:]]
+        fixed, rest = claim[:4], [one if isinstance(one, list) else [one] for one in claim[4:]]
         referents = [word for part in rest for word in part]
         while referents and not referents[-1]:
             referents.pop()
         pairs = [referents[place : place + 2] for place in range(0, len(referents), 2)]
-        return dict(zip("skqw", told, strict=False)) | {"r": pairs}
+        return dict(zip("skqw", fixed, strict=False)) | {"r": pairs}
 
 
 _STRINGS = WithJsonSchema({"type": "array", "items": {"type": "string"}})

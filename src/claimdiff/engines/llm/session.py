@@ -94,7 +94,7 @@ class Session:
         """
         key = self._key(question)
         with suppress(UnusableError):  # kept by a version that read it otherwise
-            if isinstance(kept := self.cache.get(key), str):  # 1.
+            if (kept := self.cache.get(key)) is not None:  # 1.
                 return read_last(kept, parse), Usage()
         call = _Call(self, question, key)
         try:
@@ -116,16 +116,10 @@ class Session:
             input_tokens=self.input_tokens(question.messages, question.schema),
             output_tokens=question.output_tokens,
         )
-        cached = isinstance(self.cache.get(self._key(question)), str)
-        return Plan(
-            question.task,
-            tuple(question.messages),
-            usage.input_tokens,
-            usage.output_tokens,
-            tokens.estimated(self.model),
-            0.0 if cached else self.tariff.cost(usage),
-            cached,
-        )
+        cached = self.cache.get(self._key(question)) is not None
+        usage = usage.model_copy(update={"cost_usd": 0.0 if cached else self.tariff.cost(usage)})
+        messages = tuple(question.messages)
+        return Plan(question.task, messages, usage, tokens.estimated(self.model), cached)
 
     def input_tokens(self, messages: list[Message], schema: dict[str, JsonValue]) -> int:
         """How many tokens a request has, its schema counted as it is written."""
@@ -135,7 +129,7 @@ class Session:
     def close(self) -> None:
         """Close connections and the cache's file."""
         self.client.close()
-        self.cache.close()
+        self.cache.database.close()
 
     def _key(self, question: Question) -> str:
         """The digest of all that decides an answer; its step is the endpoint's affair."""

@@ -81,9 +81,9 @@ def _rejected(status: int, reason: str, said: str, host: str) -> RejectedError |
         return UnknownPathError(f"{host} has no such path ({status}): {said}")
     error = RejectedError(f"{host} rejected the request ({status}): {said}", reason=reason)
     with suppress(UnusableError):
-        told = as_object(as_object(parse_json(reason)).get("error"))
+        content = as_object(as_object(parse_json(reason)).get("error"))
         # Groq sends along what the model wrote when that is not the JSON asked for.
-        error.generation = str(told.get("failed_generation") or "")
+        error.generation = str(content.get("failed_generation") or "")
     return error
 
 

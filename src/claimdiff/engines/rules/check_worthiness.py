@@ -12,7 +12,7 @@ from claimdiff.text.doc import CLOSING, OPENING, Sentence
 from claimdiff.text.lang import patterns
 from claimdiff.text.words import may_be_unspaced
 
-_FEWEST_WORDS = 4  # "Police arrested two men" is the shortest sentence worth checking
+_FEWEST_WORDS = 4  # of a sentence without a number: "Two died" is worth checking
 _VERBLESS = 7  # words up to which a sentence without a finite verb is a heading or a cry
 _ANNOUNCEMENT = 12  # words; "X wrote this to supporters on Monday:" states nothing more
 _POINTER = re.compile(rf"(?:{patterns('pointer')})")
@@ -33,9 +33,10 @@ def left_out(grammar: Grammar, *, attributed: bool, english: bool = True) -> Lef
     plain = english and not attributed
     # A run of Chinese, without spaces, holds more than one word.
     running = any(len(w.text) >= _FEWEST_WORDS and may_be_unspaced(w.text) for w in words)
+    short = len(words) < _FEWEST_WORDS and not (grammar.sentence.numbers and _stopped(grammar))
     for reason, holds in (
         ("a question", not attributed and any(one.text in _ASKING for one in tokens[-2:])),
-        ("too short to check", len(words) < _FEWEST_WORDS and not running),
+        ("too short to check", short and not running),
         ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
         ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
         ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(grammar)),
@@ -54,9 +55,12 @@ def _states(grammar: Grammar) -> bool:
     No list has all verbs, and a heading has no full stop.
     """
     letters = grammar.bare
-    stopped = any(token.text == "." for token in grammar.tokens[-2:])
     begins = letters[0] not in "pkl"  # "On the way to hospital."
-    return re.search(VERB, letters) is not None or (stopped and begins)
+    return re.search(VERB, letters) is not None or (_stopped(grammar) and begins)
+
+
+def _stopped(grammar: Grammar) -> bool:
+    return any(token.text == "." for token in grammar.tokens[-2:])
 
 
 def _opinion(sentence: Sentence) -> LeftOut | None:

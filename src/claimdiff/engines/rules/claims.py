@@ -74,31 +74,46 @@ def _claims(
     quotation that goes on. 2. What they say, all of it: '"...," she said, adding that'. 3. The
     facts beside it; where one cannot be cut out, the sentence stays whole.
     """
-    sentence = grammar.sentence
+    sentence, told_from = grammar.sentence, _told_from(doc, grammar.sentence)
     main = max(sayings, key=lambda one: (one.cue is not None, _held(sentence, [one])), default=None)
     source = main.source if main else None  # 2
     theirs = [one for one in sayings if one is main or (source and one.source == source)]
-    says = _shared(sentence, merged(range_ for one in theirs for range_ in one.content))
-    facts = _beside(grammar, says, theirs)  # 3
+    said = _within(
+        (sentence.start, sentence.end), merged(range_ for one in theirs for range_ in one.content)
+    )
+    facts, says = _beside(grammar, said, theirs), said  # 3
     if facts is None:
-        first = next((one for one in sentence.tokens if one.text not in _LEADING), sentence)
-        says, facts = [(first.start, sentence.end)], []
+        says, facts = [(told_from, sentence.end)], []
         main = main if _speaks_alone(sentence, main, sayings) else None
     reported = main is not None or _held(sentence, sayings) > _MOST
     yield DraftClaim(
         sentence=sentence.number,
-        ranges=tuple(says),
+        ranges=tuple(_within((told_from, sentence.end), says)),
         referents=_referents(doc, sentence, says, anaphora),
         speaker=_speaker(doc, main.source, anaphora) if main and main.source else "",
         kind="statement" if reported else "fact",
         certainty="reported" if reported else "stated",
     )
-    for fact in facts:
+    for fact in _within((told_from, sentence.end), facts):
         referents = _referents(doc, sentence, [fact], anaphora)
         yield DraftClaim(sentence.number, ranges=(fact,), referents=referents)
 
 
 _LEADING = STOPS - {"("}
+_NAMES = r"[A-ZÀ-Þ\d][\w.]*(?:,? [A-ZÀ-Þ\d][\w.]*){0,5},? ?"
+_DATELINE = re.compile(
+    rf"(?:(?=[A-ZÀ-Þ]{{3}}|[^\n–—-]*\d){_NAMES}|{_NAMES}\([^()\n]{{2,30}}\) ?)"
+    r"(?:--|[–—]|-(?=\s))\s*(?=[\"'“‘«„]?[A-ZÀ-Þ])"
+)
+"""A place in capitals, or places with a day or an agency, before a dash and a sentence."""
+
+
+def _told_from(doc: Doc, sentence: Sentence) -> int:
+    """Where what a sentence tells begins: behind a dateline and marks."""
+    dateline = _DATELINE.match(doc.text, sentence.start, sentence.end)
+    start = dateline.end() if dateline else sentence.start
+    told = (one for one in sentence.tokens if one.start >= start and one.text not in _LEADING)
+    return next(told, sentence).start
 
 
 def _speaks_alone(
@@ -113,13 +128,15 @@ def _speaks_alone(
 
 def _held(sentence: Sentence, sayings: Sequence[Attribution]) -> float:
     """The share of a sentence that attributions hold."""
-    said = _shared(sentence, merged(range_ for one in sayings for range_ in one.content))
+    said = _within(
+        (sentence.start, sentence.end), merged(range_ for one in sayings for range_ in one.content)
+    )
     return sum(end - start for start, end in said) / (sentence.end - sentence.start)
 
 
-def _shared(sentence: Sentence, ranges: Sequence[Range]) -> list[Range]:
-    """What stands of ranges in a sentence."""
-    both = [(max(start, sentence.start), min(end, sentence.end)) for start, end in ranges]
+def _within(part: Range, ranges: Iterable[Range]) -> list[Range]:
+    """What stands of ranges in a part of the text."""
+    both = [(max(start, part[0]), min(end, part[1])) for start, end in ranges]
     return [(start, end) for start, end in both if start < end]
 
 
