@@ -16,6 +16,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -93,7 +94,7 @@ def replay(gold: Gold, *, record: bool = False) -> Comparison:
         told |= {"base_url": os.environ["OPENAI_BASE_URL"], "api_key": os.environ["OPENAI_API_KEY"]}
     with TemporaryDirectory() as folder, played(RECORDED / f"{gold.pair}.yaml", record=record):
         settings = Settings.model_validate({"engine": "llm", "jobs": 1, "cache_dir": folder} | told)
-        with LLMEngine(settings) as llm:
+        with closing(LLMEngine(settings)) as llm:
             return compared(gold, llm)
 
 

@@ -4,6 +4,7 @@
 there to find; these tests hold what was found when the answers were recorded.
 """
 
+from contextlib import closing
 from itertools import product
 
 import pytest
@@ -41,7 +42,7 @@ pytestmark = pytest.mark.vcr
 def compared(name: str, settings: Settings) -> tuple[Story, Comparison]:
     folder = SEEDS if name == "seeds" else PAIRS / name
     story = load(folder)
-    with LLMEngine(settings) as llm:
+    with closing(LLMEngine(settings)) as llm:
         return story, run(folder, story, llm)
 
 

@@ -135,7 +135,10 @@ def job(request: Request) -> Response:
     if found is None:
         raise HTTPException(404, "No such comparison: it ended before this desk was started.")
     if found.state == "done":
-        return _onward(request, f"/results/{found.result}")
+        address = f"/results/{found.id}"
+        if "hx-request" in request.headers:
+            return Response(headers={"HX-Redirect": address})
+        return RedirectResponse(address, 303)
     part = "progress.html.j2" if "hx-request" in request.headers else "job.html.j2"
     return _page(part, job=found)
 
@@ -148,7 +151,7 @@ def result(request: Request) -> Response:
         one.id: Markup(_decision(key, one.id, decided, person))  # noqa: S704  escaped there
         for one in found.findings
     }
-    html = Markup(webpage.embedded(found, forms))  # noqa: S704  the report's own templates escape
+    html = Markup(webpage.fragment(found, forms))  # noqa: S704  the report's own templates escape
     return _page("result.html.j2", report=html, key=key, result=found, person=person)
 
 
@@ -304,12 +307,6 @@ async def _sources(form: FormData) -> list[Source]:
 
 def _person(request: Request) -> str:
     return unquote(request.cookies.get(PERSON, ""))[:_LONGEST_NAME] or "reader"
-
-
-def _onward(request: Request, address: str) -> Response:
-    if "hx-request" in request.headers:
-        return Response(headers={"HX-Redirect": address})
-    return RedirectResponse(address, 303)
 
 
 def _page(template: str, **given: object) -> Response:
