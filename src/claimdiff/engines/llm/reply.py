@@ -8,6 +8,7 @@ read the answer itself; that is for the task that asked.
 import json
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic import JsonValue
 
@@ -179,8 +180,8 @@ def _joined_events(body: str) -> JsonValue:
 
 
 def _completion(events: list[dict[str, JsonValue]]) -> JsonValue:
-    listed = [one for event in events for one in as_objects(event.get("choices"))]
-    choices = [one for one in listed if not one.get("index")]  # of the first
+    every = chain.from_iterable(as_objects(event.get("choices")) for event in events)
+    choices = [one for one in every if not one.get("index")]  # of the first
     finish = _last(choices, "finish_reason")
     if not (finish or _last(events, "done")):
         return None
