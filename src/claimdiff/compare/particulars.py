@@ -15,7 +15,7 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, is_sure
+from claimdiff.text.names import Name, find_whole, is_sure
 from claimdiff.text.times import When
 
 
@@ -43,6 +43,7 @@ def _exclusive(
 ) -> tuple[DifferenceValue, ...]:
     """The names, numbers and dates in one article's claims that no other has, each once."""
     others = [other for other in tellers if other is not teller]
+    bodies = [other.article.body.casefold() for other in others]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
@@ -53,7 +54,8 @@ def _exclusive(
                 *_exclusive_dates(statement, teller, others),
             ):
                 key = value.text if value.value is None else f"{value.value}"
-                found.setdefault(key.casefold(), value)
+                if all(find_whole(value.text.casefold(), body) < 0 for body in bodies):
+                    found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
 

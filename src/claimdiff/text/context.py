@@ -85,10 +85,12 @@ class Rules:
             if _begins_word(pattern)
             for one in dict.fromkeys(_beginnings(pattern))
         ]
-        self._beginning = {
-            key: [pair for pair in begins if pair[0][:_KEY] == key or key.startswith(pair[0])]
-            for key in {one[:_KEY] for one, _ in begins}
-        }
+        self._beginning: dict[str, list[tuple[str, int]]] = {one[:_KEY]: [] for one, _ in begins}
+        for one, number in begins:
+            keys = [one[:_KEY]] if len(one) >= _KEY else self._beginning
+            for key in keys:
+                if key.startswith(one[:_KEY]):
+                    self._beginning[key].append((one, number))
         self.ends = {name: _any(words.get(name, ())) for name in _ENDS}
         self.opener = _any(words.get("subordinate", ()))
 
