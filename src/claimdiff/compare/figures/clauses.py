@@ -164,8 +164,9 @@ class Clause:
     @cached_property
     def negators(self) -> list[Mark]:
         """What turns it into its contrary, idioms ("not only") left out."""
-        idle = [(mark.first, mark.last) for mark in self.marks("idle")]
-        real = [mark for mark in self.marks(*NEGATING) if not self._is_idle(mark, idle)]
+        found = self.marks(*NEGATING)
+        idle = [(mark.first, mark.last) for mark in self.marks("idle")] if found else []
+        real = [mark for mark in found if not self._is_idle(mark, idle)]
         return longest(reversed(real))  # of one phrase in two roles, the later role
 
     def marks(self, *roles: str) -> list[Mark]:

@@ -62,7 +62,7 @@ def _of_one_act(one: _Act, two: _Act, same: Same) -> bool:
 
 def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
     for clause in found:
-        if clause.quoted or not clause.whens or all(map(_is_capital, clause.content)):
+        if not clause.whens or clause.quoted or all(map(_is_capital, clause.content)):
             continue  # names and a date alone sign a post
         days = [when for when in clause.whens if hour(when.text) is None]
         if len(days) == 1 and not clause.negators and not clause.doubtful:
