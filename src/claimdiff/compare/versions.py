@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Versions
-from claimdiff.text.words import words
 
 MOST = 0.5
 """Share of sentences (of the text that has fewer) that two states have word for word: "most"."""
@@ -72,9 +71,10 @@ def _of_one_address(one: Parsed, other: Parsed) -> bool:
 
 
 def _shares_most(one: Parsed, other: Parsed) -> bool:
-    here, there = _sentence_words(one.article), _sentence_words(other.article)
-    most = MOST * max(1, min(len(here), len(there)))
-    return same_publisher(one.article, other.article) and len(here & there) >= most
+    if not same_publisher(one.article, other.article):
+        return False
+    here, there = _sentence_words(one), _sentence_words(other)
+    return len(here & there) >= MOST * max(1, min(len(here), len(there)))
 
 
 def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
@@ -100,10 +100,9 @@ def _times(one: Article, other: Article) -> list[datetime]:
     return [datetime(time.year, time.month, time.day) for time in times]  # noqa: DTZ001 - a day
 
 
-def _sentence_words(article: Article) -> set[tuple[str, ...]]:
+def _sentence_words(side: Parsed) -> set[tuple[str, ...]]:
     """The sentences of a body as their normal words."""
-    texts = (article.body[one.start : one.end] for one in article.sentences)
-    return {tuple(word.norm for word in words(text)) for text in texts} - {()}
+    return {tuple([word.norm for word in one.words]) for one in side.doc.sentences} - {()}
 
 
 def _lacked(side: Parsed, other: str, findings: Sequence[Finding]) -> tuple[str, ...]:
