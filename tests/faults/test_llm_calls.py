@@ -66,7 +66,7 @@ def told(wait: str) -> str:
 def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": told(wait)} if wait else {}))
     with faulty.faulty_endpoint([busy, busy]) as end, engine(end, tmp_path) as llm:
-        # The engine of these tests does not sleep: a pause is passed by asking the rate limit again.
+        # The engine of these tests does not sleep: a pause passes by asking the rate limit again.
         llm.rate = Clock().limit()  # a clock that sleeping moves
         draft = llm.read(ONE)
         assert len(end.received) == 3
