@@ -9,26 +9,35 @@ this CPU a request can reach at the most: one core for the bare client, all for 
 the endpoint takes.
 """
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import psutil
+from openai import AsyncOpenAI
 from tests.batch.killing import command
-from tests.batch.stories import write_chain
+from tests.batch.stories import article, write_chain
 
 from benches.endpoint import LATENCY
 from benches.measure import installed, measured, scaled
+from claimdiff.articles import from_text
+from claimdiff.engines.llm import LLMEngine
+from claimdiff.settings import Settings
 
 FLYING = 32, 64, 128
 PAIRS, EVENTS = 1_000, 50
+TURNS, TURN = 6, 10
+"""Of requests alone; the first turn warms up."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,7 @@ def main() -> None:
         asked = endpoint.save_questions(folder / "asked.json")
         measured(_bare(endpoint, asked, FLYING[0]), installed(folder))
         _print_starts(manifest, folder, asked, endpoint)
+        _print_alone(folder, endpoint)
         endpoint.counts()
         print("llm, 200 ms    in flight   share of the limit   CPU ms/request   possible")
         for flying in FLYING:
@@ -92,6 +102,34 @@ def _print_starts(manifest: Path, folder: Path, asked: Path, endpoint: Endpoint)
     bare = measured(_bare(endpoint, one, FLYING[0]), installed(folder)).cpu
     ours = _batch(manifest, folder, "one", FLYING[0], endpoint, "--limit", "1")
     print(f"llm, the start of all processes: bare client {bare:.1f} s CPU, claimdiff {ours:.1f} s")
+
+
+def _print_alone(folder: Path, endpoint: Endpoint) -> None:
+    """What a request takes by itself, one after the other in this process, in turns with the bare.
+
+    So the engine's part is seen: prompt, cache, sending, reading the answer. The rest of the batch
+    loads articles, cuts claims, compares and writes.
+    """
+    settings = Settings(
+        engine="llm", model="bench", base_url=endpoint.url, cache_dir=folder / "cache-alone"
+    )
+    spent: dict[str, list[float]] = {"claimdiff": [], "bare client": []}
+    with closing(LLMEngine(settings)) as engine, asyncio.Runner() as runner:
+        client = AsyncOpenAI(base_url=endpoint.url, api_key="none", max_retries=0)
+        for turn in range(TURNS):
+            texts = [article(number, 1_000 + turn) for number in range(TURN)]
+            articles = [from_text(text, article_id="a") for text in texts]
+            started = time.process_time()
+            for one in articles:
+                engine.read(one)
+            spent["claimdiff"].append(time.process_time() - started)
+            asked = json.loads(endpoint.save_questions(folder / "alone.json").read_bytes())
+            started = time.process_time()
+            for question in asked[-TURN:]:
+                runner.run(client.chat.completions.create(**question))
+            spent["bare client"].append(time.process_time() - started)
+    each = {name: 1000 * median(turns[1:]) / TURN for name, turns in spent.items()}
+    print("llm, a request alone: " + ", ".join(f"{name} {ms:.1f} ms" for name, ms in each.items()))
 
 
 def _batch(

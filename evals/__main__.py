@@ -81,7 +81,7 @@ def _settings(engine: str) -> Settings:
     if engine == "offline":
         return Settings()
     user_dir = user_config_path("claimdiff")
-    return resolve({"engine": engine}, environ=os.environ, cwd=Path.cwd(), user_dir=user_dir)
+    return resolve({"engine": engine}, user_dir=user_dir)
 
 
 if __name__ == "__main__":

@@ -111,6 +111,8 @@ def all_sets() -> list[LabelledSet]:
         "planted_held": lambda _, engine: planted.score(engine, held=True),
         "figures": lambda _, engine: planted.score(engine, folder=planted.FIGURES),
         "figures_held": lambda _, engine: planted.score(engine, held=True, folder=planted.FIGURES),
+        "news": lambda _, engine: planted.score(engine, folder=planted.NEWS),
+        "news_held": lambda _, engine: planted.score(engine, held=True, folder=planted.NEWS),
         "figure_sentences": lambda _folder, _engine: figure_sentences.score(),
         "check_pairs": lambda _, engine: check_pairs.score(engine),
         "planted_replayed": lambda _folder, _engine: planted.replayed(),

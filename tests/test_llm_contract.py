@@ -6,6 +6,7 @@ from articles to result, and not what a model finds.
 
 import json
 import re
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def seeds() -> list[Article]:
 def test_summarise_gives_the_contracts_result(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
-    with LLMEngine(recorded_settings) as llm:
+    with closing(LLMEngine(recorded_settings)) as llm:
         result = api.summarise(*seeds, engine=llm)
     again = type(result).model_validate_json(result.model_dump_json(by_alias=True))
     assert again == result
@@ -60,7 +61,7 @@ def test_summarise_gives_the_contracts_result(
 def test_compare_gives_the_contracts_result_with_exact_spans(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
-    with LLMEngine(recorded_settings) as llm:
+    with closing(LLMEngine(recorded_settings)) as llm:
         result = api.compare(*seeds, engine=llm)
     assert type(result).model_validate_json(result.model_dump_json(by_alias=True)) == result
     assert result.status == "complete"
@@ -90,7 +91,7 @@ def test_compare_mirrors_when_the_articles_change_places(
         seeds[1].model_copy(update={"id": "a"}),
         seeds[0].model_copy(update={"id": "b"}),
     ]
-    with LLMEngine(recorded_settings) as llm:
+    with closing(LLMEngine(recorded_settings)) as llm:
         result, mirrored = api.compare(*seeds, engine=llm), api.compare(*swapped, engine=llm)
     assert mirrored.usage.requests == 0  # the very same questions
     assert _told(result) == _told(mirrored)
@@ -109,7 +110,7 @@ def _told(result: Comparison) -> list[tuple[str, list[str]]]:
 def test_a_missing_cassette_fails_and_no_other_engine_steps_in(
     recorded_settings: Settings, seeds: list[Article], vcr: Cassette
 ) -> None:
-    with LLMEngine(recorded_settings) as llm:
+    with closing(LLMEngine(recorded_settings)) as llm:
         with pytest.raises(CannotOverwriteExistingCassetteException):
             llm.read(seeds[0])
         with pytest.raises(CannotOverwriteExistingCassetteException):
@@ -120,7 +121,7 @@ def test_a_missing_cassette_fails_and_no_other_engine_steps_in(
 def test_without_a_cassette_the_run_fails_and_no_other_engine_steps_in(
     recorded_settings: Settings, seeds: list[Article]
 ) -> None:
-    with LLMEngine(recorded_settings, sleep=lambda _: None) as llm:
+    with closing(LLMEngine(recorded_settings, sleep=lambda _: None)) as llm:
         result = api.compare(*seeds, engine=llm)
     assert (result.status, result.engine.name) == ("failed", "llm")
     assert {failure.code for failure in result.errors} == {"unreachable"}

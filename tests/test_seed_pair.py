@@ -57,11 +57,11 @@ NOT_IN_RTHK = [
     "they could face restrictions or a ban",
     "services are blocked in mainland China",
     "it plans to exit Hong Kong within days",
-    "it would not comply with Chinese government requeststo access",
+    "it would not comply with Chinese government requests to access",
     "operates a similar service called Douyin",
     "it does not have plans to do so at this time",
     "Office 365 work app and LinkedIn",
-    "runby a local firm 21Vianeton",
+    "run by a local firm 21Vianet on",
     "law enforcement data requests have to go via the US government",
     "81 accounts from Hong Kong’s government",
 ]

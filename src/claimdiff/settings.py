@@ -178,12 +178,12 @@ class Settings(_Frozen):
 def resolve(
     flags: Mapping[str, Value | None],
     *,
-    environ: Mapping[str, str],
-    cwd: Path,
-    user_dir: Path,
+    environ: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+    user_dir: Path | None = None,
     trust_project: bool = False,
 ) -> Settings:
-    """Decide every setting.
+    """Decide every setting; where nothing else is said, by what is around this process.
 
     1. Gather the layers, the strongest first; leave out what a folder may not decide.
     2. Take each value from the first layer that has it.
@@ -199,8 +199,9 @@ def resolve(
     Raises:
         ConfigurationError: A value cannot be used, or a name is unknown.
     """
+    cwd = cwd or _working_directory()
     # 1.
-    layers = _layers(flags, environ, cwd, user_dir)
+    layers = _layers(flags, environ, cwd, user_dir or user_config_path("claimdiff"))
     left_out = () if trust_project else _leave_out(layers)
     # 2.
     chosen: dict[str, tuple[Value, str]] = {}
@@ -227,27 +228,14 @@ def _leave_out(layers: Sequence[tuple[str, dict[str, Value]]]) -> tuple[str, ...
     return tuple(found)
 
 
-def in_force(given: Mapping[str, Value | None], *, trust_project: bool = False) -> Settings:
-    """The settings of this process, in its working directory; see `resolve`.
-
-    Raises:
-        ConfigurationError: A value cannot be used, a name is unknown, or a project's file would
-            send the user's key elsewhere.
-    """
+def _working_directory() -> Path:
     try:
-        cwd = Path.cwd()
+        return Path.cwd()
     except OSError as error:
         raise ConfigurationError(
             "The working directory is gone: it was removed or renamed.",
             hint="Go to a folder that is there: cd",
         ) from error
-    return resolve(
-        given,
-        environ=os.environ,
-        cwd=cwd,
-        user_dir=user_config_path("claimdiff"),
-        trust_project=trust_project,
-    )
 
 
 def _layers(

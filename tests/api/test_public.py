@@ -82,7 +82,7 @@ def test_readings_of_one_id_are_refused() -> None:
     ("folders", "labels"),
     [
         (("north", "south"), ["news (north)", "news (south)"]),
-        (("north", "north"), ["news (north) (1)", "news (north) (2)"]),
+        (("north", "north"), ["news (1)", "news (2)"]),
     ],
 )
 def test_two_articles_of_one_label_are_told_apart(

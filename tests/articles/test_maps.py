@@ -62,6 +62,7 @@ PIECES = st.sampled_from(
             "\r\n",
             "\t",
             "word",
+            "had previouslysaid it,which is ",
             "He said. ",
             "7",
             "&copy",

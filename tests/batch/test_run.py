@@ -3,7 +3,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -240,7 +239,7 @@ def test_what_would_meet_every_item_stops_the_batch_and_fails_none(
 def test_a_parked_item_is_not_failed(
     manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    error = ParkedError("endpoint.test", datetime(2030, 1, 1, tzinfo=UTC))
+    error = ParkedError("endpoint.test asks for a pause: parked until 2030-01-01T00:00:00+00:00.")
     use(CountingEngine(refuse_once(error, lambda what: what.startswith("judge"))), monkeypatch)
     report = go(Options(str(manifest), tmp_path / "out"))
     assert report.abort

@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimdiff.api import verify
-from claimdiff.api.reading import read_article
-from claimdiff.articles import load
 from claimdiff.batch import tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig
-from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import InputError
 from claimdiff.reports import load as load_result
 from claimdiff.reports import render
@@ -22,13 +19,13 @@ TEXT = (
     "The council of Arden voted on Monday to close the old swing bridge for {} weeks.\n\n"
     "Engineers found cracks in two of its pillars, the council said in a statement."
 )
-RECIPE = JobConfig(Settings(), ".")
+CONFIG = JobConfig(Settings(), ".")
 
 
 def reading(folder: Path, number: int) -> str:
     path = folder / f"{number}.txt"
     path.write_text(TEXT.format(number + 2), "utf-8")
-    return tasks.written(read_article(load(str(path)), OfflineEngine()))
+    return tasks.read(CONFIG, str(path)).reading
 
 
 def empty() -> str:
@@ -37,7 +34,7 @@ def empty() -> str:
 
 def compared(*kept: str) -> ItemDone:
     sources: list[Source] = [(f"{n}.txt", None) for n in range(len(kept))]
-    made = tasks.compare(RECIPE, "item", sources, kept)
+    made = tasks.compare(CONFIG, "item", sources, kept)
     assert isinstance(made, ItemDone)
     return made
 

@@ -10,11 +10,11 @@ QUOTE = "“We are pausing our answers to these requests while we read the new l
 
 def ground(left: str, right: str, agencies: tuple[str | None, str | None] = (None, None)) -> str:
     one, other = side("a", left), side("b", right)
-    articles = {
-        made.article.id: made.article.model_copy(update={"agency": agency})
+    sides = {
+        made.article.id: Parsed(made.article.model_copy(update={"agency": agency}), made.claims)
         for made, agency in zip((one, other), agencies, strict=True)
     }
-    found = basis((*one.claims, *other.claims), articles)
+    found = basis((*one.claims, *other.claims), sides)
     return f"{found.basis}: {found.note}" if found.note else found.basis
 
 
@@ -95,7 +95,7 @@ def of(one: Parsed, **known: str) -> Parsed:
 
 def among(*sides: Parsed) -> Ground:
     claims = [claim for one in sides for claim in one.claims]
-    return basis(claims, {one.article.id: one.article for one in sides})
+    return basis(claims, {one.article.id: one for one in sides})
 
 
 RAN = side("a", "The ferry ran aground at dawn.", speaker="Ana Petrov")

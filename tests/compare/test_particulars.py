@@ -43,6 +43,14 @@ def test_a_name_that_opens_its_sentence_is_one_where_it_stands_within_another() 
     assert found == {"detail": {"a": ["China"]}}
 
 
+def test_words_that_stand_in_the_other_text_too_are_no_detail_of_one() -> None:
+    """Whatever they count there: a report says of details that their words are in one only."""
+    left, right = "Orm Hale, 58, was freed at Sundoye.", "Orm Hale was freed."
+    assert between(left, right) == {"detail": {"a": ["Sundoye", "58"]}}
+    found = between(left, right, also_right="He had sold 58 boats.")
+    assert found == {"detail": {"a": ["Sundoye"]}}
+
+
 def test_a_date_that_one_alone_tells_is_a_detail() -> None:
     found = between("The law was passed on 30 June.", "The law was passed.")
     assert found == {"detail": {"a": ["30 June"]}}

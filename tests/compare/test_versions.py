@@ -92,6 +92,16 @@ def test_one_host_is_one_publisher() -> None:
     assert compared(first, elsewhere).versions is None
 
 
+@pytest.mark.parametrize(("path", "are_states"), [("/ferry", True), ("/", False)])
+def test_two_texts_of_one_address_are_states_however_little_they_share(
+    path: str, are_states: bool
+) -> None:
+    url = {"url": f"https://post.example{path}"}
+    texts_of_it = article("a", EARLIER, MORNING), article("b", OTHER, NOON)
+    result = compared(*(one.model_copy(update=url) for one in texts_of_it))
+    assert (result.versions is not None) == are_states
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -79,15 +79,6 @@ def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:
     )
 
 
-def test_below_its_sentence_only_the_clause_is_shown() -> None:
-    pair = ferry.pair()
-    struck = next(c for c in pair.claims if c.id == "a4")
-    article = next(a for a in pair.articles if a.id == "a")
-    cut = highlight.framed(highlight.pieces([struck], [], article))
-    said = "".join(piece.text for piece in cut)
-    assert said == "‹it [the Northern Star] struck a sandbank at 18:40›"
-
-
 def test_two_claims_of_a_sentence_are_shown_in_it_once() -> None:
     pair = ferry.pair()
     both = [claim for claim in pair.claims if claim.id in ("a3", "a4")]
@@ -96,19 +87,6 @@ def test_two_claims_of_a_sentence_are_shown_in_it_once() -> None:
         "The vessel, the Northern Star, ‹was carrying 184 passengers› when ‹it [the Northern"
         " Star] struck a sandbank at 18:40›."
     )
-
-
-def test_marks_that_leave_no_word_unmarked_are_left_out() -> None:
-    pair = ferry.pair()
-    told = finding(pair, "f4").model_dump()
-    halves: dict[str, list[dict[str, object]]] = {}
-    for values, claim in zip(told["differences"][0]["values"].values(), ("a2", "b2"), strict=True):
-        values[0]["span"] = None
-        whole = next(c for c in pair.claims if c.id == claim).spans[0].exact
-        first, rest = whole.split(" ", 1)
-        halves[claim] = [values[0] | {"text": first}, values[0] | {"text": rest}]
-    told["differences"][0]["values"] = {"a": halves["a2"], "b": halves["b2"]}
-    assert marked(pair, Finding.model_validate(told)) == [[], []]
 
 
 def test_two_sentences_that_are_nearly_one_are_marked_word_by_word() -> None:

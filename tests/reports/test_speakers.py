@@ -6,9 +6,19 @@ import pytest
 from tests.reports import ferry
 
 from claimdiff.reports.highlight import voiced
+from claimdiff.reports.overview import boxes
 from claimdiff.reports.rows import Quote
 from claimdiff.reports.speakers import attribution, voices
-from claimdiff.result import Article, Claim, Sentence, Speaker
+from claimdiff.reports.view import View
+from claimdiff.result import (
+    Article,
+    Claim,
+    Overview,
+    OverviewLine,
+    OverviewWords,
+    Sentence,
+    Speaker,
+)
 from claimdiff.support import cut
 
 
@@ -143,3 +153,31 @@ def test_a_last_name_of_two_has_a_row_of_its_own_in_whatever_order(order: tuple[
 
 def test_the_words_of_one_are_not_put_under_another() -> None:
     assert rows("Mira Lunt", "Lunt", "Ada Lunt", "Ada Lunt") == ["Ada Lunt", "Mira Lunt", "Lunt"]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [("Ines Varga", True), ("the line", True), ("Otto Brand", False), (None, False)],
+)
+def test_a_quotation_in_two_mouths_is_told_in_none(other: str | None, said: bool) -> None:
+    pair = ferry.pair()
+    speakers = {"a5": other and Speaker(name=other), "b4": Speaker(name="Ines Varga")}
+    claims = [
+        one.model_copy(
+            update={
+                "speaker": speakers[one.id],
+                "spans": (one.spans[0].model_copy(update={"exact": "“We are grateful”"}),),
+                "text": "“We are grateful”",
+            }
+        )
+        if one.id in speakers
+        else one
+        for one in pair.claims
+    ]
+    told = next(one for one in pair.agreements if one.basis == "same-statement")
+    told = told.model_copy(update={"basis_claims": ("a5", "b4")})
+    words = OverviewWords(article="b", claim="b4", text="“We are grateful”")
+    lines = Overview(both=(OverviewLine(finding=told.id, words=(words,)),), differ=(), only={})
+    changed = {"claims": tuple(claims), "findings": (told,), "overview": lines}
+    (box, *_) = boxes(View(pair.model_copy(update=changed)))
+    assert box.lines[0].text == ("Ines Varga: " if said else "") + "“We are grateful”"

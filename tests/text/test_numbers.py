@@ -6,7 +6,7 @@ from claimdiff.text.numbers import Number, numbers
 
 
 def read(text: str, language: str = "en") -> list[Number]:
-    return numbers(Line(text, lexicon(language)), bytearray(len(text)))
+    return numbers(Line(text, lexicon(language)), ())
 
 
 def one(text: str, language: str = "en") -> Number:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pydantic import TypeAdapter
 from tests.reports import ferry
 
 from claimdiff import api
@@ -17,6 +18,7 @@ from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
 from claimdiff.result import Article, ArticleResult, CheckResult, Comparison, SummaryResult
 from claimdiff.settings import Settings
+from claimdiff.support import ReadArticle
 from evals import planted
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -41,7 +43,8 @@ def by_model() -> Comparison:
 @cache
 def item() -> Comparison:
     """An item of a batch, one of whose three articles could not be read."""
-    kept = [tasks.written(read_article(one, OfflineEngine())) for one in _articles()[:2]]
+    reads = (read_article(one, OfflineEngine()) for one in _articles()[:2])
+    kept = [TypeAdapter(ReadArticle).dump_json(one, by_alias=True).decode() for one in reads]
     error = InputError("Cannot read lost.txt: it is empty.")
     lost = tasks.unreadable("lost.txt", error).reading
     sources = [(f"{number}.txt", None) for number in range(3)]

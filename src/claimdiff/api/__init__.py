@@ -33,7 +33,7 @@ from claimdiff.reports import AnyResult
 from claimdiff.reports.saved import only_object, result_of
 from claimdiff.result import Article, Failure
 from claimdiff.seal import sealed
-from claimdiff.settings import Value, in_force
+from claimdiff.settings import Value, resolve
 from claimdiff.store.files import lines
 from claimdiff.verify import Mismatch
 
@@ -203,7 +203,7 @@ def _opened(
 ) -> AbstractContextManager[Engine]:
     """The engine for a task: the one that is given, or one that is opened and closed again."""
     if isinstance(engine, str):
-        return closing(open_engine(in_force({**settings, "engine": engine})))
+        return closing(open_engine(resolve({**settings, "engine": engine})))
     if settings:
         raise ConfigurationError(f"an engine that is open takes no settings: {', '.join(settings)}")
     return nullcontext(engine)

@@ -156,24 +156,25 @@ def _check_ids(reads: Sequence[ReadArticle]) -> None:
 
 
 def _told_apart(reads: Sequence[ReadArticle]) -> list[ReadArticle]:
-    """The articles, no two labels alike: with their folder's name or a number beside."""
+    """The articles, no two labels alike: with the folder's or file's name or a number beside."""
     labels = [one.article.label for one in reads]
-    folders = [Path(one.article.origin).parent.name for one in reads]
-    labels = _unlike(labels, [f" ({folder})" if folder else "" for folder in folders])
-    numbers = [labels[: at + 1].count(label) for at, label in enumerate(labels)]
-    labels = _unlike(labels, [f" ({number})" for number in numbers])
+    origins = [Path(one.article.origin) for one in reads]
+    labels = _unlike(labels, [origin.parent.name for origin in origins])
+    labels = _unlike(labels, [origin.stem for origin in origins])
+    labels = _unlike(labels, [labels[: at + 1].count(label) for at, label in enumerate(labels)])
     return [
         replace(one, article=one.article.model_copy(update={"label": label}))
         for one, label in zip(reads, labels, strict=True)
     ]
 
 
-def _unlike(labels: Sequence[str], tails: Sequence[str]) -> list[str]:
-    """The labels, with its tail behind each that stands twice."""
-    found = Counter(labels)
+def _unlike(labels: Sequence[str], tails: Sequence[object]) -> list[str]:
+    """The labels, with its tail behind each that stands twice, where that tells them apart."""
+    pairs = list(zip(labels, tails, strict=True))
+    told, told_apart = Counter(labels), Counter(label for label, _ in set(pairs))
     return [
-        f"{label}{tail}" if found[label] > 1 else label
-        for label, tail in zip(labels, tails, strict=True)
+        f"{label} ({tail})" if tail and told[label] == told_apart[label] > 1 else label
+        for label, tail in pairs
     ]
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from claimdiff.articles import language, metadata, notices, sentences
+from claimdiff.articles import language, metadata, notices, run_together, sentences
 from claimdiff.articles.cleaning import Cleaned
 from claimdiff.articles.items import Item
 from claimdiff.articles.refusals import no_article
@@ -46,6 +46,9 @@ def article(item: Item, cleaned: Cleaned, origin: Identity, rest: str | None = N
         why = "it has no words" if body else "nothing but page furniture is left"
         raise no_article(origin.origin or origin.name, why)
     spoken = language.detect(body)
+    if item.form != "raw":
+        body_view = through(run_together.parted(body, spoken), body_view)
+        body = body_view.text
     known = known.over(metadata.read(view.text, body, cleaned))
     if item.form != "raw":
         told = [*warnings, *notices.of_text(view, cleaned, body, spoken)]

@@ -10,10 +10,9 @@ from claimdiff.articles import tables
 from claimdiff.articles.markup import Page
 
 _TABLE = tables.sections("interstitials")
-_PATTERNS = {
-    section: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
-    for section, lines in _TABLE.items()
-}
+_PATTERNS = {name: "|".join(f"(?:{line})" for line in lines) for name, lines in _TABLE.items()}
+"""Compiled where one is looked for: a plain text needs one of them."""
+
 _SAVE = "save the article from a browser and give the file"
 _WORD = re.compile(r"\w+|[\u3040-\u30ff\u3400-\u9fff]")
 # Words of the visible text: a page with more is no check for robots, no consent page. Of 1,177
@@ -67,7 +66,8 @@ def why_empty(page: Page, visible: str) -> str:
 
 def asks_to_pay(text: str) -> bool:
     """Whether a line of a text asks for a subscription or an account to read on."""
-    return any(_PATTERNS["wall"].match(line.strip(" •·-")) for line in text.splitlines())
+    wall = re.compile(_PATTERNS["wall"], re.IGNORECASE)
+    return any(wall.match(line.strip(" •·-")) for line in text.splitlines())
 
 
 def _is_robot_check(page: Page, visible: str, body: str) -> bool:
@@ -94,7 +94,7 @@ def _is_consent(page: Page, visible: str, body: str) -> bool:
 
 
 def _says(section: str, text: str) -> bool:
-    return _PATTERNS[section].search(text) is not None
+    return re.search(_PATTERNS[section], text, re.IGNORECASE) is not None
 
 
 def _words(text: str) -> int:

@@ -4,11 +4,11 @@ It loads every article once and sends nothing. What a judgement will be asked de
 that are read before it; the offline engine's claims stand in for them, so its tokens are estimates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +19,7 @@ from claimdiff.engines import open_engine
 from claimdiff.engines.contract import Plan, Planner, Side
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError
-from claimdiff.result import Usage
+from claimdiff.result import Article, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.state import State
 
@@ -54,13 +54,19 @@ def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _D
         new = sides.keys() - articles.keys()
         articles |= {source: source in sides for source in sources}
         if isinstance(engine, Planner):
-            found = [engine.plan(sides[source].article) for source in new]
-            found += [engine.plan_pair(*pair) for pair in combinations(sides.values(), 2)]
-            plans += [replace(one, messages=()) for one in chain.from_iterable(found)]
+            plans += _plans(engine, [sides[source].article for source in new], sides.values())
     unreadable = len(articles) - sum(articles.values())
     left_out = f" ({unreadable} cannot be read)" if unreadable else ""
     lines = [f"comparisons  {len(items):,}", f"articles     {len(articles):,}{left_out}"]
     return "\n".join([*lines, *(_costs(plans) if settings.sends else (_NOTHING,))])
+
+
+def _plans(engine: Planner, new: Iterable[Article], sides: Iterable[Side]) -> Iterator[Plan]:
+    """What reading new articles and judging all pairs of an item would take, without the words."""
+    reads = map(engine.plan, new)
+    judgements = starmap(engine.plan_pair, combinations(sides, 2))
+    for plan in chain.from_iterable(chain(reads, judgements)):
+        yield replace(plan, messages=())
 
 
 def _side(folder: Path, source: str, how: LoadOptions) -> Side | None:

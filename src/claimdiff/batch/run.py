@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from claimdiff.api.comparing import now
 from claimdiff.batch import manifest, outputs
 from claimdiff.batch.schedule import Options, Progress, Schedule
@@ -21,6 +23,7 @@ from claimdiff.store.state import FILE_NAME, State, state_file
 
 _SHOWN = 5
 """Names that a message lists."""
+_OTHERWISE = "Choose another --out-dir, or begin anew with --restart."
 _CHANGED = (
     "%d articles were changed since they were read, and stand as they were: %s. "
     "--restart reads all anew."
@@ -113,7 +116,7 @@ def hold(folder: Path, *, restart: bool = False) -> State:
     return State(folder)
 
 
-def check_identity(state: State, info: EngineInfo) -> None:
+def check_identity(state: State, info: EngineInfo, hint: str = _OTHERWISE) -> None:
     """Note how this batch is made, or see that what is there was made in the same way.
 
     Raises:
@@ -126,15 +129,14 @@ def check_identity(state: State, info: EngineInfo) -> None:
         state.set_metadata("made", json.dumps(made))
         return
     earlier = json.loads(known)
-    changed = [name for name, value in made.items() if earlier.get(name) != value]
-    if changed:
-        what = "engine" if changed[0] == "name" else changed[0]
-        raise ConfigurationError(
-            f"{state.folder} holds a batch made with another {what} "
-            f"({earlier.get(changed[0])}, now {made[changed[0]]}).",
-            hint="Choose another --out-dir, or begin anew with --restart.",
-            slug="how-to/batch",
-        )
+    for name, value in made.items():
+        if earlier.get(name) != value:
+            raise ConfigurationError(
+                f"{state.folder} holds a batch made with another "
+                f"{'engine' if name == 'name' else name} ({earlier.get(name)}, now {value}).",
+                hint=hint,
+                slug="how-to/batch",
+            )
 
 
 def _work(
@@ -154,18 +156,19 @@ def _work(
 
 
 def _note_run(state: State, schedule: Schedule) -> None:
-    runs = json.loads(state.metadata("runs") or "[]")
-    runs.append(
-        {
-            "ended": now(),
-            "done": schedule.progress.done,
-            "failed": schedule.progress.failed,
-            "read": schedule.progress.read,
-            "usage": schedule.progress.usage.model_dump(mode="json"),
-            "stopped": schedule.abort.message if schedule.abort else None,
-        }
-    )
-    state.set_metadata("runs", json.dumps(runs, ensure_ascii=True))
+    run: JsonValue = {
+        "ended": now(),
+        "done": schedule.progress.done,
+        "failed": schedule.progress.failed,
+        "read": schedule.progress.read,
+        "usage": schedule.progress.usage.model_dump(mode="json"),
+        "stopped": schedule.abort.message if schedule.abort else None,
+    }
+    state.set_metadata("runs", json.dumps([*_runs(state), run]))
+
+
+def _runs(state: State) -> list[JsonValue]:
+    return list(json.loads(state.metadata("runs") or "[]"))
 
 
 def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
@@ -187,9 +190,12 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
     _check(folders, target)
     with closing(hold(target, restart=True)) as joined:  # 1.
         for folder in folders:
-            with closing(State(folder)) as part:
-                _take_over(joined, part)  # 2.
-        info = EngineInfo.model_validate_json(joined.metadata("made") or "")
+            with closing(State(folder)) as part:  # 2.
+                part.forget_damaged()
+                info = EngineInfo.model_validate_json(part.metadata("made") or "")
+                check_identity(joined, info, f"Compare the engine in run.json of {folder}.")
+                joined.set_metadata("runs", json.dumps(_runs(joined) + _runs(part)))
+                joined.take_over(part)
         outputs.write_all(joined, target, info, reports=reports)  # 3.
         return Report(joined.counts())
 
@@ -204,18 +210,3 @@ def _check(folders: Sequence[Path], target: Path) -> None:
             )
         if folder.resolve() == target.resolve():
             raise ConfigurationError(f"--out-dir {target} is one of the parts: choose another.")
-
-
-def _take_over(joined: State, part: State) -> None:
-    part.forget_damaged()
-    made, known = part.metadata("made") or "", joined.metadata("made")
-    if known is not None and known != made:
-        raise ConfigurationError(
-            f"{part.folder} was made in another way than the folders before it.",
-            hint="Compare the engine in their run.json.",
-            slug="how-to/cluster",
-        )
-    joined.set_metadata("made", made)
-    runs = [json.loads(state.metadata("runs") or "[]") for state in (joined, part)]
-    joined.set_metadata("runs", json.dumps(runs[0] + runs[1]))
-    joined.take_over(part)

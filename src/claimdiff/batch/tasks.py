@@ -222,11 +222,6 @@ def unreadable(source: str, error: ClaimdiffError, started: float | None = None)
     return _read_done(read, started or time.monotonic())
 
 
-def written(read: ReadArticle) -> str:
-    """A reading as JSON, as `compare` takes it."""
-    return _READING.dump_json(read, by_alias=True).decode()
-
-
 def placed(text: str, place: int, label: str | None) -> ReadArticle:
     """The reading as that of an item's article.
 
@@ -307,7 +302,7 @@ def _ready(settings: Settings) -> Engine:
 def _read_done(read: ReadArticle, started: float, file: str | None = None) -> ReadDone:
     """The reading without its cost, which is in the log alone."""
     return ReadDone(
-        written(replace(read, usage=Usage())),
+        _READING.dump_json(replace(read, usage=Usage()), by_alias=True).decode(),
         _log(started, read.usage, file),
         failed=read.article.status == "failed",
         silent=_silent(read.failures),

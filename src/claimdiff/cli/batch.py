@@ -9,13 +9,9 @@ from claimdiff.errors import ConfigurationError, ModelError
 
 if TYPE_CHECKING:
     from claimdiff.batch.run import Report
-    from claimdiff.batch.schedule import Options
     from claimdiff.result import EngineInfo
-    from claimdiff.settings import Settings
 
 SOME_FAILED = 6
-_STOPPED = {"authentication": 4, "limit": 7, "store": 8, "configuration": 2, "prompt": 2}
-"""What the program exits with when the batch had to stop; for all else, as the model failed."""
 _EXAMPLE = "claimdiff batch pairs.csv --out-dir out"
 
 
@@ -27,11 +23,20 @@ class BatchFlags(options.Flags, total=False):
     retry_errors: bool
     restart: bool
     max_errors: int | None
-    shard: str | None
+    shard: tuple[int, int]
     merge: bool
     cluster: str | None
     no_reports: bool
     progress: str
+
+
+def _shard(_context: click.Context, _option: click.Parameter, text: str) -> tuple[int, int]:
+    part, _, parts = text.partition("/")
+    if part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise ConfigurationError(
+        f"--shard {text}: it must be I/N, I from 1 to N", hint=f"{_EXAMPLE}-1 --shard 1/8"
+    )
 
 
 @click.command()
@@ -46,7 +51,13 @@ class BatchFlags(options.Flags, total=False):
 @click.option(
     "--rpm", type=click.FloatRange(min=0, min_open=True), help="Requests a minute at most."
 )
-@click.option("--shard", metavar="I/N", help="Do the I-th of N parts, for job arrays.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    default="1/1",
+    callback=_shard,
+    help="Do the I-th of N parts, for job arrays.",
+)
 @click.option("--merge", is_flag=True, help="Join the folders that stand in the manifest's place.")
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Let a Dask cluster do the work.")
 @click.option("--no-reports", is_flag=True, help="No HTML report of each item.")
@@ -65,43 +76,52 @@ def batch(manifest: tuple[str, ...], **given: Unpack[BatchFlags]) -> int:
     MANIFEST is CSV or JSON lines, - for standard input: a row has a,b[,id] (a pair) or story,source
     (one article of a story). The same command goes on after an interruption.
     """
-    if given["merge"]:
-        from pathlib import Path
+    from pathlib import Path
 
+    folder, reports = Path(given["out_dir"]), not given["no_reports"]
+    if given["merge"]:
         from claimdiff.batch.run import merge
 
-        reports, folders = not given["no_reports"], [Path(folder) for folder in manifest]
-        return _end(merge(folders, Path(given["out_dir"]), reports=reports), given)
+        return _end(merge([Path(part) for part in manifest], folder, reports=reports), given)
     if len(manifest) != 1:
         raise ConfigurationError("batch takes one manifest", hint=_EXAMPLE)
+    settings, how = options.resolved(given), options.load_options(given)
     if given["dry_run"]:
         from claimdiff.batch.plan import plan
 
-        limit, how = given["limit"], options.load_options(given)
-        click.echo(plan(manifest[0], options.resolved(given), limit, how))
+        click.echo(plan(manifest[0], settings, given["limit"], how))
         return 0
-    return _run(manifest[0], given)
-
-
-def _run(manifest: str, given: BatchFlags) -> int:
     from claimdiff.batch.progress import display
     from claimdiff.batch.run import run
+    from claimdiff.batch.schedule import Options
 
-    quiet = given["quiet"]
-    settings = options.resolved(given)
+    chosen = Options(
+        manifest=manifest[0],
+        folder=folder,
+        limit=given["limit"],
+        max_errors=given["max_errors"],
+        max_cost=settings.max_cost,
+        shard=given["shard"],
+        retry_errors=given["retry_errors"],
+        restart=given["restart"],
+        cluster=given["cluster"],
+        reports=reports,
+        load=how,
+    )
 
     def begin(info: "EngineInfo", articles: int) -> None:
-        messages.announce(info, articles, quiet=quiet)
+        messages.announce(info, articles, quiet=given["quiet"])
 
-    form = "none" if quiet else given["progress"]
-    with display(form, given["limit"]) as watch:
-        report = run(_options(manifest, given, settings), settings, watch, begin)
+    with display("none" if given["quiet"] else given["progress"], given["limit"]) as watch:
+        report = run(chosen, settings, watch, begin)
     return _end(report, given)
 
 
 def _end(report: "Report", given: BatchFlags) -> int:
     """Say how it ended, and give the exit code: 4 before 7 before 6 before 5."""
     from pathlib import Path
+
+    from claimdiff.cli.outputs import exit_code
 
     counts, abort, folder = report.counts, report.abort, Path(given["out_dir"])
     failed, left = counts.failed + counts.partial, counts.items - counts.done
@@ -116,36 +136,5 @@ def _end(report: "Report", given: BatchFlags) -> int:
         hint = "mend the causes, then run the same command with --retry-errors"
         what = "item" if failed == 1 else "items"
         messages.error(f"{failed} {what} failed: see {folder / 'errors.jsonl'}", hint)
-    code = _STOPPED.get(abort.code, ModelError.exit_code) if abort else 0
+    code = exit_code([abort.code] if abort else [])
     return SOME_FAILED if failed and code in (0, ModelError.exit_code) else code
-
-
-def _options(manifest: str, given: BatchFlags, settings: "Settings") -> "Options":
-    from pathlib import Path
-
-    from claimdiff.batch.schedule import Options
-
-    return Options(
-        manifest=manifest,
-        folder=Path(given["out_dir"]),
-        limit=given["limit"],
-        max_errors=given["max_errors"],
-        max_cost=settings.max_cost,
-        shard=_shard(given["shard"]),
-        retry_errors=given["retry_errors"],
-        restart=given["restart"],
-        cluster=given["cluster"],
-        reports=not given["no_reports"],
-        load=options.load_options(given),
-    )
-
-
-def _shard(text: str | None) -> tuple[int, int]:
-    if text is None:
-        return 1, 1
-    part, _, parts = text.partition("/")
-    if part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
-        return int(part), int(parts)
-    raise ConfigurationError(
-        f"--shard {text}: it must be I/N, I from 1 to N", hint=f"{_EXAMPLE}-1 --shard 1/8"
-    )

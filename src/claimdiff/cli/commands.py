@@ -56,7 +56,7 @@ def read(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     where = outputs.targets(given)
     articles, failures = inputs.articles(sources, given, least=1)
     outputs.emit(api.read(*articles, failures=failures), where, given)
-    return outputs.exit_code(failures)
+    return outputs.exit_code(one.code for one in failures)
 
 
 @cli.command()
@@ -71,7 +71,7 @@ def summarise(sources: tuple[str, ...], **given: Unpack[Flags]) -> int:
     from claimdiff.cli import outputs
 
     result = _made(api.summarise, sources, given, least=1)
-    return outputs.exit_code(result.errors) if result else 0
+    return outputs.exit_code(one.code for one in result.errors) if result else 0
 
 
 @cli.command()
@@ -102,7 +102,8 @@ def compare(
     if result.engine.name == "offline" and not given["quiet"]:
         messages.notice(messages.MORE)
     gate = "any" if exit_code else fail_on
-    return outputs.exit_code(result.errors) or outputs.gate(result.findings, gate)
+    failed = outputs.exit_code(one.code for one in result.errors)
+    return failed or outputs.gate(result.findings, gate)
 
 
 def _made(

@@ -5,10 +5,9 @@ is told on standard error.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimdiff.api.comparing import MAX_ARTICLES
-from claimdiff.api.reading import failed_article
+from claimdiff.api.reading import failed_article, failure
 from claimdiff.api.sources import letter
 from claimdiff.articles import Opened, opened
 from claimdiff.cli import messages, options
@@ -16,19 +15,8 @@ from claimdiff.cli.options import Flags
 from claimdiff.errors import ConfigurationError, InputError
 from claimdiff.result import Article, Failure
 
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One article to load: its name, and its source with its number, or why that was not read."""
-
-    name: str
-    source: Opened | InputError
-    number: int = 1
-
-    def article(self, key: str, label: str | None) -> Article:
-        if isinstance(self.source, InputError):
-            raise self.source
-        return self.source.article(self.number, key, label)
+_Place = tuple[str, Opened | InputError, int]
+"""An article to load: its name, its source or why that was not read, its number there."""
 
 
 def articles(
@@ -60,18 +48,18 @@ def articles(
     names = options.labels(given["labels"], len(places))
     done: list[Article] = []
     failures: list[Failure] = []
-    for at, place in enumerate(places):
+    for at, (name, source, number) in enumerate(places):
         key = letter(at)
         try:
-            done.append(place.article(key, names.get(at)))
+            if isinstance(source, InputError):
+                raise source
+            done.append(source.article(number, key, names.get(at)))
         except InputError as error:
             if len(places) - len(failures) - 1 < least:
                 raise
             messages.failure(error)
-            done.append(failed_article(key, names.get(at) or place.name, place.name, error))
-            failures.append(
-                Failure(article=key, stage="load", code=error.code, message=error.message)
-            )
+            done.append(failed_article(key, names.get(at) or name, name, error))
+            failures.append(failure(error, key, "load", ()))
     return done, failures
 
 
@@ -83,7 +71,7 @@ def _places(sources: Sequence[str], given: Flags, most: int) -> list[_Place]:
         try:
             one = opened(source, how)
         except InputError as error:
-            found.append(_Place(source, error))
+            found.append((source, error, 1))
             continue
         if len(one.numbers) > 1:
             if len(one.numbers) > most - len(found):
@@ -94,5 +82,5 @@ def _places(sources: Sequence[str], given: Flags, most: int) -> list[_Place]:
                 )
             if not given.get("quiet"):
                 messages.notice(f"{source} has {len(one.numbers)} articles: {one.listed()}")
-        found += [_Place(one.name(number), one, number) for number in one.numbers]
+        found += [(one.name(number), one, number) for number in one.numbers]
     return found

@@ -167,7 +167,7 @@ def resolved(given: Flags, **further: str) -> "Settings":
     Raises:
         ConfigurationError: A value cannot be used.
     """
-    from claimdiff.settings import NAMES, in_force
+    from claimdiff.settings import NAMES, resolve
 
     flags = {
         name: value
@@ -176,7 +176,7 @@ def resolved(given: Flags, **further: str) -> "Settings":
     }
     if given.get("no_cache"):
         flags["cache"] = False
-    settings = in_force(flags, trust_project=given.get("trust_project", False))
+    settings = resolve(flags, trust_project=given.get("trust_project", False))
     if settings.left_out:
         messages.notice(
             f"this folder's settings were not used: {', '.join(settings.left_out)}; they decide "

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from claimdiff.cli import messages
 from claimdiff.cli.options import Flags, form_of
 from claimdiff.errors import ModelError, kind_of
 from claimdiff.reports import FORMS, AnyResult, Detail, Form, RenderOptions, render
-from claimdiff.result import Failure, Finding
+from claimdiff.result import Finding
 from claimdiff.store.files import whole
 
 GATE_MET = 1
@@ -72,9 +72,9 @@ def put(text: str, file: str) -> None:
         written.write(text)
 
 
-def exit_code(failures: Sequence[Failure]) -> int:
-    """The exit code for what failed in a result that was still written; 0 for nothing."""
-    codes = {(kind_of(failure.code) or ModelError).exit_code for failure in failures}
+def exit_code(failed: Iterable[str]) -> int:
+    """The exit code for the codes of what failed, though a result was written; 0 for nothing."""
+    codes = {(kind_of(code) or ModelError).exit_code for code in failed}
     return next((code for code in _ORDER if code in codes), ModelError.exit_code if codes else 0)
 
 

@@ -30,9 +30,13 @@ def dry_run(articles: Sequence[Article], engine: Engine, *, compare: bool) -> No
             plans += engine.plan_pair(*pair)
     for number, plan in enumerate(plans, start=1):
         _print(number, plan)
+    messages.say(_sums(plans))
+
+
+def _sums(plans: Sequence[Plan]) -> str:
     asked = [plan.usage for plan in plans if not plan.cached]
     usage = Usage.total(asked)
-    messages.say(
+    return (
         f"{len(asked)} requests, {len(plans) - len(asked)} answered from the cache; "
         f"{usage.input_tokens} tokens in, about {usage.output_tokens} out, "
         f"{_price(usage.cost_usd if asked else 0)}"

@@ -52,21 +52,20 @@ def judge(one: Side, other: Side) -> Verdict:
        what cannot both hold.
     """
     left, right = parsed(one), parsed(other)
-    links: dict[tuple[str, str], Link] = {}
+    links: list[Link] = []
     # 1.
     foreign = different_languages(left.article, right.article)
     if foreign or not different_events(left, right, linked=True):
-        for link in rule_links(left, right):
-            key = link.left, link.right
-            if link.clash or key not in links:
-                links[key] = link
+        links = rule_links(left, right)
+    clashing = {(link.left, link.right) for link in links if link.clash}
+    links = [link for link in links if link.clash or (link.left, link.right) not in clashing]
     # 2.
-    scores = likeness(left, right)
+    scores, linked = likeness(left, right), {(link.left, link.right) for link in links}
     for i, j in _candidates(scores, FOREIGN_FLOOR if foreign else LINK_FLOOR):
         key = left.claims[i].id, right.claims[j].id
-        if key not in links and not opposed(left, right, *key):
-            links[key] = Link(*key, float(scores[i, j]), ("rule",))
-    return Verdict(links=tuple(links.values()))
+        if key not in linked and not opposed(left, right, *key):
+            links.append(Link(*key, float(scores[i, j]), ("rule",)))
+    return Verdict(links=tuple(dict.fromkeys(links)))
 
 
 def _candidates(scores: "Floats", floor: float) -> list[tuple[int, int]]:

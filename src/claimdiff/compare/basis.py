@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations, product, starmap
 
 from claimdiff.compare.notices import different_languages
+from claimdiff.compare.parsed import Parsed
 from claimdiff.compare.versions import same_publisher
-from claimdiff.result import Article, Basis, Claim, Span
+from claimdiff.result import Basis, Claim, Span
 from claimdiff.text.names import is_named
 from claimdiff.text.quotes import quotations
 from claimdiff.text.words import content, words
@@ -36,23 +37,23 @@ class Ground:
     claims: tuple[str, ...] = ()
 
 
-def basis(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ground:
+def basis(claims: Sequence[Claim], sides: Mapping[str, Parsed]) -> Ground:
     """The basis of an agreement among claims of two articles or more.
 
     Args:
         claims: The claims that agree.
-        articles: The articles by id.
+        sides: The articles by id.
     """
     pairs = [(one, other) for one, other in combinations(claims, 2) if one.article != other.article]
     quotes = {(a.id, b.id): note for a, b in pairs if (note := _same_quote(a, b))}
     if quotes:
         return _one_statement(quotes)
-    reports, note = _reports(pairs, articles)
+    reports, note = _reports(pairs, sides)
     if all(len(one) == len(reports) for one in reports.values()):
-        copied = (pair for pair in pairs if _one_report(*pair, articles))
+        copied = (pair for pair in pairs if _one_report(*pair, sides))
         return Ground("shared-wire", note, _ids(chain.from_iterable(copied)))
-    found, naming = _by_speakers(claims, reports, articles)
-    known = [articles[claim.article] for claim in claims]
+    found, naming = _by_speakers(claims, reports, sides)
+    known = [sides[claim.article].article for claim in claims]
     if found == "different-sources" and any(starmap(different_languages, combinations(known, 2))):
         found = "own-words"  # "coastguard" and "Küstenwache" may be one source
     return Ground(found, f"counted once: {note}" if note else "", _ids(naming))
@@ -74,30 +75,27 @@ def _one_statement(quotes: Mapping[tuple[str, str], str]) -> Ground:
 
 
 def _reports(
-    pairs: Sequence[tuple[Claim, Claim]], articles: Mapping[str, Article]
+    pairs: Sequence[tuple[Claim, Claim]], sides: Mapping[str, Parsed]
 ) -> tuple[dict[str, set[str]], str]:
     """For each article those that tell one report with it, and in words what shows that."""
     reports = {claim.article: {claim.article} for pair in pairs for claim in pair}
     notes = []
     for one, other in pairs:
         mine, theirs = reports[one.article], reports[other.article]
-        if mine is not theirs and (why := _one_report(one, other, articles)):
+        if mine is not theirs and (why := _one_report(one, other, sides)):
             notes.append(why)
             mine |= theirs
             reports |= dict.fromkeys(theirs, mine)
     return reports, "; ".join(dict.fromkeys(notes))
 
 
-def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> str:
+def _one_report(one: Claim, other: Claim, sides: Mapping[str, Parsed]) -> str:
     """What shows that two articles have a claim from one report; empty where nothing does."""
-    mine, theirs = articles[one.article], articles[other.article]
-    said = [
-        [word.norm for span in _verbatim_spans(claim) for word in words(span.exact)]
-        for claim in (one, other)
-    ]
-    run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
-    if run >= WIRE_RUN_WORDS:
+    said = [[word.norm for _, word in sides[each.article].words_of(each)] for each in (one, other)]
+    if not _runs(said[0]).isdisjoint(_runs(said[1])):
+        run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
         return f"{run} words in a row are the same"
+    mine, theirs = sides[one.article].article, sides[other.article].article
     if mine.agency is not None and mine.agency == theirs.agency:
         return f"both credit {mine.agency}"
     if same_publisher(mine, theirs):
@@ -105,8 +103,14 @@ def _one_report(one: Claim, other: Claim, articles: Mapping[str, Article]) -> st
     return ""
 
 
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """The runs of words that are long enough for copy."""
+    ends = range(WIRE_RUN_WORDS, len(words) + 1)
+    return {tuple(words[end - WIRE_RUN_WORDS : end]) for end in ends}
+
+
 def _by_speakers(
-    claims: Sequence[Claim], reports: Mapping[str, set[str]], articles: Mapping[str, Article]
+    claims: Sequence[Claim], reports: Mapping[str, set[str]], sides: Mapping[str, Parsed]
 ) -> tuple[Basis, list[Claim]]:
     """Whom the reports name: one source, another each, or nobody; and in which claims.
 
@@ -118,7 +122,7 @@ def _by_speakers(
     named: dict[str, set[str]] = {}
     alike: dict[frozenset[str], list[Claim]] = {}
     for claim in claims:
-        known = content(_name(claim), articles[claim.article].language)
+        known = content(_name(claim), sides[claim.article].article.language)
         if name := frozenset(word.stem for word in known):
             said.append((claim, name))
             named.setdefault(min(reports[claim.article]), set()).update(name)
@@ -131,7 +135,7 @@ def _by_speakers(
         if len({one.article for one in most}) > 1:
             return "same-source", most
         return "same-source", [one for one, name in said if any(map(name.intersection, shared))]
-    if all(is_named(_name(claim), articles[claim.article].language) for claim, _ in said):
+    if all(is_named(_name(claim), sides[claim.article].article.language) for claim, _ in said):
         return "different-sources", [claim for claim, _ in said]
     return "own-words", []
 

@@ -82,7 +82,7 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     versions = positions(group, graph, lambda link: gap(link, field.statements))
     told = tuple(_position(version, field, reported) for version in versions)
     relation = _relation(told, alone=not (inner or reported))
-    ground = _ground(members, field) if inner and relation == "agreement" else _LONE
+    ground = basis(members, field.sides) if inner and relation == "agreement" else _LONE
     # 3.
     score, by = _score_and_by(inner, outcomes)
     found = [*merged_differences(inner, field.statements)]
@@ -114,10 +114,6 @@ def _relation(told: Sequence[Position], *, alone: bool) -> Relation:
     if len(told) > 1:
         return "conflict"
     return "omission" if alone else "agreement"
-
-
-def _ground(members: Sequence[Claim], field: Field) -> Ground:
-    return basis(members, {key: side.article for key, side in field.sides.items()})
 
 
 def _notes(inner: Sequence[Link], outcomes: Sequence[Search], field: Field) -> Iterator[str]:

@@ -74,12 +74,11 @@ def groups(graph: Graph) -> tuple[Group, ...]:
     claims of one article stand in one group only if they have one sentence (`Graph.sentence_of`),
     or are surely linked.
     """
-    conflicts = [link for link in graph.links if link.clash]
-    same = [link for link in graph.links if not link.clash]
-    sided = dict.fromkeys(_with_supporters(group, graph) for group in _grow(conflicts, graph))
-    opposed = [group for group in sided if not any(group < other for other in sided)]
-    agreed = [group for group in _grow(same, graph) if not any(group <= one for one in opposed)]
-    return (*opposed, *agreed)
+    clashing = _grow([link for link in graph.links if link.clash], graph)
+    sided = dict.fromkeys(_with_supporters(group, graph) for group in clashing)
+    opposed = [group for group in sided if not any(map(group.__lt__, sided))]
+    agreed = _grow([link for link in graph.links if not link.clash], graph)
+    return (*opposed, *(group for group in agreed if not any(map(group.__le__, opposed))))
 
 
 def positions(

@@ -214,8 +214,8 @@ def _with_asides(side: Parsed, other: Article, found: Mapping[str, Search]) -> d
     texts = tuple(" ".join(text.split()) for _, text in parts)
     if not texts or all(one.found for one in found.values()):
         return {}
-    printed = parse(texts, other.language).by_text()
-    told = side.sentences.by_text()
+    printed = parse(texts, other.language).by_text
+    told = side.sentences.by_text
     asides = {}
     for claim, row in zip(side.claims, side.sentence_numbers, strict=True):
         shared = [len(told[row] & words) for words in printed]

@@ -4,7 +4,8 @@ A line is words of a claim, verbatim. It takes the findings in their order; it j
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from claimdiff.result import (
     Article,
@@ -36,17 +37,14 @@ def overview(
     # Of three or more, what all tell comes before what some tell.
     shared = sorted(_sure(findings, "agreement"), key=lambda one: len(one.missing_from))
     disputed = {key for one in _sure(findings, "conflict") for key in one.claims}
-    lone: dict[str, list[Finding]] = {}
+    lone: dict[str, list[Finding]] = {key: [] for key in order}
     for one in _sure(findings, "omission"):
-        lone.setdefault(known[one.claims[0]].article, []).append(one)
+        lone[known[one.claims[0]].article].append(one)
+    alone = partial(_earliest, known=known)
     return Overview(
-        both=_first((one.id, _earliest(one, known, disputed)) for one in shared),
-        differ=_first((f.id, _sides(f, known, order)) for f in _sure(findings, "conflict")),
-        only={
-            key: _first((one.id, _earliest(one, known)) for one in lone[key])
-            for key in order
-            if key in lone
-        },
+        both=_lines(shared, partial(alone, disputed=disputed)),
+        differ=_lines(_sure(findings, "conflict"), partial(_sides, known=known, order=order)),
+        only={key: _lines(found, alone) for key, found in lone.items() if found},
     )
 
 
@@ -54,12 +52,14 @@ def _sure(findings: Iterable[Finding], relation: Relation) -> list[Finding]:
     return [one for one in findings if one.sure and one.relation == relation]
 
 
-def _first(lines: Iterable[tuple[str, tuple[OverviewWords, ...]]]) -> tuple[OverviewLine, ...]:
+def _lines(
+    findings: Iterable[Finding], words: Callable[[Finding], tuple[OverviewWords, ...]]
+) -> tuple[OverviewLine, ...]:
     """The first lines, of a finding each, no words twice."""
     kept: dict[tuple[str, ...], OverviewLine] = {}
-    for finding, words in lines:
-        line = OverviewLine(finding=finding, words=words)
-        kept.setdefault(tuple(one.text for one in words), line)
+    for finding in findings:
+        line = OverviewLine(finding=finding.id, words=words(finding))
+        kept.setdefault(tuple(one.text for one in line.words), line)
     return tuple(kept.values())[:LINES]
 
 
@@ -87,8 +87,7 @@ def _sides(
 ) -> tuple[OverviewWords, ...]:
     """The phrases that cannot both hold, one of each version, or the claims where none is named."""
     clash = next((one for one in finding.differences if not one.compatible), None)
-    values = [value for said in clash.values.values() for value in said] if clash else []
-    phrases = {value.claim: value.text for value in reversed(values)}
+    phrases = {value.claim: value.text for value in reversed(clash.all_values)} if clash else {}
     sides = []
     for position in finding.positions:
         named = [key for key in position.claims if phrases.get(key)] or position.claims[:1]

@@ -6,10 +6,10 @@ comparison hands its sides on, and no cache outlives it.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.compare.classifier import counterparts
 from claimdiff.compare.figures.clauses import Clause, clauses
@@ -24,6 +24,8 @@ from claimdiff.text.words import Word
 
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
+
+_Part = TypeVar("_Part", Name, Word)
 
 PART = 0.8
 """Share of the words of a sentence below which a claim is a part of it."""
@@ -51,7 +53,9 @@ class Parsed(Side):
     read: Doc | None = None
     """The article as its reading parsed it, if that was in this process."""
     tables: dict[str, "Floats"] = field(default_factory=dict, repr=False, compare=False)
-    """By another article's id how likely each sentence of the two reports one fact (`told_in`)."""
+    """What `told_in` gives, by the other article's id."""
+    likely: dict[str, "Floats"] = field(default_factory=dict, repr=False, compare=False)
+    """What `alike` gives, by the other article's id."""
 
     @cached_property
     def doc(self) -> Doc:
@@ -68,32 +72,41 @@ class Parsed(Side):
 
         That of the claim's sentence. What is a part of it needs some of its own words there.
         """
-        import numpy as np
-
-        if not self.claims or not other.doc.sentences:
-            return np.zeros((len(self.claims), len(other.doc.sentences)))
-        known = other.tables.get(self.article.id)
         if other.article.id not in self.tables:
-            table = counterparts(self.sentences, other.sentences) if known is None else known.T
-            self.tables[other.article.id] = table
-        numbers = self.sentence_numbers
-        found = self.tables[other.article.id][numbers]
-        there = other.sentences.by_text()
-        for row, number in enumerate(numbers):
-            own = self._stems_of(self.claims[row])
-            if len(own) < PART * len({word.stem for word in self.doc.sentences[number].content}):
-                few = [len(own & said) < OWN_WORDS * len(own) for said in there]
-                found[row, few] *= FEW_OWN_WORDS
-        return found
+            likely = self.alike(other)
+            self.tables[other.article.id] = _told(self, other, likely)
+            other.tables[self.article.id] = _told(other, self, likely.T)
+        return self.tables[other.article.id]
+
+    def alike(self, other: "Parsed") -> "Floats":
+        """(sentences, sentences) how likely one of its body and one of another report one fact."""
+        if other.article.id not in self.likely:
+            self.likely[other.article.id] = table = _likely(self, other)
+            other.likely[self.article.id] = table.T
+        return self.likely[other.article.id]
 
     def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
         """The names in the words that say a claim, each with its sentence."""
-        for sentence in (self.doc.sentences[number] for number in claim.sentence):
-            yield from ((sentence, one) for one in sentence.names if _says(claim, sentence, one))
+        return self._of(claim, lambda sentence: sentence.names)
 
-    def _stems_of(self, claim: Claim) -> set[str]:
-        sentences = [self.doc.sentences[number] for number in claim.sentence]
-        return {w.stem for one in sentences for w in one.content if _says(claim, one, w)}
+    def words_of(self, claim: Claim) -> Iterator[tuple[Sentence, Word]]:
+        """The words that say a claim, each with its sentence."""
+        return self._of(claim, lambda sentence: sentence.words)
+
+    def content_of(self, claim: Claim) -> Iterator[tuple[Sentence, Word]]:
+        """Those of them that are no stop words."""
+        return self._of(claim, lambda sentence: sentence.content)
+
+    def _of(
+        self, claim: Claim, parts: Callable[[Sentence], Iterable[_Part]]
+    ) -> Iterator[tuple[Sentence, _Part]]:
+        for sentence in map(self.doc.sentences.__getitem__, claim.sentence):
+            for span in claim.spans:
+                if span.role == "says":
+                    first, last = span.start - sentence.start, span.end - sentence.start
+                    yield from (
+                        (sentence, one) for one in parts(sentence) if first <= one.start < last
+                    )
 
     @cached_property
     def sentence_numbers(self) -> Sequence[int]:
@@ -106,6 +119,13 @@ class Parsed(Side):
         """The names of its body."""
         found = (name for sentence in self.doc.sentences for name in sentence.names)
         return NameIndex(self.article.body, found)
+
+    @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """The names of its body, by their norms, that stand within a sentence."""
+        return frozenset(
+            name.norm for sentence in self.doc.sentences for name in sentence.names if name.start
+        )
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
@@ -121,6 +141,24 @@ class Parsed(Side):
     def statements(self) -> dict[str, Statement]:
         """The figures and clauses of each claim, by its id."""
         return statements(self, self.claims)
+
+
+def _likely(one: Parsed, other: Parsed) -> "Floats":
+    import numpy as np
+
+    if one.doc.sentences and other.doc.sentences:
+        return counterparts(one.sentences, other.sentences)
+    return np.zeros((len(one.doc.sentences), len(other.doc.sentences)))
+
+
+def _told(one: Parsed, other: Parsed, likely: "Floats") -> "Floats":
+    found = likely[one.sentence_numbers]
+    for row, (claim, number) in enumerate(zip(one.claims, one.sentence_numbers, strict=True)):
+        own = {word.stem for _, word in one.content_of(claim)}
+        if len(own) < PART * len({word.stem for word in one.doc.sentences[number].content}):
+            few = [len(own & said) < OWN_WORDS * len(own) for said in other.sentences.by_text]
+            found[row, few] *= FEW_OWN_WORDS
+    return found
 
 
 def parsed(side: Side) -> Parsed:
@@ -162,12 +200,6 @@ def statements(side: Parsed, claims: Iterable[Claim]) -> dict[str, Statement]:
         ]
         made[claim.id] = Statement(claim, side.article, told, own)
     return made
-
-
-def _says(claim: Claim, sentence: Sentence, word: Name | Word) -> bool:
-    """Whether a word of a sentence is one of those that say a claim."""
-    at = sentence.start + word.start
-    return any(span.role == "says" and span.start <= at < span.end for span in claim.spans)
 
 
 def _tells(claim: Claim, part: Clause | Mention) -> bool:

@@ -15,7 +15,7 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, is_sure
+from claimdiff.text.names import Name, find_whole, is_sure
 from claimdiff.text.times import When
 
 
@@ -43,6 +43,7 @@ def _exclusive(
 ) -> tuple[DifferenceValue, ...]:
     """The names, numbers and dates in one article's claims that no other has, each once."""
     others = [other for other in tellers if other is not teller]
+    bodies = [other.article.body.casefold() for other in others]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
@@ -53,7 +54,8 @@ def _exclusive(
                 *_exclusive_dates(statement, teller, others),
             ):
                 key = value.text if value.value is None else f"{value.value}"
-                found.setdefault(key.casefold(), value)
+                if all(find_whole(value.text.casefold(), body) < 0 for body in bodies):
+                    found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
 
@@ -79,8 +81,7 @@ def _is_name(name: Name, text: str, teller: Parsed) -> bool:
         return False  # an agency's credit, or the letters of what was just named
     if name.start > 0 or " " in name.text or name.text.isupper():
         return True
-    others = (other for sentence in teller.doc.sentences for other in sentence.names)
-    return any(other.norm == name.norm and other.start > 0 for other in others)
+    return name.norm in teller.inner_names
 
 
 def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
@@ -95,16 +96,17 @@ def _exclusive_dates(
 ) -> Iterator[DifferenceValue]:
     """The dates with a number ("30 June"); a weekday alone is told by most and says little."""
     claim, body = statement.claim, teller.article.body
-    elsewhere = [
-        one for other in others for sentence in other.doc.sentences for one in sentence.times
-    ]
     for sentence in (teller.doc.sentences[number] for number in claim.sentence):
         for when in sentence.times:
             start, end = sentence.start + when.start, sentence.start + when.end
             told = any(s.role == "says" and s.start <= start and end <= s.end for s in claim.spans)
             dated = any(map(str.isdigit, when.text)) and ":" not in when.text
-            if told and dated and not any(_same_day(when, one) for one in elsewhere):
+            if told and dated and not any(_tells_day(other, when) for other in others):
                 yield difference_value(claim, body, start, end)
+
+
+def _tells_day(text: Parsed, when: When) -> bool:
+    return any(_same_day(when, one) for sentence in text.doc.sentences for one in sentence.times)
 
 
 def _same_day(one: When, other: When) -> bool:

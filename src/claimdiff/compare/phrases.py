@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.doc import Sentence, sentence
@@ -34,10 +34,8 @@ _DENIALS = ("negator", "no", "untruth")
 """Marks of the lexicon that a text denies with what another tells."""
 
 
-class _Content(NamedTuple):
-    stem: str
-    number: bool
-    name: bool
+_Content = tuple[str, bool, bool]
+"""The stem of a word, whether it is a number, and whether it is part of a name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +49,7 @@ class Phrases:
         number: Which words are numbers.
         name: Which words are parts of names, by their capital.
         denies: Which texts have a word that denies.
+        by_text: The stems of the words of each text.
     """
 
     texts: tuple[str, ...]
@@ -59,18 +58,12 @@ class Phrases:
     number: "Flags"
     name: "Flags"
     denies: "Flags"
+    by_text: list[set[str]]
 
     @property
     def size(self) -> float:
         """The length of all texts together, ln(1 + content words)."""
         return math.log1p(len(self.stems))
-
-    def by_text(self) -> list[set[str]]:
-        """The stems of the words of each text."""
-        found: list[set[str]] = [set() for _ in self.texts]
-        for text, stem in zip(self.owner.tolist(), self.stems, strict=True):
-            found[text].add(stem)
-        return found
 
 
 def parse(texts: Iterable[str], language: str | None = None) -> Phrases:
@@ -87,16 +80,16 @@ def phrases(read: Sequence[Sentence]) -> Phrases:
     """The phrases of parsed texts, of which there is one at least."""
     import numpy as np
 
-    texts = tuple(one.text for one in read)
     spelt = [_content(one) for one in read]
     found = [*chain.from_iterable(spelt)]
     return Phrases(
-        texts=texts,
-        stems=[word.stem for word in found],
+        texts=tuple([one.text for one in read]),
+        stems=[stem for stem, _, _ in found],
         owner=np.repeat(np.arange(len(spelt)), [len(one) for one in spelt]),
-        number=np.array([word.number for word in found], bool),
-        name=np.array([word.name for word in found], bool),
+        number=np.array([number for _, number, _ in found], bool),
+        name=np.array([name for _, _, name in found], bool),
         denies=np.array([_denies(one) for one in read]),
+        by_text=[{stem for stem, _, _ in one} for one in spelt],
     )
 
 
@@ -117,9 +110,7 @@ def _is_closed(text: str) -> bool:
 
 
 def _denies(read: Sentence) -> bool:
-    firsts = lexicon(read.code).firsts
-    norms = {word.norm for word in read.words}
-    return any(not norms.isdisjoint(firsts.get(role, ())) for role in _DENIALS)
+    return not lexicon(read.code).begins(_DENIALS).isdisjoint([word.norm for word in read.words])
 
 
 def in_headline_capitals(found: Sequence[Word]) -> bool:
@@ -136,14 +127,13 @@ def _content(read: Sentence) -> list[_Content]:
     unnamed = tables(read.code).facts.capital_nouns or in_headline_capitals(found)
     kept = []
     for place, word in enumerate(found):
-        if not word.norm or word.norm in stops:
+        if word.norm in stops:
             continue
         norm = word.norm.removesuffix("'s")
-        values = [one.value for one in spelt.get(norm, ()) if len(one.words) == 1]
-        number = bool(values) or norm[0].isdigit()
+        value = next((one.value for one in spelt.get(norm, ()) if len(one.words) == 1), None)
+        number = value is not None or norm[0].isdigit()
         name = not number and not unnamed and _is_name(found, place)
-        stem = f"{values[0]:g}" if values else word.stem
-        kept.append(_Content(stem, number, name))
+        kept.append((word.stem if value is None else f"{value:g}", number, name))
     return kept
 
 

@@ -1,7 +1,8 @@
 """Whether two articles are two states of one text, which is the later, and what became of it.
 
-Two texts of one publisher that share most of their sentences are states of one text. The later one
-is known by their times, else by a note on what an earlier version said; it is never guessed.
+Two texts of one address, or of one publisher that share most of their sentences, are states of one
+text. The later one is known by their times, else by a note on what an earlier version said; it is
+never guessed.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,6 @@ from urllib.parse import urlsplit
 from claimdiff.compare.parsed import Parsed, parsed
 from claimdiff.engines.contract import Side
 from claimdiff.result import Article, Finding, Versions
-from claimdiff.text.words import words
 
 MOST = 0.5
 """Share of sentences (of the text that has fewer) that two states have word for word: "most"."""
@@ -60,11 +60,21 @@ def states(given: Sequence[Side]) -> list[tuple[Parsed, Parsed]]:
     found = []
     for one, other in combinations([parsed(side) for side in given], 2):
         differ = one.article.body != other.article.body
-        if differ and same_publisher(one.article, other.article):
-            here, there = _sentence_words(one.article), _sentence_words(other.article)
-            if len(here & there) >= MOST * max(1, min(len(here), len(there))):
-                found.append((one, other))
+        if differ and (_of_one_address(one, other) or _shares_most(one, other)):
+            found.append((one, other))
     return found
+
+
+def _of_one_address(one: Parsed, other: Parsed) -> bool:
+    url = one.article.url  # without a path it is the whole site's
+    return bool(url and urlsplit(url).path.strip("/")) and url == other.article.url
+
+
+def _shares_most(one: Parsed, other: Parsed) -> bool:
+    if not same_publisher(one.article, other.article):
+        return False
+    here, there = _sentence_words(one), _sentence_words(other)
+    return len(here & there) >= MOST * max(1, min(len(here), len(there)))
 
 
 def in_order(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed] | None:
@@ -90,10 +100,9 @@ def _times(one: Article, other: Article) -> list[datetime]:
     return [datetime(time.year, time.month, time.day) for time in times]  # noqa: DTZ001 - a day
 
 
-def _sentence_words(article: Article) -> set[tuple[str, ...]]:
+def _sentence_words(side: Parsed) -> set[tuple[str, ...]]:
     """The sentences of a body as their normal words."""
-    texts = (article.body[one.start : one.end] for one in article.sentences)
-    return {tuple(word.norm for word in words(text)) for text in texts} - {()}
+    return {tuple([word.norm for word in one.words]) for one in side.doc.sentences} - {()}
 
 
 def _lacked(side: Parsed, other: str, findings: Sequence[Finding]) -> tuple[str, ...]:

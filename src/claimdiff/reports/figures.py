@@ -17,10 +17,6 @@ SIGNS = {"differ": "≠", "update": "→", "agree": "=", "open": "·"}
 WORDS = {"differ": "differ", "update": "later value", "agree": "agree", "open": "not compared"}
 _FEWEST = 3
 """States that make a history: two are a difference."""
-_SIZE = (240, 56)
-"""Width and height of a chart in CSS pixels: it stands beside its table, on a phone above it."""
-_EDGE = 6
-"""Room around it for the dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +88,12 @@ def _values(values: Sequence[FigureValue], language: str | None) -> tuple[Value,
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an article told of a measure: when, verbatim, and where its dot is drawn."""
+    """What an article told of a measure: when, verbatim, and its share of the highest number."""
 
     article: Article
     time: str
     text: str
-    x: float
-    y: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +102,6 @@ class History:
 
     measure: str
     states: tuple[State, ...]
-    size: tuple[int, int] = _SIZE
-
-    @property
-    def line(self) -> str:
-        """The points of the line through the dots."""
-        return " ".join(f"{state.x},{state.y}" for state in self.states)
 
 
 def first(articles: Iterable[Article]) -> Article | None:
@@ -137,14 +126,13 @@ def _history(row: FigureRow, articles: Mapping[str, Article]) -> History | None:
     }
     if len({time for time, _ in values}) < _FEWEST:
         return None
-    ordered = sorted(values)
-    xs = _scaled([time.timestamp() for time, _ in ordered], _SIZE[0])
-    ys = _scaled([-_number(values[key]) for key in ordered], _SIZE[1])  # the highest at the top
-    states = tuple(
-        State(articles[key[1]], values[key].told_at or "", values[key].text, x, y)
-        for key, x, y in zip(ordered, xs, ys, strict=True)
+    ordered = [values[key] for key in sorted(values)]
+    most = max(map(_size, ordered)) or 1
+    states = (
+        State(articles[one.article], one.told_at or "", one.text, _size(one) / most)
+        for one in ordered
     )
-    return History(name(row), states)
+    return History(name(row), tuple(states))
 
 
 def _time(value: FigureValue) -> datetime | None:
@@ -152,12 +140,5 @@ def _time(value: FigureValue) -> datetime | None:
     return None if value.low is None and value.high is None else moment(value.told_at)
 
 
-def _number(value: FigureValue) -> float:
-    return value.low if value.low is not None else value.high or 0
-
-
-def _scaled(values: Sequence[float], length: int) -> list[float]:
-    """Where values are drawn on so many pixels."""
-    low, high = min(values), max(values)
-    shares = [(value - low) / (high - low) if high > low else 0.5 for value in values]
-    return [round(_EDGE + share * (length - 2 * _EDGE), 1) for share in shares]
+def _size(value: FigureValue) -> float:
+    return abs(value.low if value.low is not None else value.high or 0)

@@ -5,7 +5,7 @@
 of two wordings that are nearly one, the words that one has and the other has not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise
@@ -91,49 +91,46 @@ def plain(text: str) -> tuple[Piece, ...]:
 
 
 def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -> tuple[Piece, ...]:
-    """The words of claims of one sentence within it, or of version 1 their quotation.
+    """The words of claims of one sentence within it, or of version 1 alone.
 
     They are cut at the marks; a sentence stands once, whatever number of claims it has.
     """
-    body, stretches = article.body, _stretches(claims, article.body)
-    sentences = _sentences(claims, article)
-    if not sentences:
-        parts = [(Piece(GAP), *_pieces(body, *one, marked)) for one in stretches]
-        return _enclosed(tuple(chain.from_iterable(parts))[1:])
+    stretches = _stretches(claims, article.body)
     shown: list[Piece] = []
-    for start, end in sentences:
-        inside = [one for one in stretches if start <= one[0] < end]
-        edges = [start, *chain.from_iterable(inside), end]
-        outside = [body[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        if inside and not any(map(str.isalnum, "".join(outside))):  # a full stop says nothing
-            inside, outside = [(start, end)], ["", ""]
-        shown += [Piece(GAP, around=True), Piece(outside[0], around=True)]
-        for stretch, after in zip(inside, outside[1:], strict=True):
-            cut = _with_referents(claims, stretch, marked, body)
-            shown += [Piece(_FRAMED[0]), *cut, Piece(_FRAMED[1]), Piece(after, around=True)]
+    for sentence in _sentences(claims, article) or stretches:
+        inside = [one for one in stretches if sentence[0] <= one[0] < sentence[1]]
+        shown += [Piece(GAP, around=True), *_framed(claims, inside, sentence, marked, article.body)]
     return tuple(piece for piece in shown[1:] if piece.text)
 
 
-def _sentences(claims: Sequence[Claim], article: Article) -> list[Range]:
+def _framed(
+    claims: Sequence[Claim],
+    inside: Sequence[Range],
+    sentence: Range,
+    marked: Sequence[Range],
+    body: str,
+) -> Iterator[Piece]:
+    """A sentence, between angle marks what is inside, or all of it if only a full stop is not."""
+    edges = [sentence[0], *chain.from_iterable(inside), sentence[1]]
+    outside = [body[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    if inside and not any(map(str.isalnum, "".join(outside))):
+        inside, outside = [sentence], ["", ""]
+    yield Piece(outside[0], around=True)
+    for stretch, after in zip(inside, outside[1:], strict=True):
+        yield Piece(_FRAMED[0])
+        yield from _with_referents(claims, stretch, marked, body)
+        yield from (Piece(_FRAMED[1]), Piece(after, around=True))
+
+
+def _sentences(claims: Iterable[Claim], article: Article) -> list[Range]:
     """Where the sentences of claims stand, and those that say by a word whose a claim is.
 
-    One after the other is one stretch.
+    Those one after the other are one stretch.
     """
     own = [number for claim in claims for number in claim.sentence]
     if not own:
         return []
-    shown = {*range(min(own), max(own) + 1)}
-    text = article.body[article.sentences[min(own)].start : article.sentences[max(own)].end]
-    for claim in claims:
-        who = claim.speaker
-        if (
-            who
-            and who.span
-            and find_whole(who.name, text) < 0
-            and not speaker(claim, article.language)
-        ):
-            said = sentence_at(article, who.span.start)
-            shown |= set() if said is None else {said}
+    shown = {*range(min(own), max(own) + 1), *_saying(claims, article)}
     stretches: list[Range] = []
     for number in sorted(shown):
         one = article.sentences[number]
@@ -142,17 +139,21 @@ def _sentences(claims: Sequence[Claim], article: Article) -> list[Range]:
     return stretches
 
 
+def _saying(claims: Iterable[Claim], article: Article) -> Iterator[int]:
+    """The sentences that say by a word whose claims are, where neither a name nor their own do."""
+    for claim in claims:
+        if claim.speaker and claim.speaker.span and not speaker(claim, article.language):
+            own = (article.sentences[number] for number in claim.sentence)
+            told = (find_whole(claim.speaker.name, article.body[s.start : s.end]) for s in own)
+            said = sentence_at(article, claim.speaker.span.start)
+            if said is not None and max(told) < 0:
+                yield said
+
+
 def sentence_at(article: Article, offset: int) -> int | None:
     """The number of the sentence that holds an offset."""
     held = (n for n, s in enumerate(article.sentences) if s.start <= offset < s.end)
     return next(held, None)
-
-
-def framed(cut: Sequence[Piece]) -> tuple[Piece, ...]:
-    """What of a sentence stands between its first and last angle mark; all of it if none does."""
-    opened = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[0]]
-    closed = [at for at, piece in enumerate(cut) if piece.text == _FRAMED[1]]
-    return tuple(cut[opened[0] : closed[-1] + 1] if opened and closed else cut)
 
 
 def _stretches(claims: Sequence[Claim], body: str) -> list[Range]:
@@ -214,18 +215,7 @@ def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
         least = _NEARLY_ONE if any(found.values()) else _ALIKE
         for key, more in _word_marks(finding, claims, least).items():
             found[key] += more
-    return {claim.id: _unless_all(claim, found[claim.id]) for claim in claims}
-
-
-def _unless_all(claim: Claim, marked: list[Range]) -> list[Range]:
-    """The marks, if a word of the quotation stands outside them."""
-    outside = (
-        char
-        for span in says(claim)
-        for at, char in enumerate(span.exact, span.start)
-        if not any(start <= at < end for start, end in marked)
-    )
-    return marked if any(map(str.isalnum, outside)) else []
+    return found
 
 
 def _valued(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:

@@ -92,7 +92,8 @@ def brief(key: str, result: Comparison) -> Brief:
             finding=row.finding.id,
             aspect=row.title,
             sides=tuple(
-                (", ".join(view.labels[one] for one in who), said) for who, said in row.versions
+                (", ".join(view.articles[one].label for one in who), said)
+                for who, said in row.versions
             )
             or tuple((one.article.label, one.claims[0].text) for one in row.quotes),
             sign=row.against,

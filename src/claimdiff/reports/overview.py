@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimdiff.reports import highlight
+from claimdiff.reports.rows import Row
 from claimdiff.reports.speakers import speaker
 from claimdiff.reports.view import View
-from claimdiff.result import OverviewLine
+from claimdiff.result import Claim, OverviewLine
 from claimdiff.text.names import same
 
 _PLAIN = ("quantity", "time", "status")
@@ -73,16 +74,29 @@ def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
 
 
 def _line(view: View, line: OverviewLine) -> Line:
+    row = view.row(line.finding)
     if len(line.words) == 1:
         claim = view.claims[line.words[0].claim]
-        said = highlight.voiced(claim, view.articles[claim.article])
+        shared = row.finding.basis == "same-statement" and not _is_one_voice(claim, row)
+        told = claim.model_copy(update={"speaker": None}) if shared else claim
+        said = highlight.voiced(told, view.articles[claim.article])
         return Line(line.finding, (claim.id,), (said,))
-    row = view.row(line.finding)
     order = view.in_time(row.finding)
     sides = sorted(line.words, key=lambda side: order.index(side.article))
     claims = tuple(side.claim for side in sides)
     about = _one_speaker(view, claims) or ("" if row.aspect in _PLAIN else row.aspect)
     return Line(line.finding, claims, tuple(one.text for one in sides), about, row.against)
+
+
+def _is_one_voice(claim: Claim, row: Row) -> bool:
+    """Whether nobody else is told to have said what a claim quotes, nor is it left open."""
+    who = claim.speaker.name if claim.speaker else ""
+    others = (one for one in row.claims if one.id in row.finding.basis_claims)
+    languages = {one.id: one.language for one in row.view.articles.values()}
+    return all(
+        one.speaker and (same(one.speaker.name, who) or not speaker(one, languages[one.article]))
+        for one in others
+    )
 
 
 def _one_speaker(view: View, keys: Sequence[str]) -> str:

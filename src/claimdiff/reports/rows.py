@@ -67,16 +67,6 @@ class Quote:
         return highlight.pieces(self.claims, self.marks, self.article)
 
     @property
-    def sentence(self) -> tuple[str, ...]:
-        """What tells whether two quotations are of one sentence."""
-        return (self.article.id, *map(str, self.claims[0].sentence))
-
-    @property
-    def within(self) -> tuple[highlight.Piece, ...]:
-        """The quotation without its sentence, for where that stands just above."""
-        return highlight.framed(self.pieces)
-
-    @property
     def marked(self) -> tuple[str, ...]:
         """The words in which it differs."""
         return tuple(piece.text for piece in self.pieces if piece.marked)
@@ -265,17 +255,20 @@ class Row:
 
         How sure each article is stands beside its words.
         """
-        asides = [self._aside(one) for one in self.finding.differences if one is not self._clash]
+        aside = (one for one in self.finding.differences if one is not self._clash)
+        told = (self._aside(one) for one in aside if one.aspect != "certainty")
         notes = (one for one in self.finding.note.split("; ") if one != _SAID_ABOVE)
-        return tuple(filter(None, (*asides, *notes)))
+        return tuple(filter(None, (*told, *notes)))
 
     def _aside(self, difference: Difference) -> str:
         """One difference, with who says what; nothing where all say the same."""
-        if difference.aspect == "certainty":
-            return ""
         if difference.aspect == "attribution":
-            said = speakers.attribution(self.claims, self.view.articles)
-            return said and f"attribution – {said}"
+            sides = speakers.attribution(self.claims, self.view.articles)
+        else:
+            sides = self._sides(difference)
+        return sides and f"{difference.aspect} – {sides}"
+
+    def _sides(self, difference: Difference) -> str:
         only = "words only in " if difference.aspect == "detail" and difference.compatible else ""
         told = {
             f"{only}{article.label}": _texts(difference.values[key], _SHORT, ", ")
@@ -285,8 +278,7 @@ class Row:
         if len(told) > 1 and len({*map(str.casefold, told.values())}) == 1:
             return ""
         between = " | " if difference.compatible else " ≠ "
-        sides = between.join(f"{label}: {text}" for label, text in told.items())
-        return f"{difference.aspect} – {sides}"
+        return between.join(f"{label}: {text}" for label, text in told.items())
 
     @property
     def doubt(self) -> str:

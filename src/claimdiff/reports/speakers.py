@@ -5,7 +5,7 @@ it is shown in its sentence, or in quotation marks beside the claim.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from claimdiff.result import Article, Claim, Comparison, SummaryResult
@@ -17,31 +17,25 @@ _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who is quoted, and the claims that are theirs, by article id."""
+    """Somebody who is quoted, by their fullest name, and the claims that are theirs."""
 
     name: str
-    claims: dict[str, tuple[Claim, ...]]
+    claims: tuple[Claim, ...]
 
 
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     """Who is quoted in which claims, the most quoted first; one row for one name."""
     languages = {article.id: article.language for article in result.articles}
-    told = [(called(_name(claim), languages.get(claim.article)), claim) for claim in result.claims]
-    rows = _rows({name for name, _ in told if name})
-    grouped: dict[str, list[tuple[str, Claim]]] = {}
-    for name, claim in told:
-        if name:
-            grouped.setdefault(rows[name], []).append((name, claim))
-    return tuple(_voice(group) for group in sorted(grouped.values(), key=lambda one: -len(one)))
-
-
-def _voice(told: Sequence[tuple[str, Claim]]) -> Voice:
-    """Whoever is called by these names, by the fullest of them."""
-    fullest = max((name for name, _ in told), key=len)
-    by_article: dict[str, tuple[Claim, ...]] = {}
-    for _, claim in told:
-        by_article[claim.article] = (*by_article.get(claim.article, ()), claim)
-    return Voice(fullest, by_article)
+    names = {one.id: called(_name(one), languages.get(one.article)) for one in result.claims}
+    rows = _rows({name for name in names.values() if name})
+    grouped: dict[str, list[Claim]] = {}
+    for claim in result.claims:
+        if names[claim.id]:
+            grouped.setdefault(rows[names[claim.id]], []).append(claim)
+    found = sorted(grouped.values(), key=lambda group: -len(group))
+    return tuple(
+        Voice(max((names[one.id] for one in group), key=len), tuple(group)) for group in found
+    )
 
 
 def speaker(claim: Claim, language: str | None) -> str:
@@ -87,22 +81,18 @@ def _name(claim: Claim) -> str:
 
 
 def _rows(speakers: Collection[str]) -> dict[str, str]:
-    """The row of each description of a speaker: the name that it ends in, or its own words."""
-    named = {who.casefold(): name for who in sorted(speakers) if (name := _named(who))}
-    fullest = _fullest(set(named.values()))
-    return {who: fullest.get(named.get(who.casefold(), ""), who.casefold()) for who in speakers}
+    """The row of each description of a speaker: the name that it ends in, or its own words.
 
-
-def _fullest(found: Collection[str]) -> dict[str, str]:
-    """For each name the fuller one that it stands for.
-
-    Where that may be several it is itself: "Lunt" where both Ada and Otto Lunt are quoted.
+    A name is in the row of a fuller one, where no other may be meant: "Lunt" has a row of its own
+    where both Ada and Otto Lunt are quoted.
     """
+    rows = {who: _named(who) or who.casefold() for who in speakers}
+    found = {name for who in speakers if (name := _named(who))}
     fullest: dict[str, str] = {}
     for name in sorted(found, key=lambda one: (-len(one.split()), one)):
-        fuller = [one for one in set(fullest.values()) if same(one, name)]
-        fullest[name] = fuller[0] if len(fuller) == 1 else name
-    return fullest
+        fuller = {fullest[one] for one in fullest if same(one, name)}
+        fullest[name] = fuller.pop() if len(fuller) == 1 else name
+    return {who: fullest.get(row, row) for who, row in rows.items()}
 
 
 def _named(speaker: str) -> str:

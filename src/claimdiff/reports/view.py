@@ -77,7 +77,6 @@ class View:
         self.articles = Book(result.articles)
         self.claims = Book(result.claims)
         self._findings = Book(result.findings)
-        self.labels = {article.id: article.label for article in result.articles}
         self.order = [article.id for article in result.articles]
 
     @property

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -41,8 +40,6 @@ _SIDES = 4
 _LEDGER = {"claimed": "with claims"}
 """Words for a status of the ledger that is no plain English."""
 
-_NOTHING: Mapping[str, Markup] = MappingProxyType({})
-
 
 def page(result: AnyResult, line: str = "") -> str:
     """The result as a page of its own; ids are bare, so that ``#a1`` is the first claim.
@@ -57,26 +54,19 @@ def page(result: AnyResult, line: str = "") -> str:
     return _render("page.html.j2", result, prefix="", line=line)
 
 
-def fragment(result: AnyResult) -> str:
+def fragment(result: AnyResult, beside: Mapping[str, Markup] | None = None) -> str:
     """The result as an element with its style and script; its ids are used nowhere else.
-
-    Raises:
-        InputError: The result refers to claims or articles that are not in it.
-    """
-    return _render("fragment.html.j2", result, prefix=f"cd-{secrets.token_hex(_PREFIX_BYTES)}-")
-
-
-def embedded(result: AnyResult, beside: Mapping[str, Markup]) -> str:
-    """The result as an element for a page that brings style and script, with a part a finding.
 
     Args:
         result: The result.
-        beside: What stands below a finding, by its id: markup that is escaped already.
+        beside: What stands below a finding, by its id: markup that is escaped already. Then the
+            element is the only report of its page, and its ids are bare.
 
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    return _render("fragment.html.j2", result, prefix="", beside=beside)
+    prefix = f"cd-{secrets.token_hex(_PREFIX_BYTES)}-" if beside is None else ""
+    return _render("fragment.html.j2", result, prefix=prefix, beside=beside)
 
 
 def policy(name: str = "report", own: str = "", further: str = "form-action 'none'") -> str:
@@ -96,7 +86,7 @@ def _render(
     template: str,
     result: AnyResult,
     prefix: str,
-    beside: Mapping[str, Markup] = _NOTHING,
+    beside: Mapping[str, Markup] | None = None,
     line: str = "",
 ) -> str:
     # For whoever wants to check it.
@@ -104,7 +94,7 @@ def _render(
     context: dict[str, object] = {
         "result": result,
         "prefix": prefix,
-        "beside": beside,
+        "beside": beside or {},
         "packed": {"gzip": base64.b64encode(packed).decode()},
     }
     if isinstance(result, CheckResult):

@@ -4,7 +4,7 @@ Each function answers one address. Every page works without JavaScript; htmx onl
 """
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
@@ -74,20 +74,32 @@ def _routes() -> list[Route | Mount]:
     here = Path(__file__).parent
     return [
         Route("/", home),
-        Route("/compare", compare, methods=["POST"]),
+        Route("/compare", _posted(compare), methods=["POST"]),
         Route("/jobs/{key}", job),
         Route("/results/{key}.json", as_json),
         Route("/results/{key}", result),
         Route("/results/{key}/delete", delete, methods=["POST"]),
         Route("/results/{key}/decisions.jsonl", export),
-        Route("/results/{key}/findings/{finding}", decide, methods=["POST"]),
+        Route("/results/{key}/findings/{finding}", _posted(decide), methods=["POST"]),
         Route("/decisions.jsonl", export),
         Route("/decisions", agreement),
-        Route("/results/{key}/person", person, methods=["POST"]),
+        Route("/results/{key}/person", _posted(person), methods=["POST"]),
         Route("/batches/{number:int}", batch),
-        Route("/batches/{number:int}/items", batch_item, methods=["POST"]),
+        Route("/batches/{number:int}/items", _posted(batch_item), methods=["POST"]),
         Mount("/static", StaticFiles(directory=here / "static")),
     ]
+
+
+def _posted(
+    answer: Callable[[Request, FormData], Response],
+) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a form, in a thread once all of it has come."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await request.form(max_files=MOST_ARTICLES, max_fields=200, max_part_size=8_000_000)
+        return await run_in_threadpool(answer, request, form)
+
+    return endpoint
 
 
 def home(request: Request) -> Response:
@@ -115,13 +127,12 @@ def _form(request: Request, given: Sequence[Source], problem: str = "") -> Respo
     return HTMLResponse(page, 422 if problem else 200)
 
 
-async def compare(request: Request) -> Response:
+def compare(request: Request, form: FormData) -> Response:
     """Put a comparison in line."""
-    form = await request.form(max_files=MOST_ARTICLES, max_fields=200, max_part_size=8_000_000)
-    sources = await _sources(form)
+    sources = _sources(form)
     if len(sources) < 2:
         problem = "A comparison needs two articles: paste, upload or name them."
-        return await run_in_threadpool(_form, request, sources, problem)
+        return _form(request, sources, problem)
     try:
         started = _jobs(request).submit(sources)
     except BusyError:
@@ -135,7 +146,10 @@ def job(request: Request) -> Response:
     if found is None:
         raise HTTPException(404, "No such comparison: it ended before this desk was started.")
     if found.state == "done":
-        return _onward(request, f"/results/{found.result}")
+        address = f"/results/{found.id}"
+        if "hx-request" in request.headers:
+            return Response(headers={"HX-Redirect": address})
+        return RedirectResponse(address, 303)
     part = "progress.html.j2" if "hx-request" in request.headers else "job.html.j2"
     return _page(part, job=found)
 
@@ -148,7 +162,7 @@ def result(request: Request) -> Response:
         one.id: Markup(_decision(key, one.id, decided, person))  # noqa: S704  escaped there
         for one in found.findings
     }
-    html = Markup(webpage.embedded(found, forms))  # noqa: S704  the report's own templates escape
+    html = Markup(webpage.fragment(found, forms))  # noqa: S704  the report's own templates escape
     return _page("result.html.j2", report=html, key=key, result=found, person=person)
 
 
@@ -164,20 +178,15 @@ def delete(request: Request) -> Response:
     return RedirectResponse("/", 303)
 
 
-async def decide(request: Request) -> Response:
+def decide(request: Request, form: FormData) -> Response:
     """Accept or reject a finding, or take that back."""
-    form = await request.form()
-    note = str(form.get("note", "")).strip()[:_LONGEST_NOTE]
-    return await run_in_threadpool(_decided, request, form.get("verdict"), note)
-
-
-def _decided(request: Request, verdict: object, note: str) -> Response:
     desk, person = _jobs(request).desk, _person(request)
     key, finding = str(request.path_params["key"]), str(request.path_params["finding"])
     if finding not in {one.id for one in _result(desk, key).findings}:
         raise HTTPException(404, "No such finding.")
-    match verdict:
-        case "accept" | "reject":
+    match form.get("verdict"):
+        case "accept" | "reject" as verdict:
+            note = str(form.get("note", "")).strip()[:_LONGEST_NOTE]
             desk.decide(Decision(key, finding, person, verdict, note))
         case "withdraw":
             desk.withdraw(key, finding, person)
@@ -219,9 +228,8 @@ def agreement(request: Request) -> Response:
     return _page("decisions.html.j2", told=told, pairs=decisions.agreements(told))
 
 
-async def person(request: Request) -> Response:
+def person(request: Request, form: FormData) -> Response:
     """Remember who decides in this browser."""
-    form = await request.form()
     name = " ".join(str(form.get("person", "")).split())[:_LONGEST_NAME]
     back = RedirectResponse(f"/results/{request.path_params['key']}", 303)
     back.set_cookie(PERSON, quote(name), _YEAR, httponly=True, samesite="strict")
@@ -235,22 +243,17 @@ def batch(request: Request) -> Response:
     return _page("batch.html.j2", folder=folder, items=shown, number=number)
 
 
-async def batch_item(request: Request) -> Response:
+def batch_item(request: Request, form: FormData) -> Response:
     """Take one item of a batch to the desk."""
-    form = await request.form()
-    key = await run_in_threadpool(_taken, request, str(form.get("id", "")))
-    return RedirectResponse(f"/results/{key}", 303)
-
-
-def _taken(request: Request, item: str) -> str:
-    data = next((one for one in _items(_folder(request)) if one.get("id") == item), None)
+    items = _items(_folder(request))
+    data = next((one for one in items if one.get("id") == form.get("id")), None)
     found = data and saved.result_of(data)
     if not isinstance(found, Comparison):
         raise HTTPException(404, "No such item in this batch.")
     # The same result always has the same id, so that it is kept once.
     key = hashlib.sha256(reports.render(found, "jsonl").encode()).hexdigest()[:_KEY]
     keep(_jobs(request).desk, key, found)
-    return key
+    return RedirectResponse(f"/results/{key}", 303)
 
 
 def _items(folder: Path) -> Iterator[dict[str, JsonValue]]:
@@ -285,7 +288,7 @@ def _result(desk: Desk, key: str) -> Comparison:
     return found
 
 
-async def _sources(form: FormData) -> list[Source]:
+def _sources(form: FormData) -> list[Source]:
     """What each block of the form gives; empty blocks are passed over."""
     found = []
     for number in range(1, MOST_ARTICLES + 1):
@@ -294,7 +297,7 @@ async def _sources(form: FormData) -> list[Source]:
         )
         upload = form.get(f"file{number}")
         if isinstance(upload, UploadFile) and upload.filename:
-            found.append(Source(url, await upload.read(), upload.filename, label))
+            found.append(Source(url, upload.file.read(), upload.filename, label))
         elif text:
             found.append(Source(url, text.encode(), "", label))
         elif url:
@@ -304,12 +307,6 @@ async def _sources(form: FormData) -> list[Source]:
 
 def _person(request: Request) -> str:
     return unquote(request.cookies.get(PERSON, ""))[:_LONGEST_NAME] or "reader"
-
-
-def _onward(request: Request, address: str) -> Response:
-    if "hx-request" in request.headers:
-        return Response(headers={"HX-Redirect": address})
-    return RedirectResponse(address, 303)
 
 
 def _page(template: str, **given: object) -> Response:

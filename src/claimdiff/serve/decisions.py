@@ -3,10 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 
-from claimdiff.result import Comparison, Finding
+from claimdiff.result import Comparison
 from claimdiff.store.desk import Decision
 
 
@@ -27,39 +27,26 @@ class Agreement:
 def exported(result: Comparison, decisions: Sequence[Decision]) -> Iterator[str]:
     """A line of JSON for each decision, with the finding's words, so that it stands by itself."""
     findings = {finding.id: finding for finding in result.findings}
+    claims = {
+        one.id: {
+            "article": one.article,
+            "text": one.text,
+            "spans": [[span.start, span.end] for span in one.spans],
+        }
+        for one in result.claims
+    }
     articles = [
-        {"id": one.id, "label": one.label, "title": one.title, "url": one.url, "sha256": one.sha256}
-        for one in result.articles
+        article.model_dump(include={"id", "label", "title", "url", "sha256"})
+        for article in result.articles
     ]
     for one in decisions:
-        finding = findings.get(one.finding)
-        if finding is not None:
-            line = _line(result, finding, one) | {"articles": articles}
-            yield json.dumps(line, ensure_ascii=False)
-
-
-def _line(result: Comparison, finding: Finding, one: Decision) -> dict[str, object]:
-    claims = {claim.id: claim for claim in result.claims}
-    return {
-        "result": one.result,
-        "finding": finding.id,
-        "verdict": one.verdict,
-        "note": one.note,
-        "person": one.person,
-        "decided": one.decided,
-        "relation": finding.relation,
-        "by": finding.by,
-        "score": finding.score,
-        "missing_from": finding.missing_from,
-        "claims": [
-            {
-                "article": claims[key].article,
-                "text": claims[key].text,
-                "spans": [[span.start, span.end] for span in claims[key].spans],
+        if (finding := findings.get(one.finding)) is not None:
+            line = asdict(one) | {
+                **finding.model_dump(include={"relation", "by", "score", "missing_from"}),
+                "claims": [claims[key] for key in finding.claims],
+                "articles": articles,
             }
-            for key in finding.claims
-        ],
-    }
+            yield json.dumps(line, ensure_ascii=False)
 
 
 def agreements(decisions: Sequence[Decision]) -> list[Agreement]:

@@ -5,13 +5,11 @@ process; what a language model answered before a kill is in the cache.
 """
 
 import secrets
-import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Literal, get_args
@@ -57,19 +55,19 @@ class Source:
         return "" if self.name or self.data is None else self.data.decode()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Job:
     """How far a comparison has come; ``stages`` are told in order, the last is at work.
 
-    Of one that failed ``sources`` are what it was given, unless that is too much to keep.
+    Its worker alone changes it. Of one that failed ``sources`` are what it was given, unless that
+    is too much to keep.
     """
 
     id: str
     state: State = "waiting"
-    stages: tuple[str, ...] = ()
+    stages: list[str] = field(default_factory=list)
     error: str = ""
     hint: str = ""
-    result: str = ""
     sources: tuple[Source, ...] = ()
 
 
@@ -109,7 +107,7 @@ class Jobs:
                 del self._jobs[key]
             job = Job(secrets.token_urlsafe(_KEY_BYTES))
             self._jobs[job.id] = job
-        self._pool.submit(self._run, job.id, tuple(sources))
+        self._pool.submit(self._run, job, tuple(sources))
         return job
 
     def get(self, key: str) -> Job | None:
@@ -121,32 +119,29 @@ class Jobs:
         """Drop what waits; what is at work comes to its end."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, key: str, sources: Sequence[Source]) -> None:
+    def _run(self, job: Job, sources: Sequence[Source]) -> None:
+        job.state = "working"
         try:
-            result = self._compared(key, sources)
-            keep(self.desk, key, result)
-            self._note(key, lambda job: replace(job, state="done", result=key))
-        except ClaimdiffError as error:
-            self._fail(key, sources, error.message, error.hint)
+            keep(self.desk, job.id, self._compared(job, sources))
+            job.state = "done"
         except Exception as error:  # noqa: BLE001  a bug must not leave a job at work for ever
-            self._fail(key, sources, f"internal error: {type(error).__name__}")
+            job.error = f"internal error: {type(error).__name__}"
+            if isinstance(error, ClaimdiffError):
+                job.error, job.hint = error.message, error.hint
+            given = tuple(one if not one.name else replace(one, data=None) for one in sources)
+            if sum(len(one.data or b"") for one in given) <= _KEPT:
+                job.sources = given
+            job.state = "failed"
 
-    def _fail(self, key: str, sources: Sequence[Source], error: str, hint: str = "") -> None:
-        given = tuple(one if not one.name else replace(one, data=None) for one in sources)
-        kept = given if sum(len(one.data or b"") for one in given) <= _KEPT else ()
-        self._note(
-            key, lambda job: replace(job, state="failed", error=error, hint=hint, sources=kept)
-        )
-
-    def _compared(self, key: str, sources: Sequence[Source]) -> Comparison:
+    def _compared(self, job: Job, sources: Sequence[Source]) -> Comparison:
         """1. Read the sources. 2. Have the articles read and compared."""
         # 1.
         loaded = []
         for at, source in enumerate(sources):
-            self._stage(key, f"opening {source.label or source.name or source.url or 'the text'}")
+            job.stages.append(f"opening {source.label or source.name or source.url or 'the text'}")
             loaded.append(self._loaded(source, letter(at).upper()))
         # 2.
-        return compare(*loaded, engine=self.engine, watch=lambda step: self._stage(key, step))
+        return compare(*loaded, engine=self.engine, watch=job.stages.append)
 
     def _loaded(self, source: Source, name: str) -> Article:
         """The article of one source; a file of several gives its first."""
@@ -156,19 +151,14 @@ class Jobs:
                     f"{source.url} is no web address.", hint="Paste the text, or upload the file."
                 )
             return articles.load(source.url, label=source.label or None, options=self._options)
-        with _as_file(source, f"text {name}") as path:
+        with tempfile.TemporaryDirectory(prefix="claimdiff-") as folder:
+            path = Path(folder, _file_name(source.name, f"text {name}"))
+            path.write_bytes(source.data)
             options = replace(self._options, url=source.url or None)
             found = articles.opened(str(path), options)
             article = found.article(found.numbers[0], label=source.label or None)
         origin = source.url or source.name or "pasted text"
         return article.model_copy(update={"origin": origin})
-
-    def _stage(self, key: str, stage: str) -> None:
-        self._note(key, lambda job: replace(job, state="working", stages=(*job.stages, stage)))
-
-    def _note(self, key: str, change: Callable[[Job], Job]) -> None:
-        with self._lock:
-            self._jobs[key] = change(self._jobs[key])
 
 
 def keep(desk: Desk, key: str, result: Comparison) -> None:
@@ -181,20 +171,12 @@ def keep(desk: Desk, key: str, result: Comparison) -> None:
     desk.keep(kept, reports.render(result, "json"))
 
 
-@contextmanager
-def _as_file(source: Source, unnamed: str) -> Iterator[Path]:
-    """What was pasted or uploaded, as a file for the time of reading.
+def _file_name(given: str, unnamed: str) -> str:
+    """A name for what was pasted or uploaded: its stem may become the article's label.
 
-    Of the uploaded file's name only letters, digits and its ending stay: the stem may become the
-    article's label.
+    Of an uploaded file's name only letters, digits and its ending stay.
     """
-    given = PurePath(source.name)
-    stem = "".join(c if c.isalnum() else " " for c in given.stem).strip()[:_LONGEST_STEM]
-    ending = given.suffix.lower() if given.suffix[1:].isalnum() else ".txt"
-    folder = Path(tempfile.mkdtemp(prefix="claimdiff-"))
-    try:
-        path = folder / f"{stem or unnamed}{ending[:_LONGEST_ENDING]}"
-        path.write_bytes(source.data or b"")
-        yield path
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    path = PurePath(given)
+    stem = "".join(c if c.isalnum() else " " for c in path.stem).strip()[:_LONGEST_STEM]
+    ending = path.suffix.lower() if path.suffix[1:].isalnum() else ".txt"
+    return f"{stem or unnamed}{ending[:_LONGEST_ENDING]}"

@@ -139,12 +139,15 @@ class Database:
             return message, f"Wait for its end. {self._elsewhere}"
         if isinstance(error, FileExistsError | NotADirectoryError):
             return f"{folder} is no folder: a file of that name is in the way.", self._elsewhere
-        there = next((one for one in path.parents if one.exists()), path)
-        writable = all(os.access(one, os.W_OK) for one in (there, path) if one.exists())
-        if isinstance(error, OSError | sqlite3.OperationalError) and not writable:
+        if isinstance(error, OSError | sqlite3.OperationalError) and not _writable(path):
             message = f"Nothing can be written in {folder}: no permission, or it is read-only."
             return message, f"{self._elsewhere} Or: chmod u+w {folder}"
         return f"{self._name}, {self.path}, cannot be used: {error}.", self._hint
+
+
+def _writable(path: Path) -> bool:
+    there = next(one for one in (path, *path.parents) if one.exists())
+    return os.access(there, os.W_OK) and os.access(there.parent, os.W_OK)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

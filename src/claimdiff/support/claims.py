@@ -6,6 +6,7 @@ way to its whole sentence, a referent or speaker is left out, and the result lis
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from claimdiff.engines.contract import DraftClaim
@@ -35,6 +36,8 @@ _NO_SUCH_WORDS = "its sentence has no such words, or they leave out a “not”;
 
 
 _Found = TypeVar("_Found", Number, When)
+_Part = tuple[Sentence, int, int]
+"""What of a sentence a claim has, in characters of it."""
 
 
 def document(article: Article) -> Doc:
@@ -79,23 +82,24 @@ class Cutter:
         article, body = self._article, self._article.body
         spans = tuple(cut(body, start, end) for start, end in ranges)
         referents = self._referents(draft, ranges)
+        parts = [
+            (one, max(start, one.start) - one.start, min(end, one.end) - one.start)
+            for start, end in ranges
+            for one in self.doc.between(start, end)
+        ]
         kind, certainty = draft.kind, draft.certainty
-        sentence = self.doc.sentences[draft.sentence]
-        first, last = ranges[0][0], ranges[-1][1]
         # Of an unknown language no table says what governs.
-        if code(article.language) and sentence.start <= first < last <= sentence.end:
-            governors = sentence.governors.of(first - sentence.start, last - sentence.start)
+        if code(article.language) and {one.number for one, _, _ in parts} == {draft.sentence}:
+            governors = parts[0][0].governors.of(parts[0][1], parts[-1][2])
             kind, certainty = weaker(kind, certainty, governors)
         return Claim(
             id=number,
             article=article.id,
             text=claim_text(spans, referents),
-            sentence=tuple(
-                sorted({s.number for range_ in ranges for s in self.doc.between(*range_)})
-            ),
+            sentence=tuple(sorted({one.number for one, _, _ in parts})),
             referents=referents,
             kind=kind,
-            quoted=self._quoted(ranges),
+            quoted=_quoted(parts),
             speaker=self._speaker(draft.speaker or _lone_name(draft), ranges),
             certainty=certainty,
             quantities=tuple(
@@ -107,7 +111,7 @@ class Cutter:
                     unit=n.unit,
                     span=cut(body, at + n.start, at + n.end),
                 )
-                for at, n in self._in_ranges(ranges, sentence_quantities)
+                for at, n in _inside(parts, sentence_quantities)
             ),
             times=tuple(
                 Time(
@@ -116,10 +120,10 @@ class Cutter:
                     to=when.to,
                     span=cut(body, at + when.start, at + when.end),
                 )
-                for at, when in self._in_ranges(ranges, lambda one: one.times)
+                for at, when in _inside(parts, attrgetter("times"))
             ),
             spans=spans,
-            paragraph=next((one.paragraph for one in self.doc.between(*ranges[0])), 0),
+            paragraph=parts[0][0].paragraph if parts else 0,
         )
 
     def _referents(self, draft: DraftClaim, ranges: tuple[Range, ...]) -> tuple[Referent, ...]:
@@ -158,36 +162,36 @@ class Cutter:
             return None
         return Speaker(name=" ".join(span.exact.split()), span=span)
 
-    def _quoted(self, ranges: Iterable[Range]) -> bool:
-        """Whether most of the words stand between quotation marks."""
-        length = inside = 0
-        for start, end in ranges:
-            length += end - start
-            quotes = (quote for one in self.doc.between(start, end) for quote in one.quotes)
-            for one in dict.fromkeys(quotes):
-                inside += max(0, min(end, one.inner_end) - max(start, one.inner_start))
-        return 2 * inside > length
-
-    def _in_ranges(
-        self, ranges: Iterable[Range], read: Callable[[Sentence], Iterable[_Found]]
-    ) -> Iterator[tuple[int, _Found]]:
-        """The numbers or times of ranges, each with the place in the body that it counts from.
-
-        They are those of the sentence; a range that cuts one in two is read by itself.
-        """
-        for start, end in ranges:
-            for one in self.doc.between(start, end):
-                first, last = max(start - one.start, 0), min(end, one.end) - one.start
-                inside = [each for each in read(one) if each.start < last and first < each.end]
-                at = one.start
-                if any(each.start < first or last < each.end for each in inside):
-                    at += first
-                    inside = list(read(parsed(one.text[first:last], one.language, one.published)))
-                yield from ((at, each) for each in inside)
-
     def lose(self, kind: str, text: str, reason: str) -> None:
         """Tell that something was not there."""
         self.lost.append(Ungrounded(article=self._article.id, kind=kind, text=text, reason=reason))
+
+
+def _quoted(parts: Iterable[_Part]) -> bool:
+    """Whether most of the words stand between quotation marks."""
+    length = inside = 0
+    for one, first, last in parts:
+        length += last - first
+        for quote in one.quotes:
+            start, end = quote.inner_start - one.start, quote.inner_end - one.start
+            inside += max(0, min(last, end) - max(first, start))
+    return 2 * inside > length
+
+
+def _inside(
+    parts: Iterable[_Part], read: Callable[[Sentence], Iterable[_Found]]
+) -> Iterator[tuple[int, _Found]]:
+    """The numbers or times of parts, each with the place in the body that it counts from.
+
+    They are those of the sentence; a part that cuts one in two is read by itself.
+    """
+    for one, first, last in parts:
+        inside = [each for each in read(one) if each.start < last and first < each.end]
+        at = one.start
+        if any(each.start < first or last < each.end for each in inside):
+            at += first
+            inside = list(read(parsed(one.text[first:last], one.language, one.published)))
+        yield from ((at, each) for each in inside)
 
 
 def read_claim(

@@ -12,9 +12,10 @@ speaks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -84,42 +85,33 @@ class Rules:
             if _begins_word(pattern)
             for one in dict.fromkeys(_beginnings(pattern))
         ]
-        self._beginning = {
-            key: [pair for pair in begins if pair[0].startswith(key) or key.startswith(pair[0])]
-            for key in {one[:_KEY] for one, _ in begins if len(one) >= _KEY}
-        }
-        self._free = [pair for pair in begins if len(pair[0]) < _KEY]
+        self._beginning: dict[str, list[tuple[str, int]]] = {one[:_KEY]: [] for one, _ in begins}
+        for one, number in begins:
+            keys = [one[:_KEY]] if len(one) >= _KEY else self._beginning
+            for key in keys:
+                if key.startswith(one[:_KEY]):
+                    self._beginning[key].append((one, number))
         self.ends = {name: _any(words.get(name, ())) for name in _ENDS}
         self.opener = _any(words.get("subordinate", ()))
 
     def cues(self, text: str) -> Iterator[Cue]:
         """The cues of a text in order, pseudo-cues among them; none within another."""
+        # The n-th group of the signs is empty and marks the n-th.
+        signs = [
+            Cue(self._rows[(found.lastindex or 0) - 1], *found.span())
+            for found in self._signs.finditer(text)
+        ]
+        words = [self._word(text, word.start()) for word in _WORD_START.finditer(text)]
         end = 0
-        sign = self._sign(text, end)
-        for word in _WORD_START.finditer(text):
-            start = word.start()
-            while sign and sign.start <= start:
-                yield sign
-                end = sign.end
-                sign = self._sign(text, end)
-            known = self._beginning.get(text[start : start + _KEY], self._free)
-            cue = self._word(text, start, known) if known and start >= end else None
-            if cue:
+        for cue in sorted([*signs, *filter(None, words)], key=attrgetter("start")):
+            if cue.start >= end:
                 yield cue
                 end = cue.end
-                sign = self._sign(text, end) if sign and sign.start < end else sign
-        while sign:
-            yield sign
-            sign = self._sign(text, sign.end)
 
-    def _sign(self, text: str, start: int) -> Cue | None:
-        """The next cue that begins with no word; the n-th group is empty and marks the n-th."""
-        found = self._signs.search(text, start)
-        return Cue(self._rows[(found.lastindex or 0) - 1], *found.span()) if found else None
-
-    def _word(self, text: str, start: int, known: Sequence[tuple[str, int]]) -> Cue | None:
+    def _word(self, text: str, start: int) -> Cue | None:
         """The cue that begins with a word; its pattern is compiled where one begins so."""
-        for begins, number in known:
+        find, key = self._beginning.get, text[start : start + _KEY]
+        for begins, number in find(key) or find(key[:2]) or find(key[0]) or find("") or ():
             if text.startswith(begins, start):
                 if number not in self._compiled:
                     self._compiled[number] = re.compile(_edged(self._patterns[number]))

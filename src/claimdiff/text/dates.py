@@ -393,3 +393,6 @@ _BY_SIGN = {
     for sign in {sign for rule in _RULES for sign in rule.signs}
 }
 """The numbers of the rules that a sign may stand in."""
+
+SIGNS = frozenset(_BY_SIGN)
+"""Words of which every date without four digits has one."""

@@ -21,9 +21,10 @@ from claimdiff.text.circumstances import (
 from claimdiff.text.cues import Found
 from claimdiff.text.doc import TITLE, Doc, Sentence
 from claimdiff.text.lexicon import LONGEST_SENTENCE, measures
-from claimdiff.text.line import Line
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number
+from claimdiff.text.quantities import counted_noun
+from claimdiff.text.words import words
 
 COUNT = "count:"
 """What the measure of a number begins with that none of the listed measures fits."""
@@ -91,7 +92,7 @@ def figures(doc: Doc) -> list[Figure]:
 
 def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure]:
     for number, cue in sentence.numbers:
-        measure = _measure(sentence.line, number, cue)
+        measure = _measure(sentence, number, cue)
         if measure:
             yield _figure(sentence, measure, number, cue, before)
     for measure, first, last in none_of(sentence.line):
@@ -99,13 +100,14 @@ def _in_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Figure
         yield _placed(sentence, measure, nobody, first, last)
 
 
-def _measure(line: Line, number: Number, cue: Found | None) -> str:
+def _measure(sentence: Sentence, number: Number, cue: Found | None) -> str:
     """What a number measures, or counts; "" where it is no figure.
 
     "One" counts directly before what is measured, or as a "death toll of one".
     """
+    line = sentence.line
     if cue is None:
-        return "" if number.weak else _counted(line, number)
+        return "" if number.weak else _counted(sentence, number)
     if number.weak and cue.measure and cue.cue.role != "heads":
         beside = line.at(number.last, "scope", "nouns", "after")
         if beside is None or measures()[cue.measure].of != "count":
@@ -168,14 +170,17 @@ def _placed(sentence: Sentence, measure: str, number: Number, first: int, last: 
     )
 
 
-def _counted(line: Line, number: Number) -> str:
-    """The measure of a number without one: the lemma of the word that it counts."""
+def _counted(sentence: Sentence, number: Number) -> str:
+    """The measure of a number without one: the stem of the noun that it counts."""
     if number.kind != "count":
         return f"{COUNT}{number.kind if number.kind in BY_ACT else number.unit or number.kind}"
+    line = sentence.line
     word = line.low(number.last)
     if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
         return ""
-    return COUNT + (f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+    noun = counted_noun(line, number)
+    counted = words(noun[0] if noun else word, sentence.code)
+    return f"{COUNT}{counted[-1].stem}" if counted else ""
 
 
 def _merged(found: list[Figure]) -> list[Figure]:

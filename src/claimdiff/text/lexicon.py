@@ -6,7 +6,7 @@ to what the phrase is. It reads no text.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -129,8 +129,8 @@ class Lexicon:
     """The phrases of a language, by their role and first token."""
 
     language: str
-    firsts: dict[str, dict[str, tuple[Entry, ...]]]
-    entries: dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]]
+    firsts: dict[str, dict[str, list[Entry]]]
+    entries: dict[str, tuple[list[Entry], dict[str, list[Entry]]]]
     """The phrases of all roles by their first token: those of one, and longer ones by the next."""
 
     pattern: re.Pattern[str] | None
@@ -147,6 +147,15 @@ class Lexicon:
 
     counters: dict[str, str]
     """What counts people and things in a script without spaces, with the unit that it tells."""
+
+    _begins: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def begins(self, roles: tuple[str, ...]) -> frozenset[str]:
+        """What the phrases of some roles begin with."""
+        if roles not in self._begins:
+            every = (self.firsts.get(role, {}) for role in roles)
+            self._begins[roles] = frozenset().union(*every)
+        return self._begins[roles]
 
     def pieces(self, word: str) -> list[str]:
         """The number words that a word is run together from; none if it is not."""
@@ -173,40 +182,26 @@ def lexicon(language: str) -> Lexicon:
         pydantic.ValidationError: A row of its file has not the shape.
     """
     readers = (_numbers, _about_numbers, _units, _measures, _marks, _opposites)
-    entries = [entry for table in readers for entry in table(language)]
-    roles: dict[str, list[Entry]] = {}
+    entries = dict.fromkeys(e for table in readers for e in table(language) if e.words)
+    firsts: dict[str, dict[str, list[Entry]]] = {}
+    begins: dict[str, tuple[list[Entry], dict[str, list[Entry]]]] = {}
     for entry in entries:
-        roles.setdefault(entry.role, []).append(entry)
+        first, *more = entry.words
+        firsts.setdefault(entry.role, {}).setdefault(first, []).append(entry)
+        single, longer = begins.setdefault(first, ([], {}))
+        (longer.setdefault(more[0], []) if more else single).append(entry)
     unspaced = language in UNSPACED
     counters = rows(language, "counters", _Named)
     return Lexicon(
         language,
-        {role: _by_token(named, 0) for role, named in roles.items()},
-        _by_begin(entries),
-        _cutter(entries) if unspaced else None,
+        firsts,
+        begins,
+        _cutter(begins) if unspaced else None,
         _number_word(language),
         frozenset(entry.name for entry in entries if entry.role == "needs"),
         tables(language).facts.decimal,
         {word: row.name for row in counters for word in listed(row.words)},
     )
-
-
-def _by_begin(
-    entries: Iterable[Entry],
-) -> dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]]:
-    return {
-        first: (tuple(one for one in found if len(one.words) == 1), _by_token(found, 1))
-        for first, found in _by_token(entries, 0).items()
-    }
-
-
-def _by_token(entries: Iterable[Entry], place: int) -> dict[str, tuple[Entry, ...]]:
-    """Phrases by their token at a place, each once; none that ends before it."""
-    found: dict[str, list[Entry]] = {}
-    for entry in dict.fromkeys(entries):
-        if len(entry.words) > place:
-            found.setdefault(entry.words[place], []).append(entry)
-    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _split(language: str, words: str) -> Iterator[tuple[str, ...]]:
@@ -276,8 +271,8 @@ def _opposites(language: str) -> Iterator[Entry]:
                 yield from _entries(language, phrase, side, phrase, number)
 
 
-def _cutter(entries: list[Entry]) -> re.Pattern[str]:
-    known = sorted({entry.words[0] for entry in entries if entry.words}, key=len, reverse=True)
+def _cutter(firsts: Iterable[str]) -> re.Pattern[str]:
+    known = sorted(firsts, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, known)))
 
 

@@ -6,6 +6,7 @@ spaces is cut at the phrases that the lexicon knows.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -62,36 +63,55 @@ class Line:
         self.lexicon = lexicon
         self.tokens = list(_tokens(text, lexicon))
         self._lows = [token.low for token in self.tokens]
-        self._roles: dict[str, list[Mark]] = {}
+        self._words = frozenset(self._lows)
         self._first: dict[int, list[Mark]] = {}
-        self._last: dict[int, list[Mark]] = {}
-        for first, low in enumerate(self._lows):
-            if (known := lexicon.entries.get(low)) is not None:
-                here = list(self._marks(first, *known))
-                for mark in here:
-                    self._roles.setdefault(mark.role, []).append(mark)
-                    self._last.setdefault(mark.last, []).append(mark)
-                self._first[first] = sorted(here, key=attrgetter("last"), reverse=True)
+        self._roles: dict[tuple[str, ...], list[Mark]] = {}
 
     def marks(self, *roles: str) -> list[Mark]:
-        """All phrases of some roles, in order."""
-        found = [mark for role in roles for mark in self._roles.get(role, ())]
-        return sorted(found, key=attrgetter("first")) if len(roles) > 1 else found
+        """All phrases of some roles, in order; those that nobody asks for are not looked up."""
+        found = self._roles.get(roles)
+        if found is None:
+            begins = self.lexicon.begins(roles)
+            none = begins.isdisjoint(self._words)
+            places = () if none else [n for n, low in enumerate(self._lows) if low in begins]
+            found = self._roles[roles] = [
+                mark for place in places for role in roles for mark in self.every(place, role)
+            ]
+        return found
 
     def at(self, place: int, *roles: str) -> Mark | None:
         """The longest phrase of one of the roles that begins at a token."""
-        for mark in self._first.get(place, ()):
+        for mark in self._at(place):
             if mark.role in roles:
                 return mark
         return None
 
     def every(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that begin at a token, the longest first."""
-        return [mark for mark in self._first.get(place, ()) if mark.role in roles]
+        return [mark for mark in self._at(place) if mark.role in roles]
 
     def before(self, place: int, *roles: str) -> list[Mark]:
         """All phrases of the roles that end before a token, the longest first."""
         return [mark for mark in self._last.get(place, ()) if mark.role in roles]
+
+    @cached_property
+    def _last(self) -> dict[int, list[Mark]]:
+        """The phrases that end before each token, the longest first."""
+        found: dict[int, list[Mark]] = {}
+        for place in range(len(self._lows)):
+            for mark in self._at(place):
+                found.setdefault(mark.last, []).append(mark)
+        return found
+
+    def _at(self, place: int) -> list[Mark]:
+        """The phrases that begin at a token, the longest first."""
+        found = self._first.get(place)
+        if found is None:
+            known = self.lexicon.entries.get(self.low(place))
+            found = self._first[place] = list(self._marks(place, *known)) if known else []
+            if len(found) > 1:
+                found.sort(key=attrgetter("last"), reverse=True)
+        return found
 
     def _marks(
         self, first: int, single: Sequence[Entry], longer: Mapping[str, Sequence[Entry]]
@@ -140,15 +160,16 @@ class Line:
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    spaced = lexicon.pattern is None
     for match in re.finditer(_TOKENS[lexicon.language], text):
         word = match[0]
         numeral = word[0].isdecimal() or match.lastgroup == "han"
-        if numeral or lexicon.pattern is None or word.isascii():
+        if spaced or numeral or word.isascii():
             low = word.lower().replace("’", "'")
-            if word == "May" and match.start():
+            if low == "may" and word == "May" and match.start():
                 low = word  # within a sentence it is the month, and not the verb
-            yield Token(*match.span(), word, low, numeral)
-        else:
+            yield Token(match.start(), match.end(), word, low, numeral)
+        elif lexicon.pattern:
             yield from _cut(word, match.start(), lexicon.pattern)
 
 
@@ -169,7 +190,8 @@ def _token(language: str) -> str:
     begins = "".join(re.escape(first) for first in sorted({sign[0] for sign in SIGNS}))
     han = rf"{_HAN_PHRASES}|(?P<han>{_HAN})|" if language in UNSPACED else ""
     run = rf"[^\W\d_{HAN_DIGITS}]+" if han else r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-    return rf"{han}(?P<digits>{_DIGITS})|(?=[{begins}])(?:{signs})(?![a-z])|{run}|[^\s]"
+    plain = r"[a-z]+(?![\w'’])"  # most tokens; what follows finds the same, more slowly
+    return rf"{plain}|{han}(?P<digits>{_DIGITS})|(?=[{begins}])(?:{signs})(?![a-z])|{run}|[^\s]"
 
 
 _TOKENS = {language: _token(language) for language in LANGUAGES}

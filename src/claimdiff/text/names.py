@@ -91,7 +91,8 @@ def _run(spaceless: str) -> str:
     )
     number = r"(?<=[a-zA-Z] )\d{1,4}(?![\w.,]\d)"
     # At most eight words: longer runs of capitals are headlines.
-    return rf"{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}"
+    begins = rf"\b(?=[^\W\d_]|\d{{1,3}}[{_UPPER}])"  # costs less than to try it at every letter
+    return rf"{begins}{capital}(?:\.? (?:{_PARTICLE} )?(?:{capital}|{number})){{0,7}}"
 
 
 _RUN, _RUN_AMONG_SPACELESS = _run(""), _run(_SPACELESS)

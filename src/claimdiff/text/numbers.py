@@ -7,6 +7,7 @@ for here.
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimdiff.text.calendar_names import is_calendar
@@ -48,26 +49,26 @@ MOST = 60
 12. More is a table, and what each is told of cannot be known."""
 
 
-def numbers(line: Line, taken: bytearray) -> list[Number]:
+def numbers(line: Line, taken: Iterable[tuple[int, int]]) -> list[Number]:
     """The numbers of a sentence, in order; none where there are more than `MOST`.
 
     Args:
         line: The sentence.
-        taken: One byte for each character of it, 1 where a date or time stands.
+        taken: Where its dates, times and telephone numbers stand, in characters.
     """
+    places = {mark.first for mark in line.marks(*COUNTING)}
+    places.update(place for place, token in enumerate(line.tokens) if token.number)
+    if line.lexicon.number_word:
+        places.update(at for at, token in enumerate(line.tokens) if line.lexicon.pieces(token.low))
+    if not 0 < len(places) <= MOST:
+        return []
+    used = bytearray(len(line.text))
+    for start, end in taken:
+        used[start:end] = b"\1" * (end - start)
     found: list[Number] = []
     last = 0
-    places = {mark.first for mark in line.marks(*COUNTING)}
-    places.update(
-        place
-        for place, token in enumerate(line.tokens)
-        if token.number or line.lexicon.pieces(token.low)
-    )
-    candidates = sorted(places)
-    if len(candidates) > MOST:
-        return []
-    for place in candidates:
-        if place < last or taken[line.tokens[place].start]:
+    for place in sorted(places):
+        if place < last or used[line.tokens[place].start]:
             continue
         number = _at(line, place)
         if number is not None:

@@ -72,14 +72,14 @@ def _unit(line: Line, number: Numeral, cue: Found | None) -> tuple[str, int]:
     """The unit, the counted noun or else the measure of a number, and the token it ends before."""
     if number.unit:
         return number.unit, number.last
-    if noun := _counted(line, number):
+    if noun := counted_noun(line, number):
         return noun
     if cue and cue.measure in COUNTED:
         return cue.measure, cue.cue.last if cue.cue.first == number.last else number.last
     return "", number.last
 
 
-def _counted(line: Line, number: Numeral) -> tuple[str, int] | None:
+def counted_noun(line: Line, number: Numeral) -> tuple[str, int] | None:
     """The noun that a number counts: the last of the first plurals in a row; of one, the next."""
     at = number.last
     if line.lexicon.pattern:

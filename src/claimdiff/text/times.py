@@ -13,8 +13,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from claimdiff.text.calendar_names import ZONES
-from claimdiff.text.dates import dates
+from claimdiff.text.dates import SIGNS, dates
 from claimdiff.text.lexicon import CARDINALS
+from claimdiff.text.words import may_be_unspaced
 
 _LONGEST = len("before ")
 _JOIN = 25  # characters that may stand between a time of day and its date ("at 9pm local time on")
@@ -40,6 +41,8 @@ def times(text: str, published: str | None) -> list[When]:
         text: Any text.
         published: When it was published, ISO 8601, or None: then only full dates resolve.
     """
+    if _is_timeless(text):
+        return []
     # 1.
     days = []
     for start, end, found in dates(text, day(published)):
@@ -107,6 +110,18 @@ def day(published: str | None) -> date | None:
         return None
 
 
+def _is_timeless(text: str) -> bool:
+    """Whether a text has neither a digit nor a word that tells a date or time, as most have not."""
+    return not (
+        may_be_unspaced(text)
+        or _DIGIT.search(text)
+        or not _SIGNS.isdisjoint(_LETTERS.findall(text.lower()))
+    )
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = SIGNS | {"noon", "midday", "midnight", "tonight", "morning", "afternoon", "evening"}
 _BOUND = re.compile(r"\b(?:(?P<since>since|after)|by|until|till|before) \Z", re.IGNORECASE)
 
 

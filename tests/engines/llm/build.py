@@ -1,5 +1,6 @@
 """Articles, claims and engines for the tests of the language model engine. The news is invented."""
 
+from contextlib import closing
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -59,9 +60,9 @@ def side(one: Article, draft: Draft) -> Side:
     return Side(one, read(one, draft).claims)
 
 
-def engine(endpoint: Endpoint | str, folder: Path, **values: Value | None) -> LLMEngine:
+def engine(endpoint: Endpoint | str, folder: Path, **values: Value | None) -> closing[LLMEngine]:
     """An engine for an endpoint that never sleeps, with its cache in ``folder``."""
     url = endpoint if isinstance(endpoint, str) else endpoint.base_url
     chosen = {"model": "reference", "api_key": SecretStr(KEY), "cache_dir": folder} | values
     settings = Settings.model_validate({"engine": "llm", "base_url": url, **chosen})
-    return LLMEngine(settings, sleep=lambda _: None)
+    return closing(LLMEngine(settings, sleep=lambda _: None))

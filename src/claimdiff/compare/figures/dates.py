@@ -7,7 +7,7 @@ all other words, without a name all words. Times of day are compared as their da
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.compare.figures.clauses import Clause, covers, days_differ, same_names, share
+from claimdiff.compare.figures.clauses import Clause, Same, days_differ, same_names, share
 from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.text.figures import Figure, Mention
 from claimdiff.text.times import When, hour
@@ -33,6 +33,7 @@ def dates(
     ours: Sequence[Clause],
     theirs: Sequence[Clause],
     labels: tuple[str, str] = ("a", "b"),
+    same: Same | None = None,
     *,
     asked: bool = False,
 ) -> list[Row]:
@@ -42,17 +43,26 @@ def dates(
         ours: The clauses of one article, or of a claim.
         theirs: Those of the other, or of the text that the claim is put to.
         labels: The ids of the two.
+        same: Tells whether two clauses are of one act.
         asked: Whether the first is a claim: the text may tell more than it.
     """
     others = list(_acts(theirs))
     pairs = [(one, two) for one in _acts(ours) for two in others]
-    apart = _contradicted(pairs) if asked else _apart(pairs)
+    likely = [same is not None and _of_one_act(one, two, same) for one, two in pairs]
+    if asked:
+        apart = _contradicted([pair for pair, of_act in zip(pairs, likely, strict=True) if of_act])
+    else:
+        apart = (p for p, of_act in zip(pairs, likely, strict=True) if _apart(*p, likely=of_act))
     return list(dict.fromkeys(_row(one, two, labels) for one, two in apart))
+
+
+def _of_one_act(one: _Act, two: _Act, same: Same) -> bool:
+    return same(one.clause, two.clause, one.clause.words, two.clause.words)
 
 
 def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
     for clause in found:
-        if clause.quoted or not clause.whens or all(map(_is_capital, clause.content)):
+        if not clause.whens or clause.quoted or all(map(_is_capital, clause.content)):
             continue  # names and a date alone sign a post
         days = [when for when in clause.whens if hour(when.text) is None]
         if len(days) == 1 and not clause.negators and not clause.doubtful:
@@ -65,23 +75,20 @@ def _is_capital(word: Word) -> bool:
 
 def _contradicted(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The days of a text that are not a claim's, where no sentence of its act has the claim's."""
-    of_act = [(x, y) for x, y in pairs if covers(y.clause, x.clause, x.clause.words)]
-    for one, two in of_act:
-        if not any(x is one and not days_differ(x.when, y.when) for x, y in of_act):
-            yield one, two
-
-
-def _apart(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The acts of which two articles tell two days, in nearly the same words."""
     for one, two in pairs:
-        ours, theirs = one.clause.words, two.clause.words
-        if one.clause.names:
-            enough = len(ours & theirs) >= FEWEST and share(ours, theirs) >= SAME
-            same = enough and same_names(one.clause, two.clause)
-        else:
-            same = ours == theirs and len(ours) > 1
-        if same and days_differ(one.when, two.when):
+        if not any(x is one and not days_differ(x.when, y.when) for x, y in pairs):
             yield one, two
+
+
+def _apart(one: _Act, two: _Act, *, likely: bool) -> bool:
+    """Tell whether two articles tell one act on two days, in nearly the same words."""
+    ours, theirs = one.clause.words, two.clause.words
+    if likely or one.clause.names:
+        enough = share(ours, theirs) >= SAME and (likely or len(ours & theirs) >= FEWEST)
+        same = enough and same_names(one.clause, two.clause)
+    else:
+        same = ours == theirs and len(ours) > 1
+    return same and days_differ(one.when, two.when)
 
 
 def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row:

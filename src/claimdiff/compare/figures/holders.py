@@ -4,9 +4,9 @@ They are compared where both name the same holder and tell the same act, or each
 value and one of them names nobody; what moves from day to day, only of one day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from claimdiff.compare.figures.clauses import share
+from claimdiff.compare.figures.clauses import Likely
 from claimdiff.compare.figures.event import LIKE_SIZE, OPENING, first_mention, is_main
 from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row, once, why_equal
 from claimdiff.compare.figures.values import MOVING, compatible, equal, same_moment, size
@@ -14,27 +14,27 @@ from claimdiff.text.calendar_names import WEEKDAYS
 from claimdiff.text.figures import BY_ACT, Figure
 from claimdiff.text.lexicon import measures
 
-ALIKE = 0.5
-"""Share of words that two sentences without a name must have in common to be of one act."""
-
-CONTAINED = 0.65
-"""Share of the shorter sentence's words that the other must have where only one names a holder."""
-
-LIKE_WORDS = 0.3
-"""Share of words in common from which two sentences further down are of one act."""
-
 _DAY = len("2031-04-14")
 Pair = tuple[Figure, Figure]
+_Alike = Callable[[Figure, Figure], bool]
 
 
 def of_holder(
-    a: ArticleFigures, b: ArticleFigures, ours: list[Figure], theirs: list[Figure]
+    a: ArticleFigures,
+    b: ArticleFigures,
+    ours: list[Figure],
+    theirs: list[Figure],
+    likely: Likely,
 ) -> Iterator[Row]:
     """The rows of two articles for one measure of a holder: all that agree, else what differs.
 
     Main figures go before those told in passing.
     """
-    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two)]
+
+    def alike(one: Figure, two: Figure) -> bool:
+        return any(likely(x.sentence, y.sentence) for x in one.mentions for y in two.mentions)
+
+    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two, alike)]
     lone = _lone_pair(ours, theirs)
     if lone is not None:
         pairs.append(lone)
@@ -42,15 +42,17 @@ def of_holder(
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    contested = [pair for pair in _contested(pairs, lone) if _same_day(a, b, *pair)]
+    contested = [pair for pair in _contested(pairs, lone, alike) if _same_day(a, b, *pair)]
     yield from (_unequal(a, b, one, two) for one, two in _distinct(contested))
 
 
-def _contested(pairs: list[Pair], lone: Pair | None) -> list[Pair]:
+def _contested(pairs: list[Pair], lone: Pair | None, alike: _Alike) -> list[Pair]:
     """The pairs of one holder that tell one thing of him, main figures before others."""
     rivals = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])] or pairs
     return [
-        pair for pair in rivals if pair is lone or (_alone(pair, rivals) and _contestable(*pair))
+        pair
+        for pair in rivals
+        if pair is lone or (_alone(pair, rivals) and _contestable(*pair, alike))
     ]
 
 
@@ -76,14 +78,13 @@ def _distinct(pairs: list[Pair]) -> Iterator[Pair]:
             yield one, two
 
 
-def _contestable(one: Figure, two: Figure) -> bool:
+def _contestable(one: Figure, two: Figure, alike: _Alike) -> bool:
     """Tell whether two figures of one holder are of one act: main ones, or told in like words."""
     if one.vague or two.vague or (one.other is None) != (two.other is None):
         return False
     if (one.event or "").lower() != (two.event or "").lower():
         return False
-    main = is_main(one) and is_main(two)
-    return main or share(one.holder.words, two.holder.words) >= LIKE_WORDS
+    return (is_main(one) and is_main(two)) or (one.measure not in MOVING and alike(one, two))
 
 
 def _same_day(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> bool:
@@ -139,7 +140,7 @@ def _values(figures: list[Figure]) -> list[Figure]:
     return found
 
 
-def _same_holder(one: Figure, two: Figure) -> bool:
+def _same_holder(one: Figure, two: Figure, alike: _Alike) -> bool:
     """Tell whether two figures are of one holder: by name, or where one has none by their words.
 
     An amount that opens both articles without a name is of what they are about.
@@ -152,12 +153,6 @@ def _same_holder(one: Figure, two: Figure) -> bool:
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
     if ours.nearest or theirs.nearest:
-        return contained(ours.words, theirs.words) >= CONTAINED
+        return alike(one, two)
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
-    return amounts or share(ours.words, theirs.words) >= ALIKE
-
-
-def contained(words: frozenset[str], others: frozenset[str]) -> float:
-    """The share of the fewer words of two sentences that both have; 0 where that is one word."""
-    common = len(words & others)
-    return common / min(len(words), len(others)) if common > 1 else 0.0
+    return amounts or alike(one, two)

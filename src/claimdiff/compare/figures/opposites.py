@@ -12,13 +12,14 @@ from typing import Literal, NamedTuple
 
 from claimdiff.compare.figures.clauses import (
     Clause,
+    Same,
     covers,
     longest,
     same_day,
     same_names,
     share,
 )
-from claimdiff.text.lexicon import GAP, SIDES
+from claimdiff.text.lexicon import GAP, NONE, SIDES
 from claimdiff.text.words import words
 
 SAME = 0.6
@@ -50,24 +51,32 @@ Likeness = Callable[[Clause, Clause, frozenset[str], frozenset[str]], Certainty 
 
 
 def opposites(
-    ours: Sequence[Clause], theirs: Sequence[Clause], *, asked: bool = False
+    ours: Sequence[Clause],
+    theirs: Sequence[Clause],
+    same: Same | None = None,
+    *,
+    asked: bool = False,
 ) -> list[Opposition]:
-    """The statements of two articles of which one denies the other, conflicts first.
+    """The statements of two texts of which one denies the other, conflicts first.
 
     Args:
         ours: The clauses of one article, or of a claim.
         theirs: Those of the other, or of the text that the claim is put to.
-        asked: Whether the first is a claim: the text may tell more than it, and denies it only
-            where it tells it nowhere else.
+        same: Tells whether two clauses are of one act. Without it they must be in nearly the same
+            words; with it neither text may tell in another place what the other does.
+        asked: Whether the first is a claim, whose subject a text may name in another clause.
     """
-    likeness = _covering if asked else _certainty
-    listed = [*_listed(ours, theirs, likeness)]
+    likeness = _sure(same) if same else _certainty
     denied, turned = [*_denied(ours, theirs, likeness)], [*_denied(theirs, ours, _turned(likeness))]
     if not asked:
         denied, turned = (list(map(_of_one_subject, half)) for half in (denied, turned))
-    found = [*listed, *denied, *map(_mirrored, turned)]
-    if asked:
-        found = [each for each in found if not _is_told(each, theirs)]
+    found = [*_listed(ours, theirs, likeness), *denied, *map(_mirrored, turned)]
+    if same:
+        found = [
+            each
+            for each in found
+            if not _is_told(each, theirs) and not _is_told(_mirrored(each), ours)
+        ]
     surest = sorted(found, key=lambda opposition: opposition.certainty)
     once = {(id(each.one), id(each.two)): each for each in reversed(surest)}
     return sorted(once.values(), key=lambda opposition: opposition.certainty)
@@ -94,7 +103,7 @@ def _denied(
         if not denied:
             continue
         for two in theirs:
-            if denied not in two.stems or two.negators:
+            if denied not in two.stems or two.negators or two.marks("idle"):
                 continue
             if certainty := likeness(one, two, one.words, two.words):
                 pair = (one.spelt(one.negators[0]), denied)
@@ -109,7 +118,7 @@ def _of_one_subject(opposition: Opposition) -> Opposition:
         clause.before(opposition.words[1]) for clause in (opposition.one, opposition.two)
     )
     same = bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
-    nobody = opposition.one.negators[0].role in ("nobody", "no")
+    nobody = not ours and opposition.one.negators[0].role in NONE
     return opposition if same or nobody else replace(opposition, certainty="hint")
 
 
@@ -140,15 +149,17 @@ def _certainty(
     return "conflict" if enough and own and same_names(one, two) and same_day(one, two) else "hint"
 
 
-def _covering(
-    claim: Clause, text: Clause, said: frozenset[str], _: frozenset[str]
-) -> Certainty | None:
-    """How sure it is that a clause of a text is of what a claim says."""
-    if text.quoted or not covers(text, claim, said) or not same_day(claim, text):
-        return None
-    if claim.doubtful or text.doubtful:
-        return None
-    return "conflict"
+def _sure(same: Same) -> Likeness:
+    """A conflict of what is told firmly, in clauses that are of one act."""
+
+    def likeness(
+        one: Clause, two: Clause, ours: frozenset[str], theirs: frozenset[str]
+    ) -> Certainty | None:
+        firm = not (two.quoted or one.doubtful or two.doubtful)
+        found = firm and same(one, two, ours, theirs) and same_day(one, two)
+        return "conflict" if found else None
+
+    return likeness
 
 
 def _is_told(opposition: Opposition, text: Sequence[Clause]) -> bool:

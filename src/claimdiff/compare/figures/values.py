@@ -23,7 +23,7 @@ FAR = 1.35
 """How many times a bound another number may be before the two are told at different times."""
 
 
-MOVING = ("change", "price", "exchange rate", "count:percent")
+MOVING = ("change", "price", "exchange rate", "count:percent", "temperature", "wind speed")
 """What is another number the next day, and at another time of one day."""
 
 

@@ -4,8 +4,6 @@ Each carries the number of attempts and what they cost, so that a failure is pai
 Which of them are tried again is `rate_limit`'s business.
 """
 
-from datetime import datetime
-
 from claimdiff.engines.contract import Tried
 from claimdiff.errors import AuthenticationError, ModelError, OutputError
 
@@ -59,11 +57,6 @@ class ParkedError(_EndpointError, ModelError):
     code = "parked"
     advice = "Run the same command again after that time: what is done is kept."
 
-    def __init__(self, host: str, until: datetime) -> None:
-        time = until.isoformat(timespec="seconds")
-        super().__init__(f"{host} asks for a pause: parked until {time}.")
-        self.until = until
-
 
 class RejectedError(_EndpointError, ModelError):
     """The server will not take this request, now or later (400 and its like).
@@ -102,9 +95,6 @@ class RedirectedError(_EndpointError, ModelError):
     code = "redirected"
     advice = "If the articles may go there, give that address with --base-url."
 
-    def __init__(self, host: str, target: str) -> None:
-        super().__init__(f"{host} redirects to {target}; the redirect was not followed.")
-
 
 class KeyRefusedError(_EndpointError, AuthenticationError):
     """The key is refused or its quota is used up: no further request makes sense."""
@@ -113,14 +103,10 @@ class KeyRefusedError(_EndpointError, AuthenticationError):
 
 
 class RefusedError(_EndpointError, OutputError):
-    """The model declined to answer; ``text`` is what it said."""
+    """The model declined to answer."""
 
     code = "refused"
     advice = "Try another model."
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"The model refused: {text[:EXCERPT]}")
-        self.text = text
 
 
 class FilteredError(_EndpointError, OutputError):
@@ -132,7 +118,6 @@ class FilteredError(_EndpointError, OutputError):
     def __init__(self, text: str) -> None:
         said = f": {text[:EXCERPT]}" if text else "."
         super().__init__(f"The provider's content filter stopped the answer{said}")
-        self.text = text
 
 
 class TruncatedError(_EndpointError, OutputError):
@@ -140,10 +125,6 @@ class TruncatedError(_EndpointError, OutputError):
 
     code = "truncated"
     advice = "Try a model with a larger output limit; turn off the thoughts of one that thinks."
-
-    def __init__(self, message: str = "") -> None:
-        cut = "The answer was cut off at the model's limit, also after the text was split."
-        super().__init__(message or cut)
 
 
 class ContextError(TruncatedError):
@@ -170,6 +151,3 @@ class OnlyThoughtError(UnusableError):
 
     code = "only-thought"
     advice = "Give the model more tokens on its server, or turn its thinking off."
-
-    def __init__(self) -> None:
-        super().__init__("the model only thought", mendable=False)

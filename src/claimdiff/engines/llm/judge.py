@@ -66,7 +66,6 @@ def judge(session: Session, left: Side, right: Side) -> Verdict:
 
 
 def _judge_piece(session: Session, left: _Piece, right: _Piece, claims: Sequence[int]) -> Verdict:
-    """What the model says of two pieces; of the left some claims."""
     part = replace(left, claims=claims)
     asked = _question(session, part, right)
     verdict, usage = session.ask(asked, partial(_verdict, part, right))

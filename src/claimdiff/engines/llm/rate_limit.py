@@ -121,7 +121,8 @@ class RateLimit:
 
     def _parked(self, seconds: float) -> ParkedError:
         """The error that says until when the endpoint wants to be left alone."""
-        return ParkedError(self._host, datetime.now(UTC) + timedelta(seconds=seconds))
+        until = (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+        return ParkedError(f"{self._host} asks for a pause: parked until {until}.")
 
     def _enter(self) -> float:
         """Take a place and give 0, or give the seconds until it is worth asking again."""

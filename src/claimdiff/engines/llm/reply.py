@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from claimdiff.engines.llm.extract import as_object, as_objects, parse_json
 from claimdiff.engines.llm.failures import (
+    EXCERPT,
     BadReplyError,
     FilteredError,
     RefusedError,
@@ -28,6 +29,7 @@ MAX_TOKENS = 100_000_000
 """No model reads or writes as many at once; a larger count is no count."""
 _CUT = {"length", "model_length", "max_tokens"}
 """How servers say that the answer was cut off."""
+_CUT_OFF = "The answer was cut off at the model's limit, also after the text was split."
 _ALL_THOUGHT = "The model's limit was used up by its thoughts, also after the text was split."
 _REFUSAL = re.compile(
     r"\A\W*(?:i['’]?m (?:very |so )?sorry|i am sorry|sorry|i apologi[sz]e|i can(?:no|['’])t|"
@@ -127,15 +129,16 @@ def check_ending(reply: Reply) -> None:
         UnusableError: It is too long to be an answer.
     """
     if reply.refusal:
-        raise RefusedError(reply.refusal)
+        raise RefusedError(f"The model refused: {reply.refusal[:EXCERPT]}")
     if reply.finish == "content_filter":
         raise FilteredError(reply.text)
     if reply.finish in _CUT:
-        raise TruncatedError("" if reply.text.strip() or not reply.thought else _ALL_THOUGHT)
+        said = reply.text.strip() or not reply.thought
+        raise TruncatedError(_CUT_OFF if said else _ALL_THOUGHT)
     if len(reply.text.encode("utf-8", "replace")) > MAX_ANSWER:
         raise UnusableError(f"it is longer than {MAX_ANSWER} bytes", mendable=False)
     if "{" not in reply.text and _REFUSAL.match(reply.text):
-        raise RefusedError(reply.text)
+        raise RefusedError(f"The model refused: {reply.text[:EXCERPT]}")
 
 
 def _text(value: JsonValue) -> str:
@@ -172,23 +175,16 @@ def _joined_events(body: str) -> JsonValue:
     events = as_objects(parsed)
     if error := _last(events, "error"):
         return {"error": error}
-    choices = [one for one in _all(events, "choices") if not one.get("index")]  # of the first
+    listed = [one for event in events for one in as_objects(event.get("choices"))]
+    choices = [one for one in listed if not one.get("index")]  # of the first
+    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
     finish = _last(choices, "finish_reason")
     if len(events) < len(parsed) or not (finish or _last(events, "done")):
         return None
-    choice: JsonValue = {"message": _joined_texts(choices), "finish_reason": finish}
+    message: JsonValue = {name: [one.get(name) for one in deltas] for name in _TEXTS}
+    choice: JsonValue = {"message": message, "finish_reason": finish}
     return {"choices": [choice], "usage": _last(events, "usage")}
-
-
-def _joined_texts(choices: list[dict[str, JsonValue]]) -> dict[str, JsonValue]:
-    """A message whose texts are lists of those of a choice's events."""
-    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
-    return {name: [one.get(name) for one in deltas] for name in _TEXTS}
 
 
 def _last(objects: list[dict[str, JsonValue]], name: str) -> JsonValue:
     return next((one[name] for one in reversed(objects) if one.get(name)), None)
-
-
-def _all(objects: list[dict[str, JsonValue]], name: str) -> list[dict[str, JsonValue]]:
-    return [item for one in objects for item in as_objects(one.get(name))]

@@ -109,7 +109,7 @@ class Session:
             call.keep(text)  # 3.
         return value, Usage.total(call.paid)
 
-    def plan(self, question: Question) -> Plan:
+    def planned(self, question: Question) -> Plan:
         """What `ask` would send, and what it would cost. Sends nothing."""
         usage = Usage(
             requests=1,
@@ -214,7 +214,7 @@ class _Call:
         except UnusableError as error:
             thought = only_thought(said) if reply.text.strip() else bool(said.strip())
             if error.mendable and thought:
-                raise OnlyThoughtError from error
+                raise OnlyThoughtError("the model only thought", mendable=False) from error
             raise
 
     def _send(self, messages: list[Message], step: Step) -> Reply:

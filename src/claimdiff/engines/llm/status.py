@@ -54,7 +54,8 @@ _HOST = re.compile(r"[\w.:\[\]-]{1,253}")
 def status_error(status: int, raw: bytes, headers: Mapping[str, str], host: str) -> ClaimdiffError:
     """The error that an answer with an error status, or an error in a 200, stands for."""
     if 300 <= status < 400:
-        return RedirectedError(host, _target(headers.get("location", "")))
+        target = _target(headers.get("location", ""))
+        return RedirectedError(f"{host} redirects to {target}; the redirect was not followed.")
     said, reason = excerpt(raw), raw.decode("utf-8", "replace")
     if status in (401, 402, 403) or _KEY.search(reason):
         return KeyRefusedError(f"{host} refused the key or its quota is used up ({status}): {said}")

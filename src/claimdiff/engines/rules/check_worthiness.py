@@ -28,24 +28,32 @@ def left_out(grammar: Grammar, *, attributed: bool, english: bool = True) -> Lef
         attributed: Whether somebody is said to say something of it.
         english: Whether it is English: what a finite verb looks like is known of no other language.
     """
-    tokens = grammar.tokens
-    words = [token for token in tokens if token.is_word]
     plain = english and not attributed
-    # A run of Chinese, without spaces, holds more than one word.
-    running = any(len(w.text) >= _FEWEST_WORDS and may_be_unspaced(w.text) for w in words)
-    short = len(words) < _FEWEST_WORDS and not (grammar.sentence.numbers and _stopped(grammar))
-    for reason, holds in (
-        ("a question", not attributed and any(one.text in _ASKING for one in tokens[-2:])),
-        ("too short to check", short and not running),
-        ("speaks of the article itself", _POINTER.match(" ".join(one.low for one in tokens))),
-        ("announces what follows", tokens[-1].text == ":" and len(words) < _ANNOUNCEMENT),
-        ("no statement", plain and 1 < len(words) < _VERBLESS and not _states(grammar)),
-    ):
-        if holds:
-            return LeftOut("vague", reason)
+    if reason := _vague(grammar, attributed=attributed, plain=plain):
+        return LeftOut("vague", reason)
     return _opinion(grammar.sentence) if plain else None
 
 
+def _vague(grammar: Grammar, *, attributed: bool, plain: bool) -> str:
+    tokens, words = grammar.tokens, len(_MARK.sub("", grammar.bare))
+    if not attributed and any(one.text in _ASKING for one in tokens[-2:]):
+        return "a question"
+    if words < _FEWEST_WORDS and not _says_much(grammar):
+        return "too short to check"
+    if _POINTER.match(" ".join([one.low for one in tokens])):
+        return "speaks of the article itself"
+    if words < _ANNOUNCEMENT and tokens[-1].text == ":":
+        return "announces what follows"
+    return "no statement" if plain and 1 < words < _VERBLESS and not _states(grammar) else ""
+
+
+def _says_much(grammar: Grammar) -> bool:
+    """Whether few words are enough: they tell a number, or are a run of Chinese without spaces."""
+    long = (one.text for one in grammar.tokens if len(one.text) >= _FEWEST_WORDS)
+    return bool(grammar.sentence.numbers and _stopped(grammar)) or any(map(may_be_unspaced, long))
+
+
+_MARK = re.compile("[],;:.“”x[-]")
 _ASKING = ("?", "？", "؟")
 
 
@@ -65,11 +73,14 @@ def _stopped(grammar: Grammar) -> bool:
 
 def _opinion(sentence: Sentence) -> LeftOut | None:
     """Why a sentence is the article's own opinion; None when it is not plainly one."""
-    free = [token for token in sentence.tokens if sentence.quote_at(token.start) is None]
-    closed = [at for at, token in enumerate(free) if token.text in CLOSING - OPENING]
-    own = free[closed[0] :] if closed else free  # a quotation that began before may end here
-    if any(token.low in _FIRST_PERSON for token in own):
+    own = [one for one in sentence.tokens if sentence.quote_at(one.start) is None]
+    closed = next((at for at, one in enumerate(own) if one.text in _CLOSES), 0)
+    # A quotation that began before may end here.
+    if not _FIRST_PERSON.isdisjoint([one.low for one in own[closed:]]):
         return LeftOut("opinion", "the author speaks of themselves")
-    if any(token.low in _JUDGING for token in sentence.tokens):
+    if not _JUDGING.isdisjoint([one.low for one in sentence.tokens]):
         return LeftOut("opinion", "a judgement of the article's own")
     return None
+
+
+_CLOSES = CLOSING - OPENING

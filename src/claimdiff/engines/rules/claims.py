@@ -1,19 +1,19 @@
 """Sentences to claims, with their speakers.
 
-A sentence is one claim, but what somebody says in it is cut out, where all that it tells beside can
-be cut out too. It points at the words, and at the name that a leading "he" or "she" stands for;
+A sentence is one claim; what somebody says in it is cut out where it tells nothing beside. It
+points at the words, and at the name that a leading "he" or "she" stands for;
 `claimdiff.support` cuts the claim.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from claimdiff.engines.contract import DraftClaim, LeftOut, Pointed
 from claimdiff.engines.rules.anaphora import PRONOUNS, Anaphora
 from claimdiff.engines.rules.attribution import Attribution, attributions, merged
 from claimdiff.engines.rules.check_worthiness import left_out
-from claimdiff.engines.rules.grammar import VERB, Grammar, Words
+from claimdiff.engines.rules.grammar import VERB, Grammar
 from claimdiff.text.doc import STOPS, Doc, Range, Sentence
 from claimdiff.text.words import may_be_unspaced
 
@@ -48,7 +48,7 @@ def claims(doc: Doc) -> tuple[list[DraftClaim], dict[int, LeftOut]]:
         if reason is not None:
             without[grammar.sentence.number] = reason
         elif grammar.tokens:
-            made += _claims(doc, grammar, said, anaphora)
+            made.append(_claim(doc, grammar, said, anaphora))
     return made, without
 
 
@@ -65,28 +65,25 @@ def _words(doc: Doc, range_: Range | None) -> str:
     return doc.text[slice(*range_)].casefold() if range_ else ""
 
 
-def _claims(
+def _claim(
     doc: Doc, grammar: Grammar, sayings: Sequence[Attribution], anaphora: Anaphora
-) -> Iterator[DraftClaim]:
-    """The claims that a sentence makes: what is said in it and what else it tells, or all of it.
+) -> DraftClaim:
+    """The claim that a sentence makes: what is said in it, or all of it where it tells more.
 
-    1. Who says most of it; one that has a cue goes before a transcript's turn, and before a
-    quotation that goes on. 2. What they say, all of it: '"...," she said, adding that'. 3. The
-    facts beside it; where one cannot be cut out, the sentence stays whole.
+    Most of it must be said by one; who has a cue goes before a transcript's turn, and before a
+    quotation that goes on. All that they say counts: '"...," she said, adding that'.
     """
     sentence, told_from = grammar.sentence, _told_from(doc, grammar.sentence)
+    whole = sentence.start, sentence.end
     main = max(sayings, key=lambda one: (one.cue is not None, _held(sentence, [one])), default=None)
-    source = main.source if main else None  # 2
+    source = main.source if main else None
     theirs = [one for one in sayings if one is main or (source and one.source == source)]
-    said = _within(
-        (sentence.start, sentence.end), merged(range_ for one in theirs for range_ in one.content)
-    )
-    facts, says = _beside(grammar, said, theirs), said  # 3
-    if facts is None:
-        says, facts = [(told_from, sentence.end)], []
+    says = _within(whole, merged(range_ for one in theirs for range_ in one.content))
+    if _tells_more(grammar, says, theirs):
+        says = [(told_from, sentence.end)]
         main = main if _speaks_alone(sentence, main, sayings) else None
     reported = main is not None or _held(sentence, sayings) > _MOST
-    yield DraftClaim(
+    return DraftClaim(
         sentence=sentence.number,
         ranges=tuple(_within((told_from, sentence.end), says)),
         referents=_referents(doc, sentence, says, anaphora),
@@ -94,9 +91,6 @@ def _claims(
         kind="statement" if reported else "fact",
         certainty="reported" if reported else "stated",
     )
-    for fact in _within((told_from, sentence.end), facts):
-        referents = _referents(doc, sentence, [fact], anaphora)
-        yield DraftClaim(sentence.number, ranges=(fact,), referents=referents)
 
 
 _LEADING = STOPS - {"("}
@@ -140,55 +134,31 @@ def _within(part: Range, ranges: Iterable[Range]) -> list[Range]:
     return [(start, end) for start, end in both if start < end]
 
 
-def _beside(
-    grammar: Grammar, said: Sequence[Range], theirs: Sequence[Attribution]
-) -> list[Range] | None:
-    """The facts that a sentence tells beside what is said; None where something cannot be cut out.
-
-    A fact is a statement of its own ("She quit, and X said it was over", "She quit, adding that").
-    What describes the speaker is none ("said Pruitt, who was ten feet away").
-    """
+def _tells_more(grammar: Grammar, said: Sequence[Range], theirs: Sequence[Attribution]) -> bool:
+    """Whether a sentence has a verb beside what is said, or what is said is nothing alone."""
     sentence = grammar.sentence
     if any(one.whole for one in theirs) or not _is_part(sentence, said):
-        return None
+        return True
     taken = merged([*said, *(one.cue for one in theirs if one.cue)])
     speakers = {grammar.words(one.source)[0] for one in theirs if one.source}
-    facts: list[Range] = []
-    for stretch in pairwise([sentence.start, *chain.from_iterable(taken), sentence.end]):
-        words = grammar.words(stretch)
-        if stretch not in taken and (verb := _fact_verb(grammar, words, speakers)) is not None:
-            fact = _fact(grammar, words, verb, speakers)
-            if fact is None:
-                return None
-            facts.append(grammar.range(fact))
-    return facts
-
-
-def _fact_verb(grammar: Grammar, words: Words, speakers: Collection[int]) -> int | None:
-    """The verb of a fact that words tell; what describes a speaker, who begins them, is none."""
-    plain = _RELATIVE.sub(lambda clause: "R" * len(clause[0]), grammar.bare[slice(*words)])
-    verbs = (found.start() for found in re.finditer(VERB, plain))
-    described = words[0] in speakers
-    own = (at for at in verbs if not (described and plain[:at].count(",") % 2))
-    return next((words[0] + at for at in own), None)
-
-
-def _fact(grammar: Grammar, words: Words, verb: int, speakers: Collection[int]) -> Words | None:
-    """The statement that words are up to a speaker; None where they are none."""
-    end = min((at for at in speakers if verb < at < words[1]), default=words[1])
-    found = _FACT.match(grammar.bare[:end], words[0])
-    first, last = found.span("fact") if found else words
-    runs_on = last == end < words[1]  # "The board called in the police, who ruled"
-    return (
-        (first, last)
-        if not runs_on and last - first >= _FEWEST and grammar.states(first, last)
-        else None
+    stretches = pairwise([sentence.start, *chain.from_iterable(taken), sentence.end])
+    beside = (grammar.words(stretch) for stretch in stretches if stretch not in taken)
+    return any(
+        _tells(grammar.bare[slice(*words)], of_speaker=words[0] in speakers) for words in beside
     )
 
 
+def _tells(letters: str, *, of_speaker: bool) -> bool:
+    """Whether words have a verb that does not describe a speaker, who begins them.
+
+    "Said Pruitt, who was ten feet away" has none.
+    """
+    plain = _RELATIVE.sub(lambda clause: "R" * len(clause[0]), letters)
+    verbs = (found.start() for found in re.finditer(VERB, plain))
+    return any(not (of_speaker and plain[:at].count(",") % 2) for at in verbs)
+
+
 _RELATIVE = re.compile(f"R[^,;:.]*?{VERB}+")
-_FACT = re.compile("[],;:.&+[-]*(?P<fact>.*?)[],;:.&+c[-]*$")
-_FEWEST = 4  # words of a clause with a fact: "X won the vote"
 
 
 def _is_part(sentence: Sentence, said: Sequence[Range]) -> bool:

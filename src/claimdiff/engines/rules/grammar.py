@@ -126,11 +126,13 @@ class Grammar:
         token = self.tokens[at]
         if not token.is_word:
             return self._mark(token)
-        abbreviated = len(token.text) > 1 and token.text.isupper()  # "US" is not "us"
-        listed = "" if abbreviated or token.text == "May" else _LETTER.get(token.low, "")
-        if _is_according(self.tokens, at):
-            listed = "A"
-        return listed or self._verb(at) or _noun(token)
+        if token.low in _ACCORDING and _is_according(self.tokens, at):
+            return "A"
+        listed = _LETTER.get(token.low)
+        # "US" is not "us"
+        if listed and token.text != "May" and not (len(token.text) > 1 and token.text.isupper()):
+            return listed
+        return self._verb(at) or _noun(token)
 
     def _mark(self, token: Token) -> str:
         """The letter of a mark; a quote mark behind a blank or a bracket opens."""
@@ -154,18 +156,19 @@ class Grammar:
 
 def _noun(token: Token) -> str:
     """The letter of a word that is no verb and on no list."""
+    low = token.low
     if token.is_capital:
         return "C"
-    adverb = token.low.endswith("ly") and token.low not in lexicon.NO_ADVERBS
-    for letter, holds in (
-        ("N", token.text[0].isdigit()),
-        ("S", token.low in lexicon.SOURCES),
-        ("r", adverb),
-        ("g", token.low.endswith("ing")),
-    ):
-        if holds:
-            return letter
-    return "n"
+    if low[0].isdigit():
+        return "N"
+    if low in lexicon.SOURCES:
+        return "S"
+    if low.endswith("ly") and low not in lexicon.NO_ADVERBS:
+        return "r"
+    return "g" if low.endswith("ing") else "n"
+
+
+_ACCORDING = frozenset(("according", "per"))
 
 
 def _is_according(tokens: Sequence[Token], at: int) -> bool:
