@@ -282,15 +282,17 @@ def _title(
 def _heading(page: Page, own: Sequence[Fact], outlet: str | None) -> str | None:
     """The heading of first order that is most like the page's own titles, if one is like them."""
     titles = [set(_WORD.findall(fact.text.casefold())) for fact in own]
-    told = (heading for heading in page.headings if key(heading) != key(outlet or ""))
-    most, best = max(
-        ((_likeness(heading, titles), heading) for heading in told),
-        default=(0.0, ""),
-        key=lambda pair: pair[0],
-    )
-    telling = any(len(_WORD.findall(fact.text)) >= _FEWEST for fact in own)
-    # "News" is no title, and any heading is a better one.
-    return best if most >= _LIKE * telling and 0 < len(best) <= _LONGEST else None
+    said = {key(_SEPARATOR.split(fact.text)[0]) for fact in own}
+    likely = [
+        (_likeness(heading, titles), heading)
+        for heading in page.headings
+        if (_is_long(heading) or key(heading) in said) and key(heading) != key(outlet or "")
+    ]
+    most, best = max(likely, default=(0.0, ""), key=lambda pair: pair[0])
+    least = _LIKE
+    if all(len(_WORD.findall(fact.text)) < _FEWEST for fact in own):
+        least = 0.0  # "News" is no title, and any heading is a better one
+    return best if best and most >= least and len(best) <= _LONGEST else None
 
 
 def _likeness(heading: str, titles: Sequence[set[str]]) -> float:
