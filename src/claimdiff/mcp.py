@@ -299,13 +299,10 @@ class _Tools:
         """The articles, in their order; an assistant that asks for progress is told of each."""
         done: list[Article] = []
         for source in sources:
-            done.append(await asyncio.to_thread(self._load, source))
+            given = source if is_text(source) or is_url(source) else self._below(source)
+            done.append(await asyncio.to_thread(load, given, allow_private=self.allow_private))
             await context.report_progress(len(done), steps, f"loaded {done[-1].label}")
         return done
-
-    def _load(self, source: str) -> Article:
-        given = source if is_text(source) or is_url(source) else self._below(source)
-        return load(given, allow_private=self.allow_private)
 
     def _new_file(self, path: str) -> str:
         """A file below the folder that is not there yet, whose ending names a form."""

@@ -61,6 +61,16 @@ def test_a_trimmed_quotation_is_said_to_be_trimmed() -> None:
     )
 
 
+def test_two_parts_of_a_quotation_that_both_have_whole_are_of_the_same_words() -> None:
+    one, other = side("a", f"{QUOTE}, it said."), side("b", f"{QUOTE}, it said.", quoted=True)
+    (claim,) = other.claims
+    (says,) = claim.spans
+    start, end = QUOTE.index("our"), len(QUOTE) - 1
+    part = says.model_copy(update={"start": start, "end": end, "exact": QUOTE[start:end]})
+    other = Parsed(other.article, (claim.model_copy(update={"spans": (part,)}),))
+    assert among(one, other).note == "the quoted words are the same"
+
+
 def test_a_changed_word_in_a_quotation_is_told() -> None:
     changed = QUOTE.replace("new law", "new rules")
     assert ground(f"{QUOTE}, it said.", f"{changed}, it said.") == (

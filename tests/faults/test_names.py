@@ -186,7 +186,7 @@ def test_23_a_label_names_no_file(label: str, tmp_path: Path) -> None:
     assert {name for name in made if "cache" not in name} == {f"in/r.{form}" for form in forms}
     assert inert.live(ran.said) == []
     saved = json.loads((tmp_path / "in" / "r.json").read_text("utf-8"))
-    assert [article["label"] for article in saved["articles"]] == [f"{label} (1)", f"{label} (2)"]
+    assert [article["label"] for article in saved["articles"]] == [f"{label} (a)", f"{label} (b)"]
 
 
 @pytest.mark.parametrize(

@@ -72,14 +72,18 @@ def entries(path: str, options: LoadOptions = _DEFAULT) -> Iterator[Entry]:
     Raises:
         InputError: It or a feed cannot be read, a row cannot be understood, or there is none.
     """
-    row = None
-    folder = Path() if path == "-" else Path(path).parent
+    row, folder = None, folder_of(path)
     with _lines(path) as lines:
         for row in _rows(lines, path):
             feed = _text(row.cells, _FEED)
             yield _of_feed(row, feed, folder, options) if feed else _entry(row)
     if not row:
         raise InputError(f"The manifest {path} has no rows.", hint=_HINT, slug=_SLUG)
+
+
+def folder_of(path: str) -> Path:
+    """The folder that a manifest's paths are relative to."""
+    return Path() if path == "-" else Path(path).parent
 
 
 def _of_feed(row: Row, feed: str, folder: Path, options: LoadOptions) -> Entry:

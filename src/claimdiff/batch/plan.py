@@ -42,7 +42,7 @@ def plan(path: str, settings: Settings, limit: int | None, how: LoadOptions = _D
     Raises:
         InputError: The manifest cannot be read.
     """
-    folder = Path() if path == "-" else Path(path).parent
+    folder = manifest.folder_of(path)
     with TemporaryDirectory(prefix="claimdiff-") as place, closing(State(Path(place))) as state:
         state.sync(manifest.entries(path, how))
         items = [dict(item.sources) for item in state.items(limit)]

@@ -74,7 +74,7 @@ def run(
         entries = manifest.entries(options.manifest, options.load)
         left = state.sync(entries, options.shard)  # 3.
         outputs.remove_reports(options.folder, left)
-        if changed := changed_files(_base(options), state.logs("article")):
+        if changed := changed_files(manifest.folder_of(options.manifest), state.logs("article")):
             shown = ", ".join(changed[:_SHOWN]) + (" ..." if len(changed) > _SHOWN else "")
             _log.warning(_CHANGED, len(changed), shown)
         begin(info, state.count_sources(options.limit))
@@ -86,11 +86,6 @@ def run(
     finally:
         state.close()
         close_engine()
-
-
-def _base(options: Options) -> Path:
-    """The folder that the manifest's paths are relative to."""
-    return (Path() if options.manifest == "-" else Path(options.manifest).parent).resolve()
 
 
 def hold(folder: Path, *, restart: bool = False) -> State:
@@ -145,7 +140,8 @@ def _work(
     pool = pool_for(settings, options.cluster)
     if settings.rpm:  # each process of a cluster has its part of what is allowed a minute
         settings = settings.model_copy(update={"rpm": settings.rpm / pool.processes})
-    config = JobConfig(settings, str(_base(options)), options.reports, options.load)
+    folder = str(manifest.folder_of(options.manifest).resolve())
+    config = JobConfig(settings, folder, options.reports, options.load)
     report = partial(outputs.write_report, state, options.folder)
     schedule = Schedule(state, config, pool, options, report, watch)
     try:

@@ -203,10 +203,10 @@ class Schedule:
     def _submit(self, task: _Task) -> None:
         future: Future[_Given]
         if isinstance(task, str):
-            future = self.pool.submit(tasks.read, self.config, task)
+            future = self.pool.executor.submit(tasks.read, self.config, task)
         else:
-            kept = self._readings(task)
-            future = self.pool.submit(tasks.compare, self.config, task.id, task.sources, kept)
+            about = task.id, task.sources, self._readings(task)
+            future = self.pool.executor.submit(tasks.compare, self.config, *about)
         self._in_flight[future] = task
         future.add_done_callback(self._back.put)
 

@@ -63,7 +63,8 @@ class Pool:
     """An executor, and how to stop it.
 
     Attributes:
-        executor: Has the tasks done; it mends itself when a worker died.
+        executor: Has the tasks done. A task whose worker died ends in `BrokenExecutor`, and the
+            next has another worker.
         size: How many tasks run at once.
         processes: How many processes of a cluster ask an endpoint, each at its own pace.
         client: That of a cluster.
@@ -73,10 +74,6 @@ class Pool:
     size: Callable[[], int]
     processes: int = 1
     client: _Client | None = None
-
-    def submit(self, task: Callable[P, T], *args: P.args, **named: P.kwargs) -> "Future[T]":
-        """Have a task done; its future ends in `BrokenExecutor` if its worker died."""
-        return self.executor.submit(task, *args, **named)
 
     def recall(self) -> None:
         """Let nothing begin that has not yet; what runs already comes back."""

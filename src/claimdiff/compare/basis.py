@@ -45,7 +45,7 @@ def basis(claims: Sequence[Claim], sides: Mapping[str, Parsed]) -> Ground:
         sides: The articles by id.
     """
     pairs = [(one, other) for one, other in combinations(claims, 2) if one.article != other.article]
-    quotes = {(a.id, b.id): note for a, b in pairs if (note := _same_quote(a, b))}
+    quotes = {(a.id, b.id): note for a, b in pairs if (note := _same_quote(a, b, sides))}
     if quotes:
         return _one_statement(quotes)
     reports, note = _reports(pairs, sides)
@@ -144,17 +144,29 @@ def _name(claim: Claim) -> str:
     return claim.speaker.name if claim.speaker else ""
 
 
-def _same_quote(left: Claim, right: Claim) -> str:
-    """How two claims quote one statement; empty when they do not."""
+def _same_quote(left: Claim, right: Claim, sides: Mapping[str, Parsed]) -> str:
+    """How two claims quote one statement; empty when they do not.
+
+    Two claims may take different parts of a quotation that both articles have whole.
+    """
     for one, other in product(_quoted(left), _quoted(right)):
-        if one == other:
+        within = _within(one, other) or _within(other, one)
+        if one == other or (within and _whole_quote(left, sides) == _whole_quote(right, sides)):
             return "the quoted words are the same"
-        if _within(one, other) or _within(other, one):
+        if within:
             return "one quotation is trimmed"
         if SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_QUOTE_RATIO:
             reordered = sorted(one) == sorted(other)
             return "re-ordered words" if reordered else "words of the quotation differ"
     return ""
+
+
+def _whole_quote(claim: Claim, sides: Mapping[str, Parsed]) -> list[str]:
+    """The words of the quotation that a claim begins in, else of the first of its sentence."""
+    sentence = sides[claim.article].doc.sentences[claim.sentence[0]]
+    quote = sentence.quote_at(_verbatim_spans(claim)[0].start) or next(iter(sentence.quotes), None)
+    text = sentence.source[quote.inner_start : quote.inner_end] if quote else sentence.text
+    return [word.norm for word in words(text)]
 
 
 def _within(short: list[str], long: list[str]) -> bool:

@@ -138,7 +138,7 @@ def _read_all(sources: Sequence[str], options: Options) -> Iterator[_Found]:
         left = iter(sources)
         for done in range(len(sources)):
             while len(waiting) < _AHEAD * pool.size() and (source := next(left, None)):
-                waiting.append((source, pool.submit(read, source, options.load)))
+                waiting.append((source, pool.executor.submit(read, source, options.load)))
             source, future = waiting.popleft()
             try:
                 yield future.result()

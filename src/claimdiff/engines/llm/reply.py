@@ -8,6 +8,7 @@ read the answer itself; that is for the task that asked.
 import json
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic import JsonValue
 
@@ -175,12 +176,16 @@ def _joined_events(body: str) -> JsonValue:
     events = as_objects(parsed)
     if error := _last(events, "error"):
         return {"error": error}
-    listed = [one for event in events for one in as_objects(event.get("choices"))]
-    choices = [one for one in listed if not one.get("index")]  # of the first
-    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
+    return _completion(events) if len(events) == len(parsed) else None
+
+
+def _completion(events: list[dict[str, JsonValue]]) -> JsonValue:
+    every = chain.from_iterable(as_objects(event.get("choices")) for event in events)
+    choices = [one for one in every if not one.get("index")]  # of the first
     finish = _last(choices, "finish_reason")
-    if len(events) < len(parsed) or not (finish or _last(events, "done")):
+    if not (finish or _last(events, "done")):
         return None
+    deltas = [as_object(one.get("delta") or one.get("message")) for one in choices]
     message: JsonValue = {name: [one.get(name) for one in deltas] for name in _TEXTS}
     choice: JsonValue = {"message": message, "finish_reason": finish}
     return {"choices": [choice], "usage": _last(events, "usage")}
