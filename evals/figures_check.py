@@ -3,8 +3,8 @@
     python -m evals.figures_check CASES DATA          # folders as their READMEs describe
     python -m evals.figures_check CASES DATA --show   # each difference on real news, to be read
 
-It asks no engine: it cuts sentences, reads figures and relates them. Real news has no labels for
-this; what it reports there is counted, and printed to be judged by a reader.
+It asks no engine: it compares what sentences tell by rule. Real news has no labels for this; what
+it reports there is counted, and printed to be judged by a reader.
 """
 
 import argparse
@@ -13,16 +13,15 @@ import re
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from claimdiff.articles.sentences import split
-from claimdiff.compare.figures.clauses import clauses
-from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.opposites import opposites
-from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import ArticleFigures, Row
-from claimdiff.text.doc import TITLE, Doc, parse
+from claimdiff.articles import from_text
+from claimdiff.compare.by_rule import compared
+from claimdiff.compare.figures.rows import Row
+from claimdiff.compare.parsed import Parsed
+from claimdiff.text.doc import TITLE
 from claimdiff.text.figures import figures
 from claimdiff.text.times import times
 
@@ -45,19 +44,14 @@ class Difference:
     told: tuple[str, str]
 
 
-def differences(a: Doc, b: Doc) -> list[Difference]:
+def differences(a: Parsed, b: Parsed) -> list[Difference]:
     """All that two articles tell differently: figures, dates and opposites."""
-    rows = relate(
-        [ArticleFigures("a", a.published, figures(a)), ArticleFigures("b", b.published, figures(b))]
-    )
-    ours, theirs = list(clauses(a)), list(clauses(b))
-    rows += dates(ours, theirs)
+    rows, opposed = compared(a, b)
     found = [_difference(row) for row in rows if row.status in ("differ", "update")]
-    for opposite in opposites(ours, theirs):
-        if opposite.certainty == "conflict":
-            one, two = opposite.one, opposite.two
-            ranges = ((one.sentence, one.start, one.end), (two.sentence, two.start, two.end))
-            found.append(Difference("opposite", ranges, (one.text, two.text)))
+    for each in opposed:
+        one, two = each.one, each.two
+        ranges = ((one.sentence, one.start, one.end), (two.sentence, two.start, two.end))
+        found.append(Difference("opposite", ranges, (one.text, two.text)))
     return found
 
 
@@ -67,7 +61,7 @@ def _difference(row: Row) -> Difference:
     return Difference(f"{row.measure} {row.status}", ranges, (one.text, two.text))
 
 
-def read(path: Path, language: str = "en") -> Doc:
+def read(path: Path, language: str = "en") -> Parsed:
     """A text file: its first line is the title, the first date behind it that of publication."""
     title, _, body = path.read_text("utf-8").partition("\n")
     days = [when for when in times(body[:HEAD], None) if when.from_ and when.from_ == when.to]
@@ -76,9 +70,10 @@ def read(path: Path, language: str = "en") -> Doc:
     return _text(title, body[days[0].end :] if days else body, language, published)
 
 
-def _text(title: str, body: str, language: str, published: str | None) -> Doc:
-    ends = [(sentence.start, sentence.end, sentence.paragraph) for sentence in split(body)]
-    return parse(body, ends, language, title=title, published=published)
+def _text(title: str, body: str, language: str, published: str | None) -> Parsed:
+    article = from_text(body, article_id=sha256(body.encode()).hexdigest(), label=title)
+    known = {"title": title, "language": language, "published": published}
+    return Parsed(article.model_copy(update=known), ())
 
 
 # --- the sets ------------------------------------------------------------------------------------
@@ -129,17 +124,17 @@ def planted(folder: Path) -> None:
     print(f"planted: {dict(counts)}")
 
 
-def _hits(found: Difference, fact: dict[str, list[str]], a: Doc, b: Doc) -> bool:
+def _hits(found: Difference, fact: dict[str, list[str]], a: Parsed, b: Parsed) -> bool:
     return all(
         any(_overlaps(text, place, words) for words in fact.get(side) or [])
         for side, text, place in zip("ab", (a, b), found.ranges, strict=True)
     )
 
 
-def _overlaps(text: Doc, place: tuple[int, int, int], words: str) -> bool:
+def _overlaps(text: Parsed, place: tuple[int, int, int], words: str) -> bool:
     sentence, start, end = place
-    title = text.title.text if text.title else ""
-    at = (title if sentence == TITLE else text.text).find(words)
+    told = text.article.title or "" if sentence == TITLE else text.article.body
+    at = told.find(words)
     return at >= 0 and start < at + len(words) and at < end
 
 
@@ -162,7 +157,7 @@ def stories(path: Path, *, show: bool) -> None:
     _time(told)
 
 
-def _story(article: dict[str, str]) -> Doc:
+def _story(article: dict[str, str]) -> Parsed:
     return _text(article["title"], article["text"], "en", article["date"] or None)
 
 
@@ -170,9 +165,9 @@ def _time(told: list[dict[str, str]]) -> None:
     texts = [_story(article) for article in told]
     start = time.process_time()
     for text in texts:
-        figures(text)
+        figures(text.doc)
     spent = time.process_time() - start
-    size = sum(len(text.text.split()) for text in texts)
+    size = sum(len(text.article.body.split()) for text in texts)
     print(f"figures of two {WORDS}-word articles: {2000 * spent / size * WORDS:.1f} ms of CPU")
 
 

@@ -35,7 +35,7 @@ AGREES = 0.85
 
 def rule_links(left: Parsed, right: Parsed) -> list[Link]:
     """The links of claims that tell one figure, day or state, with a clash where it differs."""
-    rows, opposed = _compared(left, right)
+    rows, opposed = compared(left, right)
     links = [_figure_link(row, left, right) for row in rows]
     links += [_opposite_link(found, left, right) for found in opposed]
     return [link for link in links if link is not None]
@@ -43,7 +43,7 @@ def rule_links(left: Parsed, right: Parsed) -> list[Link]:
 
 def clashes(claim: Parsed, text: Parsed) -> list[Clash]:
     """Where a text contradicts a claim that is checked against it, in the words of each."""
-    rows, opposed = _compared(claim, text, asked=True)
+    rows, opposed = compared(claim, text, asked=True)
     found = []
     for row in rows:
         texts = {value.article: value.figure.text for value in row.values}
@@ -54,7 +54,7 @@ def clashes(claim: Parsed, text: Parsed) -> list[Clash]:
     return list(dict.fromkeys(found))
 
 
-def _compared(
+def compared(
     one: Parsed, other: Parsed, *, asked: bool = False
 ) -> tuple[list[Row], list[Opposition]]:
     """The figures and days of two articles side by side, and statements that cannot both hold.
@@ -73,7 +73,7 @@ def _compared(
     if different_languages(one.article, other.article):
         return rows, []
     labels = here.article, there.article
-    rows += dates(one.clauses, other.clauses, labels, same, asked=asked)
+    rows += dates(one.clauses, other.clauses, same, labels, asked=asked)
     opposed = opposites(one.clauses, other.clauses, same, asked=asked)
     return rows, [each for each in opposed if each.certainty == "conflict"]
 

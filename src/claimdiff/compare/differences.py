@@ -8,6 +8,7 @@ fact is not decided here, nor whether a difference is a conflict between the art
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimdiff.compare.figures.clauses import aligned
 from claimdiff.compare.figures.dates import dates
 from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
@@ -180,7 +181,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _time(one: Statement, other: Statement) -> Iterator[Difference]:
-    for row in dates(one.clauses, other.clauses, ("one", "other")):
+    for row in dates(one.clauses, other.clauses, aligned()):
         if row.status == "differ":
             figures = {value.article: value.figure for value in row.values}
             both = figures["one"], figures["other"]
@@ -205,7 +206,7 @@ def _figure_difference(
 
 def _status(one: Statement, other: Statement) -> Iterator[Difference]:
     """One claim denies the other; both may hold where only a hint says so."""
-    found = opposites(one.clauses, other.clauses)
+    found = opposites(one.clauses, other.clauses, aligned())
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
     if found or denied:
         holds = not denied and found[0].certainty != "conflict"

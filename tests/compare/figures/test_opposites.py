@@ -1,6 +1,7 @@
 import pytest
 from tests.compare.figures.telling import said
 
+from claimdiff.compare.figures.clauses import aligned
 from claimdiff.compare.figures.opposites import opposites
 
 CONFLICTS = [
@@ -23,14 +24,14 @@ CONFLICTS = [
 
 @pytest.mark.parametrize(("one", "other"), CONFLICTS)
 def test_one_verb_denied_or_a_listed_pair_is_a_conflict(one: str, other: str) -> None:
-    (found,) = opposites(said(one), said(other))
+    (found,) = opposites(said(one), said(other), aligned())
     assert found.certainty == "conflict"
 
 
 @pytest.mark.parametrize(("one", "other"), CONFLICTS)
 def test_the_order_of_the_articles_does_not_matter(one: str, other: str) -> None:
-    (found,) = opposites(said(one), said(other))
-    (turned,) = opposites(said(other), said(one))
+    (found,) = opposites(said(one), said(other), aligned())
+    (turned,) = opposites(said(other), said(one), aligned())
     assert turned.certainty == "conflict"
     assert turned.words == found.words[::-1]
 
@@ -52,12 +53,12 @@ def test_the_order_of_the_articles_does_not_matter(one: str, other: str) -> None
     ],
 )
 def test_anything_less_is_no_conflict(one: str, other: str) -> None:
-    found = opposites(said(one), said(other))
+    found = opposites(said(one), said(other), aligned())
     assert [some for some in found if some.certainty == "conflict"] == []
 
 
 def test_a_weaker_likeness_is_a_hint() -> None:
-    (found,) = opposites(said("He would appeal."), said("His client would not appeal."))
+    (found,) = opposites(said("He would appeal."), said("His client would not appeal."), aligned())
     assert found.certainty == "hint"
 
 
@@ -72,5 +73,5 @@ def test_a_weaker_likeness_is_a_hint() -> None:
 def test_a_listed_pair_of_another_language_is_a_conflict(
     language: str, one: str, other: str
 ) -> None:
-    (found,) = opposites(said(one, language=language), said(other, language=language))
+    (found,) = opposites(said(one, language=language), said(other, language=language), aligned())
     assert found.certainty == "conflict"

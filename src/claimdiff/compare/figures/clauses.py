@@ -230,19 +230,6 @@ def share(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return len(ours & theirs) / max(1, len(ours | theirs))
 
 
-def same_names(one: Clause, two: Clause) -> bool:
-    """Tell whether one clause names nobody whom the other does not."""
-    ours, theirs = _unshared(one, two), _unshared(two, one)
-    if one.names & two.names:
-        return not ours or not theirs
-    return not ours and not theirs
-
-
-def _unshared(one: Clause, two: Clause) -> list[Word]:
-    """The words of names of one clause that the other has not; a capital may only begin it."""
-    return [word for word in one.content if word.norm in one.names and word.stem not in two.words]
-
-
 def covers(text: Clause, claim: Clause, said: frozenset[str]) -> bool:
     """Tell whether a clause of a text is of what a claim says, in a sentence that tells more.
 
@@ -270,7 +257,7 @@ def covering(one: Clause, two: Clause, ours: frozenset[str], _: frozenset[str]) 
     return covers(two, one, ours)
 
 
-def aligned(likely: Likely) -> Same:
+def aligned(likely: Likely = lambda _, __: True) -> Same:
     """A `Same` for clauses of two articles: of likely sentences, with words in common.
 
     Each may have names that the other has not only where all of the other's are in its sentence.

@@ -7,7 +7,7 @@ all other words, without a name all words. Times of day are compared as their da
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimdiff.compare.figures.clauses import Clause, Same, days_differ, same_names, share
+from claimdiff.compare.figures.clauses import Clause, Same, days_differ, share
 from claimdiff.compare.figures.rows import Row, Value
 from claimdiff.text.figures import Figure, Mention
 from claimdiff.text.times import When, hour
@@ -16,9 +16,6 @@ from claimdiff.text.words import Word
 SAME = 0.7
 """Share of words in common from which two clauses are of one act: "nominated in 2010" and "was
 nominated and confirmed in 2011" share less."""
-
-FEWEST = 3
-"""Words that the two must have in common."""
 
 
 class _Act(NamedTuple):
@@ -32,8 +29,8 @@ Pair = tuple[_Act, _Act]
 def dates(
     ours: Sequence[Clause],
     theirs: Sequence[Clause],
-    labels: tuple[str, str] = ("a", "b"),
-    same: Same | None = None,
+    same: Same,
+    labels: tuple[str, str] = ("one", "other"),
     *,
     asked: bool = False,
 ) -> list[Row]:
@@ -42,22 +39,19 @@ def dates(
     Args:
         ours: The clauses of one article, or of a claim.
         theirs: Those of the other, or of the text that the claim is put to.
-        labels: The ids of the two.
         same: Tells whether two clauses are of one act.
-        asked: Whether the first is a claim: the text may tell more than it.
+        labels: The ids of the two.
+        asked: Whether the first is a claim, which a text may tell in other words.
     """
     others = list(_acts(theirs))
-    pairs = [(one, two) for one in _acts(ours) for two in others]
-    likely = [same is not None and _of_one_act(one, two, same) for one, two in pairs]
-    if asked:
-        apart = _contradicted([pair for pair, of_act in zip(pairs, likely, strict=True) if of_act])
-    else:
-        apart = (p for p, of_act in zip(pairs, likely, strict=True) if _apart(*p, likely=of_act))
-    return list(dict.fromkeys(_row(one, two, labels) for one, two in apart))
-
-
-def _of_one_act(one: _Act, two: _Act, same: Same) -> bool:
-    return same(one.clause, two.clause, one.clause.words, two.clause.words)
+    pairs = [
+        (one, two)
+        for one in _acts(ours)
+        for two in others
+        if (asked or share(one.clause.words, two.clause.words) >= SAME)
+        and same(one.clause, two.clause, one.clause.words, two.clause.words)
+    ]
+    return list(dict.fromkeys(_row(one, two, labels) for one, two in _apart(pairs)))
 
 
 def _acts(found: Sequence[Clause]) -> Iterator[_Act]:
@@ -73,22 +67,11 @@ def _is_capital(word: Word) -> bool:
     return word.norm.isdecimal() or word.text != word.text.lower()
 
 
-def _contradicted(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The days of a text that are not a claim's, where no sentence of its act has the claim's."""
+def _apart(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The acts on two days of which the other text tells nowhere the day of the first."""
     for one, two in pairs:
         if not any(x is one and not days_differ(x.when, y.when) for x, y in pairs):
             yield one, two
-
-
-def _apart(one: _Act, two: _Act, *, likely: bool) -> bool:
-    """Tell whether two articles tell one act on two days, in nearly the same words."""
-    ours, theirs = one.clause.words, two.clause.words
-    if likely or one.clause.names:
-        enough = share(ours, theirs) >= SAME and (likely or len(ours & theirs) >= FEWEST)
-        same = enough and same_names(one.clause, two.clause)
-    else:
-        same = ours == theirs and len(ours) > 1
-    return same and days_differ(one.when, two.when)
 
 
 def _row(one: _Act, two: _Act, labels: tuple[str, str]) -> Row:

@@ -16,20 +16,13 @@ from claimdiff.compare.figures.clauses import (
     covers,
     longest,
     same_day,
-    same_names,
     share,
 )
 from claimdiff.text.lexicon import GAP, NONE, SIDES
 from claimdiff.text.words import words
 
-SAME = 0.6
-"""Share of words in common from which two clauses have one subject and one object."""
-
 LIKE = 0.4
-"""Share from which one clause may deny the other: a hint."""
-
-FEWEST = 2
-"""Words, subject or object and verb, that two clauses must have in common."""
+"""Share of words in common from which one clause may deny the other: a hint."""
 
 Certainty = Literal["conflict", "hint"]
 _SKIPPED = 3  # auxiliaries and adverbs between "not" and its verb
@@ -53,7 +46,7 @@ Likeness = Callable[[Clause, Clause, frozenset[str], frozenset[str]], Certainty 
 def opposites(
     ours: Sequence[Clause],
     theirs: Sequence[Clause],
-    same: Same | None = None,
+    same: Same,
     *,
     asked: bool = False,
 ) -> list[Opposition]:
@@ -62,21 +55,20 @@ def opposites(
     Args:
         ours: The clauses of one article, or of a claim.
         theirs: Those of the other, or of the text that the claim is put to.
-        same: Tells whether two clauses are of one act. Without it they must be in nearly the same
-            words; with it neither text may tell in another place what the other does.
+        same: Tells whether two clauses are of one act.
         asked: Whether the first is a claim, whose subject a text may name in another clause.
     """
-    likeness = _sure(same) if same else _certainty
+    likeness = _certainty(same)
     denied, turned = [*_denied(ours, theirs, likeness)], [*_denied(theirs, ours, _turned(likeness))]
     if not asked:
         denied, turned = (list(map(_of_one_subject, half)) for half in (denied, turned))
     found = [*_listed(ours, theirs, likeness), *denied, *map(_mirrored, turned)]
-    if same:
-        found = [
-            each
-            for each in found
-            if not _is_told(each, theirs) and not _is_told(_mirrored(each), ours)
-        ]
+    found = [
+        each
+        for each in found
+        if each.certainty == "hint"
+        or not (_is_told(each, theirs) or _is_told(_mirrored(each), ours))
+    ]
     surest = sorted(found, key=lambda opposition: opposition.certainty)
     once = {(id(each.one), id(each.two)): each for each in reversed(surest)}
     return sorted(once.values(), key=lambda opposition: opposition.certainty)
@@ -133,31 +125,17 @@ def _denied_word(clause: Clause) -> str:
     return ""
 
 
-def _certainty(
-    one: Clause, two: Clause, ours: frozenset[str], theirs: frozenset[str]
-) -> Certainty | None:
-    """How sure it is that two clauses are of one subject and object, by their words.
-
-    One word in common is enough where neither has another: "the airport is closed".
-    """
-    alike = share(ours, theirs)
-    fewest = 1 if ours == theirs and one.words != two.words else FEWEST
-    if alike < LIKE or one.doubtful or two.doubtful:
-        return None
-    enough = alike >= SAME and len(ours & theirs) >= fewest
-    own = not one.quoted and not two.quoted
-    return "conflict" if enough and own and same_names(one, two) and same_day(one, two) else "hint"
-
-
-def _sure(same: Same) -> Likeness:
-    """A conflict of what is told firmly, in clauses that are of one act."""
+def _certainty(same: Same) -> Likeness:
+    """How sure it is that two clauses are of one act: a conflict needs both told firmly."""
 
     def likeness(
         one: Clause, two: Clause, ours: frozenset[str], theirs: frozenset[str]
     ) -> Certainty | None:
-        firm = not (two.quoted or one.doubtful or two.doubtful)
-        found = firm and same(one, two, ours, theirs) and same_day(one, two)
-        return "conflict" if found else None
+        if one.doubtful or two.doubtful:
+            return None
+        if not (one.quoted or two.quoted) and same(one, two, ours, theirs) and same_day(one, two):
+            return "conflict"
+        return "hint" if share(ours, theirs) >= LIKE else None
 
     return likeness
 
