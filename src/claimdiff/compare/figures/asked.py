@@ -8,7 +8,8 @@ difference, nor does a number that the other text tells too, in another place.
 from collections.abc import Iterator, Sequence
 
 from claimdiff.compare.figures.clauses import Clause, Same, same_day
-from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
+from claimdiff.compare.figures.event import updated
+from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row
 from claimdiff.compare.figures.values import compatible
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
@@ -37,9 +38,9 @@ def contradicted(
         others = [two for two in rivals if not any(compatible(two, x) for x in told)]
         counterparts = [two for two in others if _of_one_act(one, two, clauses, same)]
         if len({(two.low, two.high, two.other) for two in counterparts}) == 1:
-            values = (Value(a.article, one), Value(b.article, counterparts[0]))
+            two = counterparts[0]
             why = "a sentence of the same words has another number"
-            yield Row(one.measure, "", "differ", values, why)
+            yield updated(a, b, one, two) or make_row(a, b, one, two, "differ", why)
 
 
 def _same_counted(one: Figure, two: Figure) -> bool:
