@@ -7,7 +7,16 @@ import pytest
 
 from claimdiff import api
 from claimdiff.articles import from_text
-from claimdiff.engines.contract import Clash, Draft, DraftClaim, LeftOut, Link, Side, Tried, Verdict
+from claimdiff.engines.contract import (
+    Attempts,
+    Clash,
+    Draft,
+    DraftClaim,
+    LeftOut,
+    Link,
+    Side,
+    Verdict,
+)
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import AuthenticationError, InputError, ModelError
 from claimdiff.result import Article, By, EngineInfo, Finding, Usage
@@ -108,7 +117,7 @@ def test_a_pair_whose_judgement_failed_gives_no_omission() -> None:
 
 
 def test_what_a_failed_call_took_and_cost_is_in_the_result() -> None:
-    class CostlyError(Tried, ModelError):
+    class CostlyError(Attempts, ModelError):
         attempts = 3
         usage = Usage(requests=3, input_tokens=30)
 

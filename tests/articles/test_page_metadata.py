@@ -200,7 +200,6 @@ def test_json_ld_of_other_articles_is_not_the_pages(tmp_path: Path) -> None:
         ("", "<div>04/03/2031 by Ada Stone, Deputy Clerk</div>"),
         ("", "<div>Ada Stone | Senior Writer | 4 March 2031</div>"),
         ("", '<div class="author-details"><b>Ada Stone</b><p>Writer</p><p>Hardware</p></div>'),
-        (meta("twitter:label1", "Written by") + meta("twitter:data1", "Ada Stone"), ""),
         (meta("citation_author", "Stone, Ada"), ""),
     ],
 )
@@ -230,28 +229,6 @@ def test_a_pages_own_field_goes_before_days_of_something_else(
     tmp_path: Path, field: str, shown: str
 ) -> None:
     assert read(tmp_path, field, shown).published == "2031-03-04"
-
-
-@pytest.mark.parametrize(
-    ("below", "author"),
-    [
-        ("<h3>Written by Ada Stone</h3>", "Ada Stone"),
-        ("<h3>Article by</h3><div>Ada Stone</div>", "Ada Stone"),
-        ("<aside><h2>More from us</h2><p>By Ada Stone</p></aside>", None),
-        ("<aside><p>By Ada Stone</p></aside>", None),
-        ('<div class="comments"><p>By Ada Stone</p></div>', None),
-        ("<figure><figcaption>By Ada Stone</figcaption></figure>", None),
-        ("<p>Ada Stone, editor</p>", None),
-        ("</article><p>By Ada Stone</p>", None),
-    ],
-)
-def test_a_byline_below_the_text_counts_right_behind_it(
-    tmp_path: Path, below: str, author: str | None
-) -> None:
-    path = tmp_path / "page.html"
-    article = f"<article><h1>Bridge in Elmton closes</h1>{PROSE * 5}{below}</article>"
-    path.write_text(f"<html><body>{article}</body></html>", "utf-8")
-    assert load(str(path)).author == author
 
 
 def test_the_day_above_a_title_may_be_the_readers(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_a_copy_over_two_pages_is_whole() -> None:
 def test_a_sentence_that_a_page_mark_parts_is_one() -> None:
     text = (
         "The coastguard said on Saturday that the ferry would be towed to the\n\n-more-\n\n"
-        "p2\n\nharbour of Oster on Sunday, and that nobody was hurt.\n\n###"
+        "Ferry 2-2-2\n\nharbour of Oster on Sunday, and that nobody was hurt.\n\n###"
     )
     assert from_text(text).body == (
         "The coastguard said on Saturday that the ferry would be towed to the harbour of Oster on"

@@ -1,4 +1,4 @@
-"""One pace for a whole run: requests a minute, pauses, cost.
+"""One rate limit for a whole run: requests a minute, pauses, cost.
 
 Machines differ in speed: the endpoints here wait for what is to have come, not for a time.
 """

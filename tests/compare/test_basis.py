@@ -15,7 +15,7 @@ def ground(left: str, right: str, agencies: tuple[str | None, str | None] = (Non
         for made, agency in zip((one, other), agencies, strict=True)
     }
     found = basis((*one.claims, *other.claims), sides)
-    return f"{found.basis}: {found.note}" if found.note else found.basis
+    return f"{found.basis}: {found.note}" if found.note else str(found.basis)
 
 
 def test_the_same_quotation_is_one_statement() -> None:

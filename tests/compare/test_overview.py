@@ -79,3 +79,13 @@ def test_what_both_tell_is_not_said_in_words_that_one_disputes() -> None:
     told = overview(pair.articles, pair.claims, [agreement, disputed]).both[0].words[0].claim
     assert told in agreement.claims
     assert told != first
+
+
+def test_a_statement_that_both_quote_stands_in_the_words_with_the_least_beside_it() -> None:
+    pair = ferry.pair()
+    told = next(one for one in pair.agreements if one.basis == "same-statement")
+    (line,) = overview(pair.articles, pair.claims, [told]).both
+    assert line.words[0].claim == "b4"
+    late = [c.model_copy(update={"paragraph": 9}) if c.id == "b4" else c for c in pair.claims]
+    (line,) = overview(pair.articles, late, [told]).both
+    assert line.words[0].claim == "b4"

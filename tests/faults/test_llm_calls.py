@@ -66,7 +66,7 @@ def told(wait: str) -> str:
 def test_5_a_busy_endpoint_is_asked_again(wait: str, tmp_path: Path) -> None:
     busy = faulty.error(429, "rate_limit", **({"retry_after": told(wait)} if wait else {}))
     with faulty.faulty_endpoint([busy, busy]) as end, engine(end, tmp_path) as llm:
-        # The engine of these tests does not sleep, so a pause is passed by asking the pace again.
+        # The engine of these tests does not sleep: a pause passes by asking the rate limit again.
         llm.rate = Clock().limit()  # a clock that sleeping moves
         draft = llm.read(ONE)
         assert len(end.received) == 3
@@ -97,31 +97,31 @@ def test_5_no_request_goes_out_before_its_time() -> None:
             return GOOD
         raise BusyError("busy", wait=wait)
 
-    pace = clock.limit()
-    assert pace.send(call) is GOOD
+    rate = clock.limit()
+    assert rate.send(call) is GOOD
     assert times == [0, 1, 31, 35, 154]
 
 
 def test_5_a_pause_holds_for_every_thread_and_fewer_go_out_after_it() -> None:
     clock = Clock()
-    pace = clock.limit(jobs=8)
-    with pace.slot():
-        pace.slow_down(50)
-    assert _most_at_once(pace, expected=4) == 4
+    rate = clock.limit(jobs=8)
+    with rate.slot():
+        rate.slow_down(50)
+    assert _most_at_once(rate, expected=4) == 4
     assert clock.now >= 50
 
 
 def test_5_good_answers_let_more_out_again_up_to_the_limit() -> None:
-    pace = Clock().limit(jobs=4)
-    pace.slow_down(0)
-    pace.slow_down(0)
-    assert _most_at_once(pace, expected=1) == 1
+    rate = Clock().limit(jobs=4)
+    rate.slow_down(0)
+    rate.slow_down(0)
+    assert _most_at_once(rate, expected=1) == 1
     for _ in range(30):
-        pace.send(lambda: GOOD)
-    assert _most_at_once(pace, expected=4) == 4
+        rate.send(lambda: GOOD)
+    assert _most_at_once(rate, expected=4) == 4
 
 
-def _most_at_once(pace: RateLimit, expected: int) -> int:
+def _most_at_once(rate: RateLimit, expected: int) -> int:
     """How many threads hold a slot at once, when each waits inside for ``expected`` of them.
 
     Fewer slots than that break the barrier; more let more than ``expected`` in.
@@ -132,7 +132,7 @@ def _most_at_once(pace: RateLimit, expected: int) -> int:
 
     def work() -> None:
         nonlocal inside, most
-        with pace.slot():
+        with rate.slot():
             with counted:
                 inside += 1
                 most = max(most, inside)

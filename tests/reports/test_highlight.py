@@ -65,7 +65,7 @@ def _conflict(like: Finding, claims: list[Claim]) -> Finding:
 
 
 def test_a_sentence_that_ends_a_quotation_has_one_closing_mark() -> None:
-    assert highlight.plain('That is what I want."')[-1].text == 'That is what I want."'
+    assert highlight.plain('That is what I want."') == (highlight.Piece('“That is what I want."'),)
 
 
 def test_a_clause_is_shown_in_its_sentence_with_what_a_word_means() -> None:

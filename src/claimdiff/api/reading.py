@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from claimdiff import articles as article_room
 from claimdiff import support
-from claimdiff.engines.contract import Draft, Engine, Planner, Tried
+from claimdiff.engines.contract import Attempts, Draft, Engine, Planner
 from claimdiff.errors import AuthenticationError, ClaimdiffError, ModelError, kind_of
 from claimdiff.result import Article, Failure, Notice, Status, Usage
 from claimdiff.support import ReadArticle
@@ -114,7 +114,7 @@ def failure(
         stage=stage,
         code=error.code,
         message=error.message,
-        attempts=error.attempts if isinstance(error, Tried) else 1,
+        attempts=error.attempts if isinstance(error, Attempts) else 1,
         sentences=sentences,
         hint=error.hint,
     )
@@ -122,7 +122,7 @@ def failure(
 
 def spent(error: ClaimdiffError) -> Usage:
     """What a failed call cost all the same."""
-    return error.usage if isinstance(error, Tried) else Usage()
+    return error.usage if isinstance(error, Attempts) else Usage()
 
 
 def status(articles: Sequence[Article], failures: Sequence[Failure]) -> Status:

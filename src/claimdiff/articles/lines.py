@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # Scripts that put no spaces between words.
 _SPACELESS = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _SPACELESS_PER_WORD = 2  # Chinese words are two characters long on the average
-_END = re.compile("[.!?…。！？｡؟۔।॥።፧፨။។៕։][\"'”’»›)\\]』」）］】\u200f]*$")
+_END = re.compile("(?:[.!?…。！？｡؟۔।॥።፧፨။។៕։]|፡፡)[\"'”’»›)\\]』」）］】\u200f]*$")
 _END_LONGEST = 8  # characters: a stop and what may close after it
 
 

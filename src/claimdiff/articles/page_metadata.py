@@ -10,7 +10,7 @@ outlet is called by its name; a host is none.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain, takewhile
+from itertools import chain
 from typing import NamedTuple
 
 from claimdiff.articles import bylines, dates, linked_data
@@ -28,15 +28,12 @@ from claimdiff.articles.lines import Line
 from claimdiff.articles.linked_data import LinkedData
 from claimdiff.articles.markup import BREAK, Page, folded
 from claimdiff.articles.metadata import Metadata
-from claimdiff.articles.page_lines import is_prose
 
 _BELOW = 12  # lines below a title in which pages tell the date and the byline,
 _ABOVE = 2  # and above it
 _PROSE = 200  # characters of a line with which the text has begun
 _STAMP_LONGEST = 100  # characters of such a line
 _FIELDS = frozenset({"html:json-ld", "html:meta"})
-_BESIDE = frozenset({"beside", "figure"})  # roles of what tells of something else
-_BYLINE = 2  # lines of a byline, the second with the name
 _DAY = len("2031-03-04")
 _ZONES = timedelta(days=1)  # in another zone the same time may be of the day before
 # Pages of WCXB that were made anew show days up to 11 years older; a day of birth is older still.
@@ -48,7 +45,6 @@ _AUTHOR_PAGE = re.compile(
 )
 _FAMILY_FIRST = re.compile(r"^([^\s,]+), ([^,]+)$")  # in citations: "Stone, Ada"
 _SAID_MOST = 2  # contents of one name; more are of several articles
-_LABEL, _DATA = "twitter:label", "twitter:data"
 _MARK_LONGEST = 300  # characters of the text of such an element
 _SEPARATOR = re.compile(r"\s+[|–—\-:»·•/]+\s+|\s*[|｜]\s*")
 _WORD = re.compile(r"\w+")
@@ -67,7 +63,6 @@ class Fact(NamedTuple):
 def read(
     page: Page,
     lines: Sequence[Line],
-    chosen: Sequence[Line],
     linked: LinkedData,
     extracted: Extraction,
 ) -> Metadata:
@@ -76,7 +71,6 @@ def read(
     Args:
         page: The page.
         lines: Its lines.
-        chosen: Those that are taken for its article.
         linked: Its JSON-LD.
         extracted: What trafilatura read of it: its address, and a day where nothing else tells one.
     """
@@ -92,7 +86,7 @@ def read(
     facts = {
         "title": title,
         "outlet": outlet,
-        "author": _author(_authors(page, linked, near, _after_text(page, lines, chosen)), outlet),
+        "author": _author(_authors(page, linked, near), outlet),
         "published": _earlier_shown_day(published, _beside_title(page, lines, title, above=0)),
         "updated": _when(_times(page, linked, "updated")),
     }
@@ -110,16 +104,12 @@ def _outlets(page: Page, linked: LinkedData) -> Iterator[Fact]:
             yield fact
 
 
-def _authors(
-    page: Page, linked: LinkedData, near: Sequence[str], after: Sequence[str]
-) -> Iterator[Fact]:
+def _authors(page: Page, linked: LinkedData, near: Sequence[str]) -> Iterator[Fact]:
     """What may name the author, best first."""
     yield from _declared_authors(page, linked)
     yield from _marked_authors(page, linked=False)
-    yield from _labelled_authors(page)
     yield from (Fact(told, "text:byline") for told in _bylines(near))
     yield from _marked_authors(page, linked=True)
-    yield from (Fact(told, "text:byline") for told in _bylines(after))
 
 
 def _declared_authors(page: Page, linked: LinkedData) -> Iterator[Fact]:
@@ -134,26 +124,6 @@ def _declared_authors(page: Page, linked: LinkedData) -> Iterator[Fact]:
         yield Fact("; ".join(named), "html:meta")
 
 
-def _after_text(page: Page, lines: Sequence[Line], chosen: Sequence[Line]) -> list[str]:
-    """The byline right behind the text's last paragraph, within what holds the text.
-
-    Further below bylines are of other stories and of comments.
-    """
-    prose = [line for line in chosen if is_prose(line)] or [*chosen]
-    if not prose:
-        return []
-    first, last = prose[0], prose[-1]
-    holder = next(iter(page.around(first.start, last.end)), None)
-    stop = holder.end if holder else len(page.visible.text)
-    behind = [line for line in lines if last.end <= line.start < stop][:_BYLINE]
-    told = list(takewhile(lambda line: _may_tell(line) and not line.roles & _BESIDE, behind))
-    others = [page.around(*line.place, without=last.start) for line in told]
-    named = (PATTERNS["no-mark-author"].search(one.names) for held in others for one in held)
-    begins = told and bylines.START.match(told[0].text) and not any(named)
-    whole = begins and bylines.START.fullmatch(told[0].text)
-    return [line.text for line in (told if whole else told[:1])] if begins else []
-
-
 def _bylines(texts: Sequence[str]) -> Iterator[str]:
     """The lines that begin as a byline does: "By Ada Stone", or her name below "Written by"."""
     for at, text in enumerate(texts):
@@ -162,14 +132,6 @@ def _bylines(texts: Sequence[str]) -> Iterator[str]:
             yield from texts[at + 1 : at + 2]
         elif bylines.START.match(said) or PATTERNS["with-mark-author"].match(said):
             yield bylines.POST.sub("", said)
-
-
-def _labelled_authors(page: Page) -> Iterator[Fact]:
-    """What a card for messengers shows beside "Written by"."""
-    said = dict(reversed(page.metas))
-    for name, label in said.items():
-        if name.startswith(_LABEL) and bylines.START.match(label):
-            yield Fact(said.get(name.replace(_LABEL, _DATA), ""), "html:meta")
 
 
 def _marked_authors(page: Page, *, linked: bool) -> Iterator[Fact]:

@@ -75,7 +75,7 @@ def read(item: Item, source: str) -> tuple[Item, Cleaned]:
     whole, shown, chosen = _shown(page, found.text)
     # 2
     linked = linked_data.read(page)
-    known = page_metadata.read(whole, shown, chosen, linked, found)
+    known = page_metadata.read(whole, shown, linked, found)
     item = replace(item, known=item.known.over(known))
     # 3
     under = page_lines.story(shown, known.title or "")
@@ -186,8 +186,8 @@ def _opening(
 ) -> list[Line]:
     """What of the text stands between the title and the choice, as a standfirst does.
 
-    It is marked as a standfirst, the page's description says it, or it stands among the choice's
-    paragraphs without a mark. Other prose there is of pictures, apps and other stories. With all of
+    The page's description says it, or it stands among the choice's paragraphs without a mark. Other
+    prose there is of pictures, apps and other stories. With all of
     it F1 is the same on three public test sets (`evals.pages`), and on the 8 pages of goose3 .006
     more by a caption.
     """
@@ -197,11 +197,7 @@ def _opening(
     said = [folded(text) for name, text in page.metas if name in bylines.TABLE["description"]]
     said.append(folded(linked.text("description") or ""))
     plain = [line for line in before if not line.linked and "figure" not in line.roles]
-    return [
-        line
-        for line in plain
-        if _is_told(line, said) or _is_marked(page, line, before) or _is_among(page, line, chosen)
-    ]
+    return [line for line in plain if _is_told(line, said) or _is_among(page, line, chosen)]
 
 
 def _is_told(line: Line, descriptions: Sequence[str]) -> bool:
@@ -210,15 +206,6 @@ def _is_told(line: Line, descriptions: Sequence[str]) -> bool:
         max(extraction.share(line.text, text), extraction.share(text, line.text)) >= _ON_PAGE
         for text in descriptions
     )
-
-
-def _is_marked(page: Page, line: Line, before: Sequence[Line]) -> bool:
-    """Whether an element that holds no more than what stands before the text is a standfirst's."""
-    told = " ".join(one.text for one in before)
-    names = " ".join(one.names for one in page.around(*line.place) if page.said(one) in told)
-    marks = bylines.PATTERNS
-    beside = marks["no-mark-standfirst"].search(names)
-    return marks["mark-standfirst"].search(names) is not None and not beside
 
 
 def _is_among(page: Page, line: Line, chosen: Sequence[Line]) -> bool:

@@ -25,9 +25,10 @@ _SHARE = 0.3  # of a paragraph's characters make it Thai
 
 _CLOSERS = "\"'”’»›)\\]』」）］】}"
 _FULL = "؟۔।॥።፧፨။។៕։"  # full stops of Arabic, Urdu, Hindi, Amharic, Burmese, Khmer, Armenian
-_STOP = re.compile(f"(?:[.!?…]+|[。！？｡{_FULL}]+)[{_CLOSERS}\u200f]*")
+# Amharic's own full stop is typed as two word separators as well.
+_STOP = re.compile(f"(?:[.!?…]+|[。！？｡{_FULL}]+|፡፡)[{_CLOSERS}\u200f]*")
 _WIDE = "。！？｡"
-_ALWAYS = _WIDE + _FULL
+_ALWAYS = _WIDE + _FULL + "፡"
 _OPENERS = "\"'“‘«‹(\\[『「（［【„‚—–-"
 _NEXT = re.compile(f"(\\s*)([{_OPENERS}•\\s¿¡]*)(\\S?)")
 _WORD_BREAKS = re.compile(r"[\s\"“”‘’'«»„()\[\]—–/]+")

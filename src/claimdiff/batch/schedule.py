@@ -16,7 +16,7 @@ from claimdiff.articles import LoadOptions
 from claimdiff.batch import tasks
 from claimdiff.batch.tasks import ItemDone, JobConfig, ReadDone, Stop
 from claimdiff.batch.workers import NotStartedError, Pool
-from claimdiff.engines.contract import Tried
+from claimdiff.engines.contract import Attempts
 from claimdiff.errors import ClaimdiffError
 from claimdiff.result import EngineInfo, Usage
 from claimdiff.store.items import Item
@@ -90,7 +90,7 @@ _Task = str | Item
 _Given = ReadDone | ItemDone
 
 
-class WorkerDiedError(Tried, ClaimdiffError):
+class WorkerDiedError(Attempts, ClaimdiffError):
     """The process or machine that did a task died over it, each time that it was tried."""
 
     code = "crashed"

@@ -32,8 +32,8 @@ PAUSES = 0.0, 0.1, 0.5, 2.0
 """Seconds before each try to start a process: the server that starts them is missed only some time
 after it was killed, and memory may come free."""
 _SPARE = 2
-"""Threads for each request that may be in flight: while one waits for an answer another makes of
-its own answer what is kept, or the next question, and the endpoint is never left waiting."""
+"""Threads for each request that may be in flight: while one waits for its answer, the other
+computes, so that the endpoint is never left waiting."""
 _SLUG = "how-to/cluster"
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class Pool:
         executor: Has the tasks done. A task whose worker died ends in `BrokenExecutor`, and the
             next has another worker.
         size: How many tasks run at once.
-        processes: How many processes of a cluster ask an endpoint, each at its own pace.
+        processes: How many processes of a cluster ask an endpoint, each by a rate limit of its own.
         client: That of a cluster.
     """
 
@@ -103,7 +103,7 @@ def pool_for(settings: Settings, cluster: str | None = None) -> Pool:
     one_core()
     if cluster:
         return _cluster(cluster)
-    if settings.sends:  # more threads than `jobs`: the engine's pace says what is in flight
+    if settings.sends:  # more threads than `jobs`: the engine's rate limit says what is in flight
         most = 1 if settings.jobs == 1 else _SPARE * settings.jobs
         return Pool(DaemonThreads(most), lambda: settings.jobs)
     workers = settings.jobs

@@ -70,8 +70,9 @@ def answers() -> None:
 @options.engine
 def stats(**given: Unpack[Flags]) -> int:
     """How many answers there are, and how large their file is."""
-    found = _cache(given).stats()
-    say(f"{found.answers} answers, {found.bytes} bytes, {found.path}")
+    cache = _cache(given)
+    answers, size = cache.stats()
+    say(f"{answers} answers, {size} bytes, {cache.database.path}")
     return 0
 
 

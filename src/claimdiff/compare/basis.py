@@ -32,7 +32,7 @@ WIRE_RUN_WORDS = 12
 class Ground:
     """The basis of an agreement; in words what shows it; the ids of the claims that it holds of."""
 
-    basis: Basis
+    basis: Basis | None
     note: str = ""
     claims: tuple[str, ...] = ()
 
@@ -91,7 +91,10 @@ def _reports(
 
 def _one_report(one: Claim, other: Claim, sides: Mapping[str, Parsed]) -> str:
     """What shows that two articles have a claim from one report; empty where nothing does."""
-    said = [[word.norm for _, word in sides[each.article].words_of(each)] for each in (one, other)]
+    said = [
+        [word.norm for _, word in sides[each.article].parts(each, lambda one: one.words)]
+        for each in (one, other)
+    ]
     if not _runs(said[0]).isdisjoint(_runs(said[1])):
         run = SequenceMatcher(None, said[0], said[1], autojunk=False).find_longest_match().size
         return f"{run} words in a row are the same"

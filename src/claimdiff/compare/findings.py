@@ -6,7 +6,8 @@
 3. Findings are put in an order that does not depend on the order of the articles.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 from statistics import mean
 
 from claimdiff.compare.basis import Ground, basis
@@ -82,12 +83,11 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     versions = positions(group, graph, lambda link: gap(link, field.statements))
     told = tuple(_position(version, field, reported) for version in versions)
     relation = _relation(told, alone=not (inner or reported))
-    ground = basis(members, field.sides) if inner and relation == "agreement" else _LONE
     # 3.
+    ground = _ground(relation, members, inner, field)
     score, by = _score_and_by(inner, outcomes)
-    found = [*merged_differences(inner, field.statements)]
-    denied = any(one.aspect == "status" for one in found)
-    sure = relation == "conflict" or "model" in by or (score >= SURE and not denied)
+    found = merged_differences(inner, field.statements)
+    sure = relation == "conflict" or "model" in by or (score >= SURE and not _is_denied(found))
     if relation != "conflict":
         found += _details(members, reported, field)
     notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
@@ -98,8 +98,8 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         claims=tuple(sorted(group)),
         score=score,
         positions=told,
-        differences=tuple(sorted(found, key=lambda one: one.aspect)),
-        basis=ground.basis if relation == "agreement" else None,
+        differences=tuple(sorted(found, key=attrgetter("aspect"))),
+        basis=ground.basis,
         basis_claims=ground.claims,
         missing_from=tuple(one.nearest.article for one in outcomes if not one.found),
         nearest=tuple(one.nearest for one in outcomes),
@@ -108,6 +108,11 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
         sure=sure,
         note="; ".join(dict.fromkeys(filter(None, notes))),
     )
+
+
+def _is_denied(found: Sequence[Difference]) -> bool:
+    """Whether one of some claims may deny another."""
+    return any(one.aspect == "status" for one in found)
 
 
 def _relation(told: Sequence[Position], *, alone: bool) -> Relation:
@@ -124,8 +129,13 @@ def _notes(inner: Sequence[Link], outcomes: Sequence[Search], field: Field) -> I
         yield f"“{label}” {IN_A_SENTENCE}" if one.found else one.note
 
 
-_LONE = Ground("own-words", "")
-"""The basis where one text has a claim and the other only a sentence that gave no claim."""
+def _ground(
+    relation: Relation, members: Sequence[Claim], inner: Sequence[Link], field: Field
+) -> Ground:
+    """Why an agreement counts; of a sentence that gave no claim nothing more is known."""
+    if relation != "agreement":
+        return Ground(None)
+    return basis(members, field.sides) if inner else Ground("own-words")
 
 
 def _score_and_by(
@@ -146,7 +156,7 @@ def _by(said: Collection[By]) -> tuple[By, ...]:
 
 def _details(
     members: Sequence[Claim], reported: Sequence[Search], field: Field
-) -> Iterable[Difference]:
+) -> tuple[Difference, ...]:
     """What one of the articles that tell a fact, in a claim or not, tells of it alone."""
     telling = {claim.article for claim in members} | {one.nearest.article for one in reported}
     return particulars(members, [side for key, side in field.sides.items() if key in telling])

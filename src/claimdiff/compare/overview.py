@@ -69,14 +69,16 @@ def _earliest(
     """The words of the claim that its article tells first, of two the fewer words.
 
     Of an agreement it is one of those that its basis holds of; none that is disputed for another
-    fact, nor one with more details of its own, where there is another.
+    fact, nor one with more details of its own, where there is another. Of a statement that both
+    quote it is the one with the least beside the quotation.
     """
     own = Counter(value.claim for one in finding.differences for value in one.all_values)
     own.update(disputed)
 
     def first(key: str) -> tuple[int, int, int, str]:
         text = _words(known[key], "").text
-        return own[key], known[key].paragraph, len(text), text
+        place = 0 if finding.basis == "same-statement" else known[key].paragraph
+        return own[key], place, len(text), text
 
     keys = finding.basis_claims or finding.claims
     return (_words(known[min(keys, key=first)], ""),)

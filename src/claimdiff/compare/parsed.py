@@ -20,12 +20,13 @@ from claimdiff.support import document
 from claimdiff.text.doc import Doc, Sentence
 from claimdiff.text.figures import Figure, Mention, figures
 from claimdiff.text.names import Name, NameIndex
+from claimdiff.text.times import When
 from claimdiff.text.words import Word
 
 if TYPE_CHECKING:
     from claimdiff.compare.classifier import Floats
 
-_Part = TypeVar("_Part", Name, Word)
+_Part = TypeVar("_Part", Name, Word, When)
 
 PART = 0.8
 """Share of the words of a sentence below which a claim is a part of it."""
@@ -85,28 +86,16 @@ class Parsed(Side):
             other.likely[self.article.id] = table.T
         return self.likely[other.article.id]
 
-    def names_of(self, claim: Claim) -> Iterator[tuple[Sentence, Name]]:
-        """The names in the words that say a claim, each with its sentence."""
-        return self._of(claim, lambda sentence: sentence.names)
-
-    def words_of(self, claim: Claim) -> Iterator[tuple[Sentence, Word]]:
-        """The words that say a claim, each with its sentence."""
-        return self._of(claim, lambda sentence: sentence.words)
-
-    def content_of(self, claim: Claim) -> Iterator[tuple[Sentence, Word]]:
-        """Those of them that are no stop words."""
-        return self._of(claim, lambda sentence: sentence.content)
-
-    def _of(
-        self, claim: Claim, parts: Callable[[Sentence], Iterable[_Part]]
+    def parts(
+        self, claim: Claim, read: Callable[[Sentence], Iterable[_Part]]
     ) -> Iterator[tuple[Sentence, _Part]]:
+        """What is read of the sentences of a claim and stands in its words, with the sentence."""
         for sentence in map(self.doc.sentences.__getitem__, claim.sentence):
             for span in claim.spans:
                 if span.role == "says":
                     first, last = span.start - sentence.start, span.end - sentence.start
-                    yield from (
-                        (sentence, one) for one in parts(sentence) if first <= one.start < last
-                    )
+                    inside = (one for one in read(sentence) if first <= one.start < last)
+                    yield from ((sentence, one) for one in inside)
 
     @cached_property
     def sentence_numbers(self) -> Sequence[int]:
@@ -154,7 +143,7 @@ def _likely(one: Parsed, other: Parsed) -> "Floats":
 def _told(one: Parsed, other: Parsed, likely: "Floats") -> "Floats":
     found = likely[one.sentence_numbers]
     for row, (claim, number) in enumerate(zip(one.claims, one.sentence_numbers, strict=True)):
-        own = {word.stem for _, word in one.content_of(claim)}
+        own = {word.stem for _, word in one.parts(claim, lambda each: each.content)}
         if len(own) < PART * len({word.stem for word in one.doc.sentences[number].content}):
             few = [len(own & said) < OWN_WORDS * len(own) for said in other.sentences.by_text]
             found[row, few] *= FEW_OWN_WORDS

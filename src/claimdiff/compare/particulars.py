@@ -64,7 +64,7 @@ def _exclusive_names(
 ) -> Iterator[DifferenceValue]:
     article = teller.article
     known = {own.casefold().removeprefix("the ") for own in (article.outlet or "", article.label)}
-    for sentence, name in teller.names_of(statement.claim):
+    for sentence, name in teller.parts(statement.claim, lambda one: one.names):
         own = _is_name(name, sentence.text, teller) and name.norm not in known
         if own and not any(other.names.has(name.norm) for other in others):
             place = cut(article.body, sentence.start + name.start, sentence.start + name.end)
@@ -96,13 +96,12 @@ def _exclusive_dates(
 ) -> Iterator[DifferenceValue]:
     """The dates with a number ("30 June"); a weekday alone is told by most and says little."""
     claim, body = statement.claim, teller.article.body
-    for sentence in (teller.doc.sentences[number] for number in claim.sentence):
-        for when in sentence.times:
-            start, end = sentence.start + when.start, sentence.start + when.end
-            told = any(s.role == "says" and s.start <= start and end <= s.end for s in claim.spans)
-            dated = any(map(str.isdigit, when.text)) and ":" not in when.text
-            if told and dated and not any(_tells_day(other, when) for other in others):
-                yield difference_value(claim, body, start, end)
+    for sentence, when in teller.parts(claim, lambda one: one.times):
+        dated = any(map(str.isdigit, when.text)) and ":" not in when.text
+        if dated and not any(_tells_day(other, when) for other in others):
+            yield difference_value(
+                claim, body, sentence.start + when.start, sentence.start + when.end
+            )
 
 
 def _tells_day(text: Parsed, when: When) -> bool:

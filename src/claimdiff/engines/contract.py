@@ -202,7 +202,7 @@ class Planner(Protocol):
         """What `Engine.judge` would send. Sends nothing; sides without claims are planned too."""
 
 
-class Tried:
+class Attempts:
     """Mixed into the errors of engines: how often it was tried, and what that cost."""
 
     attempts: int = 1

@@ -48,13 +48,6 @@ Paragraph = tuple[tuple[int | None, tuple[Segment, ...]], ...]
 """Its sentences by their numbers, and what stands between them."""
 
 
-class Text(NamedTuple):
-    """An article's body, ready to be shown."""
-
-    article: Article
-    paragraphs: tuple[Paragraph, ...]
-
-
 def of_findings(view: View) -> tuple[Mark, ...]:
     """The marks of a comparison's claims; a claim in several findings has the first's."""
     marks: dict[str, Mark] = {}
@@ -73,13 +66,13 @@ def of_claims(claims: Iterable[Claim], words: str = "") -> Iterator[Mark]:
     return (Mark(one.id, one.article, says(one), one.id, words) for one in claims)
 
 
-def text(article: Article, marks: Iterable[Mark]) -> Text:
+def paragraphs(article: Article, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
     """A body with those marks that are its own."""
     own = [mark for mark in marks if mark.article == article.id]
     ends = {end for one in article.sentences for end in (one.start, one.end)}
     ends |= {end for mark in own for span in mark.spans for end in (span.start, span.end)}
     lines = (line.span() for line in _LINE.finditer(article.body))
-    return Text(article, tuple(_paragraph(article, line, ends, own) for line in lines))
+    return tuple(_paragraph(article, line, ends, own) for line in lines)
 
 
 def _paragraph(

@@ -86,8 +86,11 @@ def _names_outside_quotation(claim: Claim, place: int) -> bool:
 
 
 def plain(text: str) -> tuple[Piece, ...]:
-    """Words with no mark, in quotation marks."""
-    return _enclosed((Piece(text),))
+    """Words with no mark, in quotation marks unless they bring their own."""
+    if text.startswith(_OPENING):
+        return (Piece(text),)
+    closed = text.endswith('"') and text.count('"') % 2 == 1
+    return (Piece(f"“{text}{'' if closed else '”'}"),)
 
 
 def pieces(claims: Sequence[Claim], marked: Sequence[Range], article: Article) -> tuple[Piece, ...]:
@@ -197,15 +200,6 @@ def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Pi
 
     cut = ((within, [*parts]) for within, parts in groupby(pairwise(edges), inside))
     return [Piece(body[parts[0][0] : parts[-1][1]], within) for within, parts in cut]
-
-
-def _enclosed(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The words in quotation marks, unless they bring their own."""
-    if not cut or cut[0].text.startswith(_OPENING):
-        return cut
-    text = "".join(piece.text for piece in cut)
-    closed = text.endswith('"') and text.count('"') % 2 == 1
-    return (Piece("“"), *cut) if closed else (Piece("“"), *cut, Piece("”"))
 
 
 def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:

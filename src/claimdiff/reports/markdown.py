@@ -13,11 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from rich.text import Text
 
-from claimdiff.reports import figures, overview, wording
+from claimdiff.reports import wording
 from claimdiff.reports.escape import inline
 from claimdiff.reports.highlight import Piece, plain
-from claimdiff.reports.view import View, points, quotes
-from claimdiff.result import AnyResult, Comparison, SummaryResult
+from claimdiff.reports.overview import shown
+from claimdiff.result import AnyResult
 
 # Whatever CommonMark or GitHub's dialect reads as more than a letter.
 _ACTS = re.compile(r"[\\`*_{}\[\]<>|~&$]")
@@ -58,14 +58,7 @@ def render(result: AnyResult, medium: Medium) -> str:
     Raises:
         InputError: The result refers to claims or articles that are not in it.
     """
-    context: dict[str, object] = {"result": result, "medium": medium}
-    if isinstance(result, Comparison):
-        view = View(result)
-        context |= {"view": view, "overview": overview.boxes(view)}
-        context["figures"] = figures.lines(result)
-        context["histories"] = figures.histories(result)
-    elif isinstance(result, SummaryResult):
-        context |= {"quotes": quotes(result), "points": points(result)}
+    context = {**shown(result), "result": result, "medium": medium}
     page = _environment(medium.mark).get_template(f"{result.kind}.md.j2").render(context)
     return _EMPTY_LINES.sub("\n\n", page).strip("\n") + "\n"
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdiff.reports import highlight
-from claimdiff.reports.rows import Row
+from claimdiff.reports import figures, highlight
+from claimdiff.reports.rows import Book, Row
 from claimdiff.reports.speakers import speaker
-from claimdiff.reports.view import View
-from claimdiff.result import Claim, OverviewLine
+from claimdiff.reports.view import View, points, quotes
+from claimdiff.result import AnyResult, Claim, Comparison, OverviewLine, SummaryResult
 from claimdiff.text.names import same
 
 _PLAIN = ("quantity", "time", "status")
@@ -50,6 +50,21 @@ class Box:
     article: str = ""
 
 
+def shown(result: AnyResult) -> dict[str, object]:
+    """What every form shows of a result, by the names that templates have for it."""
+    if isinstance(result, Comparison):
+        view = View(result)
+        return {
+            "view": view,
+            "overview": boxes(view),
+            "figures": figures.lines(result),
+            "histories": figures.histories(result),
+        }
+    if isinstance(result, SummaryResult):
+        return {"quotes": quotes(result), "points": points(result), "figures": ()}
+    return {"figures": ()}
+
+
 def boxes(view: View) -> tuple[Box, ...]:
     """The lists of a comparison; none of a result that has no overview."""
     known = view.result.overview
@@ -70,16 +85,20 @@ def boxes(view: View) -> tuple[Box, ...]:
 
 def _lines(view: View, lines: Iterable[OverviewLine]) -> tuple[Line, ...]:
     """Each line with the claims of its words; of two sides also what they differ in."""
-    return tuple(_line(view, one) for one in lines)
+    findings = Book(view.result.findings)
+    return tuple(_line(Row(findings[one.finding], view), one) for one in lines)
 
 
-def _line(view: View, line: OverviewLine) -> Line:
-    row = view.row(line.finding)
+def _line(row: Row, line: OverviewLine) -> Line:
+    view = row.view
     if len(line.words) == 1:
         claim = view.claims[line.words[0].claim]
-        shared = row.finding.basis == "same-statement" and not _is_one_voice(claim, row)
-        told = claim.model_copy(update={"speaker": None}) if shared else claim
+        told = claim
+        if row.finding.basis == "same-statement" and not _is_one_voice(claim, row):
+            told = claim.model_copy(update={"speaker": None})
         said = highlight.voiced(told, view.articles[claim.article])
+        if told is not claim and claim.quoted:
+            said = highlight.plain(said)[0].text
         return Line(line.finding, (claim.id,), (said,))
     order = view.in_time(row.finding)
     sides = sorted(line.words, key=lambda side: order.index(side.article))

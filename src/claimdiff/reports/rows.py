@@ -4,17 +4,20 @@ What is said of it holds for each of its claims, or names those for which it doe
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from claimdiff.errors import InputError
 from claimdiff.reports import figures, highlight, speakers
 from claimdiff.reports.escape import inline
 from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding, Nearest, Span
 
 if TYPE_CHECKING:
     from claimdiff.reports.view import View
+
+_Thing = TypeVar("_Thing", bound=Article | Claim | Finding)
 
 GROUNDS = {
     "same-statement": "quote the same statement",
@@ -33,8 +36,22 @@ _SHORT, _SHOWN = 60, 2
 """Letters of a value in a line of details, and values of one side."""
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
-_BEGINNING = 130
-"""Characters of the nearest sentence: two lines of 80 columns."""
+
+
+class Book(dict[str, _Thing]):
+    """The articles, claims or findings of a result by their ids.
+
+    Raises:
+        InputError: There is none of an id that was looked up.
+    """
+
+    def __init__(self, things: Iterable[_Thing]) -> None:
+        super().__init__({one.id: one for one in things})
+
+    def __missing__(self, key: str) -> _Thing:
+        """No such thing: the saved result is damaged."""
+        message = f"the saved result refers to {key!r}, which is not in it"
+        raise InputError(message, hint="see what else is wrong with: claimdiff verify")
 
 
 @dataclass(frozen=True)
@@ -93,11 +110,6 @@ class Near:
         return self.nearest.span if self.nearest else None
 
     @property
-    def start(self) -> str:
-        """The beginning of that sentence: enough to see whether to look at the whole."""
-        return shortened(self.span.exact, _BEGINNING) if self.span else ""
-
-    @property
     def close(self) -> bool:
         """Whether the sentence is near enough to be worth a look."""
         return self.span is not None and self.nearest is not None and self.nearest.score >= _NEAR
@@ -143,7 +155,7 @@ class Row:
     @property
     def lacks(self) -> tuple[Near, ...]:
         """Articles in which it was not found."""
-        return self._near(self.finding.missing_from)
+        return self._near(one for one in self.view.order if one in self.finding.missing_from)
 
     @property
     def close(self) -> tuple[Near, ...]:
@@ -182,16 +194,13 @@ class Row:
     def versions(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Of a conflict who tells each version, and its values, the latest of an update last."""
         order, told = self.view.in_time(self.finding), []
-        for position in self.finding.positions if self._clash else ():
-            values = {key: self._held(key, position.claims) for key in order}
-            if who := tuple(key for key in order if values[key]):
-                said = [value for key in who for value in values[key]]
-                told.append((who, _texts(said, _LONGEST)))
+        clashing = self._clash.values if self._clash else {}
+        values = [value for key in order for value in clashing.get(key, ())]
+        for position in self.finding.positions:
+            if said := [value for value in values if value.claim in position.claims]:
+                who = dict.fromkeys(self.view.claims[value.claim].article for value in said)
+                told.append((tuple(who), _texts(said, _LONGEST)))
         return tuple(sorted(told, key=lambda one: order.index(one[0][0])))
-
-    def _held(self, article: str, claims: Collection[str]) -> list[DifferenceValue]:
-        values = self._clash.values.get(article, ()) if self._clash else ()
-        return [value for value in values if value.claim in claims]
 
     @property
     def versus(self) -> str:
@@ -279,6 +288,12 @@ class Row:
             return ""
         between = " | " if difference.compatible else " ≠ "
         return between.join(f"{label}: {text}" for label, text in told.items())
+
+    @property
+    def hand(self) -> str:
+        """Whose word it is."""
+        hands = [{"model": "the model"}.get(one, one) for one in self.finding.by]
+        return f"found by {' and by '.join(hands)}" if hands else ""
 
     @property
     def doubt(self) -> str:

@@ -12,7 +12,7 @@ from typing import get_args
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from claimdiff.errors import InputError
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.result import (
     AnyResult,
     Comparison,
@@ -24,18 +24,16 @@ from claimdiff.result_v1 import upgraded
 _RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _MAKE = "save one with: claimdiff compare A B --json -o result.json"
 _TAKE_ONE = "name one: --item ID"
-# Enough to find the place in a file; the other places say the same of a damaged file.
-_PROBLEMS_SHOWN = 3
 
 
 def dump(result: AnyResult) -> str:
     """The result as indented JSON."""
-    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False, indent=2)) + "\n"
+    return safe_json(_ordered(result), indent=2) + "\n"
 
 
 def dump_line(result: AnyResult) -> str:
     """The result as JSON on one line."""
-    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False)) + "\n"
+    return safe_json(_ordered(result)) + "\n"
 
 
 def load(text: str) -> AnyResult:
@@ -125,10 +123,6 @@ def _ordered(result: AnyResult) -> dict[str, object]:
 
 
 def _where(error: ValidationError) -> str:
-    problems = [
-        ".".join(str(step) for step in problem["loc"]) + ": " + problem["msg"]
-        for problem in error.errors(include_url=False, include_input=False)
-    ]
-    more = len(problems) - _PROBLEMS_SHOWN
-    shown = "; ".join(problems[:_PROBLEMS_SHOWN])
-    return f"{shown}; and {more} more" if more > 0 else shown
+    """The first thing that is wrong: the others say the same of a damaged file."""
+    (problem, *_) = error.errors(include_url=False, include_input=False)
+    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"

@@ -11,8 +11,7 @@ from functools import cached_property
 from math import comb
 
 from claimdiff.reports import highlight, wording
-from claimdiff.reports.book import Book
-from claimdiff.reports.rows import Quote, Row, by_sentence
+from claimdiff.reports.rows import Book, Quote, Row, by_sentence
 from claimdiff.result import (
     DIFFERENT_EVENTS,
     DIFFERENT_LANGUAGES,
@@ -51,8 +50,8 @@ class Part:
     @property
     def by(self) -> str:
         """Whose word all its findings are, where it is one and the same: said once, above them."""
-        said = {row.finding.by for row in self.rows}
-        return wording.BY.get(said.pop(), "") if len(said) == 1 else ""
+        said = {row.hand for row in self.rows}
+        return said.pop() if len(said) == 1 else ""
 
     @property
     def aside(self) -> str:
@@ -65,8 +64,7 @@ class Part:
 
     def hand(self, row: Row) -> str:
         """Whose word a finding is, where its neighbours are another's, and how sure it is."""
-        by = "" if self.by else wording.BY.get(row.finding.by, "")
-        return " · ".join(part for part in (by, row.doubt) if part)
+        return " · ".join(filter(None, ("" if self.by else row.hand, row.doubt)))
 
 
 class View:
@@ -76,7 +74,6 @@ class View:
         self.result = result
         self.articles = Book(result.articles)
         self.claims = Book(result.claims)
-        self._findings = Book(result.findings)
         self.order = [article.id for article in result.articles]
 
     @property
@@ -157,10 +154,6 @@ class View:
             title, about = f"{done} {reporter.label}", title[0].lower() + title[1:]
         rows = tuple(row for row in lone if reporter.id in row.tellers)
         return Part(key, sign, title, f"only in {reporter.label}", about, rows)
-
-    def row(self, key: str) -> Row:
-        """A finding by its id."""
-        return Row(self._findings[key], self)
 
     def part(self, key: str) -> Part:
         """One of them by its key."""

@@ -17,10 +17,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimdiff.reports import annotated, figures, highlight, overview, saved, wording
+from claimdiff.reports import annotated, highlight, overview, saved, wording
 from claimdiff.reports.escape import visible
 from claimdiff.reports.speakers import voices
-from claimdiff.reports.view import Part, View, points, quotes
+from claimdiff.reports.view import Part, View
 from claimdiff.result import (
     AnyResult,
     Article,
@@ -110,34 +110,25 @@ def _shared(result: Comparison | SummaryResult | ArticleResult) -> dict[str, obj
     claims = () if isinstance(result, ArticleResult) else result.claims
     context: dict[str, object] = {
         "sides": {a.id: min(order, _SIDES - 1) for order, a in enumerate(result.articles)},
-        "labels": {article.id: article.label for article in result.articles},
         "voices": () if isinstance(result, ArticleResult) else voices(result),
-        "figures": (),
-        "homes": dict.fromkeys((claim.id for claim in claims), None),
+        "homes": dict.fromkeys(claim.id for claim in claims),
+        **overview.shown(result),
     }
-    marks = tuple(annotated.of_claims(claims))
-    if isinstance(result, Comparison):
-        view = View(result)
-        context |= _compared(view)
+    view, marks = context.get("view"), tuple(annotated.of_claims(claims))
+    if isinstance(view, View):
         marks = annotated.of_findings(view)
-    elif isinstance(result, SummaryResult):
-        context |= {"quotes": quotes(result), "points": points(result)}
-    return context | {"texts": [annotated.text(article, marks) for article in result.articles]}
+        context |= {"homes": _homes(view), "shares": _shares(view)}
+    texts = [(article, annotated.paragraphs(article, marks)) for article in result.articles]
+    return context | {"texts": texts}
 
 
-def _compared(view: View) -> dict[str, object]:
+def _homes(view: View) -> dict[str, str]:
+    """The finding that each claim is at home in, by claim."""
     homes = {claim: "" for quote in view.others for claim in quote.ids}
     for part in reversed(view.every):
         for row in reversed(part.rows):
             homes |= dict.fromkeys(row.finding.claims, row.finding.id)
-    return {
-        "view": view,
-        "overview": overview.boxes(view),
-        "homes": homes,
-        "shares": _shares(view),
-        "figures": figures.lines(view.result),
-        "histories": figures.histories(view.result),
-    }
+    return homes
 
 
 def _shares(view: View) -> list[tuple[Part, str, str]]:

@@ -21,12 +21,6 @@ from claimdiff.result import (
     Usage,
 )
 
-BY = {
-    ("model",): "found by the model",
-    ("rule",): "found by rule",
-    ("model", "rule"): "found by the model and by rule",
-}
-
 NOT_THERE = "Named, but not as the article has it"
 """Heading of what an engine named and an article does not have."""
 

@@ -8,7 +8,6 @@ import hashlib
 import json
 import logging
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -28,15 +27,6 @@ def digest(*parts: JsonValue) -> str:
     """The SHA-256 of the parts' canonical JSON: the key of an answer is that of its question."""
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class CacheStats:
-    """How many answers there are and how many bytes their file takes."""
-
-    path: str
-    answers: int
-    bytes: int
 
 
 class Cache:
@@ -78,12 +68,12 @@ class Cache:
         with self.database.use() as connection:
             connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
 
-    def stats(self) -> CacheStats:
-        """Count what is kept."""
+    def stats(self) -> tuple[int, int]:
+        """How many answers there are and how many bytes their file takes."""
         with self.database.use() as connection:
             (answers,) = connection.execute("SELECT count(*) FROM answers").fetchone()
         size = sum(part.stat().st_size for part in self.database.files() if part.exists())
-        return CacheStats(str(self.database.path), answers, size)
+        return answers, size
 
 
 def _checksum(key: str, text: str) -> str:

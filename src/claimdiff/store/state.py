@@ -5,8 +5,8 @@ process may be killed anywhere. Rows carry a checksum: one that was changed on d
 done. The file is held exclusively while it is open, so two runs cannot share it. It does not know
 what the texts it keeps mean.
 
-An item is its id and its sources. One that the manifest has no more has no place, is in no file and
-keeps what is done of it, for the day that it comes back.
+An item is its id and its sources. One that left the manifest has no place and is in no file; what
+was done of it is kept, should it come back.
 """
 
 import json

@@ -12,7 +12,9 @@ from typing import TypeVar
 from claimdiff.engines.contract import DraftClaim
 from claimdiff.result import (
     Article,
+    Certainty,
     Claim,
+    ClaimKind,
     Quantity,
     Referent,
     Span,
@@ -87,11 +89,7 @@ class Cutter:
             for start, end in ranges
             for one in self.doc.between(start, end)
         ]
-        kind, certainty = draft.kind, draft.certainty
-        # Of an unknown language no table says what governs.
-        if code(article.language) and {one.number for one, _, _ in parts} == {draft.sentence}:
-            governors = parts[0][0].governors.of(parts[0][1], parts[-1][2])
-            kind, certainty = weaker(kind, certainty, governors)
+        kind, certainty = self._governed(draft, parts)
         return Claim(
             id=number,
             article=article.id,
@@ -125,6 +123,13 @@ class Cutter:
             spans=spans,
             paragraph=parts[0][0].paragraph if parts else 0,
         )
+
+    def _governed(self, draft: DraftClaim, parts: Sequence[_Part]) -> tuple[ClaimKind, Certainty]:
+        """The weaker of what a draft says and of what governs its words in their sentence."""
+        if {one.number for one, _, _ in parts} != {draft.sentence} or not code(self.doc.language):
+            return draft.kind, draft.certainty  # of an unknown language no table says what governs
+        (sentence, first, _), (*_, last) = parts[0], parts[-1]
+        return weaker(draft.kind, draft.certainty, sentence.governors.of(first, last))
 
     def _referents(self, draft: DraftClaim, ranges: tuple[Range, ...]) -> tuple[Referent, ...]:
         """The referents whose words stand in the claim and whose meaning stands in the article.

@@ -12,7 +12,7 @@ speaks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -79,18 +79,7 @@ class Rules:
         self._patterns = [pattern for pattern, _ in ordered]
         self._signs = _any([one for one in self._patterns if not _begins_word(one)], "()")
         self._compiled: dict[int, re.Pattern[str]] = {}
-        begins = [
-            (one, number)
-            for number, pattern in enumerate(self._patterns)
-            if _begins_word(pattern)
-            for one in dict.fromkeys(_beginnings(pattern))
-        ]
-        self._beginning: dict[str, list[tuple[str, int]]] = {one[:_KEY]: [] for one, _ in begins}
-        for one, number in begins:
-            keys = [one[:_KEY]] if len(one) >= _KEY else self._beginning
-            for key in keys:
-                if key.startswith(one[:_KEY]):
-                    self._beginning[key].append((one, number))
+        self._beginning = _index(self._patterns)
         self.ends = {name: _any(words.get(name, ())) for name in _ENDS}
         self.opener = _any(words.get("subordinate", ()))
 
@@ -246,6 +235,22 @@ def _beginnings(pattern: str) -> Iterator[str]:
     for option in choice[1].split("|") if choice else [""]:
         begins = _letters(option)
         yield begins + after if begins == option else begins
+
+
+def _index(patterns: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """What patterns that begin a word begin with, and their numbers, by the first letters."""
+    begins = [
+        (one, number)
+        for number, pattern in enumerate(patterns)
+        if _begins_word(pattern)
+        for one in dict.fromkeys(_beginnings(pattern))
+    ]
+    found: dict[str, list[tuple[str, int]]] = {one[:_KEY]: [] for one, _ in begins}
+    for one, number in begins:
+        keys = [one[:_KEY]] if len(one) >= _KEY else [key for key in found if key.startswith(one)]
+        for key in keys:
+            found[key].append((one, number))
+    return found
 
 
 def _letters(pattern: str, at: int = 0) -> str:

@@ -182,7 +182,7 @@ def lexicon(language: str) -> Lexicon:
         pydantic.ValidationError: A row of its file has not the shape.
     """
     readers = (_numbers, _about_numbers, _units, _measures, _marks, _opposites)
-    entries = dict.fromkeys(e for table in readers for e in table(language) if e.words)
+    entries = dict.fromkeys(e for table in readers for e in table(language))
     firsts: dict[str, dict[str, list[Entry]]] = {}
     begins: dict[str, tuple[list[Entry], dict[str, list[Entry]]]] = {}
     for entry in entries:

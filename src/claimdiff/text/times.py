@@ -9,6 +9,7 @@ text looks ahead.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -43,25 +44,33 @@ def times(text: str, published: str | None) -> list[When]:
     """
     if _is_timeless(text):
         return []
-    # 1.
-    days = []
-    for start, end, found in dates(text, day(published)):
+    days = [*_days(text, day(published))]  # 1.
+    clocks = [*_clocks(text, days)]  # 2.
+    alone = (
+        one
+        for one in days
+        if not any(clock.start <= one.start and one.end <= clock.end for clock in clocks)
+    )
+    return sorted([*alone, *clocks])
+
+
+def _days(text: str, base: date | None) -> Iterator[When]:
+    for start, end, found in dates(text, base):
         first, last = (one.isoformat() for one in found) if found else (None, None)
         bound = _BOUND.search(text, max(0, start - _LONGEST), start)
         if bound:
             first, last = (first, None) if bound["since"] else (None, last)
-        days.append(When(start, end, text[start:end], first, last))
-    # 2.
-    clocks = []
+        yield When(start, end, text[start:end], first, last)
+
+
+def _clocks(text: str, days: Sequence[When]) -> Iterator[When]:
     for match in _CLOCK.finditer(text) if _CLOCK_SIGN.search(text) else ():
         start, end = match.span()
         inner = [when for when in days if start < when.end and when.start < end]
         if all(start <= when.start and when.end <= end for when in inner):
             of = inner[0].from_ if inner else _day_of(match, days)
             stamp = f"{of}T{_clock(match)}" if of else None
-            clocks.append(When(start, end, match[0], stamp, stamp))
-            days = [when for when in days if when not in inner]
-    return sorted(days + clocks)
+            yield When(start, end, match[0], stamp, stamp)
 
 
 def moment(text: str | None) -> datetime | None:
@@ -168,7 +177,7 @@ def _clock(m: re.Match[str]) -> str:
     return f"{hour:02}:{minute}{ZONES.get((m['zone'] or m['zone4'] or '').lower(), '')}"
 
 
-def _day_of(m: re.Match[str], days: list[When]) -> str | None:
+def _day_of(m: re.Match[str], days: Sequence[When]) -> str | None:
     """Give the single day that stands beside a time of day, or None."""
     for when in days:
         gap = m.start() - when.end if when.end <= m.start() else when.start - m.end()

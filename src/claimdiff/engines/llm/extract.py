@@ -1,8 +1,8 @@
 """Find the JSON in what a model said, whatever stands around it.
 
-Drafts, thoughts, fences and words are passed over; the last whole value that fits is the answer. A
-value that breaks off makes what stands before it no answer either. Each character is looked at a
-fixed number of times. It does not know what the JSON should say: `parse` does.
+Drafts, thoughts, fences and words are passed over; the last whole value that fits is the answer.
+Nothing before a value that breaks off is taken for one. Each character is looked at a fixed number
+of times. It does not know what the JSON should say: `parse` does.
 """
 
 import json
@@ -19,7 +19,7 @@ from claimdiff.engines.llm.failures import EXCERPT, UnusableError
 
 MAX_DEPTH = 128
 """Levels. Our own answers have four; a parser of ours recurses to some hundreds."""
-MAX_TRIED = 16
+MAX_VALUES = 16
 """Values that are tried, from the last: nobody drafts an answer more often."""
 MAX_BROKEN = 1_000
 """Pieces that are no JSON: for each the decoder counts the lines before it."""
@@ -69,7 +69,7 @@ def read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
 
 def _read_last(text: str, parse: Callable[[JsonValue], T]) -> T:
     problem: UnusableError | None = None
-    for piece, value in islice(_values(text), MAX_TRIED):
+    for piece, value in islice(_values(text), MAX_VALUES):
         try:
             found = parse(value)
         except UnusableError as error:
@@ -147,7 +147,7 @@ def _values(text: str) -> Iterator[tuple[_Piece, JsonValue]]:
 
 def _pieces(text: str) -> deque[_Piece]:
     """The last lists and objects of a text; thoughts only where nothing was said after them."""
-    found: deque[_Piece] = deque(maxlen=MAX_TRIED)
+    found: deque[_Piece] = deque(maxlen=MAX_VALUES)
     at = broken = 0
     while start := _START.search(text, at):
         if start[0] in "[{":

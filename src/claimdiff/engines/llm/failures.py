@@ -4,14 +4,14 @@ Each carries the number of attempts and what they cost, so that a failure is pai
 Which of them are tried again is `rate_limit`'s business.
 """
 
-from claimdiff.engines.contract import Tried
+from claimdiff.engines.contract import Attempts
 from claimdiff.errors import AuthenticationError, ModelError, OutputError
 
 EXCERPT = 200
 """Characters of a server's words that a message repeats: enough to know them again."""
 
 
-class _EndpointError(Tried):
+class _EndpointError(Attempts):
     slug = "how-to/endpoints"
 
 

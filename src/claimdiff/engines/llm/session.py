@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
-from claimdiff.engines.contract import Plan, Tried
+from claimdiff.engines.contract import Attempts, Plan
 from claimdiff.engines.llm import tokens
 from claimdiff.engines.llm.client import Client, Message
 from claimdiff.engines.llm.cost import Budget, Tariff
@@ -100,7 +100,7 @@ class Session:
         try:
             text, value = call.answer(parse)  # 2.
         except ClaimdiffError as error:
-            if isinstance(error, Tried):
+            if isinstance(error, Attempts):
                 error.attempts, error.usage = max(1, len(call.paid)), Usage.total(call.paid)
             if isinstance(error, UnusableError):
                 call.save(error)
