@@ -34,8 +34,6 @@ _LONGEST = 120
 """Letters of a phrase in large type, two lines on a phone's width; the quotation has them all."""
 _SHORT, _SHOWN = 60, 2
 """Letters of a value in a line of details, and values of one side."""
-_BEGINNING = 130
-"""Characters of the nearest sentence: two lines of 80 columns."""
 _NEAR = 0.15
 """Score from which a nearest sentence is worth a look: four in five lie below and tell nothing."""
 
@@ -110,11 +108,6 @@ class Near:
     def span(self) -> Span | None:
         """Where that sentence stands, if there is one."""
         return self.nearest.span if self.nearest else None
-
-    @property
-    def start(self) -> str:
-        """The beginning of that sentence: enough to see whether to look at the whole."""
-        return shortened(self.span.exact, _BEGINNING) if self.span else ""
 
     @property
     def close(self) -> bool:
