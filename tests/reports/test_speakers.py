@@ -181,3 +181,22 @@ def test_a_quotation_in_two_mouths_is_told_in_none(other: str | None, said: bool
     changed = {"claims": tuple(claims), "findings": (told,), "overview": lines}
     (box, *_) = boxes(View(pair.model_copy(update=changed)))
     assert box.lines[0].text == ("Ines Varga: " if said else "") + "“We are grateful”"
+
+
+def test_a_quotation_in_no_mouth_stands_in_quotation_marks() -> None:
+    pair = ferry.pair()
+    names = {"a5": "Ines Varga", "b4": "a spokesman"}
+    changed = {"quoted": True, "text": "We are grateful"}
+    claims = tuple(
+        one.model_copy(update={**changed, "speaker": Speaker(name=names[one.id])})
+        if one.id in names
+        else one
+        for one in pair.claims
+    )
+    told = next(one for one in pair.agreements if one.basis == "same-statement")
+    told = told.model_copy(update={"basis_claims": ("a5", "b4")})
+    words = OverviewWords(article="b", claim="b4", text="We are grateful")
+    lines = Overview(both=(OverviewLine(finding=told.id, words=(words,)),), differ=(), only={})
+    whole = {"claims": claims, "findings": (told,), "overview": lines}
+    (box, *_) = boxes(View(pair.model_copy(update=whole)))
+    assert box.lines[0].text == "“We are grateful”"

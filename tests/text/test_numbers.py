@@ -69,6 +69,7 @@ def test_reads_what_a_number_is_worth_and_its_kind(text: str, value: float, kind
         ("zh-Hant", "七成一選民", 71),
         ("zh-Hans", "九成居民", 90),
         ("ja", "3割の住民", 30),
+        ("ja", "打率3割5分", 35),
         ("zh-Hans", "14万2000人", 142000),
         ("ja", "1億8990万円", 189900000),
         ("ja", "3兆2千億円", 3.2e12),
@@ -100,6 +101,7 @@ def test_what_only_begins_like_a_tenth_or_a_decimal_is_counted(
     ("language", "text", "kind"),
     [
         ("fr", "Jean Morel, 58 ans, est mort.", "age"),
+        ("fr", "Morel, 58 ans, est mort.", "age"),
         ("fr", "La peine, 10 ans, est lourde.", "duration"),
         ("es", "La pena, de 10 años, es firme.", "duration"),
         ("es", "Ana Quiroga, de 49 años, vivía sola.", "age"),

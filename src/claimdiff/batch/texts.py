@@ -4,10 +4,8 @@ What may differ from run to run is taken out first, so that the same item gives 
 however the run went. It writes no file.
 """
 
-import json
-
 from claimdiff.reports import csv_table
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.reports.index import brief
 from claimdiff.result import Comparison, Status, SummaryResult, Usage
 from claimdiff.seal import sealed
@@ -85,7 +83,7 @@ def errors(key: str, result: Comparison) -> str:
         }
         for failure in result.errors
     )
-    return "".join(f"{escaped_json(json.dumps(line, ensure_ascii=False))}\n" for line in lines)
+    return "".join(f"{safe_json(line)}\n" for line in lines)
 
 
 def _next(hint: str) -> str:

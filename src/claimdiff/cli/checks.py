@@ -11,7 +11,7 @@ from claimdiff.cli.batch import SOME_FAILED
 from claimdiff.cli.options import Flags
 from claimdiff.engines.contract import Engine
 from claimdiff.errors import AuthenticationError, ClaimdiffError, InputError
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.result import CheckResult
 from claimdiff.store.files import read_text
 
@@ -60,9 +60,9 @@ def _answer(place: str, line: str, engine: Engine) -> tuple[str, int]:
     except ClaimdiffError as error:
         messages.error(f"{place}: {error.message}", error.hint)
         failed = {"id": item.get("id"), "relation": None, "error": error.message}
-        return _json(failed), error.exit_code
+        return safe_json(failed), error.exit_code
     fields = {*_LINE_FIELDS, "warnings"} if answer.warnings else _LINE_FIELDS
-    return _json(answer.model_dump(mode="json", include=fields)), 0
+    return safe_json(answer.model_dump(mode="json", include=fields)), 0
 
 
 def _item(line: str) -> dict[str, object]:
@@ -97,7 +97,3 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
         start = end
     yield start, text[start:]
-
-
-def _json(value: object) -> str:
-    return escaped_json(json.dumps(value, ensure_ascii=False))

@@ -1,6 +1,5 @@
 """Saved results for `verify` and `report`, and what `verify` prints and exits with."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from claimdiff.cli import messages
 from claimdiff.cli.outputs import GATE_MET
 from claimdiff.errors import InputError
 from claimdiff.reports import AnyResult
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.reports.saved import objects, result_of
 from claimdiff.store.files import lines
 
@@ -45,7 +44,7 @@ def verified(path: str, item: str | None, *, quiet: bool, as_json: bool) -> int:
         if not quiet and not as_json:
             _say(", item ".join((path, *map(str, named.values()))), found, data.get("version"))
     if as_json:
-        click.echo(escaped_json(json.dumps(mismatches, ensure_ascii=False)))
+        click.echo(safe_json(mismatches))
     return GATE_MET if mismatches else 0
 
 

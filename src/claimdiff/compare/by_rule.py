@@ -29,6 +29,8 @@ DIFFERS = 0.85
 pairs of real news and six planted pairs are right, as are 32 in 36 pairs of one fact."""
 AMOUNTS = frozenset(f"{COUNT}{kind}" for kind in BY_ACT)
 """Measures of amounts of which no listed cue tells what they are."""
+PLAIN = 2
+"""Words of a plain count: "some 150"."""
 AGREES = 0.85
 """The same of equal figures of one measure."""
 
@@ -87,12 +89,14 @@ def _likely(one: Parsed, other: Parsed) -> Likely:
 def _steady(side: ArticleFigures) -> ArticleFigures:
     """An article's figures without what moves from hour to hour, and amounts of no listed measure.
 
-    Two articles tell many amounts and shares in like words, each of another thing.
+    Two articles tell many amounts and shares in like words, each of another thing. "Two of the
+    five", more words than a plain count has, is no other count than five.
     """
     kept = [
         figure
         for figure in side.figures
-        if figure.measure not in MOVING and not figure.event and figure.measure not in AMOUNTS
+        if figure.measure not in (*MOVING, *AMOUNTS) and not figure.event
+        if len(figure.text.split()) <= PLAIN or not figure.measure.startswith(COUNT)
     ]
     return replace(side, figures=kept)
 

@@ -43,7 +43,6 @@ def _exclusive(
 ) -> tuple[DifferenceValue, ...]:
     """The names, numbers and dates in one article's claims that no other has, each once."""
     others = [other for other in tellers if other is not teller]
-    bodies = [other.article.body.casefold() for other in others]
     found: dict[str, DifferenceValue] = {}
     for claim in claims:
         if claim.article == teller.article.id:
@@ -54,7 +53,7 @@ def _exclusive(
                 *_exclusive_dates(statement, teller, others),
             ):
                 key = value.text if value.value is None else f"{value.value}"
-                if all(find_whole(value.text.casefold(), body) < 0 for body in bodies):
+                if all(find_whole(value.text.casefold(), one.names.folded) < 0 for one in others):
                     found.setdefault(key.casefold(), value)
     return tuple(found.values())
 

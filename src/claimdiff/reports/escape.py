@@ -31,8 +31,9 @@ def visible(text: str) -> str:
     return _ACTS.sub(_picture, text)
 
 
-def escaped_json(text: str) -> str:
-    """JSON that says the same, with what acts or hides written as its escape."""
+def safe_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON, with what acts or hides written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _ACTS_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 

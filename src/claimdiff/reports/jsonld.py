@@ -4,11 +4,10 @@ Never a ClaimReview, never a rating: whether a claim is true is not what claimdi
 context stands in the file, so that reading it needs no network.
 """
 
-import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.reports.highlight import says
 from claimdiff.reports.wording import web_host
 from claimdiff.result import (
@@ -43,7 +42,7 @@ def render(result: AnyResult) -> str:
         for node in _graph(result)
     ]
     document = {"@context": _CONTEXT, "@graph": known}
-    text = escaped_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    text = safe_json(document, indent=2) + "\n"
     return text.replace("<", "\\u003c")  # it is put into script elements: nothing may close them
 
 

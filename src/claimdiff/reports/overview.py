@@ -93,9 +93,12 @@ def _line(row: Row, line: OverviewLine) -> Line:
     view = row.view
     if len(line.words) == 1:
         claim = view.claims[line.words[0].claim]
-        shared = row.finding.basis == "same-statement" and not _is_one_voice(claim, row)
-        told = claim.model_copy(update={"speaker": None}) if shared else claim
+        told = claim
+        if row.finding.basis == "same-statement" and not _is_one_voice(claim, row):
+            told = claim.model_copy(update={"speaker": None})
         said = highlight.voiced(told, view.articles[claim.article])
+        if told is not claim and claim.quoted:
+            said = highlight.plain(said)[0].text
         return Line(line.finding, (claim.id,), (said,))
     order = view.in_time(row.finding)
     sides = sorted(line.words, key=lambda side: order.index(side.article))

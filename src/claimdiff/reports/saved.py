@@ -12,7 +12,7 @@ from typing import get_args
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from claimdiff.errors import InputError
-from claimdiff.reports.escape import escaped_json
+from claimdiff.reports.escape import safe_json
 from claimdiff.result import (
     AnyResult,
     Comparison,
@@ -28,12 +28,12 @@ _TAKE_ONE = "name one: --item ID"
 
 def dump(result: AnyResult) -> str:
     """The result as indented JSON."""
-    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False, indent=2)) + "\n"
+    return safe_json(_ordered(result), indent=2) + "\n"
 
 
 def dump_line(result: AnyResult) -> str:
     """The result as JSON on one line."""
-    return escaped_json(json.dumps(_ordered(result), ensure_ascii=False)) + "\n"
+    return safe_json(_ordered(result)) + "\n"
 
 
 def load(text: str) -> AnyResult:

@@ -20,7 +20,7 @@ from claimdiff.text.circumstances import (
 )
 from claimdiff.text.cues import Found
 from claimdiff.text.doc import TITLE, Doc, Sentence
-from claimdiff.text.lexicon import LONGEST_SENTENCE, measures
+from claimdiff.text.lexicon import COUNTING, LONGEST_SENTENCE, measures
 from claimdiff.text.negation import none_of
 from claimdiff.text.numbers import Number
 from claimdiff.text.quantities import counted_noun
@@ -176,7 +176,11 @@ def _counted(sentence: Sentence, number: Number) -> str:
         return f"{COUNT}{number.kind if number.kind in BY_ACT else number.unit or number.kind}"
     line = sentence.line
     word = line.low(number.last)
-    if number.vague or not word[:1].isalpha() or line.at(number.last, "function", "stop"):
+    if (
+        number.vague
+        or not word[:1].isalpha()
+        or line.at(number.last, "function", "stop", *COUNTING)
+    ):
         return ""
     noun = counted_noun(line, number)
     counted = words(noun[0] if noun else word, sentence.code)

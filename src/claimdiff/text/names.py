@@ -112,7 +112,7 @@ class NameIndex:
 
     def __init__(self, text: str, found: Iterable[Name]) -> None:
         """Take the names that were found in a text."""
-        self._text, self._folded, self._small = text, text.casefold(), text.lower()
+        self._text, self.folded, self._small = text, text.casefold(), text.lower()
         self._names = frozenset(_uninitialled(name.norm) for name in found)
         self._shorter = frozenset(one for name in self._names for one in _shorter(name))
 
@@ -134,7 +134,7 @@ class NameIndex:
 
         "Asian" tells of Asia and "Republicans" of a Republican; "woman" tells nothing of Oman.
         """
-        if find_whole(name, self._folded) >= 0:
+        if find_whole(name, self.folded) >= 0:
             return True
         # As long as the text, but for a few letters of Turkish.
         return len(self._small) == len(self._text) and any(

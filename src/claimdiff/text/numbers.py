@@ -209,10 +209,13 @@ def _with_unit(line: Line, number: Number, prefixed: str) -> Number | None:
 
 
 def _tenths(line: Line, number: Number, last: int) -> Number:
-    """Read "九成" and "七成一" as percent."""
-    share, places = number.value or 0.0, line.tokens[last : last + 1]
-    if places and places[0].text in HAN_ONES:
-        share, last = share + HAN_ONES.index(places[0].text) / 10, last + 1
+    """Read "九成", "七成一" and "3割5分" as percent."""
+    share, digit = number.value or 0.0, line.low(last)
+    hundredth = line.at(last + 1, "hundredth")
+    if hundredth and digit.isdecimal():
+        share, last = share + int(digit) / 10, hundredth.last
+    elif digit and digit in HAN_ONES:
+        share, last = share + HAN_ONES.index(digit) / 10, last + 1
     return _percent(number.first, last, share / 10, number.bound)
 
 
@@ -375,7 +378,8 @@ def _is_of_person(line: Line, number: Number) -> bool:
         return _is_behind_name(line, has[0].first)
     first = number.first - len(line.before(number.first, "of")[:1])
     apart = line.low(first - 1) == "," and line.low(number.last) in (",", ")")
-    return apart and _is_behind_name(line, first)
+    opens = first == len(("Morel", ",")) and not line.at(0, "function", "stop")
+    return apart and (opens or _is_behind_name(line, first))
 
 
 def _is_behind_name(line: Line, place: int) -> bool:

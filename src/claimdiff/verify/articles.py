@@ -1,18 +1,13 @@
 """Articles: are the texts the ones that were hashed, and does the body lead back to its source?"""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from unicodedata import category
 
-from claimdiff.result import (
-    Article,
-    ArticleResult,
-    Comparison,
-    SummaryResult,
-)
+from claimdiff.articles.building import sha256
+from claimdiff.result import Article, ArticleResult, Comparison, SummaryResult
 from claimdiff.verify.mismatch import Mismatch, differ, repeated, unless
 
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # of variants: "&caps;" has one
@@ -33,9 +28,9 @@ def _hashes(place: str, article: Article) -> Iterator[Mismatch]:
         known = article.source_sha256 + article.sha256
         yield from unless(not known, place, "the sha256 of no text", "none", known)
         return
-    yield from differ(place, "the source's sha256", _sha256(article.source), article.source_sha256)
+    yield from differ(place, "the source's sha256", sha256(article.source), article.source_sha256)
     if article.status != "failed" or article.body:
-        yield from differ(place, "the body's sha256", _sha256(article.body), article.sha256)
+        yield from differ(place, "the body's sha256", sha256(article.body), article.sha256)
 
 
 def _map(place: str, article: Article) -> Iterator[Mismatch]:
@@ -103,7 +98,3 @@ def _complete(place: str, what: str, text: str, taken: bytearray) -> Iterator[Mi
     lost = [at for at, mark in enumerate(taken) if not mark and not text[at].isspace()]
     said = f"the {what}'s characters are accounted for"
     yield from unless(not lost, place, said, "all", f"not {len(lost)}, the first at {lost[:1]}")
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,6 @@
 A manifest's paths are written from where the manifest stands, as `batch` reads them.
 """
 
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from claimdiff.batch.pair.likeness import Pair
 from claimdiff.batch.pair.profiles import Profile
 from claimdiff.batch.pair.stories import Story
 from claimdiff.reports import Form, csv_table
-from claimdiff.reports.escape import escaped_json, inline
+from claimdiff.reports.escape import inline, safe_json
 
 FORMS: tuple[Form, ...] = ("csv", "jsonl", "json", "text")
 By = Literal["story", "pair"]
@@ -77,9 +76,9 @@ def render(findings: Findings, form: Form, by: By = "story") -> str:
     if form == "text":
         return _text(findings)
     if form == "json":
-        return _json(_whole(findings), indent=2) + "\n"
+        return safe_json(_whole(findings), indent=2) + "\n"
     if form == "jsonl":
-        return "".join(f"{_json(item)}\n" for item in _items(findings, by))
+        return "".join(f"{safe_json(item)}\n" for item in _items(findings, by))
     return csv_table.written([_COLUMNS[by], *_rows(findings, by)])
 
 
@@ -235,7 +234,3 @@ def summary(findings: Findings) -> str:
     within = f" of {among} articles" if count else ""
     left = f", {copies} cop{'y' if copies == 1 else 'ies'} left out" if copies else ""
     return f"{len(findings.articles):,} articles: {stories}{within}{left}"
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -4,8 +4,3 @@ Pure functions over the figures and sentences of articles; no claims and no engi
 numbers against each other, `dates` days, and `opposites` finds statements of which one denies the
 other.
 """
-
-from claimdiff.compare.figures.relate import relate
-from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
-
-__all__ = ["ArticleFigures", "Row", "Value", "relate"]

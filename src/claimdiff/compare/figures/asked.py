@@ -8,7 +8,8 @@ difference, nor does a number that the other text tells too, in another place.
 from collections.abc import Iterator, Sequence
 
 from claimdiff.compare.figures.clauses import Clause, Same, same_day
-from claimdiff.compare.figures.rows import ArticleFigures, Row, Value
+from claimdiff.compare.figures.event import updated
+from claimdiff.compare.figures.rows import ArticleFigures, Row, make_row
 from claimdiff.compare.figures.values import compatible
 from claimdiff.text.figures import Figure
 from claimdiff.text.lexicon import measures
@@ -30,16 +31,21 @@ def contradicted(
         same: Tells whether two of them are of one act.
     """
     for one in a.figures:
-        rivals = [two for two in b.figures if _same_counted(one, two)]
-        if one.vague or any(compatible(one, two) for two in rivals):
+        ours = [x for x in a.figures if _same_counted(x, one)]
+        theirs = [y for y in b.figures if _same_counted(one, y)]
+        if one.vague or _is_told(one, theirs):
             continue
-        told = [x for x in a.figures if _same_counted(x, one)]
-        others = [two for two in rivals if not any(compatible(two, x) for x in told)]
-        counterparts = [two for two in others if _of_one_act(one, two, clauses, same)]
-        if len({(two.low, two.high, two.other) for two in counterparts}) == 1:
-            values = (Value(a.article, one), Value(b.article, counterparts[0]))
+        untold = [y for y in theirs if not _is_told(y, ours)]
+        counterparts = [y for y in untold if _of_one_act(one, y, clauses, same)]
+        if len({(y.low, y.high, y.other) for y in counterparts}) == 1:
+            two = counterparts[0]
             why = "a sentence of the same words has another number"
-            yield Row(one.measure, "", "differ", values, why)
+            yield updated(a, b, one, two) or make_row(a, b, one, two, "differ", why)
+
+
+def _is_told(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Tell whether another figure may be the same number."""
+    return any(compatible(figure, other) for other in others)
 
 
 def _same_counted(one: Figure, two: Figure) -> bool:
@@ -51,13 +57,14 @@ def _of_one_act(
     one: Figure, two: Figure, clauses: tuple[Sequence[Clause], ...], same: Same
 ) -> bool:
     """Tell whether a clause with the one figure is of the same act as one with the other."""
-    pairs = ((x, y) for x in _telling(one, clauses[0]) for y in _telling(two, clauses[1]))
-    listed = one.measure in measures()
-    for x, y in pairs:
-        ours, theirs = _beside(one, x), _beside(two, y)
-        if (listed or len(ours) >= FEWEST) and same(x, y, ours, theirs) and same_day(x, y):
-            return True
-    return False
+    fewest = 0 if one.measure in measures() else FEWEST
+    return any(
+        len(beside := _beside(one, x)) >= fewest
+        and same(x, y, beside, _beside(two, y))
+        and same_day(x, y)
+        for x in _telling(one, clauses[0])
+        for y in _telling(two, clauses[1])
+    )
 
 
 def _telling(figure: Figure, clauses: Sequence[Clause]) -> list[Clause]:

@@ -167,35 +167,49 @@ def _nobody(
 
 
 def _unequal(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
-    if compatible(one, two) and not far(one, two) and {one.bound, two.bound} == {"", "low"}:
+    both_hold = compatible(one, two) and not far(one, two)
+    if both_hold and {one.bound, two.bound} == {"", "low"}:
         return make_row(a, b, one, two, "open", "at least so many, which the other number keeps")
-    running = measures()[one.measure].running and _counted(one, two)
-    later = _later(a, b, one, two) if running else None
-    if later:
-        earlier = a if later is b else b
-        row = make_row(a, b, one, two, "update", "a running count; the later tells the newer")
-        return replace(row, earlier=earlier.article, later=later.article)
+    if row := updated(a, b, one, two):
+        return row
     if not same_moment(one, two):
         return _moved(a, b, one, two)
-    if compatible(one, two) and not far(one, two):
+    if both_hold:
         return make_row(a, b, one, two, "open", "a round word that the other number keeps")
     return make_row(a, b, one, two, "differ", "both are of this event and cannot both hold")
+
+
+def updated(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row | None:
+    """The update of a running count, of somebody: from nobody to some is none.
+
+    A count of no listed measure is running where it is told to be one so far.
+    """
+    listed = measures().get(one.measure)
+    running = listed.running if listed else one.so_far or two.so_far
+    newer = _later(a, b, one, two) if running and size(one) > 0 and size(two) > 0 else None
+    why = "a running count; the later tells the newer"
+    return _update(a, b, one, two, newer, why) if newer else None
 
 
 def _moved(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Row:
     """The row of what is told for two times of day: of one day the later is the newer."""
     days = [(article.published or "")[: len("2031-04-14")] for article in (a, b)]
-    apart = all(days) and days[0] != days[1]
-    if one.moment is None or two.moment is None or apart:
+    if one.moment is None or two.moment is None or (all(days) and days[0] != days[1]):
         return make_row(a, b, one, two, "open", "not told for one time of day")
-    earlier, later = (a, b) if one.moment < two.moment else (b, a)
-    row = make_row(a, b, one, two, "update", "told for two times of one day")
-    return replace(row, earlier=earlier.article, later=later.article)
+    newer = b if one.moment < two.moment else a
+    return _update(a, b, one, two, newer, "told for two times of one day")
 
 
-def _counted(one: Figure, two: Figure) -> bool:
-    """Tell whether both count somebody: from nobody to some is no running count."""
-    return size(one) > 0 and size(two) > 0
+def _update(
+    a: ArticleFigures,
+    b: ArticleFigures,
+    one: Figure,
+    two: Figure,
+    newer: ArticleFigures,
+    why: str,
+) -> Row:
+    row = make_row(a, b, one, two, "update", why)
+    return replace(row, earlier=(a if newer is b else b).article, later=newer.article)
 
 
 def _is_rounded(one: Figure, two: Figure) -> bool:
@@ -216,9 +230,10 @@ def _later(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> Ar
     more, less = (one, two) if newer is a else (two, one)
     first, second = more.as_of or newer.published or "", less.as_of or older.published or ""
     known = min(len(first), len(second))  # a day beside a time of day: as days
+    listed = measures().get(one.measure)
+    falls = listed is not None and listed.falling
     if first[:known] != second[:known]:
-        falls = measures()[one.measure].falling
         return newer if first > second else older if falls else None
     open_ended = less.bound in ("low", "above") and far(one, two)
-    so_far = (one.so_far or two.so_far) and not measures()[one.measure].falling
+    so_far = (one.so_far or two.so_far) and not falls
     return newer if more.grown or so_far or open_ended else None

@@ -123,13 +123,16 @@ def _is_only_denied(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
 
 
 def _of_one_subject(opposition: Opposition) -> Opposition:
-    """The same, a hint where not all before the verb of one stands before that of the other."""
-    ours, theirs = (
-        clause.before(opposition.words[1]) for clause in (opposition.one, opposition.two)
-    )
+    """The same, a hint where not all before the verb of one stands before that of the other.
+
+    Or where they have nothing but the verb in common.
+    """
+    one, two, verb = opposition.one, opposition.two, opposition.words[1]
+    ours, theirs = one.before(verb), two.before(verb)
     same = bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
-    nobody = not ours and opposition.one.negators[0].role in NONE
-    return opposition if same or nobody else replace(opposition, certainty="hint")
+    nobody = not ours and one.negators[0].role in NONE
+    common = (one.words & two.words) - {verb}
+    return opposition if common and (same or nobody) else replace(opposition, certainty="hint")
 
 
 def _denied_word(clause: Clause) -> str:
