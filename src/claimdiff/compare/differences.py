@@ -215,7 +215,7 @@ def _status(one: Statement, other: Statement) -> Iterator[Difference]:
 
 
 def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
-    """Two different speakers: both may be told to say it, and one article may name the wrong one."""
+    """Two speakers: both may be told to say it, and one article may name the wrong one."""
     here, there = left.speaker, right.speaker
     if here is None or there is None or same(here.name, there.name):
         return
