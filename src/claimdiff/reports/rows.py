@@ -225,11 +225,7 @@ class Row:
     def title(self) -> str:
         """What a conflict is about, of figures what they measure; on what an agreement rests."""
         if self.finding.relation == "conflict":
-            aspect = self._clash.aspect if self._clash else "other"
-            figured = aspect == "quantity" and figures.measure(
-                self.view.result, self.finding.claims
-            )
-            return figured or (aspect if aspect != "other" else "the two cannot both hold")
+            return self.aspect or "the two cannot both hold"
         if self.finding.relation == "omission" or self.finding.basis is None:
             return ""
         if (ground := GROUNDS.get(self.finding.basis)) is None:
