@@ -327,8 +327,12 @@ class Row:
     @property
     def headline(self) -> str:
         """Title, phrases and what is to be known of it on one line."""
-        title = ": ".join(filter(None, (self.title, self.versus)))
-        return " · ".join(filter(None, (title, self.about)))
+        return " · ".join(filter(None, (self.named, self.about)))
+
+    @property
+    def named(self) -> str:
+        """Title and phrases on one line."""
+        return ": ".join(filter(None, (self.title, self.versus)))
 
     def said(self, quote: Quote) -> str:
         """The phrase that cannot hold with the other's, and the claims' words."""
