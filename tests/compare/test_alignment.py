@@ -78,13 +78,6 @@ def test_two_sentences_of_one_article_that_are_surely_told_by_one_are_one_findin
     assert [(one.relation, len(one.claims)) for one in found] == [("agreement", 3)]
 
 
-def test_one_quotation_beside_that_of_another_is_no_agreement() -> None:
-    words = "“We have paused all requests for data of users in Arden,” {} said."
-    one = side("a", words.format("Orm Lines"), speaker="Orm Lines", quoted=True)
-    other = side("b", words.format("Talma"), speaker="Talma", quoted=True)
-    assert "agreement" not in findings(one, other)
-
-
 def test_two_claims_of_which_one_may_deny_the_other_are_surely_in_no_agreement() -> None:
     one = side("a", "The agency said the oil would not reach the bird reserve at Tarn Point.")
     other = side("b", "Diesel from the wreck reached the bird reserve at Tarn Point on Wednesday.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimdiff.compare.figures.clauses import aligned
 from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.opposites import opposites
+from claimdiff.compare.figures.opposites import may_deny, opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
 from claimdiff.compare.figures.values import equal, far
 from claimdiff.compare.parsed import Statement
@@ -18,7 +18,7 @@ from claimdiff.engines.contract import Link
 from claimdiff.result import Aspect, Certainty, Claim, Difference, DifferenceValue
 from claimdiff.support import cut, locate
 from claimdiff.text.figures import Figure
-from claimdiff.text.names import names, same
+from claimdiff.text.names import same
 from claimdiff.text.quantities import quantities
 from claimdiff.text.words import content
 
@@ -208,14 +208,14 @@ def _status(one: Statement, other: Statement) -> Iterator[Difference]:
     """One claim denies the other; both may hold where only a hint says so."""
     found = opposites(one.clauses, other.clauses, aligned())
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
-    if found or denied:
-        holds = not denied and found[0].certainty != "conflict"
+    if found or denied or may_deny(one.clauses, other.clauses):
+        holds = not denied and not (found and found[0].certainty == "conflict")
         values = _whole_claim(one.claim), _whole_claim(other.claim)
         yield difference("status", (one.claim, other.claim), values, compatible=holds)
 
 
 def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
-    """Two different speakers; quotations in the mouths of two that are named cannot be one."""
+    """Two speakers: both may be told to say it, and one article may name the wrong one."""
     here, there = left.speaker, right.speaker
     if here is None or there is None or same(here.name, there.name):
         return
@@ -225,16 +225,7 @@ def _attribution(left: Claim, right: Claim) -> Iterator[Difference]:
         DifferenceValue(claim=left.id, text=here.name, span=here.span),
         DifferenceValue(claim=right.id, text=there.name, span=there.span),
     )
-    holds = not (left.quoted and right.quoted and _named_apart(here.name, there.name))
-    yield difference("attribution", (left, right), values, compatible=holds)
-
-
-def _named_apart(here: str, there: str) -> bool:
-    """Whether two speakers are named, and no name of the one is one of the other's."""
-    # "A spokesman for the American firm" has a name in it and is not named.
-    full = [one if one[0].isupper() else "" for one in (here, there)]
-    named = [{name.norm for name in names(one)} for one in full]
-    return all(named) and not any(same(a, b) for a in named[0] for b in named[1])
+    yield difference("attribution", (left, right), values, compatible=True)
 
 
 def _certainty(left: Claim, right: Claim) -> Iterator[Difference]:

@@ -2,7 +2,7 @@ import pytest
 from tests.compare.figures.telling import said
 
 from claimdiff.compare.figures.clauses import aligned
-from claimdiff.compare.figures.opposites import opposites
+from claimdiff.compare.figures.opposites import may_deny, opposites
 
 CONFLICTS = [
     (
@@ -75,3 +75,36 @@ def test_a_listed_pair_of_another_language_is_a_conflict(
 ) -> None:
     (found,) = opposites(said(one, language=language), said(other, language=language), aligned())
     assert found.certainty == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The upper house passed the water bill.", "The lower house rejected the water bill."),
+        ("Der Bundestag hat das Gesetz gebilligt.", "Der Bundesrat hat das Gesetz abgelehnt."),
+    ],
+)
+def test_two_of_a_kind_are_not_one_subject(one: str, other: str) -> None:
+    found = opposites(said(one), said(other), aligned())
+    assert [each for each in found if each.certainty == "conflict"] == []
+
+
+def test_what_is_done_again_may_be_denied() -> None:
+    one, other = "The council rejected the tunnel again.", "The council approved the tunnel."
+    assert [each.certainty for each in opposites(said(one), said(other), aligned())] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "denies"),
+    [
+        ("His client would appeal.", "Her lawyers said there would be no appeal.", True),
+        ("His client would appeal.", "His client will lodge an appeal.", False),
+        ("Brekke did not appeal.", "He would not appeal, but she would appeal.", False),
+        ("The mayor did not resign.", "The deputy stayed away.", False),
+    ],
+)
+def test_a_word_that_one_only_denies_and_the_other_tells_may_be_a_denial(
+    one: str, other: str, *, denies: bool
+) -> None:
+    assert may_deny(said(one), said(other)) == denies
+    assert may_deny(said(other), said(one)) == denies

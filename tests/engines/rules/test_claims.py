@@ -58,6 +58,11 @@ def test_a_name_before_a_dash_is_no_dateline(before: str) -> None:
     assert one(f"{before} of Elmton, rejected the plan on Monday.").text.startswith(before)
 
 
+def test_a_name_before_a_dash_further_down_is_no_dateline() -> None:
+    told = "Flight 370 – The airline's last – was grounded on Monday."
+    assert texts(f"The airport was shut on Sunday.\n\n{told}")[1] == told
+
+
 def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
     claim = last("Mayor Ada Lunt has sold two planes. She keeps nine planes in Port Ellis.")
     assert claim.text == "She [Mayor Ada Lunt] keeps nine planes in Port Ellis."
