@@ -184,13 +184,15 @@ def _titled(title: str) -> Comparison:
     [
         (0.9, (), "The text reports this claim"),
         (0.6, (), "The text seems to report this claim"),
+        (0.4, (), "The text may report this claim"),
         (0.9, others.check().differences, "The text seems to report this claim with another value"),
     ],
 )
 def test_a_check_is_as_sure_as_its_score(
     score: float, differences: tuple[Difference, ...], told: str
 ) -> None:
-    change = {"relation": "reported", "score": score, "differences": differences}
+    scores = {"reported": score, "conflicting": 0, "not-found": 1 - score}
+    change = {"relation": "reported", "score": score, "scores": scores, "differences": differences}
     assert checked(others.check().model_copy(update=change)) == told
 
 
