@@ -2,8 +2,9 @@
 
 A conflict needs the same verb, once denied and once not, or the two sides of a listed pair
 (`opposites` of `lang/<code>.toml`); two sentences that likely report one fact, with other words in
-common and no names apart; no other negation in either; and both in the articles' own words, not in a quotation. Anything less is a hint, never a
-conflict: by shared words alone one of twenty was right on real news.
+common and no names apart; no other negation in either; and both in the articles' own words, not in
+a quotation. Anything less is a hint, never a conflict: by shared words alone one of twenty was
+right on real news.
 """
 
 from collections.abc import Callable, Iterator, Sequence
