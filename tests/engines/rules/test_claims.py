@@ -257,6 +257,11 @@ def test_every_sentence_is_a_claim_or_left_out() -> None:
         assert covered != (number in draft.left_out)
 
 
+def test_a_judgement_in_quotation_marks_is_not_the_articles() -> None:
+    draft = read("Krall slammed “a disgraceful decision” after Rovers were beaten 3-2 on Sunday.")
+    assert not draft.left_out
+
+
 def test_what_the_author_thinks_is_an_opinion_and_nobodys_claim() -> None:
     draft = read("The bridge fell on Monday. I think that the mayor should resign over it.")
     assert draft.left_out[1].status == "opinion"

@@ -1,7 +1,7 @@
 """The clauses of an article: what each says in bare words, with its names, dates and negations.
 
 A clause is what stands between commas, semicolons and quotation marks; who says it is left out. It
-knows no grammar: two clauses are of one act when nearly all their words are the same.
+knows no grammar: two clauses are of one act by the words that they have in common.
 """
 
 import re
@@ -39,7 +39,8 @@ number and one statement of sentences above it were set against each other wrong
 three statements."""
 
 ALIKE = 0.4
-"""Share of words (Jaccard) that two clauses of likely sentences must have in common."""
+"""Share of words (Jaccard) that two clauses of likely sentences must have in common. With 0.3 the
+same is found in the development sets."""
 
 FEWEST = 2
 """Words that two clauses of one act must have in common, or all of the shorter one."""
