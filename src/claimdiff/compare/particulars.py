@@ -103,7 +103,7 @@ def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterat
 
 
 def _has_numbers(text: Parsed, told: str) -> bool:
-    """Whether a text has all numbers in digits of some words: "12th minute" has the 12 of theirs."""
+    """Whether a text has all numbers in digits of some words: "12th minute" has that of "12"."""
     numbers = _NUMBER.findall(told)
     there = {*_NUMBER.findall(text.names.folded)} if numbers else set()
     return bool(numbers) and there.issuperset(numbers)
@@ -127,7 +127,7 @@ def _tells_day(text: Parsed, when: When) -> bool:
 
 
 def _same_day(one: When, other: When) -> bool:
-    """Whether two dates or times of day may be one: equal in words or by the clock, or overlapping."""
+    """Whether two dates or times may be one: equal in words or by the clock, or overlapping."""
     if one.text.casefold() == other.text.casefold():
         return True
     if (at := hour(one.text)) is not None and at == hour(other.text):
