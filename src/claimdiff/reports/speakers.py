@@ -5,37 +5,66 @@ it is shown in its sentence, or in quotation marks beside the claim.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimdiff.result import Article, Claim, Comparison, SummaryResult
 from claimdiff.text.lang import code, tables
-from claimdiff.text.names import is_named, names, same
+from claimdiff.text.names import NameIndex, find_whole, is_named, names, same
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who is quoted, by their fullest name, and the claims that are theirs."""
+    """Somebody who is quoted, by their fullest name, and the claims that are theirs.
+
+    ``named`` are the articles whose text has the name, whether or not a claim is theirs by it.
+    """
 
     name: str
     claims: tuple[Claim, ...]
+    named: frozenset[str]
 
 
 def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     """Who is quoted in which claims, the most quoted first; one row for one name."""
     languages = {article.id: article.language for article in result.articles}
-    names = {one.id: called(_name(one), languages.get(one.article)) for one in result.claims}
-    rows = _rows({name for name in names.values() if name})
+    shown = {
+        name: called(name, languages.get(one.article))
+        for one in result.claims
+        if (name := _name(one))
+    }
+    rows = _rows(shown)
     grouped: dict[str, list[Claim]] = {}
     for claim in result.claims:
-        if names[claim.id]:
-            grouped.setdefault(rows[names[claim.id]], []).append(claim)
-    found = sorted(grouped.values(), key=lambda group: -len(group))
+        if shown.get(_name(claim)):
+            grouped.setdefault(rows[_name(claim)], []).append(claim)
+    texts = {one.id: _folded(f"{one.title or ''}\n{one.body}") for one in result.articles}
+    indices = {key: NameIndex(text, names(text)) for key, text in texts.items()}
     return tuple(
-        Voice(max((names[one.id] for one in group), key=len), tuple(group)) for group in found
+        Voice(
+            shown[name := max(map(_name, group), key=len)],
+            tuple(group),
+            frozenset(key for key, index in indices.items() if _stands(name, index)),
+        )
+        for group in sorted(grouped.values(), key=lambda group: -len(group))
     )
+
+
+def _stands(name: str, index: NameIndex) -> bool:
+    """Whether a name of a description, or one without a name as it is, stands in a text."""
+    found = names(_folded(name))
+    if found:
+        return any(index.has(one.norm) for one in found)
+    return find_whole(_folded(name).casefold(), index.folded) >= 0
+
+
+def _folded(text: str) -> str:
+    """A text without accents: "José" is written "Jose" too."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
 
 
 def speaker(claim: Claim, language: str | None) -> str:
@@ -80,27 +109,29 @@ def _name(claim: Claim) -> str:
     return claim.speaker.name if claim.speaker else ""
 
 
-def _rows(speakers: Collection[str]) -> dict[str, str]:
+def _rows(speakers: Mapping[str, str]) -> dict[str, str]:
     """The row of each description of a speaker: the name that it ends in, or its own words.
 
     A name is in the row of a fuller one, where no other may be meant: "Lunt" has a row of its own
     where both Ada and Otto Lunt are quoted.
     """
-    rows = {who: _named(who) or who.casefold() for who in speakers}
-    found = {name for who in speakers if (name := _named(who))}
+    named = {who: _named(who, is_sure=who == shown) for who, shown in speakers.items()}
     fullest: dict[str, str] = {}
-    for name in sorted(found, key=lambda one: (-len(one.split()), one)):
+    for name in sorted({*filter(None, named.values())}, key=lambda one: (-len(one.split()), one)):
         fuller = {fullest[one] for one in fullest if same(one, name)}
         fullest[name] = fuller.pop() if len(fuller) == 1 else name
-    return {who: fullest.get(row, row) for who, row in rows.items()}
+    return {who: fullest[name] if name else who.casefold() for who, name in named.items()}
 
 
-def _named(speaker: str) -> str:
+def _named(speaker: str, *, is_sure: bool) -> str:
     """The name that a description ends in ("flight director Ada Lunt"), if it is the speaker's.
 
-    A spokesman for a firm is not the firm.
+    A spokesman for a firm is not the firm; "its head of operations, Ada Lunt" is Ada Lunt. Where
+    nouns have capitals, a word alone may be a name.
     """
-    last = names(speaker)[-1:]
-    if not last or last[0].end != len(speaker) or _LED_TO.search(speaker, 0, last[0].start):
+    last = names(_folded(speaker))[-1:]
+    if not last or last[0].end != len(_folded(speaker)) or not (is_sure or " " not in speaker):
         return ""
-    return last[0].norm
+    before = _folded(speaker)[: last[0].start]
+    aside = before.endswith(", ") and " " in last[0].norm
+    return "" if _LED_TO.search(before) and not aside else last[0].norm
