@@ -57,6 +57,8 @@ def test_agency(text: str, agency: str | None, origin: str | None) -> None:
         ("By Ada Stone, PA\n\n" + ENGLISH, "Ada Stone", "text:byline"),
         ("By ADA STONE Associated Press\n\n" + ENGLISH, "Ada Stone", "text:byline"),
         ("Par Anne Dupont avec AFP\n\nLe pont a été fermé mardi.", "Anne Dupont", "text:byline"),
+        ("By Ada Stone, Crime Editor\n\n" + ENGLISH, "Ada Stone", "text:byline"),
+        ("By Ada Stone, edited by Lee Marsh\n\n" + ENGLISH, None, None),
         ("Photo: Ada Stone\n\n" + ENGLISH, None, None),
     ],
 )

@@ -35,6 +35,9 @@ HARD = [
     # German, French, Spanish, Russian
     "Am 3. Oktober kam Dr. Wieland z. B. nicht.| Er blieb zu Hause.",
     "M. Dupont est arrivé à 11 h.| « Tout va bien », a-t-il dit.",
+    "Lunt accuse : « On ferme d'abord. » |Elle n'ira pas en justice.",
+    "« On ferme d'abord ! » dit-elle.| Puis elle part.",
+    "Er sagte nichts.| »Das reicht.«| Dann ging er.",
     "¿Quién vino?| Vino el Sr. Pérez.| ¡Qué día!",
     "В 2019 г. завод закрыли.| А. С. Орлов уехал.",
     # Chinese, Japanese

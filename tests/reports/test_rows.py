@@ -12,7 +12,7 @@ def test_of_two_events_what_looks_alike_is_told_and_no_share() -> None:
     view = View(ferry.pair().model_copy(update={"warnings": apart}))
     assert view.in_words == (
         "Harbour Post and Coastline seem to report different events: 3 facts look alike and differ"
-        " on 2, 1 of them with a later value. What only one tells is not listed."
+        " on 2, 1 of which has a later value. What only one tells is not listed."
     )
 
 

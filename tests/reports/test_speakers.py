@@ -38,12 +38,36 @@ def rows(*speakers: str) -> list[str]:
         ("flight director Ada Lunt", "Ada Lunt"),
         ("Ada Lunt", "Ms Lunt"),
         ("her deputy, the engineer Otto Brand", "Brand"),
+        ("the head of operations, Ada Lunt", "Ada Lunt"),
+        ("striker José Orlán", "Jose Orlan"),
     ],
 )
 def test_one_name_has_one_row_under_its_fullest_description(one: str, other: str) -> None:
     (alone,), (turned,) = rows(one, other), rows(other, one)
     assert alone == one
     assert turned.casefold() == one.casefold()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        ("Stefan Krall", True),
+        ("Rovers boss Krall", True),
+        ("Jose Orlan", True),
+        ("Ada Krallson", False),
+        ("Stefan Orm", False),
+        ("the league", True),
+        ("the board", False),
+    ],
+)
+def test_a_name_stands_in_a_text_whoever_its_claims_are(speaker: str, told: bool) -> None:
+    result = ferry.pair()
+    one, other = result.articles
+    said = result.claims[0].model_copy(update={"speaker": Speaker(name=speaker)})
+    body = "Mr Stefan Krall and José Orlán wrote to the league."
+    texts = (one, other.model_copy(update={"body": body}))
+    (voice,) = voices(result.model_copy(update={"claims": (said,), "articles": texts}))
+    assert (other.id in voice.named) is told
 
 
 @pytest.mark.parametrize(

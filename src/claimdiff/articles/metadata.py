@@ -15,7 +15,7 @@ from claimdiff.articles.cleaning import Cleaned
 _BYLINE = re.compile(
     rf"^\W*(?:{BY}|di\b|da\b)\s*[:：/／]?\s*(?P<name>[^\d|•·(]{{2,70}})", re.IGNORECASE
 )
-_NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit", re.IGNORECASE)
+_NO_AUTHOR = re.compile(r"photo|image|picture|getty|caption|reporting|edit(?!or)", re.IGNORECASE)
 _UPDATED = re.compile(
     r"\b(?:updated|(?:last )?modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato"
     r"|обновлено)\b|更新|آخر تحديث",

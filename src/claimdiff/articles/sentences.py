@@ -25,8 +25,8 @@ _SHARE = 0.3  # of a paragraph's characters make it Thai
 
 _CLOSERS = "\"'”’»›)\\]』」）］】}"
 _FULL = "؟۔।॥።፧፨။។៕։"  # full stops of Arabic, Urdu, Hindi, Amharic, Burmese, Khmer, Armenian
-# Amharic's own full stop is typed as two word separators as well.
-_STOP = re.compile(f"(?:[.!?…]+|[。！？｡{_FULL}]+|፡፡)[{_CLOSERS}\u200f]*")
+# Amharic's own full stop is typed as two word separators as well; French closes behind a blank.
+_STOP = re.compile(rf"(?:[.!?…]+|[。！？｡{_FULL}]+|፡፡)[{_CLOSERS}\u200f]*(?:(?:[^\S\n]»|«)(?!\S))?")
 _WIDE = "。！？｡"
 _ALWAYS = _WIDE + _FULL + "፡"
 _OPENERS = "\"'“‘«‹(\\[『「（［【„‚—–-"

@@ -108,7 +108,8 @@ def _differences(
         yield difference(clash.aspect, (claim, counterpart), values, compatible=False)
     there = statements(other, (counterpart,))[counterpart.id]
     found = differences(asked.statements[claim.id], there)
-    yield from (one for one in found if one.compatible)
+    told = {clash.aspect for clash in opposed}
+    yield from (one for one in found if one.compatible and one.aspect not in told)
     yield from particulars((claim,), (asked, other))
 
 

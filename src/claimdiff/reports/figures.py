@@ -60,13 +60,13 @@ def name(row: FigureRow) -> str:
     return f"{row.measure} ({row.subject})" if row.subject else row.measure
 
 
-def measure(result: Comparison, claims: Collection[str]) -> str:
-    """What the figures measure in which these claims differ, where the table has them."""
+def differing(result: Comparison, claims: Collection[str]) -> FigureRow | None:
+    """The first row of the table in which these claims differ."""
     for row in result.figures:
         tellers = {value.article for value in row.values if value.claim in claims}
         if row.status in ("differ", "update") and len(tellers) > 1:
-            return name(row)
-    return ""
+            return row
+    return None
 
 
 def _line(row: FigureRow, articles: Sequence[Article]) -> Line:

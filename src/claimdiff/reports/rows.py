@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from claimdiff.errors import InputError
 from claimdiff.reports import figures, highlight, speakers
 from claimdiff.reports.escape import inline
-from claimdiff.result import Article, Claim, Difference, DifferenceValue, Finding, Nearest, Span
+from claimdiff.reports.wording import MAY_DENY
+from claimdiff.result import (
+    Article,
+    Claim,
+    Difference,
+    DifferenceValue,
+    FigureRow,
+    Finding,
+    Nearest,
+    Span,
+)
 
 if TYPE_CHECKING:
     from claimdiff.reports.view import View
@@ -91,8 +101,8 @@ class Quote:
 
 def _manner(claim: Claim, shown: str, article: Article) -> str:
     name = claim.speaker.name if claim.speaker else ""
-    said = [] if name in shown else [speakers.called(name, article.language)]
-    said += [claim.certainty] if claim.certainty not in ("stated", "reported") else []
+    who, sure = speakers.called(name, article.language), speakers.certainty(claim, article.language)
+    said = [sure] if name in shown or (who and who in sure) else [who, sure]
     said += [claim.kind] if claim.kind == "opinion" else []
     return ", ".join(filter(None, said))
 
@@ -187,15 +197,33 @@ class Row:
     @property
     def phrases(self) -> Mapping[str, str]:
         """Of a conflict what each article has that cannot hold with the other's, by article."""
-        values = self._clash.values if self._clash else {}
+        values = self._clashing
         return {key: _texts(values[key], _LONGEST) for key in self.view.order if values.get(key)}
+
+    @cached_property
+    def _clashing(self) -> Mapping[str, Sequence[DifferenceValue]]:
+        """The values of a clash by article: of figures only those of the measure that is named."""
+        values = self._clash.values if self._clash else {}
+        measured = self._measured
+        told = {(one.claim, inline(one.text)) for one in measured.values} if measured else set()
+        own = {
+            key: [one for one in said if (one.claim, inline(one.text)) in told]
+            for key, said in values.items()
+        }
+        return own if sum(map(bool, own.values())) > 1 else values
+
+    @property
+    def _measured(self) -> FigureRow | None:
+        """The figures in which the versions of a conflict differ, where the table has them."""
+        if self._clash is None or self._clash.aspect != "quantity":
+            return None
+        return figures.differing(self.view.result, self.finding.claims)
 
     @cached_property
     def versions(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Of a conflict who tells each version, and its values, the latest of an update last."""
         order, told = self.view.in_time(self.finding), []
-        clashing = self._clash.values if self._clash else {}
-        values = [value for key in order for value in clashing.get(key, ())]
+        values = [value for key in order for value in self._clashing.get(key, ())]
         for position in self.finding.positions:
             if said := [value for value in values if value.claim in position.claims]:
                 who = dict.fromkeys(self.view.claims[value.claim].article for value in said)
@@ -217,9 +245,7 @@ class Row:
         """In what the versions of a conflict cannot both hold; of figures what they measure."""
         if self._clash is None or self._clash.aspect == "other":
             return ""
-        figured = self._clash.aspect == "quantity"
-        measured = figured and figures.measure(self.view.result, self.finding.claims)
-        return measured or self._clash.aspect
+        return figures.name(self._measured) if self._measured else self._clash.aspect
 
     @property
     def title(self) -> str:
@@ -269,6 +295,8 @@ class Row:
         """One difference, with who says what; nothing where all say the same."""
         if difference.aspect == "attribution":
             sides = speakers.attribution(self.claims, self.view.articles)
+        elif difference.aspect == "status" and difference.compatible:
+            sides = MAY_DENY
         else:
             sides = self._sides(difference)
         return sides and f"{difference.aspect} – {sides}"
@@ -299,8 +327,12 @@ class Row:
     @property
     def headline(self) -> str:
         """Title, phrases and what is to be known of it on one line."""
-        title = ": ".join(filter(None, (self.title, self.versus)))
-        return " · ".join(filter(None, (title, self.about)))
+        return " · ".join(filter(None, (self.named, self.about)))
+
+    @property
+    def named(self) -> str:
+        """Title and phrases on one line."""
+        return ": ".join(filter(None, (self.title, self.versus)))
 
     def said(self, quote: Quote) -> str:
         """The phrase that cannot hold with the other's, and the claims' words."""

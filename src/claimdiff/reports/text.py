@@ -79,7 +79,7 @@ def render(result: AnyResult, how: "RenderOptions") -> str:
 def _brief(result: Comparison) -> str:
     """Three lines for a chat: what it comes to, the first conflicts, who read it."""
     view = View(result)
-    clashes = [row.versus or row.title for row in view.part("conflict").rows]
+    clashes = [row.named for row in view.part("conflict").rows]
     more = len(clashes) - _CHATTED
     first = "; ".join(clashes[:_CHATTED]) + (f"; and {more} more" if more > 0 else "")
     known = (wording.incomplete(result), view.in_words)

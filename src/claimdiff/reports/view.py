@@ -213,7 +213,8 @@ class View:
         agree, conflict, left, right = self._counts("agreement", "conflict", "left", "right")
         clash = f"and differ on {conflict}" if conflict else "and no conflict was found"
         if later := sum(finding.update is not None for finding in self.result.findings):
-            clash += f", {later} of them with a later value"
+            which = "which" if conflict == 1 else f"{later} of which"
+            clash += f", {which} {'has' if later == 1 else 'have'} a later value"
         if self.unsearched == DIFFERENT_EVENTS:
             alike = f"{wording.count(agree, 'fact')} {'looks' if agree == 1 else 'look'} alike"
             return (

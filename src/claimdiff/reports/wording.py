@@ -33,6 +33,11 @@ CHECKS: dict[CheckRelation, str] = {
     "not-found": "This claim was not found in the text",
 }
 
+_CHECK_SIGNS: dict[CheckRelation, str] = {"reported": "=", "conflicting": "≠", "not-found": "◐"}
+
+MAY_DENY = "one may deny the other"
+"""What is said of two claims whose words leave it open whether one denies the other."""
+
 UNSEARCHED = {DIFFERENT_EVENTS: "different events", DIFFERENT_LANGUAGES: "two languages"}
 """Why it was not looked for what one article lacks, by the notice's code."""
 # Two lines of a terminal: enough to see what it was; the JSON has its offsets.
@@ -93,9 +98,20 @@ def checked(result: CheckResult) -> str:
         return f"Whether the text reports this cannot be said: {result.warnings[0].message}"
     if result.relation != "reported":
         return CHECKS[result.relation]
+    seems = "may report" if is_open(result) else "seems to report"
     if any(not difference.compatible for difference in result.differences):
-        return "The text seems to report this claim with another value"
-    return CHECKS["reported"] if result.score >= _SURE else "The text seems to report this claim"
+        return f"The text {seems} this claim with another value"
+    return CHECKS["reported"] if result.score >= _SURE else f"The text {seems} this claim"
+
+
+def is_open(result: CheckResult) -> bool:
+    """Whether a claim may be reported, and is likelier not to be."""
+    return result.relation == "reported" and result.score < max(result.scores.values(), default=0)
+
+
+def check_sign(result: CheckResult) -> str:
+    """The sign of what a check has found; of what is open a question mark."""
+    return "?" if is_open(result) else _CHECK_SIGNS[result.relation]
 
 
 def check_detail(difference: Difference) -> str:
@@ -103,6 +119,8 @@ def check_detail(difference: Difference) -> str:
     texts = [", ".join(value.text for value in values) for values in difference.values.values()]
     if difference.aspect == "detail":
         return f"only in the claim: {', '.join(texts)}"
+    if difference.aspect == "status" and difference.compatible:
+        return MAY_DENY
     return (" | " if difference.compatible else " ≠ ").join(texts)
 
 

@@ -12,6 +12,7 @@ its letters do.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -109,13 +110,25 @@ def same(a: str, b: str) -> bool:
     return a == b or a in _shorter(b) or b in _shorter(a)
 
 
+def unaccented(text: str) -> str:
+    """The text without the accents of its letters, which outlets write or leave out."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 class NameIndex:
-    """The names of a text, to look up whether it has a name."""
+    """The names of a text, to look up whether it has a name, with or without its accents."""
 
     def __init__(self, text: str, found: Iterable[Name]) -> None:
         """Take the names that were found in a text."""
+        text = unaccented(text)
         self._text, self.folded, self._small = text, text.casefold(), text.lower()
-        self._names = frozenset(_uninitialled(name.norm) for name in found)
+        self._names = frozenset(_uninitialled(unaccented(name.norm)) for name in found)
         self._shorter = frozenset(one for name in self._names for one in _shorter(name))
 
     def has(self, norm: str) -> bool:
@@ -124,7 +137,7 @@ class NameIndex:
         Args:
             norm: The name as names are compared.
         """
-        norm = _uninitialled(norm)
+        norm = _uninitialled(unaccented(norm))
         if norm in self._names or norm in self._shorter:
             return True
         if not self._names.isdisjoint(_shorter(norm)):
@@ -186,7 +199,7 @@ def is_named(description: str, language: str | None) -> bool:
     if description.casefold() in known.words.get("pronouns", known.attribution.pronouns):
         return False
     if description.upper() == description.lower():
-        return True
+        return any(map(str.isalpha, description))
     found = names(description)
     first = description.split()[0].casefold()
     if known.facts.capital_nouns and found and not is_stop(first, language):
@@ -204,7 +217,7 @@ def is_named(description: str, language: str | None) -> bool:
 
 def _has_more_than_article(name: str, language: str | None) -> bool:
     """Whether it is a name, not what opens a description: "El" of "El alcalde", "L'usine"."""
-    if is_stop(name.casefold(), language):
+    if not name.isupper() and is_stop(name.casefold(), language):  # no "WHO"
         return False
     return re.sub(r"^[Ll]['’]", "", name)[0].isupper()
 

@@ -78,6 +78,23 @@ def test_a_listed_pair_of_another_language_is_a_conflict(
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The upper house passed the water bill.", "The lower house rejected the water bill."),
+        ("Der Bundestag hat das Gesetz gebilligt.", "Der Bundesrat hat das Gesetz abgelehnt."),
+    ],
+)
+def test_two_of_a_kind_are_not_one_subject(one: str, other: str) -> None:
+    found = opposites(said(one), said(other), aligned())
+    assert [each for each in found if each.certainty == "conflict"] == []
+
+
+def test_what_is_done_again_may_be_denied() -> None:
+    one, other = "The council rejected the tunnel again.", "The council approved the tunnel."
+    assert [each.certainty for each in opposites(said(one), said(other), aligned())] == ["conflict"]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "denies"),
     [
         ("His client would appeal.", "Her lawyers said there would be no appeal.", True),

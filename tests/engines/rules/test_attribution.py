@@ -154,6 +154,25 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert told(text)[-1] == ("Ada Lunt", "“We looked at every bolt of it.”")
 
 
+def test_a_quotation_goes_on_behind_a_speaker_whose_post_comes_first() -> None:
+    before = "The company said the port would close.\n\n"
+    text = before + "“I am done,” said bus driver Otto Brand, 57. “No one saw it coming at all.”"
+    assert told(text)[-1] == ("bus driver Otto Brand", "“No one saw it coming at all.”")
+
+
+@pytest.mark.parametrize(
+    "signed", ["», a critiqué Nadia Belkacem.", "», a tonné Nadia Belkacem, cheffe du groupe."]
+)
+def test_a_french_quotation_with_words_behind_is_not_who_spoke_before(signed: str) -> None:
+    text = "Le pont coûtait trop, selon une étude.\n\nIls protestent. « On ferme d’abord " + signed
+    assert ("une étude", "« On ferme d’abord »") not in told(text)
+
+
+@pytest.mark.parametrize("who", ["sie in Berlin", "er unserem Sender"])
+def test_a_german_pronoun_with_more_behind_it_names_nobody(who: str) -> None:
+    assert told(f"„Diese Waffenruhe belohnt den Angreifer“, sagte {who}.")[0][0] is None
+
+
 def test_who_signs_a_quotation_says_it() -> None:
     text = "Otto Brand said it was safe.\n\n“We looked at every bolt of it.” ― Ada Lunt"
     assert told(text)[-1] == ("Ada Lunt", "“We looked at every bolt of it.”")
@@ -259,6 +278,7 @@ def test_nouns_and_asides_are_no_verbs_of_saying(text: str) -> None:
         ("Orm claims the bridge was safe.", "Orm"),
         ("They claim the bridge was safe.", "They"),
         ("The mayors claim that the bridge was safe.", "The mayors"),
+        ("The millionaire wept in the dock as Ada Lunt told him the bridge fell.", "Ada Lunt"),
         ("The bridge was safe, said two engineers of the town.", "two engineers of the town"),
     ],
 )

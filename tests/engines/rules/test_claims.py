@@ -58,6 +58,11 @@ def test_a_name_before_a_dash_is_no_dateline(before: str) -> None:
     assert one(f"{before} of Elmton, rejected the plan on Monday.").text.startswith(before)
 
 
+def test_a_name_before_a_dash_further_down_is_no_dateline() -> None:
+    told = "Flight 370 – The airline's last – was grounded on Monday."
+    assert texts(f"The airport was shut on Sunday.\n\n{told}")[1] == told
+
+
 def test_a_pronoun_has_the_name_it_stands_for_beside_it() -> None:
     claim = last("Mayor Ada Lunt has sold two planes. She keeps nine planes in Port Ellis.")
     assert claim.text == "She [Mayor Ada Lunt] keeps nine planes in Port Ellis."
@@ -250,6 +255,11 @@ def test_every_sentence_is_a_claim_or_left_out() -> None:
             for start, end in claim.ranges
         )
         assert covered != (number in draft.left_out)
+
+
+def test_a_judgement_in_quotation_marks_is_not_the_articles() -> None:
+    draft = read("Krall slammed “a disgraceful decision” after Rovers were beaten 3-2 on Sunday.")
+    assert not draft.left_out
 
 
 def test_what_the_author_thinks_is_an_opinion_and_nobodys_claim() -> None:

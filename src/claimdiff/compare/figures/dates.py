@@ -1,7 +1,8 @@
 """When two articles put one named act on different days.
 
-An act is a clause with one date; two clauses are of one act when they share the names and nearly
-all other words, without a name all words. Times of day are compared as their day.
+An act is a clause with one date; two clauses are of one act when they share the names and most
+other words, without a name, and in sentences that are not likely of one fact, all words. Times of
+day are compared as their day.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,10 @@
 """Statements of two articles of which one denies the other.
 
 A conflict needs the same verb, once denied and once not, or the two sides of a listed pair
-(`opposites` of `lang/<code>.toml`); nearly the same other words; the same names; no other negation
-in either; and both in the articles' own words, not in a quotation. Anything less is a hint, never a
-conflict: by shared words alone one of twenty was right on real news.
+(`opposites` of `lang/<code>.toml`); two sentences that likely report one fact, with other words in
+common and no names apart; no other negation in either; and both in the articles' own words, not in
+a quotation. Anything less is a hint, never a conflict: by shared words alone one of twenty was
+right on real news.
 """
 
 from collections.abc import Callable, Iterator, Sequence

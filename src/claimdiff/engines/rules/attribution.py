@@ -163,7 +163,7 @@ def _may_speak(grammar: Grammar, phrase: Words) -> bool:
     return bool(known or re.search("[CS]", letters))
 
 
-_INVERTED = re.compile("[,”][hr]*(?:V|er*G)[CdSN]")
+_INVERTED = re.compile("[,”][hr]*(?:V|er*G)(?:[CdSN]|(?<=”V)[ng]{1,4}C)")  # "said bus driver Otto"
 _NEVER_FIRST = lexicon.forms(("tell",))  # "told X" names the hearer
 
 
@@ -345,4 +345,4 @@ def _goes_on(grammar: Grammar, quote: Quotation, last: Grammar) -> bool:
     return opens and near and not _TELLS.search(grammar.bare)
 
 
-_TELLS = re.compile(",”[^.]")  # '"No," was all', '"No," the letter read'
+_TELLS = re.compile(",”[^.]|”,")  # '"No," was all', '"No," the letter read'

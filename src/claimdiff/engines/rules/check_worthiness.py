@@ -78,7 +78,7 @@ def _opinion(sentence: Sentence) -> LeftOut | None:
     # A quotation that began before may end here.
     if not _FIRST_PERSON.isdisjoint([one.low for one in own[closed:]]):
         return LeftOut("opinion", "the author speaks of themselves")
-    if not _JUDGING.isdisjoint([one.low for one in sentence.tokens]):
+    if not _JUDGING.isdisjoint([one.low for one in own]):
         return LeftOut("opinion", "a judgement of the article's own")
     return None
 

@@ -104,7 +104,8 @@ _DATELINE = re.compile(
 
 def _told_from(doc: Doc, sentence: Sentence) -> int:
     """Where what a sentence tells begins: behind a dateline and marks."""
-    dateline = _DATELINE.match(doc.text, sentence.start, sentence.end)
+    first = sentence.number == 0
+    dateline = _DATELINE.match(doc.text, sentence.start, sentence.end) if first else None
     start = dateline.end() if dateline else sentence.start
     told = (one for one in sentence.tokens if one.start >= start and one.text not in _LEADING)
     return next(told, sentence).start

@@ -216,7 +216,7 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 _NOUN = "[CnNSsgxGr]"
 _PHRASE = (  # "the mayor of Port Ellis", "one of the firm's two drivers", "he"
     rf"(?:P|(?![rT])(?:dp)?[dT]{{0,2}}{_NOUN}{{1,9}}"
-    rf"(?:(?:[pk&]{{1,2}}|(?<!C)l)[dT]?{_NOUN}{{1,6}}){{0,3}}(?<!r))"
+    rf"(?:(?:[p&]{{1,2}}|(?<!C)l)[dT]?{_NOUN}{{1,6}}){{0,3}}(?<!r))"
 )
 _AFTER = re.compile(rf"{_PHRASE}(?:,[dn]{{0,4}}C{{2,4}}(?=[,;.-]|$))?")
 _BRACKET = r"(?:\[[^]]{1,12}\])?"

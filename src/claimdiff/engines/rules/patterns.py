@@ -42,7 +42,7 @@ class _Forms(NamedTuple):
 @cache
 def _compiled(language: str) -> _Forms:
     table = tables(language).attribution
-    pronouns = re.compile("|".join(table.pronouns) or "(?!)", re.IGNORECASE)
+    pronouns = re.compile(rf"(?:{'|'.join(table.pronouns) or '(?!)'})(?!\S)", re.IGNORECASE)
     lists = word_lists(language)
     verbs = "|".join(filled(verb, lists) for verb in table.verbs)
     parts = {"verbs": f"(?:{verbs})", "name": table.name, "when": table.when}
@@ -91,7 +91,7 @@ def _placed(found: re.Match[str], at: int, pronouns: re.Pattern[str]) -> Saying:
     content = tuple(_trimmed(found, name, at) for name in names)
     cue = (at + found.start("cue"), at + found.end("cue"))
     said_by = (found["source"] or "").strip()
-    if not said_by or pronouns.fullmatch(said_by):
+    if not said_by or pronouns.match(said_by):
         return Saying(None, cue, content)
     return Saying(_trimmed(found, "source", at), cue, content)
 
