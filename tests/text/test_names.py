@@ -78,7 +78,7 @@ def test_what_does_not_is_not(part: str, text: str) -> None:
 
 
 SPEAKERS = {
-    "en": ("Carmen Ruiz of the council, WHO, a spokesman for Zoom", "the American firm, she"),
+    "en": ("Carmen Ruiz of the council, the WHO, a spokesman for Zoom", "the American firm, she"),
     "es": ("Carmen Ruiz de la alcaldía, el líder Sarn", "el alcalde de Madrid, El alcalde, Él"),
     "fr": ("Jean Morel du syndicat, le maire de Nice Ana Roux", "la porte-parole d'Orm, L'usine"),
     "it": ("Anna Rossi del sindacato, Luigi Di Sarno", "il sindaco di Roma, la società"),
