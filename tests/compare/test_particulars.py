@@ -69,6 +69,15 @@ def test_a_date_that_one_alone_tells_is_a_detail() -> None:
         ("It was led by Otto Brand.", "It was led by him.", "Brand is an engineer."),
         ("The crisis hit Asia hard.", "The crisis hit hard.", "Most Asian banks closed."),
         ("The European Union agreed.", "The bloc agreed.", "The EU has many members."),
+        ("It was led by Joran Éxpert-Leclair.", "It was led by him.", "Expert-Leclair is old."),
+        ("The ferry left Sundoyé.", "The ferry left.", "Sundoye is an island."),
+        # in other words: a time of day, a number, what two letters stand for; a shouted word
+        ("The ferry left at 6 p.m.", "The ferry left.", "It sailed at 6pm on Friday."),
+        ("The ferry left at 5.40 p.m.", "The ferry left.", "It sailed at 17:40 on Friday."),
+        ("He scored after 12 minutes.", "He scored.", "It was the 12th minute."),
+        ("Just 6.1 per cent of them fell ill.", "Few fell ill.", "In the group 6.1% were ill."),
+        ("It sailed from the UK.", "It sailed.", "Britain has many ports."),
+        ("It was a MIRACLE for them.", "It was good.", ELSEWHERE),
         # by a number that both may stand for
         ("At least 40 houses burned.", "Many houses burned.", "The mayor counted 43 houses."),
         # a capital that is only the sentence's, a day, a credit

@@ -4,6 +4,7 @@ They are searched for in the whole of the other texts. Two places may both hold 
 country), and so may two people: which is why nothing here is a conflict.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -15,8 +16,13 @@ from claimdiff.result import Claim, Difference, DifferenceValue
 from claimdiff.support import cut
 from claimdiff.text.calendar_names import is_calendar
 from claimdiff.text.lexicon import CARDINALS
-from claimdiff.text.names import Name, find_whole, is_sure
-from claimdiff.text.times import When
+from claimdiff.text.names import Name, find_whole, is_sure, unaccented
+from claimdiff.text.times import When, hour
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_ACRONYMS = range(3, 7)
+"""Letters of a name in capitals: longer ones are words that are shouted ("MIRACLE"), and what two
+letters stand for others write in full ("UK", "Britain")."""
 
 
 def particulars(claims: Sequence[Claim], tellers: Sequence[Parsed]) -> tuple[Difference, ...]:
@@ -53,7 +59,8 @@ def _exclusive(
                 *_exclusive_dates(statement, teller, others),
             ):
                 key = value.text if value.value is None else f"{value.value}"
-                if all(find_whole(value.text.casefold(), one.names.folded) < 0 for one in others):
+                words = unaccented(value.text).casefold()
+                if all(find_whole(words, one.names.folded) < 0 for one in others):
                     found.setdefault(key.casefold(), value)
     return tuple(found.values())
 
@@ -76,6 +83,8 @@ def _is_name(name: Name, text: str, teller: Parsed) -> bool:
         return False
     if name.norm in CARDINALS or is_calendar(name.norm):
         return False
+    if name.text.isupper() and " " not in name.text and len(name.text) not in _ACRONYMS:
+        return False
     if text[: name.start].endswith("(") and text[name.end :].startswith(")"):
         return False  # an agency's credit, or the letters of what was just named
     if name.start > 0 or " " in name.text or name.text.isupper():
@@ -86,8 +95,18 @@ def _is_name(name: Name, text: str, teller: Parsed) -> bool:
 def _exclusive_numbers(statement: Statement, others: Sequence[Parsed]) -> Iterator[DifferenceValue]:
     for one in statement.figures:
         known = (figure for other in others for figure in other.figures)
-        if not any(compatible(one, other) for other in known):
+        told = any(compatible(one, other) for other in known) or any(
+            _has_numbers(other, one.text) for other in others
+        )
+        if not told:
             yield difference_value(statement.claim, statement.article.body, one.start, one.end)
+
+
+def _has_numbers(text: Parsed, told: str) -> bool:
+    """Whether a text has all numbers in digits of some words: "12th minute" has that of "12"."""
+    numbers = _NUMBER.findall(told)
+    there = {*_NUMBER.findall(text.names.folded)} if numbers else set()
+    return bool(numbers) and there.issuperset(numbers)
 
 
 def _exclusive_dates(
@@ -108,8 +127,10 @@ def _tells_day(text: Parsed, when: When) -> bool:
 
 
 def _same_day(one: When, other: When) -> bool:
-    """Whether two dates may be one: equal in words, or overlapping."""
+    """Whether two dates or times may be one: equal in words or by the clock, or overlapping."""
     if one.text.casefold() == other.text.casefold():
+        return True
+    if (at := hour(one.text)) is not None and at == hour(other.text):
         return True
     ends = (one.from_, one.to, other.from_, other.to)
     if None in ends:

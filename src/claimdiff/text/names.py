@@ -12,6 +12,7 @@ its letters do.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -107,13 +108,25 @@ def same(a: str, b: str) -> bool:
     return a == b or a in _shorter(b) or b in _shorter(a)
 
 
+def unaccented(text: str) -> str:
+    """The text without the accents of its letters, which outlets write or leave out."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", parts))
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 class NameIndex:
-    """The names of a text, to look up whether it has a name."""
+    """The names of a text, to look up whether it has a name, with or without its accents."""
 
     def __init__(self, text: str, found: Iterable[Name]) -> None:
         """Take the names that were found in a text."""
+        text = unaccented(text)
         self._text, self.folded, self._small = text, text.casefold(), text.lower()
-        self._names = frozenset(_uninitialled(name.norm) for name in found)
+        self._names = frozenset(_uninitialled(unaccented(name.norm)) for name in found)
         self._shorter = frozenset(one for name in self._names for one in _shorter(name))
 
     def has(self, norm: str) -> bool:
@@ -122,7 +135,7 @@ class NameIndex:
         Args:
             norm: The name as names are compared.
         """
-        norm = _uninitialled(norm)
+        norm = _uninitialled(unaccented(norm))
         if norm in self._names or norm in self._shorter:
             return True
         if not self._names.isdisjoint(_shorter(norm)):
