@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise
 
-from claimdiff.reports.speakers import speaker
+from claimdiff.reports.speakers import certainty, speaker
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
 from claimdiff.text.names import find_whole
 from claimdiff.text.quotes import quotations
@@ -69,15 +69,17 @@ def voiced(claim: Claim, article: Article) -> str:
     Where an article has no name for who says them, they stand in its sentence.
     """
     text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
+    sure = certainty(claim, article.language)
     stretches = [(span.start, span.end) for span in says(claim)]
     place = claim.speaker.span if claim.speaker else None
-    introduced = name and not (place and _names_outside_quotation(claim, place.start))
+    told = name in sure or (place and _names_outside_quotation(claim, place.start))
     if claim.speaker and not name and (whole := _sentences([claim], article)):
         text, stretches = _explained(claim, whole, article), whole
-    text = text.replace(f" [{name}]", "") if introduced else text
+    if name and not told:
+        text = text.replace(f" [{name}]", "")
     text = _closed(text, stretches, article.body) if stretches else text
-    text = f"{name}: {text}" if introduced else text
-    return text if claim.certainty in ("stated", "reported") else f"{text} ({claim.certainty})"
+    text = f"{name}: {text}" if name and not told else text
+    return f"{text} ({sure})" if sure else text
 
 
 def _closed(text: str, stretches: Sequence[Range], body: str) -> str:
