@@ -8,7 +8,7 @@ from tests.reports import ferry
 from claimdiff.reports.highlight import voiced
 from claimdiff.reports.overview import boxes
 from claimdiff.reports.rows import Quote
-from claimdiff.reports.speakers import attribution, voices
+from claimdiff.reports.speakers import attribution, certainty, voices
 from claimdiff.reports.view import View
 from claimdiff.result import (
     Article,
@@ -233,3 +233,18 @@ def test_a_quotation_in_no_mouth_stands_in_quotation_marks() -> None:
     whole = {"claims": claims, "findings": (told,), "overview": lines}
     (box, *_) = boxes(View(pair.model_copy(update=whole)))
     assert box.lines[0].text == "“We are grateful”"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        ("Troops had crossed the border.", "Ines Varga", "denied by Ines Varga"),
+        ("Troops had crossed the border.", "the ministry", "denied by “the ministry”"),
+        ("Troops had crossed the border.", "she", "a denial"),
+        ("Otto Brand denied taking the money.", "Ines Varga", "a denial"),
+        ("The captain has not been suspended.", "Ines Varga", "a denial"),
+    ],
+)
+def test_only_what_is_denied_is_denied_by_somebody(text: str, who: str, told: str) -> None:
+    changed = {"text": text, "certainty": "denied", "speaker": Speaker(name=who)}
+    assert certainty(ferry.pair().claims[0].model_copy(update=changed), "en") == told
