@@ -155,6 +155,15 @@ def test_a_name_stands_by_itself_and_beside_the_sentence_that_lacks_it() -> None
     assert Quote(article, (claim,)).manner == "Ada Lunt"
 
 
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ('"', '"'), ("« ", " »"), ("„", "“")])
+def test_a_sentence_of_a_quotation_of_several_has_both_its_marks(opens: str, closes: str) -> None:
+    body = f"Ada Lunt: {opens}It sank. All got out. We are glad.{closes} Then she left."
+    for words in (f"{opens}It sank.", f"We are glad.{closes}"):
+        claim, article = claim_said("Ada Lunt", body, words)
+        said = words.removeprefix(opens).removesuffix(closes)
+        assert voiced(claim, article) == f"Ada Lunt: {opens}{said}{closes}"
+
+
 def test_of_several_speakers_each_has_their_claims() -> None:
     pair = ferry.pair()
     articles = {one.id: one for one in pair.articles}
