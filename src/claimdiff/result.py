@@ -354,7 +354,7 @@ class OverviewLine(Record):
 
 
 class Overview(Record):
-    """What an editor reads first: up to four lines each, the most prominent first.
+    """What an editor reads first: a line for each finding, the most prominent first.
 
     ``both`` is told by all, ``differ`` in conflict, ``only`` by one article, by its id.
     """

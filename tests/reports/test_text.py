@@ -134,13 +134,19 @@ def test_a_summary_shows_abstract_points_and_claims() -> None:
     assert "The ferry line said the captain had been suspended." in page
 
 
-def test_a_key_point_that_is_denied_says_so() -> None:
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [(None, "a denial"), ("She", "a denial"), ("Ines Varga", "denied by Ines Varga")],
+)
+def test_a_key_point_that_is_denied_says_so_and_by_whom(who: str | None, shown: str) -> None:
     told = others.summary()
-    denied = told.claims[0].model_copy(update={"certainty": "denied"})
+    by = Speaker(name=who) if who else None
+    denied = told.claims[0].model_copy(update={"certainty": "denied", "speaker": by})
     point = Point(text=denied.text, spans=denied.spans, claim=denied.id)
     one = told.articles[0].model_copy(update={"summary": Summary(points=(point,))})
     page = words(text(told.model_copy(update={"articles": (one,), "claims": (denied,)})))
-    assert f"{denied.text} (denied)" in page
+    assert f"{denied.text} ({shown})" in page
+    assert "Varga:" not in page
 
 
 @pytest.mark.parametrize(("who", "shown"), [("Ines Varga", "Ines Varga: "), ("She", "")])

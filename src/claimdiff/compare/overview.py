@@ -1,4 +1,4 @@
-"""What an editor reads first of a comparison: its most prominent findings, a line each.
+"""What an editor reads first of a comparison: its findings, a line each, the most prominent first.
 
 A line is words of a claim, verbatim. It takes the findings in their order; it judges none.
 """
@@ -17,15 +17,13 @@ from claimdiff.result import (
     Relation,
 )
 
-LINES = 4
-"""Lines of one kind: all of them fit on a screen with the figures and the conflicts."""
 _GAP = " … "
 
 
 def overview(
     articles: Sequence[Article], claims: Iterable[Claim], findings: Sequence[Finding]
 ) -> Overview:
-    """The first lines of each kind.
+    """The lines of each kind.
 
     Args:
         articles: In the user's order: so stand the two sides of a conflict.
@@ -55,12 +53,12 @@ def _sure(findings: Iterable[Finding], relation: Relation) -> list[Finding]:
 def _lines(
     findings: Iterable[Finding], words: Callable[[Finding], tuple[OverviewWords, ...]]
 ) -> tuple[OverviewLine, ...]:
-    """The first lines, of a finding each, no words twice."""
+    """The lines, of a finding each, no words twice."""
     kept: dict[tuple[str, ...], OverviewLine] = {}
     for finding in findings:
         line = OverviewLine(finding=finding.id, words=words(finding))
         kept.setdefault(tuple(one.text for one in line.words), line)
-    return tuple(kept.values())[:LINES]
+    return tuple(kept.values())
 
 
 def _earliest(

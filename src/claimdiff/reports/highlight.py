@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise
 
-from claimdiff.reports.speakers import speaker
+from claimdiff.reports.speakers import certainty, speaker
 from claimdiff.result import Article, Claim, DifferenceValue, Finding, Span
 from claimdiff.text.names import find_whole
 from claimdiff.text.quotes import quotations
@@ -67,12 +67,13 @@ def voiced(claim: Claim, article: Article) -> str:
     Where an article has no name for who says them, they stand in its sentence.
     """
     text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
+    sure = certainty(claim, article.language)
     place = claim.speaker.span if claim.speaker else None
-    if name and not (place and _names_outside_quotation(claim, place.start)):
+    if name and name not in sure and not (place and _names_outside_quotation(claim, place.start)):
         text = f"{name}: {text.replace(f' [{name}]', '')}"
     elif claim.speaker and not name:
         text = _explained(claim, _sentences([claim], article), article) or text
-    return text if claim.certainty in ("stated", "reported") else f"{text} ({claim.certainty})"
+    return f"{text} ({sure})" if sure else text
 
 
 def _names_outside_quotation(claim: Claim, place: int) -> bool:

@@ -101,8 +101,8 @@ class Quote:
 
 def _manner(claim: Claim, shown: str, article: Article) -> str:
     name = claim.speaker.name if claim.speaker else ""
-    said = [] if name in shown else [speakers.called(name, article.language)]
-    said += [claim.certainty] if claim.certainty not in ("stated", "reported") else []
+    who, sure = speakers.called(name, article.language), speakers.certainty(claim, article.language)
+    said = [sure] if name in shown or (who and who in sure) else [who, sure]
     said += [claim.kind] if claim.kind == "opinion" else []
     return ", ".join(filter(None, said))
 

@@ -5,16 +5,16 @@ it is shown in its sentence, or in quotation marks beside the claim.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimdiff.result import Article, Claim, Comparison, SummaryResult
+from claimdiff.text.context import Governors
 from claimdiff.text.lang import code, tables
-from claimdiff.text.names import NameIndex, find_whole, is_named, names, same
+from claimdiff.text.names import NameIndex, find_whole, is_named, names, same, unaccented
+from claimdiff.text.negation import negations
 
 _LED_TO = re.compile(r"\b(?:and|at|for|from|in|of|to|with)\b")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
     for claim in result.claims:
         if shown.get(_name(claim)):
             grouped.setdefault(rows[_name(claim)], []).append(claim)
-    texts = {one.id: _folded(f"{one.title or ''}\n{one.body}") for one in result.articles}
+    texts = {one.id: unaccented(f"{one.title or ''}\n{one.body}") for one in result.articles}
     indices = {key: NameIndex(text, names(text)) for key, text in texts.items()}
     return tuple(
         Voice(
@@ -56,15 +56,10 @@ def voices(result: Comparison | SummaryResult) -> tuple[Voice, ...]:
 
 def _stands(name: str, index: NameIndex) -> bool:
     """Whether a name of a description, or one without a name as it is, stands in a text."""
-    found = names(_folded(name))
+    found = names(unaccented(name))
     if found:
         return any(index.has(one.norm) for one in found)
-    return find_whole(_folded(name).casefold(), index.folded) >= 0
-
-
-def _folded(text: str) -> str:
-    """A text without accents: "José" is written "Jose" too."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    return find_whole(unaccented(name).casefold(), index.folded) >= 0
 
 
 def speaker(claim: Claim, language: str | None) -> str:
@@ -80,6 +75,23 @@ def called(name: str, language: str | None) -> str:
     known = tables(code(language) or "en")
     pronouns = {*known.words.get("pronouns", ()), *known.attribution.pronouns}
     return "" if name.casefold() in pronouns else f"“{name}”"
+
+
+def certainty(claim: Claim, language: str | None) -> str:
+    """How sure a claim is, where it is not told as a fact; of what is denied who denies it.
+
+    Words that deny by themselves ("rejected the charge", "was not there") are a denial: what they
+    say is not denied.
+    """
+    if claim.certainty != "denied":
+        return "" if claim.certainty in ("stated", "reported") else claim.certainty
+    who = called(_name(claim), language)
+    return f"denied by {who}" if who and not _denies(claim.text, language) else "a denial"
+
+
+def _denies(words: str, language: str | None) -> bool:
+    cues = Governors(words, code(language) or "en").of(0, len(words))
+    return bool(negations(words)) or any(cue.row.category == "denied" for cue in cues)
 
 
 def attribution(claims: Iterable[Claim], articles: Mapping[str, Article]) -> str:
@@ -129,9 +141,9 @@ def _named(speaker: str, *, is_sure: bool) -> str:
     A spokesman for a firm is not the firm; "its head of operations, Ada Lunt" is Ada Lunt. Where
     nouns have capitals, a word alone may be a name.
     """
-    last = names(_folded(speaker))[-1:]
-    if not last or last[0].end != len(_folded(speaker)) or not (is_sure or " " not in speaker):
+    last = names(unaccented(speaker))[-1:]
+    if not last or last[0].end != len(unaccented(speaker)) or not (is_sure or " " not in speaker):
         return ""
-    before = _folded(speaker)[: last[0].start]
+    before = unaccented(speaker)[: last[0].start]
     aside = before.endswith(", ") and " " in last[0].norm
     return "" if _LED_TO.search(before) and not aside else last[0].norm
