@@ -8,7 +8,7 @@ from tests.reports import ferry
 from claimdiff.reports.highlight import voiced
 from claimdiff.reports.overview import boxes
 from claimdiff.reports.rows import Quote
-from claimdiff.reports.speakers import attribution, voices
+from claimdiff.reports.speakers import attribution, certainty, voices
 from claimdiff.reports.view import View
 from claimdiff.result import (
     Article,
@@ -155,6 +155,15 @@ def test_a_name_stands_by_itself_and_beside_the_sentence_that_lacks_it() -> None
     assert Quote(article, (claim,)).manner == "Ada Lunt"
 
 
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ('"', '"'), ("« ", " »"), ("„", "“")])
+def test_a_sentence_of_a_quotation_of_several_has_both_its_marks(opens: str, closes: str) -> None:
+    body = f"Ada Lunt: {opens}It sank. All got out. We are glad.{closes} Then she left."
+    for words in (f"{opens}It sank.", f"We are glad.{closes}"):
+        claim, article = claim_said("Ada Lunt", body, words)
+        said = words.removeprefix(opens).removesuffix(closes)
+        assert voiced(claim, article) == f"Ada Lunt: {opens}{said}{closes}"
+
+
 def test_of_several_speakers_each_has_their_claims() -> None:
     pair = ferry.pair()
     articles = {one.id: one for one in pair.articles}
@@ -224,3 +233,18 @@ def test_a_quotation_in_no_mouth_stands_in_quotation_marks() -> None:
     whole = {"claims": claims, "findings": (told,), "overview": lines}
     (box, *_) = boxes(View(pair.model_copy(update=whole)))
     assert box.lines[0].text == "“We are grateful”"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        ("Troops had crossed the border.", "Ines Varga", "denied by Ines Varga"),
+        ("Troops had crossed the border.", "the ministry", "denied by “the ministry”"),
+        ("Troops had crossed the border.", "she", "a denial"),
+        ("Otto Brand denied taking the money.", "Ines Varga", "a denial"),
+        ("The captain has not been suspended.", "Ines Varga", "a denial"),
+    ],
+)
+def test_only_what_is_denied_is_denied_by_somebody(text: str, who: str, told: str) -> None:
+    changed = {"text": text, "certainty": "denied", "speaker": Speaker(name=who)}
+    assert certainty(ferry.pair().claims[0].model_copy(update=changed), "en") == told

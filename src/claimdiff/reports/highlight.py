@@ -5,6 +5,7 @@
 of two wordings that are nearly one, the words that one has and the other has not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ Range = tuple[int, int]
 GAP = " … "
 _FRAMED = ("‹", "›")
 _OPENING = ("“", '"', "«", "„", "「", "『")
+_OPENS, _CLOSES = re.compile(r"\W\s?"), re.compile(r"\s?[^\w\s.,!?…]$")
 # Below this share of common words two quotations are two wordings, and marking each of their words
 # would mark nothing. The middle of difflib's own "close match" cutoff (0.6) and chance (0.4).
 _ALIKE = 0.5
@@ -68,12 +70,27 @@ def voiced(claim: Claim, article: Article) -> str:
     """
     text, name = meant(claim, article) or claim.text, speaker(claim, article.language)
     sure = certainty(claim, article.language)
+    stretches = [(span.start, span.end) for span in says(claim)]
     place = claim.speaker.span if claim.speaker else None
-    if name and name not in sure and not (place and _names_outside_quotation(claim, place.start)):
-        text = f"{name}: {text.replace(f' [{name}]', '')}"
-    elif claim.speaker and not name:
-        text = _explained(claim, _sentences([claim], article), article) or text
+    told = name in sure or (place and _names_outside_quotation(claim, place.start))
+    if claim.speaker and not name and (whole := _sentences([claim], article)):
+        text, stretches = _explained(claim, whole, article), whole
+    if name and not told:
+        text = text.replace(f" [{name}]", "")
+    text = _closed(text, stretches, article.body) if stretches else text
+    text = f"{name}: {text}" if name and not told else text
     return f"{text} ({sure})" if sure else text
+
+
+def _closed(text: str, stretches: Sequence[Range], body: str) -> str:
+    """Words of a body, with the mark of a quotation that opens before them or closes behind."""
+    (first, until), (since, last) = stretches[0], stretches[-1]
+    found = quotations(body)
+    begun = next((one for one in found if one.start < first < one.end <= until), None)
+    open_ = next((one for one in found if since <= one.start < last < one.inner_end), None)
+    before = _OPENS.match(body, begun.start) if begun else None
+    behind = _CLOSES.search(body, open_.start, open_.end) if open_ else None
+    return f"{before[0] if before else ''}{text}{behind[0] if behind else ''}"
 
 
 def _names_outside_quotation(claim: Claim, place: int) -> bool:

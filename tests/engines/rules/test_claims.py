@@ -146,6 +146,14 @@ def test_who_is_not_plain_keeps_the_articles_word_or_is_nobody(
     assert (found and found.name) == speaker
 
 
+def test_a_title_that_opens_a_sentence_is_no_second_person() -> None:
+    claim = last(
+        "Chief executive Ada Lunt blamed the price of iron. “We have been slow,” she said."
+    )
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ada Lunt"
+
+
 def test_a_speaker_without_a_name_keeps_the_articles_words() -> None:
     claim = one("Two sources familiar with the sale said Vanair had sold two planes.")
     assert claim.speaker is not None

@@ -74,3 +74,14 @@ def test_an_empty_choice_gives_an_empty_summary() -> None:
 
 def test_the_same_article_gives_the_same_summary() -> None:
     assert read() == read()
+
+
+def test_a_sentence_that_cuts_a_quotation_is_in_no_abstract() -> None:
+    told = (
+        "The bridge at Port Ellis will be built anew by the town within two years, said Ada Lunt."
+    )
+    quoted = "“We looked at every bolt. It will never be safe for any lorry of the town again.”"
+    article = from_text(f"{quoted}\n\n{told}\n\n{BRIDGE}", clean=False)
+    summary = cut(article, OfflineEngine().read(article)).article.summary
+    assert summary is not None
+    assert summary.abstract[0].text == told

@@ -15,6 +15,7 @@ from claimdiff.text.names import Name, is_titled
 
 PRONOUNS = ("he", "she")
 _TITLES = {"he": lexicon.listed("he_titles"), "she": lexicon.listed("she_titles")}
+_TITLE = lexicon.listed("titles")
 _NO_PERSON_BEHIND = (lexicon.PREPOSITIONS | {"the"}) - {"as", "by", "with", "for", "to", "of"}
 
 
@@ -123,4 +124,5 @@ def _is_full(name: Name, sentence: Sentence) -> bool:
         return False
     before = sentence.text[: name.start].casefold().split()[-1:]
     full = len(parts) > 1 and not _NO_PERSON_BEHIND.intersection(before)
-    return full or is_titled(name, sentence.text)
+    # "Chief" of "Chief executive Ada Lunt" is a title alone.
+    return full or (name.norm not in _TITLE and is_titled(name, sentence.text))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from claimdiff.engines.contract import DraftPoint
 from claimdiff.engines.rules import lexicon
-from claimdiff.text.doc import OPENING, Doc, Sentence
+from claimdiff.text.doc import Doc, Sentence
 
 _ABSTRACT = 3  # sentences of an abstract at most
 _POINTS = 6  # key points at most
@@ -43,9 +43,10 @@ def summary(doc: Doc, usable: Sequence[int]) -> tuple[tuple[DraftPoint, ...], tu
 
 
 def _stands_alone(sentence: Sentence) -> bool:
-    """Whether a sentence has enough to say and leans on no other ("He", "But this", a quote)."""
+    """Whether a sentence says enough and leans on no other ("He", "But this", a cut quotation)."""
     words = [token.low for token in sentence.tokens if token.is_word]
-    leans = words[0] in _LEANS_ON or sentence.tokens[0].text in OPENING
+    cut = any(one.start <= sentence.start or one.end > sentence.end for one in sentence.quotes)
+    leans = words[0] in _LEANS_ON or cut
     return _SHORTEST <= len(words) <= _LONGEST and not leans
 
 
