@@ -26,17 +26,26 @@ def test_every_dependency_imports_with_all_that_it_needs_itself() -> None:
         import_module(name)
 
 
-def test_a_missing_dependency_is_told_with_what_to_type_and_no_traceback() -> None:
-    code = """
+def started_without(module: str) -> subprocess.CompletedProcess[str]:
+    """What the command does where a module cannot be imported."""
+    code = f"""
 import sys
-sys.modules["rtoml"] = None
+sys.modules["{module}"] = None
 sys.argv = ["claimdiff", "compare", "a.txt", "b.txt"]
 from claimdiff.__main__ import main
 main()
 """
-    ended = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_a_missing_module_of_its_own_is_no_missing_package() -> None:
+    ended = started_without("claimdiff.cli")
+    assert "import of claimdiff.cli halted" in ended.stderr
+    assert "pip install" not in ended.stderr
+
+
+def test_a_missing_dependency_is_told_with_what_to_type_and_no_traceback() -> None:
+    ended = started_without("rtoml")
     assert ended.returncode == 2
     assert "the package rtoml is missing" in ended.stderr
     assert "pip install claimdiff" in ended.stderr

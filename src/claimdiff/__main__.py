@@ -24,8 +24,9 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = _STOPPED
-    except ModuleNotFoundError as error:  # also what would say it better may be what is missing
-        if "--debug" in sys.argv:
+    except ModuleNotFoundError as error:  # here, since the command line's own imports may fail
+        ours = (error.name or "").partition(".")[0] == "claimdiff"
+        if ours or "--debug" in sys.argv:
             raise
         sys.stderr.write(
             f"claimdiff: the package {error.name} is missing, which claimdiff needs\n"

@@ -183,7 +183,7 @@ def resolve(
     user_dir: Path | None = None,
     trust_project: bool = False,
 ) -> Settings:
-    """Decide every setting; where nothing else is said, by what is around this process.
+    """Decide every setting: flags, then the environment, then files, then what is built in.
 
     1. Gather the layers, the strongest first; leave out what a folder may not decide.
     2. Take each value from the first layer that has it.

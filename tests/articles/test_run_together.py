@@ -20,6 +20,7 @@ RUN_TOGETHER = [
     "He was seen at|least a few times.",
     "The port will close, the mayor said.|The board did not answer.",
     "“The port will close.”|He had no choice, he said.",
+    "“The port will close,”|he said, “and soon.”",
 ]
 LEFT_ALONE = [
     "Her iPhone and his eBay shop use node.js, U.S. law and a roadmap, and 10,000 people agree.",
@@ -30,6 +31,7 @@ LEFT_ALONE = [
     'The port will close," the mayor said."I have no choice.", where the mark may be of either.',
     'The header "GET,PUT" and typeof(location) and f(xx,yy) are code, and {aa,bb} too.',
     "He signed the withdrawl of an ofshore bank and will atend the talks.",
+    "What is “un”known may be “in”visible, and a “break”through is one word.",
     "They meet atleast once a week and atleast a few times a month.",
     "Welsh Llanfairpwllgwyngyll and Dutch van der Bosch met Houston the rapper, 50Cent.",
     "Cyberattacks, livestreams, healthcare, jihadis, smallsats and dentin are words of our time.",

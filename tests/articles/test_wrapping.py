@@ -158,6 +158,12 @@ def test_a_sentence_that_a_page_mark_parts_is_one() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["Emergency: 9-9-9", "The vote was 3-3-3", "Box 7-7-7"])
+def test_a_line_of_three_equal_numbers_is_no_page_mark(line: str) -> None:
+    text = f"The ferry was towed to the harbour on Sunday.\n\n{line}\n\nNobody on it was hurt."
+    assert not removed(from_text(text), "page-mark")
+
+
 def test_a_wrapped_report_keeps_all_its_sentences_and_its_time() -> None:
     article = from_text((TRADE / "wrapped_p1a_72.txt").read_text("utf-8"))
     assert len(article.sentences) == 16

@@ -192,3 +192,11 @@ def test_a_folder_that_holds_no_batch_cannot_be_joined(
 ) -> None:
     assert batch(tmp_path, "--merge", "--out-dir", "all") == 3
     assert "holds no batch" in capsys.readouterr().err
+
+
+def test_a_part_that_was_never_begun_cannot_be_joined(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold(tmp_path / "part").close()
+    assert batch(tmp_path / "part", "--merge", "--out-dir", "all") == 2
+    assert "no comparison was begun" in capsys.readouterr().err

@@ -1,3 +1,4 @@
+import errno
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -194,6 +195,22 @@ def test_a_second_run_on_the_same_folder_is_refused_at_once(state: State, tmp_pa
         State(tmp_path)
 
 
+def test_a_full_disk_is_no_lack_of_permission_in_ones_own_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != tmp_path)
+    monkeypatch.setattr(Path, "mkdir", _full)
+    with pytest.raises(StoreError, match="No space left") as caught:
+        State(home / "out")
+    assert "chmod" not in caught.value.hint
+
+
+def _full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"not a database at all, but long enough to look at" * 50)
     with pytest.raises(StoreError, match="cannot be used") as caught:
@@ -207,6 +224,23 @@ def test_a_state_of_another_version_is_told(tmp_path: Path) -> None:
     state.close()
     with pytest.raises(StoreError, match="version 999"):
         State(tmp_path)
+
+
+def test_a_state_that_cannot_be_opened_lets_go_of_its_file(
+    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(State, "set_metadata", _fails)
+        with pytest.raises(StoreError, match="full") as caught:  # it holds the failed state
+            State(tmp_path)
+    State(tmp_path).close()
+    assert caught.value
+
+
+def _fails(*_: object) -> None:
+    message = "The disk is full."
+    raise StoreError(message)
 
 
 def test_lone_surrogates_are_written_out(state: State) -> None:

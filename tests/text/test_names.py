@@ -1,6 +1,6 @@
 import pytest
 
-from claimdiff.text.names import find_whole, names, same
+from claimdiff.text.names import find_whole, is_named, names, same
 
 
 def found(text: str) -> list[str]:
@@ -75,3 +75,22 @@ def test_what_stands_as_a_whole_is_found(part: str, text: str, place: int) -> No
 @pytest.mark.parametrize(("part", "text"), [("Oman", "Woman"), ("7", "1.7 of 7.5"), ("orm", "")])
 def test_what_does_not_is_not(part: str, text: str) -> None:
     assert find_whole(part, text) == -1
+
+
+SPEAKERS = {
+    "en": ("Carmen Ruiz of the council, the WHO, a spokesman for Zoom", "the American firm, she"),
+    "es": ("Carmen Ruiz de la alcaldía, el líder Sarn", "el alcalde de Madrid, El alcalde, Él"),
+    "fr": ("Jean Morel du syndicat, le maire de Nice Ana Roux", "la porte-parole d'Orm, L'usine"),
+    "it": ("Anna Rossi del sindacato, Luigi Di Sarno", "il sindaco di Roma, la società"),
+    "de": ("Scholz, Siemens, Angela Merkel", "die Reederei, Eine Sprecherin, er"),
+    "ru": ("Иван Петров из профсоюза", "компания, он"),
+    "ja": ("小池百合子", "彼"),
+    "zh": ("習近平", "他"),
+    "ar": ("محمد السيسي", "هو"),
+}
+
+
+@pytest.mark.parametrize("language", SPEAKERS)
+def test_who_is_described_by_a_name_is_told_where_capitals_can_tell(language: str) -> None:
+    named, kinds = (told.split(", ") for told in SPEAKERS[language])
+    assert [who for who in named + kinds if is_named(who, language)] == named

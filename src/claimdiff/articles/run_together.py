@@ -13,7 +13,7 @@ The words themselves stay as they are, misspelt ones too.
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise, starmap
+from itertools import pairwise, starmap
 
 from claimdiff.articles import dictionary, tables
 from claimdiff.articles.spans import Builder, View, whole
@@ -29,7 +29,6 @@ _LEAST = 2  # letters of either word
 # 5,900 English texts all that is parted by two was run together. A preposition may be a noun's
 # ending ("dentin"), and two letters another word's beginning ("ofthe"): those need all.
 _PAIRS, _ALL_PAIRS = 2, 3
-_UNKNOWN_MOST = 200  # words that the list lacks and that may be two; each takes up to 10 ms
 _WORD = re.compile(
     r"(?<![^\s\"'“‘(\[—–,])(?P<number>\d+(?=[A-Z]))?(?P<word>(?(number)[A-Z])[a-z]{5,30})"
     r"(?=[\s,;:.!?\"”’)\]—–]|$)(?!\.\w)(?=[ \u00a0](?P<next>[A-Za-z]+)|)"
@@ -43,6 +42,7 @@ _MARK = re.compile(
     r"|[a-z,](?=“\w)"
     r"|(?<=[a-z]{2})[a-z][.!?][”’)]*(?=[“‘]?(?P<starter>[A-Z][a-z]*)[\s,’'])"
 )
+_LAST_LETTERS = re.compile(r"[A-Za-z]+$")
 _BLANK = re.compile(r"\s")
 # What a run of characters without a blank has that is an address, a tag, code or a list's value.
 _CODE = re.compile(r"[/@_=<>{}\[\]#&|~^*+\\;()]|\w\.[a-z]|^\"[^\"]*\"\W*$")
@@ -69,6 +69,9 @@ def _at_marks(body: str) -> Iterator[int]:
         if _CODE.search(_BLANK.split(before)[-1] + match[0] + _BLANK.split(behind)[0]):
             continue
         word, starter = match["word"], match["starter"]
+        quoted = _LAST_LETTERS.search(before + match[0][0])
+        if word and quoted and dictionary.knows(quoted[0].lower() + word):
+            continue  # “un”known
         if word not in _TABLE["ending"] and (not starter or starter.lower() in _STARTERS):
             yield match.end()
 
@@ -76,13 +79,10 @@ def _at_marks(body: str) -> Iterator[int]:
 def _in_words(body: str) -> Iterator[int]:
     """Where the second of two words begins that were run together, once and in one way alone."""
     found = {match["word"]: match for match in _WORD.finditer(body)}
-    unknown = (
-        match
-        for word, match in found.items()
-        if _MAY_BE_TWO.match(word) and not dictionary.knows(word.lower())
-    )
-    for match in islice(unknown, _UNKNOWN_MOST):
-        word, start = match["word"], match.start("word")
+    for word, match in found.items():
+        if not _MAY_BE_TWO.match(word) or dictionary.knows(word.lower()):
+            continue
+        start = match.start("word")
         ends = range(_LEAST, len(word) - _LEAST + 1)
         places = [start + at for at in ends if _is_sure(word[:at].lower(), word[at:], match)]
         if len(places) == 1 and body.count(word) == 1:

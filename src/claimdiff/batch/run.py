@@ -188,12 +188,20 @@ def merge(folders: Sequence[Path], target: Path, *, reports: bool) -> Report:
         for folder in folders:
             with closing(State(folder)) as part:  # 2.
                 part.forget_damaged()
-                info = EngineInfo.model_validate_json(part.metadata("made") or "")
+                info = _made(part, folder)
                 check_identity(joined, info, f"Compare the engine in run.json of {folder}.")
                 joined.set_metadata("runs", json.dumps(_runs(joined) + _runs(part)))
                 joined.take_over(part)
         outputs.write_all(joined, target, info, reports=reports)  # 3.
         return Report(joined.counts())
+
+
+def _made(part: State, folder: Path) -> EngineInfo:
+    """With what a part was made."""
+    if made := part.metadata("made"):
+        return EngineInfo.model_validate_json(made)
+    message = f"In {folder} no comparison was begun."
+    raise ConfigurationError(message, hint="Run that part, or leave it out.", slug="how-to/cluster")
 
 
 def _check(folders: Sequence[Path], target: Path) -> None:

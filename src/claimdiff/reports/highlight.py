@@ -144,9 +144,9 @@ def _framed(
 
 
 def _sentences(claims: Iterable[Claim], article: Article) -> list[Range]:
-    """Where the sentences of claims stand, and those that say by a word whose a claim is.
+    """Where the sentences of claims stand, and with "the company said" the sentence that has it.
 
-    Those one after the other are one stretch.
+    Sentences that follow each other are one stretch.
     """
     own = [number for claim in claims for number in claim.sentence]
     if not own:
@@ -161,7 +161,7 @@ def _sentences(claims: Iterable[Claim], article: Article) -> list[Range]:
 
 
 def _saying(claims: Iterable[Claim], article: Article) -> Iterator[int]:
-    """The sentences that say by a word whose claims are, where neither a name nor their own do."""
+    """The sentences with "the company said", where a claim's own sentence names no speaker."""
     for claim in claims:
         if claim.speaker and claim.speaker.span and not speaker(claim, article.language):
             own = (article.sentences[number] for number in claim.sentence)
@@ -221,7 +221,7 @@ def _pieces(body: str, start: int, end: int, marked: Iterable[Range]) -> list[Pi
 
 
 def marks(finding: Finding, claims: Sequence[Claim]) -> dict[str, list[Range]]:
-    """What to mark, by claim; marks that leave no word of a quotation unmarked are left out."""
+    """What to mark, by claim: the values that differ; of a conflict other unlike words too."""
     found = _valued(finding, claims)
     if finding.relation == "conflict":
         least = _NEARLY_ONE if any(found.values()) else _ALIKE

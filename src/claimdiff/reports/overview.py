@@ -108,7 +108,7 @@ def _line(row: Row, line: OverviewLine) -> Line:
 
 
 def _is_one_voice(claim: Claim, row: Row) -> bool:
-    """Whether nobody else is told to have said what a claim quotes, nor is it left open."""
+    """Whether every claim of a quotation has a speaker, and no two have different names."""
     who = claim.speaker.name if claim.speaker else ""
     others = (one for one in row.claims if one.id in row.finding.basis_claims)
     languages = {one.id: one.language for one in row.view.articles.values()}

@@ -136,7 +136,7 @@ class Database:
         folder = path.parent
         if self._alone and "locked" in str(error):
             message = f"Another run is at work in {folder}."
-            return message, f"Wait for its end. {self._elsewhere}"
+            return message, f"{self._elsewhere} Or wait for its end."
         if isinstance(error, FileExistsError | NotADirectoryError):
             return f"{folder} is no folder: a file of that name is in the way.", self._elsewhere
         if isinstance(error, OSError | sqlite3.OperationalError) and not _writable(path):
@@ -146,8 +146,10 @@ class Database:
 
 
 def _writable(path: Path) -> bool:
+    """Whether a file can be made or changed; beside one that is there SQLite makes others."""
     there = next(one for one in (path, *path.parents) if one.exists())
-    return os.access(there, os.W_OK) and os.access(there.parent, os.W_OK)
+    beside = there.parent if there == path else there
+    return os.access(there, os.W_OK) and os.access(beside, os.W_OK)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

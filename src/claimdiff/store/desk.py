@@ -66,7 +66,7 @@ class Desk:
             hint="Make room or mend the folder's permissions, or choose another --store.",
         )
         with self.database.use():
-            pass  # a file that is no use is told before anybody asks for it
+            pass  # opens the file, so that a damaged one is reported at the start
 
     def keep(self, kept: Kept, result: str) -> None:
         """Keep a result, its JSON; one of the same id is replaced."""

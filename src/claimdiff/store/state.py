@@ -63,8 +63,14 @@ class State:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = state_file(folder)
-        if (found := self.metadata("version") or _VERSION) != _VERSION:
+        try:
+            self._take_version()
+        except BaseException:
             self.close()
+            raise
+
+    def _take_version(self) -> None:
+        if (found := self.metadata("version") or _VERSION) != _VERSION:
             raise StoreError(
                 f"{self.database.path} is of version {found}, this claimdiff writes {_VERSION}.",
                 hint="Choose another --out-dir, or begin anew with --restart.",

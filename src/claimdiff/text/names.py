@@ -33,6 +33,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;。]['\"”’)]*\s+|\n|[“\"‘«
 _NOUN_BEHIND = re.compile(
     rf" (?!(?:{'|'.join(words('en', 'prepositions'))}|and)\b)[^\W\d_{_UPPER}]"
 )
+_NOTHING = re.compile(r"(?!)")
+_KIND_WORDS = 2  # of a name behind a preposition; where there are more, a person's name is in it
 _TITLES = words("en", "titles")
 _FIRST_NAMES = frozenset({"jan", "may", "april", "june", "august"})
 _NOT_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS)
@@ -187,14 +189,44 @@ def is_sure(name: Name, language: str | None, *, opens: bool = False) -> bool:
 
 
 def is_named(description: str, language: str | None) -> bool:
-    """Tell whether a name says who is described: not "the American firm", nor a mere noun.
+    """Tell whether a name says who is described: no pronoun, and not of what kind somebody is.
 
-    A noun behind a name makes it tell of what kind somebody is.
+    In English a noun behind a name tells a kind ("the American firm"), in languages with a list of
+    ``kind_prepositions`` a preposition before it ("el alcalde de Madrid"). Where capitals cannot
+    tell, all counts as a name, in German but for what an article opens ("die Reederei").
     """
+    known = tables(code(language) or "en")
+    if description.casefold() in known.words.get("pronouns", known.attribution.pronouns):
+        return False
+    if description.upper() == description.lower():
+        return any(map(str.isalpha, description))
+    found = names(description)
+    first = description.split()[0].casefold()
+    if known.facts.capital_nouns and found and not is_stop(first, language):
+        return True
+    leading = known.words.get("kind_prepositions", frozenset())
+    behind = _NOUN_BEHIND if language is None or code(language) == "en" else _NOTHING
     return any(
-        is_sure(name, language) and not _NOUN_BEHIND.match(description, name.end)
-        for name in names(description)
+        is_sure(name, language)
+        and _has_more_than_article(name.text, language)
+        and not behind.match(description, name.end)
+        and not _is_led_to(description, name, leading)
+        for name in found
     )
+
+
+def _has_more_than_article(name: str, language: str | None) -> bool:
+    """Whether it is a name, not what opens a description: "El" of "El alcalde", "L'usine"."""
+    if not name.isupper() and is_stop(name.casefold(), language):  # no "WHO"
+        return False
+    return re.sub(r"^[Ll]['’]", "", name)[0].isupper()
+
+
+def _is_led_to(description: str, name: Name, leading: frozenset[str]) -> bool:
+    """Whether a preposition before a name makes it tell a kind: not in "maire de Lyon Ana Roux"."""
+    before = description[: name.start].rpartition(",")[2].casefold() + name.text[:2]
+    led = not leading.isdisjoint(re.findall(r"\w+['’]?", before))
+    return led and len(name.text.split()) <= _KIND_WORDS
 
 
 def is_titled(name: Name, text: str) -> bool:

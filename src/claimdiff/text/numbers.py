@@ -370,6 +370,10 @@ _LOOK_BACK = 40
 """Characters before a number in which it stands who is so old."""
 
 
+_NAME_AND_COMMA = 2
+"""Tokens before the number in "Morel, 58 ans," where the name opens its sentence."""
+
+
 def _is_of_person(line: Line, number: Number) -> bool:
     """Whether years are an age: "58 ans" of "âgé de 58 ans" and "Jean Morel, 58 ans,"."""
     if line.before(number.first, "aged"):
@@ -378,7 +382,7 @@ def _is_of_person(line: Line, number: Number) -> bool:
         return _is_behind_name(line, has[0].first)
     first = number.first - len(line.before(number.first, "of")[:1])
     apart = line.low(first - 1) == "," and line.low(number.last) in (",", ")")
-    opens = first == len(("Morel", ",")) and not line.at(0, "function", "stop")
+    opens = first == _NAME_AND_COMMA and not line.at(0, "function", "stop")
     return apart and (opens or _is_behind_name(line, first))
 
 

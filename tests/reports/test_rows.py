@@ -1,4 +1,4 @@
-"""What the reports say in words."""
+"""A finding's row: its phrases and its title, and what is said of two events."""
 
 from tests.reports import ferry
 
