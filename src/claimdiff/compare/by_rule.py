@@ -91,7 +91,7 @@ def compared(
 
 def _likely(one: Parsed, other: Parsed) -> Likely:
     """Whether two sentences of two bodies may report one fact."""
-    table = one.alike(other)
+    table = one.sentence_likeness(other)
     return lambda here, there: TITLE not in (here, there) and table[here, there] >= LIKELY
 
 
@@ -128,7 +128,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
     """The figures of a comparison as the result has them: those of the closed list of measures."""
     sides = {side.article.id: parsed(side) for side in given}
 
-    def alike(one: str, other: str) -> Likely:
+    def likely_pairs(one: str, other: str) -> Likely:
         return _likely(sides[one], sides[other])
 
     rows = [
@@ -139,7 +139,7 @@ def figure_rows(given: Sequence[Side]) -> tuple[FigureRow, ...]:
             values=tuple(_value(value, sides[value.article]) for value in row.values),
             why=row.why,
         )
-        for row in relate([_figures_of(side) for side in sides.values()], alike)
+        for row in relate([_figures_of(side) for side in sides.values()], likely_pairs)
     ]
     return dated(rows, [side.article for side in sides.values()])
 

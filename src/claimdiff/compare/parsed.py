@@ -74,12 +74,12 @@ class Parsed(Side):
         That of the claim's sentence. What is a part of it needs some of its own words there.
         """
         if other.article.id not in self.tables:
-            likely = self.alike(other)
+            likely = self.sentence_likeness(other)
             self.tables[other.article.id] = _told(self, other, likely)
             other.tables[self.article.id] = _told(other, self, likely.T)
         return self.tables[other.article.id]
 
-    def alike(self, other: "Parsed") -> "Floats":
+    def sentence_likeness(self, other: "Parsed") -> "Floats":
         """(sentences, sentences) how likely one of its body and one of another report one fact."""
         if other.article.id not in self.likely:
             self.likely[other.article.id] = table = _likely(self, other)

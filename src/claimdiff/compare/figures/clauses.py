@@ -38,7 +38,7 @@ LIKELY = 0.5
 number and one statement of sentences above it were set against each other wrongly; from 0.3 on,
 three statements."""
 
-ALIKE = 0.4
+COMMON = 0.4
 """Share of words (Jaccard) that two clauses of likely sentences must have in common. With 0.3 the
 same is found in the development sets."""
 
@@ -48,7 +48,7 @@ FEWEST = 2
 Likely = Callable[[int, int], bool]
 """Whether the sentences of two numbers may report one fact."""
 
-Alike = Callable[[str, str], Likely]
+LikelyPairs = Callable[[str, str], Likely]
 """The same of two articles by their ids."""
 
 Same = Callable[["Clause", "Clause", frozenset[str], frozenset[str]], bool]
@@ -259,7 +259,7 @@ def covering(one: Clause, two: Clause, ours: frozenset[str], _: frozenset[str]) 
     return covers(two, one, ours)
 
 
-def aligned(likely: Likely = lambda _, __: True, alike: float = ALIKE) -> Same:
+def aligned(likely: Likely = lambda _, __: True, common: float = COMMON) -> Same:
     """A `Same` for clauses of two articles: of likely sentences, with words in common.
 
     Each may have names that the other has not only where all of the other's are in its sentence.
@@ -269,7 +269,7 @@ def aligned(likely: Likely = lambda _, __: True, alike: float = ALIKE) -> Same:
         if not likely(one.sentence, two.sentence):
             return False
         fewest = min(FEWEST, len(ours), len(theirs))
-        enough = share(ours, theirs) >= alike and len(ours & theirs) >= fewest
+        enough = share(ours, theirs) >= common and len(ours & theirs) >= fewest
         named = not _unnamed(one, two) or not _unnamed(two, one)
         return (
             enough and named and not (_sibling(one, ours - theirs) and _sibling(two, theirs - ours))
@@ -290,8 +290,8 @@ def _unnamed(one: Clause, two: Clause) -> frozenset[str]:
     return named - two.of.stems - one.numerals
 
 
-def unlike(_: str, __: str) -> Likely:
-    """An `Alike` of articles of which nothing is known but their figures."""
+def never_likely(_: str, __: str) -> Likely:
+    """An `LikelyPairs` of articles of which nothing is known but their figures."""
     return lambda _, __: False
 
 

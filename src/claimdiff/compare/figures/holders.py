@@ -16,7 +16,7 @@ from claimdiff.text.lexicon import measures
 
 _DAY = len("2031-04-14")
 Pair = tuple[Figure, Figure]
-_Alike = Callable[[Figure, Figure], bool]
+_SameAct = Callable[[Figure, Figure], bool]
 
 
 def of_holder(
@@ -31,10 +31,10 @@ def of_holder(
     Main figures go before those told in passing.
     """
 
-    def alike(one: Figure, two: Figure) -> bool:
+    def same_act(one: Figure, two: Figure) -> bool:
         return any(likely(x.sentence, y.sentence) for x in one.mentions for y in two.mentions)
 
-    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two, alike)]
+    pairs = [(one, two) for one in ours for two in theirs if _same_holder(one, two, same_act)]
     lone = _lone_pair(ours, theirs)
     if lone is not None:
         pairs.append(lone)
@@ -42,17 +42,17 @@ def of_holder(
     if linked:
         yield from (make_row(a, b, x, y, "agree", why_equal(x, y)) for x, y in once(linked))
         return
-    contested = [pair for pair in _contested(pairs, lone, alike) if _same_day(a, b, *pair)]
+    contested = [pair for pair in _contested(pairs, lone, same_act) if _same_day(a, b, *pair)]
     yield from (_unequal(a, b, one, two) for one, two in _distinct(contested))
 
 
-def _contested(pairs: list[Pair], lone: Pair | None, alike: _Alike) -> list[Pair]:
+def _contested(pairs: list[Pair], lone: Pair | None, same_act: _SameAct) -> list[Pair]:
     """The pairs of one holder that tell one thing of him, main figures before others."""
     rivals = [pair for pair in pairs if is_main(pair[0]) and is_main(pair[1])] or pairs
     return [
         pair
         for pair in rivals
-        if pair is lone or (_alone(pair, rivals) and _contestable(*pair, alike))
+        if pair is lone or (_alone(pair, rivals) and _contestable(*pair, same_act))
     ]
 
 
@@ -78,13 +78,13 @@ def _distinct(pairs: list[Pair]) -> Iterator[Pair]:
             yield one, two
 
 
-def _contestable(one: Figure, two: Figure, alike: _Alike) -> bool:
+def _contestable(one: Figure, two: Figure, same_act: _SameAct) -> bool:
     """Tell whether two figures of one holder are of one act: main ones, or told in like words."""
     if one.vague or two.vague or (one.other is None) != (two.other is None):
         return False
     if (one.event or "").lower() != (two.event or "").lower():
         return False
-    return (is_main(one) and is_main(two)) or (one.measure not in MOVING and alike(one, two))
+    return (is_main(one) and is_main(two)) or (one.measure not in MOVING and same_act(one, two))
 
 
 def _same_day(a: ArticleFigures, b: ArticleFigures, one: Figure, two: Figure) -> bool:
@@ -140,7 +140,7 @@ def _values(figures: list[Figure]) -> list[Figure]:
     return found
 
 
-def _same_holder(one: Figure, two: Figure, alike: _Alike) -> bool:
+def _same_holder(one: Figure, two: Figure, same_act: _SameAct) -> bool:
     """Tell whether two figures are of one holder: by name, or where one has none by their words.
 
     An amount that opens both articles without a name is of what they are about.
@@ -153,6 +153,6 @@ def _same_holder(one: Figure, two: Figure, alike: _Alike) -> bool:
     if ours.nearest and theirs.nearest:
         return bool(ours.nearest & theirs.names) and bool(theirs.nearest & ours.names)
     if ours.nearest or theirs.nearest:
-        return alike(one, two)
+        return same_act(one, two)
     amounts = one.kind in BY_ACT and max(first_mention(one), first_mention(two)) <= OPENING
-    return amounts or alike(one, two)
+    return amounts or same_act(one, two)

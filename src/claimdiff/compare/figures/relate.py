@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from claimdiff.compare.figures.clauses import Alike, Likely, unlike
+from claimdiff.compare.figures.clauses import Likely, LikelyPairs, never_likely
 from claimdiff.compare.figures.event import of_event
 from claimdiff.compare.figures.holders import of_holder
 from claimdiff.compare.figures.rows import ArticleFigures, Row, gravity, in_order, united
 from claimdiff.text.lexicon import measures
 
 
-def relate(articles: Sequence[ArticleFigures], likely: Alike = unlike) -> list[Row]:
+def relate(articles: Sequence[ArticleFigures], likely: LikelyPairs = never_likely) -> list[Row]:
     """Relate the figures of two or more articles.
 
     Args:
