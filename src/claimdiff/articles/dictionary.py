@@ -16,28 +16,28 @@ _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 
 def knows(word: str) -> bool:
     """Whether a word, in small letters, is in the list."""
-    return word.encode() in _words()
+    return word.encode() in _lists()[0]
 
 
 def knows_pair(first: str, second: str) -> bool:
     """Whether two words, in small letters, are in the list of those that follow each other."""
-    begins, pairs = f"{first} {second} ".encode(), _entries(_PAIRS)
+    begins, (_, pairs) = f"{first} {second} ".encode(), _lists()
     return pairs.startswith(begins) or b"\n" + begins in pairs
 
 
 def counts() -> dict[str, int]:
     """How often each word of the list was counted; empty where the package is not installed."""
-    lines = _entries(_WORDS).decode().splitlines()
+    lines = _read(_WORDS).decode().splitlines()
     return {word: int(count) for word, count in map(str.split, lines)}
 
 
 @cache
-def _words() -> frozenset[bytes]:
-    return frozenset(_entries(_WORDS).split()[::2])
+def _lists() -> tuple[frozenset[bytes], bytes]:
+    """The words, and the file of pairs."""
+    return frozenset(_read(_WORDS).split()[::2]), _read(_PAIRS)
 
 
-@cache
-def _entries(name: str) -> bytes:
+def _read(name: str) -> bytes:
     """A list, an entry a line; empty where the package is not installed."""
     spec = find_spec("symspellpy")
     if spec is None or spec.origin is None:
