@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimdiff.compare.figures.clauses import aligned
 from claimdiff.compare.figures.dates import dates
-from claimdiff.compare.figures.opposites import may_deny, opposites
+from claimdiff.compare.figures.opposites import opposites
 from claimdiff.compare.figures.values import compatible as can_both_hold
 from claimdiff.compare.figures.values import equal, far
 from claimdiff.compare.parsed import Statement
@@ -208,8 +208,8 @@ def _status(one: Statement, other: Statement) -> Iterator[Difference]:
     """One claim denies the other; both may hold where only a hint says so."""
     found = opposites(one.clauses, other.clauses, aligned())
     denied = (one.claim.certainty == "denied") != (other.claim.certainty == "denied")
-    if found or denied or may_deny(one.clauses, other.clauses):
-        holds = not denied and not (found and found[0].certainty == "conflict")
+    if found or denied:
+        holds = not denied and found[0].certainty != "conflict"
         values = _whole_claim(one.claim), _whole_claim(other.claim)
         yield difference("status", (one.claim, other.claim), values, compatible=holds)
 

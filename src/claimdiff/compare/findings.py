@@ -12,6 +12,7 @@ from statistics import mean
 
 from claimdiff.compare.basis import Ground, basis
 from claimdiff.compare.differences import gap, merged_differences
+from claimdiff.compare.figures.opposites import may_deny
 from claimdiff.compare.grouping import Graph, Group, groups, positions
 from claimdiff.compare.links import Field, Verdicts, judged_links
 from claimdiff.compare.omissions import SURE, Search, Searches, searched
@@ -87,7 +88,8 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     ground = _ground(relation, members, inner, field)
     score, by = _score_and_by(inner, outcomes)
     found = merged_differences(inner, field.statements)
-    sure = relation == "conflict" or "model" in by or (score >= SURE and not _is_denied(found))
+    doubtful = _may_be_denied(found, inner, field)
+    sure = relation == "conflict" or "model" in by or (score >= SURE and not doubtful)
     if relation != "conflict":
         found += _details(members, reported, field)
     notes = [ground.note, *_notes(inner, outcomes, field), "" if sure else PERHAPS]
@@ -110,9 +112,11 @@ def _finding(group: Group, graph: Graph, field: Field, searches: Searches) -> Fi
     )
 
 
-def _is_denied(found: Sequence[Difference]) -> bool:
-    """Whether one of some claims may deny another."""
-    return any(one.aspect == "status" for one in found)
+def _may_be_denied(found: Sequence[Difference], inner: Sequence[Link], field: Field) -> bool:
+    """Whether one of some linked claims may deny another."""
+    pairs = [(field.statements[link.left], field.statements[link.right]) for link in inner]
+    denied = any(may_deny(one.clauses, other.clauses) for one, other in pairs)
+    return denied or any(one.aspect == "status" for one in found)
 
 
 def _relation(told: Sequence[Position], *, alone: bool) -> Relation:
