@@ -31,7 +31,7 @@ from claimdiff.engines.contract import Engine
 from claimdiff.engines.rules import OfflineEngine
 from claimdiff.errors import ClaimdiffError, InputError, StoreError
 from claimdiff.reports import render, webpage
-from claimdiff.result import Article, Comparison, EngineInfo, Failure, Sentence, Usage
+from claimdiff.result import Article, Comparison, EngineInfo, Failure, Sentence, Summary, Usage
 from claimdiff.settings import Settings
 from claimdiff.store.items import Item, Outcome, Source
 from claimdiff.support import ReadArticle
@@ -237,6 +237,7 @@ def placed(text: str, place: int, label: str | None) -> ReadArticle:
         "id": key,
         "label": label or read.article.label,
         "sentences": tuple(_renamed(one, names) for one in read.article.sentences),
+        "summary": read.article.summary and _repeating(read.article.summary, names),
     }
     here = {"article": key}
     return replace(
@@ -246,6 +247,14 @@ def placed(text: str, place: int, label: str | None) -> ReadArticle:
         ungrounded=tuple(one.model_copy(update=here) for one in read.ungrounded),
         failures=tuple(one.model_copy(update=here) for one in read.failures),
     )
+
+
+def _repeating(summary: Summary, names: dict[str, str]) -> Summary:
+    """The summary, whose key points repeat the claims by their new ids."""
+    points = (
+        point.model_copy(update={"claim": names.get(point.claim or "")}) for point in summary.points
+    )
+    return summary.model_copy(update={"points": tuple(points)})
 
 
 def _renamed(sentence: Sentence, names: dict[str, str]) -> Sentence:
